@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "shared/base/zonedtime.h"
+
+namespace veche
+{
+
+using namespace Qt::StringLiterals;
+
+namespace
+{
+constexpr qint64 epochDay = 2440588; // Julian day of 1970-01-01
+constexpr qint64 perDay = 24 * 60;
+
+qint64 floorDiv(qint64 a, qint64 b)
+{
+    return a / b - (a % b < 0 ? 1 : 0);
+}
+} // namespace
+
+LocalTime::LocalTime(QDate date, QTime time)
+{
+    if (date.isValid() && time.isValid())
+        m_minutes = (date.toJulianDay() - epochDay) * perDay + time.hour() * 60 + time.minute();
+}
+
+QDate LocalTime::date() const
+{
+    return isValid() ? QDate::fromJulianDay(floorDiv(m_minutes, perDay) + epochDay) : QDate();
+}
+
+QTime LocalTime::time() const
+{
+    if (!isValid())
+        return {};
+    const auto minute = static_cast<int>(m_minutes - floorDiv(m_minutes, perDay) * perDay);
+    return {minute / 60, minute % 60};
+}
+
+QString LocalTime::toString() const
+{
+    return isValid() ? date().toString(Qt::ISODate) + u'T' + time().toString(u"HH:mm") : QString();
+}
+
+LocalTime LocalTime::fromString(QStringView text)
+{
+    if (text.size() != 16 && text.size() != 19)
+        return {};
+    if (text[10] != u'T' && text[10] != u' ')
+        return {};
+    const QDate date = QDate::fromString(text.left(10).toString(), Qt::ISODate);
+    const QTime time = QTime::fromString(text.mid(11).toString(), text.size() == 16 ? u"HH:mm"_s : u"HH:mm:ss"_s);
+    return {date, time};
+}
+
+QDateTime LocalTime::in(const QTimeZone &zone) const
+{
+    return isValid() ? QDateTime(date(), time(), zone) : QDateTime();
+}
+
+LocalTime LocalTime::of(const QDateTime &instant, const QTimeZone &zone)
+{
+    const QDateTime there = instant.toTimeZone(zone);
+    return {there.date(), there.time()};
+}
+
+std::optional<QTimeZone> zoneNamed(const QString &iana)
+{
+    const QTimeZone zone(iana.toUtf8());
+    if (iana.isEmpty() || !zone.isValid())
+        return std::nullopt;
+    return zone;
+}
+
+QString systemZoneName()
+{
+    const QByteArray id = QTimeZone::systemTimeZoneId();
+    return id.isEmpty() ? u"UTC"_s : QString::fromUtf8(id);
+}
+
+} // namespace veche

@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "shared/base/fractionalkey.h"
+#include "shared/base/hybridclock.h"
+#include "shared/base/id.h"
+#include "shared/base/text.h"
+#include "shared/base/zonedtime.h"
+
+#include <QTest>
+
+using namespace veche;
+using namespace Qt::StringLiterals;
+
+namespace
+{
+class SetClock final : public Clock
+{
+public:
+    qint64 wall = 1'000'000;
+    qint64 wallMs() const override { return wall; }
+    qint64 monotonicMs() const override { return wall; }
+    QString bootId() const override { return u"boot"_s; }
+};
+} // namespace
+
+class BaseTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void idsAreOrderedByTimeAndSurviveTheirText()
+    {
+        Id last;
+        for (int i = 0; i < 10'000; ++i) {
+            const Id id = Id::create();
+            QVERIFY(last < id);
+            last = id;
+        }
+        QCOMPARE(Id::fromString(last.toString()), std::optional(last));
+        QCOMPARE(Id::fromBytes(last.toBytes()), std::optional(last));
+        QCOMPARE(last.toString().at(14), u'7');
+        QVERIFY(!Id::fromString(u"not an id"));
+        QVERIFY(!Id::fromString(u"0193f0a0-0000-7000-8000-00000000000g"));
+        QVERIFY(!Id::fromString(u"0193f0a0+0000-7000-8000-000000000000"));
+        QCOMPARE(Id::derived("a"), Id::derived("a"));
+        QVERIFY(Id::derived("a") != Id::derived("b"));
+    }
+
+    void stampsGrowWhateverTheWallClockDoes()
+    {
+        SetClock wall;
+        HybridClock clock(wall, DeviceId{7});
+        const Stamp first = clock.next();
+        wall.wall -= 5000;
+        const Stamp second = clock.next();
+        QVERIFY(first < second);
+        const Stamp foreign{2'000'000, 3, DeviceId{9}};
+        clock.observe(foreign);
+        QVERIFY(foreign < clock.next());
+        QCOMPARE(Stamp::fromBytes(second.toBytes()), std::optional(second));
+        QCOMPARE(first.toBytes() < second.toBytes(), true);
+        QVERIFY(!Stamp::fromBytes("short"));
+    }
+
+    void fractionalKeysFallBetween()
+    {
+        using fractionalkey::between;
+        QString last;
+        for (int i = 0; i < 1000; ++i) {
+            const QString key = between(last, {});
+            QVERIFY2(last < key, qPrintable(key));
+            last = key;
+        }
+        QVERIFY(last.size() < 25);
+        QString low = between({}, {});
+        QString high = between(low, {});
+        for (int i = 0; i < 300; ++i) {
+            const QString middle = between(low, high);
+            QVERIFY(low < middle && middle < high);
+            (i % 2 ? low : high) = middle;
+        }
+        for (int i = 0; i < 300; ++i) {
+            const QString first = between({}, low);
+            QVERIFY(first < low);
+            QVERIFY(!first.endsWith(u'0'));
+            low = first;
+        }
+    }
+
+    void localTimesKeepTheWallClock()
+    {
+        const LocalTime time = LocalTime::fromString(u"2026-03-29T02:30");
+        QVERIFY(time.isValid());
+        QCOMPARE(time.toString(), u"2026-03-29T02:30"_s);
+        QCOMPARE(LocalTime::fromString(u"1969-12-31T23:59").minutes(), -1);
+        QCOMPARE(LocalTime(-1).toString(), u"1969-12-31T23:59"_s);
+        QVERIFY(!LocalTime::fromString(u"2026-13-29T02:30").isValid());
+        QVERIFY(!LocalTime::fromString(u"2026-03-29 2:30").isValid());
+        const auto kazan = zoneNamed(u"Europe/Moscow"_s);
+        QVERIFY(kazan);
+        const QDateTime instant = LocalTime::fromString(u"2026-11-14T10:00").in(*kazan);
+        QCOMPARE(instant.toUTC().time(), QTime(7, 0));
+        QCOMPARE(LocalTime::of(instant, *kazan).toString(), u"2026-11-14T10:00"_s);
+        QVERIFY(!zoneNamed(u"Mars/Olympus"_s));
+    }
+
+    void textFoldsAcrossScripts()
+    {
+        QCOMPARE(text::folded(u"Вера Ёлкина"), text::folded(u"VERA elkina"));
+        QCOMPARE(text::folded(u"  Jürgen—O'Neil "), u"jurgen o neil"_s);
+        QCOMPARE(text::slug(u"Осенний DevFest!"), u"osennii-devfest"_s);
+        QCOMPARE(text::slug(u"日本"), u"event"_s);
+        QCOMPARE(text::cleaned(u"a\x01\x0b\r\nb\tc"), u"a\nb\tc"_s);
+        QCOMPARE(text::plain(u"<p>One &amp; two</p><p>three</p>"), u"One & two\nthree"_s);
+    }
+};
+
+QTEST_GUILESS_MAIN(BaseTest)
+#include "base_test.moc"
