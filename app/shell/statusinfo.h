@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QString>
+#include <QStringList>
+
+namespace veche::shell
+{
+
+/// All that the status line says. Fill what is known; the line makes the sentences.
+struct StatusInfo {
+    enum class Saved { Saved, Saving, ReadOnly, Failed };
+    /// Local: a workspace that has never been put online.
+    enum class Network { Local, Online, Syncing, Offline, SignedOut, Failed };
+
+    Saved saved = Saved::Saved;
+    Network network = Network::Local;
+    int waiting = 0;    ///< changes not yet on the server
+    int conflicts = 0;  ///< rows of the conflict inbox
+    QStringList people; ///< who else is here, short names
+    QString detail;     ///< of a failure, said in the tool tip
+    QString zone;       ///< IANA name of the event's zone
+
+    friend bool operator==(const StatusInfo &, const StatusInfo &) = default;
+};
+
+} // namespace veche::shell

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/widgets/theme/tokens.h"
+
+#include <QAction>
+#include <QWidget>
+
+#include <functional>
+
+namespace veche::widgets
+{
+
+/// A short message over the page, with at most one action (usually Undo).
+struct Notice {
+    QString text;
+    theme::State state = theme::State::Neutral;
+    QString actionText;
+    std::function<void()> action;
+    int milliseconds = 6000; ///< 0: stays until closed
+};
+
+/// A view as the main window sees it: the page itself, what it puts in the header bar, and what the
+/// inspector shows for its selection. Override what the view has; the frame asks again on `changed`.
+class Page : public QWidget
+{
+    Q_OBJECT
+
+public:
+    using QWidget::QWidget;
+
+    /// The header's title; empty means the title of the rail entry.
+    [[nodiscard]] virtual QString title() const { return {}; }
+    /// A state shown as a chip beside the title ("published"); empty means none.
+    [[nodiscard]] virtual QString badge() const { return {}; }
+    [[nodiscard]] virtual theme::State badgeState() const { return theme::State::Accent; }
+    /// Widgets after the title, left (segments, a filter). The page keeps owning them through their parent;
+    /// the same pointers each time. One with an Expanding horizontal policy takes the free space.
+    [[nodiscard]] virtual QList<QWidget *> headerWidgets() { return {}; }
+    /// Buttons at the right, before the primary one. Their text, icon, menu and enabled state are followed.
+    [[nodiscard]] virtual QList<QAction *> headerActions() { return {}; }
+    /// The one filled button at the far right.
+    [[nodiscard]] virtual QAction *primaryAction() { return nullptr; }
+    /// What edits the selection; nullptr while nothing is selected. The page keeps owning it (give it the
+    /// page as parent at creation); the frame only shows it.
+    [[nodiscard]] virtual QWidget *inspector() { return nullptr; }
+    /// The page came to the front; `where` is what navigation was asked to show (an id), often empty.
+    virtual void entered(const QVariant &where) { Q_UNUSED(where) }
+    /// Takes the whole window, without rail, header and status line (the door).
+    [[nodiscard]] virtual bool wantsWholeWindow() const { return false; }
+
+Q_SIGNALS:
+    /// title, badge, header widgets or actions differ now
+    void headerChanged();
+    /// inspector() gives another widget now
+    void inspectorChanged();
+    void noticed(const veche::widgets::Notice &notice);
+    /// asks the frame to show another view, at `where`
+    void navigationRequested(const QString &viewId, const QVariant &where);
+};
+
+} // namespace veche::widgets
+
+Q_DECLARE_METATYPE(veche::widgets::Notice)

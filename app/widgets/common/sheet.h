@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/widgets/common/page.h"
+
+#include <QFrame>
+#include <QPointer>
+
+class QLabel;
+class QPushButton;
+class QTimer;
+class QToolButton;
+class QVBoxLayout;
+
+namespace veche::widgets
+{
+
+/// A card above the page inside the same window, with a shadow; not modal, closed by Escape or a click
+/// beside it. The palette, the list of keys and pop-over editors are made of it.
+class Sheet : public QFrame
+{
+    Q_OBJECT
+
+public:
+    /// `host` is the widget it covers, usually the window.
+    explicit Sheet(QWidget *host);
+
+    /// Where content goes.
+    [[nodiscard]] QVBoxLayout *body() const { return m_body; }
+    /// The card's rectangle inside the host, without the shadow.
+    void place(const QRect &card);
+    [[nodiscard]] QRect card() const;
+    void setCloseOnOutsideClick(bool close) { m_closeOutside = close; }
+
+public Q_SLOTS:
+    /// Shows it above everything and remembers who had the focus.
+    void open();
+    /// Hides it and gives the focus back.
+    void dismiss();
+
+Q_SIGNALS:
+    void opened();
+    void dismissed();
+    /// the host was resized: place yourself again
+    void hostResized();
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
+    bool eventFilter(QObject *watched, QEvent *event) override;
+    /// Pixels around the card that the shadow takes.
+    static constexpr int reach = 24;
+
+private:
+    QWidget *m_host;
+    QVBoxLayout *m_body;
+    QPointer<QWidget> m_focusBefore;
+    bool m_closeOutside = true;
+};
+
+/// One short message at the bottom of the window: "Moved 14 sessions · Undo". The latest replaces the one
+/// before.
+class Toast final : public QFrame
+{
+    Q_OBJECT
+
+public:
+    explicit Toast(QWidget *host);
+    void show(const Notice &notice);
+    [[nodiscard]] QString text() const;
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+    bool eventFilter(QObject *watched, QEvent *event) override;
+    void enterEvent(QEnterEvent *event) override;
+    void leaveEvent(QEvent *event) override;
+    void changeEvent(QEvent *event) override;
+
+private:
+    void place();
+    void retranslate();
+
+    QWidget *m_host;
+    QLabel *m_icon;
+    QLabel *m_text;
+    QPushButton *m_button;
+    QToolButton *m_close;
+    QTimer *m_timer;
+    Notice m_notice;
+};
+
+} // namespace veche::widgets
