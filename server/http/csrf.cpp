@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/http/csrf.h"
+
+#include <QMessageAuthenticationCode>
+
+#include <sodium.h>
+
+namespace veche::http
+{
+
+namespace
+{
+
+constexpr auto Encoding = QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals;
+constexpr qsizetype VisitorBytes = 24;
+constexpr qsizetype VisitorLength = VisitorBytes * 4 / 3;
+
+bool isVisitor(const QByteArray &value)
+{
+    return value.size() == VisitorLength &&
+           QByteArray::fromBase64Encoding(value, Encoding | QByteArray::AbortOnBase64DecodingErrors);
+}
+
+} // namespace
+
+Csrf::Csrf(QByteArray secret)
+    : m_secret(std::move(secret))
+{
+    Q_ASSERT(m_secret.size() >= 32);
+}
+
+QByteArray Csrf::visitor(const Request &request, Response &response) const
+{
+    if (QByteArray value = request.cookie(cookieName); isVisitor(value))
+        return value;
+    QByteArray random(VisitorBytes, Qt::Uninitialized);
+    randombytes_buf(random.data(), std::size_t(random.size()));
+    const QByteArray value = random.toBase64(Encoding);
+    response.setCookie({.name = cookieName, .value = value, .sameSite = Cookie::SameSite::Lax});
+    return value;
+}
+
+QByteArray Csrf::token(const QByteArray &visitor, QByteArrayView purpose) const
+{
+    return QMessageAuthenticationCode::hash(visitor + '\n' + purpose.toByteArray(), m_secret,
+                                            QCryptographicHash::Sha256)
+        .toBase64(Encoding);
+}
+
+bool Csrf::accepts(const Request &request, const QByteArray &token, QByteArrayView purpose) const
+{
+    const QByteArray visitor = request.cookie(cookieName);
+    if (!isVisitor(visitor) || !request.isSameOrigin())
+        return false;
+    const QByteArray expected = this->token(visitor, purpose);
+    return token.size() == expected.size() &&
+           sodium_memcmp(token.constData(), expected.constData(), std::size_t(expected.size())) == 0;
+}
+
+} // namespace veche::http
