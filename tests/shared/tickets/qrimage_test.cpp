@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "shared/tickets/qr.h"
+
+#include <ZXing/ReadBarcode.h>
+
+#include <QImage>
+#include <QTest>
+
+using namespace veche;
+using namespace Qt::StringLiterals;
+
+class QrImageTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void thePngOpensAndReadsBack_data()
+    {
+        QTest::addColumn<int>("scale");
+        QTest::newRow("3") << 3;
+        QTest::newRow("8") << 8;
+    }
+
+    void thePngOpensAndReadsBack()
+    {
+        QFETCH(int, scale);
+        const QString text = u"VE1:HELLO"_s;
+        const qr::QrMatrix matrix = qr::encode(text).value();
+        const QByteArray png = qr::png(matrix, scale);
+        const QImage image = QImage::fromData(png, "PNG").convertToFormat(QImage::Format_Grayscale8);
+        QCOMPARE(image.size(), QSize(matrix.size + 8, matrix.size + 8) * scale);
+        const ZXing::ImageView view(image.constBits(), image.width(), image.height(), ZXing::ImageFormat::Lum,
+                                    static_cast<int>(image.bytesPerLine()));
+        QCOMPARE(QString::fromStdString(ZXing::ReadBarcode(view).utf8()), text);
+        QVERIFY(png.size() < 4096);
+    }
+};
+
+QTEST_APPLESS_MAIN(QrImageTest)
+#include "qrimage_test.moc"
