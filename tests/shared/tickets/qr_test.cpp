@@ -23,7 +23,7 @@ QString readBack(const QByteArray &grey, int side)
                                  ZXing::ImageFormat::Lum);
     const auto found =
         ZXing::ReadBarcode(image, ZXing::DecodeHints().setFormats(ZXing::BarcodeFormat::QRCode));
-    return QString::fromStdString(found.utf8());
+    return QString::fromStdString(found.text());
 }
 
 QByteArray painted(int modules, int scale, const std::function<bool(int, int)> &isDark)
