@@ -9,17 +9,28 @@ using namespace Qt::StringLiterals;
 QString toString(ErrorKind kind)
 {
     switch (kind) {
-    case ErrorKind::Offline: return u"offline"_s;
-    case ErrorKind::Retryable: return u"retryable"_s;
-    case ErrorKind::Rejected: return u"rejected"_s;
-    case ErrorKind::Conflict: return u"conflict"_s;
-    case ErrorKind::NotFound: return u"not-found"_s;
-    case ErrorKind::Denied: return u"denied"_s;
-    case ErrorKind::Corrupt: return u"corrupt"_s;
-    case ErrorKind::Invalid: return u"invalid"_s;
-    case ErrorKind::Full: return u"full"_s;
-    case ErrorKind::Cancelled: return u"cancelled"_s;
-    case ErrorKind::Bug: break;
+    case ErrorKind::Offline:
+        return u"offline"_s;
+    case ErrorKind::Retryable:
+        return u"retryable"_s;
+    case ErrorKind::Rejected:
+        return u"rejected"_s;
+    case ErrorKind::Conflict:
+        return u"conflict"_s;
+    case ErrorKind::NotFound:
+        return u"not-found"_s;
+    case ErrorKind::Denied:
+        return u"denied"_s;
+    case ErrorKind::Corrupt:
+        return u"corrupt"_s;
+    case ErrorKind::Invalid:
+        return u"invalid"_s;
+    case ErrorKind::Full:
+        return u"full"_s;
+    case ErrorKind::Cancelled:
+        return u"cancelled"_s;
+    case ErrorKind::Bug:
+        break;
     }
     return u"bug"_s;
 }

@@ -13,9 +13,9 @@ using namespace Qt::StringLiterals;
 namespace
 {
 /// а…я in the passport-like transliteration (ICAO 9303 without its digraph for ъ), ё folded to е before.
-constexpr std::array<const char *, 32> latin = {"a", "b",  "v",  "g",  "d",  "e",    "zh", "z", "i", "i", "k",
-                                                "l", "m",  "n",  "o",  "p",  "r",    "s",  "t", "u", "f", "kh",
-                                                "ts", "ch", "sh", "shch", "",   "y", "",  "e", "iu", "ia"};
+constexpr std::array<const char *, 32> latin = {
+    "a", "b", "v", "g", "d", "e",  "zh", "z",  "i",  "i",    "k", "l", "m", "n", "o",  "p",
+    "r", "s", "t", "u", "f", "kh", "ts", "ch", "sh", "shch", "",  "y", "",  "e", "iu", "ia"};
 
 void appendFolded(QString &out, QChar c)
 {

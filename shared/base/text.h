@@ -13,7 +13,8 @@ namespace veche::text
 [[nodiscard]] QString slug(QStringView text, int limit = 60);
 /// Drops control characters other than line feed and tab, and lone surrogates; line ends become "\n".
 [[nodiscard]] QString cleaned(QStringView text);
-/// Plain text of an HTML fragment, for lists and mail: tags dropped, block ends as line breaks, entities read.
+/// Plain text of an HTML fragment, for lists and mail: tags dropped, block ends as line breaks, entities
+/// read.
 [[nodiscard]] QString plain(QStringView html);
 
 } // namespace veche::text

@@ -48,7 +48,8 @@ LocalTime LocalTime::fromString(QStringView text)
     if (text[10] != u'T' && text[10] != u' ')
         return {};
     const QDate date = QDate::fromString(text.left(10).toString(), Qt::ISODate);
-    const QTime time = QTime::fromString(text.mid(11).toString(), text.size() == 16 ? u"HH:mm"_s : u"HH:mm:ss"_s);
+    const QTime time =
+        QTime::fromString(text.mid(11).toString(), text.size() == 16 ? u"HH:mm"_s : u"HH:mm:ss"_s);
     return {date, time};
 }
 

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "shared/domain/description.h"
+#include "shared/domain/ids.h"
+
+namespace veche::domain
+{
+
+/// The people who organise together; its row's id is the community id of the whole workspace.
+struct Community : EntityBase {
+    QString name;
+    QString slug;
+    QString description; ///< Markdown
+    QString zone;        ///< IANA; what new events start with
+    QString language;    ///< "ru", "en"
+    QString links;       ///< one "title<TAB>address" a line, shown on the community's page
+    QString replyTo;     ///< where answers to its mail go
+
+    [[nodiscard]] static const EntityInfo &info();
+    friend bool operator==(const Community &, const Community &) = default;
+};
+
+enum class Role { Owner, Organiser, Programme, Reviewer, Door, Viewer };
+
+/// An account's place in the community.
+struct Member : EntityBase {
+    AccountId account;
+    PersonId person; ///< the same human in the speaker bank, where linked
+    Role role = Role::Viewer;
+    QString name;
+    QString email;
+
+    [[nodiscard]] static const EntityInfo &info();
+    friend bool operator==(const Member &, const Member &) = default;
+};
+
+/// A label that events and sessions share across the community.
+struct Tag : EntityBase {
+    QString name;
+    QString colour;
+
+    [[nodiscard]] static const EntityInfo &info();
+    friend bool operator==(const Tag &, const Tag &) = default;
+};
+
+template <>
+struct EnumNames<Role> {
+    static constexpr std::array names{"owner", "organiser", "programme", "reviewer", "door", "viewer"};
+};
+
+} // namespace veche::domain

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "shared/domain/row.h"
+
+namespace veche::domain
+{
+
+namespace
+{
+/// What a blank of a new row is stored as: numbers and truth values have no blank of their own.
+Value impliedValue(FieldType type)
+{
+    if (type == FieldType::Boolean)
+        return false;
+    if (type == FieldType::Integer)
+        return qint64(0);
+    if (type == FieldType::Text)
+        return QString();
+    if (type == FieldType::Bytes || type == FieldType::IdSet)
+        return QByteArray();
+    return {};
+}
+} // namespace
+
+Row::Row(const EntityInfo &info, const Id &rowId)
+    : entity(&info)
+    , id(rowId)
+    , values(info.fields.size())
+    , stamps(info.registers.size())
+{
+}
+
+Stamp Row::newest() const
+{
+    Stamp newest;
+    for (const Stamp &stamp : stamps)
+        newest = std::max(newest, stamp);
+    for (const UnknownRegister &reg : unknown)
+        newest = std::max(newest, reg.stamp);
+    return newest;
+}
+
+void Row::complete(RowChange &change) const
+{
+    std::vector<bool> touched(stamps.size());
+    for (const FieldChange &given : change.fields)
+        touched[entity->registerOf[given.field]] = true;
+    change.previous.clear();
+    for (int reg = 0; reg < static_cast<int>(touched.size()); ++reg) {
+        if (!touched[reg] || change.create)
+            continue;
+        change.previous.emplace_back(reg, stamps[reg]);
+        for (const int field : entity->registers[reg].fields) {
+            if (!change.valueOf(field))
+                change.fields.push_back({field, values[field]});
+        }
+    }
+}
+
+RowChange Row::apply(const RowChange &change, const Stamp &stamp)
+{
+    RowChange inverse{
+        .entity = entity, .id = id, .create = false, .fields = {}, .unknown = {}, .previous = {}};
+    if (change.create) {
+        for (size_t i = 0; i < values.size(); ++i)
+            values[i] = impliedValue(entity->fields[i].type);
+        std::fill(stamps.begin(), stamps.end(), stamp);
+        inverse.fields.push_back({0, true});
+    }
+    for (const auto &[field, value] : change.fields) {
+        if (!change.create)
+            inverse.fields.push_back({field, values[field]});
+        values[field] = value;
+        stamps[entity->registerOf[field]] = stamp;
+    }
+    for (const UnknownChange &incoming : change.unknown) {
+        std::erase_if(unknown, [&](const UnknownRegister &reg) { return reg.name == incoming.name; });
+        unknown.push_back({incoming.name, incoming.value, stamp});
+    }
+    return inverse;
+}
+
+} // namespace veche::domain
