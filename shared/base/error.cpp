@@ -6,7 +6,7 @@ namespace veche
 
 using namespace Qt::StringLiterals;
 
-QString toString(ErrorKind kind)
+QString kindName(ErrorKind kind)
 {
     switch (kind) {
     case ErrorKind::Offline:

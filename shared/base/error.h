@@ -30,7 +30,7 @@ struct Error {
     friend bool operator==(const Error &, const Error &) = default;
 };
 
-[[nodiscard]] QString toString(ErrorKind kind);
+[[nodiscard]] QString kindName(ErrorKind kind);
 /// "message (context)", for logs and standard error.
 [[nodiscard]] QString toString(const Error &error);
 

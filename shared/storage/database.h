@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "shared/storage/connection.h"
+#include "shared/storage/writer.h"
+
+#include <QFuture>
+#include <QLockFile>
+#include <QPromise>
+#include <QStringList>
+
+namespace veche::storage
+{
+
+struct DatabaseOptions {
+    QString path;
+    bool create = false; ///< make the file where there is none
+    /// Tables beyond the described entities: CREATE … IF NOT EXISTS statements.
+    QStringList extraSchema;
+    /// False only in the test that proves the difference: confirmations then don't wait for the disk.
+    bool synchronous = true;
+};
+
+/// One SQLite file that this process owns: its lock, its schema, its writer thread, its readers.
+class Database
+{
+public:
+    /// Identifies our files in SQLite's header ("VECH").
+    static constexpr quint32 applicationId = 0x56454348;
+    static constexpr quint32 schemaVersion = 1;
+
+    /// Conflict: another process has it open (the context names it). Invalid: not a file of ours, or from
+    /// a newer version. Denied: it or its folder can't be written. The file is untouched in these cases.
+    [[nodiscard]] static Result<std::unique_ptr<Database>> open(const DatabaseOptions &options);
+    ~Database();
+    Q_DISABLE_COPY_MOVE(Database)
+
+    [[nodiscard]] const QString &path() const { return m_path; }
+    /// True when this opening added fields or tables to a file that had some.
+    [[nodiscard]] bool grew() const { return m_grew; }
+    /// A connection that only reads, for the calling thread; close it before the database.
+    [[nodiscard]] Result<std::unique_ptr<Connection>> openReader() const;
+
+    /// Runs `work` on the writer thread inside a transaction; the future is finished once it is durable.
+    template <typename T>
+    [[nodiscard]] QFuture<Result<T>> write(Priority priority, std::function<Result<T>(Connection &)> work);
+
+    /// A consistent copy by VACUUM INTO; the target must not exist.
+    [[nodiscard]] Result<void> saveCopy(const QString &target) const;
+
+private:
+    Database() = default;
+
+    QString m_path;
+    bool m_grew = false;
+    std::unique_ptr<QLockFile> m_lock;
+    std::unique_ptr<Writer> m_writer;
+};
+
+template <typename T>
+QFuture<Result<T>> Database::write(Priority priority, std::function<Result<T>(Connection &)> work)
+{
+    auto promise = std::make_shared<QPromise<Result<T>>>();
+    auto value = std::make_shared<Result<T>>();
+    promise->start();
+    m_writer->enqueue(
+        priority,
+        [work = std::move(work), value](Connection &connection) -> Result<void> {
+            *value = work(connection);
+            if (!*value)
+                return failure(value->error());
+            return {};
+        },
+        [promise, value](const Result<void> &done) {
+            if (done)
+                promise->addResult(std::move(*value));
+            else
+                promise->addResult(Result<T>(failure(done.error())));
+            promise->finish();
+        });
+    return promise->future();
+}
+
+} // namespace veche::storage

@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "shared/storage/journal.h"
+
+namespace veche::storage::journal
+{
+
+using namespace Qt::StringLiterals;
+
+Result<void> append(Connection &connection, const domain::Transaction &transaction, qint64 at)
+{
+    return connection
+        .prepare(u"INSERT INTO outgoing(id, state, at, generation, payload) VALUES(?, 0, ?, ?, ?)"_s)
+        .bind(QVariant(transaction.id.toBytes()))
+        .bind(QVariant(at))
+        .bind(QVariant(transaction.generation))
+        .bind(QVariant(domain::encode(transaction)))
+        .run();
+}
+
+Result<std::vector<JournalEntry>> read(Connection &connection, JournalState state, qint64 position,
+                                       qint64 maxBytes)
+{
+    auto statement =
+        connection.prepare(u"SELECT position, id, state, reason, at, generation, payload FROM outgoing "
+                           "WHERE state = ? AND position > ? ORDER BY position"_s);
+    statement.bind(QVariant(static_cast<int>(state))).bind(QVariant(position));
+    std::vector<JournalEntry> entries;
+    qint64 bytes = 0;
+    while (statement.next()) {
+        QByteArray payload = statement.at(6).toByteArray();
+        bytes += payload.size();
+        if (bytes > maxBytes && !entries.empty()) {
+            statement.stop();
+            return entries;
+        }
+        entries.push_back({statement.at(0).toLongLong(),
+                           Id::fromBytes(statement.at(1).toByteArray()).value_or(Id()),
+                           static_cast<JournalState>(statement.at(2).toInt()), statement.at(3).toString(),
+                           statement.at(4).toLongLong(), statement.at(5).toInt(), std::move(payload)});
+    }
+    if (const auto read = statement.result(); !read)
+        return failure(read.error());
+    return entries;
+}
+
+Result<void> setState(Connection &connection, const Id &id, JournalState state, const QString &reason)
+{
+    return connection.prepare(u"UPDATE outgoing SET state = ?, reason = ? WHERE id = ?"_s)
+        .bind(QVariant(static_cast<int>(state)))
+        .bind(QVariant(reason))
+        .bind(QVariant(id.toBytes()))
+        .run();
+}
+
+Result<void> replace(Connection &connection, const JournalEntry &entry)
+{
+    return connection
+        .prepare(u"UPDATE outgoing SET generation = ?, payload = ?, state = ?, reason = ? WHERE id = ?"_s)
+        .bind(QVariant(entry.generation))
+        .bind(QVariant(entry.payload))
+        .bind(QVariant(static_cast<int>(entry.state)))
+        .bind(QVariant(entry.reason))
+        .bind(QVariant(entry.id.toBytes()))
+        .run();
+}
+
+Result<void> remove(Connection &connection, const Id &id)
+{
+    return connection.prepare(u"DELETE FROM outgoing WHERE id = ?"_s).bind(QVariant(id.toBytes())).run();
+}
+
+Result<qint64> count(Connection &connection, JournalState state)
+{
+    auto statement = connection.prepare(u"SELECT count(*) FROM outgoing WHERE state = ?"_s);
+    statement.bind(QVariant(static_cast<int>(state)));
+    qint64 found = 0;
+    while (statement.next())
+        found = statement.at(0).toLongLong();
+    if (const auto read = statement.result(); !read)
+        return failure(read.error());
+    return found;
+}
+
+} // namespace veche::storage::journal

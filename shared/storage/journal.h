@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "shared/domain/transaction.h"
+#include "shared/storage/connection.h"
+
+namespace veche::storage
+{
+
+/// What became of a transaction that was committed here.
+enum class JournalState {
+    Pending = 0, ///< no peer has it
+    Sent = 1,    ///< a hub has it; the main server has not confirmed it
+    Rejected = 2 ///< the peer refused it; it stays until edited, retried or discarded
+};
+
+struct JournalEntry {
+    qint64 position = 0; ///< order of commits
+    Id id;
+    JournalState state = JournalState::Pending;
+    QString reason; ///< why it was rejected
+    qint64 at = 0;  ///< wall milliseconds of the commit
+    int generation = 0;
+    QByteArray payload; ///< encoded domain::Transaction, the bytes that are signed
+};
+
+/// The transactions that the main server doesn't have for certain yet, oldest first. A commit writes its
+/// entry in the same SQL transaction as its rows.
+namespace journal
+{
+[[nodiscard]] Result<void> append(Connection &connection, const domain::Transaction &transaction, qint64 at);
+/// Entries in that state after `position`, until `maxBytes` of payload are reached (at least one).
+[[nodiscard]] Result<std::vector<JournalEntry>> read(Connection &connection, JournalState state,
+                                                     qint64 position, qint64 maxBytes);
+[[nodiscard]] Result<void> setState(Connection &connection, const Id &id, JournalState state,
+                                    const QString &reason = {});
+/// Puts other bytes in the entry's place: after a re-stamp.
+[[nodiscard]] Result<void> replace(Connection &connection, const JournalEntry &entry);
+[[nodiscard]] Result<void> remove(Connection &connection, const Id &id);
+[[nodiscard]] Result<qint64> count(Connection &connection, JournalState state);
+} // namespace journal
+
+} // namespace veche::storage

@@ -1,0 +1,178 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "shared/storage/rowtable.h"
+
+#include "shared/domain/entities.h"
+#include "shared/storage/rowcodec.h"
+#include "shared/storage/schema.h"
+
+namespace veche::storage
+{
+
+using namespace Qt::StringLiterals;
+using domain::CommunityId;
+using domain::EntityInfo;
+using domain::Field;
+using domain::Row;
+
+namespace
+{
+/// The SQL texts of one entity, made once.
+struct Texts {
+    QString select; ///< up to FROM table
+    QString load;
+    QString insert;
+    QString update;
+    QString bySeq;
+};
+
+Texts textsOf(const EntityInfo &info)
+{
+    QString columns = u"id, seq, stamps, unknown"_s;
+    QString names = u"community, id, seq, stamps, unknown"_s;
+    QString marks = u"?, ?, ?, ?, ?"_s;
+    QString sets = u"seq = ?, stamps = ?, unknown = ?"_s;
+    for (const Field &field : info.fields) {
+        const QString name = quoted(field.nameView());
+        columns += u", "_s + name;
+        names += u", "_s + name;
+        marks += u", ?"_s;
+        sets += u", %1 = ?"_s.arg(name);
+    }
+    const QString table = quoted(info.name);
+    const QString select = u"SELECT %1 FROM %2 WHERE community = ?"_s.arg(columns, table);
+    return {select, select + u" AND id = ?"_s, u"INSERT INTO %1 (%2) VALUES (%3)"_s.arg(table, names, marks),
+            u"UPDATE %1 SET %2 WHERE community = ? AND id = ?"_s.arg(table, sets),
+            select + u" AND seq > ? AND seq <= ? ORDER BY seq"_s};
+}
+
+const Texts &texts(const EntityInfo &info)
+{
+    static const auto all = [] {
+        QHash<const EntityInfo *, Texts> map;
+        for (const EntityInfo *entity : domain::allEntities())
+            map.insert(entity, textsOf(*entity));
+        return map;
+    }();
+    return *all.constFind(&info);
+}
+
+Result<Row> readRow(const Statement &statement, const EntityInfo &info)
+{
+    Row row(info, Id::fromBytes(statement.at(0).toByteArray()).value_or(Id()));
+    row.seq = statement.at(1).toLongLong();
+    if (const auto stamps = decodeStamps(statement.at(2).toByteArray(), row); !stamps)
+        return failure(stamps.error());
+    for (int i = 0; i < static_cast<int>(info.fields.size()); ++i)
+        row.values[i] = fromSql(statement.at(4 + i), info.fields[i].type);
+    if (!statement.isNull(3)) {
+        if (const auto unknown = decodeUnknown(statement.at(3).toByteArray(), row); !unknown)
+            return failure(unknown.error());
+    }
+    return row;
+}
+
+Result<void> visitRows(Statement &statement, const EntityInfo &info, const std::function<bool(Row &&)> &visit)
+{
+    while (statement.next()) {
+        auto row = readRow(statement, info);
+        if (row && visit(std::move(*row)))
+            continue;
+        statement.stop();
+        if (!row)
+            return failure(row.error());
+        return {};
+    }
+    return statement.result();
+}
+
+void bindContent(Statement &statement, const Row &row)
+{
+    statement.bind(QVariant(row.seq)).bind(QVariant(encodeStamps(row)));
+    statement.bind(row.unknown.empty() ? QVariant() : QVariant(encodeUnknown(row)));
+    for (size_t i = 0; i < row.values.size(); ++i)
+        statement.bind(row.has(row.entity->registerOf[i]) ? domain::toVariant(row.values[i]) : QVariant());
+}
+} // namespace
+
+Result<std::optional<Row>> loadRow(Connection &connection, const CommunityId &community,
+                                   const EntityInfo &info, const Id &id)
+{
+    auto statement = connection.prepare(texts(info).load);
+    statement.bind(QVariant(community.toBytes())).bind(QVariant(id.toBytes()));
+    std::optional<Row> found;
+    const auto read = visitRows(statement, info, [&](Row &&row) {
+        found = std::move(row);
+        return true;
+    });
+    if (!read)
+        return failure(read.error());
+    return found;
+}
+
+Result<void> insertRow(Connection &connection, const CommunityId &community, const Row &row)
+{
+    auto statement = connection.prepare(texts(*row.entity).insert);
+    statement.bind(QVariant(community.toBytes())).bind(QVariant(row.id.toBytes()));
+    bindContent(statement, row);
+    return statement.run();
+}
+
+Result<void> updateRow(Connection &connection, const CommunityId &community, const Row &row)
+{
+    auto statement = connection.prepare(texts(*row.entity).update);
+    bindContent(statement, row);
+    return statement.bind(QVariant(community.toBytes())).bind(QVariant(row.id.toBytes())).run();
+}
+
+Result<void> forEachRow(Connection &connection, const CommunityId &community, const EntityInfo &info,
+                        const std::vector<Where> &conditions, bool withDeleted,
+                        const std::function<bool(Row &&)> &visit)
+{
+    QString sql = texts(info).select;
+    for (const Where &condition : conditions) {
+        const int field = info.fieldIndex(condition.field);
+        if (field < 0)
+            return failure(ErrorKind::Bug, u"No such field"_s, QString(condition.field));
+        sql += u" AND %1 = ?"_s.arg(quoted(info.fields[field].nameView()));
+    }
+    if (!withDeleted)
+        sql += u" AND deleted IS NOT 1"_s;
+    auto statement = connection.prepare(sql);
+    statement.bind(QVariant(community.toBytes()));
+    for (const Where &condition : conditions)
+        statement.bind(condition.value);
+    return visitRows(statement, info, visit);
+}
+
+Result<void> forEachRowBySeq(Connection &connection, const CommunityId &community, const EntityInfo &info,
+                             qint64 since, qint64 until, const std::function<bool(Row &&)> &visit)
+{
+    auto statement = connection.prepare(texts(info).bySeq);
+    statement.bind(QVariant(community.toBytes())).bind(QVariant(since)).bind(QVariant(until));
+    return visitRows(statement, info, visit);
+}
+
+Result<void> adoptUnknown(Connection &connection)
+{
+    for (const EntityInfo *info : domain::allEntities()) {
+        std::vector<std::pair<CommunityId, Id>> found;
+        auto statement = connection.prepare(
+            u"SELECT community, id FROM %1 WHERE unknown IS NOT NULL"_s.arg(quoted(info->name)));
+        while (statement.next()) {
+            found.emplace_back(CommunityId(Id::fromBytes(statement.at(0).toByteArray()).value_or(Id())),
+                               Id::fromBytes(statement.at(1).toByteArray()).value_or(Id()));
+        }
+        if (const auto read = statement.result(); !read)
+            return read;
+        for (const auto &[community, id] : found) {
+            const auto row = loadRow(connection, community, *info, id);
+            if (!row)
+                return failure(row.error());
+            if (const auto saved = updateRow(connection, community, **row); !saved)
+                return saved;
+        }
+    }
+    return {};
+}
+
+} // namespace veche::storage

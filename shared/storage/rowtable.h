@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "shared/domain/ids.h"
+#include "shared/domain/row.h"
+#include "shared/storage/connection.h"
+
+#include <functional>
+
+namespace veche::storage
+{
+
+/// One condition of a read: the field equals the value.
+struct Where {
+    QLatin1StringView field;
+    domain::Value value;
+};
+
+/// Rows of one community as stored, deleted ones included.
+[[nodiscard]] Result<std::optional<domain::Row>> loadRow(Connection &connection,
+                                                         const domain::CommunityId &community,
+                                                         const domain::EntityInfo &info, const Id &id);
+/// For a row known not to be there.
+[[nodiscard]] Result<void> insertRow(Connection &connection, const domain::CommunityId &community,
+                                     const domain::Row &row);
+/// For a row known to be there.
+[[nodiscard]] Result<void> updateRow(Connection &connection, const domain::CommunityId &community,
+                                     const domain::Row &row);
+
+/// Calls `visit` for each row that meets all conditions, in no promised order; a visitor
+/// that gives false ends it. Unknown field names are a Bug.
+[[nodiscard]] Result<void> forEachRow(Connection &connection, const domain::CommunityId &community,
+                                      const domain::EntityInfo &info, const std::vector<Where> &conditions,
+                                      bool withDeleted, const std::function<bool(domain::Row &&)> &visit);
+
+/// Rows with since < seq ≤ until, in seq order: what a puller reads.
+[[nodiscard]] Result<void> forEachRowBySeq(Connection &connection, const domain::CommunityId &community,
+                                           const domain::EntityInfo &info, qint64 since, qint64 until,
+                                           const std::function<bool(domain::Row &&)> &visit);
+
+/// Moves unknown registers that an upgrade knows into their columns, in every table.
+[[nodiscard]] Result<void> adoptUnknown(Connection &connection);
+
+} // namespace veche::storage

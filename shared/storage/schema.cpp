@@ -1,0 +1,193 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "shared/storage/schema.h"
+
+#include "shared/domain/entities.h"
+#include "shared/storage/database.h"
+#include "shared/storage/rowtable.h"
+
+#include <QCryptographicHash>
+#include <QFile>
+
+namespace veche::storage
+{
+
+using namespace Qt::StringLiterals;
+using domain::EntityInfo;
+using domain::Field;
+using domain::FieldType;
+
+namespace
+{
+QString sqlType(FieldType type)
+{
+    switch (type) {
+    case FieldType::Boolean:
+    case FieldType::Integer:
+    case FieldType::LocalTime:
+    case FieldType::Instant:
+        return u"INTEGER"_s;
+    case FieldType::Text:
+    case FieldType::Date:
+    case FieldType::Enum:
+        return u"TEXT"_s;
+    case FieldType::Bytes:
+    case FieldType::Id:
+    case FieldType::IdSet:
+        break;
+    }
+    return u"BLOB"_s;
+}
+
+QStringList createStatements(const EntityInfo &info)
+{
+    const QString table = quoted(info.name);
+    QString columns;
+    for (const Field &field : info.fields)
+        columns += u", %1 %2"_s.arg(quoted(field.nameView()), sqlType(field.type));
+    QStringList out{
+        u"CREATE TABLE IF NOT EXISTS %1 (rowid INTEGER PRIMARY KEY, community BLOB NOT NULL, id BLOB NOT "
+        "NULL, seq INTEGER NOT NULL DEFAULT 0%2, stamps BLOB NOT NULL, unknown BLOB, "
+        "UNIQUE(community, id))"_s.arg(table, columns),
+        u"CREATE INDEX IF NOT EXISTS %1 ON %2(community, seq)"_s.arg(
+            quoted(QLatin1StringView(QByteArray(info.name.latin1()) + "_seq")), table)};
+    return out;
+}
+
+QStringList indexStatements(const EntityInfo &info)
+{
+    QStringList out;
+    for (const Field &field : info.fields) {
+        if (!field.options.indexed)
+            continue;
+        const QByteArray name = QByteArray(info.name.latin1()) + "_by_" + field.name;
+        out << u"CREATE INDEX IF NOT EXISTS %1 ON %2(community, %3)"_s.arg(
+            quoted(QLatin1StringView(name)), quoted(info.name), quoted(field.nameView()));
+    }
+    return out;
+}
+
+Result<bool> addColumns(Connection &connection, const EntityInfo &info)
+{
+    QStringList present;
+    auto columns = connection.prepare(u"PRAGMA table_info(%1)"_s.arg(quoted(info.name)));
+    while (columns.next())
+        present << columns.at(1).toString();
+    if (const auto read = columns.result(); !read)
+        return failure(read.error());
+    bool added = false;
+    for (const Field &field : info.fields) {
+        if (present.contains(field.nameView()))
+            continue;
+        if (const auto done = connection.exec(u"ALTER TABLE %1 ADD COLUMN %2 %3"_s.arg(
+                quoted(info.name), quoted(field.nameView()), sqlType(field.type)));
+            !done)
+            return failure(done.error());
+        added = true;
+    }
+    return added;
+}
+
+QByteArray fingerprint(const QStringList &extraSchema)
+{
+    QCryptographicHash hash(QCryptographicHash::Sha256);
+    for (const EntityInfo *info : domain::allEntities()) {
+        for (const QString &statement : createStatements(*info) + indexStatements(*info))
+            hash.addData(statement.toUtf8());
+    }
+    hash.addData(extraSchema.join(u';').toUtf8());
+    return hash.result();
+}
+
+QStringList fixedSchema()
+{
+    return {
+        u"CREATE TABLE IF NOT EXISTS meta (key TEXT PRIMARY KEY, value BLOB)"_s,
+        // What was committed here and isn't durable at the peer; see journal.h.
+        u"CREATE TABLE IF NOT EXISTS outgoing (position INTEGER PRIMARY KEY AUTOINCREMENT, id BLOB NOT NULL "
+        u"UNIQUE, "
+        "state INTEGER NOT NULL, reason TEXT, at INTEGER NOT NULL, generation INTEGER NOT NULL, payload BLOB NOT NULL)"_s,
+        u"CREATE INDEX IF NOT EXISTS outgoing_state ON outgoing(state, position)"_s,
+    };
+}
+
+Result<void> run(Connection &connection, const QStringList &statements)
+{
+    for (const QString &statement : statements) {
+        if (auto done = connection.exec(statement); !done)
+            return done;
+    }
+    return {};
+}
+} // namespace
+
+QString quoted(QLatin1StringView name)
+{
+    return u'"' + name + u'"';
+}
+
+Result<void> createFile(const QString &path)
+{
+    auto connection = Connection::open(path, Connection::Mode::ReadWrite);
+    if (!connection)
+        return failure(connection.error());
+    QFile::setPermissions(path, QFile::ReadOwner | QFile::WriteOwner);
+    // In the rollback journal mode, so that the header is in the file itself and not in a WAL.
+    return run(**connection, {u"PRAGMA application_id=%1"_s.arg(Database::applicationId),
+                              u"PRAGMA user_version=%1"_s.arg(Database::schemaVersion)});
+}
+
+Result<bool> migrate(Connection &connection, const QStringList &extraSchema)
+{
+    if (const auto done = run(connection, fixedSchema()); !done)
+        return failure(done.error());
+    const auto known = readMeta(connection, u"schema"_s);
+    if (!known)
+        return failure(known.error());
+    const QByteArray wanted = fingerprint(extraSchema);
+    if (*known == wanted)
+        return false;
+    bool added = false;
+    for (const EntityInfo *info : domain::allEntities()) {
+        if (const auto done = run(connection, createStatements(*info)); !done)
+            return failure(done.error());
+        const auto columns = addColumns(connection, *info);
+        if (!columns)
+            return failure(columns.error());
+        if (const auto done = run(connection, indexStatements(*info)); !done)
+            return failure(done.error());
+        added = added || *columns;
+    }
+    if (const auto done = run(connection, extraSchema); !done)
+        return failure(done.error());
+    if (added) {
+        if (const auto done = adoptUnknown(connection); !done)
+            return failure(done.error());
+    }
+    if (const auto done = writeMeta(connection, u"schema"_s, wanted); !done)
+        return failure(done.error());
+    return added || !known->isEmpty();
+}
+
+Result<QByteArray> readMeta(Connection &connection, const QString &key)
+{
+    auto statement = connection.prepare(u"SELECT value FROM meta WHERE key = ?"_s);
+    statement.bind(QVariant(key));
+    QByteArray value;
+    while (statement.next())
+        value = statement.at(0).toByteArray();
+    if (const auto read = statement.result(); !read)
+        return failure(read.error());
+    return value;
+}
+
+Result<void> writeMeta(Connection &connection, const QString &key, const QByteArray &value)
+{
+    return connection
+        .prepare(
+            u"INSERT INTO meta(key, value) VALUES(?, ?) ON CONFLICT(key) DO UPDATE SET value = excluded.value"_s)
+        .bind(QVariant(key))
+        .bind(QVariant(value))
+        .run();
+}
+
+} // namespace veche::storage

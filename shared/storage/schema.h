@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "shared/domain/description.h"
+#include "shared/storage/connection.h"
+
+#include <QStringList>
+
+namespace veche::storage
+{
+
+/// Makes an empty database of ours at `path`, its header on the disk. If that is cut short, what is left
+/// is not taken for a workspace.
+[[nodiscard]] Result<void> createFile(const QString &path);
+
+/// Brings the tables up to the descriptions: adds what is missing, never drops. Gives true when anything
+/// was added to a file that had tables before (then the peers are read again from the start, for fields
+/// that came while we didn't know them are waiting in `unknown`).
+[[nodiscard]] Result<bool> migrate(Connection &connection, const QStringList &extraSchema);
+
+/// A table's or column's name as SQL; only names of descriptions come here, never text from outside.
+[[nodiscard]] QString quoted(QLatin1StringView name);
+
+/// One value of the key-value table `meta`; empty where there is none.
+[[nodiscard]] Result<QByteArray> readMeta(Connection &connection, const QString &key);
+[[nodiscard]] Result<void> writeMeta(Connection &connection, const QString &key, const QByteArray &value);
+
+} // namespace veche::storage

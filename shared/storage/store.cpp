@@ -1,0 +1,235 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "shared/storage/store.h"
+
+#include "shared/storage/journal.h"
+#include "shared/storage/schema.h"
+
+namespace veche::storage
+{
+
+using namespace Qt::StringLiterals;
+using domain::ChangeSet;
+using domain::Row;
+using domain::RowChange;
+using domain::Transaction;
+
+namespace
+{
+/// Leaves out what sets a register to what it holds; the row itself stays if it is new.
+void dropUnchanged(const Row &row, RowChange &change)
+{
+    std::erase_if(change.fields, [&](const domain::FieldChange &field) {
+        return row.has(row.entity->registerOf[field.field]) && row.values[field.field] == field.value;
+    });
+}
+
+std::vector<int> changedFields(const Row &before, const Row &after)
+{
+    std::vector<int> fields;
+    for (int i = 0; i < static_cast<int>(after.values.size()); ++i) {
+        if (before.values[i] != after.values[i])
+            fields.push_back(i);
+    }
+    return fields;
+}
+
+std::vector<int> everyField(const Row &row)
+{
+    std::vector<int> fields(row.values.size());
+    for (size_t i = 0; i < fields.size(); ++i)
+        fields[i] = static_cast<int>(i);
+    return fields;
+}
+
+Result<std::optional<RowChange>> create(WriteContext &context, RowChange &change, const Stamp &stamp)
+{
+    Row row(*change.entity, change.id);
+    RowChange inverse = row.apply(change, stamp);
+    if (const auto done = insertRow(context.connection, context.community, row); !done)
+        return failure(done.error());
+    auto fields = everyField(row);
+    context.event.rows.push_back({true, std::move(fields), std::make_shared<const Row>(std::move(row))});
+    return std::optional(std::move(inverse));
+}
+
+Result<std::optional<RowChange>> modify(WriteContext &context, Row &&row, RowChange &change,
+                                        const Stamp &stamp)
+{
+    dropUnchanged(row, change);
+    if (change.fields.empty() && change.unknown.empty())
+        return std::optional<RowChange>();
+    row.complete(change);
+    const Row before = row;
+    RowChange inverse = row.apply(change, stamp);
+    if (const auto done = updateRow(context.connection, context.community, row); !done)
+        return failure(done.error());
+    auto fields = changedFields(before, row);
+    context.event.rows.push_back({false, std::move(fields), std::make_shared<const Row>(std::move(row))});
+    return std::optional(std::move(inverse));
+}
+
+Result<void> commitPart(WriteContext &context, Transaction &part, Committed &committed, qint64 wallMs)
+{
+    if (part.rows.empty())
+        return {};
+    if (committed.transaction.isNull())
+        committed.transaction = part.id;
+    committed.stamp = part.stamp;
+    committed.rows += static_cast<int>(part.rows.size());
+    return journal::append(context.connection, part, wallMs);
+}
+} // namespace
+
+bool ChangeEvent::touches(const domain::EntityInfo &info) const
+{
+    return std::any_of(rows.begin(), rows.end(), [&](const RowEvent &row) { return row.is(info); });
+}
+
+Result<std::optional<RowChange>> applyChange(WriteContext &context, RowChange &change, const Stamp &stamp)
+{
+    auto found = loadRow(context.connection, context.community, *change.entity, change.id);
+    if (!found)
+        return failure(found.error());
+    if (*found && change.create)
+        return failure(ErrorKind::Conflict, u"The row exists already"_s, change.id.toString());
+    if (*found)
+        return modify(context, std::move(**found), change, stamp);
+    if (!change.create)
+        return failure(ErrorKind::NotFound, u"The row to be changed isn't there"_s,
+                       u"%1 %2"_s.arg(change.entity->name, change.id.toString()));
+    return create(context, change, stamp);
+}
+
+Result<Committed> commitIn(WriteContext &context, ChangeSet changes, qint64 wallMs)
+{
+    const auto generation = readMeta(context.connection, u"generation"_s);
+    if (!generation)
+        return failure(generation.error());
+    Committed committed;
+    committed.inverse.label = changes.label;
+    context.event.label = changes.label;
+    const Id group = std::ssize(changes.rows) > Transaction::maxRows ? Id::create() : Id();
+    const auto open = [&] {
+        Transaction part;
+        part.id = Id::create();
+        part.community = context.community;
+        part.device = context.clock.device();
+        part.generation = generation->toInt();
+        part.stamp = context.clock.next();
+        part.group = group;
+        part.label = changes.label;
+        return part;
+    };
+    Transaction part = open();
+    for (RowChange &change : changes.rows) {
+        auto inverse = applyChange(context, change, part.stamp);
+        if (!inverse)
+            return failure(inverse.error());
+        if (!*inverse)
+            continue;
+        committed.inverse.rows.push_back(std::move(**inverse));
+        part.rows.push_back(std::move(change));
+        if (std::ssize(part.rows) < Transaction::maxRows)
+            continue;
+        if (const auto done = commitPart(context, part, committed, wallMs); !done)
+            return failure(done.error());
+        part = open();
+    }
+    if (const auto done = commitPart(context, part, committed, wallMs); !done)
+        return failure(done.error());
+    // Undo goes backwards: a row made and then changed is first changed back.
+    std::reverse(committed.inverse.rows.begin(), committed.inverse.rows.end());
+    if (committed.rows > 0) {
+        if (const auto done = writeMeta(context.connection, u"stamp"_s, committed.stamp.toBytes()); !done)
+            return failure(done.error());
+    }
+    return committed;
+}
+
+Result<std::unique_ptr<Store>> Store::open(const StoreOptions &options, const Clock &clock)
+{
+    std::unique_ptr<Store> store(new Store);
+    store->m_wall = &clock;
+    store->m_clock = std::make_unique<HybridClock>(clock, options.device);
+    DatabaseOptions database;
+    database.path = options.path;
+    database.create = options.create;
+    database.extraSchema = options.extraSchema;
+    database.synchronous = options.synchronous;
+    auto opened = Database::open(database);
+    if (!opened)
+        return failure(opened.error());
+    store->m_database = std::move(*opened);
+    if (const auto loaded = store->load(options); !loaded)
+        return failure(loaded.error());
+    return store;
+}
+
+Store::~Store()
+{
+    m_reader.reset();
+    m_database.reset(); // The writer finishes its queue while the clock still lives.
+}
+
+Result<void> Store::load(const StoreOptions &options)
+{
+    auto future =
+        m_database->write<QByteArray>(Priority::Edit, [&](Connection &connection) -> Result<QByteArray> {
+            const auto stamp = readMeta(connection, u"stamp"_s);
+            if (!stamp)
+                return stamp;
+            if (const auto last = Stamp::fromBytes(*stamp))
+                m_clock->observe(*last);
+            auto community = readMeta(connection, u"community"_s);
+            if (!community || !community->isEmpty() || options.community.isNull())
+                return community;
+            if (const auto done = writeMeta(connection, u"community"_s, options.community.toBytes()); !done)
+                return failure(done.error());
+            return options.community.toBytes();
+        });
+    future.waitForFinished();
+    const auto community = future.result();
+    if (!community)
+        return failure(community.error());
+    const auto id = Id::fromBytes(*community);
+    if (!id)
+        return failure(ErrorKind::Corrupt, u"The workspace doesn't say which community it holds"_s,
+                       options.path);
+    m_community = domain::CommunityId(*id);
+    m_grew = m_database->grew();
+    auto reader = m_database->openReader();
+    if (!reader)
+        return failure(reader.error());
+    m_reader = std::move(*reader);
+    return {};
+}
+
+QFuture<Result<Committed>> Store::commit(ChangeSet changes, Priority priority)
+{
+    for (const RowChange &change : changes.rows) {
+        if (const auto found = domain::problems(change); !found.empty()) {
+            return QtFuture::makeReadyFuture(Result<Committed>(
+                failure(ErrorKind::Invalid, toString(found.front()), change.id.toString())));
+        }
+    }
+    const qint64 wall = m_wall->wallMs();
+    return write<Committed>(priority, [changes = std::move(changes), wall](WriteContext &context) {
+        return commitIn(context, changes, wall);
+    });
+}
+
+void Store::setClockOffset(qint64 ms)
+{
+    (void)write<bool>(Priority::Edit, [ms](WriteContext &context) -> Result<bool> {
+        context.clock.setOffset(ms);
+        return true;
+    });
+}
+
+void Store::announce(const std::shared_ptr<ChangeEvent> &event)
+{
+    QMetaObject::invokeMethod(
+        this, [this, event] { Q_EMIT changed(*event); }, Qt::QueuedConnection);
+}
+
+} // namespace veche::storage

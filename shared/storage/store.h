@@ -1,0 +1,177 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "shared/base/hybridclock.h"
+#include "shared/domain/entities.h"
+#include "shared/domain/row.h"
+#include "shared/domain/transaction.h"
+#include "shared/storage/database.h"
+#include "shared/storage/rowtable.h"
+
+#include <QObject>
+
+namespace veche::storage
+{
+
+/// What happened to one row, after it is durable.
+struct RowEvent {
+    bool created = false;
+    std::vector<int> fields; ///< indices of those whose value is another now; all of them when created
+    std::shared_ptr<const domain::Row> row; ///< as it is now; row->isDeleted() says gone
+
+    [[nodiscard]] bool is(const domain::EntityInfo &info) const { return row->entity == &info; }
+};
+
+/// One event of the change feed: everything that became durable together.
+struct ChangeEvent {
+    enum class Origin { Local, Remote };
+
+    Origin origin = Origin::Local;
+    QString label;
+    std::vector<RowEvent> rows;
+
+    [[nodiscard]] bool touches(const domain::EntityInfo &info) const;
+};
+
+/// What a commit gives back.
+struct Committed {
+    Id transaction; ///< of the first part; null where nothing changed
+    Stamp stamp;
+    domain::ChangeSet inverse; ///< commit this to undo it
+    int rows = 0;
+};
+
+struct StoreOptions {
+    QString path;
+    bool create = false;
+    /// For a new file: the id of the community that it will hold.
+    domain::CommunityId community;
+    /// Lives with the token outside of the file, so that a copied file is another device.
+    DeviceId device;
+    QStringList extraSchema;
+    bool synchronous = true;
+};
+
+/// What a piece of work on the writer thread has at hand.
+struct WriteContext {
+    Connection &connection;
+    domain::CommunityId community;
+    HybridClock &clock;
+    ChangeEvent event; ///< add to `rows` what models must hear of; sent after the commit
+};
+
+/// A workspace's data: typed reads, one write path, one change feed. Lives in one thread; the signals are
+/// emitted there.
+class Store : public QObject
+{
+    Q_OBJECT
+
+public:
+    [[nodiscard]] static Result<std::unique_ptr<Store>> open(const StoreOptions &options, const Clock &clock);
+    ~Store() override;
+
+    [[nodiscard]] domain::CommunityId community() const { return m_community; }
+    [[nodiscard]] const QString &path() const { return m_database->path(); }
+    [[nodiscard]] Database &database() { return *m_database; }
+    /// The connection for reads in the store's own thread. Reads see what is durable.
+    [[nodiscard]] Connection &reader() { return *m_reader; }
+    /// True when this opening added fields or tables to an older file: peers must be read from the start.
+    [[nodiscard]] bool grew() const { return m_grew; }
+
+    /// The entity with that id; nothing where it isn't there or is deleted.
+    template <typename T>
+    [[nodiscard]] Result<std::optional<T>> find(const Id &id);
+    /// All that are not deleted and meet every condition.
+    template <typename T>
+    [[nodiscard]] Result<std::vector<T>> all(const std::vector<Where> &conditions = {});
+
+    /// Stores the changes as transactions of at most 500 rows, all in one SQL transaction, with one stamp
+    /// each, and their entries in the journal. Invalid where a value doesn't fit its description; changes
+    /// that set what is set already are left out. Full: nothing was written.
+    [[nodiscard]] QFuture<Result<Committed>> commit(domain::ChangeSet changes,
+                                                    Priority priority = Priority::Edit);
+
+    /// Work of others (sync) on the writer thread; `event` of the context is emitted once it is durable.
+    template <typename T>
+    [[nodiscard]] QFuture<Result<T>> write(Priority priority, std::function<Result<T>(WriteContext &)> work);
+
+    /// The offset that the server told, in milliseconds, for the clock and for scans.
+    void setClockOffset(qint64 ms);
+
+Q_SIGNALS:
+    void changed(const veche::storage::ChangeEvent &event);
+
+private:
+    Store() = default;
+    [[nodiscard]] Result<void> load(const StoreOptions &options);
+    void announce(const std::shared_ptr<ChangeEvent> &event);
+
+    std::unique_ptr<Database> m_database;
+    std::unique_ptr<Connection> m_reader;
+    std::unique_ptr<HybridClock> m_clock; ///< the writer thread's
+    const Clock *m_wall = nullptr;
+    domain::CommunityId m_community;
+    bool m_grew = false;
+};
+
+/// Reads through any connection, for other threads: `readAll<Ticket>(*reader, store.community(), …)`.
+template <typename T>
+[[nodiscard]] Result<std::vector<T>> readAll(Connection &connection, const domain::CommunityId &community,
+                                             const std::vector<Where> &conditions = {})
+{
+    std::vector<T> found;
+    const auto read = forEachRow(connection, community, T::info(), conditions, false, [&](domain::Row &&row) {
+        found.push_back(domain::entityOf<T>(row));
+        return true;
+    });
+    if (!read)
+        return failure(read.error());
+    return found;
+}
+
+/// Applies one change inside a write, records its event and gives what undoes it; nothing where the change
+/// sets only what is set. `change` is completed: registers whole, with the stamps they had.
+[[nodiscard]] Result<std::optional<domain::RowChange>>
+applyChange(WriteContext &context, domain::RowChange &change, const Stamp &stamp);
+
+/// Commits inside a write that is already running: rows, journal and clock.
+[[nodiscard]] Result<Committed> commitIn(WriteContext &context, domain::ChangeSet changes, qint64 wallMs);
+
+template <typename T>
+Result<std::optional<T>> Store::find(const Id &id)
+{
+    const auto row = loadRow(*m_reader, m_community, T::info(), id);
+    if (!row)
+        return failure(row.error());
+    if (!*row || (*row)->isDeleted())
+        return std::optional<T>();
+    return std::optional<T>(domain::entityOf<T>(**row));
+}
+
+template <typename T>
+Result<std::vector<T>> Store::all(const std::vector<Where> &conditions)
+{
+    return readAll<T>(*m_reader, m_community, conditions);
+}
+
+template <typename T>
+QFuture<Result<T>> Store::write(Priority priority, std::function<Result<T>(WriteContext &)> work)
+{
+    auto event = std::make_shared<ChangeEvent>();
+    std::function<Result<T>(Connection &)> inner = [this, event,
+                                                    work = std::move(work)](Connection &connection) {
+        WriteContext context{connection, m_community, *m_clock, {}};
+        auto result = work(context);
+        *event = std::move(context.event);
+        return result;
+    };
+    return m_database->write<T>(priority, std::move(inner)).then([this, event](Result<T> result) {
+        if (result && !event->rows.empty())
+            announce(event);
+        return result;
+    });
+}
+
+} // namespace veche::storage
+
+Q_DECLARE_METATYPE(veche::storage::ChangeEvent)

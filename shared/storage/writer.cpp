@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "shared/storage/writer.h"
+
+#include <QElapsedTimer>
+#include <QFileInfo>
+
+namespace veche::storage
+{
+
+using namespace Qt::StringLiterals;
+
+namespace
+{
+constexpr qint64 groupBudgetMs = 4; // A scan that comes in the middle waits no longer than this and one job.
+constexpr int groupLimit = 512;
+constexpr qint64 walLimit = 32 * 1024 * 1024;
+constexpr auto idleAfter = std::chrono::milliseconds(500);
+} // namespace
+
+Result<std::unique_ptr<Writer>> Writer::start(const QString &path, bool synchronous)
+{
+    std::unique_ptr<Writer> writer(new Writer);
+    Result<void> opened;
+    writer->m_thread = std::thread(
+        [raw = writer.get(), path, synchronous, &opened] { raw->run(path, synchronous, opened); });
+    std::unique_lock lock(writer->m_mutex);
+    writer->m_wake.wait(lock, [&] { return writer->m_started; });
+    lock.unlock();
+    if (!opened)
+        return failure(opened.error());
+    return writer;
+}
+
+Writer::~Writer()
+{
+    {
+        const std::lock_guard lock(m_mutex);
+        m_stopping = true;
+    }
+    m_wake.notify_all();
+    if (m_thread.joinable())
+        m_thread.join();
+}
+
+void Writer::enqueue(Priority priority, Work work, Finished finished)
+{
+    {
+        const std::lock_guard lock(m_mutex);
+        m_queues[static_cast<size_t>(priority)].push_back({std::move(work), std::move(finished), {}});
+    }
+    m_wake.notify_all();
+}
+
+Result<void> Writer::prepare(Connection &connection, bool synchronous)
+{
+    for (const QString &pragma : {u"PRAGMA journal_mode=WAL"_s, u"PRAGMA wal_autocheckpoint=0"_s,
+                                  synchronous ? u"PRAGMA synchronous=FULL"_s : u"PRAGMA synchronous=OFF"_s}) {
+        if (const auto done = connection.exec(pragma); !done)
+            return done;
+    }
+    return {};
+}
+
+void Writer::run(const QString &path, bool synchronous, Result<void> &opened)
+{
+    auto connection = Connection::open(path, Connection::Mode::ReadWrite);
+    opened = connection ? prepare(**connection, synchronous) : failure(connection.error());
+    const bool ready = opened.has_value();
+    m_walPath = path + "-wal"_L1;
+    {
+        const std::lock_guard lock(m_mutex);
+        m_started = true;
+    }
+    m_wake.notify_all(); // `opened` belongs to the starter from here on.
+    while (ready && waitForWork()) {
+        commitGroup(**connection);
+        checkpoint(**connection, false);
+    }
+    if (ready)
+        checkpoint(**connection, true);
+}
+
+bool Writer::waitForWork()
+{
+    std::unique_lock lock(m_mutex);
+    const auto pending = [this] {
+        return m_stopping ||
+               std::any_of(m_queues.begin(), m_queues.end(), [](const auto &q) { return !q.empty(); });
+    };
+    m_wake.wait_for(lock, m_unwritten > 0 ? idleAfter : std::chrono::hours(1), pending);
+    return !m_stopping ||
+           std::any_of(m_queues.begin(), m_queues.end(), [](const auto &q) { return !q.empty(); });
+}
+
+bool Writer::take(Job &job)
+{
+    const std::lock_guard lock(m_mutex);
+    for (auto &queue : m_queues) {
+        if (queue.empty())
+            continue;
+        job = std::move(queue.front());
+        queue.pop_front();
+        return true;
+    }
+    return false;
+}
+
+void Writer::commitGroup(Connection &connection)
+{
+    Job job;
+    if (!take(job)) {
+        checkpoint(connection, true);
+        return;
+    }
+    std::vector<Job> group;
+    QElapsedTimer elapsed;
+    elapsed.start();
+    Result<void> whole = connection.exec(u"BEGIN IMMEDIATE"_s);
+    do {
+        if (whole)
+            job.result = connection.exec(u"SAVEPOINT job"_s);
+        if (whole && job.result) {
+            job.result = job.work(connection);
+            if (!job.result)
+                (void)connection.exec(u"ROLLBACK TO job"_s);
+            (void)connection.exec(u"RELEASE job"_s);
+        }
+        group.push_back(std::move(job));
+    } while (whole && std::ssize(group) < groupLimit && elapsed.elapsed() < groupBudgetMs && take(job));
+    if (whole)
+        whole = connection.exec(u"COMMIT"_s);
+    if (!whole)
+        (void)connection.exec(u"ROLLBACK"_s);
+    ++m_unwritten;
+    for (Job &done : group)
+        done.finished(whole ? done.result : whole);
+}
+
+void Writer::checkpoint(Connection &connection, bool idle)
+{
+    if (m_unwritten == 0 || (!idle && QFileInfo(m_walPath).size() < walLimit))
+        return;
+    auto statement = connection.prepare(u"PRAGMA wal_checkpoint(PASSIVE)"_s);
+    while (statement.next()) {
+    }
+    m_unwritten = 0;
+}
+
+} // namespace veche::storage

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "shared/storage/connection.h"
+
+#include <array>
+#include <condition_variable>
+#include <deque>
+#include <functional>
+#include <mutex>
+#include <thread>
+
+namespace veche::storage
+{
+
+/// Who goes first when several wait.
+enum class Priority { Scan, Edit, Sync };
+
+/// The one thread that writes to a database and checkpoints it. Jobs that wait are committed together,
+/// each in a savepoint, so that one that fails takes nothing with it.
+class Writer
+{
+public:
+    using Work = std::function<Result<void>(Connection &)>;
+    using Finished = std::function<void(const Result<void> &)>;
+
+    /// Opens the connection on the new thread; the result tells whether that worked.
+    [[nodiscard]] static Result<std::unique_ptr<Writer>> start(const QString &path, bool synchronous = true);
+    /// Carries out what waits, then ends.
+    ~Writer();
+    Q_DISABLE_COPY_MOVE(Writer)
+
+    /// `finished` is called on the writer's thread, after the bytes are on the disk.
+    void enqueue(Priority priority, Work work, Finished finished);
+
+private:
+    struct Job {
+        Work work;
+        Finished finished;
+        Result<void> result;
+    };
+
+    Writer() = default;
+    void run(const QString &path, bool synchronous, Result<void> &opened);
+    Result<void> prepare(Connection &connection, bool synchronous);
+    void commitGroup(Connection &connection);
+    bool take(Job &job);
+    bool waitForWork();
+    void checkpoint(Connection &connection, bool idle);
+
+    std::mutex m_mutex;
+    std::condition_variable m_wake;
+    std::array<std::deque<Job>, 3> m_queues;
+    bool m_started = false;
+    bool m_stopping = false;
+    QString m_walPath;
+    qint64 m_unwritten = 0; ///< commits since the last checkpoint
+    std::thread m_thread;
+};
+
+} // namespace veche::storage

@@ -1,0 +1,312 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "shared/storage/journal.h"
+#include "shared/storage/store.h"
+#include "tests/support/filled.h"
+
+#include <QFile>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace veche;
+using namespace veche::domain;
+using namespace veche::storage;
+using namespace Qt::StringLiterals;
+
+namespace
+{
+template <typename T>
+Result<T> settled(QFuture<Result<T>> future)
+{
+    future.waitForFinished();
+    return future.result();
+}
+} // namespace
+
+class StorageTest : public QObject
+{
+    Q_OBJECT
+
+    QTemporaryDir m_dir;
+    SystemClock m_clock;
+    int m_count = 0;
+
+    std::unique_ptr<Store> fresh()
+    {
+        auto store = Store::open(options(m_dir.filePath(u"w%1.veche"_s.arg(++m_count)), true), m_clock);
+        if (!store)
+            qFatal("%s", qPrintable(toString(store.error())));
+        return std::move(*store);
+    }
+
+    static StoreOptions options(const QString &path, bool create)
+    {
+        StoreOptions options;
+        options.path = path;
+        options.create = create;
+        options.community = create ? CommunityId::create() : CommunityId();
+        options.device = DeviceId::create();
+        return options;
+    }
+
+private Q_SLOTS:
+    void everyFieldOfEveryEntityRoundTrips()
+    {
+        const auto store = fresh();
+        int seed = 0;
+        for (const EntityInfo *info : allEntities()) {
+            ChangeSet set;
+            const RowChange wanted = tests::filled(*info, Id::create(), ++seed);
+            set.rows.push_back(wanted);
+            const auto committed = settled(store->commit(set));
+            QVERIFY2(committed, committed ? "" : qPrintable(toString(committed.error())));
+            const auto row = loadRow(store->reader(), store->community(), *info, wanted.id);
+            QVERIFY(row && *row);
+            for (const FieldChange &field : wanted.fields)
+                QCOMPARE((*row)->values[field.field], field.value);
+            for (int reg = 0; reg < static_cast<int>(info->registers.size()); ++reg)
+                QCOMPARE((*row)->stamps[reg], committed->stamp);
+        }
+        // The journal has the same on the wire.
+        const auto entries = journal::read(store->reader(), JournalState::Pending, 0, 1 << 30);
+        QVERIFY(entries);
+        QCOMPARE(entries->size(), allEntities().size());
+        seed = 0;
+        for (const JournalEntry &entry : *entries) {
+            const auto transaction = decodeTransaction(entry.payload);
+            QVERIFY2(transaction, transaction ? "" : qPrintable(toString(transaction.error())));
+            const RowChange &row = transaction->rows.at(0);
+            QCOMPARE(row.fields, tests::filled(*row.entity, row.id, ++seed).fields);
+        }
+    }
+
+    void anEditTouchesItsRegisterAndIsUndoneByItsInverse()
+    {
+        const auto store = fresh();
+        Slot slot;
+        slot.id = Id::create();
+        slot.start = LocalTime(1000);
+        slot.duration = 45;
+        slot.rooms = {RoomId::create()};
+        ChangeSet set;
+        set.insert(slot);
+        QVERIFY(settled(store->commit(set)));
+        Slot moved = slot;
+        moved.start = LocalTime(1060);
+        ChangeSet move;
+        move.label = u"Move"_s;
+        move.update(slot, moved);
+        QCoreApplication::processEvents(); // The first commit's event is out.
+        QSignalSpy feed(store.get(), &Store::changed);
+        const auto committed = settled(store->commit(move));
+        QVERIFY(committed);
+        QCOMPARE(**store->find<Slot>(slot.id), moved);
+        QTRY_COMPARE(feed.size(), 1);
+        const auto event = feed.at(0).at(0).value<ChangeEvent>();
+        QCOMPARE(event.rows.size(), 1u);
+        QCOMPARE(event.rows[0].fields, std::vector{Slot::info().fieldIndex(u"start")});
+        const auto entries = journal::read(store->reader(), JournalState::Pending, 0, 1 << 30);
+        const auto transaction = decodeTransaction(entries->back().payload);
+        // The whole register travels: rooms, start and duration belong together.
+        QCOMPARE(transaction->rows.at(0).fields.size(), 3u);
+        QCOMPARE(transaction->rows.at(0).previous.size(), 1u);
+        const auto undone = settled(store->commit(committed->inverse));
+        QVERIFY(undone);
+        QCOMPARE(**store->find<Slot>(slot.id), slot);
+        const auto redone = settled(store->commit(undone->inverse));
+        QCOMPARE(**store->find<Slot>(slot.id), moved);
+    }
+
+    void settingWhatIsSetChangesNothing()
+    {
+        const auto store = fresh();
+        Track track;
+        track.id = Id::create();
+        track.name = u"Data"_s;
+        ChangeSet set;
+        set.insert(track);
+        QVERIFY(settled(store->commit(set)));
+        ChangeSet same;
+        same.set(Track::info(), track.id, Track::info().fieldIndex(u"name"), u"Data"_s);
+        const auto committed = settled(store->commit(same));
+        QVERIFY(committed && committed->transaction.isNull());
+        QCOMPARE(*journal::count(store->reader(), JournalState::Pending), 1);
+    }
+
+    void aLargeCommitIsCutIntoPartsOfOneGroupAndUndoneWhole()
+    {
+        const auto store = fresh();
+        ChangeSet set;
+        for (int i = 0; i < 1201; ++i) {
+            Person person;
+            person.id = Id::create();
+            person.name = u"Person %1"_s.arg(i);
+            set.insert(person);
+        }
+        const auto committed = settled(store->commit(set));
+        QVERIFY(committed);
+        QCOMPARE(committed->rows, 1201);
+        const auto entries = journal::read(store->reader(), JournalState::Pending, 0, 1 << 30);
+        QCOMPARE(entries->size(), 3u);
+        const auto first = decodeTransaction(entries->front().payload);
+        const auto last = decodeTransaction(entries->back().payload);
+        QCOMPARE(first->rows.size(), 500u);
+        QCOMPARE(last->rows.size(), 201u);
+        QVERIFY(!first->group.isNull());
+        QCOMPARE(first->group, last->group);
+        QVERIFY(first->stamp < last->stamp);
+        QVERIFY(settled(store->commit(committed->inverse)));
+        QVERIFY(store->all<Person>()->empty());
+    }
+
+    void aFailingPartTakesTheWholeCommitBack()
+    {
+        const auto store = fresh();
+        ChangeSet set;
+        Person person;
+        person.id = Id::create();
+        person.name = u"Anna"_s;
+        set.insert(person);
+        set.remove(Track::info(), Id::create());
+        const auto committed = settled(store->commit(set));
+        QVERIFY(!committed);
+        QCOMPARE(committed.error().kind, ErrorKind::NotFound);
+        QVERIFY(store->all<Person>()->empty());
+        QCOMPARE(*journal::count(store->reader(), JournalState::Pending), 0);
+    }
+
+    void badValuesAreRefusedBeforeAnythingIsWritten()
+    {
+        const auto store = fresh();
+        Person person;
+        person.id = Id::create();
+        person.name = QString(201, u'x');
+        ChangeSet set;
+        set.insert(person);
+        const auto committed = settled(store->commit(set));
+        QVERIFY(!committed);
+        QCOMPARE(committed.error().kind, ErrorKind::Invalid);
+        QVERIFY(committed.error().message.contains("person.name"_L1));
+    }
+
+    void stampsGrowAcrossReopening()
+    {
+        auto store = fresh();
+        const QString path = store->path();
+        Person person;
+        person.id = Id::create();
+        person.name = u"Anna"_s;
+        ChangeSet set;
+        set.insert(person);
+        const auto first = settled(store->commit(set));
+        store.reset();
+        auto again = Store::open(options(path, false), m_clock);
+        QVERIFY(again);
+        ChangeSet edit;
+        edit.set(Person::info(), person.id, Person::info().fieldIndex(u"name"), u"Olga"_s);
+        const auto second = settled((*again)->commit(edit));
+        QVERIFY(first->stamp < second->stamp);
+        QVERIFY(!(*again)->grew());
+    }
+
+    void filesThatAreNotOursAreLeftUntouched()
+    {
+        const QString path = m_dir.filePath(u"foreign.veche"_s);
+        for (const QByteArray &content : {QByteArray("hello"), QByteArray(), QByteArray(5000, 'x')}) {
+            QFile file(path);
+            QVERIFY(file.open(QIODevice::WriteOnly | QIODevice::Truncate));
+            file.write(content);
+            file.close();
+            const auto opened = Store::open(options(path, true), m_clock);
+            QVERIFY(!opened);
+            QCOMPARE(opened.error().kind, ErrorKind::Invalid);
+            QVERIFY(file.open(QIODevice::ReadOnly));
+            QCOMPARE(file.readAll(), content);
+            QVERIFY(!QFile::exists(path + "-wal"_L1));
+        }
+    }
+
+    void aNewerVersionsFileIsLeftUntouched()
+    {
+        auto store = fresh();
+        const QString path = store->path();
+        store.reset();
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::ReadWrite));
+        file.seek(60);
+        file.write(QByteArray::fromHex("00000063"));
+        file.close();
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        const QByteArray before = file.readAll();
+        file.close();
+        const auto opened = Store::open(options(path, false), m_clock);
+        QVERIFY(!opened);
+        QVERIFY(opened.error().message.contains("newer version"_L1));
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        QCOMPARE(file.readAll(), before);
+    }
+
+    void readOnlyAndOpenTwiceAreSaid()
+    {
+        auto store = fresh();
+        const QString path = store->path();
+        const auto twice = Store::open(options(path, false), m_clock);
+        QVERIFY(!twice);
+        QCOMPARE(twice.error().kind, ErrorKind::Conflict);
+        QVERIFY(twice.error().context.contains(QString::number(QCoreApplication::applicationPid())));
+        store.reset();
+        QVERIFY(QFile::setPermissions(path, QFile::ReadOwner));
+        const auto readOnly = Store::open(options(path, false), m_clock);
+        QVERIFY(!readOnly);
+        QCOMPARE(readOnly.error().kind, ErrorKind::Denied);
+        QVERIFY(QFile::setPermissions(path, QFile::ReadOwner | QFile::WriteOwner));
+        QVERIFY(Store::open(options(path, false), m_clock));
+    }
+
+    void unknownFieldsAreKept()
+    {
+        const auto store = fresh();
+        ChangeSet set;
+        Track track;
+        track.id = Id::create();
+        track.name = u"Data"_s;
+        set.insert(track);
+        set.rows[0].unknown.push_back({u"mood"_s, u"bright"_s});
+        QVERIFY(settled(store->commit(set)));
+        const auto row = loadRow(store->reader(), store->community(), Track::info(), track.id);
+        QCOMPARE((*row)->unknown.size(), 1u);
+        QCOMPARE((*row)->unknown[0].value, Value(u"bright"_s));
+    }
+
+    void nonsenseOnTheWireIsAnError()
+    {
+        QVERIFY(!decodeTransaction("nonsense"));
+        QVERIFY(!decodeTransaction({}));
+        Transaction transaction;
+        transaction.id = Id::create();
+        transaction.community = CommunityId::create();
+        transaction.device = DeviceId{0xfedcba9876543210};
+        transaction.stamp = {1, 2, {3}};
+        Person person;
+        person.id = Id::create();
+        person.name = u"Anna"_s;
+        ChangeSet set;
+        set.insert(person);
+        transaction.rows = set.rows;
+        const QByteArray good = encode(transaction);
+        const auto back = decodeTransaction(good);
+        QVERIFY(back);
+        QCOMPARE(*back, transaction);
+        int refused = 0;
+        for (qsizetype cut = 0; cut < good.size(); ++cut) {
+            QVERIFY(!decodeTransaction(good.left(cut)));
+            QByteArray bent = good;
+            bent[cut] = static_cast<char>(bent[cut] ^ 0x5a);
+            refused += decodeTransaction(bent) ? 0 : 1; // Must not crash; most are refused.
+        }
+        QVERIFY(refused > good.size() / 4);
+    }
+};
+
+QTEST_GUILESS_MAIN(StorageTest)
+#include "storage_test.moc"
