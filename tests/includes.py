@@ -1,0 +1,80 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Reads every include of the project and fails on a direction that the architecture forbids.
+
+The rule of a room is the set of rooms that it may include besides itself; the longest matching prefix
+of a file's folder decides. Also kept here: who may say SQL, and who may know QtHttpServer.
+"""
+import pathlib
+import re
+import sys
+
+ROOT = pathlib.Path(sys.argv[1] if len(sys.argv) > 1 else pathlib.Path(__file__).parent.parent)
+BASE, DOMAIN, STORAGE = "shared/base", "shared/domain", "shared/storage"
+SHARED = {BASE, DOMAIN, STORAGE, "shared/sync", "shared/tickets", "shared/interchange"}
+APP_FEATURE = SHARED | {"app/workspace", "app/widgets"}
+
+MAY = {
+    "shared/base": set(),
+    "shared/domain": {BASE},
+    "shared/storage": {BASE, DOMAIN},
+    "shared/sync": {BASE, DOMAIN, STORAGE},
+    "shared/tickets": {BASE},
+    "shared/interchange": {BASE, DOMAIN},
+    "app/widgets": {BASE},
+    "app/workspace": SHARED,
+    "app/shell": APP_FEATURE | {"app"},
+    "app/cli": APP_FEATURE | {"app"},
+    "app": SHARED | {"app"},
+    "server/http": SHARED,
+    "server": SHARED | {"server/http"},
+}
+FEATURES = {"events", "programme", "people", "registrations", "checkin", "settings", "sync", "overview", "publish", "importing"}
+HTTP_SERVER = re.compile(r"#include <(QHttpServer|QAbstractHttpServer|QtHttpServer)")
+SQL = re.compile(r"#include <(QSql|QtSql)|\b(SELECT|INSERT INTO|UPDATE|DELETE FROM)\b .*\b(FROM|VALUES|SET|WHERE)\b")
+# Rooms with tables of their own.
+SAYS_SQL = ("shared/storage", "shared/sync/ledger", "shared/sync/peer", "server/accounts", "server/registration",
+            "server/sync", "server/mail", "server/main", "server/composition", "server/pages")
+WINDOWS = re.compile(r"#include <(QtGui|QtWidgets|QWidget|QApplication|QGuiApplication|QNetwork|QTcp)")
+
+
+def room(path: str) -> str:
+    parts = path.split("/")
+    if parts[0] in ("shared", "server", "app") and len(parts) > 2:
+        return "/".join(parts[:2])
+    return parts[0]
+
+
+def allowed(source: str, target: str) -> bool:
+    own, other = room(source), room(target)
+    if own == other or own == "server" or source.startswith("server/main"):
+        return True
+    if own == "app":
+        return True  # app/main.cpp composes.
+    if own.startswith("app/") and own.split("/")[1] in FEATURES:
+        return other in APP_FEATURE
+    permitted = MAY.get(own) or MAY.get(own.split("/")[0], set())
+    return other in permitted or ("app" in permitted and other.startswith("app/"))
+
+
+def problems():
+    for folder in ("shared", "app", "server"):
+        for path in sorted((ROOT / folder).rglob("*")):
+            if path.suffix not in (".h", ".cpp"):
+                continue
+            name = path.relative_to(ROOT).as_posix()
+            for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+                found = re.match(r'#include "((?:shared|app|server|tests)/[^"]+)"', line)
+                if found and not allowed(name, found[1]):
+                    yield f"{name}:{number}: {room(name)} must not include {found[1]}"
+                if HTTP_SERVER.search(line) and not name.startswith("server/http/"):
+                    yield f"{name}:{number}: only server/http knows QtHttpServer"
+                if SQL.search(line) and not name.startswith(SAYS_SQL):
+                    yield f"{name}:{number}: SQL outside of the rooms that have tables"
+                if folder == "shared" and WINDOWS.search(line):
+                    yield f"{name}:{number}: shared/ knows no windows and no network"
+
+
+found = list(problems())
+print("\n".join(found) or "Every include points in an allowed direction.")
+sys.exit(1 if found else 0)

@@ -1,0 +1,13 @@
+#!/usr/bin/env bash
+# SPDX-License-Identifier: GPL-3.0-or-later
+# Installs what the tests need, builds what ships and runs every test, browser and SMTP included.
+# Usage: tests/run.sh [ctest options]
+set -euo pipefail
+cd "$(dirname "$0")/.."
+. installer/packages.sh
+
+veche_install $veche_build_packages $veche_run_packages $veche_test_packages
+cmake --preset release >/dev/null
+cmake --build build/release
+# Benchmarks and timing-sensitive tests run alone; everything else shares the two cores.
+exec ctest --test-dir build/release --output-on-failure -j "$(nproc)" "$@"
