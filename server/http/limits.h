@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QtTypes>
+#include <QtGlobal>
 
 namespace veche::http
 {
@@ -16,6 +16,7 @@ struct Limits {
     int url = 4096;            ///< the request's target; beyond it 414
     int head = 16 << 10;       ///< request line and header fields together; beyond it 431
     int headerCount = 64;      ///< beyond it 431
+    qint64 bodies = 256 << 20; ///< request bodies held at once, all connections together; beyond it 503
     int headerMs = 10'000;     ///< from the first byte (or the connection) to the end of the head; then 408
     int bodyMs = 15'000;       ///< for the body, plus a second for each `bytesPerSecond` received; then 408
     int idleMs = 60'000;       ///< between two requests; then closed

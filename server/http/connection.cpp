@@ -1,0 +1,355 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/http/connection.h"
+
+#include "server/http/gate.h"
+
+#include <algorithm>
+#include <array>
+#include <cerrno>
+
+#include <sys/socket.h>
+#include <unistd.h>
+
+namespace veche::http
+{
+
+using namespace Qt::StringLiterals;
+
+namespace
+{
+
+constexpr int RequestsPerTurn = 16;
+constexpr qint64 MostDrained = 256 << 10;
+
+/// Frees at once what the kernel still keeps for somebody who doesn't take it.
+void closeHard(int socket)
+{
+    const linger option{1, 0};
+    ::setsockopt(socket, SOL_SOCKET, SO_LINGER, &option, sizeof option);
+}
+
+bool matchesTag(const std::vector<QByteArray> &wanted, const QByteArray &tag)
+{
+    const auto strong = [](const QByteArray &text) { return text.startsWith("W/") ? text.mid(2) : text; };
+    return std::any_of(wanted.begin(), wanted.end(),
+                       [&](const QByteArray &each) { return each == "*" || strong(each) == strong(tag); });
+}
+
+} // namespace
+
+Connection::Connection(quint64 id, int socket, const QHostAddress &peer, bool trusted, Gate &gate)
+    : m_gate(gate)
+    , m_id(id)
+    , m_socket(socket)
+    , m_peer(peer)
+    , m_peerKey(AddressBook::keyOf(peer))
+    , m_clientKey(m_peerKey)
+    , m_trusted(trusted)
+    , m_reader(gate.limits())
+    , m_events(Poller::Readable)
+    , m_since(gate.now())
+{
+    if (!m_gate.poller().add(m_socket, m_id, m_events))
+        m_events = 0; // out of kernel memory: the deadline closes it
+}
+
+Connection::~Connection()
+{
+    m_gate.dropBody(m_bodyHeld);
+    if (m_socket >= 0)
+        ::close(m_socket);
+}
+
+void Connection::onEvents(quint32 events)
+{
+    if (events & Poller::Broken) {
+        finish(false);
+        return;
+    }
+    if (events & Poller::Writable && m_state == State::Writing)
+        send();
+    if (!(events & Poller::Readable))
+        return;
+    if (m_state == State::Reading)
+        receive();
+    else if (m_state == State::Draining)
+        discard();
+    else
+        want(m_events & ~Poller::Readable);
+}
+
+void Connection::receive()
+{
+    std::array<char, 32 << 10> bytes;
+    const ssize_t count = ::recv(m_socket, bytes.data(), bytes.size(), 0);
+    if (count < 0 && (errno == EAGAIN || errno == EWOULDBLOCK || errno == EINTR))
+        return;
+    if (count <= 0) {
+        close();
+        return;
+    }
+    if (!m_begun) {
+        m_begun = true;
+        m_requestBegan = m_since = m_gate.now();
+    }
+    m_moved += m_reader.isInBody() ? count : 0;
+    m_reader.feed({bytes.data(), count});
+    work();
+}
+
+void Connection::work()
+{
+    m_working = true;
+    for (int round = 0; m_state == State::Reading; ++round) {
+        if (round == 2 * RequestsPerTurn) {
+            // Nothing more is read meanwhile, else a flood of tiny requests would pile up here.
+            want(0);
+            m_gate.again(m_id);
+            break;
+        }
+        const auto step = m_reader.next();
+        if (step == RequestReader::Step::Head)
+            onHead();
+        else if (step == RequestReader::Step::Complete)
+            onComplete();
+        else if (step == RequestReader::Step::Failed)
+            refuse(m_reader.fault().status, m_reader.fault().reason);
+        if (step != RequestReader::Step::Starved)
+            continue;
+        if (!holdBody())
+            refuse(503, "too many large requests at once");
+        else
+            want(Poller::Readable);
+        break;
+    }
+    m_working = false;
+}
+
+void Connection::onHead()
+{
+    Request &request = m_reader.request();
+    m_hasHead = true;
+    m_method = request.method;
+    m_manner = {.keepAlive = m_reader.framing().keepAlive && !m_gate.isDraining(),
+                .http10 = m_reader.framing().http10};
+    setClient(request);
+    m_ifNoneMatch = request.headers.list("if-none-match");
+    if (m_gate.addresses().isBlocked(m_clientKey, m_gate.now())) {
+        refuse(429, "too many failed requests from this address");
+        return;
+    }
+    Service::Admission admission = m_gate.service().admit(request);
+    m_match = std::move(admission.match);
+    if (admission.refusal) {
+        m_manner.keepAlive &= !m_reader.framing().hasBody();
+        if (m_manner.keepAlive)
+            (void)take();
+        start(*std::move(admission.refusal));
+        return;
+    }
+    request.params = std::move(m_match.params);
+    if (!m_reader.setBodyLimit(m_match.route->bodyLimit))
+        return; // the next step says so
+    m_since = m_gate.now();
+    m_moved = 0;
+    continueIfExpected();
+}
+
+/// The peer, or whom the nearest trusted proxy names: the last entry that isn't a proxy of ours itself.
+void Connection::setClient(Request &request)
+{
+    request.address = m_peer;
+    if (m_trusted) {
+        const std::vector<QByteArray> hops = request.headers.list("x-forwarded-for");
+        for (auto hop = hops.rbegin(); hop != hops.rend() && m_gate.isTrusted(request.address); ++hop) {
+            QHostAddress address;
+            if (!address.setAddress(QString::fromLatin1(*hop)))
+                break;
+            request.address = address;
+        }
+        request.secure =
+            request.headers.value("x-forwarded-proto").compare("https", Qt::CaseInsensitive) == 0;
+        m_manner.secure = request.secure;
+    }
+    m_clientKey = AddressBook::keyOf(request.address);
+}
+
+void Connection::continueIfExpected()
+{
+    if (!m_reader.framing().expectsContinue || !m_reader.framing().hasBody() || m_reader.buffered() > 0)
+        return;
+    static constexpr char line[] = "HTTP/1.1 100 Continue\r\n\r\n";
+    // Nothing else is on its way out, so the socket takes so few bytes or is broken.
+    if (::send(m_socket, line, sizeof line - 1, MSG_NOSIGNAL) != ssize_t(sizeof line - 1))
+        close();
+}
+
+bool Connection::holdBody()
+{
+    const qint64 grown = m_reader.request().body.size() - m_bodyHeld;
+    if (grown <= 0)
+        return true;
+    if (!m_gate.holdBody(grown))
+        return false;
+    m_bodyHeld += grown;
+    return true;
+}
+
+Request Connection::take()
+{
+    Request request = m_reader.take();
+    m_begun = !m_reader.isBetween();
+    return request;
+}
+
+void Connection::onComplete()
+{
+    const Request request = take();
+    enter(State::Waiting);
+    m_gate.service().handle({m_id, ++m_serial}, request, m_match);
+}
+
+void Connection::answer(quint32 serial, Response response)
+{
+    if (m_state != State::Waiting || serial != m_serial)
+        return;
+    if (m_gate.isDraining())
+        m_manner.keepAlive = false;
+    start(std::move(response));
+}
+
+int Connection::detach(quint32 serial)
+{
+    if (m_state != State::Waiting || serial != m_serial)
+        return -1;
+    if (m_reader.buffered() > 0) {
+        finish(false); // whoever speaks before our 101 isn't doing WebSocket
+        return -1;
+    }
+    m_gate.poller().remove(m_socket);
+    enter(State::Upgraded);
+    return std::exchange(m_socket, -1);
+}
+
+void Connection::refuse(int status, const char *reason)
+{
+    if (status != 429 && status != 503 && !(m_trusted && !m_hasHead))
+        m_gate.addresses().blame(m_clientKey, m_gate.now());
+    Response response = m_hasHead ? m_gate.service().refusal(m_reader.request(), status, reason)
+                                  : Response::text(QByteArray(reason) + '\n', status);
+    if (status == 429 || status == 503)
+        response.headers.set("Retry-After"_ba, "30"_ba);
+    if (!m_hasHead)
+        m_manner = {};
+    m_manner.keepAlive = false;
+    start(std::move(response));
+}
+
+void Connection::start(Response response)
+{
+    if (response.failed)
+        m_gate.addresses().blame(m_clientKey, m_gate.now());
+    if (response.status == 200 && !m_ifNoneMatch.empty() && response.headers.contains("ETag") &&
+        (m_method == Method::Get || m_method == Method::Head) &&
+        matchesTag(m_ifNoneMatch, response.headers.value("ETag")))
+        response.status = 304;
+    m_status = response.status;
+    QByteArray head = responseHead(response, m_manner, m_gate.date());
+    const bool bare = (m_hasHead && m_method == Method::Head) || !allowsBody(m_status);
+    m_out.set(std::move(head), bare ? QByteArray() : std::move(response.body));
+    enter(State::Writing);
+    send();
+}
+
+void Connection::send()
+{
+    switch (m_out.sendTo(m_socket)) {
+    case Outgoing::State::All:
+        finish(true);
+        break;
+    case Outgoing::State::Gone:
+        finish(false);
+        break;
+    case Outgoing::State::Blocked:
+        want(Poller::Writable);
+        break;
+    }
+    m_moved = m_out.sent();
+}
+
+/// Ends what is outstanding: says what became of it, and reads on where the client may ask more.
+void Connection::finish(bool whole)
+{
+    if (m_state == State::Waiting || m_state == State::Writing) {
+        m_gate.service().answered({.method = m_hasHead ? toString(m_method) : "-"_ba,
+                                   .pattern = m_match.route ? m_match.route->pattern : "-"_ba,
+                                   .status = m_state == State::Writing ? m_status : 0,
+                                   .bytes = m_out.sent(),
+                                   .ms = m_gate.now() - m_requestBegan,
+                                   .whole = whole});
+    }
+    m_out.clear();
+    m_gate.dropBody(std::exchange(m_bodyHeld, 0));
+    m_match = {};
+    m_hasHead = false;
+    m_served = true;
+    if (!whole) {
+        close();
+    } else if (!m_manner.keepAlive || m_gate.isDraining()) {
+        shutDown();
+    } else {
+        m_requestBegan = m_gate.now();
+        enter(State::Reading);
+        if (!m_working)
+            work();
+    }
+}
+
+/// Says that nothing more comes, and waits a little for the client to say so too: closing while it still
+/// sends would make its kernel throw away the answer (RFC 9112, section 9.6).
+void Connection::shutDown()
+{
+    ::shutdown(m_socket, SHUT_WR);
+    enter(State::Draining);
+    want(Poller::Readable);
+}
+
+void Connection::discard()
+{
+    std::array<char, 32 << 10> bytes;
+    const ssize_t count = ::recv(m_socket, bytes.data(), bytes.size(), 0);
+    if (count < 0 && (errno == EAGAIN || errno == EWOULDBLOCK || errno == EINTR))
+        return;
+    m_moved += std::max<ssize_t>(count, 0);
+    if (count <= 0 || m_moved > MostDrained)
+        close();
+}
+
+void Connection::enter(State state)
+{
+    m_state = state;
+    m_since = m_gate.now();
+    m_moved = 0;
+}
+
+void Connection::want(quint32 events)
+{
+    if (m_socket < 0 || m_events == events)
+        return;
+    m_events = events;
+    m_gate.poller().change(m_socket, m_id, events);
+}
+
+void Connection::close()
+{
+    if (m_state == State::Closed)
+        return;
+    if (m_state == State::Writing)
+        closeHard(m_socket);
+    m_state = State::Closed;
+    if (m_socket >= 0)
+        ::close(std::exchange(m_socket, -1));
+    m_gate.closed(m_id);
+}
+
+} // namespace veche::http

@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "server/http/addressbook.h"
+#include "server/http/outgoing.h"
+#include "server/http/requestreader.h"
+#include "server/http/responsewriter.h"
+#include "server/http/router.h"
+
+#include <QHostAddress>
+
+#include <optional>
+
+namespace veche::http
+{
+
+class Gate;
+
+/// Names one outstanding request.
+struct Exchange {
+    quint64 connection = 0;
+    quint32 serial = 0;
+};
+
+/// What became of one request, for the log.
+struct Outcome {
+    QByteArray method;  ///< "-" when no head could be read
+    QByteArray pattern; ///< of the route; "-" when there was none
+    int status = 0;
+    qint64 bytes = 0;  ///< sent, head included
+    qint64 ms = 0;     ///< from the first byte of the request to the last of the answer
+    bool whole = true; ///< false when the client went away or was too slow to take the answer
+};
+
+/// What stands behind the gate.
+class Service
+{
+public:
+    struct Admission {
+        Router::Match match;
+        std::optional<Response> refusal; ///< answered instead, before any body is read
+    };
+
+    virtual ~Service() = default;
+    /// Decides by the head alone.
+    [[nodiscard]] virtual Admission admit(const Request &head) = 0;
+    /// Takes a whole request; Gate::answer() is due once, now or later.
+    virtual void handle(const Exchange &exchange, const Request &request, const Router::Match &match) = 0;
+    /// The answer to a request whose head was fine when the gate itself must refuse it.
+    [[nodiscard]] virtual Response refusal(const Request &request, int status, const char *reason) = 0;
+    virtual void answered(const Outcome &outcome) = 0;
+    /// The last connection has gone while draining.
+    virtual void emptied() = 0;
+};
+
+/// One client's socket: reads a request, waits for its answer, writes it, and only then reads the next.
+class Connection final
+{
+public:
+    /// Owns `socket`, which doesn't block. `trusted`: a proxy of ours.
+    Connection(quint64 id, int socket, const QHostAddress &peer, bool trusted, Gate &gate);
+    ~Connection();
+    Q_DISABLE_COPY_MOVE(Connection)
+
+    void onEvents(quint32 events);
+    /// Goes on with what is buffered.
+    void work();
+    void answer(quint32 serial, Response response);
+    [[nodiscard]] int detach(quint32 serial);
+    /// Acts on a deadline that has passed.
+    void expire(qint64 now);
+    /// Closes as soon as nothing is outstanding.
+    void drain();
+    void close();
+
+    /// Makes no progress to speak of, by its own doing.
+    [[nodiscard]] bool isStalled(qint64 now) const;
+    /// May be closed to make room for somebody new.
+    [[nodiscard]] bool isIdle(qint64 now) const;
+    [[nodiscard]] qint64 since() const { return m_since; }
+    [[nodiscard]] AddressBook::Key peerKey() const { return m_peerKey; }
+    [[nodiscard]] bool isTrusted() const { return m_trusted; }
+
+private:
+    enum class State { Reading, Waiting, Writing, Draining, Upgraded, Closed };
+    void receive();
+    void onHead();
+    void onComplete();
+    [[nodiscard]] Request take();
+    void setClient(Request &request);
+    void continueIfExpected();
+    [[nodiscard]] bool holdBody();
+    void refuse(int status, const char *reason);
+    void start(Response response);
+    void send();
+    void finish(bool whole);
+    void shutDown();
+    void discard();
+    void enter(State state);
+    void want(quint32 events);
+    [[nodiscard]] qint64 allowance() const;
+
+    Gate &m_gate;
+    quint64 m_id;
+    int m_socket;
+    QHostAddress m_peer;
+    AddressBook::Key m_peerKey;
+    AddressBook::Key m_clientKey;
+    bool m_trusted;
+
+    RequestReader m_reader;
+    State m_state = State::Reading;
+    quint32 m_events;
+    quint32 m_serial = 0;
+    qint64 m_since;     ///< when the present wait began
+    qint64 m_moved = 0; ///< bytes of body received, or of answer sent, since then
+    qint64 m_bodyHeld = 0;
+    bool m_working = false;
+    bool m_served = false; ///< has had an answer
+    bool m_begun = false;  ///< bytes of the next request have come
+
+    Method m_method = Method::Get;
+    bool m_hasHead = false;
+    WriteManner m_manner;
+    std::vector<QByteArray> m_ifNoneMatch;
+    Router::Match m_match;
+    qint64 m_requestBegan = 0;
+
+    int m_status = 0;
+    Outgoing m_out;
+};
+
+} // namespace veche::http

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The part of Connection that looks at the clock.
+#include "server/http/connection.h"
+#include "server/http/gate.h"
+
+namespace veche::http
+{
+
+namespace
+{
+
+constexpr qint64 DrainMs = 2000;
+
+} // namespace
+
+/// How long the present wait may last, in milliseconds.
+qint64 Connection::allowance() const
+{
+    const Limits &limits = m_gate.limits();
+    const qint64 earned = m_moved * 1000 / limits.bytesPerSecond;
+    switch (m_state) {
+    case State::Reading:
+        if (m_reader.isInBody())
+            return limits.bodyMs + earned;
+        return m_served && !m_begun ? limits.idleMs : limits.headerMs;
+    case State::Waiting:
+        return limits.answerMs;
+    case State::Writing:
+        return limits.writeMs + earned;
+    case State::Draining:
+        return DrainMs;
+    case State::Upgraded:
+    case State::Closed:
+        break;
+    }
+    return std::numeric_limits<qint64>::max();
+}
+
+void Connection::expire(qint64 now)
+{
+    if (now - m_since <= allowance())
+        return;
+    if (m_state == State::Waiting) {
+        m_manner.keepAlive = false;
+        start(m_gate.service().refusal({}, 503, "the answer took too long"));
+    } else if (m_state == State::Reading && m_begun) {
+        refuse(408, "the request took too long");
+    } else if (m_state == State::Writing) {
+        m_gate.addresses().blame(m_clientKey, now);
+        finish(false);
+    } else {
+        close();
+    }
+}
+
+bool Connection::isStalled(qint64 now) const
+{
+    const qint64 waited = now - m_since;
+    if (waited <= m_gate.limits().stallMs)
+        return false;
+    if (m_state == State::Writing || (m_state == State::Reading && m_reader.isInBody()))
+        return m_moved * 1000 < waited * m_gate.limits().bytesPerSecond;
+    return m_state == State::Draining || (m_state == State::Reading && (m_begun || !m_served));
+}
+
+bool Connection::isIdle(qint64 now) const
+{
+    return (m_state == State::Reading && m_served && !m_begun) || isStalled(now);
+}
+
+void Connection::drain()
+{
+    if (m_state == State::Reading && !m_begun)
+        close();
+}
+
+} // namespace veche::http

@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "server/http/addressbook.h"
+#include "server/http/connection.h"
+#include "server/http/poller.h"
+#include "server/http/router.h"
+#include "shared/base/result.h"
+
+#include <QElapsedTimer>
+#include <QTcpServer>
+#include <QTimer>
+
+#include <memory>
+#include <unordered_map>
+#include <vector>
+
+namespace veche::http
+{
+
+/// Lets in connections and, from each, whole requests one after the other, within Limits; sends the answers.
+///
+/// Why no QtHttpServer and no Beast behind it: a gate that frames strictly has read the request already, so
+/// all that is left for a library is to write a status line. See README.md in this folder for the
+/// measurement.
+class Gate final
+{
+public:
+    /// `limits` and `service` must outlive the gate.
+    Gate(const Limits &limits, QList<QHostAddress> trustedProxies, Service &service);
+    ~Gate();
+    Q_DISABLE_COPY_MOVE(Gate)
+
+    [[nodiscard]] Result<quint16> listen(const QHostAddress &address, quint16 port);
+    /// Sends the answer of an outstanding request; dropped when the client has gone meanwhile.
+    void answer(const Exchange &exchange, Response response);
+    /// Gives the socket away after an accepted upgrade, or -1 when the client has gone. It counts until
+    /// release().
+    [[nodiscard]] int detach(const Exchange &exchange);
+    void release(quint64 connection);
+    /// Accepts nothing more; closes each connection as soon as it has its answer.
+    void drain();
+    /// Closes every connection now.
+    void abandon();
+    [[nodiscard]] int connectionCount() const { return int(m_connections.size()); }
+
+    // For the connections.
+    [[nodiscard]] const Limits &limits() const { return m_limits; }
+    [[nodiscard]] Service &service() { return m_service; }
+    [[nodiscard]] Poller &poller() { return m_poller; }
+    [[nodiscard]] AddressBook &addresses() { return m_addresses; }
+    [[nodiscard]] qint64 now() const { return m_clock.elapsed(); }
+    [[nodiscard]] QByteArray date();
+    [[nodiscard]] bool isTrusted(const QHostAddress &peer) const { return m_trusted.contains(peer); }
+    [[nodiscard]] bool isDraining() const { return m_draining; }
+    /// Adds to the request bodies held; false, and nothing added, when there would be too many.
+    [[nodiscard]] bool holdBody(qint64 bytes);
+    void dropBody(qint64 bytes) { m_bodies -= bytes; }
+    /// Lets a connection with buffered requests go on after the others had their turn.
+    void again(quint64 connection);
+    void closed(quint64 connection);
+
+private:
+    struct Turn;
+    void ready(quint64 id, quint32 events);
+    void acceptAll(QTcpServer &listener);
+    void admit(int socket, const QHostAddress &peer);
+    [[nodiscard]] bool makeRoom(std::optional<AddressBook::Key> key);
+    void runAgain();
+    void tick();
+    void closeStalled(const std::vector<Connection *> &all, qint64 now);
+
+    const Limits &m_limits;
+    QList<QHostAddress> m_trusted;
+    Service &m_service;
+    AddressBook m_addresses;
+    Poller m_poller;
+    QElapsedTimer m_clock;
+    QTimer m_ticker;
+    QTimer m_again;
+    std::vector<std::unique_ptr<QTcpServer>> m_listeners; ///< bound by Qt, accepted from by us
+    std::unordered_map<quint64, std::unique_ptr<Connection>> m_connections;
+    std::vector<std::unique_ptr<Connection>>
+        m_gone; ///< closed during this turn; deleted when nobody is inside
+    std::vector<quint64> m_waitingTurn;
+    quint64 m_lastId = 1000; ///< below are the listeners
+    qint64 m_bodies = 0;
+    qint64 m_dateSecond = -1;
+    QByteArray m_date;
+    int m_depth = 0;
+    bool m_draining = false;
+    bool m_acceptPaused = false;
+};
+
+} // namespace veche::http

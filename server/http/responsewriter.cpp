@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/http/responsewriter.h"
+
+#include <algorithm>
+#include <array>
+
+namespace veche::http
+{
+
+using namespace Qt::StringLiterals;
+
+namespace
+{
+
+/// Sent with every answer that doesn't set them itself.
+const std::array<Header, 6> &commonFields()
+{
+    static const std::array<Header, 6> fields{{
+        {"Content-Security-Policy"_ba, contentSecurityPolicy()},
+        {"X-Content-Type-Options"_ba, "nosniff"_ba},
+        // Not "no-referrer": that would make browsers send "Origin: null" with our own forms.
+        {"Referrer-Policy"_ba, "same-origin"_ba},
+        {"Permissions-Policy"_ba, "camera=(), geolocation=(), microphone=(), payment=(), usb=()"_ba},
+        {"Cross-Origin-Opener-Policy"_ba, "same-origin"_ba},
+        {"Cross-Origin-Resource-Policy"_ba, "same-origin"_ba},
+    }};
+    return fields;
+}
+
+const QByteArray &commonBlock()
+{
+    static const QByteArray block = [] {
+        QByteArray text;
+        for (const Header &field : commonFields())
+            text += field.name + ": " + field.value + "\r\n";
+        return text;
+    }();
+    return block;
+}
+
+/// A line break in a value would begin a field, or a whole answer, of somebody else's choice.
+bool isSafe(const Header &field)
+{
+    const auto breaks = [](char c) { return c == '\r' || c == '\n' || c == '\0'; };
+    return std::none_of(field.value.begin(), field.value.end(), breaks) &&
+           std::none_of(field.name.begin(), field.name.end(), breaks);
+}
+
+void addOwnFields(QByteArray &head, const Response &response, bool secure)
+{
+    for (const Header &field : response.headers) {
+        if (!isSafe(field))
+            continue;
+        head.append(field.name).append(": ").append(field.value);
+        if (secure && field.name.compare("Set-Cookie", Qt::CaseInsensitive) == 0)
+            head.append("; Secure");
+        head.append("\r\n");
+    }
+}
+
+void addCommonFields(QByteArray &head, const Response &response)
+{
+    const auto isOwn = [&](const Header &field) { return response.headers.contains(field.name); };
+    const auto &fields = commonFields();
+    if (std::none_of(fields.begin(), fields.end(), isOwn)) {
+        head.append(commonBlock());
+    } else {
+        for (const Header &field : fields)
+            if (!isOwn(field))
+                head.append(field.name).append(": ").append(field.value).append("\r\n");
+    }
+    if (!response.headers.contains("Cache-Control"))
+        head.append(response.headers.contains("ETag") ? "Cache-Control: no-cache\r\n"
+                                                      : "Cache-Control: no-store\r\n");
+}
+
+} // namespace
+
+bool allowsBody(int status)
+{
+    return status >= 200 && status != 204 && status != 304;
+}
+
+QByteArray responseHead(const Response &response, const WriteManner &manner, const QByteArray &date)
+{
+    QByteArray head;
+    head.reserve(1024);
+    head.append("HTTP/1.1 ").append(QByteArray::number(response.status)).append(' ');
+    head.append(reasonPhrase(response.status)).append("\r\nDate: ").append(date).append("\r\n");
+    addOwnFields(head, response, manner.secure);
+    addCommonFields(head, response);
+    if (manner.secure)
+        head.append("Strict-Transport-Security: max-age=31536000\r\n");
+    if (allowsBody(response.status))
+        head.append("Content-Length: ").append(QByteArray::number(response.body.size())).append("\r\n");
+    if (!manner.keepAlive)
+        head.append("Connection: close\r\n");
+    else if (manner.http10)
+        head.append("Connection: keep-alive\r\n");
+    return head.append("\r\n");
+}
+
+} // namespace veche::http

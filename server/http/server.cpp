@@ -1,0 +1,207 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/http/server.h"
+
+#include "server/http/accesslog.h"
+#include "server/http/channel.h"
+#include "server/http/gate.h"
+#include "server/http/upgrade.h"
+
+#include <QFutureWatcher>
+#include <QPointer>
+#include <QTimer>
+
+namespace veche::http
+{
+
+using namespace Qt::StringLiterals;
+
+namespace
+{
+
+/// Calls `done` with the future's result, or with nothing when it was cancelled or carries an exception.
+template <typename T, typename F>
+void whenReady(const QFuture<T> &future, QObject *context, F done)
+{
+    const auto result = [](const QFuture<T> &finished) {
+        return finished.resultCount() > 0 ? std::optional<T>(finished.result()) : std::nullopt;
+    };
+    if (future.isFinished()) {
+        done(result(future));
+        return;
+    }
+    auto *watcher = new QFutureWatcher<T>(context);
+    QObject::connect(watcher, &QFutureWatcherBase::finished, context,
+                     [watcher, result, done = std::move(done)] {
+                         watcher->deleteLater();
+                         done(result(watcher->future()));
+                     });
+    watcher->setFuture(future);
+}
+
+} // namespace
+
+class Server::Private final : public Service
+{
+public:
+    Private(Server *server, ServerOptions options);
+    ~Private() override { m_context.reset(); }
+
+    Admission admit(const Request &head) override;
+    void handle(const Exchange &exchange, const Request &request, const Router::Match &match) override;
+    Response refusal(const Request &request, int status, const char *reason) override;
+    void answered(const Outcome &outcome) override { m_log.write(outcome); }
+    void emptied() override;
+
+    void call(const SyncHandler &handler, const Exchange &exchange, const Request &request);
+    void call(const AsyncHandler &handler, const Exchange &exchange, const Request &request);
+    void call(const ChannelDoor &door, const Exchange &exchange, const Request &request);
+    void open(const Exchange &exchange, const Request &request, OpenChannel open);
+    Response health() const;
+
+    Server *m_server;
+    ServerOptions m_options;
+    AccessLog m_log;
+    Router m_router;
+    Gate m_gate;
+    std::unique_ptr<QObject> m_context = std::make_unique<QObject>(); ///< ends what is still awaited
+    std::vector<QPointer<Channel>> m_channels;
+    bool m_stopping = false;
+};
+
+Server::Private::Private(Server *server, ServerOptions options)
+    : m_server(server)
+    , m_options(std::move(options))
+    , m_log(m_options.log)
+    , m_gate(m_options.limits, m_options.trustedProxies, *this)
+{
+    m_router.get(u"/healthz"_s, SyncHandler([this](const Request &) { return health(); }));
+}
+
+Service::Admission Server::Private::admit(const Request &head)
+{
+    Admission admission{.match = m_router.match(head.method, head.segments), .refusal = std::nullopt};
+    if (admission.match.route)
+        return admission;
+    if (head.method == Method::Options && head.path == u"*") {
+        admission.refusal =
+            Response::empty(204).with("Allow"_ba, "DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT"_ba);
+        return admission;
+    }
+    if (admission.match.allow.isEmpty())
+        admission.refusal = refusal(head, 404, "there is nothing at this address");
+    else
+        admission.refusal =
+            refusal(head, 405, "not with this method").with("Allow"_ba, admission.match.allow);
+    return admission;
+}
+
+Response Server::Private::refusal(const Request &request, int status, const char *reason)
+{
+    if (!m_options.errorPage)
+        return Response::text(QByteArray(reason) + '\n', status);
+    Response response = m_options.errorPage(request, status);
+    response.status = status;
+    return response;
+}
+
+void Server::Private::handle(const Exchange &exchange, const Request &request, const Router::Match &match)
+{
+    std::visit([&](const auto &handler) { call(handler, exchange, request); }, match.route->handler);
+}
+
+void Server::Private::call(const SyncHandler &handler, const Exchange &exchange, const Request &request)
+{
+    m_gate.answer(exchange, handler(request));
+}
+
+void Server::Private::call(const AsyncHandler &handler, const Exchange &exchange, const Request &request)
+{
+    whenReady(handler(request), m_context.get(), [this, exchange](std::optional<Response> response) {
+        m_gate.answer(exchange, response ? *std::move(response) : refusal({}, 500, "the answer failed"));
+    });
+}
+
+void Server::Private::call(const ChannelDoor &door, const Exchange &exchange, const Request &request)
+{
+    if (auto fault = Upgrade::fault(request)) {
+        m_gate.answer(exchange, *std::move(fault));
+        return;
+    }
+    whenReady(door(request), m_context.get(),
+              [this, exchange, request](std::optional<ChannelVerdict> verdict) {
+                  if (!verdict)
+                      m_gate.answer(exchange, refusal({}, 500, "the answer failed"));
+                  else if (auto *response = std::get_if<Response>(&*verdict))
+                      m_gate.answer(exchange, std::move(*response));
+                  else
+                      open(exchange, request, std::get<OpenChannel>(*std::move(verdict)));
+              });
+}
+
+void Server::Private::open(const Exchange &exchange, const Request &request, OpenChannel open)
+{
+    const int socket = m_gate.detach(exchange);
+    if (socket < 0)
+        return; // the client has gone while its right was being checked
+    const auto remembered = [this, open = std::move(open)](std::unique_ptr<Channel> channel) {
+        std::erase_if(m_channels, [](const QPointer<Channel> &each) { return !each; });
+        m_channels.emplace_back(channel.get());
+        open(std::move(channel));
+    };
+    Upgrade::begin(
+        socket, request, remembered, [this, id = exchange.connection] { m_gate.release(id); },
+        m_context.get());
+}
+
+void Server::Private::emptied()
+{
+    if (std::exchange(m_stopping, false))
+        QMetaObject::invokeMethod(m_server, &Server::stopped, Qt::QueuedConnection);
+}
+
+Response Server::Private::health() const
+{
+    const QByteArray ailment = m_options.ailment ? m_options.ailment() : QByteArray();
+    return ailment.isEmpty() ? Response::text("ok\n") : Response::text(ailment + '\n', 503);
+}
+
+Server::Server(ServerOptions options, QObject *parent)
+    : QObject(parent)
+    , d(std::make_unique<Private>(this, std::move(options)))
+{
+}
+
+Server::~Server() = default;
+
+Router &Server::router()
+{
+    return d->m_router;
+}
+
+void Server::onWebSocket(const QString &pattern, ChannelDoor door)
+{
+    d->m_router.webSocket(pattern, std::move(door));
+}
+
+Result<quint16> Server::listen(const QHostAddress &address, quint16 port)
+{
+    return d->m_gate.listen(address, port);
+}
+
+void Server::stop(std::chrono::milliseconds deadline)
+{
+    if (std::exchange(d->m_stopping, true))
+        return;
+    for (const QPointer<Channel> &channel : d->m_channels)
+        if (channel)
+            channel->close(1001);
+    QTimer::singleShot(deadline, d->m_context.get(), [this] { d->m_gate.abandon(); });
+    d->m_gate.drain();
+}
+
+int Server::connectionCount() const
+{
+    return d->m_gate.connectionCount();
+}
+
+} // namespace veche::http
