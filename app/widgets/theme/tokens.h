@@ -69,7 +69,7 @@ enum class Text { Body, Strong, Small, SmallStrong, Title, Figure };
 [[nodiscard]] QColor mixed(const QColor &top, double opacity, const QColor &ground);
 /// WCAG 2.2 contrast of two opaque colours, 1–21.
 [[nodiscard]] double contrast(const QColor &one, const QColor &other);
-/// `tokens().text` or white, whichever reads better on that ground.
+/// Near-black or white, whichever reads better on that ground.
 [[nodiscard]] QColor readableOn(const QColor &ground);
 
 } // namespace veche::theme

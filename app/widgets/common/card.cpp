@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/widgets/common/pieces.h"
+
+#include <QStyle>
+#include <QVBoxLayout>
+
+namespace veche::widgets
+{
+
+using namespace Qt::StringLiterals;
+
+Card::Card(QWidget *parent)
+    : QFrame(parent)
+    , m_heading(makeLabel(this, u"muted"_s))
+    , m_body(new QVBoxLayout)
+{
+    setProperty("box", u"card"_s);
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(16, 14, 16, 14);
+    column->setSpacing(10);
+    column->addWidget(m_heading);
+    column->addLayout(m_body);
+    m_body->setContentsMargins(0, 0, 0, 0);
+    m_body->setSpacing(8);
+    m_heading->hide();
+}
+
+void Card::setHeading(const QString &heading)
+{
+    m_heading->setText(heading);
+    m_heading->setVisible(!heading.isEmpty());
+}
+
+QLabel *makeLabel(QWidget *parent, const QString &tone, const QString &objectName)
+{
+    auto *label = new QLabel(parent);
+    label->setObjectName(objectName);
+    label->setTextFormat(Qt::PlainText);
+    label->setProperty("tone", tone);
+    return label;
+}
+
+void setTone(QWidget *widget, const QString &tone)
+{
+    if (widget->property("tone") == tone)
+        return;
+    widget->setProperty("tone", tone);
+    widget->style()->unpolish(widget);
+    widget->style()->polish(widget);
+    widget->updateGeometry();
+}
+
+} // namespace veche::widgets

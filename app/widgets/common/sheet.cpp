@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/widgets/common/sheet.h"
+
+#include "app/widgets/theme/paint.h"
+
+#include <QApplication>
+#include <QKeyEvent>
+#include <QPainter>
+#include <QVBoxLayout>
+
+namespace veche::widgets
+{
+
+Sheet::Sheet(QWidget *host)
+    : QFrame(host)
+    , m_host(host)
+    , m_body(new QVBoxLayout(this))
+{
+    m_body->setContentsMargins(reach, reach, reach, reach);
+    m_body->setSpacing(0);
+    setFocusPolicy(Qt::StrongFocus);
+    hide();
+}
+
+void Sheet::place(const QRect &card)
+{
+    setGeometry(card.adjusted(-reach, -reach, reach, reach));
+}
+
+QRect Sheet::card() const
+{
+    return geometry().adjusted(reach, reach, -reach, -reach);
+}
+
+void Sheet::open()
+{
+    if (isVisible())
+        return;
+    m_focusBefore = QApplication::focusWidget();
+    m_host->installEventFilter(this);
+    qApp->installEventFilter(this);
+    raise();
+    show();
+    setFocus(Qt::PopupFocusReason);
+    Q_EMIT opened();
+}
+
+void Sheet::dismiss()
+{
+    if (!isVisible())
+        return;
+    qApp->removeEventFilter(this);
+    m_host->removeEventFilter(this);
+    hide();
+    if (m_focusBefore)
+        m_focusBefore->setFocus(Qt::PopupFocusReason);
+    Q_EMIT dismissed();
+}
+
+void Sheet::paintEvent(QPaintEvent *)
+{
+    const theme::Tokens &t = theme::tokens();
+    QPainter painter(this);
+    const QRectF card = QRectF(rect()).adjusted(reach, reach, -reach, -reach);
+    theme::drawShadow(painter, card, theme::sizes().radius, reach - 8);
+    theme::drawBox(painter, card, t.surface, t.line, theme::sizes().radius);
+}
+
+void Sheet::keyPressEvent(QKeyEvent *event)
+{
+    if (event->key() == Qt::Key_Escape)
+        dismiss();
+    else
+        QFrame::keyPressEvent(event);
+}
+
+bool Sheet::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched == m_host && event->type() == QEvent::Resize)
+        Q_EMIT hostResized();
+    if (event->type() == QEvent::MouseButtonPress && m_closeOutside && watched->isWidgetType()) {
+        auto *widget = static_cast<QWidget *>(watched);
+        const QPoint at = static_cast<QMouseEvent *>(event)->globalPosition().toPoint();
+        const bool inHost = widget->window() == m_host->window();
+        if (inHost && !card().contains(m_host->mapFromGlobal(at)))
+            dismiss();
+    }
+    return QFrame::eventFilter(watched, event);
+}
+
+} // namespace veche::widgets

@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/widgets/table/celldelegate.h"
+
+#include "app/widgets/table/tableview.h"
+#include "app/widgets/theme/icon.h"
+#include "app/widgets/theme/paint.h"
+#include "app/widgets/theme/tokens.h"
+
+#include <QMouseEvent>
+#include <QPainter>
+
+namespace veche::table
+{
+
+using namespace Qt::StringLiterals;
+
+namespace
+{
+constexpr int boxSide = 16;
+constexpr int gap = 8;
+
+QRect boxIn(const QRect &cell)
+{
+    return {cell.left() + CellDelegate::margin, cell.center().y() - boxSide / 2 + 1, boxSide, boxSide};
+}
+
+void paintBox(QPainter *painter, const QRect &box, Qt::CheckState state)
+{
+    const theme::Tokens &t = theme::tokens();
+    if (state == Qt::Unchecked) {
+        theme::drawBox(*painter, box, t.surface, t.faint, theme::sizes().radiusItem);
+        return;
+    }
+    theme::drawBox(*painter, box, t.accent, {}, theme::sizes().radiusItem);
+    const QString name = state == Qt::Checked ? u"check"_s : u"minus"_s;
+    theme::drawIcon(*painter, QRectF(box).adjusted(2, 2, -2, -2), name, t.onAccent);
+}
+
+QFont fontOf(const QStyleOptionViewItem &option, const QModelIndex &index)
+{
+    if (index.data(StrongRole).toBool())
+        return theme::font(theme::Text::Strong);
+    const QVariant own = index.data(Qt::FontRole);
+    return own.isValid() ? own.value<QFont>() : option.font;
+}
+
+QColor colourOf(const QStyleOptionViewItem &option, const QModelIndex &index)
+{
+    const theme::Tokens &t = theme::tokens();
+    if (!(option.state & QStyle::State_Enabled))
+        return t.faint;
+    if (index.data(MutedRole).toBool())
+        return t.muted;
+    const QVariant own = index.data(Qt::ForegroundRole);
+    return own.isValid() ? own.value<QBrush>().color() : t.text;
+}
+} // namespace
+
+void CellDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
+                         const QModelIndex &index) const
+{
+    painter->save();
+    painter->setClipRect(option.rect);
+    QRect rect = option.rect.adjusted(margin, 0, -margin, 0);
+    const QVariant check = index.data(Qt::CheckStateRole);
+    if (check.isValid()) {
+        paintBox(painter, boxIn(option.rect), Qt::CheckState(check.toInt()));
+        rect.setLeft(rect.left() + boxSide + gap);
+    }
+    paintContent(painter, rect, option, index);
+    painter->restore();
+}
+
+QSize CellDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const
+{
+    const QFontMetrics metrics(fontOf(option, index));
+    int width = metrics.horizontalAdvance(index.data().toString()) + 2 * margin + 2;
+    const QString note = index.data(NoteRole).toString();
+    if (!note.isEmpty())
+        width += metrics.horizontalAdvance(note) + gap;
+    if (index.data(Qt::CheckStateRole).isValid() || index.data(Qt::DecorationRole).isValid())
+        width += boxSide + gap;
+    return {width, theme::sizes().row};
+}
+
+bool CellDelegate::editorEvent(QEvent *event, QAbstractItemModel *model, const QStyleOptionViewItem &option,
+                               const QModelIndex &index)
+{
+    const bool checkable = (index.flags() & Qt::ItemIsUserCheckable) && (index.flags() & Qt::ItemIsEnabled);
+    if (!checkable || event->type() != QEvent::MouseButtonRelease)
+        return false;
+    auto *mouse = static_cast<QMouseEvent *>(event);
+    const QRect target = boxIn(option.rect).adjusted(-margin, -gap, gap, gap);
+    if (mouse->button() != Qt::LeftButton || !target.contains(mouse->position().toPoint()))
+        return false;
+    const bool checked = index.data(Qt::CheckStateRole).toInt() == Qt::Checked;
+    return model->setData(index, checked ? Qt::Unchecked : Qt::Checked, Qt::CheckStateRole);
+}
+
+void CellDelegate::paintContent(QPainter *painter, const QRect &rect, const QStyleOptionViewItem &option,
+                                const QModelIndex &index) const
+{
+    QRect left = rect;
+    const QVariant decoration = index.data(Qt::DecorationRole);
+    if (decoration.canConvert<QIcon>() && decoration.metaType().id() == QMetaType::QIcon) {
+        const int side = theme::sizes().icon;
+        const QRect place(rect.left(), rect.center().y() - side / 2 + 1, side, side);
+        decoration.value<QIcon>().paint(painter, place);
+        left.setLeft(left.left() + side + gap);
+    } else if (decoration.metaType().id() == QMetaType::QColor) {
+        const QRect swatch(rect.left(), rect.center().y() - 5, 12, 12);
+        theme::drawBox(*painter, swatch, decoration.value<QColor>(), {}, 3);
+        left.setLeft(left.left() + 12 + gap);
+    }
+    paintText(painter, left, option, index);
+}
+
+void CellDelegate::paintText(QPainter *painter, QRect rect, const QStyleOptionViewItem &option,
+                             const QModelIndex &index) const
+{
+    const QString text = displayText(index.data(), option.locale);
+    const QString note = index.data(NoteRole).toString();
+    const QVariant stored = index.data(Qt::TextAlignmentRole);
+    const auto alignment = stored.isValid() ? Qt::Alignment(stored.toInt()) : Qt::Alignment(Qt::AlignLeft);
+    painter->setFont(fontOf(option, index));
+    painter->setPen(colourOf(option, index));
+    const QFontMetrics metrics = painter->fontMetrics();
+    const QString shown = metrics.elidedText(text, Qt::ElideRight, rect.width());
+    if ((alignment & Qt::AlignRight) && shown == text) {
+        theme::drawFigures(*painter, rect, Qt::AlignRight | Qt::AlignVCenter, shown);
+        return;
+    }
+    painter->drawText(rect, int((alignment & Qt::AlignHorizontal_Mask) | Qt::AlignVCenter), shown);
+    if (note.isEmpty() || shown != text)
+        return;
+    rect.setLeft(rect.left() + metrics.horizontalAdvance(text) + gap);
+    painter->setFont(option.font);
+    painter->setPen(theme::tokens().muted);
+    painter->drawText(rect, Qt::AlignLeft | Qt::AlignVCenter,
+                      painter->fontMetrics().elidedText(note, Qt::ElideRight, rect.width()));
+}
+
+} // namespace veche::table
