@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "shared/base/hybridclock.h"
+#include "shared/domain/community.h"
+#include "shared/domain/transaction.h"
+#include "shared/storage/store.h"
+#include "shared/sync/messages.h"
+
+#include <optional>
+
+namespace veche::sync
+{
+
+/// Who stands behind a transaction. Without a role it is the server itself, which may do everything.
+struct Author {
+    domain::AccountId account;
+    std::optional<domain::Role> role;
+};
+
+/// What became of one transaction.
+struct Applied {
+    Verdict verdict = Verdict::Merged;
+    Refusal refusal = Refusal::None; ///< for Rejected; `reason` says it in an English sentence
+    QString reason;
+    QString notice;         ///< what the server changed in addition, such as a slug that was taken
+    bool duplicate = false; ///< the transaction was here already: the answer of then, nothing done
+    qint64 seq = 0;         ///< 0 where nothing changed
+    int conflicts = 0;      ///< conflict rows that it made
+    std::vector<storage::RowEvent> rows; ///< every row that is another now, for caches
+};
+
+/// How far a community's log has come.
+struct Head {
+    qint64 seq = 0;
+    Id epoch; ///< null where the community isn't known here
+};
+
+/// The server's log of its communities: merges transactions whole, numbers those that changed something,
+/// and gives out what changed since. All calls that take a Connection and write belong inside a
+/// Database::write() job; the clock makes the writing calls the writer thread's alone.
+class Ledger
+{
+public:
+    /// How far ahead of the server's clock a stamp may be.
+    static constexpr qint64 clockWindowMs = 5 * 60 * 1000;
+
+    Ledger(const Clock &clock, DeviceId server);
+
+    /// The ledger's tables, for DatabaseOptions::extraSchema.
+    [[nodiscard]] static QStringList schema();
+    /// The server's own device id, made and kept in `meta` at the first call.
+    [[nodiscard]] static Result<DeviceId> serverDevice(storage::Connection &connection);
+
+    /// Makes the community known, with an epoch of its own; nothing happens where it is.
+    [[nodiscard]] Result<void> adopt(storage::Connection &connection, const domain::CommunityId &community);
+    /// Gives it a new epoch: readers start again from zero and offer what is newer with them.
+    [[nodiscard]] Result<void> raiseEpoch(storage::Connection &connection,
+                                          const domain::CommunityId &community);
+
+    /// Merges a device's transaction whole or rejects it whole. An Error is a failure of the storage; then
+    /// the job must fail too. `author` is the caller that the signature was checked for.
+    [[nodiscard]] Result<Applied> apply(storage::Connection &connection,
+                                        const domain::Transaction &transaction, const Author &author);
+
+    /// The server's own changes (registration, mail, slugs), as one or several transactions of at most 500
+    /// rows with its device and stamp; one Applied for each. Changes that set what is set give no seq.
+    /// `author` is for the history only. Invalid: a value doesn't fit. NotFound: a row to be changed isn't
+    /// there.
+    [[nodiscard]] Result<std::vector<Applied>> commit(storage::Connection &connection,
+                                                      const domain::CommunityId &community,
+                                                      domain::ChangeSet changes,
+                                                      const domain::AccountId &author = {});
+
+    /// A later stamp than every one given or merged; for rows that the caller writes by commit() anyway
+    /// there is no need.
+    [[nodiscard]] Stamp nextStamp() { return m_clock.next(); }
+    /// The server's wall clock in milliseconds.
+    [[nodiscard]] qint64 wallMs() const { return m_wall.wallMs(); }
+
+private:
+    const Clock &m_wall;
+    HybridClock m_clock;
+};
+
+/// Any connection, also a reader's.
+[[nodiscard]] Result<Head> head(storage::Connection &connection, const domain::CommunityId &community);
+
+/// What a member asks for.
+struct PullQuery {
+    qint64 since = 0;
+    Id last;            ///< the transaction at `since`, as the page before said; null at zero
+    Id epoch;           ///< the epoch that the client is in; null at first
+    int maxRows = 2000; ///< a page is cut after the sequence that reaches it
+};
+
+/// The rows with seq > since, cut between sequences, without what the role may not see. Where `since` and
+/// `last` don't fit this log, or the epoch is another, the page is empty and says `restart`.
+[[nodiscard]] Result<PullPage> changesSince(storage::Connection &connection,
+                                            const domain::CommunityId &community, const PullQuery &query,
+                                            domain::Role role);
+
+} // namespace veche::sync

@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "shared/base/result.h"
+#include "shared/domain/community.h"
+#include "shared/domain/row.h"
+
+#include <optional>
+
+namespace veche::sync
+{
+
+/// What the server made of a transaction.
+enum class Verdict {
+    Merged,     ///< it changed something
+    Superseded, ///< everything in it was older than what is there, or there already
+    Rejected    ///< nothing of it was taken
+};
+
+/// Why a transaction was rejected.
+enum class Refusal {
+    None,
+    Clock,      ///< its stamp is too far ahead: correct the clock, stamp it again
+    Generation, ///< of a generation that was stamped again meanwhile
+    Rights,     ///< its author may not change that
+    Missing,    ///< it changes a row that isn't there
+    Invalid,    ///< it isn't a transaction, or a value doesn't fit
+    Signature,  ///< not signed by the device that it names
+    Foreign     ///< of another community, device or author than the caller's
+};
+
+[[nodiscard]] QLatin1StringView name(Verdict verdict);
+[[nodiscard]] QLatin1StringView name(Refusal refusal);
+
+/// One transaction on its way: the bytes that the journal keeps and the device's signature of them.
+struct Signed {
+    QByteArray payload;
+    QByteArray signature; ///< Ed25519, 64 bytes
+};
+
+/// What was decided about one pushed transaction, in the order of the request.
+struct PushAnswer {
+    Id id; ///< null where the payload couldn't be read
+    Verdict verdict = Verdict::Merged;
+    Refusal refusal = Refusal::None;
+    QString reason;
+    QString notice;
+    bool durable = false; ///< the main server has it on its disk
+    qint64 seq = 0;       ///< 0 where it changed nothing
+
+    friend bool operator==(const PushAnswer &, const PushAnswer &) = default;
+};
+
+struct PushResult {
+    qint64 now = 0; ///< the server's wall milliseconds
+    qint64 head = 0;
+    std::vector<PushAnswer> answers;
+
+    friend bool operator==(const PushResult &, const PushResult &) = default;
+};
+
+/// A row that the reader has lost sight of.
+struct Gone {
+    const domain::EntityInfo *entity = nullptr;
+    Id id;
+    qint64 seq = 0;
+
+    friend bool operator==(const Gone &, const Gone &) = default;
+};
+
+/// One page of the changes feed.
+struct PullPage {
+    bool restart = false; ///< read again from zero: another epoch, or `since` doesn't fit this log
+    Id epoch;
+    qint64 head = 0;
+    qint64 next = 0; ///< `since` of the next page
+    Id last;         ///< the transaction at `next`
+    bool more = false;
+    qint64 now = 0;                           ///< the server's wall milliseconds
+    domain::Role role = domain::Role::Viewer; ///< the reader's
+    std::vector<domain::Row> rows;            ///< by seq
+    std::vector<Gone> gone;
+
+    friend bool operator==(const PullPage &, const PullPage &) = default;
+};
+
+/// Limits of one push request.
+struct PushLimits {
+    static constexpr int transactions = 1000;
+    static constexpr qint64 bytes = 8 * 1024 * 1024;
+};
+
+/// CBOR: [1, [[payload, signature], …]].
+[[nodiscard]] QByteArray encodePush(std::span<const Signed> transactions);
+/// Invalid for what isn't of that shape or beyond the limits; payloads are not looked into.
+[[nodiscard]] Result<std::vector<Signed>> decodePush(const QByteArray &cbor);
+
+/// CBOR: [1, now, head, [[id, verdict, refusal, reason, notice, durable, seq], …]].
+[[nodiscard]] QByteArray encodePushResult(const PushResult &result);
+[[nodiscard]] Result<PushResult> decodePushResult(const QByteArray &cbor);
+
+/// CBOR: [1, restart, epoch, head, next, last, more, now, role, shapes, rows, gone]. A shape is
+/// [entity, [field, …], [register, …]] and stands once a page; a row is [shape, id, seq, stamps, [value, …],
+/// [[name, value, stamp], …]]: stamps are those of the row codec, by the shape's registers.
+[[nodiscard]] QByteArray encodePull(const PullPage &page);
+/// Fields that this build doesn't know become unknown registers; entities that it doesn't know are left out.
+[[nodiscard]] Result<PullPage> decodePull(const QByteArray &cbor);
+
+/// The same for people: `Accept: application/json`.
+[[nodiscard]] QByteArray toJson(const PushResult &result);
+[[nodiscard]] QByteArray toJson(const PullPage &page);
+
+} // namespace veche::sync
