@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/workspace/eventdata.h"
+
+#include "shared/storage/store.h"
+
+namespace veche::workspace
+{
+
+using namespace domain;
+using namespace Qt::StringLiterals;
+
+namespace
+{
+template <typename Data, typename Visit>
+Result<void> eachTable(Data &data, Visit &&visit)
+{
+    Result<void> done;
+    const auto next = [&](auto &...tables) { (void)((done = visit(tables), done.has_value()) && ...); };
+    next(data.tags, data.tracks, data.rooms, data.sessions, data.slots, data.speakers, data.sessionTags,
+         data.releases, data.tasks, data.assignments, data.ticketTypes, data.quotas, data.quotaMembers,
+         data.ticketKeys, data.gates);
+    return done;
+}
+
+bool belongsTo(const Row &row, const EventId &event)
+{
+    const int field = row.entity->fieldIndex(u"event");
+    return field >= 0 && row.values[field] == Value(event.toBytes());
+}
+} // namespace
+
+std::vector<const Slot *> EventData::slotsOf(const Id &session) const
+{
+    auto found = slots.of<&Slot::session>(session);
+    std::stable_sort(found.begin(), found.end(),
+                     [](const Slot *a, const Slot *b) { return a->start < b->start; });
+    return found;
+}
+
+std::vector<const SessionSpeaker *> EventData::speakersOf(const Id &session) const
+{
+    auto found = speakers.of<&SessionSpeaker::session>(session);
+    std::stable_sort(found.begin(), found.end(), [](const SessionSpeaker *a, const SessionSpeaker *b) {
+        return a->position < b->position;
+    });
+    return found;
+}
+
+Result<void> EventData::load(storage::Store &store)
+{
+    return eachTable(*this, [&](auto &table) -> Result<void> {
+        using T = typename std::decay_t<decltype(table)>::Entity;
+        auto rows = store.all<T>({{"event"_L1, m_event.toBytes()}});
+        if (!rows)
+            return failure(rows.error());
+        table.clear();
+        for (T &entity : *rows)
+            table.insert(std::move(entity));
+        return {};
+    });
+}
+
+bool EventData::apply(const storage::RowEvent &row)
+{
+    if (!belongsTo(*row.row, m_event))
+        return false;
+    bool taken = false;
+    (void)eachTable(*this, [&](auto &table) -> Result<void> {
+        if (row.is(std::decay_t<decltype(table)>::Entity::info())) {
+            table.apply(*row.row);
+            taken = true;
+        }
+        return {};
+    });
+    return taken;
+}
+
+} // namespace veche::workspace

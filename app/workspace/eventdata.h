@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/workspace/entitytable.h"
+#include "shared/base/result.h"
+#include "shared/domain/entities.h"
+
+namespace veche::storage
+{
+class Store;
+struct RowEvent;
+} // namespace veche::storage
+
+namespace veche::workspace
+{
+
+/// What one event is made of, in memory and current; orders, tickets, scans and messages, which may be
+/// a hundred thousand, are read where they are shown.
+class EventData
+{
+public:
+    explicit EventData(const domain::EventId &event)
+        : m_event(event)
+    {
+    }
+
+    [[nodiscard]] const domain::EventId &event() const { return m_event; }
+
+    EntityTable<domain::EventTag, &domain::EventTag::tag> tags;
+    EntityTable<domain::Track> tracks;
+    EntityTable<domain::Room> rooms;
+    EntityTable<domain::Session, &domain::Session::track> sessions;
+    EntityTable<domain::Slot, &domain::Slot::session> slots;
+    EntityTable<domain::SessionSpeaker, &domain::SessionSpeaker::session, &domain::SessionSpeaker::person>
+        speakers;
+    EntityTable<domain::SessionTag, &domain::SessionTag::session, &domain::SessionTag::tag> sessionTags;
+    EntityTable<domain::Release> releases;
+    EntityTable<domain::Task> tasks;
+    EntityTable<domain::Assignment, &domain::Assignment::task, &domain::Assignment::person> assignments;
+    EntityTable<domain::TicketType> ticketTypes;
+    EntityTable<domain::Quota> quotas;
+    EntityTable<domain::QuotaMember, &domain::QuotaMember::quota, &domain::QuotaMember::ticketType>
+        quotaMembers;
+    EntityTable<domain::TicketKey> ticketKeys;
+    EntityTable<domain::Gate> gates;
+
+    /// By start, then id.
+    [[nodiscard]] std::vector<const domain::Slot *> slotsOf(const Id &session) const;
+    /// By position, then id.
+    [[nodiscard]] std::vector<const domain::SessionSpeaker *> speakersOf(const Id &session) const;
+    [[nodiscard]] std::vector<const domain::SessionSpeaker *> sessionsOf(const Id &person) const
+    {
+        return speakers.of<&domain::SessionSpeaker::person>(person);
+    }
+    [[nodiscard]] std::vector<const domain::Assignment *> assignmentsOf(const Id &task) const
+    {
+        return assignments.of<&domain::Assignment::task>(task);
+    }
+    [[nodiscard]] std::vector<const domain::QuotaMember *> membersOf(const Id &quota) const
+    {
+        return quotaMembers.of<&domain::QuotaMember::quota>(quota);
+    }
+
+    [[nodiscard]] Result<void> load(storage::Store &store);
+    /// True where the row is one of this event's that are held here.
+    bool apply(const storage::RowEvent &row);
+
+private:
+    domain::EventId m_event;
+};
+
+} // namespace veche::workspace

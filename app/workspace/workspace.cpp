@@ -1,0 +1,244 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/workspace/workspace.h"
+
+#include "app/workspace/editcommand.h"
+
+#include <QUndoStack>
+
+#include <set>
+
+namespace veche::workspace
+{
+
+using namespace domain;
+using namespace Qt::StringLiterals;
+using storage::Committed;
+
+namespace
+{
+constexpr int undoLimit = 1000;
+
+template <typename T, auto... members>
+Result<void> fill(storage::Store &store, EntityTable<T, members...> &table)
+{
+    auto rows = store.all<T>();
+    if (!rows)
+        return failure(rows.error());
+    for (T &entity : *rows)
+        table.insert(std::move(entity));
+    return {};
+}
+} // namespace
+
+Workspace::Workspace(const Clock &clock)
+    : m_clock(clock)
+    , m_undo(std::make_unique<QUndoStack>())
+{
+    m_undo->setUndoLimit(undoLimit);
+    connect(m_undo.get(), &QUndoStack::indexChanged, this, &Workspace::dropObsolete, Qt::QueuedConnection);
+}
+
+Workspace::~Workspace()
+{
+    m_undo.reset();
+    m_store.reset(); // Finishes what is queued while we can still be told.
+}
+
+Result<std::unique_ptr<Workspace>> Workspace::open(const WorkspaceOptions &options, const Clock &clock)
+{
+    std::unique_ptr<Workspace> workspace(new Workspace(clock));
+    workspace->m_device = options.device.value ? options.device : DeviceId::create();
+    storage::StoreOptions store;
+    store.path = options.path;
+    store.create = options.create;
+    store.community = options.community;
+    if (options.create && store.community.isNull())
+        store.community = CommunityId::create();
+    store.device = workspace->m_device;
+    auto opened = storage::Store::open(store, clock);
+    if (!opened)
+        return failure(opened.error());
+    workspace->m_store = std::move(*opened);
+    if (const auto loaded = workspace->load(); !loaded)
+        return failure(loaded.error());
+    return workspace;
+}
+
+Result<void> Workspace::load()
+{
+    connect(m_store.get(), &storage::Store::changed, this, &Workspace::take);
+    const auto community = m_store->find<Community>(m_store->community());
+    if (!community)
+        return failure(community.error());
+    m_community = community->value_or(Community());
+    if (const auto done = fill(*m_store, m_events); !done)
+        return done;
+    if (const auto done = fill(*m_store, m_tags); !done)
+        return done;
+    if (const auto done = fill(*m_store, m_members); !done)
+        return done;
+    chooseEvent();
+    return {};
+}
+
+QString Workspace::path() const
+{
+    return m_store->path();
+}
+
+CommunityId Workspace::communityId() const
+{
+    return m_store->community();
+}
+
+std::vector<const Event *> Workspace::eventsByDate() const
+{
+    std::vector<const Event *> sorted;
+    for (const Event &event : m_events.all())
+        sorted.push_back(&event);
+    const auto later = [](const Event *a, const Event *b) {
+        if (a->start.isValid() != b->start.isValid())
+            return a->start.isValid();
+        return a->start > b->start;
+    };
+    std::stable_sort(sorted.begin(), sorted.end(), later);
+    return sorted;
+}
+
+const Event *Workspace::eventBySlug(QStringView slug) const
+{
+    for (const Event &event : m_events.all()) {
+        if (event.slug == slug)
+            return &event;
+    }
+    return nullptr;
+}
+
+const EntityTable<Person> &Workspace::persons()
+{
+    if (!m_personsLoaded)
+        m_personsLoaded = fill(*m_store, m_persons).has_value();
+    return m_persons;
+}
+
+const Person *Workspace::person(const Id &id)
+{
+    const Person *at = persons().find(id);
+    std::set<Id> seen;
+    while (at && !at->mergedInto.isNull()) {
+        if (!seen.insert(at->id).second) // A circle: its smallest id, from wherever one came in.
+            return m_persons.find(*std::min_element(seen.begin(), seen.end()));
+        const Person *next = m_persons.find(at->mergedInto);
+        if (!next)
+            break;
+        at = next;
+    }
+    return at;
+}
+
+const EventData *Workspace::eventData(const Id &event)
+{
+    if (!m_events.find(event))
+        return nullptr;
+    auto &data = m_eventData[event];
+    if (!data) {
+        data = std::make_unique<EventData>(EventId(event));
+        if (!data->load(*m_store)) {
+            m_eventData.erase(event);
+            return nullptr;
+        }
+    }
+    return data.get();
+}
+
+QFuture<Result<Committed>> Workspace::edit(ChangeSet changes)
+{
+    for (const RowChange &change : changes.rows) {
+        const auto found = problems(change);
+        if (found.empty())
+            continue;
+        const Error error{ErrorKind::Invalid, toString(found.front()), change.id.toString()};
+        Q_EMIT editFailed(changes.label, error);
+        return QtFuture::makeReadyFuture(Result<Committed>(failure(error)));
+    }
+    auto *command = new EditCommand(*this, std::move(changes));
+    auto future = command->committed();
+    m_undo->push(command); // May merge it into the one before and delete it.
+    return future;
+}
+
+void Workspace::startSaving()
+{
+    Q_EMIT savingChanged(++m_saving);
+}
+
+void Workspace::finishSaving(const QString &label, const Result<Committed> &result)
+{
+    Q_EMIT savingChanged(--m_saving);
+    dropObsolete();
+    if (!result)
+        Q_EMIT editFailed(label, result.error());
+}
+
+void Workspace::dropObsolete()
+{
+    const auto obsolete = [this](int at) {
+        const QUndoCommand *command = m_undo->command(at);
+        return command && command->isObsolete();
+    };
+    while (obsolete(m_undo->index() - 1))
+        m_undo->undo(); // Only takes it off: an obsolete command isn't run.
+    while (obsolete(m_undo->index()))
+        m_undo->redo();
+}
+
+void Workspace::take(const storage::ChangeEvent &event)
+{
+    for (const storage::RowEvent &row : event.rows)
+        takeRow(row);
+    chooseEvent();
+    Q_EMIT rowsChanged(event);
+}
+
+void Workspace::takeRow(const storage::RowEvent &row)
+{
+    if (row.is(Community::info()) && row.row->id == m_store->community())
+        m_community = entityOf<Community>(*row.row);
+    else if (row.is(Event::info()))
+        m_events.apply(*row.row);
+    else if (row.is(Tag::info()))
+        m_tags.apply(*row.row);
+    else if (row.is(Member::info()))
+        m_members.apply(*row.row);
+    else if (row.is(Person::info())) {
+        if (m_personsLoaded)
+            m_persons.apply(*row.row);
+    } else {
+        for (auto &[id, data] : m_eventData) {
+            if (data->apply(row))
+                break;
+        }
+    }
+}
+
+void Workspace::setCurrentEvent(const EventId &event)
+{
+    if (event == m_currentEvent || !m_events.find(event))
+        return;
+    m_currentEvent = event;
+    Q_EMIT currentEventChanged(event);
+}
+
+void Workspace::chooseEvent()
+{
+    if (m_events.find(m_currentEvent))
+        return;
+    const auto events = eventsByDate();
+    const EventId chosen = events.empty() ? EventId() : EventId(events.front()->id);
+    if (chosen == m_currentEvent)
+        return;
+    m_currentEvent = chosen;
+    Q_EMIT currentEventChanged(chosen);
+}
+
+} // namespace veche::workspace

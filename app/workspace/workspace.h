@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/workspace/eventdata.h"
+#include "shared/storage/store.h"
+
+#include <QObject>
+
+#include <map>
+#include <memory>
+
+class QUndoStack;
+
+namespace veche::workspace
+{
+
+struct WorkspaceOptions {
+    QString path;
+    bool create = false; ///< make the file where there is none
+    /// For a new file: whose it will be; null makes a new community id.
+    domain::CommunityId community;
+    /// This machine's device id for that file (see Config::deviceFor); null makes one for this opening.
+    DeviceId device;
+};
+
+/// The open file, and the only thing that views talk to: reads, edits with undo, change events, and which
+/// event the window is about. Lives in the GUI thread.
+class Workspace final : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// Errors as storage::Database::open(): NotFound, Conflict (open elsewhere), Invalid (not a workspace
+    /// or newer), Denied (read-only).
+    [[nodiscard]] static Result<std::unique_ptr<Workspace>> open(const WorkspaceOptions &options,
+                                                                 const Clock &clock);
+    ~Workspace() override;
+
+    [[nodiscard]] QString path() const;
+    [[nodiscard]] domain::CommunityId communityId() const;
+    [[nodiscard]] const Clock &clock() const { return m_clock; }
+    [[nodiscard]] DeviceId device() const { return m_device; }
+    /// For check-in, sync and long reads on threads of their own; views edit through edit() only.
+    [[nodiscard]] storage::Store &store() { return *m_store; }
+
+    // Reading. What is in memory is current when rowsChanged is emitted.
+
+    /// Blank until the community's row exists (a new file).
+    [[nodiscard]] const domain::Community &community() const { return m_community; }
+    [[nodiscard]] const EntityTable<domain::Event> &events() const { return m_events; }
+    /// Latest start first; those without a date come last.
+    [[nodiscard]] std::vector<const domain::Event *> eventsByDate() const;
+    /// nullptr where there is none.
+    [[nodiscard]] const domain::Event *event(const Id &id) const { return m_events.find(id); }
+    [[nodiscard]] const domain::Event *eventBySlug(QStringView slug) const;
+    [[nodiscard]] const EntityTable<domain::Tag> &tags() const { return m_tags; }
+    [[nodiscard]] const EntityTable<domain::Member> &members() const { return m_members; }
+    /// Everyone whom the community knows, merged rows included.
+    [[nodiscard]] const EntityTable<domain::Person> &persons();
+    /// The row that speaks for this human: follows mergedInto, cycles resolved alike everywhere. nullptr
+    /// where there is none.
+    [[nodiscard]] const domain::Person *person(const Id &id);
+    /// The event's parts, read at the first call; nullptr where there is no such event.
+    [[nodiscard]] const EventData *eventData(const Id &event);
+
+    /// Straight from the file, for what isn't held in memory. Deleted rows aren't found.
+    template <typename T>
+    [[nodiscard]] Result<std::optional<T>> find(const Id &id)
+    {
+        return m_store->find<T>(id);
+    }
+    template <typename T>
+    [[nodiscard]] Result<std::vector<T>> all(const std::vector<storage::Where> &conditions = {})
+    {
+        return m_store->all<T>(conditions);
+    }
+    /// Those of one event: `allOf<Order>(event)`.
+    template <typename T>
+    [[nodiscard]] Result<std::vector<T>> allOf(const domain::EventId &event)
+    {
+        return m_store->all<T>({{QLatin1StringView("event"), event.toBytes()}});
+    }
+
+    // Editing.
+
+    /// Commits the changes as one undoable step named by their label ("Move «Opening»"). The future is
+    /// finished after rowsChanged was emitted for it; where the commit fails the step leaves the stack and
+    /// editFailed tells. Typing into one field merges into one step.
+    QFuture<Result<storage::Committed>> edit(domain::ChangeSet changes);
+    [[nodiscard]] QUndoStack *undoStack() const { return m_undo.get(); }
+    /// Edits whose bytes aren't on the disk yet.
+    [[nodiscard]] int saving() const { return m_saving; }
+
+    // The event that the window is about.
+
+    /// Null where there is no event.
+    [[nodiscard]] domain::EventId currentEvent() const { return m_currentEvent; }
+    void setCurrentEvent(const domain::EventId &event);
+
+Q_SIGNALS:
+    /// After the tables in memory took it in: exact rows and fields, ours and those of others.
+    void rowsChanged(const veche::storage::ChangeEvent &event);
+    void currentEventChanged(const veche::domain::EventId &event);
+    void savingChanged(int saving);
+    void editFailed(const QString &label, const veche::Error &error);
+
+private:
+    friend class EditCommand;
+
+    explicit Workspace(const Clock &clock);
+    [[nodiscard]] Result<void> load();
+    void take(const storage::ChangeEvent &event);
+    void takeRow(const storage::RowEvent &row);
+    void chooseEvent();
+    void startSaving();
+    void finishSaving(const QString &label, const Result<storage::Committed> &result);
+    void dropObsolete();
+
+    const Clock &m_clock;
+    DeviceId m_device;
+    std::unique_ptr<storage::Store> m_store;
+    std::unique_ptr<QUndoStack> m_undo;
+    domain::Community m_community;
+    EntityTable<domain::Event> m_events;
+    EntityTable<domain::Tag> m_tags;
+    EntityTable<domain::Member> m_members;
+    EntityTable<domain::Person> m_persons;
+    bool m_personsLoaded = false;
+    std::map<Id, std::unique_ptr<EventData>> m_eventData;
+    domain::EventId m_currentEvent;
+    int m_saving = 0;
+};
+
+} // namespace veche::workspace

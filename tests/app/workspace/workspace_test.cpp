@@ -1,0 +1,270 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/workspace/workspace.h"
+
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+#include <QUndoStack>
+
+using namespace veche;
+using namespace veche::domain;
+using namespace veche::workspace;
+using namespace Qt::StringLiterals;
+
+namespace
+{
+class StillClock final : public Clock
+{
+public:
+    [[nodiscard]] qint64 wallMs() const override { return now; }
+    [[nodiscard]] qint64 monotonicMs() const override { return now; }
+    [[nodiscard]] QString bootId() const override { return u"boot"_s; }
+    qint64 now = 1'760'000'000'000;
+};
+
+template <typename T>
+T made(const QString &name, const EventId &event)
+{
+    T entity;
+    entity.id = Id::create();
+    entity.event = event;
+    if constexpr (requires { entity.name; })
+        entity.name = name;
+    else
+        entity.title = name;
+    return entity;
+}
+} // namespace
+
+class WorkspaceTest : public QObject
+{
+    Q_OBJECT
+
+    QTemporaryDir m_dir;
+    StillClock m_clock;
+    int m_count = 0;
+    std::unique_ptr<Workspace> m_workspace;
+    Event m_event;
+
+    void insertOne(auto entity, const QString &label)
+    {
+        ChangeSet set;
+        set.label = label;
+        set.insert(entity);
+        const auto future = m_workspace->edit(set);
+        QTRY_VERIFY(future.isFinished());
+        QVERIFY(future.result());
+    }
+
+    void setTitle(const Session &session, const QString &title)
+    {
+        ChangeSet set;
+        set.label = u"Rename"_s;
+        set.set(Session::info(), session.id, Session::info().fieldIndex(u"title"), title);
+        m_workspace->edit(set);
+    }
+
+    const EventData &data() { return *m_workspace->eventData(m_event.id); }
+
+private Q_SLOTS:
+    void init()
+    {
+        WorkspaceOptions options;
+        options.path = m_dir.filePath(u"w%1.veche"_s.arg(++m_count));
+        options.create = true;
+        auto opened = Workspace::open(options, m_clock);
+        QVERIFY2(opened, opened ? "" : qPrintable(toString(opened.error())));
+        m_workspace = std::move(*opened);
+        m_event = {};
+        m_event.id = Id::create();
+        m_event.name = u"Meetup"_s;
+        m_event.slug = u"meetup"_s;
+        m_event.start = QDate(2026, 11, 14);
+        insertOne(m_event, u"Create «Meetup»"_s);
+    }
+
+    void anEditIsInTheTablesWhenItsFutureAndItsSignalCome()
+    {
+        QVERIFY(m_workspace->eventData(m_event.id));
+        const auto session = made<Session>(u"Opening"_s, EventId(m_event.id));
+        int seenInSignal = -1;
+        connect(m_workspace.get(), &Workspace::rowsChanged, this,
+                [&](const storage::ChangeEvent &) { seenInSignal = data().sessions.size(); });
+        ChangeSet set;
+        set.label = u"Add «Opening»"_s;
+        set.insert(session);
+        const auto future = m_workspace->edit(set);
+        QCOMPARE(m_workspace->saving(), 1);
+        QTRY_VERIFY(future.isFinished());
+        QCOMPARE(seenInSignal, 1);
+        QCOMPARE(*data().sessions.find(session.id), session);
+        QCOMPARE(m_workspace->saving(), 0);
+        QCOMPARE(m_workspace->undoStack()->undoText(), u"Add «Opening»"_s);
+    }
+
+    void undoAndRedoMaybeAskedForBeforeAnythingIsOnTheDisk()
+    {
+        auto session = made<Session>(u"Opening"_s, EventId(m_event.id));
+        insertOne(session, u"Add"_s);
+        QVERIFY(m_workspace->eventData(m_event.id));
+        setTitle(session, u"Welcome"_s);
+        m_workspace->undoStack()->undo();
+        m_workspace->undoStack()->redo();
+        m_workspace->undoStack()->undo();
+        m_workspace->undoStack()->undo();
+        QTRY_COMPARE(m_workspace->saving(), 0);
+        QVERIFY(!data().sessions.find(session.id));
+        m_workspace->undoStack()->redo();
+        QTRY_COMPARE(m_workspace->saving(), 0);
+        QCOMPARE(data().sessions.find(session.id)->title, u"Opening"_s);
+        m_workspace->undoStack()->redo();
+        QTRY_COMPARE(m_workspace->saving(), 0);
+        QCOMPARE(data().sessions.find(session.id)->title, u"Welcome"_s);
+        QVERIFY(!m_workspace->undoStack()->canRedo());
+    }
+
+    void typingIsOneStepAndAPauseEndsIt()
+    {
+        auto session = made<Session>(u"O"_s, EventId(m_event.id));
+        insertOne(session, u"Add"_s);
+        const int before = m_workspace->undoStack()->count();
+        for (const QString &title : {u"Op"_s, u"Ope"_s, u"Open"_s}) {
+            m_clock.now += 300;
+            setTitle(session, title);
+        }
+        QCOMPARE(m_workspace->undoStack()->count(), before + 1);
+        m_clock.now += 1500;
+        setTitle(session, u"Opening"_s);
+        QCOMPARE(m_workspace->undoStack()->count(), before + 2);
+        m_workspace->undoStack()->undo();
+        QTRY_COMPARE(m_workspace->saving(), 0);
+        QCOMPARE((*m_workspace->find<Session>(session.id))->title, u"Open"_s);
+        m_workspace->undoStack()->undo();
+        QTRY_COMPARE(m_workspace->saving(), 0);
+        QCOMPARE((*m_workspace->find<Session>(session.id))->title, u"O"_s);
+        m_workspace->undoStack()->redo();
+        QTRY_COMPARE(m_workspace->saving(), 0);
+        QCOMPARE((*m_workspace->find<Session>(session.id))->title, u"Open"_s);
+    }
+
+    void anEditThatFailsLeavesTheStackAndSaysSo()
+    {
+        const int before = m_workspace->undoStack()->count();
+        QSignalSpy failed(m_workspace.get(), &Workspace::editFailed);
+        ChangeSet set;
+        set.label = u"Change what isn't there"_s;
+        set.set(Session::info(), Id::create(), Session::info().fieldIndex(u"title"), u"x"_s);
+        const auto future = m_workspace->edit(set);
+        QTRY_VERIFY(future.isFinished());
+        QCOMPARE(future.result().error().kind, ErrorKind::NotFound);
+        QCOMPARE(failed.size(), 1);
+        QCOMPARE(m_workspace->undoStack()->count(), before);
+        QCOMPARE(m_workspace->undoStack()->undoText(), u"Create «Meetup»"_s);
+    }
+
+    void anEditThatChangesNothingLeavesNoStep()
+    {
+        const int before = m_workspace->undoStack()->count();
+        ChangeSet set;
+        set.label = u"Rename"_s;
+        set.set(Event::info(), m_event.id, Event::info().fieldIndex(u"name"), u"Meetup"_s);
+        const auto future = m_workspace->edit(set);
+        QTRY_VERIFY(future.isFinished());
+        QCOMPARE(m_workspace->undoStack()->count(), before);
+    }
+
+    void valuesBeyondTheirLimitAreRefusedAtOnce()
+    {
+        ChangeSet set;
+        set.set(Event::info(), m_event.id, Event::info().fieldIndex(u"name"), QString(5000, u'x'));
+        const auto future = m_workspace->edit(set);
+        QVERIFY(future.isFinished());
+        QCOMPARE(future.result().error().kind, ErrorKind::Invalid);
+    }
+
+    void linksAreGroupedByBothTheirEnds()
+    {
+        const EventId event(m_event.id);
+        const auto session = made<Session>(u"Opening"_s, event);
+        Person person;
+        person.id = Id::create();
+        person.name = u"Anna"_s;
+        SessionSpeaker link;
+        link.id = Id::create();
+        link.event = event;
+        link.session = SessionId(session.id);
+        link.person = PersonId(person.id);
+        ChangeSet set;
+        set.insert(session);
+        set.insert(person);
+        set.insert(link);
+        QVERIFY(m_workspace->eventData(m_event.id));
+        auto future = m_workspace->edit(set);
+        QTRY_VERIFY(future.isFinished());
+        QCOMPARE(data().speakersOf(session.id).size(), 1u);
+        QCOMPARE(data().sessionsOf(person.id).size(), 1u);
+        QCOMPARE(m_workspace->person(person.id)->name, u"Anna"_s);
+        ChangeSet drop;
+        drop.remove(link);
+        future = m_workspace->edit(drop);
+        QTRY_VERIFY(future.isFinished());
+        QVERIFY(data().speakersOf(session.id).empty());
+        QVERIFY(data().sessionsOf(person.id).empty());
+    }
+
+    void mergedPersonsResolveAlikeFromAnywhereInACircle()
+    {
+        std::vector<Person> circle(3);
+        for (Person &person : circle) {
+            person.id = Id::create();
+            person.name = u"Anna"_s;
+        }
+        for (size_t i = 0; i < 3; ++i)
+            circle[i].mergedInto = PersonId(circle[(i + 1) % 3].id);
+        Person outside;
+        outside.id = Id::create();
+        outside.name = u"A."_s;
+        outside.mergedInto = PersonId(circle[1].id);
+        ChangeSet set;
+        for (const Person &person : circle)
+            set.insert(person);
+        set.insert(outside);
+        const auto future = m_workspace->edit(set);
+        QTRY_VERIFY(future.isFinished());
+        for (const Person &person : circle)
+            QCOMPARE(m_workspace->person(person.id)->id, circle[0].id);
+        QCOMPARE(m_workspace->person(outside.id)->id, circle[0].id);
+    }
+
+    void theCurrentEventFollowsWhatThereIs()
+    {
+        QCOMPARE(m_workspace->currentEvent(), EventId(m_event.id));
+        QSignalSpy changed(m_workspace.get(), &Workspace::currentEventChanged);
+        ChangeSet drop;
+        drop.remove(m_event);
+        const auto future = m_workspace->edit(drop);
+        QTRY_VERIFY(future.isFinished());
+        QVERIFY(m_workspace->currentEvent().isNull());
+        QCOMPARE(changed.size(), 1);
+        QVERIFY(!m_workspace->eventData(m_event.id));
+    }
+
+    void closingWithEditsInFlightLosesNone()
+    {
+        const QString path = m_workspace->path();
+        for (int i = 0; i < 50; ++i) {
+            ChangeSet set;
+            set.insert(made<Room>(u"Room %1"_s.arg(i), EventId(m_event.id)));
+            m_workspace->edit(set);
+        }
+        m_workspace.reset();
+        WorkspaceOptions options;
+        options.path = path;
+        const auto again = Workspace::open(options, m_clock);
+        QVERIFY(again);
+        QCOMPARE((*again)->eventData(m_event.id)->rooms.size(), 50);
+    }
+};
+
+QTEST_GUILESS_MAIN(WorkspaceTest)
+#include "workspace_test.moc"
