@@ -1,0 +1,334 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/widgets/gantt/chartpainter.h"
+
+#include <QPainter>
+#include <QPainterPath>
+
+namespace veche::gantt
+{
+namespace
+{
+constexpr int narrowestText = 30;
+constexpr int textLeft = 10;
+constexpr int textRight = 5;
+constexpr int lockRoom = 14;
+/// Text of an item that begins to the left of the view stays in sight, in steps of so many pixels.
+constexpr int stickyStep = 16;
+} // namespace
+
+ChartPainter::ChartPainter(const GanttStyle &style, const QFont &font)
+    : m_style(style)
+    , m_boxes(style.radius, style.bar)
+{
+    for (const QColor &track : style.tracks)
+        m_tracks.push_back(track.rgb());
+    if (m_tracks.empty())
+        m_tracks.push_back(style.accent.rgb());
+    m_texts.setFonts(style.titleFont(font), style.smallFont(font));
+}
+
+QRect ChartPainter::knob(const QRect &box)
+{
+    return {box.right() + 3, box.center().y() - 4, 9, 9};
+}
+
+QRgb ChartPainter::colourOf(quint32 tint) const
+{
+    return qAlpha(tint) ? tint : m_tracks[size_t(tint % m_tracks.size())];
+}
+
+void ChartPainter::paint(QPainter &painter, const QRect &exposed, const ChartGeometry &geometry,
+                         const ChartState &state)
+{
+    paintGround(painter, exposed, geometry);
+    m_visible.clear();
+    m_texts.trim();
+    m_density.begin(exposed, geometry.left, m_style.surface.rgb());
+    collect(exposed, geometry, state);
+    m_density.end(painter);
+    paintBoxes(painter, geometry, state);
+    paintTexts(painter, geometry);
+    if (geometry.scene->hasLinks())
+        paintLinks(painter, exposed, geometry);
+    paintMarks(painter, exposed, geometry, state);
+}
+
+void ChartPainter::paintGround(QPainter &painter, const QRect &exposed, const ChartGeometry &geometry) const
+{
+    painter.fillRect(exposed, m_style.surface);
+    const auto [first, last] = geometry.lanes(exposed);
+    for (int i = first; i != GanttScene::none && i <= last; ++i) {
+        const GanttScene::Lane &lane = geometry.scene->lane(i);
+        if (lane.data.heading)
+            painter.fillRect(exposed.left(), geometry.y(lane.y), exposed.width(), lane.height,
+                             m_style.sunken);
+    }
+    const TickLevels levels = TickLevels::forZoom(geometry.axis.pixelsPerMinute(), 72);
+    const TimeSpan span = geometry.span(exposed);
+    const auto line = [&](const TickStep &step, const QColor &colour) {
+        for (const qint64 tick : step.ticks(span.from, span.to))
+            painter.fillRect(geometry.x(tick), exposed.top(), 1, exposed.height(), colour);
+    };
+    line(levels.minor, m_style.line);
+    line(levels.major, mixed(m_style.faint, m_style.line, 0.55));
+    for (int i = first; i != GanttScene::none && i <= last; ++i) {
+        const GanttScene::Lane &lane = geometry.scene->lane(i);
+        if (lane.height >= 10)
+            painter.fillRect(exposed.left(), geometry.y(lane.y + lane.height - 1), exposed.width(), 1,
+                             m_style.line);
+    }
+}
+
+void ChartPainter::collect(const QRect &exposed, const ChartGeometry &geometry, const ChartState &state)
+{
+    const auto [first, last] =
+        geometry.lanes(exposed.adjusted(0, -BoxPainter::outset, 0, BoxPainter::outset));
+    const TimeSpan span = geometry.span(exposed);
+    for (int lane = first; lane != GanttScene::none && lane <= last; ++lane)
+        collectLane(lane, first, span, geometry, state);
+}
+
+void ChartPainter::collectLane(int index, int first, TimeSpan span, const ChartGeometry &geometry,
+                               const ChartState &state)
+{
+    const GanttScene::Lane &lane = geometry.scene->lane(index);
+    const auto entries = lane.index.range(span.from, span.to);
+    if (entries.empty())
+        return;
+    const double ppm = geometry.axis.pixelsPerMinute();
+    const double left = double(geometry.left);
+    m_density.beginLane();
+    for (const LaneIndex::Entry &entry : entries) {
+        if (entry.end <= span.from)
+            continue;
+        if (geometry.isDense(index, entry)) {
+            m_density.add(entry.start * ppm - left, entry.end * ppm - left, colourOf(entry.tint));
+            continue;
+        }
+        const GanttScene::Item &item = geometry.scene->item(entry.item);
+        QRect box;
+        if (item.lanes.size() > 1) {
+            const std::pair<int, int> run = geometry.scene->run(item, entry.item, index);
+            if (index != std::max(run.first, first))
+                continue;
+            box = geometry.box(index, entry, run);
+        } else {
+            box = geometry.box(index, entry);
+        }
+        const bool dragged = state.dragged.contains(entry.item);
+        const bool selected = !dragged && state.selected.contains(entry.item);
+        m_visible.push_back({box, {}, entry.item, entry.tint, selected, dragged});
+    }
+    const LaneIndex::Entry whole;
+    const GanttScene::Row row = geometry.scene->row(lane, whole);
+    m_density.endLane(geometry.y(row.y), row.height);
+}
+
+BoxLook ChartPainter::look(QRgb track, ItemFlags flags, bool faded) const
+{
+    BoxLook look;
+    qreal tint = m_style.tint;
+    QColor bar = QColor::fromRgb(track);
+    if (faded || flags.testFlag(ItemFlag::Ghost)) {
+        tint *= 0.5;
+        bar = mixed(bar, m_style.surface, 0.5);
+    }
+    if (flags.testFlag(ItemFlag::Unconfirmed) || faded) {
+        tint *= 0.6;
+        look.outline = Outline::Dashed;
+        look.border = mixed(faded ? m_style.muted : QColor::fromRgb(track), m_style.surface, 0.75).rgb();
+    }
+    if (flags.testFlag(ItemFlag::Warning) || flags.testFlag(ItemFlag::Conflict)) {
+        look.outline = Outline::Solid;
+        look.border = (flags.testFlag(ItemFlag::Conflict) ? m_style.bad : m_style.warn).rgb();
+    }
+    look.fill = mixed(QColor::fromRgb(track), m_style.surface, tint).rgb();
+    look.bar = bar.rgb();
+    return look;
+}
+
+void ChartPainter::paintBoxes(QPainter &painter, const ChartGeometry &geometry, const ChartState &state)
+{
+    for (const Box &box : m_visible) {
+        const ItemFlags flags = geometry.scene->item(box.handle).data.flags;
+        BoxLook shown = look(colourOf(box.tint), flags, box.faded);
+        if (box.selected && shown.outline != Outline::Solid) {
+            shown.outline = Outline::Solid;
+            shown.border = m_style.accent.rgb();
+        }
+        if (box.selected)
+            shown.fill = mixed(m_style.accent, QColor::fromRgb(shown.fill), 0.08).rgb();
+        m_boxes.paint(painter, box.rect, shown);
+        if (flags.testFlag(ItemFlag::Locked) && box.rect.width() >= 2 * narrowestText)
+            paintLock(painter, box.rect);
+        if (box.handle == state.linkFrom) {
+            painter.setRenderHint(QPainter::Antialiasing);
+            painter.setPen(QPen(m_style.accent, 1.5));
+            painter.setBrush(m_style.surface);
+            painter.drawEllipse(QRectF(knob(box.rect)).adjusted(1, 1, -1, -1));
+            painter.setRenderHint(QPainter::Antialiasing, false);
+        }
+    }
+}
+
+void ChartPainter::paintLock(QPainter &painter, const QRect &box) const
+{
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.translate(box.right() - lockRoom, box.top() + 5);
+    painter.setPen(QPen(m_style.muted, 1.2));
+    painter.setBrush(Qt::NoBrush);
+    painter.drawArc(QRectF(2.5, 0.5, 5, 7), 0, 180 * 16);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(m_style.muted);
+    painter.drawRoundedRect(QRectF(1, 4.5, 8, 6.5), 1.5, 1.5);
+    painter.restore();
+}
+
+QRect ChartPainter::textRect(const QRect &box, bool locked) const
+{
+    const int below = box.height() >= 64 ? 6 : qMax(0, (box.height() - TextCache::titleHeight) / 2);
+    const int two = TextCache::titleHeight + TextCache::lineHeight;
+    const int top = box.height() >= two ? qMin(6, (box.height() - two) / 2) : below;
+    return box.adjusted(textLeft, top, -textRight - (locked ? lockRoom : 0), box.height() >= two ? -2 : 0);
+}
+
+const TextCache::Block &ChartPainter::blockFor(const Box &box, const GanttItem &item)
+{
+    return m_texts.block(box.handle, item, box.text.size());
+}
+
+void ChartPainter::paintTexts(QPainter &painter, const ChartGeometry &geometry)
+{
+    m_blocks.clear();
+    for (Box &box : m_visible) {
+        const GanttItem &item = geometry.scene->item(box.handle).data;
+        QRect seen = box.rect;
+        if (seen.left() < -textLeft) {
+            const int cut = (-seen.left() - textLeft + stickyStep - 1) / stickyStep * stickyStep;
+            seen.setLeft(seen.left() + cut);
+        }
+        box.text = textRect(seen, item.flags.testFlag(ItemFlag::Locked));
+        const bool shows = seen.width() >= narrowestText && seen.height() >= TextCache::titleHeight - 2;
+        m_blocks.push_back(shows ? &blockFor(box, item) : nullptr);
+    }
+    painter.setFont(m_texts.titleFont());
+    for (size_t i = 0; i < m_visible.size(); ++i) {
+        if (!m_blocks[i])
+            continue;
+        const Box &box = m_visible[i];
+        const bool faded = box.faded || geometry.scene->item(box.handle).data.flags.testFlag(ItemFlag::Ghost);
+        painter.setPen(faded ? m_style.muted : m_style.text);
+        int y = box.text.top() + 1;
+        for (const QStaticText &line : m_blocks[i]->title) {
+            painter.drawStaticText(box.text.left(), y, line);
+            y += TextCache::titleHeight;
+        }
+    }
+    painter.setFont(m_texts.lineFont());
+    painter.setPen(m_style.muted);
+    for (size_t i = 0; i < m_visible.size(); ++i) {
+        if (!m_blocks[i] || m_blocks[i]->line.text().isEmpty())
+            continue;
+        const QRect &text = m_visible[i].text;
+        const int y = text.top() + 1 + TextCache::titleHeight * int(m_blocks[i]->title.size());
+        painter.drawStaticText(text.left(), y, m_blocks[i]->line);
+    }
+}
+
+void ChartPainter::paintLinks(QPainter &painter, const QRect &exposed, const ChartGeometry &geometry) const
+{
+    QSet<int> links;
+    for (const Box &box : m_visible) {
+        for (const int link : geometry.scene->linksOf(box.handle))
+            links.insert(link);
+    }
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setBrush(Qt::NoBrush);
+    for (const int index : std::as_const(links)) {
+        const GanttScene::Link &link = geometry.scene->links()[size_t(index)];
+        const QList<QRect> from = geometry.boxes(link.from);
+        const QList<QRect> to = geometry.boxes(link.to);
+        if (from.isEmpty() || to.isEmpty())
+            continue;
+        const QPointF a(from.constFirst().right() + 1, from.constFirst().center().y());
+        const QPointF b(to.constFirst().left(), to.constFirst().center().y());
+        const qreal bend = qMax<qreal>(18, qAbs(b.x() - a.x()) / 3);
+        QPainterPath path(a);
+        path.cubicTo(a + QPointF(bend, 0), b - QPointF(bend, 0), b);
+        if (!path.controlPointRect().adjusted(-2, -2, 2, 2).intersects(exposed))
+            continue;
+        painter.setPen(QPen(link.broken ? m_style.warn : m_style.faint, 1.5));
+        painter.drawPath(path);
+    }
+    painter.setRenderHint(QPainter::Antialiasing, false);
+}
+
+void ChartPainter::paintMarks(QPainter &painter, const QRect &exposed, const ChartGeometry &geometry,
+                              const ChartState &state) const
+{
+    if (state.now) {
+        const int x = geometry.x(*state.now);
+        painter.fillRect(x - 1, exposed.top(), 2, exposed.height(), m_style.accent);
+    }
+    if (!state.focused)
+        return;
+    QList<QRect> places;
+    if (state.focusPlace)
+        places.append(*state.focusPlace);
+    else if (geometry.scene->isLive(state.current))
+        places = geometry.boxes(state.current);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setBrush(Qt::NoBrush);
+    for (const QRect &place : std::as_const(places)) {
+        QPen pen(m_style.accent, 1.5);
+        if (state.focusPlace)
+            pen.setStyle(Qt::DashLine);
+        painter.setPen(pen);
+        painter.drawRoundedRect(QRectF(place).adjusted(-3.25, -3.25, 3.25, 3.25), m_style.radius + 3,
+                                m_style.radius + 3);
+    }
+    painter.setRenderHint(QPainter::Antialiasing, false);
+}
+
+void ChartPainter::paintLoose(QPainter &painter, const QRect &box, const GanttItem &item, bool conflict)
+{
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(Qt::NoPen);
+    for (int i = 1; i <= 6; ++i) {
+        painter.setBrush(QColor(0, 0, 0, m_style.isDark() ? 16 : 6));
+        painter.drawRoundedRect(QRectF(box).adjusted(-i, 2 - i, i, 4 + i), m_style.radius + i,
+                                m_style.radius + i);
+    }
+    painter.setRenderHint(QPainter::Antialiasing, false);
+    BoxLook shown = look(colourOf(tintOf(item)), {}, false);
+    shown.outline = Outline::Solid;
+    shown.border = (conflict ? m_style.bad : m_style.accent).rgb();
+    m_boxes.paint(painter, box, shown);
+    if (box.width() < narrowestText || box.height() < TextCache::titleHeight - 2)
+        return;
+    TextCache texts;
+    texts.setFonts(m_texts.titleFont(), m_texts.lineFont());
+    const QRect room = textRect(box, false);
+    const TextCache::Block &block = texts.block(0, item, room.size());
+    int y = room.top() + 1;
+    painter.setFont(m_texts.titleFont());
+    painter.setPen(m_style.text);
+    for (const QStaticText &line : block.title) {
+        painter.drawStaticText(room.left(), y, line);
+        y += TextCache::titleHeight;
+    }
+    painter.setFont(m_texts.lineFont());
+    painter.setPen(m_style.muted);
+    painter.drawStaticText(room.left(), y, block.line);
+}
+
+bool ChartPainter::isWhole(int handle, const GanttItem &item, const QRect &box)
+{
+    if (box.width() < narrowestText || box.height() < TextCache::titleHeight - 2)
+        return false;
+    const QRect room = textRect(box, item.flags.testFlag(ItemFlag::Locked));
+    return m_texts.block(handle, item, room.size()).isWhole;
+}
+
+} // namespace veche::gantt

@@ -1,0 +1,212 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/widgets/gantt/ganttheaders.h"
+
+#include <QEvent>
+#include <QHelpEvent>
+#include <QPainter>
+#include <QToolTip>
+
+using namespace Qt::StringLiterals;
+
+namespace veche::gantt
+{
+namespace
+{
+constexpr int labelLeft = 6;
+constexpr int labelRoom = 72;
+constexpr int laneLeft = 12;
+} // namespace
+
+TimeHeader::TimeHeader(QWidget *parent)
+    : QWidget(parent)
+    , m_style(GanttStyle::light())
+{
+    setObjectName(u"ganttTimeHeader"_s);
+    setAttribute(Qt::WA_OpaquePaintEvent);
+}
+
+void TimeHeader::setStyle(const GanttStyle &style)
+{
+    m_style = style;
+    update();
+}
+
+void TimeHeader::setFrame(const Frame &frame)
+{
+    m_frame = frame;
+    update();
+}
+
+void TimeHeader::paintEvent(QPaintEvent *)
+{
+    QPainter painter(this);
+    painter.fillRect(rect(), m_style.surface);
+    painter.fillRect(0, height() - 1, width(), 1, m_style.line);
+    if (!m_frame.geometry.scene)
+        return;
+    const TickLevels levels = TickLevels::forZoom(m_frame.geometry.axis.pixelsPerMinute(), labelRoom);
+    paintMajor(painter, levels.major);
+    paintMinor(painter, levels.minor);
+    const QLocale where = locale();
+    if (m_frame.now) {
+        const QString text = where.toString(toDateTime(*m_frame.now).time(), QLocale::ShortFormat);
+        paintChip(painter, m_frame.geometry.x(*m_frame.now), text, true);
+    }
+    if (m_frame.guide)
+        paintChip(painter, m_frame.geometry.x(*m_frame.guide), m_frame.guideText, false);
+}
+
+void TimeHeader::paintMajor(QPainter &painter, const TickStep &step) const
+{
+    QFont font = m_style.smallFont(this->font());
+    font.setWeight(QFont::DemiBold);
+    painter.setFont(font);
+    painter.setPen(m_style.text);
+    const ChartGeometry &geometry = m_frame.geometry;
+    const auto from = qint64(std::floor(geometry.time(0)));
+    const auto to = qint64(std::ceil(geometry.time(width())));
+    // The label of the day (month, year) that began before the view stays at its left edge.
+    for (qint64 tick = step.floor(from); tick < to; tick = step.next(tick)) {
+        const int end = geometry.x(step.next(tick));
+        const int left = qMax(geometry.x(tick), 0) + labelLeft;
+        const QString text = step.majorLabel(tick, locale());
+        const int needed = painter.fontMetrics().horizontalAdvance(text);
+        if (end - left < needed + 2 && (left > labelLeft || end - left < needed / 3))
+            continue;
+        const QRect room(QPoint(qMin(left, end - needed - labelLeft), 4), QSize(needed + 2, 18));
+        painter.drawText(room, Qt::AlignLeft | Qt::AlignVCenter, text);
+    }
+}
+
+void TimeHeader::paintMinor(QPainter &painter, const TickStep &step) const
+{
+    painter.setFont(m_style.smallFont(font()));
+    const ChartGeometry &geometry = m_frame.geometry;
+    const auto from = qint64(std::floor(geometry.time(-labelRoom)));
+    const auto to = qint64(std::ceil(geometry.time(width())));
+    for (const qint64 tick : step.ticks(from, to)) {
+        const int x = geometry.x(tick);
+        const QRect room(x + labelLeft, 22, labelRoom * 2, 18);
+        painter.setPen(m_style.muted);
+        painter.drawText(room, Qt::AlignLeft | Qt::AlignVCenter, step.minorLabel(tick, locale()));
+        painter.fillRect(x, height() - 5, 1, 5, m_style.line);
+    }
+}
+
+void TimeHeader::paintChip(QPainter &painter, int x, const QString &text, bool centred) const
+{
+    QFont font = m_style.smallFont(this->font());
+    font.setWeight(QFont::DemiBold);
+    painter.setFont(font);
+    const int chipWidth = painter.fontMetrics().horizontalAdvance(text) + 12;
+    const QRect chip(centred ? x - chipWidth / 2 : x, height() - 22, chipWidth, 18);
+    if (!chip.intersects(rect()))
+        return;
+    painter.fillRect(chip.adjusted(-4, 0, 4, 2), m_style.surface);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(m_style.accent);
+    painter.drawRoundedRect(chip, 4, 4);
+    painter.setRenderHint(QPainter::Antialiasing, false);
+    if (centred)
+        painter.fillRect(x - 1, chip.bottom(), 2, height() - chip.bottom(), m_style.accent);
+    painter.setPen(m_style.accentText);
+    painter.drawText(chip, Qt::AlignCenter, text);
+}
+
+LaneHeader::LaneHeader(QWidget *parent)
+    : QWidget(parent)
+    , m_style(GanttStyle::light())
+{
+    setObjectName(u"ganttLaneHeader"_s);
+    setAttribute(Qt::WA_OpaquePaintEvent);
+}
+
+void LaneHeader::setStyle(const GanttStyle &style)
+{
+    m_style = style;
+    update();
+}
+
+void LaneHeader::setChart(const ChartGeometry &geometry)
+{
+    m_geometry = geometry;
+    update();
+}
+
+void LaneHeader::setMarked(int lane)
+{
+    if (m_marked == lane)
+        return;
+    m_marked = lane;
+    update();
+}
+
+void LaneHeader::paintEvent(QPaintEvent *event)
+{
+    QPainter painter(this);
+    painter.fillRect(event->rect(), m_style.surface);
+    if (m_geometry.scene) {
+        const auto [first, last] = m_geometry.lanes(rect());
+        int free = 0;
+        for (int lane = first; lane != GanttScene::none && lane <= last; ++lane) {
+            // Thin lanes are named as far as there is room for a name.
+            const int y = m_geometry.y(m_geometry.scene->lane(lane).y);
+            if (y < free && m_geometry.scene->lane(lane).height < m_style.textBody + 3)
+                continue;
+            paintLane(painter, lane);
+            free = y + m_style.textBody + 3;
+        }
+    }
+    painter.fillRect(width() - 1, 0, 1, height(), m_style.line);
+}
+
+void LaneHeader::paintLane(QPainter &painter, int index) const
+{
+    const GanttScene::Lane &lane = m_geometry.scene->lane(index);
+    QRect area(0, m_geometry.y(lane.y), width(), lane.height);
+    if (lane.data.heading)
+        painter.fillRect(area, m_style.sunken);
+    else if (index == m_marked)
+        painter.fillRect(area, m_style.accentWeak);
+    if (lane.height >= 10)
+        painter.fillRect(0, area.bottom(), width(), 1, m_style.line);
+    const bool two = !lane.data.subtitle.isEmpty() && lane.height >= 40;
+    const bool tall = lane.height >= 32;
+    const QFont title = lane.data.heading                    ? m_style.titleFont(font())
+                        : lane.height < m_style.textBody + 6 ? m_style.smallFont(font())
+                                                             : m_style.bodyFont(font());
+    // The name of a lane whose top is out of sight stays in sight.
+    if (tall && !lane.data.heading)
+        area.setTop(qBound(area.top(), 0, qMax(area.top(), area.bottom() - 44)) + 8);
+    painter.setFont(title);
+    painter.setPen(m_style.text);
+    const int room = width() - laneLeft - 8;
+    const int height = tall && !lane.data.heading ? 20 : qMax(area.height(), m_style.textSmall + 4);
+    painter.drawText(QRect(laneLeft, area.top(), room, height), Qt::AlignLeft | Qt::AlignVCenter,
+                     painter.fontMetrics().elidedText(lane.data.title, Qt::ElideRight, room));
+    if (!two)
+        return;
+    painter.setFont(m_style.smallFont(font()));
+    painter.setPen(m_style.muted);
+    painter.drawText(QRect(laneLeft, area.top() + 20, room, 16), Qt::AlignLeft | Qt::AlignVCenter,
+                     painter.fontMetrics().elidedText(lane.data.subtitle, Qt::ElideRight, room));
+}
+
+bool LaneHeader::event(QEvent *event)
+{
+    if (event->type() != QEvent::ToolTip || !m_geometry.scene)
+        return QWidget::event(event);
+    const auto *help = static_cast<QHelpEvent *>(event);
+    const int lane = m_geometry.scene->laneAt(help->pos().y() + m_geometry.top);
+    if (lane == GanttScene::none) {
+        QToolTip::hideText();
+        return true;
+    }
+    const GanttLane &data = m_geometry.scene->lane(lane).data;
+    const QString text = data.subtitle.isEmpty() ? data.title : data.title + u'\n' + data.subtitle;
+    QToolTip::showText(help->globalPos(), text, this);
+    return true;
+}
+
+} // namespace veche::gantt
