@@ -12,7 +12,7 @@ import sys
 ROOT = pathlib.Path(sys.argv[1] if len(sys.argv) > 1 else pathlib.Path(__file__).parent.parent)
 BASE, DOMAIN, STORAGE = "shared/base", "shared/domain", "shared/storage"
 SHARED = {BASE, DOMAIN, STORAGE, "shared/sync", "shared/tickets", "shared/interchange"}
-APP_FEATURE = SHARED | {"app/workspace", "app/widgets"}
+APP_FEATURE = SHARED | {"app/workspace", "app/widgets", "app/forms"}
 
 MAY = {
     "shared/base": set(),
@@ -23,13 +23,14 @@ MAY = {
     "shared/interchange": {BASE, DOMAIN},
     "app/widgets": {BASE},
     "app/workspace": SHARED,
+    "app/forms": SHARED | {"app/workspace", "app/widgets"},
     "app/shell": APP_FEATURE | {"app"},
     "app/cli": APP_FEATURE | {"app"},
     "app": SHARED | {"app"},
     "server/http": SHARED,
     "server": SHARED | {"server/http"},
 }
-FEATURES = {"events", "programme", "people", "registrations", "checkin", "settings", "sync", "overview", "publish", "importing"}
+FEATURES = {"events", "programme", "people", "registrations", "checkin", "settings", "syncstatus", "overview", "publishing", "importing"}
 HTTP_SERVER = re.compile(r"#include <(QHttpServer|QAbstractHttpServer|QtHttpServer)")
 SQL = re.compile(r"#include <(QSql|QtSql)|\b(SELECT|INSERT INTO|UPDATE|DELETE FROM)\b .*\b(FROM|VALUES|SET|WHERE)\b")
 # Rooms with tables of their own.

@@ -1,0 +1,257 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/forms/names.h"
+
+
+#include <QCoreApplication>
+
+namespace veche::forms
+{
+
+using namespace domain;
+
+namespace
+{
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(veche::forms)
+};
+} // namespace
+
+QString nameOf(EventState state)
+{
+    switch (state) {
+    case EventState::Draft:
+        return Words::tr("Draft", "event");
+    case EventState::Published:
+        return Words::tr("Published", "event");
+    case EventState::Postponed:
+        return Words::tr("Postponed", "event");
+    case EventState::Cancelled:
+        return Words::tr("Cancelled", "event");
+    case EventState::Past:
+        break;
+    }
+    return Words::tr("Past", "event");
+}
+
+QString nameOf(EventFormat format)
+{
+    switch (format) {
+    case EventFormat::OnSite:
+        return Words::tr("On site");
+    case EventFormat::Online:
+        return Words::tr("Online");
+    case EventFormat::Hybrid:
+        break;
+    }
+    return Words::tr("On site and online");
+}
+
+QString nameOf(SessionState state)
+{
+    switch (state) {
+    case SessionState::Draft:
+        return Words::tr("Draft", "session");
+    case SessionState::Accepted:
+        return Words::tr("Accepted", "session");
+    case SessionState::Confirmed:
+        return Words::tr("Confirmed", "session");
+    case SessionState::Cancelled:
+        break;
+    }
+    return Words::tr("Cancelled", "session");
+}
+
+QString nameOf(SessionKind kind)
+{
+    switch (kind) {
+    case SessionKind::Talk:
+        return Words::tr("Talk");
+    case SessionKind::Workshop:
+        return Words::tr("Workshop");
+    case SessionKind::Panel:
+        return Words::tr("Panel");
+    case SessionKind::Keynote:
+        return Words::tr("Keynote");
+    case SessionKind::Lightning:
+        return Words::tr("Lightning talks");
+    case SessionKind::Break:
+        return Words::tr("Break");
+    case SessionKind::Social:
+        return Words::tr("Social event");
+    case SessionKind::Other:
+        break;
+    }
+    return Words::tr("Other", "session kind");
+}
+
+QString nameOf(OrderState state)
+{
+    switch (state) {
+    case OrderState::Pending:
+        return Words::tr("Waiting for approval", "order");
+    case OrderState::Confirmed:
+        return Words::tr("Confirmed", "order");
+    case OrderState::Cancelled:
+        break;
+    }
+    return Words::tr("Cancelled", "order");
+}
+
+QString nameOf(TicketState state)
+{
+    switch (state) {
+    case TicketState::Valid:
+        return Words::tr("Valid", "ticket");
+    case TicketState::Cancelled:
+        return Words::tr("Cancelled", "ticket");
+    case TicketState::Revoked:
+        return Words::tr("Revoked", "ticket");
+    case TicketState::Blocked:
+        break;
+    }
+    return Words::tr("Blocked", "ticket");
+}
+
+QString nameOf(TaskState state)
+{
+    switch (state) {
+    case TaskState::Open:
+        return Words::tr("Open", "task");
+    case TaskState::Doing:
+        return Words::tr("Under way", "task");
+    case TaskState::Done:
+        return Words::tr("Done", "task");
+    case TaskState::Dropped:
+        break;
+    }
+    return Words::tr("Dropped", "task");
+}
+
+QString nameOf(MessageState state)
+{
+    switch (state) {
+    case MessageState::Draft:
+        return Words::tr("Draft", "message");
+    case MessageState::Approved:
+        return Words::tr("Approved", "message");
+    case MessageState::Queued:
+        return Words::tr("Queued", "message");
+    case MessageState::Sent:
+        return Words::tr("Sent", "message");
+    case MessageState::Failed:
+        break;
+    }
+    return Words::tr("Failed", "message");
+}
+
+QString nameOf(Role role)
+{
+    switch (role) {
+    case Role::Owner:
+        return Words::tr("Owner");
+    case Role::Organiser:
+        return Words::tr("Organiser");
+    case Role::Programme:
+        return Words::tr("Programme");
+    case Role::Reviewer:
+        return Words::tr("Reviewer");
+    case Role::Door:
+        return Words::tr("Door");
+    case Role::Viewer:
+        break;
+    }
+    return Words::tr("Viewer");
+}
+
+theme::State stateOf(EventState state)
+{
+    switch (state) {
+    case EventState::Published:
+        return theme::State::Accent;
+    case EventState::Postponed:
+        return theme::State::Warn;
+    case EventState::Cancelled:
+        return theme::State::Bad;
+    case EventState::Draft:
+    case EventState::Past:
+        break;
+    }
+    return theme::State::Neutral;
+}
+
+theme::State stateOf(SessionState state)
+{
+    switch (state) {
+    case SessionState::Accepted:
+        return theme::State::Warn;
+    case SessionState::Confirmed:
+        return theme::State::Ok;
+    case SessionState::Cancelled:
+        return theme::State::Bad;
+    case SessionState::Draft:
+        break;
+    }
+    return theme::State::Neutral;
+}
+
+theme::State stateOf(OrderState state)
+{
+    switch (state) {
+    case OrderState::Pending:
+        return theme::State::Warn;
+    case OrderState::Confirmed:
+        return theme::State::Ok;
+    case OrderState::Cancelled:
+        break;
+    }
+    return theme::State::Bad;
+}
+
+theme::State stateOf(TicketState state)
+{
+    return state == TicketState::Valid ? theme::State::Ok : theme::State::Bad;
+}
+
+theme::State stateOf(MessageState state)
+{
+    switch (state) {
+    case MessageState::Sent:
+        return theme::State::Ok;
+    case MessageState::Failed:
+        return theme::State::Bad;
+    case MessageState::Queued:
+        return theme::State::Warn;
+    case MessageState::Draft:
+    case MessageState::Approved:
+        break;
+    }
+    return theme::State::Neutral;
+}
+
+QString sentenceFor(const Error &error)
+{
+    switch (error.kind) {
+    case ErrorKind::Offline:
+        return Words::tr("There is no connection to the server. The change stays here and "
+                         "will be sent when there is.");
+    case ErrorKind::Retryable:
+        return Words::tr("The server is busy. It will be tried again shortly.");
+    case ErrorKind::Full:
+        return Words::tr("The disk is full. Free some space; nothing was changed.");
+    case ErrorKind::Conflict:
+        return Words::tr("Somebody else has it open: %1").arg(error.context);
+    case ErrorKind::Denied:
+        return Words::tr("This isn't allowed: %1").arg(error.message);
+    case ErrorKind::NotFound:
+        return Words::tr("It isn't there any more: %1").arg(error.message);
+    case ErrorKind::Rejected:
+    case ErrorKind::Corrupt:
+    case ErrorKind::Invalid:
+    case ErrorKind::Cancelled:
+    case ErrorKind::Bug:
+        break;
+    }
+    return error.message;
+}
+
+} // namespace veche::forms

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/widgets/theme/tokens.h"
+#include "shared/base/error.h"
+#include "shared/domain/entities.h"
+
+#include <QString>
+
+/// The words that people read for what the domain names, one place for all views.
+namespace veche::forms
+{
+
+[[nodiscard]] QString nameOf(domain::EventState state);
+[[nodiscard]] QString nameOf(domain::EventFormat format);
+[[nodiscard]] QString nameOf(domain::SessionState state);
+[[nodiscard]] QString nameOf(domain::SessionKind kind);
+[[nodiscard]] QString nameOf(domain::OrderState state);
+[[nodiscard]] QString nameOf(domain::TicketState state);
+[[nodiscard]] QString nameOf(domain::TaskState state);
+[[nodiscard]] QString nameOf(domain::MessageState state);
+[[nodiscard]] QString nameOf(domain::Role role);
+
+[[nodiscard]] theme::State stateOf(domain::EventState state);
+[[nodiscard]] theme::State stateOf(domain::SessionState state);
+[[nodiscard]] theme::State stateOf(domain::OrderState state);
+[[nodiscard]] theme::State stateOf(domain::TicketState state);
+[[nodiscard]] theme::State stateOf(domain::MessageState state);
+
+/// What an error means to the person in front: what happened, and what to do; the details are in context.
+[[nodiscard]] QString sentenceFor(const Error &error);
+
+} // namespace veche::forms
