@@ -3,6 +3,7 @@
 #include "shared/base/hybridclock.h"
 #include "shared/base/id.h"
 #include "shared/base/text.h"
+#include "shared/base/textindex.h"
 #include "shared/base/zonedtime.h"
 
 #include <QTest>
@@ -111,6 +112,23 @@ private Q_SLOTS:
         QCOMPARE(text::slug(u"日本"), u"event"_s);
         QCOMPARE(text::cleaned(u"a\x01\x0b\r\nb\tc"), u"a\nb\tc"_s);
         QCOMPARE(text::plain(u"<p>One &amp; two</p><p>three</p>"), u"One & two\nthree"_s);
+    }
+
+    void theTextIndexFindsWordStartsAcrossScripts()
+    {
+        text::TextIndex index;
+        index.set(0, u"Вера Никитина vera@example.org");
+        index.set(1, u"Viktor Nikiforov");
+        index.set(2, u"Anna");
+        QCOMPARE(index.find(u"ник"), (std::vector<bool>{true, true, false}));
+        QCOMPARE(index.find(u"nik ver"), (std::vector<bool>{true, false, false}));
+        QCOMPARE(index.find(u"iki"), (std::vector<bool>{false, false, false}));
+        QCOMPARE(index.find(u""), (std::vector<bool>{true, true, true}));
+        index.set(1, u"Anna Nikiforova");
+        QCOMPARE(index.find(u"anna"), (std::vector<bool>{false, true, true}));
+        QCOMPARE(index.find(u"viktor"), (std::vector<bool>{false, false, false}));
+        index.remove(2);
+        QCOMPARE(index.find(u"anna"), (std::vector<bool>{false, true, false}));
     }
 };
 
