@@ -292,6 +292,21 @@ private Q_SLOTS:
         QVERIFY(connection.send(someMessage()));
     }
 
+    void aServerThatRestartedIsFoundAgain()
+    {
+        auto sink = std::make_unique<SmtpSink>();
+        const int port = sink->port();
+        SmtpConnection connection(settingsOf(*sink));
+        QVERIFY(connection.send(someMessage()));
+        sink.reset();
+        QVERIFY(failedAs(connection.send(someMessage()), ErrorKind::Retryable));
+        const SmtpSink again({u"--port"_s, QString::number(port)});
+        QVERIFY(connection.send(someMessage()));
+        QVERIFY(connection.send(someMessage()));
+        QCOMPARE(again.count(), 2);
+        QCOMPARE(again.message(1).value("connection"_L1).toInt(), 1);
+    }
+
     void nobodyListeningMeansTryAgain()
     {
         int port = 0;
