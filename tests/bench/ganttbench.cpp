@@ -82,6 +82,14 @@ void repaint(GanttView &view, const std::string &name, int n, int frames)
     figure.print();
 }
 
+/// QTest::mouseMove holds no button.
+void moveHolding(GanttView &view, QPoint at)
+{
+    QMouseEvent move(QEvent::MouseMove, at, view.viewport()->mapToGlobal(at), Qt::NoButton, Qt::LeftButton,
+                     {});
+    QCoreApplication::sendEvent(view.viewport(), &move);
+}
+
 void drag(GanttView &view, const std::string &name, int n, int frames)
 {
     const QString id = u"item%1"_s.arg(n / 2);
@@ -91,12 +99,14 @@ void drag(GanttView &view, const std::string &name, int n, int frames)
     const QPoint from = view.itemRect(id).center();
     bench::Figure figure(name, n);
     QTest::mousePress(view.viewport(), Qt::LeftButton, {}, from);
-    QTest::mouseMove(view.viewport(), from + QPoint(20, 0));
+    moveHolding(view, from + QPoint(20, 0));
     flush();
+    if (!view.isDragging())
+        qFatal("the drag has not begun");
     for (int i = 0; i < frames; ++i) {
         const QPoint at = from + QPoint(int(120 * std::sin(i / 9.0)), int(90 * std::sin(i / 23.0)));
         figure.time([&] {
-            QTest::mouseMove(view.viewport(), at);
+            moveHolding(view, at);
             flush();
         });
     }

@@ -271,7 +271,9 @@ void ChartPainter::paintMarks(QPainter &painter, const QRect &exposed, const Cha
         const int x = geometry.x(*state.now);
         painter.fillRect(x - 1, exposed.top(), 2, exposed.height(), m_style.accent);
     }
-    if (!state.focused)
+    // A single selected item already has an outline that says where the focus is.
+    const bool isSaid = state.selected.size() == 1 && state.selected.contains(state.current);
+    if (!state.focused || isSaid)
         return;
     QList<QRect> places;
     if (state.focusPlace)

@@ -76,10 +76,10 @@ QList<GanttMove> stretched(const GanttScene &scene, const QList<int> &handles, E
     return moves;
 }
 
-qint64 magnet(const GanttScene &scene, int laneIndex, qint64 start, qint64 duration, const QSet<int> &without,
-              qint64 reach)
+std::optional<qint64> magnet(const GanttScene &scene, int laneIndex, qint64 start, qint64 duration,
+                             const QSet<int> &without, qint64 reach)
 {
-    qint64 best = start;
+    std::optional<qint64> best;
     qint64 distance = reach + 1;
     const auto consider = [&](qint64 candidate) {
         const qint64 away = std::abs(candidate - start);

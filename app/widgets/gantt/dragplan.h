@@ -3,6 +3,8 @@
 
 #include "app/widgets/gantt/ganttscene.h"
 
+#include <optional>
+
 namespace veche::gantt
 {
 
@@ -24,10 +26,10 @@ enum class Edge : quint8 { Start, End };
 [[nodiscard]] QList<GanttMove> stretched(const GanttScene &scene, const QList<int> &handles, Edge edge,
                                          qint64 minutes, int least);
 
-/// The start nearest to `start` at which an item would touch a neighbour in `lane`; `start` itself when no
-/// neighbour is within `reach` minutes.
-[[nodiscard]] qint64 magnet(const GanttScene &scene, int lane, qint64 start, qint64 duration,
-                            const QSet<int> &without, qint64 reach);
+/// The start nearest to `start` at which an item would touch a neighbour in `lane`; nothing when no neighbour
+/// is within `reach` minutes.
+[[nodiscard]] std::optional<qint64> magnet(const GanttScene &scene, int lane, qint64 start, qint64 duration,
+                                           const QSet<int> &without, qint64 reach);
 
 /// How many lanes that can hold items lie between two, with a sign.
 [[nodiscard]] int laneDistance(const GanttScene &scene, int from, int to);

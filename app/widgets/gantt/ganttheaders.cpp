@@ -6,6 +6,8 @@
 #include <QPainter>
 #include <QToolTip>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace veche::gantt
@@ -46,21 +48,34 @@ void TimeHeader::paintEvent(QPaintEvent *)
         return;
     const TickLevels levels = TickLevels::forZoom(m_frame.geometry.axis.pixelsPerMinute(), labelRoom);
     paintMajor(painter, levels.major);
-    paintMinor(painter, levels.minor);
-    const QLocale where = locale();
+    const int now = m_frame.now ? m_frame.geometry.x(*m_frame.now) : 0;
+    const QRect nowChip = m_frame.now ? chip(now, nowText(), true) : QRect();
+    const QRect guideChip =
+        m_frame.guide ? chip(m_frame.geometry.x(*m_frame.guide), m_frame.guideText, false) : QRect();
+    paintMinor(painter, levels.minor, {nowChip, guideChip});
     if (m_frame.now) {
-        const QString text = where.toString(toDateTime(*m_frame.now).time(), QLocale::ShortFormat);
-        paintChip(painter, m_frame.geometry.x(*m_frame.now), text, true);
+        paintChip(painter, nowChip, nowText());
+        painter.fillRect(now - 1, nowChip.bottom(), 2, height() - nowChip.bottom(), m_style.accent);
     }
     if (m_frame.guide)
-        paintChip(painter, m_frame.geometry.x(*m_frame.guide), m_frame.guideText, false);
+        paintChip(painter, guideChip, m_frame.guideText);
+}
+
+QFont TimeHeader::strongFont() const
+{
+    QFont strong = m_style.smallFont(font());
+    strong.setWeight(QFont::DemiBold);
+    return strong;
+}
+
+QString TimeHeader::nowText() const
+{
+    return locale().toString(toDateTime(*m_frame.now).time(), QLocale::ShortFormat);
 }
 
 void TimeHeader::paintMajor(QPainter &painter, const TickStep &step) const
 {
-    QFont font = m_style.smallFont(this->font());
-    font.setWeight(QFont::DemiBold);
-    painter.setFont(font);
+    painter.setFont(strongFont());
     painter.setPen(m_style.text);
     const ChartGeometry &geometry = m_frame.geometry;
     const auto from = qint64(std::floor(geometry.time(0)));
@@ -78,38 +93,38 @@ void TimeHeader::paintMajor(QPainter &painter, const TickStep &step) const
     }
 }
 
-void TimeHeader::paintMinor(QPainter &painter, const TickStep &step) const
+void TimeHeader::paintMinor(QPainter &painter, const TickStep &step, const QList<QRect> &taken) const
 {
     painter.setFont(m_style.smallFont(font()));
     const ChartGeometry &geometry = m_frame.geometry;
     const auto from = qint64(std::floor(geometry.time(-labelRoom)));
     const auto to = qint64(std::ceil(geometry.time(width())));
+    painter.setPen(m_style.muted);
     for (const qint64 tick : step.ticks(from, to)) {
         const int x = geometry.x(tick);
-        const QRect room(x + labelLeft, 22, labelRoom * 2, 18);
-        painter.setPen(m_style.muted);
-        painter.drawText(room, Qt::AlignLeft | Qt::AlignVCenter, step.minorLabel(tick, locale()));
         painter.fillRect(x, height() - 5, 1, 5, m_style.line);
+        const QString label = step.minorLabel(tick, locale());
+        const QRect room(x + labelLeft, 22, painter.fontMetrics().horizontalAdvance(label) + 2, 18);
+        const auto hides = [&room](const QRect &chip) { return chip.intersects(room); };
+        if (std::none_of(taken.begin(), taken.end(), hides))
+            painter.drawText(room, Qt::AlignLeft | Qt::AlignVCenter, label);
     }
 }
 
-void TimeHeader::paintChip(QPainter &painter, int x, const QString &text, bool centred) const
+QRect TimeHeader::chip(int x, const QString &text, bool centred) const
 {
-    QFont font = m_style.smallFont(this->font());
-    font.setWeight(QFont::DemiBold);
-    painter.setFont(font);
-    const int chipWidth = painter.fontMetrics().horizontalAdvance(text) + 12;
-    const QRect chip(centred ? x - chipWidth / 2 : x, height() - 22, chipWidth, 18);
-    if (!chip.intersects(rect()))
-        return;
-    painter.fillRect(chip.adjusted(-4, 0, 4, 2), m_style.surface);
+    const int wide = QFontMetrics(strongFont()).horizontalAdvance(text) + 12;
+    return {centred ? x - wide / 2 : x, height() - 22, wide, 18};
+}
+
+void TimeHeader::paintChip(QPainter &painter, const QRect &chip, const QString &text) const
+{
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setPen(Qt::NoPen);
     painter.setBrush(m_style.accent);
     painter.drawRoundedRect(chip, 4, 4);
     painter.setRenderHint(QPainter::Antialiasing, false);
-    if (centred)
-        painter.fillRect(x - 1, chip.bottom(), 2, height() - chip.bottom(), m_style.accent);
+    painter.setFont(strongFont());
     painter.setPen(m_style.accentText);
     painter.drawText(chip, Qt::AlignCenter, text);
 }

@@ -32,8 +32,12 @@ protected:
 
 private:
     void paintMajor(QPainter &painter, const TickStep &step) const;
-    void paintMinor(QPainter &painter, const TickStep &step) const;
-    void paintChip(QPainter &painter, int x, const QString &text, bool centred) const;
+    void paintMinor(QPainter &painter, const TickStep &step, const QList<QRect> &taken) const;
+    [[nodiscard]] QFont strongFont() const;
+    [[nodiscard]] QString nowText() const;
+    /// Where a time is written on the accent colour, centred on its position or to the right of it.
+    [[nodiscard]] QRect chip(int x, const QString &text, bool centred) const;
+    void paintChip(QPainter &painter, const QRect &chip, const QString &text) const;
 
     GanttStyle m_style;
     Frame m_frame;

@@ -95,9 +95,10 @@ void GanttTray::setCurrentItem(const QString &id)
 
 QRect GanttTray::chipRect(const QString &id) const
 {
+    const QList<QRect> rects = placed(width());
     for (int i = 0; i < m_items.size(); ++i) {
         if (m_items.at(i).id == id)
-            return m_rects.at(i);
+            return rects.at(i);
     }
     return {};
 }

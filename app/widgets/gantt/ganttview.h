@@ -205,6 +205,7 @@ private:
     [[nodiscard]] QList<QRect> rectsOf(const GanttMove &move) const;
     [[nodiscard]] int nearestLane(int y) const;
     [[nodiscard]] qint64 magnetReach() const;
+    [[nodiscard]] qint64 pulled(qint64 raw, std::optional<qint64> neighbour) const;
 
     // ganttviewkeys.cpp
     bool keyZoom(const QKeyEvent &event);

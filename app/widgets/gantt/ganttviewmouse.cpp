@@ -177,6 +177,14 @@ qint64 GanttView::magnetReach() const
     return m_drag.free ? 0 : qint64(magnetPixels / m_axis.pixelsPerMinute());
 }
 
+/// The neighbour's edge where that is about as near as the next step, else the step.
+qint64 GanttView::pulled(qint64 raw, std::optional<qint64> neighbour) const
+{
+    const qint64 step = m_drag.free ? raw : snapped(raw, m_snap);
+    const bool nearer = neighbour && std::abs(*neighbour - raw) <= std::abs(step - raw) + magnetReach() / 2;
+    return nearer && !m_drag.free ? *neighbour : step;
+}
+
 /// The lane at a height that can hold items, or the nearest one.
 int GanttView::nearestLane(int y) const
 {
@@ -200,11 +208,8 @@ void GanttView::updateMove()
     const double pointed =
         drop ? timeAt(m_drag.at.x()) : double(from) + timeAt(m_drag.at.x()) - m_drag.pressTime;
     const qint64 raw = std::llround(pointed);
-    qint64 start = m_drag.free ? raw : snapped(raw, m_snap);
     const QSet<int> without(m_drag.handles.begin(), m_drag.handles.end());
-    const qint64 pulled = magnet(m_scene, lane, raw, minutes, without, magnetReach());
-    if (pulled != raw && std::abs(pulled - raw) < std::abs(start - raw) + magnetReach() / 2)
-        start = pulled;
+    const qint64 start = pulled(raw, magnet(m_scene, lane, raw, minutes, without, magnetReach()));
     if (drop)
         propose({{m_drag.dropped.id, {m_scene.lane(lane).data.id}, start, minutes}}, start);
     else
@@ -218,10 +223,7 @@ void GanttView::updateStretch()
     const bool atStart = m_drag.kind == DragKind::StretchStart;
     const qint64 edge = atStart ? item.data.start : item.end();
     const qint64 raw = std::llround(double(edge) + timeAt(m_drag.at.x()) - m_drag.pressTime);
-    qint64 target = m_drag.free ? raw : snapped(raw, m_snap);
-    const qint64 pulled = magnet(m_scene, m_drag.lane, raw, 0, {m_drag.item}, magnetReach());
-    if (pulled != raw && std::abs(pulled - raw) < std::abs(target - raw) + magnetReach() / 2)
-        target = pulled;
+    const qint64 target = pulled(raw, magnet(m_scene, m_drag.lane, raw, 0, {m_drag.item}, magnetReach()));
     const Edge which = atStart ? Edge::Start : Edge::End;
     const auto moves = stretched(m_scene, m_drag.handles, which, target - edge, m_drag.free ? 1 : m_snap);
     const GanttMove &move = moves.constFirst();

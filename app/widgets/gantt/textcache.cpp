@@ -10,6 +10,13 @@ namespace
 constexpr size_t keptBlocks = 8000;
 constexpr int mostLines = 3;
 
+/// Elided, or nothing where hardly a letter would be left.
+QString cut(const QFontMetrics &metrics, const QString &text, int width)
+{
+    const QString shown = metrics.elidedText(text, Qt::ElideRight, width);
+    return shown.size() < 3 && shown != text ? QString() : shown;
+}
+
 QStaticText shaped(const QString &text, const QFont &font)
 {
     QStaticText made(text);
@@ -52,10 +59,10 @@ TextCache::Block TextCache::make(const GanttItem &item, QSize room) const
     const QStringList lines = broken(item.title, room.width(), qBound(1, left / titleHeight, mostLines));
     for (const QString &line : lines) {
         block.title.append(shaped(line, m_titleFont));
-        block.isWhole = block.isWhole && !line.endsWith(QChar(0x2026));
+        block.isWhole = block.isWhole && !line.isEmpty() && !line.endsWith(QChar(0x2026));
     }
     if (hasLine) {
-        const QString line = m_lineMetrics.elidedText(item.line, Qt::ElideRight, room.width());
+        const QString line = cut(m_lineMetrics, item.line, room.width());
         block.isWhole = block.isWhole && line == item.line;
         block.line = shaped(line, m_lineFont);
     } else {
@@ -67,7 +74,7 @@ TextCache::Block TextCache::make(const GanttItem &item, QSize room) const
 QStringList TextCache::broken(const QString &text, int width, int lines) const
 {
     if (lines == 1 || m_titleMetrics.horizontalAdvance(text) <= width)
-        return {m_titleMetrics.elidedText(text, Qt::ElideRight, width)};
+        return {cut(m_titleMetrics, text, width)};
     QTextLayout layout(text, m_titleFont);
     layout.beginLayout();
     QStringList made;
@@ -78,7 +85,7 @@ QStringList TextCache::broken(const QString &text, int width, int lines) const
         line.setLineWidth(width);
         const bool last = made.size() + 1 == lines;
         const QString part = text.mid(line.textStart(), last ? -1 : line.textLength()).trimmed();
-        made.append(m_titleMetrics.elidedText(part, Qt::ElideRight, width));
+        made.append(cut(m_titleMetrics, part, width));
         // A word too long for the line is cut, and what follows it would read as another sentence.
         if (made.constLast() != part)
             break;
