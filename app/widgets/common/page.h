@@ -34,16 +34,20 @@ public:
     /// A state shown as a chip beside the title ("published"); empty means none.
     [[nodiscard]] virtual QString badge() const { return {}; }
     [[nodiscard]] virtual theme::State badgeState() const { return theme::State::Accent; }
-    /// Widgets after the title, left (segments, a filter). The page keeps owning them through their parent;
-    /// the same pointers each time. One with an Expanding horizontal policy takes the free space.
+    /// Widgets after the title, left (segments, a filter). Make them with the page as parent; the header
+    /// takes them over until the page dies. The same pointers each time. One with an Expanding horizontal
+    /// policy takes the free space.
     [[nodiscard]] virtual QList<QWidget *> headerWidgets() { return {}; }
-    /// Buttons at the right, before the primary one. Their text, icon, menu and enabled state are followed.
+    /// Buttons at the right, before the primary one, the most important first: what has no room moves into a
+    /// menu. Their text, icon, menu and enabled state are followed.
     [[nodiscard]] virtual QList<QAction *> headerActions() { return {}; }
     /// The one filled button at the far right.
     [[nodiscard]] virtual QAction *primaryAction() { return nullptr; }
     /// What edits the selection; nullptr while nothing is selected. The page keeps owning it (give it the
     /// page as parent at creation); the frame only shows it.
     [[nodiscard]] virtual QWidget *inspector() { return nullptr; }
+    /// With a text, the inspector keeps its place while nothing is selected and says this; without, it hides.
+    [[nodiscard]] virtual QString inspectorHint() const { return {}; }
     /// The page came to the front; `where` is what navigation was asked to show (an id), often empty.
     virtual void entered(const QVariant &where) { Q_UNUSED(where) }
     /// Takes the whole window, without rail, header and status line (the door).

@@ -1,16 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/widgets/common/pieces.h"
 #include "app/widgets/form/fields.h"
 #include "app/widgets/theme/tokens.h"
 
 class QVBoxLayout;
-
-namespace veche::widgets
-{
-class Callout;
-class Chip;
-} // namespace veche::widgets
 
 namespace veche::form
 {

@@ -28,6 +28,7 @@ QHash<QString, QString> values(Scheme scheme)
         {u"accent"_s, t.accent},
         {u"accent_weak"_s, t.accentWeak},
         {u"on_accent"_s, t.onAccent},
+        {u"warn_text"_s, t.warnText},
         {u"bad"_s, t.bad},
         {u"bad_weak"_s, t.badWeak},
         {u"bad_text"_s, t.badText},

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QPointer>
+#include <QWidget>
+
+class QLabel;
+class QScrollArea;
+class QToolButton;
+
+namespace veche::shell
+{
+
+/// The right column that shows what edits the selection; it only borrows the widget.
+class InspectorPane final : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit InspectorPane(QWidget *parent = nullptr);
+    /// `owner` gets the widget back when another one comes. A nullptr `content` shows the hint.
+    void setContent(QWidget *content, QWidget *owner, const QString &hint);
+
+Q_SIGNALS:
+    void closeRequested();
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+    void changeEvent(QEvent *event) override;
+
+private:
+    void retranslate();
+
+    QScrollArea *m_scroll;
+    QLabel *m_hint;
+    QToolButton *m_close;
+    QPointer<QWidget> m_content;
+    QPointer<QWidget> m_owner;
+};
+
+} // namespace veche::shell

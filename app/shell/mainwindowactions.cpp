@@ -1,0 +1,220 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The keys of the main window: its own actions, undo, the palette's entries and the list of keys.
+#include "app/shell/headerbar.h"
+#include "app/shell/mainwindowview.h"
+#include "app/shell/rail.h"
+#include "app/shell/shortcutsheet.h"
+#include "app/shell/statusline.h"
+#include "app/widgets/palette/commandpalette.h"
+#include "app/widgets/theme/icon.h"
+
+#include <QAction>
+#include <QUndoStack>
+
+namespace veche::shell
+{
+
+using namespace Qt::StringLiterals;
+
+namespace
+{
+/// "Undo: move «Opening»" without the mnemonic's ampersands.
+QString plainText(const QAction *action)
+{
+    return action->iconText().isEmpty() ? action->text() : action->iconText();
+}
+
+palette::Entry entryOf(QAction *action, const QString &group)
+{
+    palette::Entry entry;
+    entry.id = u"action:"_s + action->objectName();
+    entry.icon = action->icon().name();
+    entry.title = plainText(action);
+    entry.group = group;
+    entry.keywords = action->data().toString();
+    entry.shortcut = action->shortcut();
+    entry.run = [action = QPointer<QAction>(action)] {
+        if (action)
+            action->trigger();
+    };
+    return entry;
+}
+} // namespace
+
+void MainWindow::makeActions()
+{
+    const auto make = [this](const QString &name, const QString &icon, const QList<QKeySequence> &keys) {
+        auto *action = new QAction(this);
+        action->setObjectName(name);
+        action->setIcon(theme::icon(icon, theme::Role::Muted));
+        action->setShortcuts(keys);
+        addAction(action);
+        return action;
+    };
+    m_undo = make(u"undo"_s, u"undo"_s, {QKeySequence(Qt::CTRL | Qt::Key_Z)});
+    m_redo = make(u"redo"_s, u"redo"_s,
+                  {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Z), QKeySequence(Qt::CTRL | Qt::Key_Y)});
+    m_back =
+        make(u"back"_s, u"arrow-left"_s, {QKeySequence(Qt::ALT | Qt::Key_Left), QKeySequence(Qt::Key_Back)});
+    m_openPalette = make(u"palette"_s, u"search"_s, {QKeySequence(Qt::CTRL | Qt::Key_K)});
+    m_showShortcuts = make(u"shortcuts"_s, u"keyboard"_s, {QKeySequence(u"?"_s)});
+    m_toggleInspector = make(u"toggleInspector"_s, u"panel"_s, {QKeySequence(Qt::CTRL | Qt::Key_I)});
+    m_fullScreen = make(u"fullScreen"_s, u"full-screen"_s, {QKeySequence(Qt::Key_F11)});
+    connect(m_undo, &QAction::triggered, this, [this] {
+        if (m_undoSource.undo)
+            m_undoSource.undo();
+        refreshUndo();
+    });
+    connect(m_redo, &QAction::triggered, this, [this] {
+        if (m_undoSource.redo)
+            m_undoSource.redo();
+        refreshUndo();
+    });
+    connect(m_back, &QAction::triggered, this, &MainWindow::goBack);
+    connect(m_openPalette, &QAction::triggered, this, &MainWindow::openPalette);
+    connect(m_showShortcuts, &QAction::triggered, this, &MainWindow::showShortcuts);
+    connect(m_toggleInspector, &QAction::triggered, this, [this] { setInspectorOpen(!m_inspectorWanted); });
+    connect(m_fullScreen, &QAction::triggered, this, [this] { setFullScreen(!isFullScreen()); });
+    m_status->setUndoActions(m_undo, m_redo);
+    fillPalette();
+}
+
+void MainWindow::setUndo(UndoSource source)
+{
+    m_undoSource = std::move(source);
+    refreshUndo();
+}
+
+void MainWindow::refreshUndo()
+{
+    const QString undo = m_undoSource.undoText ? m_undoSource.undoText() : QString();
+    const QString redo = m_undoSource.redoText ? m_undoSource.redoText() : QString();
+    m_undo->setEnabled(!undo.isNull());
+    m_redo->setEnabled(!redo.isNull());
+    m_undo->setText(undo.isEmpty() ? tr("Undo") : tr("Undo: %1").arg(undo));
+    m_redo->setText(redo.isEmpty() ? tr("Redo") : tr("Redo: %1").arg(redo));
+}
+
+UndoSource MainWindow::undoFrom(QUndoStack *stack)
+{
+    // A command without a text can be undone too: null means that there is none.
+    const auto text = [](bool can, const QString &name) { return can ? u""_s + name : QString(); };
+    return {[stack, text] { return text(stack->canUndo(), stack->undoText()); },
+            [stack, text] { return text(stack->canRedo(), stack->redoText()); }, [stack] { stack->undo(); },
+            [stack] { stack->redo(); }};
+}
+
+void MainWindow::renumber()
+{
+    // The rail lists secondary views last, whenever they were registered.
+    std::stable_partition(m_views.begin(), m_views.end(), [](const auto &v) { return !v->entry.secondary; });
+    QList<Rail::Item> items;
+    int place = 0;
+    for (const auto &view : m_views) {
+        QList<QKeySequence> keys;
+        if (++place <= 9)
+            keys += QKeySequence(Qt::CTRL | Qt::Key(Qt::Key_0 + place));
+        if (!view->entry.shortcut.isEmpty())
+            keys += view->entry.shortcut;
+        const QString title = view->entry.title ? view->entry.title() : view->entry.id;
+        view->action->setText(title);
+        view->action->setShortcuts(keys);
+        view->action->setIcon(theme::icon(view->entry.icon, theme::Role::Muted));
+        const QString key = keys.isEmpty() ? QString() : keys.first().toString(QKeySequence::NativeText);
+        items.append({view->entry.id, title, view->entry.icon, key, view->entry.secondary});
+    }
+    m_rail->setItems(items);
+    m_rail->setCurrent(m_current);
+}
+
+void MainWindow::addCommand(QAction *action, std::function<QString()> group)
+{
+    m_commands.push_back({action, std::move(group)});
+    if (action->parent() != this || !actions().contains(action))
+        addAction(action);
+}
+
+void MainWindow::fillPalette()
+{
+    palette::Provider commands;
+    commands.name = u"commands"_s;
+    commands.entries = [this](const palette::Query &) {
+        QList<palette::Entry> entries;
+        for (const auto &view : m_views)
+            entries += entryOf(view->action, tr("Go to"));
+        if (const widgets::Page *page = currentPage()) {
+            for (QAction *action : page->actions()) {
+                if (action->isEnabled() && action->isVisible() && !action->text().isEmpty())
+                    entries += entryOf(action, find(m_current)->action->text());
+            }
+        }
+        for (const Command &command : m_commands) {
+            if (command.action && command.action->isEnabled() && command.action->isVisible())
+                entries += entryOf(command.action, command.group ? command.group() : tr("Commands"));
+        }
+        for (QAction *action : {m_undo, m_redo, m_back, m_toggleInspector, m_fullScreen, m_showShortcuts}) {
+            if (action->isEnabled())
+                entries += entryOf(action, tr("Commands"));
+        }
+        return entries;
+    };
+    m_palette->addProvider(std::move(commands));
+}
+
+void MainWindow::openPalette()
+{
+    if (m_palette->isVisible())
+        m_palette->dismiss();
+    else
+        m_palette->popUp();
+}
+
+void MainWindow::showShortcuts()
+{
+    const auto line = [](const QAction *action) {
+        return ShortcutSheet::Line{plainText(action), action->shortcuts()};
+    };
+    QList<ShortcutSheet::Group> groups;
+    if (const widgets::Page *page = currentPage()) {
+        ShortcutSheet::Group here{find(m_current)->action->text(), {}};
+        for (const QAction *action : page->actions()) {
+            if (!action->shortcut().isEmpty() && !action->text().isEmpty())
+                here.lines += line(action);
+        }
+        if (!here.lines.isEmpty())
+            groups += here;
+    }
+    ShortcutSheet::Group everywhere{tr("Everywhere"), {}};
+    for (const QAction *action :
+         {m_openPalette, m_undo, m_redo, m_back, m_toggleInspector, m_fullScreen, m_showShortcuts})
+        everywhere.lines += line(action);
+    everywhere.lines += {tr("Find in the list"), {QKeySequence(u"/"_s), QKeySequence(QKeySequence::Find)}};
+    for (const Command &command : m_commands) {
+        if (command.action && !command.action->shortcut().isEmpty())
+            everywhere.lines += line(command.action);
+    }
+    ShortcutSheet::Group views{tr("Views"), {}};
+    for (const auto &view : m_views)
+        views.lines += line(view->action);
+    groups += everywhere;
+    if (!views.lines.isEmpty())
+        groups += views;
+    m_shortcuts->popUp(tr("Keys"), groups);
+}
+
+void MainWindow::retranslate()
+{
+    m_back->setText(tr("Back"));
+    m_openPalette->setText(tr("Find or do something"));
+    m_showShortcuts->setText(tr("Show all keys"));
+    m_toggleInspector->setText(tr("Inspector"));
+    m_toggleInspector->setToolTip(tr("Show the inspector (Ctrl+I)"));
+    m_fullScreen->setText(tr("Full screen"));
+    refreshUndo();
+    renumber();
+    dress();
+    if (windowTitle().isEmpty())
+        setWindowTitle(tr("Veche"));
+}
+
+} // namespace veche::shell

@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/widgets/form/fields.h"
+
+#include <QAbstractItemView>
+#include <QCheckBox>
+#include <QComboBox>
+#include <QSpinBox>
+#include <QWheelEvent>
+
+namespace veche::form
+{
+
+namespace
+{
+/// Scrolling a form must not change what lies under the pointer.
+template <typename Base>
+class Still final : public Base
+{
+public:
+    explicit Still(QWidget *parent)
+        : Base(parent)
+    {
+        Base::setFocusPolicy(Qt::StrongFocus);
+    }
+
+protected:
+    void wheelEvent(QWheelEvent *event) override
+    {
+        if (Base::hasFocus())
+            Base::wheelEvent(event);
+        else
+            event->ignore();
+    }
+};
+} // namespace
+
+ChoiceField::ChoiceField(const QString &name, QWidget *parent)
+    : Field(name, parent)
+    , m_combo(new Still<QComboBox>(this))
+{
+    m_combo->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    m_combo->setMinimumContentsLength(6);
+    m_combo->setMaxVisibleItems(16);
+    setEditor(m_combo);
+    connect(m_combo, &QComboBox::activated, this, [this] {
+        touched();
+        commit();
+    });
+}
+
+void ChoiceField::setChoices(const QList<Choice> &choices)
+{
+    const QSignalBlocker quiet(m_combo);
+    m_combo->clear();
+    for (const Choice &choice : choices)
+        m_combo->addItem(choice.icon, choice.text, choice.value);
+    show(value());
+}
+
+QVariant ChoiceField::edited() const
+{
+    // A value that isn't among the choices stays what it is until something is chosen.
+    return m_combo->currentIndex() < 0 ? value() : m_combo->currentData();
+}
+
+void ChoiceField::setReadOnly(bool readOnly)
+{
+    Field::setReadOnly(readOnly);
+    m_combo->setEnabled(!readOnly);
+}
+
+void ChoiceField::show(const QVariant &value)
+{
+    int index = -1;
+    for (int i = 0; i < m_combo->count() && index < 0; ++i) {
+        if (m_combo->itemData(i) == value)
+            index = i;
+    }
+    m_combo->setCurrentIndex(index);
+}
+
+CheckField::CheckField(const QString &name, QWidget *parent)
+    : Field(name, parent)
+    , m_box(new QCheckBox(this))
+{
+    setEditor(m_box);
+    connect(m_box, &QCheckBox::clicked, this, [this] {
+        touched();
+        commit();
+    });
+}
+
+void CheckField::setText(const QString &text)
+{
+    m_box->setText(text);
+    m_box->setAccessibleName(text);
+}
+
+QVariant CheckField::edited() const
+{
+    return m_box->isChecked();
+}
+
+void CheckField::setReadOnly(bool readOnly)
+{
+    Field::setReadOnly(readOnly);
+    m_box->setEnabled(!readOnly);
+}
+
+void CheckField::show(const QVariant &value)
+{
+    m_box->setChecked(value.toBool());
+}
+
+NumberField::NumberField(const QString &name, QWidget *parent)
+    : Field(name, parent)
+    , m_spin(new Still<QSpinBox>(this))
+{
+    m_spin->setRange(0, 1'000'000);
+    m_spin->setGroupSeparatorShown(true);
+    m_spin->setKeyboardTracking(false);
+    setEditor(m_spin);
+    connect(m_spin, &QSpinBox::textChanged, this, &NumberField::touched);
+}
+
+void NumberField::setRange(int lowest, int highest)
+{
+    m_spin->setRange(lowest, highest);
+}
+
+void NumberField::setSuffix(const QString &suffix)
+{
+    m_spin->setSuffix(suffix);
+}
+
+void NumberField::setSpecialText(const QString &text)
+{
+    m_spin->setSpecialValueText(text);
+}
+
+QVariant NumberField::edited() const
+{
+    m_spin->interpretText();
+    return m_spin->value();
+}
+
+void NumberField::setReadOnly(bool readOnly)
+{
+    Field::setReadOnly(readOnly);
+    m_spin->setReadOnly(readOnly);
+}
+
+void NumberField::show(const QVariant &value)
+{
+    m_spin->setValue(value.toInt());
+}
+
+} // namespace veche::form
