@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "shared/domain/entities.h"
+
+namespace veche::domain
+{
+
+/// One event's programme as it stands in a workspace, in plain vectors: what imports, exports, releases and
+/// conflicts work on. Deleted rows are not in it.
+struct ProgrammeState {
+    std::optional<Event> event; ///< nothing where it doesn't exist yet
+    std::vector<Track> tracks;
+    std::vector<Room> rooms;
+    std::vector<Session> sessions;
+    std::vector<Slot> slots;
+    std::vector<SessionSpeaker> speakers;
+    std::vector<SessionTag> sessionTags;
+    std::vector<Tag> tags;
+    std::vector<Person> persons; ///< an import wants all of the community's, for finding who is known already
+    std::vector<Imported> imported; ///< of this event
+};
+
+/// Everything of an event that can be copied or shifted along with it.
+struct EventState : ProgrammeState {
+    std::vector<EventTag> eventTags;
+    std::vector<Task> tasks;
+    std::vector<Assignment> assignments;
+    std::vector<TicketType> ticketTypes;
+    std::vector<Quota> quotas;
+    std::vector<QuotaMember> quotaMembers;
+    std::vector<Gate> gates;
+};
+
+} // namespace veche::domain

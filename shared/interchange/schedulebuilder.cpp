@@ -1,0 +1,249 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "shared/interchange/schedulebuilder.h"
+
+#include "shared/base/text.h"
+#include "shared/domain/entities.h"
+
+namespace veche::interchange
+{
+
+using namespace Qt::StringLiterals;
+using Kind = ScheduleWarning::Kind;
+
+namespace
+{
+constexpr size_t maxWarnings = 1000;
+/// Where a file says nothing about its days, what starts before six belongs to the night before.
+constexpr int usualDayChange = 6 * 60;
+
+QString keyOf(const RawEvent &event)
+{
+    if (!event.guid.isEmpty())
+        return event.guid.toLower();
+    if (!event.id.isEmpty())
+        return u"id:"_s + event.id;
+    if (!event.code.isEmpty())
+        return u"code:"_s + event.code;
+    const QString slug = event.texts.value(u"slug"_s).trimmed();
+    return slug.isEmpty() ? u"title:"_s + text::folded(event.texts.value(u"title"_s)).left(300)
+                          : u"slug:"_s + slug.left(300);
+}
+} // namespace
+
+void ScheduleBuilder::warn(int line, Kind kind, const QString &detail)
+{
+    if (file.warnings.size() < maxWarnings)
+        file.warnings.push_back({line, kind, text::cleaned(detail).left(200)});
+    else
+        ++m_untold;
+}
+
+QString ScheduleBuilder::text(const domain::EntityInfo &info, const char *field, const QString &raw, int line)
+{
+    QString out = text::cleaned(raw).trimmed();
+    const int limit = info.fields[info.fieldIndex(field)].options.maxLength;
+    if (out.size() <= limit)
+        return out;
+    out.truncate(out[limit - 1].isHighSurrogate() ? limit - 1 : limit);
+    warn(line, Kind::TooLong, u"%1.%2, %3"_s.arg(info.name, QLatin1StringView(field)).arg(limit));
+    return out.trimmed();
+}
+
+int ScheduleBuilder::room(const QString &rawName, const QString &rawGuid, int line)
+{
+    const QString name = text(domain::Room::info(), "name", rawName.simplified(), line);
+    const QString guid = text(domain::Room::info(), "guid", rawGuid.toLower(), line);
+    if (!guid.isEmpty() && m_roomByGuid.contains(guid))
+        return m_roomByGuid.value(guid);
+    if (name.isEmpty())
+        return -1;
+    const int known = m_roomByName.value(name, -1);
+    if (known >= 0 && (guid.isEmpty() || file.rooms[known].guid.isEmpty())) {
+        if (!guid.isEmpty()) {
+            file.rooms[known].guid = guid;
+            m_roomByGuid.insert(guid, known);
+        }
+        return known;
+    }
+    const int index = static_cast<int>(file.rooms.size());
+    file.rooms.push_back({name, guid, line});
+    m_roomByName.insert(name, index);
+    if (!guid.isEmpty())
+        m_roomByGuid.insert(guid, index);
+    return index;
+}
+
+int ScheduleBuilder::track(const QString &rawName, const QString &colour, const QString &slug, int line)
+{
+    const auto &info = domain::Track::info();
+    const QString name = text(info, "name", rawName.simplified(), line);
+    if (name.isEmpty())
+        return -1;
+    const int known = m_trackByName.value(name, -1);
+    if (known >= 0)
+        return known;
+    const int index = static_cast<int>(file.tracks.size());
+    file.tracks.push_back({name, text(info, "colour", colour, line), text(info, "slug", slug, line), line});
+    m_trackByName.insert(name, index);
+    return index;
+}
+
+void ScheduleBuilder::add(const RawEvent &event, const RawDay &day, int room)
+{
+    const int index = session(event);
+    addPersons(file.sessions[index], event);
+    addSlot(index, event, day, room);
+}
+
+int ScheduleBuilder::session(const RawEvent &event)
+{
+    const QString key = keyOf(event);
+    const auto known = m_sessionByKey.constFind(key);
+    if (known != m_sessionByKey.cend())
+        return *known;
+    const int index = static_cast<int>(file.sessions.size());
+    m_sessionByKey.insert(key, index);
+    ScheduleFile::Session &session = file.sessions.emplace_back();
+    session.key = key;
+    session.line = event.line;
+    fill(session, event);
+    return index;
+}
+
+void ScheduleBuilder::fill(ScheduleFile::Session &session, const RawEvent &event)
+{
+    const auto &info = domain::Session::info();
+    const auto read = [&](const char *field, const QString &raw) {
+        return text(info, field, raw, event.line);
+    };
+    const auto element = [&](const char *field, QLatin1StringView name) {
+        return read(field, event.texts.value(QString(name)));
+    };
+    session.guid = read("guid", event.guid.toLower());
+    session.code = read("code", event.code);
+    session.title = read("title", event.texts.value(u"title"_s).simplified());
+    if (session.title.isEmpty()) {
+        const QString slug = element("slug", "slug"_L1);
+        session.title = !slug.isEmpty() ? slug : u"#"_s + (event.id.isEmpty() ? session.key : event.id);
+        session.title.truncate(200);
+        warn(event.line, Kind::NoTitle, session.title);
+    }
+    session.subtitle = element("subtitle", "subtitle"_L1);
+    session.abstract = element("abstract", "abstract"_L1);
+    session.description = element("description", "description"_L1);
+    session.type = element("kind_text", "type"_L1);
+    session.language = element("language", "language"_L1);
+    session.slug = element("slug", "slug"_L1);
+    session.url = element("url", "url"_L1);
+    session.feedbackUrl = element("feedback_url", "feedback_url"_L1);
+    session.links = read("links", event.links);
+    session.attachments = read("attachments", event.attachments);
+    session.recording = event.recording == u"\tfalse" ? QString() : text::cleaned(event.recording).left(200);
+    session.track = track(event.texts.value(u"track"_s), {}, {}, event.line);
+}
+
+void ScheduleBuilder::addPersons(ScheduleFile::Session &session, const RawEvent &event)
+{
+    for (const ScheduleFile::Person &raw : event.persons) {
+        const int index = person(raw, session.title);
+        if (index >= 0 &&
+            std::find(session.persons.begin(), session.persons.end(), index) == session.persons.end())
+            session.persons.push_back(index);
+    }
+}
+
+int ScheduleBuilder::person(ScheduleFile::Person person, const QString &title)
+{
+    const auto &info = domain::Person::info();
+    person.name = text(info, "name", person.name.simplified(), person.line);
+    if (person.name.isEmpty()) {
+        warn(person.line, Kind::UnnamedPerson, title);
+        return -1;
+    }
+    person.id = text::cleaned(person.id).trimmed().left(100);
+    person.guid = text(info, "guid", person.guid.toLower(), person.line);
+    const QString named = person.id + u'/' + person.name;
+    person.key = person.guid.isEmpty() ? named : person.guid;
+    const int known =
+        person.guid.isEmpty() ? m_personByName.value(named, -1) : m_personByKey.value(person.guid, -1);
+    if (known >= 0)
+        return known;
+    person.url = text(info, "url", person.url, person.line);
+    person.avatar = text(info, "avatar", person.avatar, person.line);
+    person.bio = text(info, "bio", person.bio, person.line);
+    const int index = static_cast<int>(file.persons.size());
+    m_personByKey.insert(person.key, index);
+    if (!m_personByName.contains(named))
+        m_personByName.insert(named, index);
+    file.persons.push_back(std::move(person));
+    return index;
+}
+
+int ScheduleBuilder::durationOf(const RawEvent &event, const QString &title)
+{
+    const QString written = event.texts.value(u"duration"_s).trimmed();
+    const auto duration = parseDuration(written);
+    if (!duration)
+        warn(event.line, Kind::BadDuration, written);
+    else if (duration->doubtful)
+        warn(event.line, Kind::DurationRead, written);
+    else if (duration->minutes == 0)
+        warn(event.line, Kind::ZeroLength, title);
+    return duration ? duration->minutes : 0;
+}
+
+qint64 ScheduleBuilder::nightShift(int clock, const RawDay &day) const
+{
+    // 24:00 and later counts on by itself.
+    if (clock >= 24 * 60)
+        return 0;
+    const int morning = dayChange
+                            ? *dayChange
+                            : std::min(day.start.value_or(usualDayChange), day.end.value_or(usualDayChange));
+    return clock < morning ? 24 * 60 : 0;
+}
+
+std::optional<SourceTime> ScheduleBuilder::timeOf(const RawEvent &event, const RawDay &day)
+{
+    const QString date = event.texts.value(u"date"_s).trimmed();
+    const QString start = event.texts.value(u"start"_s).trimmed();
+    const auto clock = parseClock(start);
+    auto time = date.isEmpty() ? std::nullopt : parseDate(date);
+    if (time && time->hasTime)
+        return time;
+    if (time && clock) {
+        time->wall = time->wall.plus(*clock);
+        return time;
+    }
+    if (date.isEmpty() && day.date.isValid() && clock)
+        return SourceTime{LocalTime(day.date, QTime(0, 0)).plus(*clock + nightShift(*clock, day)), {}, true};
+    warn(event.line, Kind::BadDate, date.isEmpty() ? start : date);
+    return std::nullopt;
+}
+
+void ScheduleBuilder::addSlot(int index, const RawEvent &event, const RawDay &day, int room)
+{
+    ScheduleFile::Session &session = file.sessions[index];
+    const int duration = durationOf(event, session.title);
+    if (session.slots.empty() && session.duration == 0)
+        session.duration = duration;
+    const auto time = timeOf(event, day);
+    if (!time)
+        return;
+    ScheduleFile::Slot slot;
+    if (room < 0)
+        room = this->room(event.texts.value(u"room"_s), {}, event.line);
+    if (room >= 0)
+        slot.rooms.push_back(room);
+    else
+        warn(event.line, Kind::NoRoom, session.title);
+    slot.duration = duration;
+    slot.sourceId = text(domain::Slot::info(), "source_id", event.id, event.line);
+    slot.day = day.date;
+    slot.line = event.line;
+    m_pending.push_back({index, static_cast<int>(session.slots.size()), *time,
+                         parseClock(event.texts.value(u"start"_s)), event.texts.value(u"date"_s)});
+    session.slots.push_back(std::move(slot));
+}
+
+} // namespace veche::interchange
