@@ -63,10 +63,15 @@ std::vector<bool> TextIndex::find(QStringView query) const
         const size_t position = static_cast<const char *>(hit) - text.data();
         while (endOf(entry) <= position)
             ++entry;
-        if (m_entries[entry].row >= 0 && hasAll(entry, words))
+        if (m_entries[entry].row >= 0 && hasAll(entry, words, 1))
             found[m_entries[entry].row] = true;
         at = endOf(entry);
     }
+}
+
+bool TextIndex::matches(int row, QStringView query) const
+{
+    return row < size() && m_entryOf[row] >= 0 && hasAll(m_entryOf[row], wordsOf(query), 0);
 }
 
 size_t TextIndex::endOf(size_t entry) const
@@ -74,11 +79,11 @@ size_t TextIndex::endOf(size_t entry) const
     return entry + 1 < m_entries.size() ? m_entries[entry + 1].start : m_text.size();
 }
 
-bool TextIndex::hasAll(size_t entry, const std::vector<std::string> &words) const
+bool TextIndex::hasAll(size_t entry, const std::vector<std::string> &words, size_t from) const
 {
     const std::string_view text =
         std::string_view(m_text).substr(m_entries[entry].start, endOf(entry) - m_entries[entry].start);
-    return std::all_of(words.begin() + 1, words.end(),
+    return std::all_of(words.begin() + static_cast<std::ptrdiff_t>(from), words.end(),
                        [&](const std::string &word) { return text.find(word) != std::string_view::npos; });
 }
 

@@ -21,6 +21,8 @@ public:
     /// True for the rows in which every word of the query starts a word; all of them for a query without
     /// words.
     [[nodiscard]] std::vector<bool> find(QStringView query) const;
+    /// The same for one row.
+    [[nodiscard]] bool matches(int row, QStringView query) const;
     [[nodiscard]] int size() const { return static_cast<int>(m_entryOf.size()); }
 
 private:
@@ -29,7 +31,7 @@ private:
         int row;      ///< -1 once replaced
     };
     [[nodiscard]] size_t endOf(size_t entry) const;
-    [[nodiscard]] bool hasAll(size_t entry, const std::vector<std::string> &words) const;
+    [[nodiscard]] bool hasAll(size_t entry, const std::vector<std::string> &words, size_t from) const;
 
     std::string m_text; ///< each entry: a line feed, then each word behind a space
     std::vector<Entry> m_entries;

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "shared/base/result.h"
+#include "shared/domain/entities.h"
+
+#include <QFuture>
+
+#include <functional>
+#include <memory>
+#include <vector>
+
+namespace veche::storage
+{
+class Connection;
+class Database;
+} // namespace veche::storage
+
+namespace veche::registrations
+{
+
+/// One ticket with its order, as the list shows it.
+struct Registration {
+    domain::TicketId ticket;
+    domain::OrderId order;
+    domain::TicketTypeId type;
+    domain::TicketState ticketState = domain::TicketState::Valid;
+    domain::OrderState orderState = domain::OrderState::Pending;
+    QString name;
+    QString email;
+    QString number;
+    QString source;
+    qint64 at = 0; ///< milliseconds since 1970 UTC
+    bool over = false;
+    bool came = false; ///< an entry that nobody undid
+
+    /// What it amounts to: the order's state while the ticket is valid, else cancelled.
+    [[nodiscard]] domain::OrderState state() const
+    {
+        return ticketState == domain::TicketState::Valid ? orderState : domain::OrderState::Cancelled;
+    }
+};
+
+/// The newest `limit` tickets of an event, for the first paint; in the calling thread.
+[[nodiscard]] Result<std::vector<Registration>> readNewest(storage::Connection &connection,
+                                                           const domain::CommunityId &community,
+                                                           const domain::EventId &event, int limit);
+/// All of them, newest first, read on another thread.
+[[nodiscard]] QFuture<Result<std::vector<Registration>>> readAll(const storage::Database &database,
+                                                                 const domain::CommunityId &community,
+                                                                 const domain::EventId &event);
+
+} // namespace veche::registrations

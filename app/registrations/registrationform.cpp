@@ -1,0 +1,224 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/registrations/registrationform.h"
+
+#include "app/forms/entitybinding.h"
+#include "app/forms/names.h"
+#include "app/widgets/common/button.h"
+#include "app/widgets/common/pieces.h"
+#include "app/widgets/form/fields.h"
+#include "app/widgets/form/form.h"
+#include "app/workspace/workspace.h"
+
+#include <QEvent>
+#include <QLineEdit>
+#include <QLocale>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+namespace veche::registrations
+{
+
+using namespace Qt::StringLiterals;
+using namespace domain;
+
+RegistrationForm::RegistrationForm(workspace::Workspace &workspace, QWidget *parent)
+    : QWidget(parent)
+    , m_workspace(workspace)
+    , m_form(new form::Form(this))
+{
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins({});
+    layout->addWidget(m_form);
+
+    m_approve = widgets::makeButton(this, u"approveOrder"_s, widgets::ButtonKind::Primary);
+    m_resend = widgets::makeButton(this, u"resendTicket"_s, widgets::ButtonKind::Secondary);
+    m_cancel = widgets::makeButton(this, u"cancelTicket"_s, widgets::ButtonKind::Secondary);
+    m_restore = widgets::makeButton(this, u"restoreTicket"_s, widgets::ButtonKind::Secondary);
+    m_form->addButtons({m_approve, m_resend, m_cancel, m_restore});
+    m_name = m_form->add<form::LineField>(u"ticketName"_s);
+    m_email = m_form->add<form::LineField>(u"ticketEmail"_s);
+    m_type = m_form->add<form::ChoiceField>(u"ticketTypeChoice"_s);
+    m_note = m_form->add<form::TextField>(u"ticketNote"_s);
+    m_historyHeading = m_form->addSection(u"ticketHistoryHeading"_s);
+    m_history = widgets::makeLabel(m_form, u"body"_s, u"ticketHistory"_s);
+    m_history->setWordWrap(true);
+    m_form->addWidget(m_history);
+    m_form->addStretch();
+
+    m_binding = new forms::EntityBinding(
+        workspace, Ticket::info(), [this](const Id &id) { return id == m_ticket.id ? &m_ticket : nullptr; },
+        this);
+    m_binding->setNaming(
+        [this](const QString &label) { return tr("Change %1 of %2").arg(label.toLower(), m_ticket.name); });
+    m_binding->bind(m_name, "name");
+    m_binding->bind(m_email, "email");
+    m_binding->bind(m_type, "ticket_type");
+    m_binding->bind(m_note, "note");
+
+    connect(m_approve, &QPushButton::clicked, this, [this] { setOrderState(OrderState::Confirmed); });
+    connect(m_resend, &QPushButton::clicked, this, &RegistrationForm::sendTicketAgain);
+    connect(m_cancel, &QPushButton::clicked, this, [this] { setCancelled(true); });
+    connect(m_restore, &QPushButton::clicked, this, [this] { setCancelled(false); });
+    connect(&workspace, &workspace::Workspace::rowsChanged, this, [this](const storage::ChangeEvent &event) {
+        if (event.touches(Ticket::info()) || event.touches(Order::info()) || event.touches(Message::info()) ||
+            event.touches(Scan::info()))
+            reload();
+    });
+    retranslate();
+}
+
+void RegistrationForm::setTicket(const Id &ticket)
+{
+    m_ticket = {};
+    m_ticket.id = ticket;
+    reload();
+    m_binding->setRow(ticket);
+}
+
+void RegistrationForm::focusName()
+{
+    m_name->line()->setFocus();
+    m_name->line()->selectAll();
+}
+
+void RegistrationForm::reload()
+{
+    if (m_ticket.id.isNull())
+        return;
+    const auto ticket = m_workspace.find<Ticket>(m_ticket.id);
+    if (!ticket || !*ticket)
+        return;
+    m_ticket = **ticket;
+    const auto order = m_workspace.find<Order>(m_ticket.order);
+    m_order = order && *order ? **order : Order();
+    m_messages =
+        m_workspace.all<Message>({{"order"_L1, m_ticket.order.toBytes()}}).value_or(std::vector<Message>());
+    m_scans = m_workspace.all<Scan>({{"ticket"_L1, m_ticket.id.toBytes()}}).value_or(std::vector<Scan>());
+    m_binding->reload();
+    refresh();
+}
+
+void RegistrationForm::changeEvent(QEvent *event)
+{
+    if (event->type() == QEvent::LanguageChange)
+        retranslate();
+    QWidget::changeEvent(event);
+}
+
+void RegistrationForm::retranslate()
+{
+    m_approve->setText(tr("Approve"));
+    m_resend->setText(tr("Send again"));
+    m_resend->setToolTip(tr("Sends the mail with the ticket once more"));
+    m_cancel->setText(tr("Cancel ticket"));
+    m_restore->setText(tr("Restore"));
+    m_name->setLabel(tr("Name"));
+    m_email->setLabel(tr("E-mail"));
+    m_type->setLabel(tr("Ticket"));
+    m_note->setLabel(tr("Note for the door"));
+    m_historyHeading->setText(tr("History"));
+    refresh();
+}
+
+void RegistrationForm::refresh()
+{
+    if (m_order.id.isNull() && m_ticket.name.isEmpty())
+        return;
+    const bool valid = m_ticket.state == TicketState::Valid;
+    const OrderState state = valid ? m_order.state : OrderState::Cancelled;
+    m_form->setTitle(m_ticket.name,
+                     m_order.number.isEmpty() ? QString() : tr("Order %1").arg(m_order.number));
+    m_form->setChip(forms::nameOf(state), theme::tokens().stateMark(forms::stateOf(state)));
+    if (m_ticket.over)
+        m_form->setWarning(theme::State::Warn, tr("Over the limit"),
+                           tr("This ticket was given out beyond the places there are."));
+    else
+        m_form->setWarning(theme::State::Warn, {});
+    m_approve->setVisible(valid && m_order.state == OrderState::Pending);
+    m_resend->setVisible(valid && m_order.state == OrderState::Confirmed && !m_order.email.isEmpty());
+    m_cancel->setVisible(valid && m_order.state != OrderState::Cancelled);
+    m_restore->setVisible(!valid || m_order.state == OrderState::Cancelled);
+    QList<form::ChoiceField::Choice> choices;
+    if (const auto *data = m_workspace.eventData(m_ticket.event)) {
+        for (const TicketType *type : data->ticketTypes.ordered())
+            choices.append({type->id.toBytes(), type->name});
+    }
+    m_type->setChoices(choices);
+    m_history->setText(historyText());
+}
+
+QString RegistrationForm::historyText() const
+{
+    const QLocale locale;
+    const auto when = [&](qint64 ms) {
+        return locale.toString(QDateTime::fromMSecsSinceEpoch(ms), tr("d MMM, HH:mm", "registration time"));
+    };
+    std::vector<std::pair<qint64, QString>> lines;
+    if (m_order.at.isSet())
+        lines.emplace_back(m_order.at.ms, tr("%1 registered").arg(when(m_order.at.ms)));
+    for (const Message &message : m_messages) {
+        if (message.sentAt.isSet())
+            lines.emplace_back(message.sentAt.ms, tr("%1 mail sent").arg(when(message.sentAt.ms)));
+        else if (message.state == MessageState::Failed)
+            lines.emplace_back(m_order.at.ms + 1, tr("Mail failed: %1").arg(message.error));
+        else
+            lines.emplace_back(m_order.at.ms + 1, tr("Mail waits to be sent"));
+    }
+    for (const Scan &scan : m_scans) {
+        const QString text = scan.kind == ScanKind::Entry  ? tr("%1 came in")
+                             : scan.kind == ScanKind::Exit ? tr("%1 went out")
+                                                           : tr("%1 scan undone");
+        lines.emplace_back(scan.wall.ms, text.arg(when(scan.wall.ms)));
+    }
+    std::sort(lines.begin(), lines.end());
+    QStringList texts;
+    for (const auto &line : lines)
+        texts << line.second;
+    return texts.join(u'\n');
+}
+
+void RegistrationForm::setCancelled(bool cancelled)
+{
+    ChangeSet changes;
+    changes.label = cancelled ? tr("Cancel the ticket of %1").arg(m_ticket.name)
+                              : tr("Restore the ticket of %1").arg(m_ticket.name);
+    Ticket after = m_ticket;
+    after.state = cancelled ? TicketState::Cancelled : TicketState::Valid;
+    changes.update(m_ticket, after);
+    if (!cancelled && m_order.state == OrderState::Cancelled) {
+        Order order = m_order;
+        order.state = OrderState::Confirmed;
+        changes.update(m_order, order);
+    }
+    (void)m_workspace.edit(std::move(changes));
+}
+
+void RegistrationForm::setOrderState(OrderState state)
+{
+    Order after = m_order;
+    after.state = state;
+    ChangeSet changes;
+    changes.label = tr("Approve %1").arg(m_ticket.name);
+    changes.update(m_order, after);
+    (void)m_workspace.edit(std::move(changes));
+}
+
+void RegistrationForm::sendTicketAgain()
+{
+    Message message;
+    message.id = Id::create();
+    message.event = m_ticket.event;
+    message.order = m_ticket.order;
+    message.person = m_ticket.person;
+    message.kind = u"ticket"_s;
+    message.toName = m_ticket.name;
+    message.toEmail = m_ticket.email.isEmpty() ? m_order.email : m_ticket.email;
+    message.language = m_order.language;
+    message.state = MessageState::Queued;
+    ChangeSet changes;
+    changes.label = tr("Send the ticket to %1 again").arg(m_ticket.name);
+    changes.insert(message);
+    (void)m_workspace.edit(std::move(changes));
+}
+
+} // namespace veche::registrations

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "shared/domain/entities.h"
+
+#include <QWidget>
+
+class QLabel;
+class QPushButton;
+
+namespace veche::form
+{
+class ChoiceField;
+class Form;
+class LineField;
+class TextField;
+} // namespace veche::form
+namespace veche::forms
+{
+class EntityBinding;
+}
+namespace veche::workspace
+{
+class Workspace;
+}
+
+namespace veche::registrations
+{
+
+/// The inspector of one registration: whose ticket it is, its state, and what can be done about it.
+class RegistrationForm final : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit RegistrationForm(workspace::Workspace &workspace, QWidget *parent = nullptr);
+    void setTicket(const Id &ticket);
+    void focusName();
+
+protected:
+    void changeEvent(QEvent *event) override;
+
+private:
+    void retranslate();
+    void refresh();
+    void reload();
+    void setCancelled(bool cancelled);
+    void setOrderState(domain::OrderState state);
+    void sendTicketAgain();
+    [[nodiscard]] QString historyText() const;
+
+    workspace::Workspace &m_workspace;
+    domain::Ticket m_ticket;
+    domain::Order m_order;
+    std::vector<domain::Message> m_messages;
+    std::vector<domain::Scan> m_scans;
+    form::Form *m_form;
+    QPushButton *m_approve, *m_cancel, *m_restore, *m_resend;
+    form::LineField *m_name, *m_email;
+    form::ChoiceField *m_type;
+    form::TextField *m_note;
+    QLabel *m_historyHeading;
+    QLabel *m_history;
+    forms::EntityBinding *m_binding;
+};
+
+} // namespace veche::registrations

@@ -1,0 +1,463 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/registrations/registrationsmodel.h"
+
+#include "app/forms/names.h"
+#include "app/widgets/table/tableview.h"
+#include "app/workspace/workspace.h"
+
+#include <QDateTime>
+#include <QLocale>
+
+namespace veche::registrations
+{
+
+using namespace Qt::StringLiterals;
+using namespace domain;
+
+namespace
+{
+constexpr int firstScreen = 200;
+constexpr int reloadAbove = 1000;
+
+QString searched(const Registration &registration)
+{
+    return registration.name + u' ' + registration.number + u' ' + registration.email;
+}
+
+QString sourceName(const QString &source)
+{
+    if (source == "page"_L1)
+        return RegistrationsModel::tr("Event page");
+    if (source == "team"_L1)
+        return RegistrationsModel::tr("Team");
+    if (source == "door"_L1)
+        return RegistrationsModel::tr("Door");
+    if (source == "import"_L1)
+        return RegistrationsModel::tr("Import");
+    return source;
+}
+} // namespace
+
+RegistrationsModel::RegistrationsModel(workspace::Workspace &workspace, QObject *parent)
+    : QAbstractTableModel(parent)
+    , m_workspace(workspace)
+{
+    connect(&workspace, &workspace::Workspace::rowsChanged, this, &RegistrationsModel::take);
+}
+
+void RegistrationsModel::setEvent(const EventId &event)
+{
+    m_event = event;
+    m_missed = false;
+    m_loading = !event.isNull();
+    const int reading = ++m_reading;
+    m_ticketOfScan.clear();
+    if (event.isNull()) {
+        replaceAll({});
+        return;
+    }
+    auto first = readNewest(m_workspace.store().reader(), m_workspace.communityId(), event, firstScreen);
+    replaceAll(first ? std::move(*first) : std::vector<Registration>());
+    readAll(m_workspace.store().database(), m_workspace.communityId(), event)
+        .then(this, [this, reading](Result<std::vector<Registration>> all) {
+            if (reading != m_reading)
+                return;
+            if (m_missed) {
+                setEvent(m_event);
+                return;
+            }
+            m_loading = false;
+            if (!all) {
+                Q_EMIT failed(all.error());
+                return;
+            }
+            replaceAll(std::move(*all));
+            Q_EMIT loaded();
+        });
+}
+
+void RegistrationsModel::replaceAll(std::vector<Registration> all)
+{
+    beginResetModel();
+    m_all = std::move(all);
+    m_placeOfTicket.clear();
+    m_placesOfOrder.clear();
+    m_index.clear();
+    m_placeOfTicket.reserve(size());
+    for (int place = 0; place < size(); ++place) {
+        m_placeOfTicket.insert(m_all[place].ticket, place);
+        m_placesOfOrder.insert(m_all[place].order, place);
+        m_index.set(place, searched(m_all[place]));
+    }
+    m_found = m_index.find(m_filter);
+    updateShown();
+    endResetModel();
+    recount();
+}
+
+void RegistrationsModel::setFilter(const QString &text)
+{
+    if (text == m_filter)
+        return;
+    m_filter = text;
+    beginResetModel();
+    m_found = m_index.find(text);
+    updateShown();
+    endResetModel();
+}
+
+void RegistrationsModel::setStateFilter(std::optional<OrderState> state)
+{
+    beginResetModel();
+    m_state = state;
+    updateShown();
+    endResetModel();
+}
+
+void RegistrationsModel::setTypeFilter(const TicketTypeId &type)
+{
+    beginResetModel();
+    m_type = type;
+    updateShown();
+    endResetModel();
+}
+
+void RegistrationsModel::updateShown()
+{
+    m_shown.clear();
+    for (int place = 0; place < size(); ++place) {
+        if (passes(place))
+            m_shown.push_back(place);
+    }
+    sortShown();
+}
+
+bool RegistrationsModel::passes(int place) const
+{
+    const Registration &registration = m_all[place];
+    return !registration.ticket.isNull() && m_found[place] &&
+           (!m_state || registration.state() == *m_state) && (m_type.isNull() || registration.type == m_type);
+}
+
+int RegistrationsModel::rowCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : static_cast<int>(m_shown.size());
+}
+
+int RegistrationsModel::columnCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : ColumnCount;
+}
+
+const Registration *RegistrationsModel::at(int row) const
+{
+    return row >= 0 && row < rowCount() ? &m_all[m_shown[row]] : nullptr;
+}
+
+int RegistrationsModel::rowOf(const Id &ticket) const
+{
+    const auto place = m_placeOfTicket.constFind(ticket);
+    if (place == m_placeOfTicket.cend())
+        return -1;
+    const auto row = std::find(m_shown.begin(), m_shown.end(), *place);
+    return row == m_shown.end() ? -1 : static_cast<int>(row - m_shown.begin());
+}
+
+QVariant RegistrationsModel::data(const QModelIndex &index, int role) const
+{
+    const Registration *registration = index.isValid() ? at(index.row()) : nullptr;
+    if (!registration)
+        return {};
+    if (role == Qt::DisplayRole)
+        return text(*registration, index.column());
+    if (role == TicketRole)
+        return registration->ticket.toBytes();
+    if (role == table::StrongRole)
+        return index.column() == Name;
+    if (role == table::StateRole && index.column() == State)
+        return static_cast<int>(forms::stateOf(registration->state()));
+    if (role == table::StateRole && index.column() == Came)
+        return static_cast<int>(theme::State::Ok);
+    if (role == table::MutedRole)
+        return index.column() == Source;
+    if (role == Qt::TextAlignmentRole && index.column() == At)
+        return QVariant(Qt::AlignRight | Qt::AlignVCenter);
+    return {};
+}
+
+QVariant RegistrationsModel::text(const Registration &registration, int column) const
+{
+    switch (column) {
+    case Name:
+        return registration.name;
+    case Type:
+        return typeName(registration.type);
+    case State:
+        return registration.over ? tr("%1, over the limit").arg(forms::nameOf(registration.state()))
+                                 : forms::nameOf(registration.state());
+    case Came:
+        return registration.came ? tr("Came") : QString();
+    case Number:
+        return registration.number;
+    case Email:
+        return registration.email;
+    case Source:
+        return sourceName(registration.source);
+    default:
+        break;
+    }
+    if (registration.at == 0)
+        return {};
+    const QLocale locale;
+    return locale.toString(QDateTime::fromMSecsSinceEpoch(registration.at),
+                           tr("d MMM, HH:mm", "registration time"));
+}
+
+QVariant RegistrationsModel::headerData(int section, Qt::Orientation orientation, int role) const
+{
+    if (orientation != Qt::Horizontal)
+        return {};
+    static const QStringList ids{u"name"_s,   u"ticket"_s, u"state"_s,  u"came"_s,
+                                 u"number"_s, u"email"_s,  u"source"_s, u"at"_s};
+    if (role == table::ColumnIdRole)
+        return ids.at(section);
+    if (role == Qt::TextAlignmentRole && section == At)
+        return QVariant(Qt::AlignRight | Qt::AlignVCenter);
+    if (role != Qt::DisplayRole)
+        return {};
+    switch (section) {
+    case Name:
+        return tr("Name");
+    case Type:
+        return tr("Ticket");
+    case State:
+        return tr("State");
+    case Came:
+        return tr("At the door");
+    case Number:
+        return tr("Order");
+    case Email:
+        return tr("E-mail");
+    case Source:
+        return tr("Source");
+    default:
+        return tr("When");
+    }
+}
+
+QString RegistrationsModel::typeName(const TicketTypeId &type) const
+{
+    const auto *data = m_workspace.eventData(m_event);
+    const auto *found = data ? data->ticketTypes.find(type) : nullptr;
+    return found ? found->name : QString();
+}
+
+void RegistrationsModel::sort(int column, Qt::SortOrder order)
+{
+    Q_EMIT layoutAboutToBeChanged({}, QAbstractItemModel::VerticalSortHint);
+    const QModelIndexList old = persistentIndexList();
+    std::vector<int> places;
+    for (const QModelIndex &index : old)
+        places.push_back(m_shown[index.row()]);
+    m_sortColumn = column;
+    m_sortOrder = order;
+    sortShown();
+    QHash<int, int> rows;
+    if (!old.isEmpty()) {
+        for (int row = 0; row < rowCount(); ++row)
+            rows.insert(m_shown[row], row);
+    }
+    QModelIndexList moved;
+    for (qsizetype i = 0; i < old.size(); ++i)
+        moved.append(index(rows.value(places[i]), old[i].column()));
+    changePersistentIndexList(old, moved);
+    Q_EMIT layoutChanged({}, QAbstractItemModel::VerticalSortHint);
+}
+
+bool RegistrationsModel::before(int left, int right) const
+{
+    const Registration &a = m_all[left];
+    const Registration &b = m_all[right];
+    switch (m_sortColumn) {
+    case Name:
+        return a.name.localeAwareCompare(b.name) < 0;
+    case Type:
+        return typeName(a.type) < typeName(b.type);
+    case State:
+        return a.state() < b.state();
+    case Came:
+        return a.came > b.came;
+    case Number:
+        return a.number < b.number;
+    case Email:
+        return a.email < b.email;
+    case Source:
+        return a.source < b.source;
+    default:
+        return a.at < b.at;
+    }
+}
+
+void RegistrationsModel::sortShown()
+{
+    const auto less = [this](int left, int right) {
+        return m_sortOrder == Qt::AscendingOrder ? before(left, right) : before(right, left);
+    };
+    // As read, they are mostly newest first already: then this is one pass.
+    if (!std::is_sorted(m_shown.begin(), m_shown.end(), less))
+        std::stable_sort(m_shown.begin(), m_shown.end(), less);
+}
+
+void RegistrationsModel::take(const storage::ChangeEvent &event)
+{
+    if (std::ssize(event.rows) > reloadAbove && event.touches(Ticket::info())) {
+        setEvent(m_event); // A first sync: reading all anew is cheaper than a signal for each.
+        return;
+    }
+    bool touched = false;
+    for (const storage::RowEvent &row : event.rows) {
+        if (row.is(Ticket::info())) {
+            takeTicket(entityOf<Ticket>(*row.row), row.row->isDeleted());
+            touched = true;
+        } else if (row.is(Order::info())) {
+            takeOrder(entityOf<Order>(*row.row));
+            touched = true;
+        } else if (row.is(Scan::info())) {
+            takeScan(entityOf<Scan>(*row.row));
+            touched = true;
+        }
+    }
+    m_missed = m_missed || (touched && m_loading);
+    if (touched)
+        recount();
+}
+
+void RegistrationsModel::takeTicket(const Ticket &ticket, bool deleted)
+{
+    if (ticket.event != m_event)
+        return;
+    const auto known = m_placeOfTicket.constFind(ticket.id);
+    if (known == m_placeOfTicket.cend() && deleted)
+        return;
+    Registration registration = known == m_placeOfTicket.cend() ? Registration() : m_all[*known];
+    registration.ticket = TicketId(deleted ? Id() : ticket.id);
+    registration.order = ticket.order;
+    registration.type = ticket.ticketType;
+    registration.ticketState = ticket.state;
+    registration.name = ticket.name;
+    registration.email = ticket.email;
+    registration.over = ticket.over;
+    if (known != m_placeOfTicket.cend()) {
+        store(*known, registration);
+        return;
+    }
+    const auto order = m_workspace.find<Order>(ticket.order);
+    if (order && *order) {
+        registration.number = (*order)->number;
+        registration.orderState = (*order)->state;
+        registration.source = (*order)->source;
+        registration.at = (*order)->at.ms;
+    }
+    append(registration);
+}
+
+void RegistrationsModel::takeOrder(const Order &order)
+{
+    for (const int place : m_placesOfOrder.values(order.id)) {
+        Registration registration = m_all[place];
+        registration.number = order.number;
+        registration.orderState = order.state;
+        registration.source = order.source;
+        registration.at = order.at.ms;
+        store(place, registration);
+    }
+}
+
+void RegistrationsModel::takeScan(const Scan &scan)
+{
+    const bool isVoid = scan.kind == ScanKind::Void;
+    const Id ticket = isVoid && scan.ticket.isNull() ? m_ticketOfScan.value(scan.voids) : Id(scan.ticket);
+    m_ticketOfScan.insert(scan.id, ticket);
+    const auto place = m_placeOfTicket.constFind(ticket);
+    if (place == m_placeOfTicket.cend() || scan.kind == ScanKind::Exit)
+        return;
+    Registration registration = m_all[*place];
+    registration.came = !isVoid;
+    store(*place, registration);
+}
+
+void RegistrationsModel::store(int place, const Registration &registration)
+{
+    m_all[place] = registration;
+    if (registration.ticket.isNull())
+        m_index.remove(place);
+    else
+        m_index.set(place, searched(registration));
+    m_found[place] = m_index.matches(place, m_filter);
+    changed(place);
+}
+
+void RegistrationsModel::append(const Registration &registration)
+{
+    const int place = size();
+    m_all.push_back(registration);
+    m_placeOfTicket.insert(registration.ticket, place);
+    m_placesOfOrder.insert(registration.order, place);
+    m_index.set(place, searched(registration));
+    m_found.push_back(m_index.matches(place, m_filter));
+    changed(place);
+}
+
+void RegistrationsModel::changed(int place)
+{
+    const auto shown = std::find(m_shown.begin(), m_shown.end(), place);
+    const int row = shown == m_shown.end() ? -1 : static_cast<int>(shown - m_shown.begin());
+    if (row >= 0 && passes(place)) {
+        // It stays where it is though the sort key may differ: a row must not jump away under the pointer.
+        Q_EMIT dataChanged(index(row, 0), index(row, ColumnCount - 1));
+    } else if (row >= 0) {
+        hide(row);
+    } else if (passes(place)) {
+        const auto to = std::lower_bound(m_shown.begin(), m_shown.end(), place, [this](int left, int right) {
+            return m_sortOrder == Qt::AscendingOrder ? before(left, right) : before(right, left);
+        });
+        const int at = static_cast<int>(to - m_shown.begin());
+        beginInsertRows({}, at, at);
+        m_shown.insert(to, place);
+        endInsertRows();
+    }
+}
+
+void RegistrationsModel::hide(int row)
+{
+    beginRemoveRows({}, row, row);
+    m_shown.erase(m_shown.begin() + row);
+    endRemoveRows();
+}
+
+void RegistrationsModel::recount()
+{
+    Totals totals;
+    for (const Registration &registration : m_all) {
+        if (registration.ticket.isNull())
+            continue;
+        totals.came += registration.came ? 1 : 0;
+        switch (registration.state()) {
+        case OrderState::Pending:
+            ++totals.pending;
+            break;
+        case OrderState::Confirmed:
+            ++totals.confirmed;
+            break;
+        case OrderState::Cancelled:
+            ++totals.cancelled;
+            break;
+        }
+    }
+    if (totals == m_totals)
+        return;
+    m_totals = totals;
+    Q_EMIT totalsChanged();
+}
+
+} // namespace veche::registrations

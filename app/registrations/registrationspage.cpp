@@ -1,0 +1,257 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/registrations/registrationspage.h"
+
+#include "app/forms/names.h"
+#include "app/registrations/newregistration.h"
+#include "app/registrations/registrationform.h"
+#include "app/registrations/registrationsmodel.h"
+#include "app/widgets/common/emptystate.h"
+#include "app/widgets/common/pieces.h"
+#include "app/widgets/table/celldelegate.h"
+#include "app/widgets/table/filterline.h"
+#include "app/widgets/table/tableview.h"
+#include "app/workspace/workspace.h"
+
+#include <QComboBox>
+#include <QEvent>
+#include <QLocale>
+#include <QVBoxLayout>
+
+namespace veche::registrations
+{
+
+using namespace Qt::StringLiterals;
+using namespace domain;
+
+RegistrationsPage::RegistrationsPage(workspace::Workspace &workspace, QWidget *parent)
+    : widgets::Page(parent)
+    , m_workspace(workspace)
+    , m_model(new RegistrationsModel(workspace, this))
+    , m_table(new table::TableView(this))
+    , m_search(new table::FilterLine(this))
+    , m_types(new QComboBox(this))
+    , m_states(new widgets::Segmented(this))
+    , m_form(new RegistrationForm(workspace, this))
+    , m_add(new QAction(this))
+{
+    m_form->hide();
+    m_search->setObjectName(u"registrationsFilter"_s);
+    m_types->setObjectName(u"registrationsType"_s);
+    m_add->setObjectName(u"addRegistration"_s);
+    m_add->setShortcut(Qt::CTRL | Qt::Key_N);
+    m_add->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+    addAction(m_add);
+    for (const QString &key : {u"all"_s, u"confirmed"_s, u"pending"_s, u"cancelled"_s})
+        m_states->addChoice(key, {});
+    m_states->setCurrent(u"all"_s);
+    layOut();
+    connectAll();
+    retranslate();
+    m_model->setEvent(workspace.currentEvent());
+    refreshTypes();
+    refreshFigures();
+}
+
+void RegistrationsPage::layOut()
+{
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins({});
+    layout->setSpacing(0);
+    auto *figures = new QHBoxLayout;
+    figures->setSpacing(0);
+    for (auto *&figure : m_figures) {
+        figure = new widgets::StatCard(this);
+        figure->setFlat(true);
+        figures->addWidget(figure, 1);
+    }
+    layout->addLayout(figures);
+    layout->addWidget(m_table, 1);
+
+    m_table->setObjectName(u"registrationsTable"_s);
+    m_table->setModel(m_model);
+    m_table->setSortingEnabled(true);
+    m_table->setItemDelegateForColumn(RegistrationsModel::State, new table::StateDelegate(m_table));
+    m_table->setItemDelegateForColumn(RegistrationsModel::Came, new table::StateDelegate(m_table));
+    m_table->setColumns({{u"name"_s, 200, 2},
+                         {u"ticket"_s, 150, 1},
+                         {u"state"_s, 170, 1},
+                         {u"came"_s, 110, 0},
+                         {u"number"_s, 90, 0},
+                         {u"email"_s, 200, 2},
+                         {u"source"_s, 120, 0, false},
+                         {u"at"_s, 140, 0}});
+    m_table->sortByColumn(RegistrationsModel::At, Qt::DescendingOrder);
+    m_table->rememberColumns(u"registrations/columns"_s);
+    m_search->setTarget(m_table);
+}
+
+void RegistrationsPage::connectAll()
+{
+    connect(m_search, &table::FilterLine::filterChanged, this, [this](const QString &text) {
+        m_table->setNothingFound(text.isEmpty() ? QString() : tr("No registration fits “%1”.").arg(text));
+        m_model->setFilter(text);
+        select(m_selected);
+    });
+    connect(m_table, &table::TableView::filterClearRequested, m_search, &QLineEdit::clear);
+    connect(m_states, &widgets::Segmented::chosen, this, [this](const QString &key) {
+        m_table->setNothingFound(key == "all"_L1 ? QString() : tr("No registration is in this state."));
+        m_model->setStateFilter(enumFromName<OrderState>(key));
+    });
+    connect(m_types, &QComboBox::activated, this, [this] {
+        const auto id = Id::fromBytes(m_types->currentData().toByteArray());
+        m_model->setTypeFilter(TicketTypeId(id.value_or(Id())));
+    });
+    connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this,
+            &RegistrationsPage::showSelected);
+    connect(m_model, &QAbstractItemModel::modelReset, this, &RegistrationsPage::showSelected);
+    connect(m_model, &RegistrationsModel::totalsChanged, this, &RegistrationsPage::refreshFigures);
+    connect(m_model, &RegistrationsModel::loaded, this, [this] {
+        if (!m_wanted.isNull())
+            select(std::exchange(m_wanted, Id()));
+    });
+    connect(m_model, &RegistrationsModel::failed, this, [this](const Error &error) {
+        Q_EMIT noticed({.text = forms::sentenceFor(error), .state = theme::State::Bad, .milliseconds = 0});
+    });
+    connect(m_table, &table::TableView::opened, m_form, &RegistrationForm::focusName);
+    connect(m_table->emptyState(), &widgets::EmptyState::activated, this, &RegistrationsPage::add);
+    connect(m_add, &QAction::triggered, this, &RegistrationsPage::add);
+    connect(&m_workspace, &workspace::Workspace::currentEventChanged, this, [this](const EventId &event) {
+        m_model->setEvent(event);
+        refreshTypes();
+        refreshFigures();
+    });
+    connect(&m_workspace, &workspace::Workspace::rowsChanged, this,
+            [this](const storage::ChangeEvent &event) {
+                if (event.touches(TicketType::info()) || event.touches(Quota::info()))
+                    refreshTypes();
+            });
+}
+
+QList<QWidget *> RegistrationsPage::headerWidgets()
+{
+    return {m_search, m_states, m_types};
+}
+
+QWidget *RegistrationsPage::inspector()
+{
+    return m_selected.isNull() ? nullptr : m_form;
+}
+
+void RegistrationsPage::entered(const QVariant &where)
+{
+    if (const auto id = Id::fromString(where.toString()))
+        select(*id);
+}
+
+void RegistrationsPage::changeEvent(QEvent *event)
+{
+    if (event->type() == QEvent::LanguageChange)
+        retranslate();
+    widgets::Page::changeEvent(event);
+}
+
+void RegistrationsPage::retranslate()
+{
+    m_search->setPlaceholderText(tr("Name, order or e-mail"));
+    m_search->setAccessibleName(tr("Find a registration"));
+    m_types->setAccessibleName(tr("Ticket"));
+    m_states->setText(u"all"_s, tr("All", "registrations"));
+    m_states->setText(u"confirmed"_s, tr("Confirmed", "registrations"));
+    m_states->setText(u"pending"_s, tr("Waiting", "registrations"));
+    m_states->setText(u"cancelled"_s, tr("Cancelled", "registrations"));
+    m_table->setAccessibleName(tr("Registrations"));
+    m_add->setText(tr("Register somebody"));
+    m_table->emptyState()->setContent(
+        u"registrations"_s, tr("No registrations yet"),
+        tr("Whoever registers on the event's page appears here with the next sync. You can also register "
+           "somebody yourself."),
+        tr("Register somebody"));
+    refreshTypes();
+    refreshFigures();
+}
+
+void RegistrationsPage::refreshTypes()
+{
+    const QVariant chosen = m_types->currentData();
+    m_types->clear();
+    m_types->addItem(tr("All tickets"), QByteArray());
+    const auto *data = m_workspace.eventData(m_workspace.currentEvent());
+    for (const TicketType *type : data ? data->ticketTypes.ordered() : std::vector<const TicketType *>())
+        m_types->addItem(type->name, type->id.toBytes());
+    m_types->setCurrentIndex(std::max(0, m_types->findData(chosen)));
+    m_types->setVisible(m_types->count() > 2);
+    m_add->setEnabled(m_types->count() > 1);
+    m_add->setToolTip(m_add->isEnabled() ? QString() : tr("The event needs a ticket type first"));
+}
+
+void RegistrationsPage::refreshFigures()
+{
+    const QLocale locale;
+    const Totals &totals = m_model->totals();
+    int capacity = 0;
+    const auto *data = m_workspace.eventData(m_workspace.currentEvent());
+    if (data) {
+        for (const Quota &quota : data->quotas.all())
+            capacity = std::max(capacity, quota.capacity);
+    }
+    m_figures[0]->setLabel(tr("Confirmed", "figure"));
+    m_figures[0]->setFigure(locale.toString(totals.confirmed));
+    m_figures[0]->setNote(capacity > 0 ? tr("of %1").arg(locale.toString(capacity)) : QString());
+    m_figures[1]->setLabel(tr("Waiting for approval", "figure"));
+    m_figures[1]->setFigure(locale.toString(totals.pending));
+    m_figures[2]->setLabel(tr("Cancelled", "figure"));
+    m_figures[2]->setFigure(locale.toString(totals.cancelled));
+    m_figures[3]->setLabel(tr("Came in", "figure"));
+    m_figures[3]->setFigure(locale.toString(totals.came));
+    m_figures[3]->setNote(totals.confirmed > 0 ? tr("of %1").arg(locale.toString(totals.confirmed))
+                                               : QString());
+}
+
+void RegistrationsPage::add()
+{
+    const auto *data = m_workspace.eventData(m_workspace.currentEvent());
+    const auto types = data ? data->ticketTypes.ordered() : std::vector<const TicketType *>();
+    if (types.empty()) {
+        Q_EMIT noticed(
+            {.text = tr("The event needs a ticket type first: add one under Settings of the event.")});
+        return;
+    }
+    auto made = registerByHand(m_workspace, m_workspace.currentEvent(), TicketTypeId(types.front()->id),
+                               tr("New guest"), m_workspace.clock().wallMs());
+    m_search->clear();
+    m_workspace.edit(std::move(made.changes))
+        .then(this, [this, id = made.ticket](const Result<storage::Committed> &done) {
+            if (!done)
+                return;
+            select(id);
+            m_form->focusName();
+        });
+}
+
+void RegistrationsPage::select(const Id &ticket)
+{
+    const int row = m_model->rowOf(ticket);
+    if (row < 0) {
+        m_wanted = m_model->isLoading() ? ticket : Id();
+        return;
+    }
+    m_table->selectRow(row);
+    m_table->scrollTo(m_model->index(row, 0));
+}
+
+void RegistrationsPage::showSelected()
+{
+    const auto rows = m_table->selectionModel()->selectedRows();
+    const Registration *registration = rows.size() == 1 ? m_model->at(rows.front().row()) : nullptr;
+    const Id now = registration ? Id(registration->ticket) : Id();
+    if (now == m_selected)
+        return;
+    const bool appears = m_selected.isNull() != now.isNull();
+    m_selected = now;
+    if (!now.isNull())
+        m_form->setTicket(now);
+    if (appears)
+        Q_EMIT inspectorChanged();
+}
+
+} // namespace veche::registrations
