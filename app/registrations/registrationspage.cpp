@@ -213,7 +213,7 @@ void RegistrationsPage::add()
     const auto types = data ? data->ticketTypes.ordered() : std::vector<const TicketType *>();
     if (types.empty()) {
         Q_EMIT noticed(
-            {.text = tr("The event needs a ticket type first: add one under Settings of the event.")});
+            {.text = tr("The event needs a ticket type first: add one to the event.")});
         return;
     }
     auto made = registerByHand(m_workspace, m_workspace.currentEvent(), TicketTypeId(types.front()->id),
