@@ -45,10 +45,15 @@ void Row::complete(RowChange &change) const
     for (const FieldChange &given : change.fields)
         touched[entity->registerOf[given.field]] = true;
     change.previous.clear();
+    const Value *deletion = change.valueOf(0);
+    const bool deletes = deletion && *deletion == Value(true);
     for (int reg = 0; reg < static_cast<int>(touched.size()); ++reg) {
-        if (!touched[reg] || change.create)
+        if (change.create)
             continue;
-        change.previous.emplace_back(reg, stamps[reg]);
+        if (touched[reg] || deletes || (reg == 0 && isDeleted()))
+            change.previous.emplace_back(reg, stamps[reg]);
+        if (!touched[reg])
+            continue;
         for (const int field : entity->registers[reg].fields) {
             if (!change.valueOf(field))
                 change.fields.push_back({field, values[field]});

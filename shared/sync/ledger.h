@@ -6,6 +6,7 @@
 #include "shared/domain/transaction.h"
 #include "shared/storage/store.h"
 #include "shared/sync/messages.h"
+#include "shared/sync/rules.h"
 
 #include <optional>
 
@@ -45,7 +46,7 @@ public:
     /// How far ahead of the server's clock a stamp may be.
     static constexpr qint64 clockWindowMs = 5 * 60 * 1000;
 
-    Ledger(const Clock &clock, DeviceId server);
+    Ledger(const Clock &clock, DeviceId server, const Rules &rules = {});
 
     /// The ledger's tables, for DatabaseOptions::extraSchema.
     [[nodiscard]] static QStringList schema();
@@ -59,9 +60,11 @@ public:
                                           const domain::CommunityId &community);
 
     /// Merges a device's transaction whole or rejects it whole. An Error is a failure of the storage; then
-    /// the job must fail too. `author` is the caller that the signature was checked for.
+    /// the job must fail too. `author` is the caller that the signature was checked for; `payload` the bytes
+    /// as they came, kept for the history (made again where empty).
     [[nodiscard]] Result<Applied> apply(storage::Connection &connection,
-                                        const domain::Transaction &transaction, const Author &author);
+                                        const domain::Transaction &transaction, const Author &author,
+                                        const QByteArray &payload = {});
 
     /// The server's own changes (registration, mail, slugs), as one or several transactions of at most 500
     /// rows with its device and stamp; one Applied for each. Changes that set what is set give no seq.
@@ -79,8 +82,17 @@ public:
     [[nodiscard]] qint64 wallMs() const { return m_wall.wallMs(); }
 
 private:
+    class Work;
+    [[nodiscard]] Result<std::optional<Applied>> refuse(storage::Connection &connection,
+                                                        const domain::Transaction &transaction) const;
+    [[nodiscard]] Result<Applied> commitPart(storage::Connection &connection, domain::Transaction part,
+                                             const domain::AccountId &author);
+    [[nodiscard]] Result<void> follow(storage::Connection &connection, const domain::CommunityId &community,
+                                      Applied &applied);
+
     const Clock &m_wall;
     HybridClock m_clock;
+    Rules m_rules;
 };
 
 /// Any connection, also a reader's.

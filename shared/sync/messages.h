@@ -100,7 +100,8 @@ struct PushLimits {
 [[nodiscard]] Result<PushResult> decodePushResult(const QByteArray &cbor);
 
 /// CBOR: [1, restart, epoch, head, next, last, more, now, role, shapes, rows, gone]. A shape is
-/// [entity, [field, …], [register, …]] and stands once a page; a row is [shape, id, seq, stamps, [value, …],
+/// [entity, [field, …], [index of the field's register, …], [register, …]] and stands once a page; a row is
+/// [shape, id, seq, stamps, [value, …],
 /// [[name, value, stamp], …]]: stamps are those of the row codec, by the shape's registers.
 [[nodiscard]] QByteArray encodePull(const PullPage &page);
 /// Fields that this build doesn't know become unknown registers; entities that it doesn't know are left out.

@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "shared/domain/entities.h"
+#include "shared/storage/schema.h"
+#include "shared/sync/ledger.h"
+#include "shared/sync/ledgertables.h"
+#include "shared/sync/rights.h"
+
+namespace veche::sync
+{
+
+using namespace Qt::StringLiterals;
+using domain::CommunityId;
+using domain::EntityInfo;
+using domain::Role;
+using domain::Row;
+using storage::Connection;
+
+namespace
+{
+/// The sequences of all entities' rows, in order; each table's index gives its part.
+QString seqQuery()
+{
+    QStringList parts;
+    for (const EntityInfo *info : domain::allEntities())
+        parts << u"SELECT seq FROM %1 WHERE community = ? AND seq > ?"_s.arg(storage::quoted(info->name));
+    return u"SELECT seq FROM (%1) ORDER BY seq LIMIT 1 OFFSET ?"_s.arg(parts.join(u" UNION ALL "_s));
+}
+
+/// Where a page of at most that many rows ends: before the sequence that doesn't fit whole, but after one
+/// at least. The head where everything fits.
+Result<qint64> cut(Connection &connection, const CommunityId &community, const PullQuery &query, qint64 head)
+{
+    static const QString sql = seqQuery();
+    auto statement = connection.prepare(sql);
+    for (qsizetype i = 0; i < std::ssize(domain::allEntities()); ++i)
+        statement.bind(QVariant(community.toBytes())).bind(QVariant(query.since));
+    statement.bind(QVariant(query.maxRows));
+    qint64 beyond = 0;
+    while (statement.next())
+        beyond = statement.at(0).toLongLong();
+    if (const auto read = statement.result(); !read)
+        return failure(read.error());
+    return beyond == 0 ? head : std::max(beyond - 1, query.since + 1);
+}
+
+/// Each role reads an epoch of its own, so that whoever changes role reads again.
+Id epochFor(const Id &epoch, Role role)
+{
+    return Id::derived(epoch.toBytes() + domain::enumName(role).toLatin1());
+}
+
+Result<std::vector<Id>> speakers(Connection &connection, const CommunityId &community, bool needed)
+{
+    std::vector<Id> found;
+    if (!needed)
+        return found;
+    auto statement = connection.prepare(
+        u"SELECT DISTINCT person FROM session_speaker WHERE community = ? AND deleted IS NOT 1 "
+        "ORDER BY person"_s);
+    statement.bind(QVariant(community.toBytes()));
+    while (statement.next())
+        found.push_back(Id::fromBytes(statement.at(0).toByteArray()).value_or(Id()));
+    if (const auto read = statement.result(); !read)
+        return failure(read.error());
+    return found;
+}
+
+Result<void> readRows(Connection &connection, const CommunityId &community, const PullQuery &query,
+                      PullPage &page)
+{
+    for (const EntityInfo *info : domain::allEntities()) {
+        const bool visible = maySeeAny(page.role, *info);
+        if (!visible && query.since > 0)
+            continue;
+        const auto known = speakers(connection, community, needsFacts(page.role, *info));
+        if (!known)
+            return failure(known.error());
+        if (!visible)
+            continue;
+        const auto read =
+            storage::forEachRowBySeq(connection, community, *info, query.since, page.next, [&](Row &&row) {
+                const RowFacts facts{std::binary_search(known->begin(), known->end(), row.id)};
+                if (filterRow(page.role, row, facts))
+                    page.rows.push_back(std::move(row));
+                else
+                    page.gone.push_back({row.entity, row.id, row.seq});
+                return true;
+            });
+        if (!read)
+            return read;
+    }
+    std::stable_sort(page.rows.begin(), page.rows.end(),
+                     [](const Row &a, const Row &b) { return a.seq < b.seq; });
+    return {};
+}
+
+/// False where the reader's place isn't one of this log's.
+Result<bool> fits(Connection &connection, const CommunityId &community, const PullQuery &query,
+                  const PullPage &page)
+{
+    if (query.since == 0)
+        return true;
+    if (query.since > page.head || query.epoch != page.epoch)
+        return false;
+    const auto last = tables::transactionAt(connection, community, query.since);
+    if (!last)
+        return failure(last.error());
+    return *last == query.last;
+}
+} // namespace
+
+Result<Head> head(Connection &connection, const CommunityId &community)
+{
+    auto statement = connection.prepare(u"SELECT seq, epoch FROM heads WHERE community = ?"_s);
+    statement.bind(QVariant(community.toBytes()));
+    Head found;
+    while (statement.next())
+        found = {statement.at(0).toLongLong(), Id::fromBytes(statement.at(1).toByteArray()).value_or(Id())};
+    if (const auto read = statement.result(); !read)
+        return failure(read.error());
+    return found;
+}
+
+Result<PullPage> changesSince(Connection &connection, const CommunityId &community, const PullQuery &query,
+                              Role role)
+{
+    const auto state = head(connection, community);
+    if (!state)
+        return failure(state.error());
+    if (state->epoch.isNull())
+        return failure(ErrorKind::NotFound, u"The community isn't known here"_s, community.toString());
+    PullPage page;
+    page.role = role;
+    page.epoch = epochFor(state->epoch, role);
+    page.head = state->seq;
+    const auto fit = fits(connection, community, query, page);
+    if (!fit)
+        return failure(fit.error());
+    if (!*fit) {
+        page.restart = true;
+        return page;
+    }
+    const auto next = cut(connection, community, query, page.head);
+    if (!next)
+        return failure(next.error());
+    page.next = *next;
+    page.more = page.next < page.head;
+    const auto last = tables::transactionAt(connection, community, page.next);
+    if (!last)
+        return failure(last.error());
+    page.last = *last;
+    if (const auto read = readRows(connection, community, query, page); !read)
+        return failure(read.error());
+    return page;
+}
+
+} // namespace veche::sync

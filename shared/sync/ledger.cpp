@@ -1,0 +1,299 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "shared/sync/ledger.h"
+
+#include "shared/storage/schema.h"
+#include "shared/sync/ledgertables.h"
+#include "shared/sync/ledgerwork.h"
+
+namespace veche::sync
+{
+
+using namespace Qt::StringLiterals;
+using domain::ChangeSet;
+using domain::CommunityId;
+using domain::Row;
+using domain::RowChange;
+using domain::Transaction;
+using storage::Connection;
+
+namespace
+{
+Applied rejected(Refusal refusal, const QString &reason)
+{
+    Applied applied;
+    applied.verdict = Verdict::Rejected;
+    applied.refusal = refusal;
+    applied.reason = reason;
+    return applied;
+}
+
+/// Leaves out what sets a field to what it holds.
+void dropUnchanged(const Row &held, RowChange &change)
+{
+    std::erase_if(change.fields, [&](const domain::FieldChange &given) {
+        const domain::FieldType type = held.entity->fields[given.field].type;
+        return held.has(held.entity->registerOf[given.field]) &&
+               canonical(type, held.values[given.field]) == canonical(type, given.value);
+    });
+}
+
+Result<std::optional<RowMerge::Entry *>> openForCommit(RowMerge &rows, RowChange &change)
+{
+    auto found = rows.entry(*change.entity, change.id);
+    if (!found)
+        return failure(found.error());
+    RowMerge::Entry &entry = **found;
+    const QString where = u"%1 %2"_s.arg(change.entity->name, change.id.toString());
+    if (entry.present && change.create)
+        return failure(ErrorKind::Conflict, u"The row exists already"_s, where);
+    if (!entry.present && !change.create)
+        return failure(ErrorKind::NotFound, u"The row to be changed isn't there"_s, where);
+    if (change.create)
+        return std::optional(&entry);
+    dropUnchanged(entry.row, change);
+    if (change.fields.empty() && change.unknown.empty())
+        return std::optional<RowMerge::Entry *>();
+    entry.row.complete(change);
+    return std::optional(&entry);
+}
+
+/// A slug that no other event of the community has: "meetup", "meetup-2", "meetup-3" …
+Result<QString> freeSlug(Connection &connection, const CommunityId &community, const domain::Event &event)
+{
+    const QString stem = event.slug.left(54);
+    QString slug = event.slug;
+    for (int n = 2;; ++n) {
+        const auto taken =
+            storage::readAll<domain::Event>(connection, community, {{"slug"_L1, domain::Value(slug)}});
+        if (!taken)
+            return failure(taken.error());
+        const bool free = std::all_of(taken->begin(), taken->end(),
+                                      [&](const domain::Event &other) { return other.id == event.id; });
+        if (free)
+            return slug;
+        slug = u"%1-%2"_s.arg(stem).arg(n);
+    }
+}
+
+bool changes(const storage::RowEvent &event, const char *fieldName)
+{
+    const int field = event.row->entity->fieldIndex(fieldName);
+    return std::find(event.fields.begin(), event.fields.end(), field) != event.fields.end();
+}
+
+/// The slug that an event must give up, for another one has it.
+Result<void> settleSlug(Connection &connection, const CommunityId &community, const storage::RowEvent &event,
+                        ChangeSet &further, QString &notice)
+{
+    const auto row = domain::entityOf<domain::Event>(*event.row);
+    if (row.slug.isEmpty() || row.deleted || !(changes(event, "slug") || changes(event, "deleted")))
+        return {};
+    const auto slug = freeSlug(connection, community, row);
+    if (!slug)
+        return failure(slug.error());
+    if (*slug == row.slug)
+        return {};
+    notice = u"The address “%1” is another event's; this one has “%2” now"_s.arg(row.slug, *slug);
+    further.set(domain::Event::info(), row.id, domain::Event::info().fieldIndex("slug"), *slug);
+    return {};
+}
+
+/// Erasing a person blanks what conflicts keep of them.
+Result<void> settleErased(Connection &connection, const CommunityId &community,
+                          const storage::RowEvent &event, ChangeSet &further)
+{
+    const auto person = domain::entityOf<domain::Person>(*event.row);
+    if (!person.erased || !changes(event, "erased"))
+        return {};
+    const auto conflicts = storage::readAll<domain::Conflict>(
+        connection, community,
+        {{"entity"_L1, QString(domain::Person::info().name)}, {"row"_L1, person.id.toBytes()}});
+    if (!conflicts)
+        return failure(conflicts.error());
+    for (const domain::Conflict &before : *conflicts) {
+        domain::Conflict after = before;
+        after.winner.clear();
+        after.loser.clear();
+        further.update(before, after);
+    }
+    return {};
+}
+} // namespace
+
+Ledger::Ledger(const Clock &clock, DeviceId server, const Rules &rules)
+    : m_wall(clock)
+    , m_clock(clock, server)
+    , m_rules(rules)
+{
+}
+
+QStringList Ledger::schema()
+{
+    return tables::schema();
+}
+
+Result<DeviceId> Ledger::serverDevice(Connection &connection)
+{
+    const auto kept = storage::readMeta(connection, u"device"_s);
+    if (!kept)
+        return failure(kept.error());
+    if (const auto device = DeviceId::fromString(QString::fromLatin1(*kept)))
+        return *device;
+    const DeviceId device = DeviceId::create();
+    if (const auto done = storage::writeMeta(connection, u"device"_s, device.toString().toLatin1()); !done)
+        return failure(done.error());
+    return device;
+}
+
+Result<void> Ledger::adopt(Connection &connection, const CommunityId &community)
+{
+    return connection
+        .prepare(
+            u"INSERT INTO heads(community, seq, epoch) VALUES(?, 0, ?) ON CONFLICT(community) DO NOTHING"_s)
+        .bind(QVariant(community.toBytes()))
+        .bind(QVariant(Id::create().toBytes()))
+        .run();
+}
+
+Result<void> Ledger::raiseEpoch(Connection &connection, const CommunityId &community)
+{
+    return connection.prepare(u"UPDATE heads SET epoch = ? WHERE community = ?"_s)
+        .bind(QVariant(Id::create().toBytes()))
+        .bind(QVariant(community.toBytes()))
+        .run();
+}
+
+Result<std::optional<Applied>> Ledger::refuse(Connection &connection, const Transaction &transaction) const
+{
+    const auto standing = tables::standing(connection, transaction);
+    if (!standing)
+        return failure(standing.error());
+    if (!standing->hasCommunity)
+        return std::optional(rejected(Refusal::Foreign, u"The community isn't known here"_s));
+    if (standing->known) {
+        Applied again;
+        again.duplicate = true;
+        again.verdict = standing->known->verdict;
+        again.seq = standing->known->seq;
+        again.notice = standing->known->notice;
+        return std::optional(std::move(again));
+    }
+    if (transaction.generation < standing->generation)
+        return std::optional(rejected(Refusal::Generation, u"It was stamped again meanwhile"_s));
+    const qint64 ahead = static_cast<qint64>(transaction.stamp.ms) - m_wall.wallMs();
+    if (ahead > clockWindowMs)
+        return std::optional(rejected(Refusal::Clock, u"Its clock is %1 seconds ahead"_s.arg(ahead / 1000)));
+    if (transaction.generation > standing->generation) {
+        if (const auto done = tables::raiseGeneration(connection, transaction); !done)
+            return failure(done.error());
+    }
+    return std::optional<Applied>();
+}
+
+Result<Applied> Ledger::apply(Connection &connection, const Transaction &transaction, const Author &author,
+                              const QByteArray &payload)
+{
+    auto refusal = refuse(connection, transaction);
+    if (!refusal)
+        return failure(refusal.error());
+    if (*refusal)
+        return std::move(**refusal);
+    Work work(connection, transaction, author, m_rules);
+    auto rejection = work.merge();
+    if (!rejection)
+        return failure(rejection.error());
+    if (*rejection)
+        return std::move(**rejection);
+    m_clock.observe(transaction.stamp);
+    auto applied = work.finish(m_wall.wallMs(), payload);
+    if (!applied)
+        return applied;
+    if (const auto done = follow(connection, transaction.community, *applied); !done)
+        return failure(done.error());
+    return applied;
+}
+
+Result<void> Ledger::follow(Connection &connection, const CommunityId &community, Applied &applied)
+{
+    ChangeSet further;
+    for (const storage::RowEvent &event : applied.rows) {
+        Result<void> settled;
+        if (event.is(domain::Event::info()))
+            settled = settleSlug(connection, community, event, further, applied.notice);
+        else if (event.is(domain::Person::info()))
+            settled = settleErased(connection, community, event, further);
+        if (!settled)
+            return settled;
+    }
+    if (further.isEmpty())
+        return {};
+    auto parts = commit(connection, community, std::move(further));
+    if (!parts)
+        return failure(parts.error());
+    for (Applied &part : *parts)
+        std::move(part.rows.begin(), part.rows.end(), std::back_inserter(applied.rows));
+    return {};
+}
+
+Result<std::vector<Applied>> Ledger::commit(Connection &connection, const CommunityId &community,
+                                            ChangeSet changes, const domain::AccountId &author)
+{
+    std::vector<Applied> applied;
+    const Id group = std::ssize(changes.rows) > Transaction::maxRows ? Id::create() : Id();
+    for (size_t from = 0; from < changes.rows.size(); from += Transaction::maxRows) {
+        const size_t to = std::min(changes.rows.size(), from + Transaction::maxRows);
+        Transaction part;
+        part.id = Id::create();
+        part.community = community;
+        part.device = m_clock.device();
+        part.author = author;
+        part.group = group;
+        part.label = changes.label;
+        part.rows.assign(std::make_move_iterator(changes.rows.begin() + static_cast<qsizetype>(from)),
+                         std::make_move_iterator(changes.rows.begin() + static_cast<qsizetype>(to)));
+        auto done = commitPart(connection, std::move(part), author);
+        if (!done)
+            return failure(done.error());
+        applied.push_back(std::move(*done));
+    }
+    return applied;
+}
+
+Result<Applied> Ledger::commitPart(Connection &connection, Transaction part, const domain::AccountId &author)
+{
+    coalesce(part.rows);
+    RowMerge rows(connection, part.community, m_rules);
+    std::vector<std::pair<RowMerge::Entry *, const RowChange *>> taken;
+    for (RowChange &change : part.rows) {
+        if (const auto found = domain::problems(change); !found.empty())
+            return failure(ErrorKind::Invalid, toString(found.front()), change.id.toString());
+        auto entry = openForCommit(rows, change);
+        if (!entry)
+            return failure(entry.error());
+        if (!*entry)
+            continue;
+        // Later than everything that it replaces, also what was merged before this process began.
+        m_clock.observe((**entry)->row.newest());
+        taken.emplace_back(**entry, &change);
+    }
+    if (taken.empty())
+        return Applied{.verdict = Verdict::Superseded};
+    part.stamp = m_clock.next();
+    for (const auto &[entry, change] : taken)
+        rows.take(*entry, rowOf(*change, part.stamp, &entry->row));
+    const auto seq = tables::nextSeq(connection, part.community);
+    if (!seq)
+        return failure(seq.error());
+    auto events = rows.write(*seq);
+    if (!events)
+        return failure(events.error());
+    Applied applied;
+    applied.seq = *seq;
+    applied.rows = std::move(*events);
+    std::erase_if(part.rows, [](const RowChange &change) { return change.fields.empty() && !change.create; });
+    if (const auto done = tables::record(connection, part, author, applied, m_wall.wallMs(), {}); !done)
+        return failure(done.error());
+    return applied;
+}
+
+} // namespace veche::sync

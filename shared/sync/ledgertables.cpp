@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "shared/sync/ledgertables.h"
+
+namespace veche::sync::tables
+{
+
+using namespace Qt::StringLiterals;
+using domain::CommunityId;
+using domain::Transaction;
+using storage::Connection;
+
+namespace
+{
+QVariant blob(const Id &id)
+{
+    return id.isNull() ? QVariant() : QVariant(id.toBytes());
+}
+
+QVariant number(DeviceId device)
+{
+    return QVariant(static_cast<qint64>(device.value));
+}
+
+Id idAt(const storage::Statement &statement, int column)
+{
+    return Id::fromBytes(statement.at(column).toByteArray()).value_or(Id());
+}
+} // namespace
+
+QStringList schema()
+{
+    return {
+        u"CREATE TABLE IF NOT EXISTS heads (community BLOB NOT NULL PRIMARY KEY, seq INTEGER NOT NULL, "
+        "epoch BLOB NOT NULL)"_s,
+        // Those that changed nothing have seq 0: they are here so that a repetition gets the same answer.
+        u"CREATE TABLE IF NOT EXISTS transactions (rowid INTEGER PRIMARY KEY, community BLOB NOT NULL, "
+        "seq INTEGER NOT NULL, id BLOB NOT NULL, author BLOB, device INTEGER NOT NULL, "
+        "generation INTEGER NOT NULL, stamp BLOB NOT NULL, at INTEGER NOT NULL, verdict INTEGER NOT NULL, "
+        "notice TEXT, rows INTEGER NOT NULL, payload BLOB NOT NULL, UNIQUE(community, id))"_s,
+        u"CREATE INDEX IF NOT EXISTS transactions_seq ON transactions(community, seq)"_s,
+        u"CREATE INDEX IF NOT EXISTS transactions_stamp ON transactions(community, stamp)"_s,
+        u"CREATE TABLE IF NOT EXISTS generations (community BLOB NOT NULL, device INTEGER NOT NULL, "
+        "generation INTEGER NOT NULL, PRIMARY KEY(community, device))"_s,
+    };
+}
+
+Result<Standing> standing(Connection &connection, const Transaction &transaction)
+{
+    auto statement = connection.prepare(
+        u"SELECT h.seq, g.generation, t.seq, t.verdict, t.notice FROM (SELECT ? AS community, ? AS device, "
+        "? AS id) AS k LEFT JOIN heads AS h ON h.community = k.community "
+        "LEFT JOIN generations AS g ON g.community = k.community AND g.device = k.device "
+        "LEFT JOIN transactions AS t ON t.community = k.community AND t.id = k.id"_s);
+    statement.bind(QVariant(transaction.community.toBytes()))
+        .bind(number(transaction.device))
+        .bind(QVariant(transaction.id.toBytes()));
+    Standing found;
+    while (statement.next()) {
+        found.hasCommunity = !statement.isNull(0);
+        found.generation = statement.at(1).toInt();
+        if (!statement.isNull(2)) {
+            found.known = {statement.at(2).toLongLong(), static_cast<Verdict>(statement.at(3).toInt()),
+                           statement.at(4).toString()};
+        }
+    }
+    if (const auto read = statement.result(); !read)
+        return failure(read.error());
+    return found;
+}
+
+Result<qint64> nextSeq(Connection &connection, const CommunityId &community)
+{
+    auto statement =
+        connection.prepare(u"UPDATE heads SET seq = seq + 1 WHERE community = ? RETURNING seq"_s);
+    statement.bind(QVariant(community.toBytes()));
+    qint64 seq = 0;
+    while (statement.next())
+        seq = statement.at(0).toLongLong();
+    if (const auto done = statement.result(); !done)
+        return failure(done.error());
+    if (seq == 0)
+        return failure(ErrorKind::NotFound, u"The community isn't known here"_s, community.toString());
+    return seq;
+}
+
+Result<void> record(Connection &connection, const Transaction &transaction, const domain::AccountId &author,
+                    const Applied &applied, qint64 at, const QByteArray &payload)
+{
+    return connection
+        .prepare(u"INSERT INTO transactions(community, seq, id, author, device, generation, stamp, at, "
+                 "verdict, notice, rows, payload) VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"_s)
+        .bind(QVariant(transaction.community.toBytes()))
+        .bind(QVariant(applied.seq))
+        .bind(QVariant(transaction.id.toBytes()))
+        .bind(blob(author))
+        .bind(number(transaction.device))
+        .bind(QVariant(transaction.generation))
+        .bind(QVariant(transaction.stamp.toBytes()))
+        .bind(QVariant(at))
+        .bind(QVariant(static_cast<int>(applied.verdict)))
+        .bind(applied.notice.isEmpty() ? QVariant() : QVariant(applied.notice))
+        .bind(QVariant(static_cast<int>(applied.rows.size())))
+        .bind(QVariant(payload.isEmpty() ? domain::encode(transaction) : payload))
+        .run();
+}
+
+Result<void> raiseGeneration(Connection &connection, const Transaction &transaction)
+{
+    return connection
+        .prepare(u"INSERT INTO generations(community, device, generation) VALUES(?, ?, ?) "
+                 "ON CONFLICT(community, device) DO UPDATE SET generation = excluded.generation"_s)
+        .bind(QVariant(transaction.community.toBytes()))
+        .bind(number(transaction.device))
+        .bind(QVariant(transaction.generation))
+        .run();
+}
+
+Result<domain::AccountId> authorOf(Connection &connection, const CommunityId &community, const Stamp &stamp)
+{
+    auto statement =
+        connection.prepare(u"SELECT author FROM transactions WHERE community = ? AND stamp = ? LIMIT 1"_s);
+    statement.bind(QVariant(community.toBytes())).bind(QVariant(stamp.toBytes()));
+    domain::AccountId author;
+    while (statement.next())
+        author = domain::AccountId(idAt(statement, 0));
+    if (const auto read = statement.result(); !read)
+        return failure(read.error());
+    return author;
+}
+
+Result<Id> transactionAt(Connection &connection, const CommunityId &community, qint64 seq)
+{
+    auto statement = connection.prepare(u"SELECT id FROM transactions WHERE community = ? AND seq = ?"_s);
+    statement.bind(QVariant(community.toBytes())).bind(QVariant(seq));
+    Id id;
+    while (statement.next())
+        id = idAt(statement, 0);
+    if (const auto read = statement.result(); !read)
+        return failure(read.error());
+    return id;
+}
+
+} // namespace veche::sync::tables

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "shared/domain/transaction.h"
+#include "shared/storage/connection.h"
+#include "shared/sync/ledger.h"
+
+namespace veche::sync::tables
+{
+
+/// A transaction that the log has.
+struct Known {
+    qint64 seq = 0;
+    Verdict verdict = Verdict::Merged;
+    QString notice;
+};
+
+/// What a transaction meets here, read at once.
+struct Standing {
+    bool hasCommunity = false;
+    int generation = 0; ///< the highest that the device has used
+    std::optional<Known> known;
+};
+
+[[nodiscard]] QStringList schema();
+[[nodiscard]] Result<Standing> standing(storage::Connection &connection,
+                                        const domain::Transaction &transaction);
+/// The community's next sequence.
+[[nodiscard]] Result<qint64> nextSeq(storage::Connection &connection, const domain::CommunityId &community);
+[[nodiscard]] Result<void> record(storage::Connection &connection, const domain::Transaction &transaction,
+                                  const domain::AccountId &author, const Applied &applied, qint64 at,
+                                  const QByteArray &payload);
+[[nodiscard]] Result<void> raiseGeneration(storage::Connection &connection,
+                                           const domain::Transaction &transaction);
+/// Whose transaction carried that stamp; null where it isn't known.
+[[nodiscard]] Result<domain::AccountId> authorOf(storage::Connection &connection,
+                                                 const domain::CommunityId &community, const Stamp &stamp);
+/// The transaction that has this sequence; null where there is none.
+[[nodiscard]] Result<Id> transactionAt(storage::Connection &connection, const domain::CommunityId &community,
+                                       qint64 seq);
+
+} // namespace veche::sync::tables

@@ -1,0 +1,199 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "shared/sync/ledgerwork.h"
+
+#include "shared/sync/conflicts.h"
+#include "shared/sync/ledgertables.h"
+#include "shared/sync/rights.h"
+
+namespace veche::sync
+{
+
+using namespace Qt::StringLiterals;
+using domain::Row;
+using domain::RowChange;
+
+namespace
+{
+Applied rejected(Refusal refusal, const QString &reason)
+{
+    Applied applied;
+    applied.verdict = Verdict::Rejected;
+    applied.refusal = refusal;
+    applied.reason = reason;
+    return applied;
+}
+
+/// A row that its author knows to be missing here (read again after a restore) says so by a null stamp for
+/// the deletion; an ordinary edit never does.
+bool offersWholeRow(const RowChange &change)
+{
+    return std::any_of(change.previous.begin(), change.previous.end(),
+                       [](const auto &known) { return known.first == 0 && known.second.isNull(); });
+}
+} // namespace
+
+Ledger::Work::Work(storage::Connection &connection, const domain::Transaction &transaction,
+                   const Author &author, const Rules &rules)
+    : m_connection(connection)
+    , m_transaction(transaction)
+    , m_author(author)
+    , m_rules(rules)
+    , m_rows(connection, transaction.community, rules)
+{
+}
+
+Result<std::optional<Applied>> Ledger::Work::merge()
+{
+    std::vector<RowChange> changes = m_transaction.rows;
+    coalesce(changes);
+    for (const RowChange &change : changes) {
+        auto rejection = take(change);
+        if (!rejection || *rejection)
+            return rejection;
+    }
+    return std::optional<Applied>();
+}
+
+Result<void> Ledger::Work::check(const RowChange &change, const RowMerge::Entry &entry, Applied &rejection)
+{
+    const QString where = u"%1 %2"_s.arg(change.entity->name, change.id.toString());
+    if (!entry.present && !change.create && !offersWholeRow(change)) {
+        rejection = rejected(Refusal::Missing, u"The row to be changed isn't here (%1)"_s.arg(where));
+        return {};
+    }
+    if (change.entity->insertOnly && entry.stored && !change.create && !offersWholeRow(change)) {
+        rejection = rejected(Refusal::Invalid, u"What was recorded is never changed (%1)"_s.arg(where));
+        return {};
+    }
+    if (!m_author.role)
+        return {};
+    RowFacts facts;
+    if (entry.present && needsFacts(*m_author.role, *change.entity)) {
+        const auto speaker = isSpeaker(change.id);
+        if (!speaker)
+            return failure(speaker.error());
+        facts.isSpeaker = *speaker;
+    }
+    const Row *held = entry.present ? &entry.row : nullptr;
+    if (const auto allowed = checkChange(*m_author.role, change, held, facts); !allowed)
+        rejection = rejected(Refusal::Rights, allowed.error().message);
+    return {};
+}
+
+Result<std::optional<Applied>> Ledger::Work::take(const RowChange &change)
+{
+    auto found = m_rows.entry(*change.entity, change.id);
+    if (!found)
+        return failure(found.error());
+    RowMerge::Entry &entry = **found;
+    // Sent again by somebody who has no answer yet: what was recorded stays as it is.
+    if (change.entity->insertOnly && entry.stored)
+        return std::optional<Applied>();
+    Applied rejection;
+    if (const auto checked = check(change, entry, rejection); !checked)
+        return failure(checked.error());
+    if (rejection.verdict == Verdict::Rejected)
+        return std::optional(std::move(rejection));
+    const Row incoming = rowOf(change, m_transaction.stamp, entry.present ? &entry.row : nullptr);
+    if (entry.stored) {
+        const auto clashing = clashes(entry.row, change, incoming, m_rules);
+        if (const auto done = recordClashes(entry.row, clashing); !done)
+            return failure(done.error());
+    }
+    const Joined joined = m_rows.take(entry, incoming);
+    if (joined.any() && change.entity == &domain::SessionSpeaker::info()) {
+        if (const auto done = touchSpeaker(entry); !done)
+            return failure(done.error());
+    }
+    return std::optional<Applied>();
+}
+
+Result<void> Ledger::Work::recordClashes(const Row &held, const std::vector<Clash> &found)
+{
+    for (const Clash &clash : found) {
+        Row conflict = conflictRow(held, clash);
+        const auto heldName = authorName(clash.held);
+        const auto incomingName = authorName(clash.incoming);
+        if (!heldName || !incomingName)
+            return failure(heldName ? incomingName.error() : heldName.error());
+        setAuthors(conflict, clash.incomingWins ? *incomingName : *heldName,
+                   clash.incomingWins ? *heldName : *incomingName);
+        auto entry = m_rows.entry(*conflict.entity, conflict.id);
+        if (!entry)
+            return failure(entry.error());
+        if (!(*entry)->present)
+            ++m_conflicts;
+        m_rows.take(**entry, conflict);
+    }
+    return {};
+}
+
+/// A person who becomes a speaker shows more to the programme's members: the row goes out to them again.
+Result<void> Ledger::Work::touchSpeaker(const RowMerge::Entry &link)
+{
+    const auto speaker = domain::entityOf<domain::SessionSpeaker>(link.row);
+    if (speaker.person.isNull())
+        return {};
+    auto person = m_rows.entry(domain::Person::info(), speaker.person);
+    if (!person)
+        return failure(person.error());
+    if ((*person)->present)
+        m_rows.touch(**person);
+    return {};
+}
+
+Result<QString> Ledger::Work::authorName(const Stamp &stamp)
+{
+    domain::AccountId account = m_author.account;
+    if (stamp != m_transaction.stamp) {
+        const auto known = tables::authorOf(m_connection, m_transaction.community, stamp);
+        if (!known)
+            return failure(known.error());
+        account = *known;
+    }
+    if (account.isNull())
+        return QString();
+    const auto members = storage::readAll<domain::Member>(m_connection, m_transaction.community,
+                                                          {{"account"_L1, account.toBytes()}});
+    if (!members)
+        return failure(members.error());
+    return members->empty() ? account.toString() : members->front().name;
+}
+
+Result<bool> Ledger::Work::isSpeaker(const Id &person)
+{
+    bool found = false;
+    const auto read =
+        storage::forEachRow(m_connection, m_transaction.community, domain::SessionSpeaker::info(),
+                            {{"person"_L1, person.toBytes()}}, false, [&](Row &&) {
+                                found = true;
+                                return false;
+                            });
+    if (!read)
+        return failure(read.error());
+    return found;
+}
+
+Result<Applied> Ledger::Work::finish(qint64 at, const QByteArray &payload)
+{
+    Applied applied;
+    applied.conflicts = m_conflicts;
+    if (m_rows.changedAny()) {
+        const auto seq = tables::nextSeq(m_connection, m_transaction.community);
+        if (!seq)
+            return failure(seq.error());
+        auto rows = m_rows.write(*seq);
+        if (!rows)
+            return failure(rows.error());
+        applied.seq = *seq;
+        applied.rows = std::move(*rows);
+    } else {
+        applied.verdict = Verdict::Superseded;
+    }
+    if (const auto done = tables::record(m_connection, m_transaction, m_author.account, applied, at, payload);
+        !done)
+        return failure(done.error());
+    return applied;
+}
+
+} // namespace veche::sync

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "shared/sync/ledger.h"
+#include "shared/sync/rowmerge.h"
+
+namespace veche::sync
+{
+
+/// One transaction of a device while the ledger merges it: rights, clashes, rows.
+class Ledger::Work
+{
+public:
+    Work(storage::Connection &connection, const domain::Transaction &transaction, const Author &author,
+         const Rules &rules);
+
+    /// Merges in memory; a rejection comes back as its answer.
+    [[nodiscard]] Result<std::optional<Applied>> merge();
+    /// Writes what changed and records the transaction.
+    [[nodiscard]] Result<Applied> finish(qint64 at, const QByteArray &payload);
+
+private:
+    [[nodiscard]] Result<std::optional<Applied>> take(const domain::RowChange &change);
+    [[nodiscard]] Result<void> check(const domain::RowChange &change, const RowMerge::Entry &entry,
+                                     Applied &rejection);
+    [[nodiscard]] Result<void> recordClashes(const domain::Row &held, const std::vector<Clash> &found);
+    [[nodiscard]] Result<void> touchSpeaker(const RowMerge::Entry &entry);
+    [[nodiscard]] Result<QString> authorName(const Stamp &stamp);
+    [[nodiscard]] Result<bool> isSpeaker(const Id &person);
+
+    storage::Connection &m_connection;
+    const domain::Transaction &m_transaction;
+    const Author &m_author;
+    const Rules &m_rules;
+    RowMerge m_rows;
+    int m_conflicts = 0;
+};
+
+} // namespace veche::sync

@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "shared/sync/messages.h"
+
+#include "shared/domain/cbor.h"
+
+namespace veche::sync
+{
+
+using namespace Qt::StringLiterals;
+using domain::CborReader;
+
+namespace
+{
+constexpr qint64 version = 1;
+
+void checkVersion(CborReader &in)
+{
+    if (in.integer() != version)
+        in.fail(u"version %1 was expected"_s.arg(version));
+}
+
+Id idFrom(CborReader &in)
+{
+    const domain::Value value = in.value();
+    const auto *bytes = std::get_if<QByteArray>(&value);
+    return bytes ? Id::fromBytes(*bytes).value_or(Id()) : Id();
+}
+
+template <typename E>
+E enumFrom(CborReader &in, E last)
+{
+    const qint64 number = in.integer();
+    if (number < 0 || number > static_cast<qint64>(last))
+        in.fail(u"an answer of an unknown kind"_s);
+    return in.ok() ? static_cast<E>(number) : E{};
+}
+
+void writeAnswer(QCborStreamWriter &out, const PushAnswer &answer)
+{
+    out.startArray(7);
+    out.append(answer.id.toBytes());
+    out.append(static_cast<int>(answer.verdict));
+    out.append(static_cast<int>(answer.refusal));
+    out.append(QStringView(answer.reason));
+    out.append(QStringView(answer.notice));
+    out.append(answer.durable);
+    out.append(answer.seq);
+    out.endArray();
+}
+
+PushAnswer readAnswer(CborReader &in)
+{
+    PushAnswer answer;
+    if (!in.enterArray())
+        return answer;
+    answer.id = idFrom(in);
+    answer.verdict = enumFrom(in, Verdict::Rejected);
+    answer.refusal = enumFrom(in, Refusal::Foreign);
+    answer.reason = in.text();
+    answer.notice = in.text();
+    answer.durable = in.boolean();
+    answer.seq = in.integer();
+    in.leave();
+    return answer;
+}
+} // namespace
+
+QLatin1StringView name(Verdict verdict)
+{
+    static constexpr std::array names{"merged", "superseded", "rejected"};
+    return QLatin1StringView(names[static_cast<size_t>(verdict)]);
+}
+
+QLatin1StringView name(Refusal refusal)
+{
+    static constexpr std::array names{"none",    "clock",   "generation", "rights",
+                                      "missing", "invalid", "signature",  "foreign"};
+    return QLatin1StringView(names[static_cast<size_t>(refusal)]);
+}
+
+QByteArray encodePush(std::span<const Signed> transactions)
+{
+    QByteArray bytes;
+    QCborStreamWriter out(&bytes);
+    out.startArray(2);
+    out.append(version);
+    out.startArray(transactions.size());
+    for (const Signed &transaction : transactions) {
+        out.startArray(2);
+        out.append(transaction.payload);
+        out.append(transaction.signature);
+        out.endArray();
+    }
+    out.endArray();
+    out.endArray();
+    return bytes;
+}
+
+Result<std::vector<Signed>> decodePush(const QByteArray &cbor)
+{
+    if (cbor.size() > PushLimits::bytes)
+        return failure(ErrorKind::Invalid, u"More than %1 bytes at once"_s.arg(PushLimits::bytes));
+    CborReader in(cbor);
+    std::vector<Signed> transactions;
+    if (!in.enterArray())
+        return failure(in.error());
+    checkVersion(in);
+    if (in.enterArray()) {
+        while (in.hasNext()) {
+            if (transactions.size() == PushLimits::transactions)
+                in.fail(u"more than %1 transactions at once"_s.arg(PushLimits::transactions));
+            if (!in.enterArray())
+                break;
+            Signed transaction;
+            transaction.payload = in.bytes();
+            transaction.signature = in.bytes();
+            in.leave();
+            transactions.push_back(std::move(transaction));
+        }
+        in.leave();
+    }
+    in.leave();
+    if (!in.ok())
+        return failure(in.error());
+    return transactions;
+}
+
+QByteArray encodePushResult(const PushResult &result)
+{
+    QByteArray bytes;
+    QCborStreamWriter out(&bytes);
+    out.startArray(4);
+    out.append(version);
+    out.append(result.now);
+    out.append(result.head);
+    out.startArray(result.answers.size());
+    for (const PushAnswer &answer : result.answers)
+        writeAnswer(out, answer);
+    out.endArray();
+    out.endArray();
+    return bytes;
+}
+
+Result<PushResult> decodePushResult(const QByteArray &cbor)
+{
+    CborReader in(cbor);
+    PushResult result;
+    if (!in.enterArray())
+        return failure(in.error());
+    checkVersion(in);
+    result.now = in.integer();
+    result.head = in.integer();
+    if (in.enterArray()) {
+        while (in.hasNext())
+            result.answers.push_back(readAnswer(in));
+        in.leave();
+    }
+    in.leave();
+    if (!in.ok())
+        return failure(in.error());
+    return result;
+}
+
+} // namespace veche::sync

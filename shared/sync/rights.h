@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "shared/base/result.h"
+#include "shared/domain/community.h"
+#include "shared/domain/row.h"
+
+#include <optional>
+#include <span>
+
+namespace veche::sync
+{
+
+/// What a role may do with the fields of one entity, by privacy class. Bits are 1 << Privacy.
+struct Cell {
+    unsigned see = 0;
+    unsigned change = 0;
+    /// New rows only; what is there stays as it is.
+    bool insertOnly = false;
+    /// Names of the registers, blank-separated, where not all are meant; empty means all.
+    std::string_view only = {};
+};
+
+/// One line of the matrix.
+struct Grant {
+    std::string_view entity;
+    std::array<Cell, 6> roles; ///< by domain::Role
+};
+
+/// Role × entity × privacy class × {see, change}; every entity has its line.
+[[nodiscard]] std::span<const Grant> rightsMatrix();
+
+/// False for entities that the matrix doesn't know.
+[[nodiscard]] bool maySee(domain::Role role, const domain::EntityInfo &entity, domain::Privacy privacy);
+[[nodiscard]] bool mayChange(domain::Role role, const domain::EntityInfo &entity, domain::Privacy privacy);
+
+/// A register is as private as the most private of its fields.
+[[nodiscard]] domain::Privacy privacyOf(const domain::EntityInfo &entity, int reg);
+[[nodiscard]] bool maySeeRegister(domain::Role role, const domain::EntityInfo &entity, int reg);
+[[nodiscard]] bool mayChangeRegister(domain::Role role, const domain::EntityInfo &entity, int reg);
+
+/// True where the role sees anything of that entity's rows.
+[[nodiscard]] bool maySeeAny(domain::Role role, const domain::EntityInfo &entity);
+
+/// What only the database can tell of a row.
+struct RowFacts {
+    bool isSpeaker = false; ///< a person with a place in some session
+};
+
+/// Makes absent what the role may not see. False where it may not see the row at all.
+[[nodiscard]] bool filterRow(domain::Role role, domain::Row &row, const RowFacts &facts = {});
+
+/// Denied, with a sentence for the author, where the role may not make this change. `held` is the row as it
+/// is, or null where there is none.
+[[nodiscard]] Result<void> checkChange(domain::Role role, const domain::RowChange &change,
+                                       const domain::Row *held, const RowFacts &facts = {});
+
+/// True where the role's sight of a row depends on RowFacts.
+[[nodiscard]] bool needsFacts(domain::Role role, const domain::EntityInfo &entity);
+
+} // namespace veche::sync
