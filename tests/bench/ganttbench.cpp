@@ -21,6 +21,7 @@ struct Load {
     int items;
     int lanes;
     int days;
+    bool overlaps; ///< else each lane is filled one after another, as a conference is
 };
 
 void fill(GanttListModel &model, const Load &load)
@@ -37,8 +38,14 @@ void fill(GanttListModel &model, const Load &load)
         GanttItem item;
         item.id = u"item%1"_s.arg(i);
         item.lanes = {lanes.at(i % load.lanes).id};
+        const int perDay = load.items / load.lanes / load.days + 1;
+        const int nth = i / load.lanes;
         item.start = year + random.bounded(load.days) * day + 9 * 60 + random.bounded(9 * 12) * 5;
         item.minutes = 15 + 15 * random.bounded(6);
+        if (!load.overlaps) {
+            item.start = year + nth / perDay * day + 9 * 60 + nth % perDay * 60;
+            item.minutes = 30 + 15 * random.bounded(3);
+        }
         item.title = u"%1 %2 %3"_s.arg(words.at(random.bounded(10)), words.at(random.bounded(10))).arg(i);
         item.line = u"A. Smirnova · 45 min"_s;
         item.track = random.bounded(6);
@@ -144,7 +151,7 @@ void measure(const Load &load, int frames)
     });
     loading.print();
     const int n = load.items;
-    const std::string kind = load.days > 30 ? "year" : "dense";
+    const std::string kind = load.days > 30 ? "year" : load.overlaps ? "stacked" : "busy month";
     const qint64 from = year + load.days / 2 * day + 8 * 60;
     view.showRange(from, from + 12 * 60);
     scroll(view, "gantt scroll sideways, 12 h, " + kind, n, frames, {23, 0});
@@ -173,8 +180,9 @@ int main(int argc, char **argv)
     const bool small = bench::isSmall(argc, argv);
     const int frames = small ? 20 : 600;
     if (!small)
-        measure({10'000, 400, 365}, frames);
-    measure({small ? 2'000 : 100'000, small ? 40 : 400, 365}, frames);
-    measure({small ? 1'000 : 100'000, small ? 40 : 400, 6}, frames);
+        measure({10'000, 400, 365, true}, frames);
+    measure({small ? 2'000 : 100'000, small ? 40 : 400, 365, true}, frames);
+    measure({small ? 2'000 : 100'000, small ? 8 : 400, 30, false}, frames);
+    measure({small ? 1'000 : 100'000, small ? 40 : 400, 6, true}, frames);
     return 0;
 }

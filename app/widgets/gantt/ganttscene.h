@@ -82,6 +82,8 @@ public:
     [[nodiscard]] const Item &item(int handle) const { return m_items[size_t(handle)]; }
     [[nodiscard]] bool isLive(int handle) const;
     [[nodiscard]] int itemCount() const { return int(m_handles.size()); }
+    /// One more than the highest number of an item there has been.
+    [[nodiscard]] int capacity() const { return int(m_items.size()); }
     [[nodiscard]] QList<int> handles() const { return m_handles.values(); }
     /// The index's entry of an item in one of its lanes.
     [[nodiscard]] const LaneIndex::Entry *entry(int handle, int lane) const;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/widgets/gantt/ganttview.h"
 
+#include "app/widgets/gantt/ganttaccessible.h"
 #include "app/widgets/gantt/ganttheaders.h"
 
 #include <QAccessible>
@@ -24,6 +25,9 @@ GanttView::GanttView(QWidget *parent)
     , m_laneHeader(new LaneHeader(this))
     , m_corner(new QWidget(this))
 {
+    // The factory answers for this class only, and installing it again would be a second answer.
+    static const bool isAccessible = (QAccessible::installFactory(&AccessibleGantt::create), true);
+    Q_UNUSED(isAccessible)
     setObjectName(u"ganttView"_s);
     setAccessibleName(tr("Chart of lanes over time"));
     setFrameShape(QFrame::NoFrame);
@@ -101,6 +105,7 @@ void GanttView::reload()
     updateScrollBars();
     updateHeaders();
     viewport()->update();
+    Q_EMIT contentChanged();
     if (selection() != selected)
         Q_EMIT selectionChanged(selection());
 }
@@ -130,6 +135,7 @@ void GanttView::removeItems(const QStringList &ids)
 void GanttView::apply(const GanttScene::Change &change)
 {
     updateScrollBars();
+    Q_EMIT contentChanged();
     if (change.layout || m_scene.hasLinks()) {
         updateHeaders();
         viewport()->update();
@@ -199,6 +205,7 @@ void GanttView::restyle()
     updateScrollBars();
     updateHeaders();
     viewport()->update();
+    Q_EMIT contentChanged();
 }
 
 void GanttView::changeEvent(QEvent *event)
@@ -301,6 +308,11 @@ void GanttView::setSelection(const QStringList &ids)
             handles.insert(handle);
     }
     select(handles);
+}
+
+bool GanttView::isSelected(const QString &id) const
+{
+    return m_state.selected.contains(m_scene.handle(id));
 }
 
 void GanttView::select(const QSet<int> &handles)
@@ -412,6 +424,11 @@ void GanttView::announce()
     }
     if (text != accessibleDescription())
         setAccessibleDescription(text);
+    if (m_state.focused && m_scene.isLive(m_state.current) && QAccessible::isActive()) {
+        QAccessibleEvent event(this, QAccessible::Focus);
+        event.setChild(m_state.current);
+        QAccessible::updateAccessibility(&event);
+    }
     m_laneHeader->setMarked(m_state.focused ? m_focusLane : GanttScene::none);
 }
 

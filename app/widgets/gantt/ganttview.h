@@ -74,6 +74,7 @@ public:
 
     [[nodiscard]] QStringList selection() const;
     void setSelection(const QStringList &ids);
+    [[nodiscard]] bool isSelected(const QString &id) const;
     [[nodiscard]] QString currentItem() const;
     /// Moves the keyboard focus to an item and scrolls it into sight; the selection stays.
     void setCurrentItem(const QString &id);
@@ -84,6 +85,8 @@ public:
     };
     [[nodiscard]] Place insertionPlace() const;
 
+    /// How far the lanes are scrolled down, in pixels.
+    [[nodiscard]] int topOffset() const { return m_top; }
     /// The first box of an item; empty when there is none.
     [[nodiscard]] QRect itemRect(const QString &id) const;
     [[nodiscard]] QString itemAt(QPoint at) const;
@@ -110,8 +113,10 @@ Q_SIGNALS:
     void currentChanged(const QString &id);
     void linkRequested(const QString &from, const QString &to);
     void contextMenuRequested(const QString &id, const QPoint &globalPos);
-    /// The visible stretch or zoom changed.
+    /// The view was scrolled or zoomed.
     void visibleRangeChanged(qint64 from, qint64 to);
+    /// Items, lanes or colours are others than before.
+    void contentChanged();
 
 protected:
     bool event(QEvent *event) override;

@@ -129,8 +129,7 @@ void GanttView::moveTo(qint64 left, int top)
         viewport()->update();
     }
     updateHeaders();
-    if (dx != 0)
-        Q_EMIT visibleRangeChanged(visibleFrom(), visibleTo());
+    Q_EMIT visibleRangeChanged(visibleFrom(), visibleTo());
 }
 
 /// Text of items that begin before the view keeps to its left edge, so it isn't where scrolling has put it.
