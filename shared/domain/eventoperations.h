@@ -44,11 +44,11 @@ struct Duplicated {
 /// Cancelled or Draft; others become Accepted, to be confirmed anew. Tasks become Open. The copy is a Draft
 /// with no release. A part that needs another (slots need sessions) is left out with it; a slot whose room
 /// isn't copied has none. Requires state.event and valid dates.
-[[nodiscard]] Duplicated duplicateEvent(const EventState &state, const DuplicateOptions &options);
+[[nodiscard]] Duplicated duplicateEvent(const WholeEvent &state, const DuplicateOptions &options);
 
 /// Shifts the event's days and doors, slots, tasks, sale windows and validity by the days between the two
 /// starts: one ChangeSet, one undo. Clock times stay. Empty where there is nothing to shift.
-[[nodiscard]] ChangeSet moveEvent(const EventState &state, QDate newStart, const QString &label);
+[[nodiscard]] ChangeSet moveEvent(const WholeEvent &state, QDate newStart, const QString &label);
 
 /// The last day that an event of that name most likely has: one day for a meetup, two for a conference, three
 /// for a festival or a hackathon (English and Russian words).

@@ -22,7 +22,7 @@ struct ProgrammeState {
 };
 
 /// Everything of an event that can be copied or shifted along with it.
-struct EventState : ProgrammeState {
+struct WholeEvent : ProgrammeState {
     std::vector<EventTag> eventTags;
     std::vector<Task> tasks;
     std::vector<Assignment> assignments;
