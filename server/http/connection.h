@@ -99,6 +99,7 @@ private:
     void enter(State state);
     void want(quint32 events);
     [[nodiscard]] qint64 allowance() const;
+    [[nodiscard]] bool isMoving(qint64 now) const;
 
     Gate &m_gate;
     quint64 m_id;

@@ -17,16 +17,15 @@ constexpr qint64 DrainMs = 2000;
 qint64 Connection::allowance() const
 {
     const Limits &limits = m_gate.limits();
-    const qint64 earned = m_moved * 1000 / limits.bytesPerSecond;
     switch (m_state) {
     case State::Reading:
         if (m_reader.isInBody())
-            return limits.bodyMs + earned;
+            return limits.bodyMs;
         return m_served && !m_begun ? limits.idleMs : limits.headerMs;
     case State::Waiting:
         return limits.answerMs;
     case State::Writing:
-        return limits.writeMs + earned;
+        return limits.writeMs;
     case State::Draining:
         return DrainMs;
     case State::Upgraded:
@@ -36,11 +35,22 @@ qint64 Connection::allowance() const
     return std::numeric_limits<qint64>::max();
 }
 
+/// Whether the body or the answer moved as fast as it must since m_since. What the kernel buffered in an
+/// earlier wait counts for nothing, or a greedy client would earn hours by its first second.
+bool Connection::isMoving(qint64 now) const
+{
+    const bool moves = m_state == State::Writing || (m_state == State::Reading && m_reader.isInBody());
+    return moves && m_moved * 1000 >= (now - m_since) * m_gate.limits().bytesPerSecond;
+}
+
 void Connection::expire(qint64 now)
 {
     if (now - m_since <= allowance())
         return;
-    if (m_state == State::Waiting) {
+    if (isMoving(now)) {
+        m_since = now;
+        m_moved = 0;
+    } else if (m_state == State::Waiting) {
         m_manner.keepAlive = false;
         start(m_gate.service().refusal({}, 503, "the answer took too long"));
     } else if (m_state == State::Reading && m_begun) {
@@ -55,17 +65,16 @@ void Connection::expire(qint64 now)
 
 bool Connection::isStalled(qint64 now) const
 {
-    const qint64 waited = now - m_since;
-    if (waited <= m_gate.limits().stallMs)
-        return false;
-    if (m_state == State::Writing || (m_state == State::Reading && m_reader.isInBody()))
-        return m_moved * 1000 < waited * m_gate.limits().bytesPerSecond;
-    return m_state == State::Draining || (m_state == State::Reading && (m_begun || !m_served));
+    const bool owes =
+        m_state == State::Writing || m_state == State::Draining || (m_state == State::Reading && m_begun);
+    return owes && now - m_since > m_gate.limits().stallMs && !isMoving(now);
 }
 
 bool Connection::isIdle(qint64 now) const
 {
-    return (m_state == State::Reading && m_served && !m_begun) || isStalled(now);
+    if (m_state == State::Reading && !m_begun)
+        return m_served || now - m_since > m_gate.limits().stallMs;
+    return isStalled(now);
 }
 
 void Connection::drain()

@@ -31,6 +31,16 @@ QHostAddress plainAddress(const sockaddr_storage &storage)
     return isV4 ? QHostAddress(v4) : address;
 }
 
+/// Accepted sockets inherit what the listening one says.
+void configure(int listener)
+{
+    const int on = 1;
+    ::setsockopt(listener, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
+    // Else the kernel would take megabytes for each client that doesn't read.
+    const int unsent = 128 << 10;
+    ::setsockopt(listener, IPPROTO_TCP, TCP_NOTSENT_LOWAT, &unsent, sizeof unsent);
+}
+
 /// For somebody who isn't let in at all: no connection is made for them, so nothing of theirs is read.
 void turnAway(int socket, int status, const char *reason)
 {
@@ -92,6 +102,7 @@ Result<quint16> Gate::listen(const QHostAddress &address, quint16 port)
                        u"%1:%2"_s.arg(address.toString()).arg(port));
     }
     listener->pauseAccepting();
+    configure(int(listener->socketDescriptor()));
     const quint16 actual = listener->serverPort();
     if (!m_poller.add(int(listener->socketDescriptor()), m_listeners.size(), Poller::Readable))
         return failure(ErrorKind::Full, u"No room for another listening socket"_s);
@@ -145,8 +156,6 @@ void Gate::admit(int socket, const QHostAddress &peer)
         turnAway(socket, 503, "too many connections");
         return;
     }
-    const int on = 1;
-    ::setsockopt(socket, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
     const quint64 id = ++m_lastId;
     m_addresses.opened(key);
     m_connections.emplace(id, std::make_unique<Connection>(id, socket, peer, trusted, *this));

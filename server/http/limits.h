@@ -18,12 +18,12 @@ struct Limits {
     int headerCount = 64;      ///< beyond it 431
     qint64 bodies = 256 << 20; ///< request bodies held at once, all connections together; beyond it 503
     int headerMs = 10'000;     ///< from the first byte (or the connection) to the end of the head; then 408
-    int bodyMs = 15'000;       ///< for the body, plus a second for each `bytesPerSecond` received; then 408
+    int bodyMs = 15'000;       ///< for the body, again and again while it moves at `bytesPerSecond`; then 408
     int idleMs = 60'000;       ///< between two requests; then closed
-    int writeMs = 15'000;      ///< for the answer, plus a second for each `bytesPerSecond` taken; then closed
+    int writeMs = 15'000;      ///< for the answer, again and again while it is taken as fast; then closed
     int answerMs = 60'000;     ///< for the handler; then 503
     int stallMs = 1'000;       ///< without progress for this long a connection counts as stalled
-    int bytesPerSecond = 4096; ///< slower clients lose their connection once the deadline above has passed
+    int bytesPerSecond = 4096; ///< slower clients lose their connection once a deadline has passed
 };
 
 } // namespace veche::http

@@ -19,6 +19,7 @@ namespace
 {
 
 constexpr int HandshakeMs = 5000;
+constexpr qint64 ReadBuffer = 8 << 10;
 
 /// The request as QWebSocketServer must see it: nothing but the handshake, whatever else the client sent.
 QByteArray handshake(const Request &request)
@@ -60,13 +61,17 @@ void Upgrade::begin(int socket, const Request &request, OpenChannel open, std::f
         server->deleteLater();
         return;
     }
-    QObject::connect(server, &QWebSocketServer::newConnection, context, [server, open = std::move(open)] {
-        QWebSocket *accepted = server->nextPendingConnection();
-        auto channel = std::unique_ptr<Channel>(new Channel(accepted));
-        // The server stays until its only socket has gone, so that `over` means the connection.
-        QObject::connect(accepted, &QObject::destroyed, server, &QObject::deleteLater);
-        open(std::move(channel));
-    });
+    tcp->setReadBufferSize(ReadBuffer);
+    QObject::connect(server, &QWebSocketServer::newConnection, context,
+                     [server, tcp, open = std::move(open)] {
+                         QWebSocket *accepted = server->nextPendingConnection();
+                         tcp->setParent(accepted); // it must not go before the one who uses it
+                         auto channel = std::unique_ptr<Channel>(new Channel(accepted));
+                         // The server stays until its only socket has gone, so that `over` means the
+                         // connection.
+                         QObject::connect(accepted, &QObject::destroyed, server, &QObject::deleteLater);
+                         open(std::move(channel));
+                     });
     QTimer::singleShot(HandshakeMs, tcp, [server, tcp] {
         if (tcp->parent() == server)
             server->deleteLater(); // never became a WebSocket
