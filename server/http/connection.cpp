@@ -133,6 +133,8 @@ void Connection::onHead()
     m_manner = {.keepAlive = m_reader.framing().keepAlive && !m_gate.isDraining(),
                 .http10 = m_reader.framing().http10};
     setClient(request);
+    if (m_manner.http10 && request.headers.contains("upgrade"))
+        request.headers.set("Upgrade"_ba, {}); // not defined there (RFC 9110, section 7.8)
     m_ifNoneMatch = request.headers.list("if-none-match");
     if (m_gate.addresses().isBlocked(m_clientKey, m_gate.now())) {
         refuse(429, "too many failed requests from this address");

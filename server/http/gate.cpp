@@ -4,6 +4,7 @@
 #include <QLocale>
 
 #include <algorithm>
+#include <array>
 #include <cerrno>
 
 #include <netinet/in.h>
@@ -22,6 +23,7 @@ namespace
 constexpr int TickMs = 200;
 constexpr int AcceptsPerTurn = 64;
 constexpr int Backlog = 1024;
+constexpr int FullMs = 20;
 
 QHostAddress plainAddress(const sockaddr_storage &storage)
 {
@@ -47,6 +49,9 @@ void turnAway(int socket, int status, const char *reason)
     const Response response =
         Response::text(QByteArray(reason) + '\n', status).with("Retry-After"_ba, "5"_ba);
     const QByteArray bytes = responseHead(response, {.keepAlive = false}, {}) + response.body;
+    // What has come already must be taken, or closing would make the client's kernel drop the answer.
+    std::array<char, 16 << 10> dropped;
+    (void)!::recv(socket, dropped.data(), dropped.size(), MSG_DONTWAIT);
     (void)!::send(socket, bytes.constData(), std::size_t(bytes.size()), MSG_NOSIGNAL | MSG_DONTWAIT);
     ::shutdown(socket, SHUT_WR);
     ::close(socket);
@@ -161,19 +166,26 @@ void Gate::admit(int socket, const QHostAddress &peer)
     m_connections.emplace(id, std::make_unique<Connection>(id, socket, peer, trusted, *this));
 }
 
-/// Closes the connection (of this address, or any) that has been idle or stalled the longest.
+/// Closes those connections (of this address, or of any) that have been idle or stalled the longest: one in
+/// 64, so that in a rush not each newcomer is paid for by a look at all.
 bool Gate::makeRoom(std::optional<AddressBook::Key> key)
 {
-    Connection *oldest = nullptr;
-    for (const auto &[id, connection] : m_connections) {
-        if ((key && connection->peerKey() != *key) || !connection->isIdle(now()))
-            continue;
-        if (!oldest || connection->since() < oldest->since())
-            oldest = connection.get();
+    const qint64 at = now();
+    if (at < m_fullUntil && !key)
+        return false;
+    std::vector<Connection *> idle;
+    for (const auto &[id, connection] : m_connections)
+        if ((!key || connection->peerKey() == *key) && connection->isIdle(at))
+            idle.push_back(connection.get());
+    if (idle.empty()) {
+        m_fullUntil = key ? m_fullUntil : at + FullMs;
+        return false;
     }
-    if (oldest)
-        oldest->close();
-    return oldest != nullptr;
+    const auto count = std::ptrdiff_t(1 + idle.size() / 64);
+    const auto older = [](const Connection *a, const Connection *b) { return a->since() < b->since(); };
+    std::partial_sort(idle.begin(), idle.begin() + count, idle.end(), older);
+    std::for_each(idle.begin(), idle.begin() + count, [](Connection *each) { each->close(); });
+    return true;
 }
 
 void Gate::answer(const Exchange &exchange, Response response)

@@ -85,6 +85,7 @@ private:
     std::vector<quint64> m_waitingTurn;
     quint64 m_lastId = 1000; ///< below are the listeners
     qint64 m_bodies = 0;
+    qint64 m_fullUntil = 0; ///< nobody can be made to leave before
     qint64 m_dateSecond = -1;
     QByteArray m_date;
     int m_depth = 0;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/http/requestreader.h"
 
+#include <QRandomGenerator>
 #include <QTest>
 
 using namespace Qt::StringLiterals;
@@ -69,6 +70,7 @@ private Q_SLOTS:
     void readsBodies();
     void cutsPipelinedRequests();
     void neverKeepsMoreThanItNeeds();
+    void mutatedRequestsReadAlikeInAnyPieces();
 };
 
 void ReaderTest::refuses_data()
@@ -322,6 +324,48 @@ void ReaderTest::neverKeepsMoreThanItNeeds()
     QCOMPARE(reader.next(), RequestReader::Step::Complete);
     QCOMPARE(reader.take().body.size(), 1'000'000);
     QVERIFY(reader.isBetween());
+}
+
+void ReaderTest::mutatedRequestsReadAlikeInAnyPieces()
+{
+    const QByteArray seeds = get("X: y\r\n") + post("Content-Length: 3\r\n", "abc") +
+                             chunked("5;x=y\r\nhello\r\n1\r\n!\r\n0\r\nT: v\r\n\r\n") +
+                             "GET http://h/%D0%B0?q HTTP/1.0\r\n\r\n";
+    const QByteArray spice = "\r\n :;,\t%0aF\x00\xff/?HTTP1"_ba;
+    QRandomGenerator random(20260701);
+    int whole = 0;
+    int refused = 0;
+    for (int i = 0; i < 20'000; ++i) {
+        QByteArray bytes = seeds;
+        for (int change = random.bounded(1, 4); change > 0; --change) {
+            const int at = random.bounded(int(bytes.size()));
+            switch (random.bounded(4)) {
+            case 0:
+                bytes[at] = spice[random.bounded(int(spice.size()))];
+                break;
+            case 1:
+                bytes.insert(at, spice[random.bounded(int(spice.size()))]);
+                break;
+            case 2:
+                bytes.remove(at, random.bounded(1, 4));
+                break;
+            default:
+                bytes.insert(at, bytes.mid(random.bounded(int(bytes.size())), random.bounded(20)));
+                break;
+            }
+        }
+        const Read once = readAll(bytes, bytes.size());
+        const Read pieces = readAll(bytes, random.bounded(1, 9));
+        QCOMPARE(pieces.status, once.status);
+        QCOMPARE(pieces.requests.size(), once.requests.size());
+        for (std::size_t each = 0; each < once.requests.size(); ++each) {
+            QCOMPARE(pieces.requests[each].path, once.requests[each].path);
+            QCOMPARE(pieces.requests[each].body, once.requests[each].body);
+        }
+        whole += int(once.requests.size());
+        refused += once.status != 0;
+    }
+    QVERIFY(whole > 20'000 && refused > 5'000);
 }
 
 QTEST_GUILESS_MAIN(ReaderTest)
