@@ -101,11 +101,9 @@ void HeaderBar::takeWidgets(widgets::Page *page)
             });
         }
         auto *row = static_cast<QHBoxLayout *>(box->layout());
-        bool grows = false;
         for (QWidget *widget : wanted) {
             if (row->indexOf(widget) < 0)
                 row->insertWidget(row->count(), widget);
-            grows = grows || (widget->sizePolicy().horizontalPolicy() & QSizePolicy::ExpandFlag);
         }
         for (int i = row->count() - 1; i >= 0; --i) {
             QWidget *widget = row->itemAt(i)->widget();
@@ -118,8 +116,12 @@ void HeaderBar::takeWidgets(widgets::Page *page)
                 delete row->takeAt(i);
             }
         }
-        if (!grows)
-            row->addStretch();
+        // Growing widgets take nearly all the room up to their greatest width; the rest stays at the right.
+        for (QWidget *widget : wanted) {
+            const bool grows = widget->sizePolicy().horizontalPolicy() & QSizePolicy::ExpandFlag;
+            row->setStretchFactor(widget, grows ? 1000 : 0);
+        }
+        row->addStretch(1);
         m_tools = box;
         m_tools->show();
     }

@@ -19,7 +19,8 @@ using namespace Qt::StringLiterals;
 InspectorPane::InspectorPane(QWidget *parent)
     : QWidget(parent)
     , m_scroll(new QScrollArea(this))
-    , m_hint(widgets::makeLabel(this, u"muted"_s, u"inspectorHint"_s))
+    , m_aside(new QWidget(this))
+    , m_hint(widgets::makeLabel(m_aside, u"muted"_s, u"inspectorHint"_s))
     , m_close(widgets::makeIconButton(this, u"closeInspector"_s, u"panel"_s))
 {
     setObjectName(u"inspectorPane"_s);
@@ -32,11 +33,14 @@ InspectorPane::InspectorPane(QWidget *parent)
     m_scroll->setFocusPolicy(Qt::NoFocus);
     m_hint->setWordWrap(true);
     m_hint->setAlignment(Qt::AlignHCenter | Qt::AlignTop);
-    m_hint->setContentsMargins(32, 96, 32, 16);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(1, 0, 0, 0);
     column->addWidget(m_scroll);
-    column->addWidget(m_hint);
+    auto *aside = new QVBoxLayout(m_aside);
+    aside->setContentsMargins(32, 96, 32, 16);
+    aside->addWidget(m_hint);
+    aside->addStretch();
+    column->addWidget(m_aside);
     connect(m_close, &QToolButton::clicked, this, &InspectorPane::closeRequested);
     retranslate();
 }
@@ -44,7 +48,7 @@ InspectorPane::InspectorPane(QWidget *parent)
 void InspectorPane::setContent(QWidget *content, QWidget *owner, const QString &hint)
 {
     m_hint->setText(hint);
-    m_hint->setVisible(!content);
+    m_aside->setVisible(!content);
     m_scroll->setVisible(content != nullptr);
     if (!content || content == m_content)
         return;

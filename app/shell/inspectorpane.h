@@ -33,6 +33,7 @@ private:
     void retranslate();
 
     QScrollArea *m_scroll;
+    QWidget *m_aside; ///< takes the place of the content while there is none
     QLabel *m_hint;
     QToolButton *m_close;
     QPointer<QWidget> m_content;

@@ -27,7 +27,22 @@ using namespace Qt::StringLiterals;
 namespace
 {
 constexpr int historyLimit = 50;
+
+/// A page says by its focus proxy where the keyboard goes; else to the first thing on it that takes keys.
+void giveFocus(QWidget *page)
+{
+    if (page->focusProxy() || page->focusPolicy() != Qt::NoFocus) {
+        page->setFocus(Qt::OtherFocusReason);
+        return;
+    }
+    for (QWidget *child : page->findChildren<QWidget *>()) {
+        if ((child->focusPolicy() & Qt::TabFocus) && child->isVisibleTo(page) && child->isEnabled()) {
+            child->setFocus(Qt::OtherFocusReason);
+            return;
+        }
+    }
 }
+} // namespace
 
 MainWindow::MainWindow(QWidget *parent)
     : QWidget(parent)
@@ -155,7 +170,7 @@ bool MainWindow::showView(const QString &id, const QVariant &where)
     if (auto *page = currentPage())
         page->entered(where);
     if (moved) {
-        widget->setFocus(Qt::OtherFocusReason);
+        giveFocus(widget);
         Q_EMIT viewChanged(id);
     }
     return true;

@@ -54,8 +54,7 @@ void MainWindow::makeActions()
     m_undo = make(u"undo"_s, u"undo"_s, {QKeySequence(Qt::CTRL | Qt::Key_Z)});
     m_redo = make(u"redo"_s, u"redo"_s,
                   {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Z), QKeySequence(Qt::CTRL | Qt::Key_Y)});
-    m_back =
-        make(u"back"_s, u"arrow-left"_s, {QKeySequence(Qt::ALT | Qt::Key_Left), QKeySequence(Qt::Key_Back)});
+    m_back = make(u"back"_s, u"arrow-left"_s, {QKeySequence(Qt::ALT | Qt::Key_Left)});
     m_openPalette = make(u"palette"_s, u"search"_s, {QKeySequence(Qt::CTRL | Qt::Key_K)});
     m_showShortcuts = make(u"shortcuts"_s, u"keyboard"_s, {QKeySequence(u"?"_s)});
     m_toggleInspector = make(u"toggleInspector"_s, u"panel"_s, {QKeySequence(Qt::CTRL | Qt::Key_I)});
@@ -185,17 +184,22 @@ void MainWindow::showShortcuts()
             groups += here;
     }
     ShortcutSheet::Group everywhere{tr("Everywhere"), {}};
-    for (const QAction *action :
-         {m_openPalette, m_undo, m_redo, m_back, m_toggleInspector, m_fullScreen, m_showShortcuts})
+    everywhere.lines += line(m_openPalette);
+    everywhere.lines += ShortcutSheet::Line{tr("Undo"), m_undo->shortcuts()};
+    everywhere.lines += ShortcutSheet::Line{tr("Redo"), m_redo->shortcuts()};
+    for (const QAction *action : {m_back, m_toggleInspector, m_fullScreen, m_showShortcuts})
         everywhere.lines += line(action);
-    everywhere.lines += {tr("Find in the list"), {QKeySequence(u"/"_s), QKeySequence(QKeySequence::Find)}};
+    everywhere.lines +=
+        ShortcutSheet::Line{tr("Find in the list"), {QKeySequence(u"/"_s), QKeySequence(QKeySequence::Find)}};
     for (const Command &command : m_commands) {
         if (command.action && !command.action->shortcut().isEmpty())
             everywhere.lines += line(command.action);
     }
     ShortcutSheet::Group views{tr("Views"), {}};
-    for (const auto &view : m_views)
-        views.lines += line(view->action);
+    for (const auto &view : m_views) {
+        if (!view->action->shortcut().isEmpty())
+            views.lines += line(view->action);
+    }
     groups += everywhere;
     if (!views.lines.isEmpty())
         groups += views;

@@ -147,7 +147,8 @@ void ShortcutSheet::arrange()
     const QWidget *host = parentWidget();
     const int width = std::min(780, host->width() - 80);
     const QWidget *content = m_scroll->widget();
-    const int wanted = m_title->sizeHint().height() + (content ? content->sizeHint().height() : 0) + 2;
+    const int inner = content ? content->heightForWidth(width) : 0;
+    const int wanted = m_title->sizeHint().height() + std::max(inner, 0) + 2;
     const int height = std::min(wanted, host->height() - 120);
     place({(host->width() - width) / 2, (host->height() - height) / 2, width, height});
 }

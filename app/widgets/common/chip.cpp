@@ -25,7 +25,7 @@ Chip::Chip(QWidget *parent)
 void Chip::setState(theme::State state)
 {
     m_state = state;
-    m_colour = {};
+    m_colour = QColor(); // {} would be Qt::color0
     update();
 }
 

@@ -34,6 +34,7 @@ EmptyState::EmptyState(QWidget *parent)
         label->setWordWrap(true);
         label->setFixedWidth(textWidth);
     }
+    m_sentence->setTextFormat(Qt::RichText);
     auto *buttons = new QHBoxLayout;
     buttons->setSpacing(8);
     buttons->addStretch();
@@ -62,15 +63,16 @@ void EmptyState::setContent(const QString &icon, const QString &title, const QSt
 {
     m_iconName = icon;
     m_title->setText(title);
-    m_sentence->setText(sentence);
+    m_sentence->setText(u"<p align='center' style='line-height:%1px;margin:0'>%2</p>"_s
+                            .arg(theme::lineHeight(theme::Text::Body))
+                            .arg(sentence.toHtmlEscaped()));
+    m_sentence->setAccessibleName(sentence);
     m_button->setText(actionText);
     m_button->setAccessibleName(actionText);
     m_button->setVisible(!actionText.isEmpty());
     m_second->setText(secondActionText);
     m_second->setAccessibleName(secondActionText);
     m_second->setVisible(!secondActionText.isEmpty());
-    for (QLabel *label : {m_title, m_sentence})
-        label->setFixedHeight(label->heightForWidth(textWidth));
     redraw();
 }
 
@@ -80,7 +82,7 @@ void EmptyState::redraw()
     m_icon->setPixmap(icon.pixmap(QSize(iconSide, iconSide), devicePixelRatioF()));
     for (QLabel *label : {m_title, m_sentence}) {
         label->ensurePolished();
-        label->setFixedHeight(label->heightForWidth(textWidth));
+        label->setFixedHeight(std::max(0, label->heightForWidth(textWidth)));
     }
 }
 

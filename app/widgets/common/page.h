@@ -48,7 +48,8 @@ public:
     [[nodiscard]] virtual QWidget *inspector() { return nullptr; }
     /// With a text, the inspector keeps its place while nothing is selected and says this; without, it hides.
     [[nodiscard]] virtual QString inspectorHint() const { return {}; }
-    /// The page came to the front; `where` is what navigation was asked to show (an id), often empty.
+    /// The page came to the front (the keyboard goes to its focusProxy(), so set that to the list or board);
+    /// `where` is what navigation was asked to show (an id), often empty.
     virtual void entered(const QVariant &where) { Q_UNUSED(where) }
     /// Takes the whole window, without rail, header and status line (the door).
     [[nodiscard]] virtual bool wantsWholeWindow() const { return false; }

@@ -86,6 +86,23 @@ private:
     bool m_flat = false;
 };
 
+/// Figures side by side over a table, divided by hairlines, without boxes of their own.
+class StatStrip final : public QFrame
+{
+    Q_OBJECT
+
+public:
+    explicit StatStrip(QWidget *parent = nullptr);
+    /// A new flat card at the right end.
+    StatCard *add(const QString &objectName);
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+
+private:
+    QHBoxLayout *m_row;
+};
+
 /// A job that takes over a second: what it does, how far it is, a way to stop it.
 class ProgressLine final : public QFrame
 {

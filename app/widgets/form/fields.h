@@ -53,8 +53,6 @@ public:
 protected:
     void show(const QVariant &value) override;
     [[nodiscard]] bool commitsOnEnter() const override { return false; }
-    bool eventFilter(QObject *watched, QEvent *event) override;
-    void resizeEvent(QResizeEvent *event) override;
 
 private:
     void fitHeight();

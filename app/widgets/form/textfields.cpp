@@ -2,6 +2,7 @@
 #include "app/widgets/form/fields.h"
 #include "app/widgets/form/parse.h"
 
+#include <QAbstractTextDocumentLayout>
 #include <QKeyEvent>
 #include <QLineEdit>
 #include <QPlainTextEdit>
@@ -56,10 +57,9 @@ TextField::TextField(const QString &name, QWidget *parent)
     m_text->setVerticalScrollBarPolicy(Qt::ScrollBarAsNeeded);
     m_text->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setEditor(m_text);
-    connect(m_text, &QPlainTextEdit::textChanged, this, [this] {
-        fitHeight();
-        touched();
-    });
+    connect(m_text, &QPlainTextEdit::textChanged, this, &TextField::touched);
+    connect(m_text->document()->documentLayout(), &QAbstractTextDocumentLayout::documentSizeChanged, this,
+            &TextField::fitHeight);
     fitHeight();
 }
 
@@ -90,19 +90,6 @@ void TextField::show(const QVariant &value)
 {
     if (m_text->toPlainText() != value.toString())
         m_text->setPlainText(value.toString());
-}
-
-bool TextField::eventFilter(QObject *watched, QEvent *event)
-{
-    if (watched == m_text && event->type() == QEvent::Resize)
-        fitHeight();
-    return Field::eventFilter(watched, event);
-}
-
-void TextField::resizeEvent(QResizeEvent *event)
-{
-    Field::resizeEvent(event);
-    fitHeight();
 }
 
 void TextField::fitHeight()

@@ -48,11 +48,12 @@ int HeaderView::titleWidth(int section) const
 
 void HeaderView::paintEvent(QPaintEvent *event)
 {
-    QPainter painter(viewport());
-    painter.fillRect(viewport()->rect(), theme::tokens().surface);
-    painter.fillRect(QRect(0, height() - 1, width(), 1), theme::tokens().line);
-    painter.end();
     QHeaderView::paintEvent(event);
+    // Past the last column the style would paint its own ground.
+    const QRect rest(length() - offset(), 0, viewport()->width(), viewport()->height());
+    QPainter painter(viewport());
+    painter.fillRect(rest, theme::tokens().surface);
+    painter.fillRect(QRect(rest.left(), rest.bottom(), rest.width(), 1), theme::tokens().line);
 }
 
 void HeaderView::paintSection(QPainter *painter, const QRect &rect, int section) const

@@ -270,9 +270,11 @@ void TableView::stretchColumns()
             setColumnWidth(i, width);
         taken += width;
     }
-    int left = std::max(0, viewport()->width() - taken);
+    int left = viewport()->width() - taken;
     for (const auto &[section, share] : growing) {
-        const int extra = left * share / shares;
+        // Too narrow a window takes up to a fifth of each of them before the table scrolls.
+        const int least = std::max(minimumWidth(section), columnWidth(section) * 4 / 5);
+        const int extra = std::max(left * share / shares, least - columnWidth(section));
         setColumnWidth(section, columnWidth(section) + extra);
         left -= extra;
         shares -= share;

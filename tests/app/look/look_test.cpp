@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/shell/language.h"
+#include "app/widgets/common/page.h"
+#include "app/widgets/palette/commandpalette.h"
+#include "app/widgets/theme/theme.h"
+#include "tests/app/look/sample.h"
+#include "tests/support/layoutcheck.h"
+
+#include <QLineEdit>
+#include <QTest>
+
+using namespace veche;
+using namespace Qt::StringLiterals;
+
+/// Shows the whole frame with Russian words and looks whether everything can be read. With VECHE_PICTURES set
+/// to a folder it keeps the pictures there.
+class LookTest : public QObject
+{
+    Q_OBJECT
+
+    static void keep(QWidget &window, const QString &name)
+    {
+        const QString folder = qEnvironmentVariable("VECHE_PICTURES");
+        if (!folder.isEmpty())
+            QVERIFY(window.grab().save(folder + u'/' + name + u".png"_s));
+    }
+
+private Q_SLOTS:
+    void initTestCase() { QLocale::setDefault(QLocale(u"ru_RU"_s)); }
+
+    void everythingCanBeRead_data()
+    {
+        QTest::addColumn<QString>("view");
+        QTest::addColumn<QSize>("size");
+        QTest::addColumn<int>("choice");
+        for (const char *view : {"overview", "registrations", "people"}) {
+            for (const QSize size : {QSize(1280, 800), QSize(1920, 1080)}) {
+                for (const theme::Choice choice : {theme::Choice::Light, theme::Choice::Dark})
+                    QTest::addRow("%s %d %d", view, size.width(), int(choice))
+                        << QString::fromLatin1(view) << size << int(choice);
+            }
+        }
+    }
+
+    void everythingCanBeRead()
+    {
+        QFETCH(QString, view);
+        QFETCH(QSize, size);
+        QFETCH(int, choice);
+        theme::Theme theme(*qApp, theme::Choice(choice));
+        const auto window = test::sampleWindow();
+        window->resize(size);
+        QVERIFY(window->showView(view));
+        window->show();
+        QVERIFY(QTest::qWaitForWindowExposed(window.get()));
+        keep(*window, u"%1-%2-%3"_s.arg(view).arg(size.width()).arg(theme::toString(theme::Choice(choice))));
+        const QStringList clipped = test::LayoutCheck::clipped(window.get());
+        QVERIFY2(clipped.isEmpty(), qPrintable(clipped.join(u'\n')));
+        QCOMPARE(window->size(), size);
+    }
+
+    void sheetsCanBeRead_data()
+    {
+        QTest::addColumn<int>("choice");
+        QTest::newRow("light") << int(theme::Choice::Light);
+        QTest::newRow("dark") << int(theme::Choice::Dark);
+    }
+
+    void sheetsCanBeRead()
+    {
+        QFETCH(int, choice);
+        theme::Theme theme(*qApp, theme::Choice(choice));
+        const QString suffix = theme::toString(theme::Choice(choice));
+        const auto window = test::sampleWindow();
+        window->resize(1280, 800);
+        window->showView(u"registrations"_s);
+        window->show();
+        window->openPalette();
+        QCoreApplication::sendPostedEvents();
+        keep(*window, u"palette-"_s + suffix);
+        window->commandPalette()->line()->setText(u"ре"_s);
+        QCoreApplication::sendPostedEvents();
+        keep(*window, u"palette-typed-"_s + suffix);
+        QCOMPARE(test::LayoutCheck::clipped(window.get()), QStringList());
+        window->commandPalette()->dismiss();
+        window->showShortcuts();
+        QCoreApplication::sendPostedEvents();
+        keep(*window, u"keys-"_s + suffix);
+        QCOMPARE(test::LayoutCheck::clipped(window.get()), QStringList());
+        QTest::keyClick(window->focusWidget(), Qt::Key_Escape);
+        window->notify({u"Перенесено 14 докладов"_s, theme::State::Ok, u"Вернуть"_s, [] {}, 0});
+        QCoreApplication::sendPostedEvents();
+        keep(*window, u"toast-"_s + suffix);
+        QCOMPARE(test::LayoutCheck::clipped(window.get()), QStringList());
+    }
+};
+
+QTEST_MAIN(LookTest)
+#include "look_test.moc"
