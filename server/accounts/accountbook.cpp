@@ -1,0 +1,327 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/accounts/accountbook.h"
+
+#include "shared/base/text.h"
+
+namespace veche::accounts
+{
+
+using namespace Qt::StringLiterals;
+using domain::AccountId;
+using domain::CommunityId;
+using storage::Connection;
+using storage::Statement;
+
+QStringList schema()
+{
+    return {
+        u"CREATE TABLE IF NOT EXISTS account (id BLOB PRIMARY KEY, email TEXT NOT NULL, folded TEXT NOT NULL "
+        u"UNIQUE, "
+        "name TEXT NOT NULL, password TEXT NOT NULL, server_owner INTEGER NOT NULL, created INTEGER NOT NULL)"_s,
+        u"CREATE TABLE IF NOT EXISTS device (id INTEGER PRIMARY KEY, account BLOB NOT NULL, token BLOB "
+        u"UNIQUE, "
+        "public_key BLOB NOT NULL, name TEXT NOT NULL, created INTEGER NOT NULL, last_seen INTEGER NOT NULL, "
+        "revoked INTEGER NOT NULL DEFAULT 0)"_s,
+        u"CREATE INDEX IF NOT EXISTS device_by_account ON device(account)"_s,
+        u"CREATE TABLE IF NOT EXISTS password_reset (token BLOB PRIMARY KEY, account BLOB NOT NULL, "
+        "expires INTEGER NOT NULL)"_s,
+        u"CREATE TABLE IF NOT EXISTS community_address (community BLOB PRIMARY KEY, slug TEXT NOT NULL "
+        u"UNIQUE, "
+        "created INTEGER NOT NULL)"_s,
+        u"CREATE INDEX IF NOT EXISTS member_of ON member(account)"_s,
+    };
+}
+
+namespace
+{
+AccountId accountIdAt(const Statement &statement, int column)
+{
+    return AccountId(Id::fromBytes(statement.at(column).toByteArray()).value_or(Id()));
+}
+
+CommunityId communityIdAt(const Statement &statement, int column)
+{
+    return CommunityId(Id::fromBytes(statement.at(column).toByteArray()).value_or(Id()));
+}
+
+QVariant sql(const Id &id)
+{
+    return id.toBytes();
+}
+
+QVariant sql(DeviceId id)
+{
+    return static_cast<qint64>(id.value); // SQLite's integers are signed; the bits are kept.
+}
+
+DeviceId deviceIdAt(const Statement &statement, int column)
+{
+    return DeviceId{static_cast<std::uint64_t>(statement.at(column).toLongLong())};
+}
+
+/// Reads the one row that there may be.
+template <typename T>
+Result<std::optional<T>> first(Statement &statement, const std::function<T(const Statement &)> &read)
+{
+    std::optional<T> found;
+    while (statement.next())
+        found = read(statement);
+    if (const auto done = statement.result(); !done)
+        return failure(done.error());
+    return found;
+}
+
+Account readAccount(const Statement &s)
+{
+    return {accountIdAt(s, 0), s.at(1).toString(), s.at(2).toString(), s.at(3).toString(), s.at(4).toBool()};
+}
+
+constexpr char16_t accountColumns[] = u"SELECT id, email, name, password, server_owner FROM account WHERE ";
+
+Device readDevice(const Statement &s)
+{
+    return {deviceIdAt(s, 0),   accountIdAt(s, 1),    s.at(2).toByteArray(), s.at(3).toByteArray(),
+            s.at(4).toString(), s.at(5).toLongLong(), s.at(6).toLongLong(),  s.at(7).toBool()};
+}
+
+constexpr char16_t deviceColumns[] =
+    u"SELECT id, account, token, public_key, name, created, last_seen, revoked FROM device WHERE ";
+} // namespace
+
+namespace book
+{
+
+QString foldedEmail(const QString &email)
+{
+    return email.trimmed().toLower();
+}
+
+Result<std::optional<Account>> accountByEmail(Connection &connection, const QString &email)
+{
+    auto statement = connection.prepare(QString::fromUtf16(accountColumns) + u"folded = ?"_s);
+    statement.bind(QVariant(foldedEmail(email)));
+    return first<Account>(statement, readAccount);
+}
+
+Result<std::optional<Account>> account(Connection &connection, const AccountId &id)
+{
+    auto statement = connection.prepare(QString::fromUtf16(accountColumns) + u"id = ?"_s);
+    statement.bind(sql(id));
+    return first<Account>(statement, readAccount);
+}
+
+Result<Account> insert(Connection &connection, Account account, qint64 now)
+{
+    const auto taken = accountByEmail(connection, account.email);
+    if (!taken)
+        return failure(taken.error());
+    if (*taken)
+        return failure(ErrorKind::Conflict, u"There is an account with that e-mail address already"_s);
+    auto any = connection.prepare(u"SELECT 1 FROM account LIMIT 1"_s);
+    account.serverOwner = !any.next();
+    any.stop();
+    account.id = AccountId::create();
+    const auto done =
+        connection
+            .prepare(u"INSERT INTO account(id, email, folded, name, password, server_owner, created) "
+                     "VALUES(?, ?, ?, ?, ?, ?, ?)"_s)
+            .bind(sql(account.id))
+            .bind(QVariant(account.email.trimmed()))
+            .bind(QVariant(foldedEmail(account.email)))
+            .bind(QVariant(account.name))
+            .bind(QVariant(account.passwordHash))
+            .bind(QVariant(account.serverOwner))
+            .bind(QVariant(now))
+            .run();
+    if (!done)
+        return failure(done.error());
+    return account;
+}
+
+Result<void> setPassword(Connection &connection, const AccountId &id, const QString &passwordHash)
+{
+    return connection.prepare(u"UPDATE account SET password = ? WHERE id = ?"_s)
+        .bind(QVariant(passwordHash))
+        .bind(sql(id))
+        .run();
+}
+
+Result<std::optional<Device>> deviceByToken(Connection &connection, const QByteArray &tokenHash)
+{
+    auto statement = connection.prepare(QString::fromUtf16(deviceColumns) + u"token = ? AND NOT revoked"_s);
+    statement.bind(QVariant(tokenHash));
+    return first<Device>(statement, readDevice);
+}
+
+Result<std::optional<Device>> device(Connection &connection, DeviceId id)
+{
+    auto statement = connection.prepare(QString::fromUtf16(deviceColumns) + u"id = ?"_s);
+    statement.bind(sql(id));
+    return first<Device>(statement, readDevice);
+}
+
+Result<std::vector<Device>> devices(Connection &connection, const AccountId &account)
+{
+    auto statement = connection.prepare(QString::fromUtf16(deviceColumns) +
+                                        u"account = ? AND NOT revoked ORDER BY last_seen DESC, id"_s);
+    statement.bind(sql(account));
+    std::vector<Device> found;
+    while (statement.next())
+        found.push_back(readDevice(statement));
+    if (const auto done = statement.result(); !done)
+        return failure(done.error());
+    return found;
+}
+
+Result<void> put(Connection &connection, const Device &device)
+{
+    return connection
+        .prepare(
+            u"INSERT INTO device(id, account, token, public_key, name, created, last_seen, revoked) "
+            "VALUES(?, ?, ?, ?, ?, ?, ?, 0) ON CONFLICT(id) DO UPDATE SET token = excluded.token, "
+            "public_key = excluded.public_key, name = excluded.name, last_seen = excluded.last_seen, revoked = 0"_s)
+        .bind(sql(device.id))
+        .bind(sql(device.account))
+        .bind(QVariant(device.tokenHash))
+        .bind(QVariant(device.publicKey))
+        .bind(QVariant(device.name))
+        .bind(QVariant(device.created))
+        .bind(QVariant(device.lastSeen))
+        .run();
+}
+
+Result<void> touch(Connection &connection, DeviceId id, qint64 now)
+{
+    return connection.prepare(u"UPDATE device SET last_seen = ? WHERE id = ?"_s)
+        .bind(QVariant(now))
+        .bind(sql(id))
+        .run();
+}
+
+Result<void> revoke(Connection &connection, const AccountId &account, DeviceId id)
+{
+    // The row stays: its key still proves the transactions that the device signed.
+    auto statement = connection.prepare(
+        u"UPDATE device SET revoked = 1, token = NULL WHERE id = ? AND account = ? AND NOT revoked"_s);
+    statement.bind(sql(id)).bind(sql(account));
+    if (const auto done = statement.run(); !done)
+        return done;
+    auto changed = connection.prepare(u"SELECT changes()"_s);
+    const bool found = changed.next() && changed.at(0).toInt() > 0;
+    changed.stop();
+    if (!found)
+        return failure(ErrorKind::NotFound, u"There is no such device"_s);
+    return {};
+}
+
+Result<void> revokeAll(Connection &connection, const AccountId &account, DeviceId except)
+{
+    return connection.prepare(u"UPDATE device SET revoked = 1, token = NULL WHERE account = ? AND id <> ?"_s)
+        .bind(sql(account))
+        .bind(sql(except))
+        .run();
+}
+
+Result<void> insertReset(Connection &connection, const QByteArray &tokenHash, const AccountId &account,
+                         qint64 expires)
+{
+    if (const auto done = dropResets(connection, account); !done)
+        return done;
+    return connection.prepare(u"INSERT INTO password_reset(token, account, expires) VALUES(?, ?, ?)"_s)
+        .bind(QVariant(tokenHash))
+        .bind(sql(account))
+        .bind(QVariant(expires))
+        .run();
+}
+
+Result<std::optional<AccountId>> resetOwner(Connection &connection, const QByteArray &tokenHash, qint64 now)
+{
+    auto statement =
+        connection.prepare(u"SELECT account FROM password_reset WHERE token = ? AND expires > ?"_s);
+    statement.bind(QVariant(tokenHash)).bind(QVariant(now));
+    return first<AccountId>(statement, [](const Statement &s) { return accountIdAt(s, 0); });
+}
+
+Result<void> dropResets(Connection &connection, const AccountId &account)
+{
+    return connection.prepare(u"DELETE FROM password_reset WHERE account = ?"_s).bind(sql(account)).run();
+}
+
+Result<std::vector<Membership>> memberships(Connection &connection, const AccountId &account)
+{
+    auto statement =
+        connection.prepare(u"SELECT m.community, a.slug, c.name, m.role FROM member m "
+                           "LEFT JOIN community_address a ON a.community = m.community "
+                           "LEFT JOIN community c ON c.community = m.community AND c.id = m.community "
+                           "WHERE m.account = ? AND m.deleted IS NOT 1 ORDER BY c.name"_s);
+    statement.bind(sql(account));
+    std::vector<Membership> found;
+    while (statement.next()) {
+        const auto role = domain::enumFromName<domain::Role>(statement.at(3).toString());
+        found.push_back({communityIdAt(statement, 0), statement.at(1).toString(), statement.at(2).toString(),
+                         role.value_or(domain::Role::Viewer)});
+    }
+    if (const auto done = statement.result(); !done)
+        return failure(done.error());
+    return found;
+}
+
+Result<std::optional<domain::Role>> roleIn(Connection &connection, const AccountId &account,
+                                           const CommunityId &community)
+{
+    auto statement = connection.prepare(
+        u"SELECT role FROM member WHERE account = ? AND community = ? AND deleted IS NOT 1"_s);
+    statement.bind(sql(account)).bind(sql(community));
+    // Two rows for one account (two organisers invited at once): the one with more rights speaks.
+    std::optional<domain::Role> best;
+    while (statement.next()) {
+        const auto role = domain::enumFromName<domain::Role>(statement.at(0).toString());
+        best = std::min(best.value_or(domain::Role::Viewer), role.value_or(domain::Role::Viewer));
+    }
+    if (const auto done = statement.result(); !done)
+        return failure(done.error());
+    return best;
+}
+
+Result<std::optional<CommunityId>> communityBySlug(Connection &connection, const QString &slug)
+{
+    auto statement = connection.prepare(u"SELECT community FROM community_address WHERE slug = ?"_s);
+    statement.bind(QVariant(slug));
+    return first<CommunityId>(statement, [](const Statement &s) { return communityIdAt(s, 0); });
+}
+
+Result<std::optional<QString>> slugOf(Connection &connection, const CommunityId &community)
+{
+    auto statement = connection.prepare(u"SELECT slug FROM community_address WHERE community = ?"_s);
+    statement.bind(sql(community));
+    return first<QString>(statement, [](const Statement &s) { return s.at(0).toString(); });
+}
+
+Result<QString> claimSlug(Connection &connection, const CommunityId &community, const QString &slug,
+                          qint64 now)
+{
+    const QString wanted = text::slug(slug, 56); // Leaves room for the suffix within 60.
+    for (int suffix = 1;; ++suffix) {
+        const QString candidate = suffix == 1 ? wanted : u"%1-%2"_s.arg(wanted).arg(suffix);
+        const auto owner = communityBySlug(connection, candidate);
+        if (!owner)
+            return failure(owner.error());
+        if (*owner && **owner != community)
+            continue;
+        const auto done =
+            connection
+                .prepare(u"INSERT INTO community_address(community, slug, created) VALUES(?, ?, ?) "
+                         "ON CONFLICT(community) DO UPDATE SET slug = excluded.slug"_s)
+                .bind(sql(community))
+                .bind(QVariant(candidate))
+                .bind(QVariant(now))
+                .run();
+        if (!done)
+            return failure(done.error());
+        return candidate;
+    }
+}
+
+} // namespace book
+
+} // namespace veche::accounts

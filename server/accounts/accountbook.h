@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "shared/base/stamp.h"
+#include "shared/domain/community.h"
+#include "shared/storage/connection.h"
+
+#include <QByteArray>
+#include <QStringList>
+
+#include <optional>
+#include <vector>
+
+namespace veche::accounts
+{
+
+/// Someone who may sign in. The e-mail is kept as typed; it is unique without regard to case.
+struct Account {
+    domain::AccountId id;
+    QString email;
+    QString name;
+    QString passwordHash;     ///< the encoded string of libsodium
+    bool serverOwner = false; ///< may change what belongs to the whole server, such as its mail
+};
+
+/// One signed-in program. Its token is kept only as a hash.
+struct Device {
+    DeviceId id;
+    domain::AccountId account;
+    QByteArray tokenHash;
+    QByteArray publicKey; ///< Ed25519, 32 bytes
+    QString name;
+    qint64 created = 0;  ///< ms since 1970 UTC
+    qint64 lastSeen = 0; ///< ms since 1970 UTC, to a few minutes
+    bool revoked = false;
+};
+
+/// An account's part in one community.
+struct Membership {
+    domain::CommunityId community;
+    QString slug;
+    QString name;
+    domain::Role role = domain::Role::Viewer;
+};
+
+/// The tables of this room, as CREATE … IF NOT EXISTS.
+[[nodiscard]] QStringList schema();
+
+/// The server's own accounts, devices and reset links. Reads take any connection; whatever changes
+/// something is called inside a write.
+namespace book
+{
+/// The form under which an address is unique: trimmed, lower case.
+[[nodiscard]] QString foldedEmail(const QString &email);
+
+[[nodiscard]] Result<std::optional<Account>> accountByEmail(storage::Connection &connection,
+                                                            const QString &email);
+[[nodiscard]] Result<std::optional<Account>> account(storage::Connection &connection,
+                                                     const domain::AccountId &id);
+/// Conflict where the address is taken. The first account becomes the server's owner.
+[[nodiscard]] Result<Account> insert(storage::Connection &connection, Account account, qint64 now);
+[[nodiscard]] Result<void> setPassword(storage::Connection &connection, const domain::AccountId &id,
+                                       const QString &passwordHash);
+
+[[nodiscard]] Result<std::optional<Device>> deviceByToken(storage::Connection &connection,
+                                                          const QByteArray &tokenHash);
+[[nodiscard]] Result<std::optional<Device>> device(storage::Connection &connection, DeviceId id);
+/// Those not revoked, latest seen first.
+[[nodiscard]] Result<std::vector<Device>> devices(storage::Connection &connection,
+                                                  const domain::AccountId &account);
+/// Adds it, or gives a device that signs in again its new token, key and name.
+[[nodiscard]] Result<void> put(storage::Connection &connection, const Device &device);
+[[nodiscard]] Result<void> touch(storage::Connection &connection, DeviceId id, qint64 now);
+/// NotFound where the account has no such device.
+[[nodiscard]] Result<void> revoke(storage::Connection &connection, const domain::AccountId &account,
+                                  DeviceId id);
+/// All of the account's devices but `except`; a null id spares none.
+[[nodiscard]] Result<void> revokeAll(storage::Connection &connection, const domain::AccountId &account,
+                                     DeviceId except);
+
+/// Remembers a reset link by its hash and forgets the account's older ones.
+[[nodiscard]] Result<void> insertReset(storage::Connection &connection, const QByteArray &tokenHash,
+                                       const domain::AccountId &account, qint64 expires);
+/// Whose link that is; nothing for one that is unknown, used or expired.
+[[nodiscard]] Result<std::optional<domain::AccountId>> resetOwner(storage::Connection &connection,
+                                                                  const QByteArray &tokenHash, qint64 now);
+[[nodiscard]] Result<void> dropResets(storage::Connection &connection, const domain::AccountId &account);
+
+/// The communities in which the account is a member, by name.
+[[nodiscard]] Result<std::vector<Membership>> memberships(storage::Connection &connection,
+                                                          const domain::AccountId &account);
+/// Nothing for who is no member.
+[[nodiscard]] Result<std::optional<domain::Role>> roleIn(storage::Connection &connection,
+                                                         const domain::AccountId &account,
+                                                         const domain::CommunityId &community);
+
+/// The community that has the address /c/slug.
+[[nodiscard]] Result<std::optional<domain::CommunityId>> communityBySlug(storage::Connection &connection,
+                                                                         const QString &slug);
+[[nodiscard]] Result<std::optional<QString>> slugOf(storage::Connection &connection,
+                                                    const domain::CommunityId &community);
+/// Gives the community that slug, or the first free one of slug-2, slug-3 …; the one it had before is free
+/// again. Gives the slug it has now.
+[[nodiscard]] Result<QString> claimSlug(storage::Connection &connection, const domain::CommunityId &community,
+                                        const QString &slug, qint64 now);
+} // namespace book
+
+} // namespace veche::accounts

@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "server/accounts/accountbook.h"
+#include "server/accounts/passwordhasher.h"
+#include "server/accounts/passwordrules.h"
+#include "shared/base/clock.h"
+#include "shared/storage/readerpool.h"
+#include "shared/sync/ledger.h"
+
+#include <functional>
+
+namespace veche::accounts
+{
+
+/// Who a bearer token stands for.
+struct Principal {
+    Account account; ///< without its password hash
+    Device device;
+};
+
+struct SignInRequest {
+    QString email;
+    QString password;
+    QString deviceName;
+    QByteArray publicKey;             ///< Ed25519, 32 bytes
+    std::optional<DeviceId> deviceId; ///< the one it has used so far, taken where it is free or its own
+};
+
+struct SignedIn {
+    QString token; ///< given out once; only its hash is kept
+    DeviceId device;
+    Account account;
+    std::vector<Membership> communities;
+};
+
+struct CommunityRequest {
+    domain::CommunityId id; ///< null for a new one; else the workspace that is put online
+    QString slug;
+    QString name;
+    QString language;
+    QString zone;
+    domain::AccountId owner;
+};
+
+/// A link by which a password can be set once.
+struct ResetLink {
+    Account account;
+    QString token;
+};
+
+/// An English sentence for whoever uses the API; the pages have their own.
+[[nodiscard]] QString sentence(PasswordFlaw flaw);
+
+/// Everything that is done with accounts, devices and memberships: checks, then one write each.
+/// Futures are finished on other threads.
+class AccountDesk
+{
+public:
+    /// Tells of rows that a write of ours changed in a community.
+    using Announce = std::function<void(const domain::CommunityId &, const std::vector<sync::Applied> &)>;
+
+    struct Parts {
+        storage::Database &database;
+        storage::ReaderPool &readers;
+        sync::Ledger &ledger;
+        PasswordHasher &hasher;
+        const Clock &clock;
+        Announce announce;
+    };
+    explicit AccountDesk(Parts parts);
+
+    /// Invalid: address, name or password can't be taken; the context is the password's flaw, where it is
+    /// that. Conflict: the address is taken.
+    [[nodiscard]] QFuture<Result<Account>> addAccount(const QString &email, const QString &name,
+                                                      const QString &password);
+    /// Denied: wrong password or no such account, after the same time.
+    [[nodiscard]] QFuture<Result<SignedIn>> signIn(const SignInRequest &request);
+    [[nodiscard]] QFuture<Result<void>> signOut(const Principal &who);
+    /// Denied where the token is none of ours, or its device was revoked.
+    [[nodiscard]] QFuture<Result<Principal>> authenticate(QStringView token);
+    [[nodiscard]] QFuture<Result<std::vector<Device>>> devices(const Principal &who);
+    [[nodiscard]] QFuture<Result<void>> revoke(const Principal &who, DeviceId device);
+
+    /// Denied: the current one is wrong. `others`: sign the account's other devices out.
+    [[nodiscard]] QFuture<Result<void>> changePassword(const Principal &who, const QString &current,
+                                                       const QString &wanted, bool others);
+    /// NotFound for an unknown address: the caller answers both alike.
+    [[nodiscard]] QFuture<Result<ResetLink>> prepareReset(const QString &email);
+    /// Whose link it is; Denied where it was used or is too old.
+    [[nodiscard]] QFuture<Result<Account>> resetOwner(QStringView token);
+    /// Sets the password, spends the link and signs every device out.
+    [[nodiscard]] QFuture<Result<void>> resetPassword(QStringView token, const QString &wanted);
+
+    /// Denied: that id is another's community. The account becomes owner; asking again changes nothing.
+    [[nodiscard]] QFuture<Result<Membership>> addCommunity(CommunityRequest request);
+    /// Gives a community whose slug was edited its new address; a taken one gets a suffix.
+    QFuture<Result<void>> followSlug(const domain::CommunityId &community);
+    [[nodiscard]] QFuture<Result<std::vector<Membership>>> communities(const Principal &who);
+    /// NotFound for who is no member.
+    [[nodiscard]] QFuture<Result<domain::Role>> roleIn(const domain::AccountId &account,
+                                                       const domain::CommunityId &community);
+    [[nodiscard]] QFuture<Result<Account>> accountByEmail(const QString &email);
+
+private:
+    [[nodiscard]] QFuture<Result<std::optional<Account>>> lookUp(const QString &email);
+    [[nodiscard]] QFuture<Result<SignedIn>> admit(const Account &account, const SignInRequest &request,
+                                                  bool rehash);
+    /// What setting a password entails.
+    struct Afterwards {
+        bool signOthersOut = false;
+        DeviceId spared;
+        QByteArray link; ///< hash of the reset link that is spent by it; empty where there is none
+    };
+    [[nodiscard]] QFuture<Result<void>> setPassword(const Account &account, const QString &wanted,
+                                                    const Afterwards &afterwards);
+    [[nodiscard]] Result<Membership> openCommunity(storage::Connection &connection, CommunityRequest request,
+                                                   std::vector<sync::Applied> &applied);
+    void rehash(const Account &account, const QString &password);
+    void seen(const Device &device);
+
+    Parts m_parts;
+};
+
+} // namespace veche::accounts

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "server/accounts/accountdesk.h"
+#include "server/accounts/loginthrottle.h"
+#include "server/http/router.h"
+
+#include <QObject>
+
+namespace veche::accounts
+{
+
+/// The API of accounts, devices and communities under /api/v1. Lives on the server's thread.
+class AccountRoutes final : public QObject
+{
+    Q_OBJECT
+public:
+    /// Sends the letter with the link; the language is the one that its reader asked in.
+    using SendReset = std::function<void(const ResetLink &, const QString &language)>;
+
+    AccountRoutes(AccountDesk &desk, const Clock &clock, SendReset sendReset, QObject *parent = nullptr);
+    void mount(http::Router &router);
+
+    /// Mails a link where the address has an account. Always the same outcome for the caller, who learns only
+    /// how long to wait where there were too many requests; zero means done.
+    [[nodiscard]] std::chrono::milliseconds askForReset(const QString &email, const QHostAddress &address,
+                                                        const QString &language);
+
+private:
+    using Answer = QFuture<http::Response>;
+    using WithPrincipal = std::function<Answer(const Principal &)>;
+
+    [[nodiscard]] Answer signIn(const http::Request &request);
+    [[nodiscard]] Answer signOut(const http::Request &request);
+    [[nodiscard]] Answer devices(const http::Request &request);
+    [[nodiscard]] Answer revoke(const http::Request &request);
+    [[nodiscard]] Answer changePassword(const http::Request &request);
+    [[nodiscard]] http::Response reset(const http::Request &request);
+    [[nodiscard]] Answer communities(const http::Request &request);
+    [[nodiscard]] Answer addCommunity(const http::Request &request);
+    /// Answers 401 unless the request carries the token of a device.
+    [[nodiscard]] Answer authenticated(const http::Request &request, WithPrincipal then);
+
+    AccountDesk &m_desk;
+    const Clock &m_clock;
+    SendReset m_sendReset;
+    LoginThrottle m_signIns;
+    LoginThrottle m_resets;
+};
+
+} // namespace veche::accounts

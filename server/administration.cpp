@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/administration.h"
+
+namespace veche::server
+{
+
+using namespace Qt::StringLiterals;
+using Answer = Result<QJsonObject>;
+
+Administration::Administration(Ground &ground, std::function<MailState()> mail)
+    : m_ground(ground)
+    , m_mail(std::move(mail))
+{
+}
+
+QFuture<Answer> Administration::carryOut(const QJsonObject &request)
+{
+    const QString what = request[u"do"_s].toString();
+    if (what == "account.add"_L1)
+        return addAccount(request);
+    if (what == "community.add"_L1)
+        return addCommunity(request);
+    if (what == "doctor"_L1)
+        return examine(m_ground, m_mail());
+    return QtFuture::makeReadyFuture(
+        Answer(failure(ErrorKind::Invalid, u"The server doesn't know that request"_s, what)));
+}
+
+QFuture<Answer> Administration::addAccount(const QJsonObject &request)
+{
+    return m_ground.accounts()
+        .addAccount(request[u"email"_s].toString(), request[u"name"_s].toString(),
+                    request[u"password"_s].toString())
+        .then([](const Result<accounts::Account> &account) -> Answer {
+            if (!account)
+                return failure(account.error());
+            return QJsonObject{{u"id"_s, account->id.toString()},
+                               {u"email"_s, account->email},
+                               {u"name"_s, account->name},
+                               {u"serverOwner"_s, account->serverOwner}};
+        });
+}
+
+QFuture<Answer> Administration::addCommunity(const QJsonObject &request)
+{
+    accounts::CommunityRequest wanted{.id = {},
+                                      .slug = request[u"slug"_s].toString(),
+                                      .name = request[u"name"_s].toString(),
+                                      .language = {},
+                                      .zone = systemZoneName(),
+                                      .owner = {}};
+    const auto open = [this, wanted](const Result<accounts::Account> &owner) mutable {
+        if (!owner)
+            return QtFuture::makeReadyFuture(Result<accounts::Membership>(failure(owner.error())));
+        wanted.owner = owner->id;
+        return m_ground.accounts().addCommunity(wanted);
+    };
+    return m_ground.accounts()
+        .accountByEmail(request[u"owner"_s].toString())
+        .then(open)
+        .unwrap()
+        .then([](const Result<accounts::Membership> &made) -> Answer {
+            if (!made)
+                return failure(made.error());
+            return QJsonObject{
+                {u"id"_s, made->community.toString()}, {u"slug"_s, made->slug}, {u"name"_s, made->name}};
+        });
+}
+
+QJsonObject requestOf(const CommandLine &line, const QString &password)
+{
+    if (line.action == CommandLine::Action::AddAccount)
+        return {{u"do"_s, u"account.add"_s},
+                {u"email"_s, line.email},
+                {u"name"_s, line.name},
+                {u"password"_s, password}};
+    if (line.action == CommandLine::Action::AddCommunity)
+        return {{u"do"_s, u"community.add"_s},
+                {u"slug"_s, line.slug},
+                {u"name"_s, line.name},
+                {u"owner"_s, line.owner}};
+    return {{u"do"_s, u"doctor"_s}};
+}
+
+} // namespace veche::server

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "server/commandline.h"
+#include "server/doctor.h"
+#include "server/ground.h"
+
+#include <QJsonObject>
+
+namespace veche::server
+{
+
+/// Carries out the administrative subcommands, for the process that owns the database: the running server on
+/// behalf of its socket, or the subcommand itself where none runs.
+class Administration
+{
+public:
+    Administration(Ground &ground, std::function<MailState()> mail);
+
+    /// {"do": "account.add", "email", "name", "password"}, {"do": "community.add", "slug", "name", "owner"},
+    /// {"do": "doctor"}. Invalid for anything else.
+    [[nodiscard]] QFuture<Result<QJsonObject>> carryOut(const QJsonObject &request);
+
+private:
+    [[nodiscard]] QFuture<Result<QJsonObject>> addAccount(const QJsonObject &request);
+    [[nodiscard]] QFuture<Result<QJsonObject>> addCommunity(const QJsonObject &request);
+
+    Ground &m_ground;
+    std::function<MailState()> m_mail;
+};
+
+/// The request that a command line stands for.
+[[nodiscard]] QJsonObject requestOf(const CommandLine &line, const QString &password);
+
+} // namespace veche::server

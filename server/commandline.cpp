@@ -1,0 +1,218 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/commandline.h"
+
+#include <QCommandLineParser>
+#include <QUrl>
+
+namespace veche::server
+{
+
+using namespace Qt::StringLiterals;
+
+namespace
+{
+using Action = CommandLine::Action;
+
+constexpr char16_t overview[] =
+    u"veche-server: the sync and public server of Veche.\n\n"
+    "  veche-server serve --data DIR [--listen HOST:PORT] [--public-url URL] [--smtp URL]\n"
+    "  veche-server account add EMAIL --name NAME --data DIR   (the password on standard input)\n"
+    "  veche-server community add SLUG --name NAME --owner EMAIL --data DIR\n"
+    "  veche-server doctor --data DIR\n\n"
+    "Each takes --help. `account` and `community` also work while the server runs.\n";
+
+QCommandLineOption dataOption()
+{
+    return {u"data"_s, u"The folder with the server's database and secrets; made where there is none."_s,
+            u"DIR"_s};
+}
+
+QCommandLineOption helpOption()
+{
+    return {{u"h"_s, u"help"_s}, u"Shows this text."_s};
+}
+
+/// Parses into `parser`; true where the text of its help was asked for.
+Result<bool> parse(QCommandLineParser &parser, const QStringList &arguments, CommandLine &out)
+{
+    parser.addOption(dataOption());
+    parser.addOption(helpOption());
+    parser.setSingleDashWordOptionMode(QCommandLineParser::ParseAsLongOptions);
+    if (!parser.parse(arguments))
+        return failure(ErrorKind::Invalid, parser.errorText());
+    if (parser.isSet(u"help"_s)) {
+        out.action = Action::ShowText;
+        out.text = parser.helpText();
+        return true;
+    }
+    out.data = parser.value(u"data"_s);
+    if (out.data.isEmpty())
+        return failure(ErrorKind::Invalid, u"Say where the server's data is: --data DIR"_s);
+    return false;
+}
+
+Result<void> setListen(const QString &text, CommandLine &out)
+{
+    const qsizetype colon = text.lastIndexOf(u':');
+    bool ok = false;
+    const uint port = text.mid(colon + 1).toUInt(&ok);
+    QString host = text.left(qMax(colon, 0));
+    if (host.startsWith(u'[') && host.endsWith(u']'))
+        host = host.mid(1, host.size() - 2);
+    out.address = host == "localhost"_L1 ? QHostAddress(QHostAddress::LocalHost) : QHostAddress(host);
+    if (colon < 0 || !ok || port > 65535 || out.address.isNull())
+        return failure(ErrorKind::Invalid,
+                       u"--listen takes an address and a port, for example 127.0.0.1:8080"_s, text);
+    out.port = static_cast<quint16>(port);
+    return {};
+}
+
+Result<void> setPublicUrl(const QString &text, CommandLine &out)
+{
+    const QUrl url(text);
+    const bool web = url.scheme() == "https"_L1 || url.scheme() == "http"_L1;
+    if (!web || url.host().isEmpty() || url.hasQuery() || url.hasFragment() || url.path().size() > 1)
+        return failure(ErrorKind::Invalid,
+                       u"--public-url takes an address without a path, for example https://veche.example"_s,
+                       text);
+    out.publicUrl = text;
+    while (out.publicUrl.endsWith(u'/'))
+        out.publicUrl.chop(1);
+    return {};
+}
+
+Result<void> setProxies(const QStringList &values, CommandLine &out)
+{
+    for (const QString &value : values) {
+        const QHostAddress address(value);
+        if (address.isNull())
+            return failure(ErrorKind::Invalid,
+                           u"--proxy takes the address of the proxy in front, for example 127.0.0.1"_s,
+                           value);
+        out.proxies << address;
+    }
+    return {};
+}
+
+Result<CommandLine> parseServe(const QStringList &arguments)
+{
+    CommandLine out{.action = Action::Serve};
+    QCommandLineParser parser;
+    parser.setApplicationDescription(
+        u"Serves the communities in DIR until it is told to stop (SIGTERM, SIGINT). "
+        "Prints one line of JSON with the address it listens on."_s);
+    parser.addOptions({
+        {u"listen"_s, u"Where to listen; port 0 takes a free one."_s, u"HOST:PORT"_s, u"127.0.0.1:8080"_s},
+        {u"public-url"_s,
+         u"The address under which people reach the server; links in mail and pages use it."_s, u"URL"_s},
+        {u"smtp"_s,
+         u"The mail server: smtp://user:password@host:587 or smtps://…; without it mail waits. The "
+         "environment variable VECHE_SMTP does the same and doesn't show in the process list."_s,
+         u"URL"_s},
+        {u"mail-from"_s, u"The sender of mail; noreply@ the public address's host where not given."_s,
+         u"ADDRESS"_s},
+        {u"proxy"_s, u"A proxy in front of the server whose X-Forwarded-For is believed; may be repeated."_s,
+         u"ADDRESS"_s},
+    });
+    const auto help = parse(parser, arguments, out);
+    if (!help)
+        return failure(help.error());
+    if (*help)
+        return out;
+    if (!parser.positionalArguments().isEmpty())
+        return failure(ErrorKind::Invalid, u"serve takes no further words"_s,
+                       parser.positionalArguments().first());
+    out.smtp = parser.isSet(u"smtp"_s) ? parser.value(u"smtp"_s) : qEnvironmentVariable("VECHE_SMTP");
+    out.mailFrom = parser.value(u"mail-from"_s);
+    if (const auto ok = setListen(parser.value(u"listen"_s), out); !ok)
+        return failure(ok.error());
+    if (const auto ok = setProxies(parser.values(u"proxy"_s), out); !ok)
+        return failure(ok.error());
+    if (parser.isSet(u"public-url"_s)) {
+        if (const auto ok = setPublicUrl(parser.value(u"public-url"_s), out); !ok)
+            return failure(ok.error());
+    }
+    return out;
+}
+
+/// `account add` and `community add`: one word, and options that must be there.
+Result<CommandLine> parseAdd(const QStringList &arguments, Action action)
+{
+    CommandLine out{.action = action};
+    const bool account = action == Action::AddAccount;
+    QCommandLineParser parser;
+    parser.setApplicationDescription(
+        account ? u"Adds an account; the password is read from standard input. The first "
+                  "account is the server's owner."_s
+                : u"Adds a community and makes an account its owner."_s);
+    parser.addPositionalArgument(account ? u"EMAIL"_s : u"SLUG"_s,
+                                 account ? u"The address one signs in with."_s
+                                         : u"Its part of the page's address: /c/SLUG"_s);
+    parser.addOption({u"name"_s, account ? u"The person's name."_s : u"The community's name."_s, u"NAME"_s});
+    parser.addOption({u"json"_s, u"Prints JSON."_s});
+    if (!account)
+        parser.addOption({u"owner"_s, u"The e-mail address of the owner's account."_s, u"EMAIL"_s});
+    const auto help = parse(parser, arguments, out);
+    if (!help)
+        return failure(help.error());
+    if (*help)
+        return out;
+    const QStringList words = parser.positionalArguments();
+    if (words.size() != 1)
+        return failure(ErrorKind::Invalid, account ? u"Say which e-mail address the account gets"_s
+                                                   : u"Say which slug the community gets"_s);
+    (account ? out.email : out.slug) = words.first();
+    out.name = parser.value(u"name"_s);
+    out.json = parser.isSet(u"json"_s);
+    if (out.name.trimmed().isEmpty())
+        return failure(ErrorKind::Invalid, u"--name is missing"_s);
+    if (!account)
+        out.owner = parser.value(u"owner"_s);
+    if (!account && out.owner.isEmpty())
+        return failure(ErrorKind::Invalid, u"--owner is missing: the e-mail address of an account"_s);
+    return out;
+}
+
+Result<CommandLine> parseDoctor(const QStringList &arguments)
+{
+    CommandLine out{.action = Action::Doctor};
+    QCommandLineParser parser;
+    parser.setApplicationDescription(u"Checks the database, permissions, mail, clock and disk of a server, "
+                                     u"and says what to do. Exits with 1 when "
+                                     "something must be done."_s);
+    parser.addOption({u"json"_s, u"Prints JSON."_s});
+    const auto help = parse(parser, arguments, out);
+    if (!help)
+        return failure(help.error());
+    out.json = !*help && parser.isSet(u"json"_s);
+    return out;
+}
+} // namespace
+
+Result<CommandLine> parseCommandLine(const QStringList &arguments)
+{
+    const QString first = arguments.value(1);
+    const QString second = arguments.value(2);
+    if (first == "serve"_L1)
+        return parseServe(QStringList{u"veche-server serve"_s} + arguments.mid(2));
+    if (first == "doctor"_L1)
+        return parseDoctor(QStringList{u"veche-server doctor"_s} + arguments.mid(2));
+    if (first == "account"_L1 && (second == "add"_L1 || second == "--help"_L1))
+        return parseAdd(QStringList{u"veche-server account add"_s} +
+                            arguments.mid(second == "add"_L1 ? 3 : 2),
+                        Action::AddAccount);
+    if (first == "community"_L1 && (second == "add"_L1 || second == "--help"_L1))
+        return parseAdd(QStringList{u"veche-server community add"_s} +
+                            arguments.mid(second == "add"_L1 ? 3 : 2),
+                        Action::AddCommunity);
+    if (first == "--version"_L1)
+        return CommandLine{.text = u"veche-server %1\n"_s.arg(QLatin1StringView(VECHE_VERSION))};
+    if (first == "--help"_L1 || first == "-h"_L1)
+        return CommandLine{.text = QString::fromUtf16(overview)};
+    if (first.isEmpty())
+        return failure(ErrorKind::Invalid,
+                       u"Say what to do: serve, account add, community add or doctor; see --help"_s);
+    return failure(ErrorKind::Invalid, u"There is no such subcommand; see --help"_s, first);
+}
+
+} // namespace veche::server

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/datafolder.h"
+
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+#include <QRandomGenerator>
+#include <QSaveFile>
+
+#include <sys/stat.h>
+
+#include <cerrno>
+#include <cstring>
+
+namespace veche::server
+{
+
+using namespace Qt::StringLiterals;
+
+namespace
+{
+constexpr int secretSize = 32;
+
+QByteArray randomBytes()
+{
+    std::array<quint32, secretSize / sizeof(quint32)> words{};
+    QRandomGenerator::system()->fillRange(words.data(), std::ssize(words));
+    return {reinterpret_cast<const char *>(words.data()), secretSize};
+}
+} // namespace
+
+DataFolder::DataFolder(QString path)
+    : m_path(QDir::cleanPath(QDir(path).absolutePath()))
+{
+}
+
+Result<void> DataFolder::make() const
+{
+    if (QDir(m_path).exists())
+        return {};
+    if (!QDir().mkpath(QFileInfo(m_path).absolutePath()))
+        return failure(ErrorKind::Denied, u"The folder above the data folder can't be made"_s, m_path);
+    if (::mkdir(QFile::encodeName(m_path).constData(), 0700) != 0 && errno != EEXIST)
+        return failure(
+            ErrorKind::Denied,
+            u"The data folder can't be made: %1"_s.arg(QString::fromLocal8Bit(std::strerror(errno))), m_path);
+    return {};
+}
+
+Result<QByteArray> DataFolder::secret(const QString &name) const
+{
+    const QString path = file(name + ".secret"_L1);
+    QFile stored(path);
+    if (stored.open(QIODevice::ReadOnly)) {
+        const QByteArray bytes = stored.readAll();
+        if (bytes.size() == secretSize)
+            return bytes;
+        return failure(ErrorKind::Corrupt,
+                       u"A secret must have 32 bytes; move the file away to get a new one"_s, path);
+    }
+    if (stored.exists())
+        return failure(ErrorKind::Denied, stored.errorString(), path);
+    const QByteArray bytes = randomBytes();
+    if (const auto written = writePrivately(path, bytes); !written)
+        return failure(written.error());
+    return bytes;
+}
+
+Result<void> writePrivately(const QString &path, const QByteArray &bytes)
+{
+    QSaveFile file(path);
+    if (!file.open(QIODevice::WriteOnly))
+        return failure(ErrorKind::Denied, file.errorString(), path);
+    file.setPermissions(QFile::ReadOwner | QFile::WriteOwner); // Before there is anything to read.
+    file.write(bytes);
+    if (!file.commit())
+        return failure(ErrorKind::Denied, file.errorString(), path);
+    return {};
+}
+
+} // namespace veche::server

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "shared/base/result.h"
+
+#include <QByteArray>
+#include <QString>
+
+namespace veche::server
+{
+
+/// The folder that holds everything of one server. Only its owner may look into it.
+class DataFolder
+{
+public:
+    explicit DataFolder(QString path);
+
+    /// Makes the folder where there is none, for its owner alone.
+    [[nodiscard]] Result<void> make() const;
+    [[nodiscard]] const QString &path() const { return m_path; }
+    [[nodiscard]] QString database() const { return file(QStringLiteral("server.veche")); }
+    /// Where the running server takes its administrative subcommands.
+    [[nodiscard]] QString socket() const { return file(QStringLiteral("admin.socket")); }
+    /// Says where the running server listens.
+    [[nodiscard]] QString addressFile() const { return file(QStringLiteral("address.json")); }
+    [[nodiscard]] QString mailFile() const { return file(QStringLiteral("mail.json")); }
+    /// 32 random bytes under that name, the same at every call; made at the first.
+    [[nodiscard]] Result<QByteArray> secret(const QString &name) const;
+
+private:
+    [[nodiscard]] QString file(const QString &name) const { return m_path + u'/' + name; }
+
+    QString m_path;
+};
+
+/// Puts the bytes in the file's place at once, readable by its owner only.
+[[nodiscard]] Result<void> writePrivately(const QString &path, const QByteArray &bytes);
+
+} // namespace veche::server

@@ -1,0 +1,167 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/doctor.h"
+
+#include <QDir>
+#include <QFileInfo>
+#include <QJsonArray>
+#include <QStorageInfo>
+#include <QtConcurrentRun>
+
+#include <sys/timex.h>
+
+namespace veche::server
+{
+
+using namespace Qt::StringLiterals;
+using storage::Connection;
+using Grade = Finding::Grade;
+
+namespace
+{
+constexpr qint64 mebibyte = 1024 * 1024;
+constexpr qint64 diskBad = 200 * mebibyte;
+constexpr qint64 diskWarn = 1024 * mebibyte;
+constexpr qint64 waitingLong = 60 * 60 * 1000;
+
+Finding database(Connection &connection)
+{
+    auto check = connection.prepare(u"PRAGMA quick_check(1)"_s);
+    QString verdict;
+    while (check.next())
+        verdict = check.at(0).toString();
+    if (verdict != "ok"_L1)
+        return {u"database"_s, Grade::Bad, u"The database is damaged: %1"_s.arg(verdict),
+                u"Stop the server, keep a copy of the folder, and put the latest backup in its place"_s};
+    auto accounts = connection.prepare(
+        u"SELECT (SELECT COUNT(*) FROM account), (SELECT COUNT(*) FROM community_address)"_s);
+    QString counts;
+    bool none = false;
+    while (accounts.next()) {
+        none = accounts.at(0).toInt() == 0;
+        counts = u"%1 accounts, %2 communities"_s.arg(accounts.at(0).toInt()).arg(accounts.at(1).toInt());
+    }
+    if (none)
+        return {u"database"_s, Grade::Warning, u"The database is sound and empty"_s,
+                u"Add the first account: veche-server account add EMAIL --name NAME --data DIR"_s};
+    return {u"database"_s, Grade::Good, u"The database is sound: %1"_s.arg(counts), {}};
+}
+
+Finding permissions(const DataFolder &folder)
+{
+    constexpr auto others = QFile::ReadGroup | QFile::WriteGroup | QFile::ReadOther | QFile::WriteOther;
+    QStringList open;
+    for (const QFileInfo &file : QDir(folder.path()).entryInfoList(QDir::Files | QDir::System)) {
+        if ((file.permissions() & others) && !file.fileName().endsWith(".lock"_L1))
+            open << file.fileName();
+    }
+    if (!open.isEmpty() && (QFileInfo(folder.path()).permissions() & (QFile::ExeGroup | QFile::ExeOther)))
+        return {u"permissions"_s, Grade::Bad, u"Others on this machine can read %1"_s.arg(open.join(u", "_s)),
+                u"chmod 700 %1 && chmod 600 %1/*"_s.arg(folder.path())};
+    return {u"permissions"_s, Grade::Good, u"Only the owner can read the data"_s, {}};
+}
+
+Finding disk(const DataFolder &folder)
+{
+    const QStorageInfo storage(folder.path());
+    const qint64 free = storage.bytesAvailable();
+    const QString text = u"%1 MiB are free"_s.arg(free / mebibyte);
+    if (free < diskBad)
+        return {u"disk"_s, Grade::Bad, text, u"Make room now: at 0 registrations and edits are refused"_s};
+    if (free < diskWarn)
+        return {u"disk"_s, Grade::Warning, text, u"Make room soon"_s};
+    return {u"disk"_s, Grade::Good, text, {}};
+}
+
+Finding clockState()
+{
+    timex state{};
+    const int answer = ::adjtimex(&state); // Reads only: no mode is set.
+    if (answer < 0)
+        return {u"clock"_s, Grade::Warning, u"Whether the clock is kept right can't be told here"_s,
+                u"Compare: date -u"_s};
+    if (answer == TIME_ERROR || (state.status & STA_UNSYNC))
+        return {u"clock"_s, Grade::Warning, u"Nothing keeps the clock right"_s,
+                u"Install a time service, for example: apt install systemd-timesyncd. Devices more than 5 "
+                u"minutes off "
+                "can't sync"_s};
+    return {u"clock"_s, Grade::Good, u"The clock is kept right"_s, {}};
+}
+
+Finding mailWay(const MailState &mail)
+{
+    if (mail.server.isEmpty())
+        return {
+            u"mail"_s, Grade::Warning, u"No mail server is set: letters wait"_s,
+            u"Start with --smtp smtp://user:password@host:587, or set it in the application under Settings"_s};
+    if (const auto reached = mail.reach(); !reached)
+        return {
+            u"mail"_s, Grade::Bad, u"%1 doesn't answer: %2"_s.arg(mail.server, toString(reached.error())),
+            u"Check host, port, user and password, and that the provider lets mail out of this machine"_s};
+    return {u"mail"_s, Grade::Good, u"%1 answers"_s.arg(mail.server), {}};
+}
+
+Finding outbox(Connection &connection, qint64 now)
+{
+    auto waiting = connection.prepare(
+        u"SELECT COUNT(*), MIN(next_at) FROM message WHERE state = 'queued' AND deleted IS NOT 1"_s);
+    qint64 count = 0;
+    qint64 oldest = now;
+    while (waiting.next()) {
+        count = waiting.at(0).toLongLong();
+        oldest = waiting.isNull(1) ? now : waiting.at(1).toLongLong();
+    }
+    const QString text = u"%1 letters wait"_s.arg(count);
+    if (count > 0 && now - oldest > waitingLong)
+        return {u"outbox"_s, Grade::Bad, text, u"See mail above; they are sent once it works"_s};
+    return {u"outbox"_s, Grade::Good, text, {}};
+}
+
+QString gradeName(Grade grade)
+{
+    return grade == Grade::Good ? u"good"_s : grade == Grade::Warning ? u"warning"_s : u"bad"_s;
+}
+
+QJsonObject toJson(const std::vector<Finding> &findings)
+{
+    QJsonArray array;
+    bool ok = true;
+    for (const Finding &finding : findings) {
+        ok = ok && finding.grade != Grade::Bad;
+        array << QJsonObject{{u"subject"_s, finding.subject},
+                             {u"grade"_s, gradeName(finding.grade)},
+                             {u"text"_s, finding.text},
+                             {u"advice"_s, finding.advice}};
+    }
+    return {{u"ok"_s, ok}, {u"findings"_s, array}};
+}
+} // namespace
+
+QFuture<Result<QJsonObject>> examine(Ground &ground, const MailState &mail)
+{
+    const auto read = [&ground](Connection &connection) {
+        return std::vector<Finding>{database(connection), permissions(ground.folder()), disk(ground.folder()),
+                                    clockState(), outbox(connection, ground.clock().wallMs())};
+    };
+    return ground.readers().read<std::vector<Finding>>(read).then(
+        QtFuture::Launch::Async, [mail](std::vector<Finding> findings) {
+            findings.insert(findings.end() - 1, mailWay(mail));
+            return Result<QJsonObject>(toJson(findings));
+        });
+}
+
+QString report(const QJsonObject &examined)
+{
+    QString text;
+    for (const auto &value : examined[u"findings"_s].toArray()) {
+        const QJsonObject finding = value.toObject();
+        const QString grade = finding[u"grade"_s].toString();
+        const QString mark = grade == "good"_L1 ? u"ok   "_s : grade == "bad"_L1 ? u"BAD  "_s : u"warn "_s;
+        text +=
+            mark + finding[u"subject"_s].toString().leftJustified(12) + finding[u"text"_s].toString() + u'\n';
+        if (const QString advice = finding[u"advice"_s].toString(); !advice.isEmpty())
+            text += u"                 → %1\n"_s.arg(advice);
+    }
+    return text;
+}
+
+} // namespace veche::server

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "server/ground.h"
+
+#include <QJsonObject>
+
+namespace veche::server
+{
+
+/// What is known of the way mail leaves: for the doctor.
+struct MailState {
+    QString server; ///< where it goes, without secrets; empty where no mail server is set
+    /// Connects to it; the error is a sentence.
+    std::function<Result<void>()> reach;
+};
+
+/// One thing that was looked at.
+struct Finding {
+    enum class Grade { Good, Warning, Bad };
+    QString subject;
+    Grade grade = Grade::Good;
+    QString text;
+    QString advice; ///< what to do; empty where nothing is to be done
+};
+
+/// Looks at database, permissions, mail, clock and disk: {"ok": bool, "findings": [{subject, grade, text,
+/// advice}]}.
+[[nodiscard]] QFuture<Result<QJsonObject>> examine(Ground &ground, const MailState &mail);
+/// The findings as text for a terminal.
+[[nodiscard]] QString report(const QJsonObject &examined);
+
+} // namespace veche::server

@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/ground.h"
+
+#include "server/mail/mailbook.h"
+#include "server/registration/registrationschema.h"
+
+namespace veche::server
+{
+
+using namespace Qt::StringLiterals;
+using storage::Connection;
+using storage::Priority;
+
+namespace
+{
+constexpr int readerThreads = 2;
+} // namespace
+
+Ground::Ground(DataFolder folder, const Clock &clock)
+    : m_folder(std::move(folder))
+    , m_clock(clock)
+{
+}
+
+Ground::~Ground()
+{
+    // What waits for a password writes and reads; what reads may write; the writer ends last.
+    m_hasher.reset();
+    m_readers.reset();
+    m_database.reset();
+}
+
+Result<std::unique_ptr<Ground>> Ground::open(const DataFolder &folder, const Clock &clock)
+{
+    if (const auto made = folder.make(); !made)
+        return failure(made.error());
+    std::unique_ptr<Ground> ground(new Ground(folder, clock));
+    if (const auto loaded = ground->load(); !loaded)
+        return failure(loaded.error());
+    return ground;
+}
+
+Result<void> Ground::load()
+{
+    auto database = storage::Database::open({.path = m_folder.database(),
+                                             .create = true,
+                                             .extraSchema = sync::Ledger::schema() + accounts::schema() +
+                                                            registration::schema() + mail::schema()});
+    if (!database)
+        return failure(database.error());
+    m_database = std::move(*database);
+    auto device = m_database->write<DeviceId>(Priority::Edit, [](Connection &connection) -> Result<DeviceId> {
+        if (const auto counted = registration::recount(connection); !counted)
+            return failure(counted.error());
+        return sync::Ledger::serverDevice(connection);
+    });
+    device.waitForFinished();
+    if (!device.result())
+        return failure(device.result().error());
+    auto readers = storage::ReaderPool::start(*m_database, readerThreads);
+    if (!readers)
+        return failure(readers.error());
+    m_readers = std::move(*readers);
+    m_ledger = std::make_unique<sync::Ledger>(m_clock, *device.result());
+    m_hasher = std::make_unique<accounts::PasswordHasher>();
+    m_accounts = std::make_unique<accounts::AccountDesk>(accounts::AccountDesk::Parts{
+        *m_database, *m_readers, *m_ledger, *m_hasher, m_clock,
+        [this](const auto &community, const auto &applied) { announce(community, applied); }});
+    return {};
+}
+
+void Ground::announce(const domain::CommunityId &community, const std::vector<sync::Applied> &applied)
+{
+    std::vector<storage::RowEvent> rows;
+    qint64 seq = 0;
+    for (const sync::Applied &part : applied) {
+        rows.insert(rows.end(), part.rows.begin(), part.rows.end());
+        seq = qMax(seq, part.seq);
+    }
+    if (rows.empty())
+        return;
+    QMetaObject::invokeMethod(
+        this, [this, community, seq, rows = std::move(rows)] { Q_EMIT changed(community, seq, rows); },
+        Qt::QueuedConnection);
+}
+
+QFuture<Result<void>> Ground::commit(const domain::CommunityId &community, domain::ChangeSet changes)
+{
+    using Parts = std::vector<sync::Applied>;
+    const auto work = [this, community,
+                       changes = std::move(changes)](Connection &connection) -> Result<Parts> {
+        return m_ledger->commit(connection, community, changes);
+    };
+    return m_database->write<Parts>(Priority::Edit, work)
+        .then([this, community](const Result<Parts> &done) -> Result<void> {
+            if (!done)
+                return failure(done.error());
+            announce(community, *done);
+            return {};
+        });
+}
+
+} // namespace veche::server

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "server/accounts/accountdesk.h"
+#include "server/datafolder.h"
+#include "shared/storage/readerpool.h"
+#include "shared/sync/ledger.h"
+
+#include <QObject>
+
+namespace veche::server
+{
+
+/// What stands under the server and under a subcommand that finds no server running: the database with its
+/// threads, the ledger, and the desk of accounts. Lives on one thread with an event loop.
+class Ground final : public QObject
+{
+    Q_OBJECT
+public:
+    /// Makes folder and database where there are none. Conflict: another process has the database open.
+    [[nodiscard]] static Result<std::unique_ptr<Ground>> open(const DataFolder &folder, const Clock &clock);
+    ~Ground() override;
+
+    [[nodiscard]] const DataFolder &folder() const { return m_folder; }
+    [[nodiscard]] const Clock &clock() const { return m_clock; }
+    [[nodiscard]] storage::Database &database() { return *m_database; }
+    [[nodiscard]] storage::ReaderPool &readers() { return *m_readers; }
+    [[nodiscard]] sync::Ledger &ledger() { return *m_ledger; }
+    [[nodiscard]] accounts::AccountDesk &accounts() { return *m_accounts; }
+
+    /// Changes in the server's own name; announced once they are durable.
+    [[nodiscard]] QFuture<Result<void>> commit(const domain::CommunityId &community,
+                                               domain::ChangeSet changes);
+    /// Tells of rows that became durable; from any thread. changed() follows on this object's thread.
+    void announce(const domain::CommunityId &community, const std::vector<sync::Applied> &applied);
+
+Q_SIGNALS:
+    /// Rows of this community are other ones now, up to this sequence.
+    void changed(const veche::domain::CommunityId &community, qint64 seq,
+                 const std::vector<veche::storage::RowEvent> &rows);
+
+private:
+    Ground(DataFolder folder, const Clock &clock);
+    [[nodiscard]] Result<void> load();
+
+    DataFolder m_folder;
+    const Clock &m_clock;
+    std::unique_ptr<storage::Database> m_database;
+    std::unique_ptr<sync::Ledger> m_ledger;
+    std::unique_ptr<accounts::AccountDesk> m_accounts;
+    std::unique_ptr<storage::ReaderPool> m_readers;
+    std::unique_ptr<accounts::PasswordHasher> m_hasher;
+};
+
+} // namespace veche::server

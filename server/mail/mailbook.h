@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "shared/domain/records.h"
+#include "shared/storage/connection.h"
+
+#include <QStringList>
+
+#include <vector>
+
+namespace veche::mail
+{
+
+/// A letter of the server itself, outside of any community: a reset link.
+struct ServerLetter {
+    Id id;
+    QString kind; ///< "reset"
+    QString toName;
+    QString toEmail;
+    QString language;
+    QString link;
+    int attempts = 0;
+    qint64 nextAt = 0; ///< ms since 1970 UTC
+};
+
+/// A row of some community's outbox that is due.
+struct DueMessage {
+    domain::CommunityId community;
+    domain::Message message;
+};
+
+/// The table of this room and its index over the outboxes, as CREATE … IF NOT EXISTS.
+[[nodiscard]] QStringList schema();
+
+namespace book
+{
+/// Queued messages of every community with nextAt ≤ now, longest due first.
+[[nodiscard]] Result<std::vector<DueMessage>> dueMessages(storage::Connection &connection, qint64 now,
+                                                          int limit);
+[[nodiscard]] Result<std::vector<ServerLetter>> dueLetters(storage::Connection &connection, qint64 now,
+                                                           int limit);
+/// When the next message or letter is due after now; 0 where nothing waits.
+[[nodiscard]] Result<qint64> nextDue(storage::Connection &connection, qint64 now);
+/// Letters and messages that are queued.
+[[nodiscard]] Result<qint64> waiting(storage::Connection &connection);
+
+[[nodiscard]] Result<void> put(storage::Connection &connection, const ServerLetter &letter);
+[[nodiscard]] Result<void> drop(storage::Connection &connection, const Id &letter);
+} // namespace book
+
+} // namespace veche::mail

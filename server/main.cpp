@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/administration.h"
+#include "server/adminsocket.h"
+#include "server/commandline.h"
+#include "server/service.h"
+#include "server/stopsignal.h"
+
+#include <QCoreApplication>
+#include <QFutureWatcher>
+#include <QJsonDocument>
+
+#include <cstdio>
+
+namespace
+{
+
+using namespace veche;
+using namespace veche::server;
+using namespace Qt::StringLiterals;
+
+constexpr int failed = 1;
+constexpr int misused = 2;
+
+void print(std::FILE *stream, const QString &text)
+{
+    const QByteArray bytes = text.toUtf8();
+    std::fwrite(bytes.constData(), 1, static_cast<size_t>(bytes.size()), stream);
+    std::fflush(stream);
+}
+
+int complain(const Error &error, int code = failed)
+{
+    print(stderr, u"veche-server: %1\n"_s.arg(toString(error)));
+    return code;
+}
+
+QString line(const QJsonObject &object)
+{
+    return QString::fromUtf8(QJsonDocument(object).toJson(QJsonDocument::Compact)) + u'\n';
+}
+
+int serve(const CommandLine &wanted)
+{
+    StopSignal stop; // Before any thread starts.
+    const SystemClock clock;
+    Service service(clock);
+    const auto listening = service.start({.data = wanted.data,
+                                          .address = wanted.address,
+                                          .port = wanted.port,
+                                          .publicUrl = wanted.publicUrl,
+                                          .smtp = wanted.smtp,
+                                          .mailFrom = wanted.mailFrom,
+                                          .proxies = wanted.proxies,
+                                          .log = {}});
+    if (!listening)
+        return complain(listening.error());
+    print(stdout, line({{u"listening"_s, *listening}}));
+    QObject::connect(&stop, &StopSignal::requested, &service, &Service::stop);
+    QObject::connect(&service, &Service::stopped, qApp, &QCoreApplication::quit, Qt::QueuedConnection);
+    return QCoreApplication::exec();
+}
+
+/// In this process, when no server has the data open.
+Result<QJsonObject> carryOutHere(const DataFolder &folder, const QJsonObject &request)
+{
+    const SystemClock clock;
+    auto ground = Ground::open(folder, clock);
+    if (!ground)
+        return failure(ground.error());
+    Administration administration(**ground, [] { return MailState(); });
+    auto future = administration.carryOut(request);
+    future.waitForFinished();
+    return future.result();
+}
+
+Result<QJsonObject> carryOut(const CommandLine &wanted)
+{
+    QString password;
+    if (wanted.action == CommandLine::Action::AddAccount) {
+        QFile input;
+        if (!input.open(stdin, QIODevice::ReadOnly))
+            return failure(ErrorKind::Invalid,
+                           u"The password is read from standard input, which is closed"_s);
+        password = QString::fromUtf8(input.readLine(4096));
+        while (password.endsWith(u'\n') || password.endsWith(u'\r'))
+            password.chop(1);
+    }
+    const DataFolder folder(wanted.data);
+    if (wanted.action == CommandLine::Action::Doctor && !QFile::exists(folder.database()))
+        return failure(ErrorKind::NotFound, u"There is no server's data in this folder"_s, folder.path());
+    const QJsonObject request = requestOf(wanted, password);
+    auto answer = askRunningServer(folder.socket(), request);
+    if (answer || answer.error().kind != ErrorKind::Offline)
+        return answer;
+    return carryOutHere(folder, request);
+}
+
+QString said(const CommandLine &wanted, const QJsonObject &answer)
+{
+    if (wanted.json)
+        return line(answer);
+    switch (wanted.action) {
+    case CommandLine::Action::AddAccount:
+        return u"The account %1 can sign in.%2\n"_s.arg(
+            answer[u"email"_s].toString(),
+            answer[u"serverOwner"_s].toBool() ? u" It is the server's owner."_s : QString());
+    case CommandLine::Action::AddCommunity:
+        return u"The community “%1” is at /c/%2.\n"_s.arg(answer[u"name"_s].toString(),
+                                                          answer[u"slug"_s].toString());
+    case CommandLine::Action::Doctor:
+        return report(answer);
+    case CommandLine::Action::Serve:
+    case CommandLine::Action::ShowText:
+        break;
+    }
+    return {};
+}
+
+int administrate(const CommandLine &wanted)
+{
+    const auto answer = carryOut(wanted);
+    if (!answer)
+        return complain(answer.error());
+    print(stdout, said(wanted, *answer));
+    const bool ill = wanted.action == CommandLine::Action::Doctor && !(*answer)[u"ok"_s].toBool();
+    return ill ? failed : 0;
+}
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    QCoreApplication application(argc, argv);
+    QCoreApplication::setApplicationName(u"veche-server"_s);
+    const auto wanted = parseCommandLine(QCoreApplication::arguments());
+    if (!wanted)
+        return complain(wanted.error(), misused);
+    switch (wanted->action) {
+    case CommandLine::Action::ShowText:
+        print(stdout, wanted->text);
+        return 0;
+    case CommandLine::Action::Serve:
+        return serve(*wanted);
+    case CommandLine::Action::AddAccount:
+    case CommandLine::Action::AddCommunity:
+    case CommandLine::Action::Doctor:
+        break;
+    }
+    return administrate(*wanted);
+}

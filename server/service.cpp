@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/service.h"
+
+#include <QFile>
+#include <QJsonDocument>
+#include <QTimer>
+
+#include <cstdio>
+
+namespace veche::server
+{
+
+using namespace Qt::StringLiterals;
+
+Service::Service(const Clock &clock, QObject *parent)
+    : QObject(parent)
+    , m_clock(clock)
+{
+}
+
+Service::~Service() = default;
+
+Result<QString> Service::start(const ServiceOptions &options)
+{
+    m_options = options;
+    auto ground = Ground::open(DataFolder(options.data), m_clock);
+    if (!ground)
+        return failure(ground.error());
+    m_ground = std::move(*ground);
+    m_http = std::make_unique<http::Server>(http::ServerOptions{
+        .limits = {}, .trustedProxies = options.proxies, .ailment = {}, .log = options.log, .errorPage = {}});
+    connect(m_http.get(), &http::Server::stopped, this, &Service::stopped);
+    mountRoutes();
+    m_administration = std::make_unique<Administration>(*m_ground, [] { return MailState(); });
+    m_socket = std::make_unique<AdminSocket>(
+        [this](const QJsonObject &request) { return m_administration->carryOut(request); });
+    if (const auto open = m_socket->listen(m_ground->folder().socket()); !open)
+        return failure(open.error());
+    return listen();
+}
+
+Result<QString> Service::listen()
+{
+    const auto port = m_http->listen(m_options.address, m_options.port);
+    if (!port)
+        return failure(port.error());
+    const bool six = m_options.address.protocol() == QAbstractSocket::IPv6Protocol;
+    const QString host = m_options.address.toString();
+    const QString address = u"http://%1:%2"_s.arg(six ? u'[' + host + u']' : host).arg(*port);
+    if (m_options.publicUrl.isEmpty())
+        m_options.publicUrl = address;
+    const QByteArray json =
+        QJsonDocument(QJsonObject{{u"listening"_s, address}, {u"pid"_s, QCoreApplication::applicationPid()}})
+            .toJson();
+    if (const auto written = writePrivately(m_ground->folder().addressFile(), json); !written)
+        return failure(written.error());
+    note("started", {{u"listening"_s, address}, {u"public"_s, m_options.publicUrl}});
+    return address;
+}
+
+void Service::mountRoutes()
+{
+    m_accountRoutes = std::make_unique<accounts::AccountRoutes>(
+        m_ground->accounts(), m_clock, [](const accounts::ResetLink &, const QString &) {});
+    m_accountRoutes->mount(m_http->router());
+    connect(m_ground.get(), &Ground::changed, this,
+            [this](const domain::CommunityId &community, qint64, const std::vector<storage::RowEvent> &rows) {
+                followChanges(community, rows);
+            });
+}
+
+void Service::followChanges(const domain::CommunityId &community, const std::vector<storage::RowEvent> &rows)
+{
+    const bool renamed = std::any_of(rows.begin(), rows.end(), [](const storage::RowEvent &row) {
+        const int slug = domain::Community::info().fieldIndex("slug");
+        return row.is(domain::Community::info()) &&
+               std::find(row.fields.begin(), row.fields.end(), slug) != row.fields.end();
+    });
+    if (renamed)
+        m_ground->accounts().followSlug(community);
+}
+
+void Service::stop()
+{
+    note("stopping");
+    QFile::remove(m_ground->folder().addressFile());
+    m_socket.reset();
+    m_http->stop();
+}
+
+void Service::note(const char *event, QJsonObject details)
+{
+    details[u"event"_s] = QString::fromLatin1(event);
+    details[u"time"_s] =
+        QDateTime::fromMSecsSinceEpoch(m_clock.wallMs(), Qt::UTC).toString(Qt::ISODateWithMs);
+    const QByteArray line = QJsonDocument(details).toJson(QJsonDocument::Compact) + '\n';
+    if (m_options.log)
+        m_options.log(line);
+    else
+        std::fwrite(line.constData(), 1, static_cast<size_t>(line.size()), stderr);
+}
+
+} // namespace veche::server

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "server/accounts/accountroutes.h"
+#include "server/administration.h"
+#include "server/adminsocket.h"
+#include "server/ground.h"
+#include "server/http/csrf.h"
+#include "server/http/server.h"
+
+#include <QHostAddress>
+
+namespace veche::server
+{
+
+struct ServiceOptions {
+    QString data;
+    QHostAddress address = QHostAddress::LocalHost;
+    quint16 port = 0;
+    QString publicUrl; ///< without a slash at its end; empty: what it listens on
+    QString smtp;
+    QString mailFrom;
+    QList<QHostAddress> proxies;
+    /// Takes finished log lines; standard error when unset.
+    std::function<void(const QByteArray &lines)> log;
+};
+
+/// The running server: every room, wired together. Lives on the thread that starts it.
+class Service final : public QObject
+{
+    Q_OBJECT
+public:
+    explicit Service(const Clock &clock, QObject *parent = nullptr);
+    ~Service() override;
+
+    /// Opens the data and listens; gives the address, "http://127.0.0.1:8080". Conflict: another process has
+    /// the data open, or the port.
+    [[nodiscard]] Result<QString> start(const ServiceOptions &options);
+    /// Accepts nothing more, answers what is under way, writes what waits; then stopped().
+    void stop();
+    [[nodiscard]] Ground &ground() { return *m_ground; }
+
+Q_SIGNALS:
+    void stopped();
+
+private:
+    [[nodiscard]] Result<QString> listen();
+    void mountRoutes();
+    void followChanges(const domain::CommunityId &community, const std::vector<storage::RowEvent> &rows);
+    void note(const char *event, QJsonObject details = {});
+
+    const Clock &m_clock;
+    ServiceOptions m_options;
+    std::unique_ptr<Ground> m_ground;
+    std::unique_ptr<Administration> m_administration;
+    std::unique_ptr<AdminSocket> m_socket;
+    std::unique_ptr<accounts::AccountRoutes> m_accountRoutes;
+    std::unique_ptr<http::Server> m_http;
+};
+
+} // namespace veche::server

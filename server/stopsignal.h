@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QObject>
+
+#include <memory>
+
+class QSocketNotifier;
+
+namespace veche::server
+{
+
+/// Turns SIGTERM and SIGINT into a Qt signal. Make it before any other thread starts: those then leave the
+/// two signals to it.
+class StopSignal final : public QObject
+{
+    Q_OBJECT
+public:
+    explicit StopSignal(QObject *parent = nullptr);
+    ~StopSignal() override;
+
+Q_SIGNALS:
+    void requested();
+
+private:
+    int m_descriptor = -1;
+    std::unique_ptr<QSocketNotifier> m_notifier;
+};
+
+} // namespace veche::server

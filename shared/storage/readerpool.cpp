@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "shared/storage/readerpool.h"
+
+namespace veche::storage
+{
+
+Result<std::unique_ptr<ReaderPool>> ReaderPool::start(const Database &database, int threads)
+{
+    std::unique_ptr<ReaderPool> pool(new ReaderPool);
+    Result<void> opened;
+    int started = 0;
+    for (int i = 0; i < threads; ++i) {
+        pool->m_threads.emplace_back(
+            [raw = pool.get(), &database, &opened, &started] { raw->run(database, opened, started); });
+    }
+    std::unique_lock lock(pool->m_mutex);
+    pool->m_opened.wait(lock, [&] { return started == threads; });
+    lock.unlock();
+    if (!opened)
+        return failure(opened.error());
+    return pool;
+}
+
+ReaderPool::~ReaderPool()
+{
+    {
+        const std::lock_guard lock(m_mutex);
+        m_stopping = true;
+    }
+    m_wake.notify_all();
+    for (std::thread &thread : m_threads)
+        thread.join();
+}
+
+void ReaderPool::enqueue(Work work)
+{
+    {
+        const std::lock_guard lock(m_mutex);
+        m_queue.push_back(std::move(work));
+    }
+    m_wake.notify_one();
+}
+
+void ReaderPool::run(const Database &database, Result<void> &opened, int &started)
+{
+    auto connection = database.openReader();
+    {
+        const std::lock_guard lock(m_mutex);
+        if (!connection)
+            opened = failure(connection.error());
+        ++started;
+        m_opened.notify_all(); // `opened` and `started` belong to the starter from here on.
+    }
+    while (connection) {
+        std::unique_lock lock(m_mutex);
+        m_wake.wait(lock, [this] { return m_stopping || !m_queue.empty(); });
+        if (m_queue.empty())
+            return;
+        Work work = std::move(m_queue.front());
+        m_queue.pop_front();
+        lock.unlock();
+        work(**connection);
+    }
+}
+
+} // namespace veche::storage

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "shared/storage/database.h"
+
+#include <QFuture>
+#include <QPromise>
+
+#include <condition_variable>
+#include <deque>
+#include <mutex>
+#include <thread>
+#include <vector>
+
+namespace veche::storage
+{
+
+/// Threads that only read, each with a connection of its own, so that a server's own thread never waits
+/// for a disk.
+class ReaderPool
+{
+public:
+    /// Opens one connection a thread; fails as openReader() does. The database must outlive the pool.
+    [[nodiscard]] static Result<std::unique_ptr<ReaderPool>> start(const Database &database, int threads);
+    /// Carries out what waits, then ends.
+    ~ReaderPool();
+    Q_DISABLE_COPY_MOVE(ReaderPool)
+
+    /// Runs `work` on one of the threads; the future is finished there. Each piece of work sees what was
+    /// durable when it began, and one that reads several times may see a commit in between.
+    template <typename T>
+    [[nodiscard]] QFuture<T> read(std::function<T(Connection &)> work)
+    {
+        auto promise = std::make_shared<QPromise<T>>();
+        promise->start();
+        enqueue([promise, work = std::move(work)](Connection &connection) {
+            promise->addResult(work(connection));
+            promise->finish();
+        });
+        return promise->future();
+    }
+
+private:
+    using Work = std::function<void(Connection &)>;
+
+    ReaderPool() = default;
+    void enqueue(Work work);
+    void run(const Database &database, Result<void> &opened, int &started);
+
+    std::mutex m_mutex;
+    std::condition_variable m_wake;
+    std::condition_variable m_opened;
+    std::deque<Work> m_queue;
+    bool m_stopping = false;
+    std::vector<std::thread> m_threads;
+};
+
+} // namespace veche::storage
