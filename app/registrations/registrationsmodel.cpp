@@ -8,6 +8,8 @@
 #include <QDateTime>
 #include <QLocale>
 
+#include <numeric>
+
 namespace veche::registrations
 {
 
@@ -90,6 +92,7 @@ void RegistrationsModel::replaceAll(std::vector<Registration> all)
         m_index.set(place, searched(m_all[place]));
     }
     m_found = m_index.find(m_filter);
+    sortAll();
     updateShown();
     endResetModel();
     recount();
@@ -125,18 +128,18 @@ void RegistrationsModel::setTypeFilter(const TicketTypeId &type)
 void RegistrationsModel::updateShown()
 {
     m_shown.clear();
-    for (int place = 0; place < size(); ++place) {
-        if (passes(place))
+    const bool onlyText = !m_state && m_type.isNull();
+    for (const int place : m_order) {
+        if (onlyText ? m_found[place] : passes(place))
             m_shown.push_back(place);
     }
-    sortShown();
 }
 
 bool RegistrationsModel::passes(int place) const
 {
     const Registration &registration = m_all[place];
-    return !registration.ticket.isNull() && m_found[place] &&
-           (!m_state || registration.state() == *m_state) && (m_type.isNull() || registration.type == m_type);
+    return m_found[place] && (!m_state || registration.state() == *m_state) &&
+           (m_type.isNull() || registration.type == m_type);
 }
 
 int RegistrationsModel::rowCount(const QModelIndex &parent) const
@@ -261,7 +264,8 @@ void RegistrationsModel::sort(int column, Qt::SortOrder order)
         places.push_back(m_shown[index.row()]);
     m_sortColumn = column;
     m_sortOrder = order;
-    sortShown();
+    sortAll();
+    updateShown();
     QHash<int, int> rows;
     if (!old.isEmpty()) {
         for (int row = 0; row < rowCount(); ++row)
@@ -298,14 +302,19 @@ bool RegistrationsModel::before(int left, int right) const
     }
 }
 
-void RegistrationsModel::sortShown()
+bool RegistrationsModel::comesBefore(int left, int right) const
 {
-    const auto less = [this](int left, int right) {
-        return m_sortOrder == Qt::AscendingOrder ? before(left, right) : before(right, left);
-    };
+    return m_sortOrder == Qt::AscendingOrder ? before(left, right) : before(right, left);
+}
+
+void RegistrationsModel::sortAll()
+{
+    m_order.resize(m_all.size());
+    std::iota(m_order.begin(), m_order.end(), 0);
+    const auto less = [this](int left, int right) { return comesBefore(left, right); };
     // As read, they are mostly newest first already: then this is one pass.
-    if (!std::is_sorted(m_shown.begin(), m_shown.end(), less))
-        std::stable_sort(m_shown.begin(), m_shown.end(), less);
+    if (!std::is_sorted(m_order.begin(), m_order.end(), less))
+        std::stable_sort(m_order.begin(), m_order.end(), less);
 }
 
 void RegistrationsModel::take(const storage::ChangeEvent &event)
@@ -405,6 +414,9 @@ void RegistrationsModel::append(const Registration &registration)
     m_placesOfOrder.insert(registration.order, place);
     m_index.set(place, searched(registration));
     m_found.push_back(m_index.matches(place, m_filter));
+    m_order.insert(std::lower_bound(m_order.begin(), m_order.end(), place,
+                                    [this](int left, int right) { return comesBefore(left, right); }),
+                   place);
     changed(place);
 }
 
@@ -418,9 +430,8 @@ void RegistrationsModel::changed(int place)
     } else if (row >= 0) {
         hide(row);
     } else if (passes(place)) {
-        const auto to = std::lower_bound(m_shown.begin(), m_shown.end(), place, [this](int left, int right) {
-            return m_sortOrder == Qt::AscendingOrder ? before(left, right) : before(right, left);
-        });
+        const auto to = std::lower_bound(m_shown.begin(), m_shown.end(), place,
+                                         [this](int left, int right) { return comesBefore(left, right); });
         const int at = static_cast<int>(to - m_shown.begin());
         beginInsertRows({}, at, at);
         m_shown.insert(to, place);

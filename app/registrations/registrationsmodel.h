@@ -80,7 +80,8 @@ private:
     void changed(int place);
     [[nodiscard]] bool passes(int place) const;
     [[nodiscard]] bool before(int left, int right) const;
-    void sortShown();
+    void sortAll();
+    [[nodiscard]] bool comesBefore(int left, int right) const;
     void recount();
     [[nodiscard]] QString typeName(const domain::TicketTypeId &type) const;
     [[nodiscard]] QVariant text(const Registration &registration, int column) const;
@@ -92,7 +93,8 @@ private:
     QMultiHash<Id, int> m_placesOfOrder;
     QHash<Id, Id> m_ticketOfScan;
     text::TextIndex m_index;
-    std::vector<int> m_shown; ///< places, in the order on screen
+    std::vector<int> m_order; ///< all places, sorted
+    std::vector<int> m_shown; ///< those of them that pass the filters
     QString m_filter;
     std::vector<bool> m_found; ///< by place, for the present filter
     std::optional<domain::OrderState> m_state;

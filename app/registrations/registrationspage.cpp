@@ -212,8 +212,7 @@ void RegistrationsPage::add()
     const auto *data = m_workspace.eventData(m_workspace.currentEvent());
     const auto types = data ? data->ticketTypes.ordered() : std::vector<const TicketType *>();
     if (types.empty()) {
-        Q_EMIT noticed(
-            {.text = tr("The event needs a ticket type first: add one to the event.")});
+        Q_EMIT noticed({.text = tr("The event needs a ticket type first: add one to the event.")});
         return;
     }
     auto made = registerByHand(m_workspace, m_workspace.currentEvent(), TicketTypeId(types.front()->id),

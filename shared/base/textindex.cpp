@@ -49,9 +49,14 @@ void TextIndex::remove(int row)
 std::vector<bool> TextIndex::find(QStringView query) const
 {
     const auto words = wordsOf(query);
-    std::vector<bool> found(m_entryOf.size(), words.empty());
-    if (words.empty())
+    std::vector<bool> found(m_entryOf.size());
+    if (words.empty()) {
+        for (const Entry &entry : m_entries) {
+            if (entry.row >= 0)
+                found[entry.row] = true;
+        }
         return found;
+    }
     size_t entry = 0;
     // Not std::string::find for the whole: memchr for the first byte stops at every space.
     const std::string_view text(m_text);
