@@ -97,16 +97,40 @@ bool joinUnknown(Row &held, const UnknownRegister &incoming)
     return true;
 }
 
-void blankErased(Row &row)
+bool isErased(const Row &row)
 {
-    if (row.entity != &domain::Person::info() || row.values[personFields().erased] != Value(true))
-        return;
+    return row.entity == &domain::Person::info() && row.has(personFields().erasedRegister) &&
+           row.values[personFields().erased] == Value(true);
+}
+
+void blank(Row &row)
+{
     for (const int field : personFields().personal) {
         if (row.has(row.entity->registerOf[field]))
             row.values[field] = {};
     }
     for (UnknownRegister &reg : row.unknown)
         reg.value = {};
+}
+
+Joined joinRegisters(Row &held, const Row &incoming, const Rules &rules)
+{
+    Joined joined;
+    for (int reg = 0; reg < static_cast<int>(held.stamps.size()); ++reg) {
+        if (!incoming.has(reg)) {
+            if (rules.absenceKept || incoming.newest() <= held.stamps[reg])
+                continue;
+            takeRegister(held, incoming, reg);
+            held.stamps[reg] = incoming.newest();
+            joined.changed.push_back(reg);
+        } else if (isNewer(held, incoming, reg, rules, joined)) {
+            takeRegister(held, incoming, reg);
+            joined.changed.push_back(reg);
+        }
+    }
+    for (const UnknownRegister &reg : incoming.unknown)
+        joined.unknownChanged = joinUnknown(held, reg) || joined.unknownChanged;
+    return joined;
 }
 
 /// The stamp that the author knew for a register; nothing where the change doesn't say.
@@ -212,23 +236,12 @@ QByteArray fieldsOf(const Row &row, int reg)
 
 Joined join(Row &held, const Row &incoming, const Rules &rules)
 {
-    Joined joined;
-    for (int reg = 0; reg < static_cast<int>(held.stamps.size()); ++reg) {
-        if (!incoming.has(reg)) {
-            if (rules.absenceKept || incoming.newest() <= held.stamps[reg])
-                continue;
-            takeRegister(held, incoming, reg);
-            held.stamps[reg] = incoming.newest();
-            joined.changed.push_back(reg);
-        } else if (isNewer(held, incoming, reg, rules, joined)) {
-            takeRegister(held, incoming, reg);
-            joined.changed.push_back(reg);
-        }
-    }
-    for (const UnknownRegister &reg : incoming.unknown)
-        joined.unknownChanged = joinUnknown(held, reg) || joined.unknownChanged;
-    blankErased(held);
-    return joined;
+    if (!isErased(held) && !isErased(incoming))
+        return joinRegisters(held, incoming, rules);
+    Row blanked = incoming;
+    blank(blanked);
+    blank(held);
+    return joinRegisters(held, blanked, rules);
 }
 
 Row rowOf(const RowChange &change, const Stamp &stamp, const Row *held)

@@ -1,0 +1,491 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "shared/storage/database.h"
+#include "shared/sync/ledger.h"
+#include "tests/support/fakeclock.h"
+
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace veche;
+using namespace veche::domain;
+using namespace veche::storage;
+using namespace veche::sync;
+using namespace veche::tests;
+using namespace Qt::StringLiterals;
+
+namespace
+{
+/// A server's database with one community, driven by calls.
+class Bench
+{
+public:
+    Bench()
+    {
+        DatabaseOptions options;
+        options.path = m_dir.filePath(u"server.db"_s);
+        options.create = true;
+        options.extraSchema = Ledger::schema();
+        auto opened = Database::open(options);
+        if (!opened)
+            qFatal("%s", qPrintable(toString(opened.error())));
+        m_database = std::move(*opened);
+        (void)write<bool>([this](Connection &connection) -> Result<bool> {
+            const auto device = Ledger::serverDevice(connection);
+            if (!device)
+                return failure(device.error());
+            ledger = std::make_unique<Ledger>(clock, *device);
+            if (const auto done = ledger->adopt(connection, community); !done)
+                return failure(done.error());
+            return true;
+        });
+    }
+
+    template <typename T>
+    T write(std::function<Result<T>(Connection &)> work)
+    {
+        auto future = m_database->write<T>(Priority::Sync, std::move(work));
+        future.waitForFinished();
+        const auto result = future.result();
+        if (!result)
+            qFatal("%s", qPrintable(toString(result.error())));
+        return *result;
+    }
+
+    Applied apply(const Transaction &transaction, std::optional<Role> role = Role::Owner)
+    {
+        return write<Applied>([&](Connection &connection) {
+            return ledger->apply(connection, transaction, Author{account, role});
+        });
+    }
+
+    std::vector<Applied> commit(const ChangeSet &changes)
+    {
+        return write<std::vector<Applied>>(
+            [&](Connection &connection) { return ledger->commit(connection, community, changes); });
+    }
+
+    PullPage pull(const PullQuery &query, Role role = Role::Owner)
+    {
+        return write<PullPage>(
+            [&](Connection &connection) { return changesSince(connection, community, query, role); });
+    }
+
+    qint64 headSeq()
+    {
+        return write<Head>([&](Connection &connection) { return head(connection, community); }).seq;
+    }
+
+    Transaction transaction(const ChangeSet &changes)
+    {
+        Transaction t;
+        t.id = Id::create();
+        t.community = community;
+        t.device = device;
+        t.stamp = {static_cast<std::uint64_t>(clock.wallMs()), ++m_count, device};
+        t.label = changes.label;
+        t.rows = changes.rows;
+        return t;
+    }
+
+    template <typename T>
+    T get(const Id &id)
+    {
+        const auto rows = write<std::optional<Row>>(
+            [&](Connection &connection) { return loadRow(connection, community, T::info(), id); });
+        return rows ? entityOf<T>(*rows) : T{};
+    }
+
+    template <typename T>
+    std::vector<T> all()
+    {
+        return write<std::vector<T>>(
+            [&](Connection &connection) { return readAll<T>(connection, community); });
+    }
+
+    FakeClock clock;
+    CommunityId community = CommunityId::create();
+    AccountId account = AccountId::create();
+    DeviceId device{77};
+    std::unique_ptr<Ledger> ledger;
+
+private:
+    QTemporaryDir m_dir;
+    std::unique_ptr<Database> m_database;
+    std::uint32_t m_count = 0;
+};
+
+Session titled(const QString &title)
+{
+    Session session;
+    session.id = SessionId::create();
+    session.title = title;
+    return session;
+}
+
+ChangeSet inserting(const auto &...entities)
+{
+    ChangeSet set;
+    (set.insert(entities), ...);
+    return set;
+}
+
+/// An edit of the title by somebody who knows the stamp given.
+ChangeSet retitling(const Id &id, const QString &title, const Stamp &known)
+{
+    const int field = Session::info().fieldIndex("title");
+    ChangeSet set;
+    set.set(Session::info(), id, field, title);
+    set.rows.front().previous.emplace_back(Session::info().registerOf[field], known);
+    return set;
+}
+} // namespace
+
+class LedgerTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void aTransactionIsMergedWholeAndNumbered()
+    {
+        Bench bench;
+        const Session a = titled(u"One"_s);
+        const Session b = titled(u"Two"_s);
+        const Applied applied = bench.apply(bench.transaction(inserting(a, b)));
+        QCOMPARE(applied.verdict, Verdict::Merged);
+        QCOMPARE(applied.seq, 1);
+        QCOMPARE(applied.rows.size(), 2U);
+        QCOMPARE(bench.get<Session>(b.id).title, u"Two"_s);
+        QCOMPARE(bench.apply(bench.transaction(inserting(titled(u"Three"_s)))).seq, 2);
+    }
+
+    void theSameTransactionAgainGetsTheSameAnswer()
+    {
+        Bench bench;
+        const Transaction t = bench.transaction(inserting(titled(u"One"_s)));
+        const Applied first = bench.apply(t);
+        const Applied again = bench.apply(t);
+        QVERIFY(again.duplicate);
+        QCOMPARE(again.seq, first.seq);
+        QCOMPARE(again.verdict, first.verdict);
+        QCOMPARE(bench.headSeq(), 1);
+    }
+
+    void whatChangesNothingTakesNoSequence()
+    {
+        Bench bench;
+        const Session session = titled(u"One"_s);
+        const Transaction old = bench.transaction(retitling(session.id, u"Old"_s, {}));
+        const Transaction create = bench.transaction(inserting(session));
+        QCOMPARE(bench.apply(create).seq, 1);
+        const Applied late = bench.apply(old);
+        QCOMPARE(late.verdict, Verdict::Merged); // The older title lost, and a conflict says so.
+        QCOMPARE(late.conflicts, 1);
+        Transaction nothing = bench.transaction({});
+        nothing.rows = create.rows;
+        nothing.stamp = create.stamp;
+        const Applied none = bench.apply(nothing);
+        QCOMPARE(none.verdict, Verdict::Superseded);
+        QCOMPARE(none.seq, 0);
+        QVERIFY(bench.apply(nothing).duplicate);
+        QCOMPARE(bench.headSeq(), 2);
+    }
+
+    void oneBadRowRejectsTheWholeTransaction()
+    {
+        Bench bench;
+        ChangeSet set = inserting(titled(u"One"_s));
+        set.append(retitling(Id::create(), u"Nobody"_s, {}));
+        const Applied applied = bench.apply(bench.transaction(set));
+        QCOMPARE(applied.verdict, Verdict::Rejected);
+        QCOMPARE(applied.refusal, Refusal::Missing);
+        QVERIFY(bench.all<Session>().empty());
+        QCOMPARE(bench.headSeq(), 0);
+    }
+
+    void aRejectionIsNotRemembered()
+    {
+        Bench bench;
+        const Session session = titled(u"One"_s);
+        const Transaction edit = bench.transaction(retitling(session.id, u"Two"_s, {}));
+        QCOMPARE(bench.apply(edit).refusal, Refusal::Missing);
+        Transaction create = bench.transaction(inserting(session));
+        create.stamp.ms -= 1000;
+        QCOMPARE(bench.apply(create).verdict, Verdict::Merged);
+        QCOMPARE(bench.apply(edit).verdict, Verdict::Merged);
+        QCOMPARE(bench.get<Session>(session.id).title, u"Two"_s);
+    }
+
+    void stampsTooFarAheadAreRefused()
+    {
+        Bench bench;
+        Transaction t = bench.transaction(inserting(titled(u"One"_s)));
+        t.stamp.ms += Ledger::clockWindowMs + 1;
+        QCOMPARE(bench.apply(t).refusal, Refusal::Clock);
+        t.stamp.ms -= 1;
+        QCOMPARE(bench.apply(t).verdict, Verdict::Merged);
+    }
+
+    void lowerGenerationsAreRefused()
+    {
+        Bench bench;
+        Transaction late = bench.transaction(inserting(titled(u"One"_s)));
+        Transaction newer = bench.transaction(inserting(titled(u"Two"_s)));
+        newer.generation = 1;
+        QCOMPARE(bench.apply(newer).verdict, Verdict::Merged);
+        QCOMPARE(bench.apply(late).refusal, Refusal::Generation);
+        QCOMPARE(bench.apply(newer).duplicate, true);
+    }
+
+    void concurrentEditsMakeOneConflictRow()
+    {
+        Bench bench;
+        Member member;
+        member.id = MemberId::create();
+        member.account = bench.account;
+        member.name = u"Ольга"_s;
+        bench.commit(inserting(member));
+        const Session session = titled(u"Opening"_s);
+        const Transaction create = bench.transaction(inserting(session));
+        bench.apply(create);
+        bench.clock.advance(10);
+        const Transaction mine = bench.transaction(retitling(session.id, u"Mine"_s, create.stamp));
+        const Transaction theirs = bench.transaction(retitling(session.id, u"Theirs"_s, create.stamp));
+        bench.apply(mine);
+        QCOMPARE(bench.apply(theirs).conflicts, 1);
+        const auto conflicts = bench.all<Conflict>();
+        QCOMPARE(conflicts.size(), 1U);
+        QCOMPARE(conflicts.front().row, session.id);
+        QCOMPARE(conflicts.front().reg, u"title"_s);
+        QCOMPARE(conflicts.front().winnerAuthor, u"Ольга"_s);
+        const auto loser = decodeFields(Session::info(), conflicts.front().loser);
+        QVERIFY(loser);
+        QCOMPARE(loser->front().value, Value(u"Mine"_s));
+        QCOMPARE(bench.get<Session>(session.id).title, u"Theirs"_s);
+    }
+
+    void scansAreInsertedOnce()
+    {
+        Bench bench;
+        Scan scan;
+        scan.id = ScanId::create();
+        scan.verdict = u"admitted"_s;
+        QCOMPARE(bench.apply(bench.transaction(inserting(scan)), Role::Door).verdict, Verdict::Merged);
+        ChangeSet edit;
+        edit.set(Scan::info(), scan.id, Scan::info().fieldIndex("verdict"), u"refused"_s);
+        QCOMPARE(bench.apply(bench.transaction(edit)).verdict, Verdict::Superseded);
+        QCOMPARE(bench.get<Scan>(scan.id).verdict, u"admitted"_s);
+    }
+
+    void rightsAreCheckedPerTransaction()
+    {
+        Bench bench;
+        Event event;
+        event.id = EventId::create();
+        event.name = u"Conference"_s;
+        QCOMPARE(bench.apply(bench.transaction(inserting(event)), Role::Programme).refusal, Refusal::Rights);
+        QCOMPARE(bench.apply(bench.transaction(inserting(titled(u"One"_s))), Role::Programme).verdict,
+                 Verdict::Merged);
+        QCOMPARE(bench.apply(bench.transaction(inserting(titled(u"Two"_s))), Role::Viewer).refusal,
+                 Refusal::Rights);
+    }
+
+    void aTakenSlugGetsASuffixAndANotice()
+    {
+        Bench bench;
+        const auto event = [](const QString &name) {
+            Event event;
+            event.id = EventId::create();
+            event.name = name;
+            event.slug = u"autumn"_s;
+            return event;
+        };
+        const Event first = event(u"First"_s);
+        const Event second = event(u"Second"_s);
+        QVERIFY(bench.apply(bench.transaction(inserting(first))).notice.isEmpty());
+        const Transaction push = bench.transaction(inserting(second));
+        const Applied applied = bench.apply(push);
+        QCOMPARE(applied.verdict, Verdict::Merged);
+        QVERIFY(applied.notice.contains(u"autumn-2"_s));
+        QCOMPARE(bench.get<Event>(first.id).slug, u"autumn"_s);
+        QCOMPARE(bench.get<Event>(second.id).slug, u"autumn-2"_s);
+    }
+
+    void theServersOwnChangesFollowWhatTheyReplace()
+    {
+        Bench bench;
+        const Session session = titled(u"One"_s);
+        Transaction ahead = bench.transaction(inserting(session));
+        ahead.stamp.ms += 60'000; // Within the window, later than the server's own clock.
+        bench.apply(ahead);
+        Ledger restarted(bench.clock, DeviceId{5});
+        ChangeSet set;
+        set.set(Session::info(), session.id, Session::info().fieldIndex("title"), u"Two"_s);
+        (void)bench.write<bool>([&](Connection &connection) -> Result<bool> {
+            const auto done = restarted.commit(connection, bench.community, set);
+            if (!done)
+                return failure(done.error());
+            return done->front().seq == 2;
+        });
+        QCOMPARE(bench.get<Session>(session.id).title, u"Two"_s);
+        QCOMPARE(bench.commit(set).front().seq, 0);
+    }
+
+    void manyServerChangesAreCutIntoTransactions()
+    {
+        Bench bench;
+        ChangeSet set;
+        for (int i = 0; i < 1200; ++i)
+            set.insert(titled(u"Session %1"_s.arg(i)));
+        const auto parts = bench.commit(set);
+        QCOMPARE(parts.size(), 3U);
+        QCOMPARE(parts.back().seq, 3);
+    }
+
+    void aPullIsCutBetweenSequences()
+    {
+        Bench bench;
+        for (int i = 0; i < 10; ++i) {
+            ChangeSet set;
+            for (int k = 0; k < 30; ++k)
+                set.insert(titled(u"Session %1"_s.arg(k)));
+            bench.apply(bench.transaction(set));
+        }
+        PullQuery query;
+        query.maxRows = 100;
+        qint64 rows = 0;
+        for (int page = 1;; ++page) {
+            const PullPage got = bench.pull(query);
+            QVERIFY(!got.restart);
+            QVERIFY(std::ssize(got.rows) <= 100);
+            QCOMPARE(std::ssize(got.rows) % 30, 0);
+            QVERIFY(std::all_of(got.rows.begin(), got.rows.end(), [&](const Row &row) {
+                return row.seq > query.since && row.seq <= got.next;
+            }));
+            rows += std::ssize(got.rows);
+            query.since = got.next;
+            query.last = got.last;
+            query.epoch = got.epoch;
+            QCOMPARE(got.head, 10);
+            if (!got.more) {
+                QCOMPARE(page, 4);
+                break;
+            }
+        }
+        QCOMPARE(rows, 300);
+        QCOMPARE(query.since, 10);
+        QVERIFY(bench.pull(query).rows.empty());
+    }
+
+    void aTransactionLargerThanAPageComesWhole()
+    {
+        Bench bench;
+        ChangeSet set;
+        for (int k = 0; k < 30; ++k)
+            set.insert(titled(u"Session %1"_s.arg(k)));
+        bench.apply(bench.transaction(set));
+        bench.apply(bench.transaction(inserting(titled(u"Last"_s))));
+        PullQuery query;
+        query.maxRows = 10;
+        const PullPage page = bench.pull(query);
+        QCOMPARE(page.rows.size(), 30U);
+        QVERIFY(page.more);
+    }
+
+    void aRowAppearsOnceAtItsLatestSequence()
+    {
+        Bench bench;
+        const Session session = titled(u"One"_s);
+        Transaction last = bench.transaction(inserting(session));
+        bench.apply(last);
+        for (int i = 0; i < 5; ++i) {
+            bench.clock.advance(1);
+            const Transaction edit = bench.transaction(retitling(session.id, QString::number(i), last.stamp));
+            bench.apply(edit);
+            last = edit;
+        }
+        const PullPage page = bench.pull({});
+        QCOMPARE(page.rows.size(), 1U);
+        QCOMPARE(page.rows.front().seq, 6);
+    }
+
+    void aPlaceThatIsNotOfThisLogRestarts()
+    {
+        Bench bench;
+        bench.apply(bench.transaction(inserting(titled(u"One"_s))));
+        const PullPage page = bench.pull({});
+        PullQuery query{page.next, page.last, page.epoch};
+        QVERIFY(!bench.pull(query).restart);
+        PullQuery foreign = query;
+        foreign.last = Id::create();
+        QVERIFY(bench.pull(foreign).restart);
+        PullQuery beyond = query;
+        beyond.since = 9;
+        QVERIFY(bench.pull(beyond).restart);
+        // Another role is another epoch: it sees other rows.
+        QVERIFY(bench.pull(query, Role::Programme).restart);
+        (void)bench.write<bool>([&](Connection &connection) -> Result<bool> {
+            return bench.ledger->raiseEpoch(connection, bench.community).has_value();
+        });
+        QVERIFY(bench.pull(query).restart);
+    }
+
+    void aReaderGetsWhatTheRoleMaySee()
+    {
+        Bench bench;
+        Person person;
+        person.id = PersonId::create();
+        person.name = u"Anna"_s;
+        person.email = u"anna@example.org"_s;
+        Order order;
+        order.id = OrderId::create();
+        bench.apply(bench.transaction(inserting(person, order)));
+        const PullPage page = bench.pull({}, Role::Programme);
+        QCOMPARE(page.rows.size(), 1U);
+        QVERIFY(!page.rows.front().has(Person::info().registerIndex("email")));
+        // Becoming a speaker sends the person again, with the address.
+        SessionSpeaker link;
+        link.id = Id::create();
+        link.person = PersonId(person.id);
+        link.session = SessionId::create();
+        bench.apply(bench.transaction(inserting(link)));
+        const PullPage next = bench.pull({page.next, page.last, page.epoch}, Role::Programme);
+        QCOMPARE(next.rows.size(), 2U);
+        QCOMPARE(entityOf<Person>(next.rows.front()).email, person.email);
+    }
+
+    void erasingAPersonBlanksItsConflicts()
+    {
+        Bench bench;
+        Person person;
+        person.id = PersonId::create();
+        person.name = u"Anna"_s;
+        const Transaction create = bench.transaction(inserting(person));
+        bench.apply(create);
+        const int name = Person::info().fieldIndex("name");
+        for (const QString &other : {u"Ann"_s, u"Anne"_s}) {
+            ChangeSet set;
+            set.set(Person::info(), person.id, name, other);
+            set.rows.front().previous.emplace_back(Person::info().registerOf[name], create.stamp);
+            bench.clock.advance(1);
+            bench.apply(bench.transaction(set));
+        }
+        QCOMPARE(bench.all<Conflict>().size(), 1U);
+        ChangeSet erase;
+        erase.set(Person::info(), person.id, Person::info().fieldIndex("erased"), true);
+        bench.apply(bench.transaction(erase));
+        QVERIFY(bench.get<Person>(person.id).name.isEmpty());
+        QVERIFY(bench.all<Conflict>().front().winner.isEmpty());
+        QVERIFY(bench.all<Conflict>().front().loser.isEmpty());
+    }
+
+    void anUnknownCommunityIsRefused()
+    {
+        Bench bench;
+        Transaction t = bench.transaction(inserting(titled(u"One"_s)));
+        t.community = CommunityId::create();
+        QCOMPARE(bench.apply(t).refusal, Refusal::Foreign);
+    }
+};
+
+QTEST_GUILESS_MAIN(LedgerTest)
+#include "ledger_test.moc"

@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "shared/sync/messages.h"
+#include "tests/shared/sync/randomrow.h"
+
+#include "shared/sync/merge.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QTest>
+
+using namespace veche;
+using namespace veche::domain;
+using namespace veche::sync;
+using namespace veche::tests;
+using namespace Qt::StringLiterals;
+
+namespace
+{
+PullPage anyPage(Random &random)
+{
+    PullPage page;
+    page.epoch = Id::create();
+    page.head = 90;
+    page.next = 40;
+    page.last = Id::create();
+    page.more = true;
+    page.now = 1'760'000'000'000;
+    page.role = Role::Programme;
+    qint64 seq = 0;
+    for (const EntityInfo *info : allEntities()) {
+        for (int i = 0; i < 5; ++i) {
+            Row row = anyReplica(random, *info, Id::create());
+            row.seq = ++seq;
+            for (size_t field = 0; field < row.values.size(); ++field) {
+                row.values[field] = row.has(info->registerOf[field])
+                                        ? canonical(info->fields[field].type, row.values[field])
+                                        : Value();
+            }
+            page.rows.push_back(std::move(row));
+        }
+        page.gone.push_back({info, Id::create(), ++seq});
+    }
+    return page;
+}
+} // namespace
+
+class MessagesTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void aPageArrivesAsItWasSent()
+    {
+        Random random(3);
+        for (int round = 0; round < 50; ++round) {
+            const PullPage page = anyPage(random);
+            const auto read = decodePull(encodePull(page));
+            QVERIFY2(read, read ? "" : qPrintable(toString(read.error())));
+            QCOMPARE(read->rows.size(), page.rows.size());
+            for (size_t i = 0; i < page.rows.size(); ++i)
+                QVERIFY2(read->rows[i] == page.rows[i], qPrintable(QString(page.rows[i].entity->name)));
+            QVERIFY(*read == page);
+        }
+    }
+
+    void aPushArrivesAsItWasSent()
+    {
+        const std::vector<Signed> sent{{"one", QByteArray(64, 'a')}, {"two", QByteArray(64, 'b')}};
+        const auto read = decodePush(encodePush(sent));
+        QVERIFY(read);
+        QCOMPARE(read->size(), 2U);
+        QCOMPARE(read->at(1).payload, QByteArray("two"));
+        QCOMPARE(read->at(1).signature, sent[1].signature);
+    }
+
+    void answersArriveAsTheyWereSent()
+    {
+        PushResult result;
+        result.now = 17;
+        result.head = 4;
+        result.answers.push_back({Id::create(), Verdict::Merged, Refusal::None, {}, u"notice"_s, true, 4});
+        result.answers.push_back({Id::create(), Verdict::Rejected, Refusal::Rights, u"no"_s, {}, false, 0});
+        const auto read = decodePushResult(encodePushResult(result));
+        QVERIFY(read);
+        QVERIFY(*read == result);
+    }
+
+    void moreThanTheLimitIsRefused()
+    {
+        const std::vector<Signed> many(PushLimits::transactions + 1, Signed{"x", "y"});
+        QVERIFY(!decodePush(encodePush(many)));
+        QVERIFY(!decodePush(QByteArray(PushLimits::bytes + 1, 'x')));
+    }
+
+    void brokenBytesAreAnErrorAndNothingElse()
+    {
+        Random random(5);
+        const QByteArray page = encodePull(anyPage(random));
+        const QByteArray push = encodePush(std::vector<Signed>{{"one", "two"}});
+        const QByteArray result = encodePushResult({1, 2, {PushAnswer{}}});
+        for (qsizetype length = 0; length < page.size(); length += 97)
+            QVERIFY(!decodePull(page.first(length)));
+        for (int round = 0; round < 2000; ++round) {
+            QByteArray changed = page;
+            for (int i = 0; i < 3; ++i)
+                changed[below(random, static_cast<int>(changed.size()))] = static_cast<char>(random());
+            (void)decodePull(changed);
+            QByteArray other = result;
+            other[below(random, static_cast<int>(other.size()))] = static_cast<char>(random());
+            (void)decodePushResult(other);
+            QByteArray third = push;
+            third[below(random, static_cast<int>(third.size()))] = static_cast<char>(random());
+            (void)decodePush(third);
+        }
+    }
+
+    void peopleReadJson()
+    {
+        Random random(3);
+        const PullPage page = anyPage(random);
+        const QJsonObject object = QJsonDocument::fromJson(toJson(page)).object();
+        QCOMPARE(object.value(u"rows"_s).toArray().size(), std::ssize(page.rows));
+        QCOMPARE(object.value(u"role"_s).toString(), u"programme"_s);
+    }
+};
+
+QTEST_GUILESS_MAIN(MessagesTest)
+#include "messages_test.moc"
