@@ -91,6 +91,12 @@ CommunityId Workspace::communityId() const
     return m_store->community();
 }
 
+void Workspace::setClockOffset(qint64 ms)
+{
+    m_clockOffset = ms;
+    m_store->setClockOffset(ms);
+}
+
 std::vector<const Event *> Workspace::eventsByDate() const
 {
     std::vector<const Event *> sorted;

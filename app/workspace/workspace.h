@@ -40,6 +40,9 @@ public:
     [[nodiscard]] domain::CommunityId communityId() const;
     [[nodiscard]] const Clock &clock() const { return m_clock; }
     [[nodiscard]] DeviceId device() const { return m_device; }
+    /// What the server's clock shows minus ours, in milliseconds; nothing where no server was met yet.
+    [[nodiscard]] std::optional<qint64> clockOffset() const { return m_clockOffset; }
+    void setClockOffset(qint64 ms);
     /// For check-in, sync and long reads on threads of their own; views edit through edit() only.
     [[nodiscard]] storage::Store &store() { return *m_store; }
 
@@ -128,6 +131,7 @@ private:
     bool m_personsLoaded = false;
     std::map<Id, std::unique_ptr<EventData>> m_eventData;
     domain::EventId m_currentEvent;
+    std::optional<qint64> m_clockOffset;
     int m_saving = 0;
 };
 

@@ -20,7 +20,8 @@ struct Gate : EntityBase {
     friend bool operator==(const Gate &, const Gate &) = default;
 };
 
-enum class ScanKind { Entry, Exit, Void };
+/// Refused: somebody was turned away; `verdict` says why. It counts as no passage.
+enum class ScanKind { Entry, Exit, Void, Refused };
 
 /// What happened at a door, never changed once written; undoing inserts a Void that names it.
 struct Scan : EntityBase {
@@ -43,7 +44,7 @@ struct Scan : EntityBase {
 
 template <>
 struct EnumNames<ScanKind> {
-    static constexpr std::array names{"entry", "exit", "void"};
+    static constexpr std::array names{"entry", "exit", "void", "refused"};
 };
 
 } // namespace veche::domain

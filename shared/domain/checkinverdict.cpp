@@ -142,8 +142,7 @@ std::vector<Admission> admissions(const std::vector<Scan> &scans, const std::vec
     }
     std::vector<Admission> passages;
     for (const Scan &scan : scans) {
-        const auto outcome = enumFromName<Outcome>(scan.verdict);
-        if (scan.kind == ScanKind::Void || undone.contains(scan.id) || !outcome || !letsIn(*outcome))
+        if (scan.kind == ScanKind::Void || scan.kind == ScanKind::Refused || undone.contains(scan.id))
             continue;
         Admission admission;
         admission.scan = scan;

@@ -159,7 +159,7 @@ class CheckInVerdictTest : public QObject
         });
         add("an earlier refusal is no entry", Outcome::Ok, [](auto &q) {
             q.scans = {scanAt(0)};
-            q.scans[0].verdict = u"unpaid"_s;
+            q.scans[0].kind = ScanKind::Refused;
         });
         add("many entries", Outcome::Ok, [](auto &q) {
             q.scans = {scanAt(0)};

@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/workspace/checkin/doorbook.h"
+
+#include "shared/storage/store.h"
+
+#include <set>
+
+namespace veche::checkin
+{
+
+using namespace domain;
+using namespace Qt::StringLiterals;
+
+QString foldedNumber(QStringView number)
+{
+    QString folded;
+    for (const QChar c : number) {
+        if (c.isLetterOrNumber())
+            folded += c.toUpper();
+    }
+    return folded;
+}
+
+Result<void> DoorBook::load(storage::Connection &connection, const CommunityId &community)
+{
+    const std::vector<storage::Where> ofEvent{{"event"_L1, m_event.toBytes()}};
+    const auto orders = storage::readAll<Order>(connection, community, ofEvent);
+    if (!orders)
+        return failure(orders.error());
+    for (const Order &order : *orders)
+        m_numbers.insert(order.id, order.number);
+    const auto tickets = storage::readAll<Ticket>(connection, community, ofEvent);
+    if (!tickets)
+        return failure(tickets.error());
+    m_entries.reserve(tickets->size());
+    for (const Ticket &ticket : *tickets)
+        put(ticket);
+    auto scans = storage::readAll<Scan>(connection, community, ofEvent);
+    if (!scans)
+        return failure(scans.error());
+    QHash<Id, std::vector<Scan>> byTicket;
+    for (Scan &scan : *scans)
+        byTicket[scan.ticket].push_back(std::move(scan));
+    for (auto at = byTicket.cbegin(); at != byTicket.cend(); ++at)
+        putScans(TicketId(at.key()), at.value());
+    return {};
+}
+
+void DoorBook::putOrder(const Order &order)
+{
+    m_numbers.insert(order.id, order.number);
+    for (const int row : m_byOrder.values(order.id))
+        index(row);
+}
+
+void DoorBook::put(const Ticket &ticket)
+{
+    int row = m_rows.value(ticket.id, -1);
+    if (row < 0) {
+        row = static_cast<int>(m_entries.size());
+        m_rows.insert(ticket.id, row);
+        m_entries.emplace_back();
+    }
+    Entry &entry = m_entries[row];
+    const auto counts = [&] { return !entry.gone && entry.state == TicketState::Valid ? 1 : 0; };
+    m_valid -= counts();
+    if (entry.order != ticket.order) {
+        m_byOrder.remove(entry.order, row);
+        m_byOrder.insert(ticket.order, row);
+    }
+    const bool indexed =
+        !entry.gone && !ticket.deleted && entry.name == ticket.name && entry.order == ticket.order;
+    entry.ticket = TicketId(ticket.id);
+    entry.order = ticket.order;
+    entry.type = ticket.ticketType;
+    entry.state = ticket.state;
+    entry.name = ticket.name;
+    entry.gone = ticket.deleted;
+    m_valid += counts();
+    if (!indexed)
+        index(row);
+}
+
+void DoorBook::index(int row)
+{
+    Entry &entry = m_entries[row];
+    m_byNumber.remove(entry.number, row);
+    entry.number.clear();
+    if (entry.gone) {
+        m_names.remove(row);
+        return;
+    }
+    entry.number = foldedNumber(m_numbers.value(entry.order));
+    m_names.set(row, entry.name + u' ' + entry.number);
+    if (!entry.number.isEmpty())
+        m_byNumber.insert(entry.number, row);
+}
+
+void DoorBook::putScans(const TicketId &ticket, const std::vector<Scan> &scans)
+{
+    if (isInside(admissions(scans, {})))
+        m_inside.insert(ticket);
+    else
+        m_inside.remove(ticket);
+}
+
+void DoorBook::apply(const std::vector<storage::RowEvent> &rows, storage::Connection &reader,
+                     const CommunityId &community)
+{
+    std::set<TicketId> scanned;
+    for (const storage::RowEvent &row : rows) {
+        if (row.is(Order::info())) {
+            const Order order = entityOf<Order>(*row.row);
+            if (order.event == m_event)
+                putOrder(order);
+        } else if (row.is(Ticket::info())) {
+            const Ticket ticket = entityOf<Ticket>(*row.row);
+            if (ticket.event == m_event)
+                put(ticket);
+        } else if (row.is(Scan::info())) {
+            const Scan scan = entityOf<Scan>(*row.row);
+            if (scan.event == m_event)
+                scanned.insert(scan.ticket);
+        }
+    }
+    for (const TicketId &ticket : scanned) {
+        if (const auto scans = storage::readAll<Scan>(reader, community, {{"ticket"_L1, ticket.toBytes()}}))
+            putScans(ticket, *scans);
+    }
+}
+
+std::vector<Guest> DoorBook::find(QStringView query, int limit) const
+{
+    std::vector<Guest> guests;
+    for (const int row : m_names.find(query, limit)) {
+        const Entry &entry = m_entries[row];
+        guests.push_back({entry.ticket, entry.name, m_numbers.value(entry.order), entry.type, entry.state,
+                          m_inside.contains(entry.ticket)});
+    }
+    return guests;
+}
+
+std::vector<TicketId> DoorBook::ticketsOfOrder(QStringView number) const
+{
+    std::vector<TicketId> tickets;
+    const auto rows = m_byNumber.values(foldedNumber(number));
+    for (auto row = rows.crbegin(); row != rows.crend(); ++row)
+        tickets.push_back(m_entries[*row].ticket);
+    return tickets;
+}
+
+} // namespace veche::checkin

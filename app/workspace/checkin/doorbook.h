@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/workspace/checkin/nameindex.h"
+#include "shared/base/result.h"
+#include "shared/domain/checkinverdict.h"
+
+#include <QHash>
+#include <QSet>
+
+namespace veche::storage
+{
+class Connection;
+struct RowEvent;
+} // namespace veche::storage
+
+namespace veche::checkin
+{
+
+/// Somebody found by name.
+struct Guest {
+    domain::TicketId ticket;
+    QString name;
+    QString order; ///< its number
+    domain::TicketTypeId type;
+    domain::TicketState state = domain::TicketState::Valid;
+    bool inside = false;
+};
+
+/// How many are in, of how many who may come.
+struct Counts {
+    int in = 0;
+    int of = 0;
+    friend bool operator==(const Counts &, const Counts &) = default;
+};
+
+/// What a door keeps in memory of its event: names, order numbers, who is inside. Built on any thread,
+/// then kept current by change events.
+class DoorBook
+{
+public:
+    explicit DoorBook(const domain::EventId &event)
+        : m_event(event)
+    {
+    }
+
+    /// Reads tickets, orders and scans; a second or so for 100k tickets.
+    [[nodiscard]] Result<void> load(storage::Connection &connection, const domain::CommunityId &community);
+    /// `reader` is for the scans of a ticket that was scanned.
+    void apply(const std::vector<storage::RowEvent> &rows, storage::Connection &reader,
+               const domain::CommunityId &community);
+
+    [[nodiscard]] Counts counts() const { return {static_cast<int>(m_inside.size()), m_valid}; }
+    /// By the starts of words of name and order number; with a slip where nothing fits.
+    [[nodiscard]] std::vector<Guest> find(QStringView query, int limit) const;
+    /// The tickets of the order with that number, however it is typed.
+    [[nodiscard]] std::vector<domain::TicketId> ticketsOfOrder(QStringView number) const;
+
+private:
+    struct Entry {
+        domain::TicketId ticket;
+        domain::OrderId order;
+        domain::TicketTypeId type;
+        domain::TicketState state = domain::TicketState::Valid;
+        QString name;
+        QString number; ///< of the order, folded, as indexed
+        bool gone = true;
+    };
+
+    void put(const domain::Ticket &ticket);
+    void putOrder(const domain::Order &order);
+    void index(int row);
+    void putScans(const domain::TicketId &ticket, const std::vector<domain::Scan> &scans);
+
+    domain::EventId m_event;
+    std::vector<Entry> m_entries;
+    QHash<Id, int> m_rows;               ///< ticket → entry
+    QHash<Id, QString> m_numbers;        ///< order → number
+    QMultiHash<Id, int> m_byOrder;       ///< order → entries
+    QMultiHash<QString, int> m_byNumber; ///< folded number → entries
+    NameIndex m_names;
+    QSet<Id> m_inside; ///< tickets
+    int m_valid = 0;
+};
+
+/// "k7qf 2m" → "K7QF2M".
+[[nodiscard]] QString foldedNumber(QStringView number);
+
+} // namespace veche::checkin

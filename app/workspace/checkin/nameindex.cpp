@@ -1,0 +1,173 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/workspace/checkin/nameindex.h"
+
+#include "shared/base/text.h"
+
+#include <algorithm>
+#include <array>
+#include <iterator>
+#include <set>
+
+namespace veche::checkin
+{
+
+namespace
+{
+constexpr int longestWord = 30; ///< letters of a word that a slip is looked for in
+
+std::vector<QByteArray> wordsOf(QStringView text)
+{
+    std::vector<QByteArray> words;
+    for (const QByteArray &word : text::folded(text).toUtf8().split(' ')) {
+        if (!word.isEmpty())
+            words.push_back(word);
+    }
+    return words;
+}
+
+/// One slip for a word of four letters, two from eight on; shorter words must be right.
+int slipsAllowed(qsizetype length)
+{
+    return length >= 8 ? 2 : length >= 4 ? 1 : 0;
+}
+
+/// Most slips spare the first letter or swap it with the second.
+bool mayBeNear(const QByteArray &typed, const QByteArray &word)
+{
+    return typed[0] == word[0] || (word.size() > 1 && typed[0] == word[1]) ||
+           (typed.size() > 1 && typed[1] == word[0]);
+}
+} // namespace
+
+int slips(QByteArrayView typed, QByteArrayView word, int limit)
+{
+    const int rows = static_cast<int>(std::min<qsizetype>(typed.size(), longestWord));
+    const int columns = static_cast<int>(std::min<qsizetype>(word.size(), rows + limit));
+    using Line = std::array<int, 2 * longestWord>;
+    Line before{};
+    Line last{};
+    Line line{};
+    for (int j = 0; j <= columns; ++j)
+        last[j] = j;
+    for (int i = 1; i <= rows; ++i) {
+        line[0] = i;
+        int least = i;
+        for (int j = 1; j <= columns; ++j) {
+            const bool same = typed[i - 1] == word[j - 1];
+            line[j] = std::min({last[j] + 1, line[j - 1] + 1, last[j - 1] + (same ? 0 : 1)});
+            if (i > 1 && j > 1 && typed[i - 1] == word[j - 2] && typed[i - 2] == word[j - 1])
+                line[j] = std::min(line[j], before[j - 2] + 1);
+            least = std::min(least, line[j]);
+        }
+        if (least > limit)
+            return limit + 1;
+        before = last;
+        last = line;
+    }
+    return *std::min_element(last.begin(), last.begin() + columns + 1);
+}
+
+void NameIndex::set(int row, QStringView text)
+{
+    remove(row);
+    if (row >= std::ssize(m_texts))
+        m_texts.resize(static_cast<size_t>(row) + 1);
+    const auto words = wordsOf(text);
+    for (const QByteArray &word : words)
+        m_texts[row] += ' ' + word;
+    for (const QByteArray &word : std::set(words.begin(), words.end()))
+        m_words[word].push_back(row);
+}
+
+void NameIndex::remove(int row)
+{
+    if (row >= std::ssize(m_texts))
+        return;
+    for (const QByteArray &word : m_texts[row].split(' ')) {
+        const auto at = m_words.find(word);
+        if (at == m_words.end())
+            continue;
+        std::erase(at->second, row);
+        if (at->second.empty())
+            m_words.erase(at);
+    }
+    m_texts[row].clear();
+}
+
+std::pair<NameIndex::Words::const_iterator, NameIndex::Words::const_iterator>
+NameIndex::startingWith(const QByteArray &start) const
+{
+    return {m_words.lower_bound(start), m_words.lower_bound(start + '\xff')};
+}
+
+std::vector<int> NameIndex::find(QStringView query, int limit) const
+{
+    const auto words = wordsOf(query);
+    if (words.empty())
+        return {};
+    auto found = findStarts(words, limit);
+    return found.empty() ? findNearly(words, limit) : found;
+}
+
+std::vector<int> NameIndex::findStarts(const std::vector<QByteArray> &words, int limit) const
+{
+    // From the word that leaves the fewest.
+    const auto rowsOf = [this](const QByteArray &word) {
+        const auto [begin, end] = startingWith(word);
+        size_t rows = 0;
+        for (auto at = begin; at != end; ++at)
+            rows += at->second.size();
+        return rows;
+    };
+    QByteArray rarest = words.front();
+    for (size_t i = 1, least = rowsOf(rarest); i < words.size(); ++i) {
+        if (const size_t rows = rowsOf(words[i]); rows < least) {
+            least = rows;
+            rarest = words[i];
+        }
+    }
+    const auto hasAll = [&](int row) {
+        return std::all_of(words.begin(), words.end(),
+                           [&](const QByteArray &word) { return m_texts[row].contains(' ' + word); });
+    };
+    std::vector<int> found;
+    std::set<int> seen;
+    const auto [begin, end] = startingWith(rarest);
+    for (auto at = begin; at != end; ++at) {
+        for (const int row : at->second) {
+            if (hasAll(row) && seen.insert(row).second)
+                found.push_back(row);
+            if (std::ssize(found) == limit)
+                return found;
+        }
+    }
+    return found;
+}
+
+std::vector<int> NameIndex::rowsNear(const QByteArray &word) const
+{
+    const int allowed = slipsAllowed(word.size());
+    std::vector<int> rows;
+    for (const auto &[known, its] : m_words) {
+        if (mayBeNear(word, known) && slips(word, known, allowed) <= allowed)
+            rows.insert(rows.end(), its.begin(), its.end());
+    }
+    std::sort(rows.begin(), rows.end());
+    rows.erase(std::unique(rows.begin(), rows.end()), rows.end());
+    return rows;
+}
+
+std::vector<int> NameIndex::findNearly(const std::vector<QByteArray> &words, int limit) const
+{
+    std::vector<int> found = rowsNear(words.front());
+    for (size_t i = 1; i < words.size() && !found.empty(); ++i) {
+        std::vector<int> both;
+        std::ranges::set_intersection(found, rowsNear(words[i]), std::back_inserter(both));
+        found = std::move(both);
+    }
+    if (std::ssize(found) > limit)
+        found.resize(limit);
+    return found;
+}
+
+} // namespace veche::checkin

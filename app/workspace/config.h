@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "shared/base/stamp.h"
+
+#include <QSettings>
+#include <QStringList>
+
+namespace veche::workspace
+{
+
+/// What this user's machine remembers outside of workspace files: recent files, which device it is for
+/// each of them, where each is online, and the window's own settings.
+class Config
+{
+public:
+    static constexpr int recentLimit = 12;
+
+    /// The user's folder, or what VECHE_CONFIG_DIR names.
+    [[nodiscard]] static QString standardFolder();
+    explicit Config(const QString &folder = standardFolder());
+
+    [[nodiscard]] const QString &folder() const { return m_folder; }
+    /// For everything else that wants remembering.
+    [[nodiscard]] QSettings &settings() { return m_settings; }
+
+    /// Latest first; files that are gone are left out.
+    [[nodiscard]] QStringList recentFiles() const;
+    void addRecentFile(const QString &path);
+    void removeRecentFile(const QString &path);
+
+    /// This machine's device id for that file; made at the first call. A copy of the file at another place
+    /// is another device.
+    [[nodiscard]] DeviceId deviceFor(const QString &workspace);
+    void setDeviceFor(const QString &workspace, DeviceId device);
+
+    /// Where the workspace is online; empty where it isn't. The token is kept in Secrets.
+    struct Server {
+        QString url;
+        QString email;
+        friend bool operator==(const Server &, const Server &) = default;
+    };
+    [[nodiscard]] Server serverFor(const QString &workspace) const;
+    void setServerFor(const QString &workspace, const Server &server);
+
+private:
+    [[nodiscard]] static QString group(const QString &workspace);
+
+    QString m_folder;
+    QSettings m_settings;
+};
+
+/// The path by which this machine knows a file that may not exist yet: absolute, links followed.
+[[nodiscard]] QString canonicalPath(const QString &path);
+
+} // namespace veche::workspace

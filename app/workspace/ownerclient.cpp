@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/workspace/ownerclient.h"
+
+#include "app/workspace/ownerframes.h"
+
+#include <QCborArray>
+#include <QCborValue>
+
+namespace veche::workspace
+{
+
+OwnerClient::OwnerClient(CommandChannel &channel, QObject *parent)
+    : QObject(parent)
+    , m_channel(channel)
+{
+    connect(&m_socket, &QLocalSocket::connected, this, [this] {
+        m_connected = true;
+        QCborArray request{m_channel.folder()};
+        for (const QString &argument : m_channel.arguments())
+            request.append(argument);
+        m_socket.write(encode(OwnerFrame::Request, QCborValue(request).toCbor()));
+    });
+    connect(&m_socket, &QLocalSocket::readyRead, this, &OwnerClient::read);
+    connect(&m_socket, &QLocalSocket::disconnected, this, [this] {
+        read();
+        if (!m_finished)
+            Q_EMIT lost();
+    });
+    connect(&m_socket, &QLocalSocket::errorOccurred, this, [this] {
+        if (!m_connected)
+            Q_EMIT unreachable();
+    });
+    connect(&m_channel, &CommandChannel::input, this,
+            [this](const QByteArray &bytes) { m_socket.write(encode(OwnerFrame::Input, bytes)); });
+    connect(&m_channel, &CommandChannel::inputEnded, this,
+            [this] { m_socket.write(encode(OwnerFrame::InputEnd)); });
+}
+
+void OwnerClient::start(const QString &socketPath)
+{
+    m_connected = false;
+    m_socket.connectToServer(socketPath);
+}
+
+void OwnerClient::read()
+{
+    bool broken = false;
+    while (const auto frame = takeFrame(m_socket, broken)) {
+        if (frame->kind == OwnerFrame::Out)
+            m_channel.writeOut(frame->content);
+        else if (frame->kind == OwnerFrame::Error)
+            m_channel.writeError(frame->content);
+        else if (frame->kind == OwnerFrame::Read)
+            m_channel.readInput();
+        else if (frame->kind == OwnerFrame::Finish) {
+            m_finished = true;
+            Q_EMIT finished(frame->content.toInt());
+        }
+    }
+    if (broken)
+        m_socket.abort();
+}
+
+} // namespace veche::workspace

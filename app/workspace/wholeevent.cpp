@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/workspace/wholeevent.h"
+
+#include "app/workspace/workspace.h"
+
+#include <QSet>
+
+namespace veche::workspace
+{
+
+using namespace domain;
+
+namespace
+{
+template <typename T, auto... members>
+void copy(const EntityTable<T, members...> &from, std::vector<T> &to)
+{
+    to.reserve(size_t(from.size()));
+    for (const T &entity : from.all())
+        to.push_back(entity);
+}
+
+void copyPersons(Workspace &workspace, bool everyone, ProgrammeState &state)
+{
+    if (everyone)
+        return copy(workspace.persons(), state.persons);
+    QSet<Id> wanted;
+    for (const SessionSpeaker &link : state.speakers) {
+        // The whole chain of merges, so that it can be followed.
+        const Person *person = workspace.persons().find(link.person);
+        while (person && !wanted.contains(person->id)) {
+            wanted.insert(person->id);
+            state.persons.push_back(*person);
+            person = person->mergedInto.isNull() ? nullptr : workspace.persons().find(person->mergedInto);
+        }
+    }
+}
+
+void copyProgramme(Workspace &workspace, const Event &event, const EventData &data, bool everyone,
+                   ProgrammeState &state)
+{
+    state.event = event;
+    copy(data.tracks, state.tracks);
+    copy(data.rooms, state.rooms);
+    copy(data.sessions, state.sessions);
+    copy(data.slots, state.slots);
+    copy(data.speakers, state.speakers);
+    copy(data.sessionTags, state.sessionTags);
+    copy(workspace.tags(), state.tags);
+    copyPersons(workspace, everyone, state);
+}
+} // namespace
+
+ProgrammeState programmeState(Workspace &workspace, const EventId &event, bool everyone)
+{
+    ProgrammeState state;
+    const Event *found = workspace.event(event);
+    if (const EventData *data = workspace.eventData(event))
+        copyProgramme(workspace, *found, *data, everyone, state);
+    return state;
+}
+
+WholeEvent wholeEvent(Workspace &workspace, const EventId &event)
+{
+    WholeEvent state;
+    const Event *found = workspace.event(event);
+    const EventData *data = workspace.eventData(event);
+    if (!data)
+        return state;
+    copyProgramme(workspace, *found, *data, false, state);
+    copy(data->tags, state.eventTags);
+    copy(data->tasks, state.tasks);
+    copy(data->assignments, state.assignments);
+    copy(data->ticketTypes, state.ticketTypes);
+    copy(data->quotas, state.quotas);
+    copy(data->quotaMembers, state.quotaMembers);
+    copy(data->gates, state.gates);
+    return state;
+}
+
+} // namespace veche::workspace

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "shared/domain/programmestate.h"
+
+namespace veche::workspace
+{
+
+class Workspace;
+
+/// A copy of what the workspace holds of the event, for the domain's rules: imports, releases, conflicts.
+/// Of the community's persons those who speak, or all where `everyone`. What an import remembers
+/// (`imported`) is left out. Without an event where there is none of that id.
+[[nodiscard]] domain::ProgrammeState programmeState(Workspace &workspace, const domain::EventId &event,
+                                                    bool everyone = false);
+/// The same with everything that is copied or shifted along with an event.
+[[nodiscard]] domain::WholeEvent wholeEvent(Workspace &workspace, const domain::EventId &event);
+
+} // namespace veche::workspace

@@ -1,0 +1,264 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/workspace/checkin/checkin.h"
+#include "tests/support/door.h"
+
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace veche;
+using namespace veche::domain;
+using namespace veche::checkin;
+using namespace Qt::StringLiterals;
+
+class CheckInTest : public QObject
+{
+    Q_OBJECT
+
+    SystemClock m_clock;
+    std::unique_ptr<QTemporaryDir> m_dir;
+    std::unique_ptr<tests::Door> m_door;
+    std::unique_ptr<CheckIn> m_desk;
+
+    DoorAnswer settled(QFuture<Result<DoorAnswer>> future)
+    {
+        if (!QTest::qWaitFor([&] { return future.isFinished(); }))
+            qFatal("No verdict came");
+        const auto answer = future.result();
+        if (!answer)
+            qFatal("%s", qPrintable(toString(answer.error())));
+        return *answer;
+    }
+    DoorAnswer scan(const QString &code) { return settled(m_desk->scan(code)); }
+    QString outcome(const QString &code) { return enumName(scan(code).outcome); }
+    std::vector<Scan> scansOf(const Id &ticket)
+    {
+        return *m_door->workspace->all<Scan>({{"ticket"_L1, ticket.toBytes()}});
+    }
+
+private Q_SLOTS:
+    void init()
+    {
+        m_dir = std::make_unique<QTemporaryDir>();
+        m_door = std::make_unique<tests::Door>(m_clock, 12, m_dir->path());
+        m_desk = std::make_unique<CheckIn>(*m_door->workspace, m_door->eventId());
+        m_desk->setGate(GateId(m_door->gate.id));
+    }
+    void cleanup()
+    {
+        m_desk.reset();
+        m_door.reset();
+    }
+
+    void aGoodCodeIsLetInAndItsScanIsOnTheDisk()
+    {
+        const Ticket &ticket = m_door->tickets[0];
+        const DoorAnswer answer = scan(m_door->codeOf(ticket.id));
+        QCOMPARE(answer.outcome, Outcome::Ok);
+        QCOMPARE(answer.name, ticket.name);
+        QCOMPARE(answer.type, u"Standard"_s);
+        QCOMPARE(answer.order, m_door->orders[0].number);
+        QVERIFY(answer.durable);
+        const auto scans = scansOf(ticket.id);
+        QCOMPARE(scans.size(), 1u);
+        QCOMPARE(scans[0].id, answer.scan);
+        QCOMPARE(scans[0].gate, GateId(m_door->gate.id));
+        QCOMPARE(scans[0].verdict, u"ok"_s);
+        QCOMPARE(scans[0].device, m_door->workspace->device().toString());
+        QVERIFY(!scans[0].offsetKnown);
+    }
+
+    void theSecondTimeSaysWhenWhereAndByWhom()
+    {
+        const QString code = m_door->codeOf(m_door->tickets[0].id);
+        const DoorAnswer first = scan(code);
+        const DoorAnswer second = scan(code);
+        QCOMPARE(second.outcome, Outcome::AlreadyIn);
+        QVERIFY(second.earlier);
+        QCOMPARE(second.earlier->gate, u"Main entrance"_s);
+        QCOMPARE(second.earlier->device, m_door->workspace->device().toString());
+        QVERIFY(qAbs(second.earlier->realMs - first.atMs) < 5000);
+        // The refusal is kept, and is no entry.
+        const auto scans = scansOf(m_door->tickets[0].id);
+        QCOMPARE(scans.size(), 2u);
+        QCOMPARE(admissions(scans, {}).size(), 1u);
+    }
+
+    void twoScansOfOneTicketInOneMomentLetInOnce()
+    {
+        const QString code = m_door->codeOf(m_door->tickets[0].id);
+        const auto first = m_desk->scan(code);
+        const auto second = m_desk->scan(code);
+        QCOMPARE(settled(first).outcome, Outcome::Ok);
+        QCOMPARE(settled(second).outcome, Outcome::AlreadyIn);
+    }
+
+    void aTicketNeverHeardOfWithAGoodSignatureIsLetIn()
+    {
+        const Id unheard = Id::create();
+        const DoorAnswer answer = scan(m_door->codeOf(unheard));
+        QCOMPARE(answer.outcome, Outcome::OkUnsynced);
+        QCOMPARE(answer.type, u"Standard"_s);
+        QCOMPARE(scansOf(unheard).size(), 1u);
+        QCOMPARE(outcome(m_door->codeOf(unheard)), u"already-in"_s);
+    }
+
+    void aDeletedTicketDoesNotPassForOneNeverHeardOf()
+    {
+        ChangeSet set;
+        set.remove(m_door->tickets[0]);
+        m_door->commit(set);
+        QCOMPARE(outcome(m_door->codeOf(m_door->tickets[0].id)), u"cancelled"_s);
+    }
+
+    void whatIsTypedByHandIsUnderstood()
+    {
+        QCOMPARE(outcome(m_door->tickets[0].id.toString()), u"ok"_s);
+        const QString number = m_door->orders[1].number;
+        QCOMPARE(outcome(number.toLower().replace(u'-', u' ')), u"ok"_s);
+        QCOMPARE(outcome(number), u"already-in"_s);
+        QCOMPARE(outcome(m_door->codeOf(m_door->tickets[2].id).toLower()), u"ok"_s);
+    }
+
+    void anOrdersNumberLetsInItsTicketsOneByOne()
+    {
+        auto second = m_door->made<Ticket>();
+        second.order = OrderId(m_door->orders[0].id);
+        second.ticketType = TicketTypeId(m_door->type.id);
+        second.name = u"Guest"_s;
+        ChangeSet set;
+        set.insert(second);
+        m_door->commit(set);
+        const QString number = m_door->orders[0].number;
+        const DoorAnswer one = scan(number);
+        const DoorAnswer two = scan(number);
+        QCOMPARE(one.outcome, Outcome::Ok);
+        QCOMPARE(two.outcome, Outcome::Ok);
+        QVERIFY(one.ticket != two.ticket);
+        QCOMPARE(outcome(number), u"already-in"_s);
+    }
+
+    void garbage_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<QString>("outcome");
+        QTest::newRow("empty") << QString() << u"unknown"_s;
+        QTest::newRow("ten thousand signs") << QString(10'000, u'x') << u"unknown"_s;
+        QTest::newRow("ten thousand signs of a ticket") << u"VE1:"_s + QString(10'000, u'A') << u"unknown"_s;
+        QTest::newRow("an address") << u"https://example.org/?id=1"_s << u"unknown"_s;
+        QTest::newRow("control characters") << QString(u"\0\x01\x02"_s) << u"unknown"_s;
+        QTest::newRow("an id of nothing") << Id::create().toString() << u"unknown"_s;
+        QTest::newRow("lone surrogates") << QString(3, QChar(0xd800)) << u"unknown"_s;
+    }
+
+    void garbage()
+    {
+        QFETCH(QString, text);
+        QFETCH(QString, outcome);
+        QCOMPARE(this->outcome(text), outcome);
+        QVERIFY(m_door->workspace->all<Scan>()->empty());
+    }
+
+    void aForgedCodeAndAnotherEventsCodeLeaveNoTrace()
+    {
+        tickets::TicketCode code;
+        code.event = m_door->event.id;
+        code.ticket = m_door->tickets[0].id;
+        const auto other = signing::generate();
+        // Signed by somebody else's key: for an unknown ticket it says nothing.
+        code.ticket = Id::create();
+        QCOMPARE(outcome(tickets::sign(code, other.secretKey)), u"unknown"_s);
+        code.event = Id::create();
+        QCOMPARE(outcome(tickets::sign(code, other.secretKey)), u"wrong-event"_s);
+        // One letter of the signature bent.
+        QString bent = m_door->codeOf(m_door->tickets[0].id);
+        bent[bent.size() - 4] = bent[bent.size() - 4] == u'A' ? u'B' : u'A';
+        QCOMPARE(outcome(bent), u"bad-signature"_s);
+        QVERIFY(m_door->workspace->all<Scan>()->empty());
+    }
+
+    void aRevokedKeySignsNothing()
+    {
+        const Id unheard = Id::create();
+        ChangeSet set;
+        const auto keys = *m_door->workspace->allOf<TicketKey>(m_door->eventId());
+        set.set(TicketKey::info(), keys[0].id, TicketKey::info().fieldIndex(u"revoked"), true);
+        m_door->commit(set);
+        QCOMPARE(outcome(m_door->codeOf(unheard)), u"unknown"_s);
+    }
+
+    void undoInsertsAVoidAndTheTicketIsGoodAgain()
+    {
+        const QString code = m_door->codeOf(m_door->tickets[0].id);
+        QVERIFY(!m_desk->canUndo());
+        const DoorAnswer first = scan(code);
+        (void)scan(u"garbage"_s);
+        QVERIFY(m_desk->canUndo());
+        const DoorAnswer undone = settled(m_desk->undoLast());
+        QCOMPARE(undone.scan, first.scan);
+        QVERIFY(!m_desk->canUndo());
+        const auto scans = scansOf(m_door->tickets[0].id);
+        QCOMPARE(scans.size(), 2u);
+        QCOMPARE(outcome(code), u"ok"_s);
+        const auto nothing = m_desk->undoLast();
+        QCOMPARE(settled(nothing).outcome, Outcome::Ok);
+        const auto again = m_desk->undoLast();
+        QTRY_VERIFY(again.isFinished());
+        QCOMPARE(again.result().error().kind, ErrorKind::NotFound);
+    }
+
+    void anExitOpensTheDoorAgain()
+    {
+        const QString code = m_door->codeOf(m_door->tickets[0].id);
+        QCOMPARE(outcome(code), u"ok"_s);
+        m_desk->setKind(ScanKind::Exit);
+        QCOMPARE(outcome(code), u"ok"_s);
+        m_desk->setKind(ScanKind::Entry);
+        QCOMPARE(outcome(code), u"ok"_s);
+        QCOMPARE(outcome(code), u"already-in"_s);
+    }
+
+    void countsAndNamesFollowWhatHappens()
+    {
+        QSignalSpy ready(m_desk.get(), &CheckIn::ready);
+        (void)scan(m_door->codeOf(m_door->tickets[3].id));
+        m_desk->prepare();
+        QTRY_COMPARE(ready.size(), 1);
+        QCOMPARE(m_desk->counts(), (Counts{1, 12}));
+        (void)scan(m_door->codeOf(m_door->tickets[4].id));
+        QTRY_COMPARE(m_desk->counts(), (Counts{2, 12}));
+        (void)scan(m_door->codeOf(m_door->tickets[4].id));
+        (void)settled(m_desk->undoLast());
+        QTRY_COMPARE(m_desk->counts(), (Counts{1, 12}));
+        auto found = m_desk->find(u"zoe"_s);
+        QCOMPARE(found.size(), 2u);
+        QCOMPARE(found[0].ticket, TicketId(m_door->tickets[2].id));
+        QCOMPARE(found[0].order, m_door->orders[2].number);
+        QVERIFY(!found[0].inside);
+        QCOMPARE(settled(m_desk->admit(found[0].ticket)).outcome, Outcome::Ok);
+        QTRY_VERIFY(m_desk->find(u"zoe"_s)[0].inside);
+        ChangeSet rename;
+        rename.set(Ticket::info(), m_door->tickets[2].id, Ticket::info().fieldIndex(u"name"),
+                   u"Grace Hopper"_s);
+        m_door->commit(rename);
+        QTRY_COMPARE(m_desk->find(u"hopper"_s).size(), 1u);
+        ChangeSet cancel;
+        cancel.set(Ticket::info(), m_door->tickets[5].id, Ticket::info().fieldIndex(u"state"),
+                   u"cancelled"_s);
+        m_door->commit(cancel);
+        QTRY_COMPARE(m_desk->counts(), (Counts{2, 11}));
+        // By its number, now from memory.
+        QCOMPARE(outcome(m_door->orders[6].number), u"ok"_s);
+    }
+
+    void theServersClockIsNotedOnceKnown()
+    {
+        m_door->workspace->setClockOffset(1500);
+        (void)scan(m_door->codeOf(m_door->tickets[0].id));
+        const auto scans = scansOf(m_door->tickets[0].id);
+        QVERIFY(scans[0].offsetKnown);
+        QCOMPARE(scans[0].offsetMs, 1500);
+    }
+};
+
+QTEST_GUILESS_MAIN(CheckInTest)
+#include "checkin_test.moc"
