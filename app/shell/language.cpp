@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/shell/language.h"
 
+#include "translations/translations.h"
+
 #include <QCoreApplication>
 #include <QLibraryInfo>
 #include <QTranslator>
@@ -24,6 +26,7 @@ Language::Language(QObject *parent)
     : QObject(parent)
     , m_system(QLocale::system())
 {
+    translations::initialise();
 }
 
 Language::~Language()
