@@ -12,5 +12,5 @@ for language in ru en; do
   plural=""
   [ "$language" = ru ] || plural="-pluralonly" # English is the source: only its plurals need a file.
   "$lupdate" -silent -locations none -no-obsolete $plural -source-language en -target-language "$language" \
-    app shared server -ts "$file"
+    -I . app shared -ts "$file"
 done
