@@ -72,7 +72,8 @@ private Q_SLOTS:
         QCOMPARE(event.end, event.start.addDays(1));
         for (const Slot &slot : workspace->eventData(event.id)->slots.all())
             QVERIFY(slot.start.date() >= event.start && slot.start.date() <= event.end);
-        for (const Order &order : *workspace->allOf<Order>(EventId(event.id)))
+        const auto orders = *workspace->allOf<Order>(EventId(event.id));
+        for (const Order &order : orders)
             QVERIFY(order.at.ms < m_now.toMSecsSinceEpoch());
     }
 

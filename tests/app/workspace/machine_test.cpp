@@ -119,8 +119,8 @@ private Q_SLOTS:
         const QString path = m_dir->filePath(u"token"_s);
         FileSecrets secrets(path);
         QVERIFY(secrets.write(u"key"_s, "value").result());
-        QCOMPARE(QFile::permissions(path) & 0x0fff,
-                 QFile::ReadOwner | QFile::WriteOwner | QFile::ReadUser | QFile::WriteUser & 0x0fff);
+        constexpr auto others = QFile::ReadGroup | QFile::WriteGroup | QFile::ReadOther | QFile::WriteOther;
+        QVERIFY(!(QFile::permissions(path) & others));
         QCOMPARE(*FileSecrets(path).read(u"key"_s).result(), std::optional(QByteArray("value")));
         QVERIFY(QFile::setPermissions(path, QFile::ReadOwner | QFile::WriteOwner | QFile::ReadOther));
         QCOMPARE(secrets.read(u"key"_s).result().error().kind, ErrorKind::Denied);
