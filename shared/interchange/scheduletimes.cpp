@@ -83,11 +83,11 @@ QString fixedZone(int offset)
 {
     // POSIX signs: Etc/GMT-1 is an hour ahead of UTC.
     if (offset % 60 == 0 && offset != 0)
-        return u"Etc/GMT%1%2"_s.arg(offset > 0 ? u'-' : u'+').arg(std::abs(offset) / 60);
+        return u"Etc/GMT%1%2"_s.arg(QChar(offset > 0 ? u'-' : u'+')).arg(std::abs(offset) / 60);
     if (offset == 0)
         return u"UTC"_s;
     const QTime time = QTime(0, 0).addSecs(std::abs(offset) * 60);
-    return u"UTC%1%2"_s.arg(offset > 0 ? u'+' : u'-').arg(time.toString(u"HH:mm"));
+    return u"UTC%1%2"_s.arg(QChar(offset > 0 ? u'+' : u'-')).arg(time.toString(u"HH:mm"));
 }
 } // namespace
 

@@ -37,7 +37,7 @@ private Q_SLOTS:
         QTest::newRow("fosdem-2025.xml") << 943 << 943 << 992 << 40 << 69;
         QTest::newRow("fosdem-2020.xml") << 872 << 872 << 841 << 35 << 71;
         QTest::newRow("36c3.xml") << 1348 << 1351 << 923 << 92 << 30;
-        QTest::newRow("emf-2024.xml") << 482 << 482 << 335 << 44 << 4;
+        QTest::newRow("emf-2024.xml") << 482 << 482 << 333 << 44 << 4;
     }
 
     void readsPublishedSchedules()

@@ -1,0 +1,243 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "shared/interchange/draftmaker.h"
+
+#include "shared/base/fractionalkey.h"
+#include "shared/base/text.h"
+#include "shared/domain/eventoperations.h"
+
+namespace veche::interchange
+{
+
+using namespace Qt::StringLiterals;
+using domain::EntityInfo;
+using domain::Imported;
+
+QString eventKey(const ScheduleFile &file)
+{
+    return file.acronym.isEmpty() ? u"title:"_s + text::folded(file.title) : file.acronym.toLower();
+}
+
+DraftMaker::DraftMaker(const ScheduleFile &file, const domain::ProgrammeState &current,
+                       const ImportOptions &options)
+    : m_file(file)
+    , m_options(options)
+    , m_index(current, options.source)
+    , m_resolver(current.persons)
+{
+    for (const domain::Session &session : current.sessions) {
+        if (!m_index.recordOf(session.id))
+            m_sessionByGuid.insert(session.guid.isEmpty() ? session.id.toString() : session.guid, &session);
+    }
+    for (const Imported *record : m_index.allImported(domain::SessionSpeaker::info()))
+        m_linkRecords[record->key.section(u'\n', 0, 0)].push_back(record);
+}
+
+ImportDraft DraftMaker::make()
+{
+    m_draft.source = m_options.source;
+    m_draft.warnings = m_file.warnings;
+    event();
+    tracks();
+    rooms();
+    persons();
+    for (const ScheduleFile::Session &source : m_file.sessions)
+        session(source);
+    goneSessions();
+    gonePlaces();
+    gonePeople();
+    return std::move(m_draft);
+}
+
+DraftItem DraftMaker::itemOf(const EntityInfo &info, const Pair &pair) const
+{
+    DraftItem item;
+    item.entity = &info;
+    item.row = pair.theirs->id;
+    item.title = pair.title;
+    item.line = pair.line;
+    item.parent = pair.parent;
+    item.needs = pair.needs;
+    item.key = pair.key;
+    item.source = valuesOf(info, governedFields(info), *pair.theirs);
+    if (pair.record)
+        item.imported = pair.record->id;
+    // An event is told only what the file knows of it.
+    if (&info == &domain::Event::info())
+        std::erase_if(item.source,
+                      [](const domain::FieldChange &value) { return isEmptyValue(value.value); });
+    return item;
+}
+
+DraftMaker::Target DraftMaker::add(const EntityInfo &info, const Pair &pair)
+{
+    see(info, pair.key);
+    DraftItem item = itemOf(info, pair);
+    const Values base = pair.record ? recalledValues(info, *pair.record) : Values();
+    Target target{pair.theirs->id, -1, !pair.ours, !pair.ours && pair.record};
+    if (target.deleted) {
+        item.changes = sourceChanges(info, item.source, base);
+        if (item.changes.empty() && !pair.bringBack)
+            return {target.row, -1, false, true};
+        item.status = DraftStatus::Changed;
+        item.restores = true;
+        item.selected = pair.bringBack;
+    } else if (!pair.ours) {
+        item.initial = otherValues(info, governedFields(info), *pair.theirs);
+    } else {
+        item.status = DraftStatus::Changed;
+        item.changes = compare(info, item.source, base.empty() ? nullptr : &base, *pair.ours);
+        if (item.changes.empty()) {
+            const bool known = pair.record && pair.record->key == pair.key &&
+                               pair.record->values == rememberedValues(info, item.source);
+            if (!known)
+                m_draft.agreed.push_back(std::move(item));
+            return target;
+        }
+    }
+    target.item = static_cast<int>(m_draft.items.size());
+    m_draft.items.push_back(std::move(item));
+    return target;
+}
+
+void DraftMaker::event()
+{
+    const auto &info = domain::Event::info();
+    const auto &current = m_index.state().event;
+    domain::Event theirs;
+    theirs.id = current ? current->id : Id::create();
+    m_event = m_draft.event = domain::EventId(theirs.id);
+    theirs.name = !m_options.name.isEmpty() && !current ? m_options.name : m_file.title;
+    if (theirs.name.isEmpty() && !current)
+        theirs.name = m_file.acronym.isEmpty() ? m_options.source : m_file.acronym;
+    theirs.start = m_file.start;
+    theirs.end = m_file.end;
+    theirs.zone = m_file.zoneGuessed && current ? QString() : m_file.zone;
+    theirs.dayStart = m_file.dayStart;
+    theirs.place = m_file.venue;
+    theirs.address = m_file.city;
+    theirs.url = m_file.url;
+    theirs.language = m_options.language;
+    const QString named = m_file.acronym.isEmpty() ? theirs.name : m_file.acronym;
+    theirs.slug = !m_options.slug.isEmpty() ? m_options.slug
+                                            : domain::guessSlug(named, m_file.start, m_options.takenSlugs);
+    m_draft.eventName = current ? current->name : theirs.name;
+    m_draft.eventSlug = current ? current->slug : theirs.slug;
+    const QString key = eventKey(m_file);
+    add(info,
+        {&theirs, current ? &*current : nullptr, m_index.imported(info, key), key, m_draft.eventName, 1});
+}
+
+void DraftMaker::tracks()
+{
+    const auto &info = domain::Track::info();
+    QHash<QString, const domain::Track *> byName;
+    QString last;
+    for (const domain::Track &track : m_index.state().tracks) {
+        last = std::max(last, track.position);
+        if (!m_index.recordOf(track.id))
+            byName.insert(track.name, &track);
+    }
+    for (const ScheduleFile::Track &source : m_file.tracks) {
+        const Imported *record = m_index.imported(info, source.name);
+        const auto *ours = record ? m_index.row<domain::Track>(record->row) : byName.value(source.name);
+        domain::Track theirs;
+        theirs.id = record ? record->row : ours ? ours->id : Id::create();
+        theirs.event = m_event;
+        theirs.name = source.name;
+        theirs.colour = source.colour;
+        theirs.slug = source.slug;
+        if (!record && !ours)
+            theirs.position = last = fractionalkey::between(last, {});
+        m_tracks.push_back(add(info, {&theirs, ours, record, source.name, source.name, source.line}));
+    }
+}
+
+void DraftMaker::rooms()
+{
+    const auto &info = domain::Room::info();
+    QHash<QString, const domain::Room *> byName;
+    QHash<QString, const domain::Room *> byGuid;
+    QString last;
+    for (const domain::Room &room : m_index.state().rooms) {
+        last = std::max(last, room.position);
+        if (m_index.recordOf(room.id))
+            continue;
+        byName.insert(room.name, &room);
+        byGuid.insert(room.guid.isEmpty() ? room.id.toString() : room.guid, &room);
+    }
+    for (const ScheduleFile::Room &source : m_file.rooms) {
+        const QString key = source.guid.isEmpty() ? source.name : source.guid;
+        const Imported *record = m_index.imported(info, key);
+        const auto *ours = record ? m_index.row<domain::Room>(record->row) : byGuid.value(source.guid);
+        if (!record && !ours)
+            ours = byName.take(source.name);
+        domain::Room theirs;
+        theirs.id = record ? record->row : ours ? ours->id : Id::create();
+        theirs.event = m_event;
+        theirs.name = source.name;
+        theirs.guid = source.guid;
+        if (!record && !ours)
+            theirs.position = last = fractionalkey::between(last, {});
+        m_rooms.push_back(add(info, {&theirs, ours, record, key, source.name, source.line}));
+    }
+}
+
+void DraftMaker::persons()
+{
+    for (const ScheduleFile::Person &source : m_file.persons)
+        person(source);
+}
+
+/// Who had the same id under a name that is no longer in the file, if it can only be that one.
+const Imported *DraftMaker::renamedPerson(const ScheduleFile::Person &person) const
+{
+    if (!person.guid.isEmpty() || person.id.isEmpty() || person.id == u"0")
+        return nullptr;
+    const QString prefix = person.id + u'/';
+    const auto shares = [&](const ScheduleFile::Person &other) { return other.key.startsWith(prefix); };
+    if (std::count_if(m_file.persons.begin(), m_file.persons.end(), shares) != 1)
+        return nullptr;
+    const Imported *found = nullptr;
+    for (const Imported *record : m_index.allImported(domain::Person::info())) {
+        if (!record->key.startsWith(prefix))
+            continue;
+        if (found)
+            return nullptr;
+        found = record;
+    }
+    return found;
+}
+
+void DraftMaker::person(const ScheduleFile::Person &source)
+{
+    const auto &info = domain::Person::info();
+    see(info, source.key);
+    const Imported *record = m_index.imported(info, source.key);
+    if (!record) {
+        record = renamedPerson(source);
+        if (record)
+            see(info, record->key);
+    }
+    const domain::Person *ours = record ? m_index.row<domain::Person>(record->row) : nullptr;
+    if (!record && !source.guid.isEmpty()) {
+        for (const domain::Person &known : m_index.state().persons) {
+            if (known.guid == source.guid || known.id.toString() == source.guid)
+                ours = &known;
+        }
+    }
+    if (ours && (ours->erased || !ours->mergedInto.isNull())) {
+        // Whoever asked to be forgotten stays so; after a merge the other row speaks.
+        m_persons.push_back({m_resolver.resolve(domain::PersonId(ours->id)), -1, false, ours->erased});
+        return;
+    }
+    domain::Person theirs;
+    theirs.id = record ? record->row : ours ? ours->id : Id::create();
+    theirs.name = source.name;
+    theirs.guid = source.guid;
+    theirs.url = source.url;
+    theirs.avatar = source.avatar;
+    theirs.bio = source.bio;
+    m_persons.push_back(add(info, {&theirs, ours, record, source.key, source.name, source.line}));
+}
+
+} // namespace veche::interchange

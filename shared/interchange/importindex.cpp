@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "shared/interchange/draftmaker.h"
+
+namespace veche::interchange
+{
+
+using domain::Imported;
+
+ImportIndex::ImportIndex(const domain::ProgrammeState &state, const QString &source)
+    : m_state(state)
+{
+    addRows(state.tracks);
+    addRows(state.rooms);
+    addRows(state.sessions);
+    addRows(state.slots);
+    addRows(state.speakers);
+    addRows(state.persons);
+    if (state.event)
+        m_rows.insert(state.event->id, &*state.event);
+    for (const Imported &record : state.imported) {
+        if (record.source != source)
+            continue;
+        m_byEntity[record.entity].push_back(&record);
+        m_byKey[{record.entity, record.key}].push_back(&record);
+        m_byRow.insert(record.row, &record);
+    }
+    for (const domain::Slot &slot : state.slots)
+        m_slots[slot.session].push_back(&slot);
+    for (const domain::SessionSpeaker &link : state.speakers)
+        m_speakers[link.session].push_back(&link);
+    for (const domain::SessionTag &link : state.sessionTags)
+        m_tagged.insert(link.session);
+}
+
+const Imported *ImportIndex::imported(const domain::EntityInfo &info, const QString &key) const
+{
+    const auto found = m_byKey.constFind({QString(info.name), key});
+    if (found == m_byKey.cend())
+        return nullptr;
+    // After two offline imports a key may stand for two rows: the one that is still there counts.
+    for (const Imported *record : *found) {
+        if (m_rows.contains(record->row))
+            return record;
+    }
+    return found->front();
+}
+
+std::vector<const Imported *> ImportIndex::allImported(const domain::EntityInfo &info,
+                                                       const QString &key) const
+{
+    return m_byKey.value({QString(info.name), key});
+}
+
+const std::vector<const Imported *> &ImportIndex::allImported(const domain::EntityInfo &info) const
+{
+    static const std::vector<const Imported *> none;
+    const auto found = m_byEntity.constFind(QString(info.name));
+    return found == m_byEntity.cend() ? none : *found;
+}
+
+} // namespace veche::interchange
