@@ -9,6 +9,7 @@
 
 #include <netinet/in.h>
 #include <netinet/tcp.h>
+#include <sys/resource.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
@@ -41,6 +42,17 @@ void configure(int listener)
     // Else the kernel would take megabytes for each client that doesn't read.
     const int unsent = 128 << 10;
     ::setsockopt(listener, IPPROTO_TCP, TCP_NOTSENT_LOWAT, &unsent, sizeof unsent);
+}
+
+/// The usual soft limit of 1024 would be full long before Limits::connections is.
+void raiseFileLimit(int connections)
+{
+    constexpr rlim_t others = 1024;
+    rlimit files{};
+    if (::getrlimit(RLIMIT_NOFILE, &files) != 0)
+        return;
+    files.rlim_cur = std::max(files.rlim_cur, std::min(files.rlim_max, rlim_t(connections) + others));
+    ::setrlimit(RLIMIT_NOFILE, &files);
 }
 
 /// For somebody who isn't let in at all: no connection is made for them, so nothing of theirs is read.
@@ -82,6 +94,7 @@ Gate::Gate(const Limits &limits, QList<QHostAddress> trustedProxies, Service &se
     , m_addresses(limits)
     , m_poller([this](quint64 id, quint32 events) { ready(id, events); })
 {
+    raiseFileLimit(limits.connections);
     m_clock.start();
     m_ticker.setInterval(TickMs);
     QObject::connect(&m_ticker, &QTimer::timeout, &m_ticker, [this] { tick(); });

@@ -13,6 +13,7 @@
 #include <deque>
 
 #include <netinet/in.h>
+#include <sys/resource.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
@@ -111,6 +112,7 @@ private Q_SLOTS:
     void closesStalledConnectionsOfAnAddress();
     void blocksAddressesThatFail();
     void limitsBodiesHeldAtOnce();
+    void survivesTheLastDescriptor();
     void believesTrustedProxiesOnly();
     void answersAfterHalfClose();
     void logsWithoutSecrets();
@@ -120,6 +122,8 @@ private Q_SLOTS:
     void stopsInTheEnd();
     void echoesOverWebSocket();
     void asksBeforeTheUpgrade();
+    void shakesHands();
+    void dropsClientsThatSpeakTooEarly();
     void refusesOddUpgrades_data();
     void refusesOddUpgrades();
     void limitsWebSocketMessages();
@@ -556,6 +560,31 @@ void GateTest::limitsBodiesHeldAtOnce()
     QCOMPARE(third.ask(QByteArray(10'000, 'c'))->body.size(), 50'000);
 }
 
+void GateTest::survivesTheLastDescriptor()
+{
+    Rig rig;
+    RawClient waiting(rig.port); // in the backlog: nothing has run the server's loop yet
+    const int next = ::dup(0);
+    ::close(next);
+    rlimit files{};
+    QCOMPARE(getrlimit(RLIMIT_NOFILE, &files), 0);
+    const rlimit none{rlim_t(next), files.rlim_max};
+    QCOMPARE(setrlimit(RLIMIT_NOFILE, &none), 0);
+    waiting.send(get("/hello"));
+    const bool answered = waiting.read(false, 500).has_value();
+    QCOMPARE(setrlimit(RLIMIT_NOFILE, &files), 0);
+    QVERIFY(!answered);
+    QCOMPARE(rig.server->connectionCount(), 0);
+    QVERIFY(waiting.read()); // it was waiting for a free descriptor, no more
+
+    RawClient second(rig.port);
+    QCOMPARE(setrlimit(RLIMIT_NOFILE, &none), 0);
+    const auto answer = second.ask(get("/hello")); // the first is idle by now and makes room
+    QCOMPARE(setrlimit(RLIMIT_NOFILE, &files), 0);
+    QVERIFY(answer);
+    QVERIFY(waiting.isClosed());
+}
+
 void GateTest::believesTrustedProxiesOnly()
 {
     const QHostAddress proxy(u"127.0.0.8"_s);
@@ -705,6 +734,11 @@ struct Echo {
     std::unique_ptr<Channel> channel;
 };
 
+/// With the key of RFC 6455, section 1.3.
+const QByteArray upgradeFields =
+    "Authorization: Bearer token\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
+    "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n"_ba;
+
 QNetworkRequest webSocketRequest(quint16 port, const QByteArray &token)
 {
     QNetworkRequest request(QUrl(u"ws://127.0.0.1:%1/live/1"_s.arg(port)));
@@ -745,6 +779,29 @@ void GateTest::asksBeforeTheUpgrade()
     QCOMPARE(answer->status, 401);
     QVERIFY(!echo.channel);
     QCOMPARE(client.ask(get("/hello"))->status, 200); // a refusal isn't the end of the connection
+}
+
+void GateTest::shakesHands()
+{
+    Rig rig;
+    Echo echo(*rig.server);
+    RawClient client(rig.port);
+    const auto answer = client.ask(get("/live/1", upgradeFields), true);
+    QVERIFY(answer);
+    QCOMPARE(answer->statusLine, "HTTP/1.1 101 Switching Protocols"_ba);
+    QCOMPARE(answer->headers.value("sec-websocket-accept"), "s3pPLMBiTxaQ9kYGzzhZRbK+xOo="_ba);
+    QTRY_VERIFY(echo.channel);
+}
+
+void GateTest::dropsClientsThatSpeakTooEarly()
+{
+    Rig rig;
+    Echo echo(*rig.server);
+    RawClient client(rig.port);
+    client.send(get("/live/1", upgradeFields) + get("/hello"));
+    QVERIFY(client.isClosed());
+    QVERIFY(!echo.channel);
+    QCOMPARE(rig.server->connectionCount(), 0);
 }
 
 void GateTest::refusesOddUpgrades_data()
