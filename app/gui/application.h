@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/gui/workspacewindow.h"
+#include "shared/base/result.h"
+
+#include <QObject>
+
+#include <vector>
+
+class QApplication;
+
+namespace veche::workspace
+{
+class CommandChannel;
+class OwnerSocket;
+} // namespace veche::workspace
+
+namespace veche::gui
+{
+
+/// Carries out a subcommand of another process on a workspace that is open here.
+using CommandRunner = std::function<void(workspace::Workspace &workspace, const Shared &shared,
+                                         workspace::CommandChannel *channel)>;
+
+/// All windows of the process: which workspaces are open, and the way in where none is.
+class Application final : public QObject
+{
+    Q_OBJECT
+
+public:
+    Application(const Shared &shared, CommandRunner commands, QObject *parent = nullptr);
+    ~Application() override;
+
+    /// Opens these files, else the one used last, else asks what to begin with.
+    void start(const QStringList &files);
+    /// Shows the workspace in a window of its own, or brings forward the one that has it.
+    Result<WorkspaceWindow *> open(const QString &path);
+    /// The window of a workspace that was opened elsewhere (just made, say).
+    WorkspaceWindow *show(std::unique_ptr<workspace::Workspace> workspace);
+    [[nodiscard]] const std::vector<WorkspaceWindow *> windows() const;
+
+private:
+    struct Open;
+
+    void listen(Open &open);
+    void close(WorkspaceWindow *window);
+    [[nodiscard]] Open *find(const QString &path) const;
+
+    Shared m_shared;
+    CommandRunner m_commands;
+    std::vector<std::unique_ptr<Open>> m_open;
+};
+
+/// How the desktop application is started.
+struct GuiOptions {
+    QStringList files;
+    CommandRunner commands; ///< none: other processes are told that the workspace is open
+};
+
+/// Runs the application until its last window is closed; the exit code.
+[[nodiscard]] int runGui(QApplication &application, const GuiOptions &options);
+
+} // namespace veche::gui

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/gui/views.h"
+
+#include "app/overview/overviewpage.h"
+#include "app/people/peoplepage.h"
+#include "app/registrations/registrationspage.h"
+#include "app/shell/mainwindow.h"
+#include "app/workspace/workspace.h"
+
+#include <QCoreApplication>
+
+namespace veche::gui
+{
+
+using namespace Qt::StringLiterals;
+
+namespace
+{
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(veche::gui::Views)
+};
+
+void addOverview(shell::MainWindow &window, const ViewParts &parts)
+{
+    window.addView({.id = u"overview"_s,
+                    .title = [] { return Words::tr("Overview"); },
+                    .icon = u"overview"_s,
+                    .create = [&window, parts](QWidget *parent) -> QWidget * {
+                        const overview::Surroundings around{
+                            [&window](const QString &view) { return window.viewIds().contains(view); },
+                            parts.online};
+                        return new overview::OverviewPage(parts.workspace, parts.figures, around, parent);
+                    }});
+}
+
+void addPeople(shell::MainWindow &window, const ViewParts &parts)
+{
+    window.addView({.id = u"people"_s,
+                    .title = [] { return Words::tr("People"); },
+                    .icon = u"people"_s,
+                    .create = [parts](QWidget *parent) -> QWidget * {
+                        return new people::PeoplePage(parts.workspace, parent);
+                    }});
+}
+
+void addRegistrations(shell::MainWindow &window, const ViewParts &parts)
+{
+    window.addView(
+        {.id = u"registrations"_s,
+         .title = [] { return Words::tr("Registrations"); },
+         .icon = u"registrations"_s,
+         .create = [parts](QWidget *parent) -> QWidget * {
+             return new registrations::RegistrationsPage(parts.workspace, parent);
+         },
+         .count = [&figures =
+                       parts.figures] { return figures.isReady() ? figures.figures().registrations : -1; }});
+}
+} // namespace
+
+void addViews(shell::MainWindow &window, const ViewParts &parts)
+{
+    addOverview(window, parts);
+    addPeople(window, parts);
+    addRegistrations(window, parts);
+}
+
+} // namespace veche::gui

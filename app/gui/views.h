@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <functional>
+
+namespace veche::overview
+{
+class EventFigures;
+struct OnlineState;
+} // namespace veche::overview
+namespace veche::shell
+{
+class MainWindow;
+}
+namespace veche::widgets
+{
+class Dialogs;
+}
+namespace veche::workspace
+{
+class Workspace;
+}
+
+namespace veche::gui
+{
+
+/// What the views of one window are made of.
+struct ViewParts {
+    workspace::Workspace &workspace;
+    overview::EventFigures &figures;
+    widgets::Dialogs &dialogs;
+    std::function<overview::OnlineState()> online;
+};
+
+/// Puts every view that works into the window, in the order of the rail. The one list of them.
+void addViews(shell::MainWindow &window, const ViewParts &parts);
+
+} // namespace veche::gui

@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/overview/checklist.h"
+#include "app/shell/mainwindow.h"
+#include "shared/base/clock.h"
+
+#include <QObject>
+#include <QTimer>
+
+#include <memory>
+
+namespace veche::theme
+{
+class Theme;
+}
+namespace veche::shell
+{
+class Language;
+}
+namespace veche::widgets
+{
+class Dialogs;
+}
+namespace veche::workspace
+{
+class Config;
+class Secrets;
+class Workspace;
+} // namespace veche::workspace
+
+namespace veche::gui
+{
+
+class Search;
+
+/// What every window shares; it outlives them.
+struct Shared {
+    const Clock &clock;
+    workspace::Config &config;
+    workspace::Secrets &secrets;
+    widgets::Dialogs &dialogs;
+    theme::Theme &theme;
+    shell::Language &language;
+};
+
+/// One open workspace in its window: the frame, filled with views, and kept in step with the file.
+class WorkspaceWindow final : public QObject
+{
+    Q_OBJECT
+
+public:
+    WorkspaceWindow(workspace::Workspace &workspace, const Shared &shared, QObject *parent = nullptr);
+    ~WorkspaceWindow() override;
+
+    [[nodiscard]] workspace::Workspace &workspace() { return m_workspace; }
+    [[nodiscard]] shell::MainWindow &window() { return *m_window; }
+    /// Remembers geometry, view and event under the community and restores them now.
+    void remember();
+
+    /// True once what is counted on other threads is there.
+    [[nodiscard]] bool isSettled() const;
+
+Q_SIGNALS:
+    void closed();
+
+private:
+    void makeViews();
+    void connectWorkspace();
+    void showEvent();
+    void showStatus();
+    void restoreEvent();
+    [[nodiscard]] QString settingsKey(const QString &name) const;
+
+    Shared m_shared;
+    workspace::Workspace &m_workspace;
+    std::unique_ptr<overview::EventFigures> m_figures;
+    std::unique_ptr<Search> m_search;
+    std::unique_ptr<shell::MainWindow> m_window;
+    QTimer m_counts;
+    shell::StatusInfo m_status;
+    bool m_remembering = false;
+};
+
+} // namespace veche::gui

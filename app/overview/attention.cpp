@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/overview/attention.h"
+
+#include "app/forms/dates.h"
+#include "app/workspace/wholeevent.h"
+#include "app/workspace/workspace.h"
+#include "shared/domain/scheduleconflicts.h"
+
+#include <QCoreApplication>
+#include <QLocale>
+
+namespace veche::overview
+{
+
+using namespace domain;
+using namespace Qt::StringLiterals;
+
+namespace
+{
+constexpr int overlapsShown = 20;
+
+class AttentionList
+{
+    Q_DECLARE_TR_FUNCTIONS(veche::overview::AttentionList)
+
+public:
+    AttentionList(workspace::Workspace &workspace, const Event &event)
+        : m_workspace(workspace)
+        , m_event(event)
+        , m_data(*workspace.eventData(event.id))
+    {
+    }
+
+    void conflicts()
+    {
+        const auto open = m_workspace.all<Conflict>({{"state"_L1, enumName(ConflictState::Open)}});
+        const int count = open ? static_cast<int>(open->size()) : 0;
+        if (count > 0)
+            m_items.push_back({theme::State::Warn, tr("%n conflict(s)", nullptr, count),
+                               tr("Two people changed the same thing at once. Nothing is lost: choose which "
+                                  "stays."),
+                               tr("Show"), u"sync"_s, u"conflicts"_s});
+    }
+
+    void overlaps()
+    {
+        const ScheduleConflicts found(workspace::programmeState(m_workspace, m_data.event()));
+        for (const Overlap &overlap : found.all(overlapsShown))
+            m_items.push_back({theme::State::Bad, heading(overlap), sentence(overlap), tr("Show"),
+                               u"programme"_s, overlap.secondSession.toString()});
+    }
+
+    void mail(const Figures &figures)
+    {
+        if (figures.failedMessages > 0)
+            m_items.push_back({theme::State::Bad,
+                               tr("%n mail(s) could not be sent", nullptr, figures.failedMessages),
+                               tr("The mail server refused them. Look at the mail settings."),
+                               tr("Mail settings"), u"settings"_s, u"mail"_s});
+    }
+
+    void approvals(const Figures &figures)
+    {
+        if (figures.pending > 0)
+            m_items.push_back({theme::State::Accent,
+                               tr("%n registration(s) wait for you", nullptr, figures.pending),
+                               tr("They get their ticket once you approve them."), tr("Show"),
+                               u"registrations"_s, u"pending"_s});
+    }
+
+    void unscheduled()
+    {
+        int without = 0;
+        for (const Session &session : m_data.sessions.all()) {
+            const auto slots = m_data.slotsOf(session.id);
+            const bool placed = std::any_of(slots.begin(), slots.end(),
+                                            [](const Slot *slot) { return slot->start.isValid(); });
+            without += session.state == SessionState::Confirmed && !placed ? 1 : 0;
+        }
+        if (without > 0)
+            m_items.push_back({theme::State::Neutral,
+                               tr("%n confirmed session(s) without a time", nullptr, without),
+                               tr("Drag them from the tray into the programme."),
+                               tr("Show"),
+                               u"programme"_s,
+                               {}});
+    }
+
+    std::vector<Attention> take() { return std::move(m_items); }
+
+private:
+    QString heading(const Overlap &overlap) const
+    {
+        const QLocale locale;
+        const QString from = locale.toString(overlap.from.time(), QLocale::ShortFormat);
+        const QString to = locale.toString(overlap.to.time(), QLocale::ShortFormat);
+        const QString span = tr("%1–%2", "from, to").arg(from, to);
+        if (overlap.kind == Overlap::Kind::Room) {
+            const Room *room = m_data.rooms.find(overlap.subject);
+            return tr("%1 is taken twice, %2").arg(room ? room->name : QString(), span);
+        }
+        const Person *person = m_workspace.person(overlap.subject);
+        return tr("%1 is in two places, %2").arg(person ? person->name : QString(), span);
+    }
+
+    QString sentence(const Overlap &overlap) const
+    {
+        const auto title = [&](const SessionId &id) {
+            const Session *session = m_data.sessions.find(id);
+            return session ? session->title : QString();
+        };
+        const QString both =
+            tr("“%1” and “%2”").arg(title(overlap.firstSession), title(overlap.secondSession));
+        return m_event.end > m_event.start ? u"%1 · %2"_s.arg(forms::dayText(overlap.from.date()), both)
+                                           : both;
+    }
+
+    workspace::Workspace &m_workspace;
+    const Event &m_event;
+    const workspace::EventData &m_data;
+    std::vector<Attention> m_items;
+};
+} // namespace
+
+std::vector<Attention> attention(workspace::Workspace &workspace, const Figures &figures)
+{
+    const Event *event = workspace.event(workspace.currentEvent());
+    if (!event || !workspace.eventData(event->id))
+        return {};
+    AttentionList list(workspace, *event);
+    list.conflicts();
+    list.overlaps();
+    list.mail(figures);
+    list.approvals(figures);
+    list.unscheduled();
+    return list.take();
+}
+
+} // namespace veche::overview

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "shared/base/result.h"
+#include "shared/domain/ids.h"
+
+#include <QFuture>
+#include <QObject>
+#include <QTimer>
+
+#include <vector>
+
+namespace veche::workspace
+{
+class Workspace;
+}
+
+namespace veche::overview
+{
+
+/// How many register, wait, came in: what takes a look at every order.
+struct Figures {
+    int registrations = 0; ///< tickets of any state
+    int confirmed = 0;     ///< valid tickets of confirmed orders
+    int pending = 0;
+    int cameIn = 0;              ///< tickets with an entry that nobody undid
+    int failedMessages = 0;      ///< of this event
+    qint64 lastMailMs = 0;       ///< when the latest message went out; 0: none has
+    std::vector<qint64> ordered; ///< when each valid ticket was ordered, sorted, ms since 1970 UTC
+
+    friend bool operator==(const Figures &, const Figures &) = default;
+};
+
+/// The figures of the event that the window is about, counted on another thread and again when something
+/// that they depend on changes.
+class EventFigures final : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit EventFigures(workspace::Workspace &workspace, QObject *parent = nullptr);
+    ~EventFigures() override;
+
+    [[nodiscard]] const Figures &figures() const { return m_figures; }
+    /// False until the current event was counted.
+    [[nodiscard]] bool isReady() const { return m_ready; }
+
+Q_SIGNALS:
+    void changed();
+
+private:
+    void start();
+    void take(const Result<Figures> &figures);
+
+    workspace::Workspace &m_workspace;
+    Figures m_figures;
+    QTimer m_delay;
+    QFuture<Result<Figures>> m_counting;
+    int m_run = 0; ///< numbers the countings, so that one for another event is dropped
+    bool m_ready = false;
+};
+
+} // namespace veche::overview

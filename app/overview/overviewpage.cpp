@@ -1,0 +1,328 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/overview/overviewpage.h"
+
+#include "app/forms/dates.h"
+#include "app/forms/names.h"
+#include "app/overview/agenda.h"
+#include "app/overview/attentionrow.h"
+#include "app/overview/checkrow.h"
+#include "app/overview/growthchart.h"
+#include "app/widgets/common/emptystate.h"
+#include "app/widgets/common/pieces.h"
+#include "app/workspace/workspace.h"
+
+#include <QEvent>
+#include <QGridLayout>
+#include <QLocale>
+#include <QScrollArea>
+#include <QVBoxLayout>
+
+namespace veche::overview
+{
+
+using namespace Qt::StringLiterals;
+using namespace domain;
+
+namespace
+{
+constexpr int agendaLines = 5;
+constexpr int attentionLines = 6;
+constexpr int refreshMs = 50;
+} // namespace
+
+OverviewPage::OverviewPage(workspace::Workspace &workspace, EventFigures &figures, Surroundings surroundings,
+                           QWidget *parent)
+    : widgets::Page(parent)
+    , m_workspace(workspace)
+    , m_figures(figures)
+    , m_surroundings(std::move(surroundings))
+    , m_scroll(new QScrollArea(this))
+    , m_empty(new widgets::EmptyState(this))
+{
+    layOut();
+    m_soon.setSingleShot(true);
+    m_soon.setInterval(refreshMs);
+    connect(&m_soon, &QTimer::timeout, this, &OverviewPage::refresh);
+    connect(&workspace, &workspace::Workspace::rowsChanged, this, &OverviewPage::refreshSoon);
+    connect(&workspace, &workspace::Workspace::currentEventChanged, this, &OverviewPage::refresh);
+    connect(&figures, &EventFigures::changed, this, &OverviewPage::refreshSoon);
+    connect(m_empty, &widgets::EmptyState::activated, this, [this] { go(u"events"_s, u"new"_s); });
+    retranslate();
+}
+
+void OverviewPage::layOut()
+{
+    auto *page = new QVBoxLayout(this);
+    page->setContentsMargins({});
+    page->addWidget(m_scroll);
+    page->addWidget(m_empty);
+    m_scroll->setObjectName(u"overviewScroll"_s);
+    m_scroll->setWidgetResizable(true);
+    m_scroll->setFocusPolicy(Qt::NoFocus);
+    m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    auto *content = new QWidget(m_scroll);
+    m_scroll->setWidget(content);
+    m_scroll->viewport()->setAutoFillBackground(false);
+    content->setAutoFillBackground(false);
+    m_grid = new QGridLayout(content);
+    m_grid->setContentsMargins(16, 16, 16, 16);
+    m_grid->setSpacing(12);
+    for (int column = 0; column < 6; ++column)
+        m_grid->setColumnStretch(column, 1);
+    static const QStringList names{u"daysFigure"_s, u"confirmedFigure"_s, u"thirdFigure"_s};
+    for (int i = 0; i < 3; ++i) {
+        m_stats[size_t(i)] = new widgets::StatCard(content);
+        m_stats[size_t(i)]->setObjectName(names.at(i));
+        m_grid->addWidget(m_stats[size_t(i)], 0, 2 * i, 1, 2);
+    }
+    const auto card = [&](const QString &name) {
+        auto *made = new widgets::Card(content);
+        made->setObjectName(name);
+        return made;
+    };
+    m_checkCard = card(u"checklistCard"_s);
+    m_checkCard->body()->setSpacing(0);
+    m_growthCard = card(u"growthCard"_s);
+    m_growth = new GrowthChart(m_growthCard);
+    m_growthCard->body()->addWidget(m_growth, 1);
+    m_agendaCard = card(u"agendaCard"_s);
+    m_agenda = new AgendaList(m_agendaCard);
+    m_agendaCard->body()->addWidget(m_agenda);
+    m_agendaCard->body()->addStretch(1);
+    m_attentionCard = card(u"attentionCard"_s);
+    m_attentionCard->body()->setSpacing(0);
+    auto *calm = widgets::makeLabel(m_attentionCard, u"muted"_s, u"attentionCalm"_s);
+    m_calm = calm;
+    m_attentionCard->body()->addWidget(calm);
+    m_attentionCard->body()->addStretch(1);
+    m_grid->setRowStretch(3, 1);
+}
+
+QString OverviewPage::title() const
+{
+    const Event *event = m_workspace.event(m_workspace.currentEvent());
+    return event ? event->name : QString();
+}
+
+QString OverviewPage::badge() const
+{
+    const Event *event = m_workspace.event(m_workspace.currentEvent());
+    return event ? forms::nameOf(event->state) : QString();
+}
+
+theme::State OverviewPage::badgeState() const
+{
+    const Event *event = m_workspace.event(m_workspace.currentEvent());
+    return event ? forms::stateOf(event->state) : theme::State::Neutral;
+}
+
+void OverviewPage::entered(const QVariant &)
+{
+    refresh();
+}
+
+void OverviewPage::changeEvent(QEvent *event)
+{
+    if (event->type() == QEvent::LanguageChange)
+        retranslate();
+    widgets::Page::changeEvent(event);
+}
+
+void OverviewPage::retranslate()
+{
+    m_checkCard->setHeading(tr("Readiness"));
+    m_growthCard->setHeading(tr("Registrations"));
+    m_agendaCard->setHeading(tr("Next"));
+    static_cast<QLabel *>(m_calm)->setText(tr("Nothing needs a decision now."));
+    m_empty->setContent(u"calendar"_s, tr("No event yet"),
+                        tr("An event has a programme, people and registrations. Give it a name and a date; "
+                           "everything else can wait."),
+                        tr("Create an event"));
+    refresh();
+}
+
+void OverviewPage::refreshSoon()
+{
+    if (!m_soon.isActive())
+        m_soon.start();
+}
+
+void OverviewPage::refresh()
+{
+    m_soon.stop();
+    const bool has = m_workspace.event(m_workspace.currentEvent()) != nullptr;
+    m_scroll->setVisible(has);
+    m_empty->setVisible(!has);
+    if (has) {
+        refreshFigures();
+        refreshChecklist();
+        refreshAttention();
+    }
+    Q_EMIT headerChanged();
+}
+
+void OverviewPage::refreshFigures()
+{
+    showDays();
+    showConfirmed();
+    showThird();
+    const Figures &figures = m_figures.figures();
+    m_growth->setTimes(figures.ordered, capacity(), m_workspace.clock().wallMs());
+    m_agenda->setItems(agenda(m_workspace, now(), agendaLines), now().date());
+}
+
+void OverviewPage::showDays()
+{
+    const Event &event = *m_workspace.event(m_workspace.currentEvent());
+    widgets::StatCard *card = m_stats[0];
+    const QDate today = now().date();
+    QStringList where;
+    where << (event.doors.isValid() ? forms::dayAndTime(event.doors, today)
+                                    : forms::dateRange(event.start, event.end, today));
+    where << event.place;
+    where.removeAll({});
+    card->setDetail(where.join(u" · "_s));
+    card->setLabel(tr("To the event"));
+    if (!event.start.isValid()) {
+        card->setFigure(tr("no date"));
+        return;
+    }
+    const QDate last = event.end.isValid() ? event.end : event.start;
+    const int days = static_cast<int>(today.daysTo(event.start));
+    if (days > 0) {
+        card->setFigure(tr("%n day(s)", "until the event", days));
+    } else if (today <= last) {
+        card->setLabel(tr("The event"));
+        const auto length = event.start.daysTo(last) + 1;
+        card->setFigure(length == 1 ? tr("today") : tr("day %1 of %2").arg(1 - days).arg(length));
+    } else {
+        card->setLabel(tr("The event"));
+        card->setFigure(tr("is over"));
+    }
+}
+
+void OverviewPage::showConfirmed()
+{
+    const Figures &figures = m_figures.figures();
+    const QLocale locale;
+    const int places = capacity();
+    m_stats[1]->setLabel(tr("Confirmed", "registrations"));
+    m_stats[1]->setFigure(m_figures.isReady() ? locale.toString(figures.confirmed) : QString());
+    m_stats[1]->setNote(places > 0 ? tr("of %1", "places").arg(locale.toString(places)) : QString());
+    m_stats[1]->setShare(places > 0 ? std::min(1.0, double(figures.confirmed) / places) : -1,
+                         figures.confirmed > places ? theme::State::Bad : theme::State::Ok);
+    m_stats[1]->setDetail(figures.pending > 0 ? tr("%n wait(s) for approval", nullptr, figures.pending)
+                                              : QString());
+}
+
+void OverviewPage::showThird()
+{
+    const Event &event = *m_workspace.event(m_workspace.currentEvent());
+    const Figures &figures = m_figures.figures();
+    const QLocale locale;
+    widgets::StatCard *card = m_stats[2];
+    if (figures.cameIn > 0 || (event.start.isValid() && now().date() >= event.start)) {
+        card->setLabel(tr("Came in"));
+        card->setFigure(locale.toString(figures.cameIn));
+        card->setNote(tr("of %1", "places").arg(locale.toString(figures.confirmed)));
+        card->setShare(figures.confirmed > 0 ? std::min(1.0, double(figures.cameIn) / figures.confirmed)
+                                             : -1);
+        card->setDetail({});
+        return;
+    }
+    const auto *data = m_workspace.eventData(event.id);
+    int confirmed = 0, all = 0;
+    for (const Session &session : data->sessions.all()) {
+        all += session.state != SessionState::Cancelled ? 1 : 0;
+        confirmed += session.state == SessionState::Confirmed ? 1 : 0;
+    }
+    card->setLabel(tr("Sessions confirmed"));
+    card->setFigure(locale.toString(confirmed));
+    card->setNote(all > 0 ? tr("of %1", "sessions").arg(locale.toString(all)) : QString());
+    card->setShare(all > 0 ? double(confirmed) / all : -1);
+    card->setDetail({});
+}
+
+void OverviewPage::refreshChecklist()
+{
+    const auto items = checklist(m_workspace, m_figures.figures(), m_surroundings.online());
+    size_t at = 0;
+    for (const CheckItem &item : items) {
+        if (at == m_checks.size()) {
+            m_checks.push_back(new CheckRow(item.id, m_checkCard));
+            m_checkCard->body()->addWidget(m_checks.back());
+            connect(m_checks.back(), &CheckRow::clicked, this,
+                    [this, row = m_checks.back()] { go(row->item().view, row->item().where); });
+        }
+        m_checks[at++]->setItem(item, m_surroundings.hasView(item.view));
+    }
+    if (items.size() == m_checks.size() && m_checkCard->body()->count() == int(items.size()))
+        m_checkCard->body()->addStretch(1);
+}
+
+void OverviewPage::refreshAttention()
+{
+    auto items = attention(m_workspace, m_figures.figures());
+    const int count = static_cast<int>(items.size());
+    m_attentionCard->setHeading(count > 0 ? tr("Attention · %1").arg(count) : tr("Attention"));
+    m_calm->setVisible(items.empty());
+    if (items.size() > attentionLines)
+        items.resize(attentionLines);
+    while (m_attention.size() < items.size()) {
+        const int number = static_cast<int>(m_attention.size());
+        m_attention.push_back(new AttentionRow(number, m_attentionCard));
+        m_attentionCard->body()->insertWidget(number, m_attention.back());
+        connect(m_attention.back(), &AttentionRow::activated, this, &OverviewPage::go);
+    }
+    for (size_t i = 0; i < m_attention.size(); ++i) {
+        m_attention[i]->setVisible(i < items.size());
+        if (i < items.size())
+            m_attention[i]->setItem(items[i], m_surroundings.hasView(items[i].view));
+    }
+    arrange();
+}
+
+void OverviewPage::arrange()
+{
+    // What has nothing to say gives its place to its neighbour.
+    const bool growth = !m_figures.figures().ordered.empty();
+    const bool agenda = !m_agenda->isEmpty();
+    m_growthCard->setVisible(growth);
+    m_agendaCard->setVisible(agenda);
+    for (QWidget *card : QList<QWidget *>{m_checkCard, m_growthCard, m_agendaCard, m_attentionCard})
+        m_grid->removeWidget(card);
+    m_grid->addWidget(m_checkCard, 1, 0, 1, growth ? 2 : 3);
+    if (growth) {
+        m_grid->addWidget(m_growthCard, 1, 2, 1, 4);
+        m_grid->addWidget(m_agendaCard, 2, 0, 1, 2);
+        m_grid->addWidget(m_attentionCard, 2, agenda ? 2 : 0, 1, agenda ? 4 : 6);
+    } else {
+        m_grid->addWidget(m_attentionCard, 1, 3, 1, 3);
+        m_grid->addWidget(m_agendaCard, 2, 0, 1, 6);
+    }
+}
+
+void OverviewPage::go(const QString &view, const QVariant &where)
+{
+    Q_EMIT navigationRequested(view, where);
+}
+
+int OverviewPage::capacity() const
+{
+    int places = 0;
+    if (const auto *data = m_workspace.eventData(m_workspace.currentEvent())) {
+        for (const Quota &quota : data->quotas.all())
+            places += quota.capacity;
+    }
+    return places;
+}
+
+LocalTime OverviewPage::now() const
+{
+    const Event *event = m_workspace.event(m_workspace.currentEvent());
+    const auto zone = zoneNamed(event ? event->zone : QString());
+    return LocalTime::of(QDateTime::fromMSecsSinceEpoch(m_workspace.clock().wallMs()),
+                         zone.value_or(QTimeZone::systemTimeZone()));
+}
+
+} // namespace veche::overview

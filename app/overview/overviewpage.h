@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/overview/checklist.h"
+#include "app/widgets/common/page.h"
+#include "shared/base/zonedtime.h"
+
+#include <array>
+
+class QGridLayout;
+class QScrollArea;
+class QVBoxLayout;
+
+namespace veche::widgets
+{
+class Card;
+class EmptyState;
+class StatCard;
+} // namespace veche::widgets
+
+namespace veche::overview
+{
+
+class AgendaList;
+class AttentionRow;
+class CheckRow;
+class GrowthChart;
+
+/// What the overview asks of the window around it.
+struct Surroundings {
+    std::function<bool(const QString &view)> hasView;
+    std::function<OnlineState()> online;
+};
+
+/// How the event stands: figures, what is ready and what isn't, what comes next, what needs a decision.
+class OverviewPage final : public widgets::Page
+{
+    Q_OBJECT
+
+public:
+    OverviewPage(workspace::Workspace &workspace, EventFigures &figures, Surroundings surroundings,
+                 QWidget *parent = nullptr);
+
+    [[nodiscard]] QString title() const override;
+    [[nodiscard]] QString badge() const override;
+    [[nodiscard]] theme::State badgeState() const override;
+    void entered(const QVariant &where) override;
+
+public Q_SLOTS:
+    /// Looks at everything again; also for what lies outside of the workspace (the server).
+    void refresh();
+
+protected:
+    void changeEvent(QEvent *event) override;
+
+private:
+    void layOut();
+    void retranslate();
+    void refreshSoon();
+    void refreshFigures();
+    void refreshChecklist();
+    void refreshAttention();
+    void arrange();
+    void showDays();
+    void showConfirmed();
+    void showThird();
+    void go(const QString &view, const QVariant &where);
+    [[nodiscard]] int capacity() const;
+    [[nodiscard]] LocalTime now() const;
+
+    workspace::Workspace &m_workspace;
+    EventFigures &m_figures;
+    Surroundings m_surroundings;
+    QTimer m_soon;
+    QScrollArea *m_scroll;
+    widgets::EmptyState *m_empty;
+    QGridLayout *m_grid = nullptr;
+    std::array<widgets::StatCard *, 3> m_stats{};
+    widgets::Card *m_checkCard = nullptr;
+    widgets::Card *m_growthCard = nullptr;
+    widgets::Card *m_agendaCard = nullptr;
+    widgets::Card *m_attentionCard = nullptr;
+    std::vector<CheckRow *> m_checks;
+    std::vector<AttentionRow *> m_attention;
+    GrowthChart *m_growth = nullptr;
+    AgendaList *m_agenda = nullptr;
+    QWidget *m_calm = nullptr;
+};
+
+} // namespace veche::overview
