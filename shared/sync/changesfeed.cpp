@@ -154,4 +154,28 @@ Result<PullPage> changesSince(Connection &connection, const CommunityId &communi
     return page;
 }
 
+Result<PullPage> rowsNow(Connection &connection, const CommunityId &community,
+                         const std::vector<RowRef> &rows, Role role)
+{
+    PullPage page;
+    page.role = role;
+    for (const RowRef &wanted : rows) {
+        auto row = storage::loadRow(connection, community, *wanted.entity, wanted.id);
+        if (!row)
+            return failure(row.error());
+        RowFacts facts;
+        if (*row && needsFacts(role, *wanted.entity)) {
+            const auto known = speakers(connection, community, true);
+            if (!known)
+                return failure(known.error());
+            facts.isSpeaker = std::binary_search(known->begin(), known->end(), wanted.id);
+        }
+        if (*row && filterRow(role, **row, facts))
+            page.rows.push_back(std::move(**row));
+        else
+            page.gone.push_back({wanted.entity, wanted.id, 0});
+    }
+    return page;
+}
+
 } // namespace veche::sync

@@ -98,18 +98,15 @@ private:
 /// Any connection, also a reader's.
 [[nodiscard]] Result<Head> head(storage::Connection &connection, const domain::CommunityId &community);
 
-/// What a member asks for.
-struct PullQuery {
-    qint64 since = 0;
-    Id last;            ///< the transaction at `since`, as the page before said; null at zero
-    Id epoch;           ///< the epoch that the client is in; null at first
-    int maxRows = 2000; ///< a page is cut after the sequence that reaches it
-};
-
 /// The rows with seq > since, cut between sequences, without what the role may not see. Where `since` and
 /// `last` don't fit this log, or the epoch is another, the page is empty and says `restart`.
 [[nodiscard]] Result<PullPage> changesSince(storage::Connection &connection,
                                             const domain::CommunityId &community, const PullQuery &query,
                                             domain::Role role);
+
+/// The rows of these ids as they are now, without what the role may not see; those that it doesn't see at
+/// all come as gone. For a device that gives up its own version.
+[[nodiscard]] Result<PullPage> rowsNow(storage::Connection &connection, const domain::CommunityId &community,
+                                       const std::vector<RowRef> &rows, domain::Role role);
 
 } // namespace veche::sync

@@ -2,6 +2,8 @@
 #include "shared/sync/messages.h"
 
 #include "shared/domain/cbor.h"
+#include "shared/domain/entities.h"
+#include "shared/domain/transaction.h"
 
 namespace veche::sync
 {
@@ -159,6 +161,48 @@ Result<PushResult> decodePushResult(const QByteArray &cbor)
     if (!in.ok())
         return failure(in.error());
     return result;
+}
+
+QByteArray encodeRefs(std::span<const RowRef> rows)
+{
+    QByteArray bytes;
+    QCborStreamWriter out(&bytes);
+    out.startArray(2);
+    out.append(version);
+    out.startArray(rows.size());
+    for (const RowRef &row : rows) {
+        out.startArray(2);
+        out.append(row.entity->name);
+        out.append(row.id.toBytes());
+        out.endArray();
+    }
+    out.endArray();
+    out.endArray();
+    return bytes;
+}
+
+Result<std::vector<RowRef>> decodeRefs(const QByteArray &cbor)
+{
+    CborReader in(cbor);
+    std::vector<RowRef> rows;
+    if (!in.enterArray())
+        return failure(in.error());
+    checkVersion(in);
+    if (in.enterArray()) {
+        while (in.hasNext() && in.enterArray()) {
+            const RowRef row{domain::entityNamed(in.text()), idFrom(in)};
+            in.leave();
+            if (rows.size() == domain::Transaction::maxRows)
+                in.fail(u"more than %1 rows"_s.arg(domain::Transaction::maxRows));
+            if (row.entity)
+                rows.push_back(row);
+        }
+        in.leave();
+    }
+    in.leave();
+    if (!in.ok())
+        return failure(in.error());
+    return rows;
 }
 
 } // namespace veche::sync

@@ -59,6 +59,22 @@ struct PushResult {
     friend bool operator==(const PushResult &, const PushResult &) = default;
 };
 
+/// What a member asks for.
+struct PullQuery {
+    qint64 since = 0;
+    Id last;            ///< the transaction at `since`, as the page before said; null at zero
+    Id epoch;           ///< the epoch that the client is in; null at first
+    int maxRows = 2000; ///< a page is cut after the sequence that reaches it
+};
+
+/// Names one row.
+struct RowRef {
+    const domain::EntityInfo *entity = nullptr;
+    Id id;
+
+    friend bool operator==(const RowRef &, const RowRef &) = default;
+};
+
 /// A row that the reader has lost sight of.
 struct Gone {
     const domain::EntityInfo *entity = nullptr;
@@ -106,6 +122,10 @@ struct PushLimits {
 [[nodiscard]] QByteArray encodePull(const PullPage &page);
 /// Fields that this build doesn't know become unknown registers; entities that it doesn't know are left out.
 [[nodiscard]] Result<PullPage> decodePull(const QByteArray &cbor);
+
+/// CBOR: [1, [[entity, id], …]], at most 500.
+[[nodiscard]] QByteArray encodeRefs(std::span<const RowRef> rows);
+[[nodiscard]] Result<std::vector<RowRef>> decodeRefs(const QByteArray &cbor);
 
 /// The same for people: `Accept: application/json`.
 [[nodiscard]] QByteArray toJson(const PushResult &result);

@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/sync/livenudges.h"
+
+#include <QRandomGenerator>
+
+namespace veche::serversync
+{
+
+namespace
+{
+QByteArray message(qint64 head)
+{
+    return "{\"head\":" + QByteArray::number(head) + '}';
+}
+} // namespace
+
+LiveNudges::Room &LiveNudges::room(const domain::CommunityId &community)
+{
+    auto &found = m_rooms[community];
+    if (!found) {
+        found = std::make_unique<Room>();
+        found->pause.setSingleShot(true);
+        connect(&found->pause, &QTimer::timeout, this, [this, room = found.get()] {
+            if (room->head > room->told)
+                tell(*room);
+        });
+    }
+    return *found;
+}
+
+void LiveNudges::add(const domain::CommunityId &community, std::unique_ptr<http::Channel> channel,
+                     qint64 head)
+{
+    Room &place = room(community);
+    place.head = std::max(place.head, head);
+    http::Channel *raw = channel.get();
+    connect(raw, &http::Channel::closed, this, [this, &place, raw] { drop(place, raw); });
+    place.channels.push_back(std::move(channel));
+    raw->send(message(place.head));
+}
+
+void LiveNudges::nudge(const domain::CommunityId &community, qint64 head)
+{
+    const auto found = m_rooms.find(community);
+    if (found == m_rooms.end() || head <= found->second->head)
+        return;
+    found->second->head = head;
+    if (!found->second->pause.isActive())
+        tell(*found->second);
+}
+
+void LiveNudges::tell(Room &room)
+{
+    room.told = room.head;
+    const auto count = static_cast<int>(room.channels.size());
+    const int spread = count > spreadFrom ? count * spreadMsEach : 0;
+    room.pause.start(pauseMs + spread);
+    for (const auto &channel : room.channels) {
+        http::Channel *raw = channel.get();
+        if (spread == 0) {
+            raw->send(message(room.head));
+            continue;
+        }
+        // Everyone pulls at a nudge: all at once they would be a wave. The channel is the context, so one
+        // that closes meanwhile takes its nudge with it.
+        QTimer::singleShot(QRandomGenerator::global()->bounded(spread), raw,
+                           [raw, &room] { raw->send(message(room.head)); });
+    }
+}
+
+void LiveNudges::drop(Room &room, const http::Channel *channel)
+{
+    std::erase_if(room.channels, [&](const auto &own) { return own.get() == channel; });
+}
+
+int LiveNudges::listeners(const domain::CommunityId &community) const
+{
+    const auto found = m_rooms.find(community);
+    return found == m_rooms.end() ? 0 : static_cast<int>(found->second->channels.size());
+}
+
+void LiveNudges::closeAll()
+{
+    for (auto &[community, room] : m_rooms) {
+        room->pause.stop();
+        room->channels.clear();
+    }
+}
+
+} // namespace veche::serversync

@@ -1,0 +1,201 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/sync/pushdesk.h"
+
+#include "shared/tickets/signing.h"
+
+#include <atomic>
+
+namespace veche::serversync
+{
+
+using namespace Qt::StringLiterals;
+using domain::CommunityId;
+using domain::Transaction;
+using storage::Connection;
+using storage::Priority;
+using sync::Applied;
+using sync::PushAnswer;
+using sync::PushResult;
+using sync::Refusal;
+using sync::Verdict;
+
+namespace
+{
+/// So many rows make one job of the writer: others get their turn in between, and jobs that wait are
+/// committed together.
+constexpr qsizetype rowsPerJob = 64;
+
+/// One transaction of the request; read where `transaction` has a value, else already answered.
+struct Item {
+    QByteArray payload;
+    std::optional<Transaction> transaction;
+    PushAnswer answer;
+};
+
+PushAnswer refusal(const Id &id, Refusal why, const QString &reason)
+{
+    PushAnswer answer;
+    answer.id = id;
+    answer.verdict = Verdict::Rejected;
+    answer.refusal = why;
+    answer.reason = reason;
+    return answer;
+}
+
+/// What can be told of a transaction without the database.
+void examine(Item &item, const QByteArray &signature, const Caller &caller, const CommunityId &community)
+{
+    auto read = domain::decodeTransaction(item.payload);
+    if (!read) {
+        item.answer = refusal({}, Refusal::Invalid, toString(read.error()));
+        return;
+    }
+    const auto key = signing::PublicKey::fromBytes(caller.publicKey);
+    if (read->community != community)
+        item.answer = refusal(read->id, Refusal::Foreign, u"It belongs to another community"_s);
+    else if (read->device != caller.device)
+        item.answer = refusal(read->id, Refusal::Foreign, u"It was made by another device"_s);
+    else if (!read->author.isNull() && read->author != caller.account)
+        item.answer = refusal(read->id, Refusal::Foreign, u"It was made by another account"_s);
+    else if (!key || !signing::verify(signing::Purpose::Transaction, item.payload, signature, *key))
+        item.answer = refusal(read->id, Refusal::Signature, u"The device's signature doesn't fit"_s);
+    else
+        item.transaction = std::move(*read);
+}
+
+PushAnswer answerOf(const Id &id, const Applied &applied)
+{
+    PushAnswer answer;
+    answer.id = id;
+    answer.verdict = applied.verdict;
+    answer.refusal = applied.refusal;
+    answer.reason = applied.reason;
+    answer.notice = applied.notice;
+    answer.seq = applied.seq;
+    answer.durable = applied.verdict != Verdict::Rejected;
+    return answer;
+}
+} // namespace
+
+/// One request while it is worked on.
+struct PushDesk::Batch {
+    Caller caller;
+    CommunityId community;
+    std::vector<Item> items;
+    std::vector<std::pair<size_t, size_t>> jobs; ///< ranges of items
+    std::atomic<int> open = 0;
+    std::atomic<qint64> head = 0;
+    std::mutex mutex;
+    Result<void> failed; ///< the first failure of the storage
+    QPromise<Result<PushResult>> promise;
+
+    void cutIntoJobs()
+    {
+        size_t from = 0;
+        qsizetype rows = 0;
+        for (size_t i = 0; i < items.size(); ++i) {
+            rows += items[i].transaction ? std::ssize(items[i].transaction->rows) : 0;
+            if (rows < rowsPerJob && i + 1 < items.size())
+                continue;
+            jobs.emplace_back(from, i + 1);
+            from = i + 1;
+            rows = 0;
+        }
+    }
+
+    void fail(const Error &error)
+    {
+        const std::lock_guard lock(mutex);
+        if (failed)
+            failed = failure(error);
+    }
+
+    void finishOne(qint64 now)
+    {
+        if (--open > 0)
+            return;
+        const std::lock_guard lock(mutex);
+        if (!failed) {
+            promise.addResult(Result<PushResult>(failure(failed.error())));
+        } else {
+            PushResult result;
+            result.now = now;
+            result.head = head;
+            for (Item &item : items)
+                result.answers.push_back(std::move(item.answer));
+            promise.addResult(std::move(result));
+        }
+        promise.finish();
+    }
+};
+
+PushDesk::PushDesk(storage::Database &database, sync::Ledger &ledger, Committed committed)
+    : m_database(database)
+    , m_ledger(ledger)
+    , m_committed(std::move(committed))
+{
+}
+
+QFuture<Result<PushResult>> PushDesk::push(const Caller &caller, const CommunityId &community,
+                                           const QByteArray &body)
+{
+    return QtFuture::makeReadyFuture()
+        .then(&m_pool,
+              [this, caller, community, body]() -> QFuture<Result<PushResult>> {
+                  const auto pushed = sync::decodePush(body);
+                  if (!pushed)
+                      return QtFuture::makeReadyFuture(Result<PushResult>(failure(pushed.error())));
+                  auto batch = std::make_shared<Batch>();
+                  batch->caller = caller;
+                  batch->community = community;
+                  for (const sync::Signed &one : *pushed) {
+                      Item item;
+                      item.payload = one.payload;
+                      examine(item, one.signature, caller, community);
+                      batch->items.push_back(std::move(item));
+                  }
+                  return merge(std::move(batch));
+              })
+        .unwrap();
+}
+
+QFuture<Result<PushResult>> PushDesk::merge(std::shared_ptr<Batch> batch)
+{
+    batch->cutIntoJobs();
+    batch->open = static_cast<int>(batch->jobs.size()) + 1;
+    batch->promise.start();
+    auto future = batch->promise.future();
+    for (const auto &[from, to] : batch->jobs) {
+        const auto work = [this, batch, from = from,
+                           to = to](Connection &connection) -> Result<std::vector<Applied>> {
+            std::vector<Applied> done;
+            const sync::Author author{batch->caller.account, batch->caller.role};
+            for (size_t i = from; i < to; ++i) {
+                Item &item = batch->items[i];
+                if (!item.transaction)
+                    continue;
+                auto applied = m_ledger.apply(connection, *item.transaction, author, item.payload);
+                if (!applied)
+                    return failure(applied.error());
+                item.answer = answerOf(item.transaction->id, *applied);
+                if (!applied->rows.empty())
+                    done.push_back(std::move(*applied));
+            }
+            return done;
+        };
+        m_database.write<std::vector<Applied>>(Priority::Sync, work)
+            .then([this, batch](const Result<std::vector<Applied>> &done) {
+                if (!done) {
+                    batch->fail(done.error());
+                } else if (!done->empty()) {
+                    batch->head = std::max<qint64>(batch->head, done->back().seq);
+                    m_committed(batch->community, *done);
+                }
+                batch->finishOne(m_ledger.wallMs());
+            });
+    }
+    batch->finishOne(m_ledger.wallMs());
+    return future;
+}
+
+} // namespace veche::serversync

@@ -1,0 +1,183 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/sync/syncroutes.h"
+
+#include "server/http/apierror.h"
+
+namespace veche::serversync
+{
+
+using namespace Qt::StringLiterals;
+using domain::CommunityId;
+using http::Request;
+using http::Response;
+using storage::Connection;
+using sync::PullPage;
+using sync::PullQuery;
+
+namespace
+{
+constexpr int mostRowsAPage = 5000;
+
+QFuture<Response> ready(Response response)
+{
+    return QtFuture::makeReadyFuture(std::move(response));
+}
+
+Response refused(const Error &error)
+{
+    if (error.kind != ErrorKind::Denied)
+        return http::errorResponse(error);
+    return Response::error(401, kindName(error.kind), error.message).with("WWW-Authenticate", "Bearer");
+}
+
+bool wantsJson(const Request &request)
+{
+    return request.headers.value("Accept").contains("application/json");
+}
+
+template <typename Message, typename Encode>
+Response answer(const Message &message, bool json, const Encode &encode)
+{
+    if (json)
+        return Response::json(sync::toJson(message));
+    return Response::bytes(encode(message), "application/cbor");
+}
+
+std::optional<CommunityId> communityOf(const Request &request)
+{
+    const auto id = Id::fromString(request.param(u"id"));
+    if (!id)
+        return std::nullopt;
+    return CommunityId(*id);
+}
+
+PullQuery queryOf(const Request &request)
+{
+    PullQuery query;
+    query.since = std::max<qint64>(0, request.queryValue(u"since").toLongLong());
+    query.last = Id::fromString(request.queryValue(u"last")).value_or(Id());
+    query.epoch = Id::fromString(request.queryValue(u"epoch")).value_or(Id());
+    if (const int limit = request.queryValue(u"limit").toInt(); limit > 0)
+        query.maxRows = std::min(limit, mostRowsAPage);
+    return query;
+}
+
+/// Several reads that belong together see one state.
+Result<PullPage> inOneState(Connection &connection, const std::function<Result<PullPage>()> &read)
+{
+    if (const auto begun = connection.exec(u"BEGIN"_s); !begun)
+        return failure(begun.error());
+    auto page = read();
+    (void)connection.exec(u"ROLLBACK"_s); // Nothing was written.
+    return page;
+}
+} // namespace
+
+SyncRoutes::SyncRoutes(SyncParts parts, QObject *parent)
+    : QObject(parent)
+    , m_parts(std::move(parts))
+    , m_desk(m_parts.database, m_parts.ledger, m_parts.committed)
+{
+}
+
+void SyncRoutes::mount(http::Router &router)
+{
+    const QString base = u"/api/v1/communities/<id>/"_s;
+    router.post(base + u"changes"_s,
+                http::AsyncHandler([this](const Request &request) { return push(request); }),
+                {.bodyLimit = sync::PushLimits::bytes});
+    router.get(base + u"changes"_s,
+               http::AsyncHandler([this](const Request &request) { return pull(request); }));
+    router.post(base + u"rows"_s,
+                http::AsyncHandler([this](const Request &request) { return rows(request); }));
+    router.webSocket(base + u"live"_s, [this](const Request &request) { return listen(request); });
+}
+
+SyncRoutes::Answer SyncRoutes::authenticated(const Request &request, WithCaller then)
+{
+    const auto community = communityOf(request);
+    if (!community)
+        return ready(Response::error(404, kindName(ErrorKind::NotFound), u"There is no such community"_s));
+    return m_parts.authenticate(request.bearer(), *community)
+        .then(this,
+              [then = std::move(then), community = *community](const Result<Caller> &caller) {
+                  return caller ? then(*caller, community) : ready(refused(caller.error()));
+              })
+        .unwrap();
+}
+
+SyncRoutes::Answer SyncRoutes::push(const Request &request)
+{
+    const bool json = wantsJson(request);
+    return authenticated(
+        request, [this, json, body = request.body](const Caller &caller, const CommunityId &community) {
+            return m_desk.push(caller, community, body).then([json](const Result<sync::PushResult> &done) {
+                return done ? answer(*done, json, sync::encodePushResult) : http::errorResponse(done.error());
+            });
+        });
+}
+
+SyncRoutes::Answer SyncRoutes::pull(const Request &request)
+{
+    const bool json = wantsJson(request);
+    const PullQuery query = queryOf(request);
+    return authenticated(request, [this, json, query](const Caller &caller, const CommunityId &community) {
+        const auto work = [this, json, query, community, role = caller.role](Connection &connection) {
+            auto page = inOneState(connection,
+                                   [&] { return sync::changesSince(connection, community, query, role); });
+            if (!page)
+                return http::errorResponse(page.error());
+            page->now = m_parts.ledger.wallMs();
+            return answer(*page, json, sync::encodePull);
+        };
+        return m_parts.readers.read<Response>(work);
+    });
+}
+
+SyncRoutes::Answer SyncRoutes::rows(const Request &request)
+{
+    const bool json = wantsJson(request);
+    const auto wanted = sync::decodeRefs(request.body);
+    if (!wanted)
+        return ready(http::errorResponse(wanted.error()));
+    return authenticated(request, [this, json, wanted = *wanted](const Caller &caller,
+                                                                 const CommunityId &community) {
+        const auto work = [this, json, wanted, community, role = caller.role](Connection &connection) {
+            auto page =
+                inOneState(connection, [&] { return sync::rowsNow(connection, community, wanted, role); });
+            if (!page)
+                return http::errorResponse(page.error());
+            page->now = m_parts.ledger.wallMs();
+            return answer(*page, json, sync::encodePull);
+        };
+        return m_parts.readers.read<Response>(work);
+    });
+}
+
+QFuture<http::ChannelVerdict> SyncRoutes::listen(const Request &request)
+{
+    const auto community = communityOf(request);
+    if (!community) {
+        return QtFuture::makeReadyFuture(http::ChannelVerdict(
+            Response::error(404, kindName(ErrorKind::NotFound), u"There is no such community"_s)));
+    }
+    const auto admit = [this, id = *community](qint64 head) -> http::ChannelVerdict {
+        return http::OpenChannel([this, id, head](std::unique_ptr<http::Channel> channel) {
+            m_live.add(id, std::move(channel), head);
+        });
+    };
+    return m_parts.authenticate(request.bearer(), *community)
+        .then(this,
+              [this, id = *community, admit](const Result<Caller> &caller) -> QFuture<http::ChannelVerdict> {
+                  if (!caller)
+                      return QtFuture::makeReadyFuture(http::ChannelVerdict(refused(caller.error())));
+                  const auto read = [id](Connection &connection) {
+                      const auto state = sync::head(connection, id);
+                      return state ? state->seq : qint64(0);
+                  };
+                  return m_parts.readers.read<qint64>(read).then(admit);
+              })
+        .unwrap();
+}
+
+} // namespace veche::serversync

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "server/http/router.h"
+#include "server/sync/livenudges.h"
+#include "server/sync/pushdesk.h"
+#include "shared/storage/readerpool.h"
+
+#include <QObject>
+
+namespace veche::serversync
+{
+
+/// What the room needs of the server.
+struct SyncParts {
+    storage::Database &database;
+    storage::ReaderPool &readers;
+    sync::Ledger &ledger;
+    Authenticate authenticate;
+    /// Told on the writer's thread of what became durable by a push: for the pages' cache, and for nudge().
+    PushDesk::Committed committed;
+};
+
+/// Push, pull and live nudges under /api/v1/communities/<id>. Lives on the server's thread.
+///
+/// POST changes: CBOR of sync::encodePush(), answered by encodePushResult(). GET changes with since, last,
+/// epoch, limit: encodePull(). POST rows: encodeRefs(), answered by encodePull(). Answers are JSON where
+/// `Accept` asks for it. GET live: a WebSocket that says {"head":N}.
+class SyncRoutes final : public QObject
+{
+    Q_OBJECT
+public:
+    explicit SyncRoutes(SyncParts parts, QObject *parent = nullptr);
+    void mount(http::Router &router);
+
+    /// Tells who listens that the community's log has come that far; for changes of the server's own too.
+    void nudge(const domain::CommunityId &community, qint64 head) { m_live.nudge(community, head); }
+    [[nodiscard]] LiveNudges &live() { return m_live; }
+
+private:
+    using Answer = QFuture<http::Response>;
+    using WithCaller = std::function<Answer(const Caller &, const domain::CommunityId &)>;
+
+    [[nodiscard]] Answer push(const http::Request &request);
+    [[nodiscard]] Answer pull(const http::Request &request);
+    [[nodiscard]] Answer rows(const http::Request &request);
+    [[nodiscard]] QFuture<http::ChannelVerdict> listen(const http::Request &request);
+    [[nodiscard]] Answer authenticated(const http::Request &request, WithCaller then);
+
+    SyncParts m_parts;
+    PushDesk m_desk;
+    LiveNudges m_live;
+};
+
+} // namespace veche::serversync
