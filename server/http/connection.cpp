@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/http/connection.h"
 
+#include "server/http/forwarded.h"
 #include "server/http/gate.h"
 
 #include <algorithm>
@@ -19,21 +20,6 @@ namespace
 {
 
 constexpr int RequestsPerTurn = 16;
-constexpr qint64 MostDrained = 256 << 10;
-
-/// Frees at once what the kernel still keeps for somebody who doesn't take it.
-void closeHard(int socket)
-{
-    const linger option{1, 0};
-    ::setsockopt(socket, SOL_SOCKET, SO_LINGER, &option, sizeof option);
-}
-
-bool matchesTag(const std::vector<QByteArray> &wanted, const QByteArray &tag)
-{
-    const auto strong = [](const QByteArray &text) { return text.startsWith("W/") ? text.mid(2) : text; };
-    return std::any_of(wanted.begin(), wanted.end(),
-                       [&](const QByteArray &each) { return each == "*" || strong(each) == strong(tag); });
-}
 
 } // namespace
 
@@ -132,7 +118,9 @@ void Connection::onHead()
     m_method = request.method;
     m_manner = {.keepAlive = m_reader.framing().keepAlive && !m_gate.isDraining(),
                 .http10 = m_reader.framing().http10};
-    setClient(request);
+    setClient(request, m_peer, m_gate.trustedProxies());
+    m_manner.secure = request.secure;
+    m_clientKey = AddressBook::keyOf(request.address);
     if (m_manner.http10 && request.headers.contains("upgrade"))
         request.headers.set("Upgrade"_ba, {}); // not defined there (RFC 9110, section 7.8)
     m_ifNoneMatch = request.headers.list("if-none-match");
@@ -155,25 +143,6 @@ void Connection::onHead()
     m_since = m_gate.now();
     m_moved = 0;
     continueIfExpected();
-}
-
-/// The peer, or whom the nearest trusted proxy names: the last entry that isn't a proxy of ours itself.
-void Connection::setClient(Request &request)
-{
-    request.address = m_peer;
-    if (m_trusted) {
-        const std::vector<QByteArray> hops = request.headers.list("x-forwarded-for");
-        for (auto hop = hops.rbegin(); hop != hops.rend() && m_gate.isTrusted(request.address); ++hop) {
-            QHostAddress address;
-            if (!address.setAddress(QString::fromLatin1(*hop)))
-                break;
-            request.address = address;
-        }
-        request.secure =
-            request.headers.value("x-forwarded-proto").compare("https", Qt::CaseInsensitive) == 0;
-        m_manner.secure = request.secure;
-    }
-    m_clientKey = AddressBook::keyOf(request.address);
 }
 
 void Connection::continueIfExpected()
@@ -251,9 +220,7 @@ void Connection::start(Response response)
 {
     if (response.failed)
         m_gate.addresses().blame(m_clientKey, m_gate.now());
-    if (response.status == 200 && !m_ifNoneMatch.empty() && response.headers.contains("ETag") &&
-        (m_method == Method::Get || m_method == Method::Head) &&
-        matchesTag(m_ifNoneMatch, response.headers.value("ETag")))
+    if ((m_method == Method::Get || m_method == Method::Head) && isUnchanged(response, m_ifNoneMatch))
         response.status = 304;
     m_status = response.status;
     QByteArray head = responseHead(response, m_manner, m_gate.date());
@@ -307,26 +274,6 @@ void Connection::finish(bool whole)
     }
 }
 
-/// Says that nothing more comes, and waits a little for the client to say so too: closing while it still
-/// sends would make its kernel throw away the answer (RFC 9112, section 9.6).
-void Connection::shutDown()
-{
-    ::shutdown(m_socket, SHUT_WR);
-    enter(State::Draining);
-    want(Poller::Readable);
-}
-
-void Connection::discard()
-{
-    std::array<char, 32 << 10> bytes;
-    const ssize_t count = ::recv(m_socket, bytes.data(), bytes.size(), 0);
-    if (count < 0 && (errno == EAGAIN || errno == EWOULDBLOCK || errno == EINTR))
-        return;
-    m_moved += std::max<ssize_t>(count, 0);
-    if (count <= 0 || m_moved > MostDrained)
-        close();
-}
-
 void Connection::enter(State state)
 {
     m_state = state;
@@ -340,18 +287,6 @@ void Connection::want(quint32 events)
         return;
     m_events = events;
     m_gate.poller().change(m_socket, m_id, events);
-}
-
-void Connection::close()
-{
-    if (m_state == State::Closed)
-        return;
-    if (m_state == State::Writing)
-        closeHard(m_socket);
-    m_state = State::Closed;
-    if (m_socket >= 0)
-        ::close(std::exchange(m_socket, -1));
-    m_gate.closed(m_id);
 }
 
 } // namespace veche::http

@@ -87,7 +87,6 @@ private:
     void onHead();
     void onComplete();
     [[nodiscard]] Request take();
-    void setClient(Request &request);
     void continueIfExpected();
     [[nodiscard]] bool holdBody();
     void refuse(int status, const char *reason);

@@ -5,10 +5,7 @@
 
 #include <algorithm>
 #include <array>
-#include <cerrno>
 
-#include <netinet/in.h>
-#include <netinet/tcp.h>
 #include <sys/resource.h>
 #include <sys/socket.h>
 #include <unistd.h>
@@ -22,27 +19,7 @@ namespace
 {
 
 constexpr int TickMs = 200;
-constexpr int AcceptsPerTurn = 64;
-constexpr int Backlog = 1024;
 constexpr int FullMs = 20;
-
-QHostAddress plainAddress(const sockaddr_storage &storage)
-{
-    const QHostAddress address(reinterpret_cast<const sockaddr *>(&storage));
-    bool isV4 = false;
-    const quint32 v4 = address.toIPv4Address(&isV4);
-    return isV4 ? QHostAddress(v4) : address;
-}
-
-/// Accepted sockets inherit what the listening one says.
-void configure(int listener)
-{
-    const int on = 1;
-    ::setsockopt(listener, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
-    // Else the kernel would take megabytes for each client that doesn't read.
-    const int unsent = 128 << 10;
-    ::setsockopt(listener, IPPROTO_TCP, TCP_NOTSENT_LOWAT, &unsent, sizeof unsent);
-}
 
 /// The usual soft limit of 1024 would be full long before Limits::connections is.
 void raiseFileLimit(int connections)
@@ -56,11 +33,11 @@ void raiseFileLimit(int connections)
 }
 
 /// For somebody who isn't let in at all: no connection is made for them, so nothing of theirs is read.
-void turnAway(int socket, int status, const char *reason)
+void turnAway(int socket, int status, const char *reason, const QByteArray &date)
 {
     const Response response =
         Response::text(QByteArray(reason) + '\n', status).with("Retry-After"_ba, "5"_ba);
-    const QByteArray bytes = responseHead(response, {.keepAlive = false}, {}) + response.body;
+    const QByteArray bytes = responseHead(response, {.keepAlive = false}, date) + response.body;
     // What has come already must be taken, or closing would make the client's kernel drop the answer.
     std::array<char, 16 << 10> dropped;
     (void)!::recv(socket, dropped.data(), dropped.size(), MSG_DONTWAIT);
@@ -93,6 +70,7 @@ Gate::Gate(const Limits &limits, QList<QHostAddress> trustedProxies, Service &se
     , m_service(service)
     , m_addresses(limits)
     , m_poller([this](quint64 id, quint32 events) { ready(id, events); })
+    , m_listeners(m_poller)
 {
     raiseFileLimit(limits.connections);
     m_clock.start();
@@ -110,68 +88,37 @@ Gate::~Gate()
     m_connections.clear();
 }
 
-Result<quint16> Gate::listen(const QHostAddress &address, quint16 port)
-{
-    auto listener = std::make_unique<QTcpServer>();
-    listener->setListenBacklogSize(Backlog);
-    if (!listener->listen(address, port)) {
-        const bool taken = listener->serverError() == QAbstractSocket::AddressInUseError;
-        return failure(taken ? ErrorKind::Conflict : ErrorKind::Denied, listener->errorString(),
-                       u"%1:%2"_s.arg(address.toString()).arg(port));
-    }
-    listener->pauseAccepting();
-    configure(int(listener->socketDescriptor()));
-    const quint16 actual = listener->serverPort();
-    if (!m_poller.add(int(listener->socketDescriptor()), m_listeners.size(), Poller::Readable))
-        return failure(ErrorKind::Full, u"No room for another listening socket"_s);
-    m_listeners.push_back(std::move(listener));
-    return actual;
-}
-
 void Gate::ready(quint64 id, quint32 events)
 {
     const Turn turn(*this);
-    if (id < m_listeners.size()) {
-        acceptAll(*m_listeners[id]);
+    if (m_listeners.has(id)) {
+        accept(id);
         return;
     }
     if (const auto it = m_connections.find(id); it != m_connections.end())
         it->second->onEvents(events);
 }
 
-void Gate::acceptAll(QTcpServer &listener)
+void Gate::accept(quint64 listener)
 {
-    const int from = int(listener.socketDescriptor());
-    for (int i = 0; i < AcceptsPerTurn; ++i) {
-        sockaddr_storage storage{};
-        socklen_t length = sizeof storage;
-        const int socket =
-            ::accept4(from, reinterpret_cast<sockaddr *>(&storage), &length, SOCK_NONBLOCK | SOCK_CLOEXEC);
-        if (socket >= 0) {
-            admit(socket, plainAddress(storage));
-        } else if (errno == EMFILE || errno == ENFILE || errno == ENOBUFS || errno == ENOMEM) {
-            if (makeRoom(std::nullopt))
-                continue;
-            // The waiting client stays in the backlog; without this the loop would spin on it.
-            m_poller.remove(from);
-            m_acceptPaused = true;
-            return;
-        } else if (errno != EINTR && errno != ECONNABORTED) {
+    const auto take = [this](int socket, const QHostAddress &peer) { admit(socket, peer); };
+    while (!m_listeners.accept(listener, take))
+        if (!makeRoom(std::nullopt)) {
+            m_listeners.pause();
             return;
         }
-    }
 }
 
 void Gate::admit(int socket, const QHostAddress &peer)
 {
-    const bool trusted = isTrusted(peer);
+    const bool trusted = m_trusted.contains(peer);
     const AddressBook::Key key = AddressBook::keyOf(peer);
     if (!trusted && m_addresses.connections(key) >= m_limits.connectionsPerAddress && !makeRoom(key)) {
-        turnAway(socket, 429, "too many connections from this address");
+        turnAway(socket, 429, "too many connections from this address", date());
         return;
     }
     if (connectionCount() >= m_limits.connections && !makeRoom(std::nullopt)) {
-        turnAway(socket, 503, "too many connections");
+        turnAway(socket, 503, "too many connections", date());
         return;
     }
     const quint64 id = ++m_lastId;
@@ -226,10 +173,7 @@ void Gate::drain()
 {
     const Turn turn(*this);
     m_draining = true;
-    for (const auto &listener : m_listeners)
-        m_poller.remove(int(listener->socketDescriptor()));
-    for (const auto &listener : m_listeners)
-        listener->close();
+    m_listeners.close();
     std::vector<Connection *> all;
     for (const auto &[id, connection] : m_connections)
         all.push_back(connection.get());
@@ -302,9 +246,7 @@ void Gate::tick()
         connection->expire(now());
     closeStalled(all, now());
     m_addresses.sweep(now());
-    if (std::exchange(m_acceptPaused, false) && !m_draining)
-        for (std::size_t i = 0; i < m_listeners.size(); ++i)
-            (void)m_poller.add(int(m_listeners[i]->socketDescriptor()), i, Poller::Readable);
+    m_listeners.resume();
 }
 
 /// What stalls beyond an address's share goes, the oldest first; its other visitors notice nothing.

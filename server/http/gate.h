@@ -3,12 +3,11 @@
 
 #include "server/http/addressbook.h"
 #include "server/http/connection.h"
+#include "server/http/listeners.h"
 #include "server/http/poller.h"
 #include "server/http/router.h"
-#include "shared/base/result.h"
 
 #include <QElapsedTimer>
-#include <QTcpServer>
 #include <QTimer>
 
 #include <memory>
@@ -31,7 +30,7 @@ public:
     ~Gate();
     Q_DISABLE_COPY_MOVE(Gate)
 
-    [[nodiscard]] Result<quint16> listen(const QHostAddress &address, quint16 port);
+    [[nodiscard]] Listeners &listeners() { return m_listeners; }
     /// Sends the answer of an outstanding request; dropped when the client has gone meanwhile.
     void answer(const Exchange &exchange, Response response);
     /// Gives the socket away after an accepted upgrade, or -1 when the client has gone. It counts until
@@ -51,7 +50,7 @@ public:
     [[nodiscard]] AddressBook &addresses() { return m_addresses; }
     [[nodiscard]] qint64 now() const { return m_clock.elapsed(); }
     [[nodiscard]] QByteArray date();
-    [[nodiscard]] bool isTrusted(const QHostAddress &peer) const { return m_trusted.contains(peer); }
+    [[nodiscard]] const QList<QHostAddress> &trustedProxies() const { return m_trusted; }
     [[nodiscard]] bool isDraining() const { return m_draining; }
     /// Adds to the request bodies held; false, and nothing added, when there would be too many.
     [[nodiscard]] bool holdBody(qint64 bytes);
@@ -63,7 +62,7 @@ public:
 private:
     struct Turn;
     void ready(quint64 id, quint32 events);
-    void acceptAll(QTcpServer &listener);
+    void accept(quint64 listener);
     void admit(int socket, const QHostAddress &peer);
     [[nodiscard]] bool makeRoom(std::optional<AddressBook::Key> key);
     void runAgain();
@@ -75,22 +74,21 @@ private:
     Service &m_service;
     AddressBook m_addresses;
     Poller m_poller;
+    Listeners m_listeners;
     QElapsedTimer m_clock;
     QTimer m_ticker;
     QTimer m_again;
-    std::vector<std::unique_ptr<QTcpServer>> m_listeners; ///< bound by Qt, accepted from by us
     std::unordered_map<quint64, std::unique_ptr<Connection>> m_connections;
     std::vector<std::unique_ptr<Connection>>
         m_gone; ///< closed during this turn; deleted when nobody is inside
     std::vector<quint64> m_waitingTurn;
-    quint64 m_lastId = 1000; ///< below are the listeners
+    quint64 m_lastId = Listeners::most();
     qint64 m_bodies = 0;
     qint64 m_fullUntil = 0; ///< nobody can be made to leave before
     qint64 m_dateSecond = -1;
     QByteArray m_date;
     int m_depth = 0;
     bool m_draining = false;
-    bool m_acceptPaused = false;
 };
 
 } // namespace veche::http

@@ -81,6 +81,17 @@ bool allowsBody(int status)
     return status >= 200 && status != 204 && status != 304;
 }
 
+bool isUnchanged(const Response &response, const std::vector<QByteArray> &ifNoneMatch)
+{
+    if (response.status != 200 || ifNoneMatch.empty() || !response.headers.contains("ETag"))
+        return false;
+    // Weak tags compare like strong ones here (RFC 9110, section 13.1.2).
+    const auto opaque = [](const QByteArray &tag) { return tag.startsWith("W/") ? tag.mid(2) : tag; };
+    const QByteArray own = opaque(response.headers.value("ETag"));
+    return std::any_of(ifNoneMatch.begin(), ifNoneMatch.end(),
+                       [&](const QByteArray &tag) { return tag == "*" || opaque(tag) == own; });
+}
+
 QByteArray responseHead(const Response &response, const WriteManner &manner, const QByteArray &date)
 {
     QByteArray head;

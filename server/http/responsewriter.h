@@ -21,4 +21,7 @@ struct WriteManner {
 /// Whether answers of this status have a body at all (RFC 9110, section 6.4.1).
 [[nodiscard]] bool allowsBody(int status);
 
+/// Whether the client has this very answer already: `ifNoneMatch` holds the tags that it named.
+[[nodiscard]] bool isUnchanged(const Response &response, const std::vector<QByteArray> &ifNoneMatch);
+
 } // namespace veche::http

@@ -185,7 +185,7 @@ void Server::onWebSocket(const QString &pattern, ChannelDoor door)
 
 Result<quint16> Server::listen(const QHostAddress &address, quint16 port)
 {
-    return d->m_gate.listen(address, port);
+    return d->m_gate.listeners().add(address, port);
 }
 
 void Server::stop(std::chrono::milliseconds deadline)

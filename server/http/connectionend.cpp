@@ -1,7 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The part of Connection that looks at the clock.
+// The part of Connection that ends waits, and itself.
 #include "server/http/connection.h"
 #include "server/http/gate.h"
+
+#include <array>
+#include <cerrno>
+
+#include <sys/socket.h>
+#include <unistd.h>
 
 namespace veche::http
 {
@@ -10,6 +16,14 @@ namespace
 {
 
 constexpr qint64 DrainMs = 2000;
+constexpr qint64 MostDrained = 256 << 10;
+
+/// Frees at once what the kernel still keeps for somebody who doesn't take it.
+void closeHard(int socket)
+{
+    const linger option{1, 0};
+    ::setsockopt(socket, SOL_SOCKET, SO_LINGER, &option, sizeof option);
+}
 
 } // namespace
 
@@ -81,6 +95,38 @@ void Connection::drain()
 {
     if (m_state == State::Reading && !m_begun)
         close();
+}
+
+/// Says that nothing more comes, and waits a little for the client to say so too: closing while it still
+/// sends would make its kernel throw away the answer (RFC 9112, section 9.6).
+void Connection::shutDown()
+{
+    ::shutdown(m_socket, SHUT_WR);
+    enter(State::Draining);
+    want(Poller::Readable);
+}
+
+void Connection::discard()
+{
+    std::array<char, 32 << 10> bytes;
+    const ssize_t count = ::recv(m_socket, bytes.data(), bytes.size(), 0);
+    if (count < 0 && (errno == EAGAIN || errno == EWOULDBLOCK || errno == EINTR))
+        return;
+    m_moved += std::max<ssize_t>(count, 0);
+    if (count <= 0 || m_moved > MostDrained)
+        close();
+}
+
+void Connection::close()
+{
+    if (m_state == State::Closed)
+        return;
+    if (m_state == State::Writing)
+        closeHard(m_socket);
+    m_state = State::Closed;
+    if (m_socket >= 0)
+        ::close(std::exchange(m_socket, -1));
+    m_gate.closed(m_id);
 }
 
 } // namespace veche::http
