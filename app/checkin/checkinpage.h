@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/checkin/verdictwords.h"
+#include "app/widgets/common/page.h"
+
+#include <QTimer>
+
+#include <functional>
+#include <memory>
+
+class QComboBox;
+class QLabel;
+class QLineEdit;
+class QListWidget;
+class QToolButton;
+
+namespace veche::workspace
+{
+class Workspace;
+}
+
+namespace veche::checkin
+{
+
+class DoorSide;
+class VerdictPanel;
+
+/// The door: a scanner's line that always listens, the verdict over the whole screen, counts, undo of the
+/// last, and finding by name. All of it by keyboard: `/` finds, Ctrl+Z undoes, Escape leaves.
+class CheckInPage final : public widgets::Page
+{
+    Q_OBJECT
+
+public:
+    /// `waiting`: how many changes have not reached the server, and whether it can be reached.
+    struct Network {
+        bool online = false;
+        bool known = false; ///< false: a workspace that has never been online
+        int waiting = 0;
+    };
+    explicit CheckInPage(workspace::Workspace &workspace, std::function<Network()> network,
+                         QWidget *parent = nullptr);
+    ~CheckInPage() override;
+
+    [[nodiscard]] bool wantsWholeWindow() const override { return true; }
+    void entered(const QVariant &where) override;
+
+    [[nodiscard]] VerdictPanel *verdict() const { return m_verdict; }
+
+protected:
+    void changeEvent(QEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
+    void paintEvent(QPaintEvent *event) override;
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
+private:
+    void layOut();
+    void dress();
+    void retranslate();
+    void openDesk();
+    void fillGates();
+    void submit();
+    void take(const Result<DoorAnswer> &answer);
+    void undoLast();
+    void showIdle();
+    void refreshNetwork();
+    void setFinding(bool finding);
+    void find(const QString &text);
+    void admitFound();
+    [[nodiscard]] bool lineKey(const QKeyEvent &event);
+
+    workspace::Workspace &m_workspace;
+    std::function<Network()> m_network;
+    std::unique_ptr<CheckIn> m_desk;
+    VerdictPanel *m_verdict;
+    DoorSide *m_side;
+    QLabel *m_event, *m_state, *m_keys;
+    QComboBox *m_gates;
+    QToolButton *m_leave;
+    QLineEdit *m_line;
+    QListWidget *m_found;
+    QTimer m_ready; ///< back to "scan the next" by itself
+    QTimer m_look;  ///< at the network
+    bool m_finding = false;
+};
+
+} // namespace veche::checkin

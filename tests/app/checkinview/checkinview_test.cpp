@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/checkin/checkinpage.h"
+#include "app/checkin/verdictpanel.h"
+#include "app/widgets/theme/theme.h"
+#include "tests/support/registrationsfixture.h"
+
+#include <QLabel>
+#include <QLineEdit>
+#include <QListWidget>
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace veche;
+using namespace veche::checkin;
+using namespace Qt::StringLiterals;
+using tests::RegistrationsFixture;
+
+class CheckInViewTest : public QObject
+{
+    Q_OBJECT
+
+    /// A page over a fixture, shown, with the keyboard on its line.
+    struct Door {
+        RegistrationsFixture fixture;
+        CheckInPage::Network network{.online = false, .known = true, .waiting = 38};
+        CheckInPage page;
+        QLineEdit *line;
+
+        explicit Door(int tickets)
+            : fixture(tickets)
+            , page(*fixture.workspace, [this] { return network; })
+            , line(page.findChild<QLineEdit *>(u"doorLine"_s))
+        {
+            page.resize(1280, 800);
+            page.show();
+            page.entered({});
+        }
+        void type(const QString &text)
+        {
+            QTest::keyClicks(line, text);
+            QTest::keyClick(line, Qt::Key_Return);
+        }
+        void picture(const QString &name)
+        {
+            QDir folder(qEnvironmentVariable("VECHE_BIN_DIR", u"."_s) + "/../pictures/door"_L1);
+            folder.mkpath(u"."_s);
+            page.grab().save(folder.filePath(name + ".png"_L1));
+        }
+    };
+
+    static QString codeOf(const RegistrationsFixture &fixture, int number)
+    {
+        return fixture.tickets[number].id.toString();
+    }
+
+private Q_SLOTS:
+    void initTestCase() { static theme::Theme theme(*qApp, theme::Choice::Light); }
+
+    void aValidCodeIsLetInOnceAndACopyIsSeen()
+    {
+        Door door(30);
+        door.picture(u"idle"_s);
+        door.type(codeOf(door.fixture, 6));
+        QTRY_COMPARE(door.page.verdict()->tone(), Tone::Good);
+        QCOMPARE(door.page.verdict()->name(), RegistrationsFixture::nameOf(6));
+        QVERIFY(door.line->text().isEmpty());
+        QTRY_COMPARE(door.fixture.workspace->allOf<domain::Scan>(door.fixture.event)->size(), 1u);
+        door.picture(u"good"_s);
+        door.type(codeOf(door.fixture, 6));
+        QTRY_COMPARE(door.page.verdict()->tone(), Tone::Careful);
+        QVERIFY(!door.page.verdict()->sentence().isEmpty());
+        door.picture(u"careful"_s);
+        door.type(u"nonsense"_s);
+        QTRY_COMPARE(door.page.verdict()->tone(), Tone::Bad);
+        QCOMPARE(door.page.verdict()->word(), u"UNKNOWN CODE"_s);
+        door.picture(u"bad"_s);
+    }
+
+    void tenKilobytesOfGarbageGetAVerdict()
+    {
+        Door door(3);
+        door.line->setText(QString(10'240, u'Ж'));
+        QTest::keyClick(door.line, Qt::Key_Return);
+        QTRY_COMPARE(door.page.verdict()->tone(), Tone::Bad);
+    }
+
+    void undoTakesTheLastEntryBack()
+    {
+        Door door(10);
+        door.type(codeOf(door.fixture, 1));
+        QTRY_COMPARE(door.page.verdict()->tone(), Tone::Good);
+        QTest::keyClick(door.line, Qt::Key_Z, Qt::ControlModifier);
+        QTRY_COMPARE(door.page.verdict()->tone(), Tone::Idle);
+        QTRY_COMPARE(door.fixture.workspace->allOf<domain::Scan>(door.fixture.event)->size(), 2u);
+        door.type(codeOf(door.fixture, 1));
+        QTRY_COMPARE(door.page.verdict()->tone(), Tone::Good); // Not “already in”: the entry was undone.
+    }
+
+    void somebodyWithoutACodeIsFoundByNameAndAdmitted()
+    {
+        Door door(60);
+        QTest::keyClicks(door.line, u"/"_s);
+        auto *found = door.page.findChild<QListWidget *>(u"doorFound"_s);
+        QVERIFY(found->isVisible());
+        QTest::keyClicks(door.line,
+                         u"nikit"_s); // Also before the names were read: they appear when they are.
+        QTRY_VERIFY(found->count() > 0);
+        door.picture(u"find"_s);
+        QVERIFY(found->currentItem()->text().contains(u"Никитина"_s));
+        QTest::keyClick(door.line, Qt::Key_Return);
+        QTRY_COMPARE(door.page.verdict()->tone(), Tone::Good);
+        QVERIFY(!found->isVisible());
+    }
+
+    void keysTypedAnywhereReachTheLineAndEscapeLeaves()
+    {
+        Door door(3);
+        door.page.setFocus();
+        QTest::keyClicks(&door.page, u"abc"_s);
+        QCOMPARE(door.line->text(), u"abc"_s);
+        QSignalSpy left(&door.page, &widgets::Page::navigationRequested);
+        QTest::keyClick(door.line, Qt::Key_Escape);
+        QVERIFY(door.line->text().isEmpty());
+        QTest::keyClick(door.line, Qt::Key_Escape);
+        QCOMPARE(left.size(), 1);
+    }
+
+    void beingOfflineIsAFactAndNotAnAlarm()
+    {
+        Door door(3);
+        auto *state = door.page.findChild<QLabel *>(u"doorState"_s);
+        QVERIFY2(state->text().contains(u"38"_s), qPrintable(state->text()));
+        QCOMPARE(door.page.verdict()->tone(), Tone::Idle);
+    }
+};
+
+QTEST_MAIN(CheckInViewTest)
+#include "checkinview_test.moc"
