@@ -30,7 +30,9 @@ Result<QString> Service::start(const ServiceOptions &options)
     m_http = std::make_unique<http::Server>(http::ServerOptions{
         .limits = {}, .trustedProxies = options.proxies, .ailment = {}, .log = options.log, .errorPage = {}});
     connect(m_http.get(), &http::Server::stopped, this, &Service::stopped);
-    mountRoutes();
+    mountAccounts();
+    mountSync();
+    connect(m_ground.get(), &Ground::changed, this, &Service::followChanges);
     m_administration = std::make_unique<Administration>(*m_ground, [] { return MailState(); });
     m_socket = std::make_unique<AdminSocket>(
         [this](const QJsonObject &request) { return m_administration->carryOut(request); });
@@ -58,19 +60,37 @@ Result<QString> Service::listen()
     return address;
 }
 
-void Service::mountRoutes()
+void Service::mountAccounts()
 {
     m_accountRoutes = std::make_unique<accounts::AccountRoutes>(
         m_ground->accounts(), m_clock, [](const accounts::ResetLink &, const QString &) {});
     m_accountRoutes->mount(m_http->router());
-    connect(m_ground.get(), &Ground::changed, this,
-            [this](const domain::CommunityId &community, qint64, const std::vector<storage::RowEvent> &rows) {
-                followChanges(community, rows);
-            });
 }
 
-void Service::followChanges(const domain::CommunityId &community, const std::vector<storage::RowEvent> &rows)
+void Service::mountSync()
 {
+    const auto authenticate = [this](const QByteArray &token, const domain::CommunityId &community) {
+        return m_ground->accounts()
+            .authenticateIn(QString::fromLatin1(token), community)
+            .then([](const Result<accounts::Placed> &placed) -> Result<serversync::Caller> {
+                if (!placed)
+                    return failure(placed.error());
+                return serversync::Caller{placed->who.account.id, placed->who.device.id,
+                                          placed->who.device.publicKey, placed->role};
+            });
+    };
+    const auto committed = [this](const auto &community, const auto &applied) {
+        m_ground->announce(community, applied);
+    };
+    m_sync = std::make_unique<serversync::SyncRoutes>(serversync::SyncParts{
+        m_ground->database(), m_ground->readers(), m_ground->ledger(), authenticate, committed});
+    m_sync->mount(m_http->router());
+}
+
+void Service::followChanges(const domain::CommunityId &community, qint64 seq,
+                            const std::vector<storage::RowEvent> &rows)
+{
+    m_sync->nudge(community, seq);
     const bool renamed = std::any_of(rows.begin(), rows.end(), [](const storage::RowEvent &row) {
         const int slug = domain::Community::info().fieldIndex("slug");
         return row.is(domain::Community::info()) &&
@@ -85,6 +105,7 @@ void Service::stop()
     note("stopping");
     QFile::remove(m_ground->folder().addressFile());
     m_socket.reset();
+    m_sync->live().closeAll();
     m_http->stop();
 }
 

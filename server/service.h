@@ -7,6 +7,7 @@
 #include "server/ground.h"
 #include "server/http/csrf.h"
 #include "server/http/server.h"
+#include "server/sync/syncroutes.h"
 
 #include <QHostAddress>
 
@@ -45,8 +46,10 @@ Q_SIGNALS:
 
 private:
     [[nodiscard]] Result<QString> listen();
-    void mountRoutes();
-    void followChanges(const domain::CommunityId &community, const std::vector<storage::RowEvent> &rows);
+    void mountAccounts();
+    void mountSync();
+    void followChanges(const domain::CommunityId &community, qint64 seq,
+                       const std::vector<storage::RowEvent> &rows);
     void note(const char *event, QJsonObject details = {});
 
     const Clock &m_clock;
@@ -55,6 +58,7 @@ private:
     std::unique_ptr<Administration> m_administration;
     std::unique_ptr<AdminSocket> m_socket;
     std::unique_ptr<accounts::AccountRoutes> m_accountRoutes;
+    std::unique_ptr<serversync::SyncRoutes> m_sync;
     std::unique_ptr<http::Server> m_http;
 };
 

@@ -257,21 +257,43 @@ QFuture<Result<Principal>> AccountDesk::authenticate(QStringView tokenText)
     const auto token = Token::fromText(tokenText);
     if (!token)
         return refused<Principal>(ErrorKind::Denied, u"Sign in first"_s);
-    const auto work = [this, hash = token->hash()](Connection &connection) -> Result<Principal> {
-        auto device = book::deviceByToken(connection, hash);
-        if (!device)
-            return failure(device.error());
-        if (!*device)
-            return failure(ErrorKind::Denied, u"The device was signed out; sign in again"_s);
-        auto account = book::account(connection, (*device)->account);
-        if (!account)
-            return failure(account.error());
-        if (!*account)
-            return failure(ErrorKind::Denied, u"The account is gone"_s);
-        seen(**device);
-        return Principal{withoutPassword(**account), **device};
+    return m_parts.readers.read<Result<Principal>>(
+        [this, hash = token->hash()](Connection &connection) { return principal(connection, hash); });
+}
+
+QFuture<Result<Placed>> AccountDesk::authenticateIn(QStringView tokenText, const CommunityId &community)
+{
+    const auto token = Token::fromText(tokenText);
+    if (!token)
+        return refused<Placed>(ErrorKind::Denied, u"Sign in first"_s);
+    const auto work = [this, community, hash = token->hash()](Connection &connection) -> Result<Placed> {
+        auto who = principal(connection, hash);
+        if (!who)
+            return failure(who.error());
+        const auto role = book::roleIn(connection, who->account.id, community);
+        if (!role)
+            return failure(role.error());
+        if (!*role)
+            return failure(ErrorKind::NotFound, u"There is no such community, or you are not its member"_s);
+        return Placed{std::move(*who), **role};
     };
-    return m_parts.readers.read<Result<Principal>>(work);
+    return m_parts.readers.read<Result<Placed>>(work);
+}
+
+Result<Principal> AccountDesk::principal(Connection &connection, const QByteArray &tokenHash)
+{
+    auto device = book::deviceByToken(connection, tokenHash);
+    if (!device)
+        return failure(device.error());
+    if (!*device)
+        return failure(ErrorKind::Denied, u"The device was signed out; sign in again"_s);
+    auto account = book::account(connection, (*device)->account);
+    if (!account)
+        return failure(account.error());
+    if (!*account)
+        return failure(ErrorKind::Denied, u"The account is gone"_s);
+    seen(**device);
+    return Principal{withoutPassword(**account), **device};
 }
 
 void AccountDesk::seen(const Device &device)
@@ -395,19 +417,6 @@ QFuture<Result<std::vector<Membership>>> AccountDesk::communities(const Principa
 {
     return m_parts.readers.read<Result<std::vector<Membership>>>(
         [id = who.account.id](Connection &connection) { return book::memberships(connection, id); });
-}
-
-QFuture<Result<domain::Role>> AccountDesk::roleIn(const AccountId &account, const CommunityId &community)
-{
-    const auto work = [account, community](Connection &connection) -> Result<domain::Role> {
-        const auto role = book::roleIn(connection, account, community);
-        if (!role)
-            return failure(role.error());
-        if (!*role)
-            return failure(ErrorKind::NotFound, u"There is no such community, or you are not its member"_s);
-        return **role;
-    };
-    return m_parts.readers.read<Result<domain::Role>>(work);
 }
 
 QFuture<Result<Membership>> AccountDesk::addCommunity(CommunityRequest request)

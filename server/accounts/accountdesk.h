@@ -19,6 +19,12 @@ struct Principal {
     Device device;
 };
 
+/// A principal within a community.
+struct Placed {
+    Principal who;
+    domain::Role role = domain::Role::Viewer;
+};
+
 struct SignInRequest {
     QString email;
     QString password;
@@ -79,6 +85,9 @@ public:
     [[nodiscard]] QFuture<Result<void>> signOut(const Principal &who);
     /// Denied where the token is none of ours, or its device was revoked.
     [[nodiscard]] QFuture<Result<Principal>> authenticate(QStringView token);
+    /// As authenticate(), with the role in that community. NotFound for who is no member.
+    [[nodiscard]] QFuture<Result<Placed>> authenticateIn(QStringView token,
+                                                         const domain::CommunityId &community);
     [[nodiscard]] QFuture<Result<std::vector<Device>>> devices(const Principal &who);
     [[nodiscard]] QFuture<Result<void>> revoke(const Principal &who, DeviceId device);
 
@@ -97,9 +106,6 @@ public:
     /// Gives a community whose slug was edited its new address; a taken one gets a suffix.
     QFuture<Result<void>> followSlug(const domain::CommunityId &community);
     [[nodiscard]] QFuture<Result<std::vector<Membership>>> communities(const Principal &who);
-    /// NotFound for who is no member.
-    [[nodiscard]] QFuture<Result<domain::Role>> roleIn(const domain::AccountId &account,
-                                                       const domain::CommunityId &community);
     [[nodiscard]] QFuture<Result<Account>> accountByEmail(const QString &email);
 
 private:
@@ -117,6 +123,7 @@ private:
     [[nodiscard]] Result<Membership> openCommunity(storage::Connection &connection, CommunityRequest request,
                                                    std::vector<sync::Applied> &applied);
     void rehash(const Account &account, const QString &password);
+    [[nodiscard]] Result<Principal> principal(storage::Connection &connection, const QByteArray &tokenHash);
     void seen(const Device &device);
 
     Parts m_parts;
