@@ -56,7 +56,7 @@ protected:
 
 private:
     void fitHeight();
-    QPlainTextEdit *m_text;
+    QPlainTextEdit *m_text = nullptr;
     int m_fewest = 3;
     int m_most = 10;
 };

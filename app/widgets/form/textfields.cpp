@@ -6,6 +6,7 @@
 #include <QKeyEvent>
 #include <QLineEdit>
 #include <QPlainTextEdit>
+#include <QTextBlock>
 
 #include <cmath>
 
@@ -13,6 +14,31 @@ namespace veche::form
 {
 
 using namespace Qt::StringLiterals;
+
+namespace
+{
+/// Says when it was laid out anew, which changes how high its text is.
+class GrowingText final : public QPlainTextEdit
+{
+public:
+    GrowingText(QWidget *parent, std::function<void()> resized)
+        : QPlainTextEdit(parent)
+        , m_resized(std::move(resized))
+    {
+    }
+
+protected:
+    void resizeEvent(QResizeEvent *event) override
+    {
+        QPlainTextEdit::resizeEvent(event);
+        if (event->size().width() != event->oldSize().width())
+            m_resized();
+    }
+
+private:
+    std::function<void()> m_resized;
+};
+} // namespace
 
 LineField::LineField(const QString &name, QWidget *parent)
     : Field(name, parent)
@@ -51,15 +77,14 @@ void LineField::show(const QVariant &value)
 
 TextField::TextField(const QString &name, QWidget *parent)
     : Field(name, parent)
-    , m_text(new QPlainTextEdit(this))
+    , m_text(new GrowingText(this, [this] { fitHeight(); }))
 {
     m_text->setTabChangesFocus(true);
     m_text->setVerticalScrollBarPolicy(Qt::ScrollBarAsNeeded);
     m_text->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setEditor(m_text);
     connect(m_text, &QPlainTextEdit::textChanged, this, &TextField::touched);
-    connect(m_text->document()->documentLayout(), &QAbstractTextDocumentLayout::documentSizeChanged, this,
-            &TextField::fitHeight);
+    connect(m_text, &QPlainTextEdit::textChanged, this, &TextField::fitHeight);
     fitHeight();
 }
 
@@ -94,12 +119,19 @@ void TextField::show(const QVariant &value)
 
 void TextField::fitHeight()
 {
-    // A plain text document counts its height in lines.
-    const int lines = std::clamp(int(std::ceil(m_text->document()->size().height())), m_fewest, m_most);
-    const int height =
-        lines * m_text->fontMetrics().lineSpacing() + 2 * int(m_text->document()->documentMargin()) + 8;
-    if (m_text->height() != height || m_text->minimumHeight() != height)
-        m_text->setFixedHeight(height);
+    // During construction the editor calls before it is known here.
+    if (!m_text)
+        return;
+    const QTextDocument *document = m_text->document();
+    double text = 0;
+    for (QTextBlock block = document->begin(); block.isValid(); block = block.next())
+        text += document->documentLayout()->blockBoundingRect(block).height();
+    const double line = m_text->fontMetrics().lineSpacing();
+    const double height =
+        std::clamp(text, m_fewest * line, m_most * line) + 2 * document->documentMargin() + 8;
+    m_text->setFixedHeight(int(std::ceil(height)));
+    const bool whole = text <= m_most * line;
+    m_text->setVerticalScrollBarPolicy(whole ? Qt::ScrollBarAlwaysOff : Qt::ScrollBarAsNeeded);
 }
 
 DurationField::DurationField(const QString &name, QWidget *parent)

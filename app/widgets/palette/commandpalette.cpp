@@ -25,6 +25,7 @@ constexpr int lineHeight = 48;
 constexpr int mostListed = 60;
 constexpr int mostRemembered = 12;
 constexpr int tallest = 420;
+constexpr int corner = 5;
 
 struct Found {
     int score;
@@ -80,6 +81,8 @@ CommandPalette::CommandPalette(QWidget *host)
     line->setObjectName(u"paletteRule"_s);
     line->setAutoFillBackground(true);
     line->setBackgroundRole(QPalette::Mid);
+    // The list must leave the card's border and round corners free.
+    body()->setContentsMargins(reach + 1, reach + 1, reach + 1, reach + corner);
     body()->addWidget(m_line);
     body()->addWidget(line);
     body()->addWidget(m_list, 1);
@@ -245,10 +248,10 @@ void CommandPalette::arrange()
     m_none->setVisible(none);
     m_list->setVisible(!none);
     const int most = std::min(tallest, host->height() - lineHeight - 120);
-    const int list = none ? m_none->height() : std::min(height + 6, most);
+    const int list = none ? m_none->height() : std::min(height, most);
     const int width = std::min(cardWidth, host->width() - 80);
     const int top = std::min(host->height() / 7, 120);
-    place({(host->width() - width) / 2, top, width, lineHeight + 1 + list});
+    place({(host->width() - width) / 2, top, width, lineHeight + 2 + list + corner});
 }
 
 QStringList CommandPalette::titles() const

@@ -78,9 +78,14 @@ QSize CellDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelInd
     const QString note = index.data(NoteRole).toString();
     if (!note.isEmpty())
         width += metrics.horizontalAdvance(note) + gap;
-    if (index.data(Qt::CheckStateRole).isValid() || index.data(Qt::DecorationRole).isValid())
+    if (index.data(Qt::CheckStateRole).isValid())
         width += boxSide + gap;
-    return {width, theme::sizes().row};
+    return {width + widthBefore(index), theme::sizes().row};
+}
+
+int CellDelegate::widthBefore(const QModelIndex &index) const
+{
+    return index.data(Qt::DecorationRole).isValid() ? theme::sizes().icon + gap : 0;
 }
 
 bool CellDelegate::editorEvent(QEvent *event, QAbstractItemModel *model, const QStyleOptionViewItem &option,

@@ -27,6 +27,8 @@ protected:
     /// Draws the content between the margins; returns nothing else but pixels.
     virtual void paintContent(QPainter *painter, const QRect &rect, const QStyleOptionViewItem &option,
                               const QModelIndex &index) const;
+    /// What paintContent puts before the text, in pixels.
+    [[nodiscard]] virtual int widthBefore(const QModelIndex &index) const;
     void paintText(QPainter *painter, QRect rect, const QStyleOptionViewItem &option,
                    const QModelIndex &index) const;
 };
@@ -42,6 +44,7 @@ public:
 protected:
     void paintContent(QPainter *painter, const QRect &rect, const QStyleOptionViewItem &option,
                       const QModelIndex &index) const override;
+    [[nodiscard]] int widthBefore(const QModelIndex &index) const override;
 };
 
 /// "4 of 6" with as many marks, for histories: the display text, filled and total by FilledRole and
@@ -57,6 +60,7 @@ public:
 protected:
     void paintContent(QPainter *painter, const QRect &rect, const QStyleOptionViewItem &option,
                       const QModelIndex &index) const override;
+    [[nodiscard]] int widthBefore(const QModelIndex &index) const override;
 };
 
 } // namespace veche::table

@@ -272,8 +272,10 @@ void TableView::stretchColumns()
     }
     int left = viewport()->width() - taken;
     for (const auto &[section, share] : growing) {
-        // Too narrow a window takes up to a fifth of each of them before the table scrolls.
-        const int least = std::max(minimumWidth(section), columnWidth(section) * 4 / 5);
+        // In a narrow window they give up what their rows don't need, at most a third, before the table
+        // scrolls.
+        const int wanted = std::max(minimumWidth(section), sizeHintForColumn(section));
+        const int least = std::max(std::min(wanted, columnWidth(section)), columnWidth(section) * 2 / 3);
         const int extra = std::max(left * share / shares, least - columnWidth(section));
         setColumnWidth(section, columnWidth(section) + extra);
         left -= extra;

@@ -143,7 +143,7 @@ void Theme::apply()
     Q_EMIT changed();
 }
 
-QString toString(Choice choice)
+QString choiceToString(Choice choice)
 {
     switch (choice) {
     case Choice::Light:

@@ -53,7 +53,7 @@ private:
 };
 
 /// "light", "dark", "system" and back; anything else is System.
-[[nodiscard]] QString toString(Choice choice);
+[[nodiscard]] QString choiceToString(Choice choice);
 [[nodiscard]] Choice choiceFromString(const QString &text);
 
 } // namespace veche::theme

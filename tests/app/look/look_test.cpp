@@ -53,7 +53,7 @@ private Q_SLOTS:
         QVERIFY(window->showView(view));
         window->show();
         QVERIFY(QTest::qWaitForWindowExposed(window.get()));
-        keep(*window, u"%1-%2-%3"_s.arg(view).arg(size.width()).arg(theme::toString(theme::Choice(choice))));
+        keep(*window, u"%1-%2-%3"_s.arg(view).arg(size.width()).arg(theme::choiceToString(theme::Choice(choice))));
         const QStringList clipped = test::LayoutCheck::clipped(window.get());
         QVERIFY2(clipped.isEmpty(), qPrintable(clipped.join(u'\n')));
         QCOMPARE(window->size(), size);
@@ -70,7 +70,7 @@ private Q_SLOTS:
     {
         QFETCH(int, choice);
         theme::Theme theme(*qApp, theme::Choice(choice));
-        const QString suffix = theme::toString(theme::Choice(choice));
+        const QString suffix = theme::choiceToString(theme::Choice(choice));
         const auto window = test::sampleWindow();
         window->resize(1280, 800);
         window->showView(u"registrations"_s);
