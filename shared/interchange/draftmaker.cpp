@@ -61,10 +61,13 @@ DraftItem DraftMaker::itemOf(const EntityInfo &info, const Pair &pair) const
     item.source = valuesOf(info, governedFields(info), *pair.theirs);
     if (pair.record)
         item.imported = pair.record->id;
-    // An event is told only what the file knows of it.
-    if (&info == &domain::Event::info())
-        std::erase_if(item.source,
-                      [](const domain::FieldChange &value) { return isEmptyValue(value.value); });
+    // An event is told only what the file knows of it; a zone that was guessed is nothing that it says.
+    if (&info == &domain::Event::info()) {
+        const int zone = m_file.zoneGuessed ? info.fieldIndex("zone") : -1;
+        std::erase_if(item.source, [&](const domain::FieldChange &value) {
+            return isEmptyValue(value.value) || value.field == zone;
+        });
+    }
     return item;
 }
 
@@ -82,7 +85,7 @@ DraftMaker::Target DraftMaker::add(const EntityInfo &info, const Pair &pair)
         item.restores = true;
         item.selected = pair.bringBack;
     } else if (!pair.ours) {
-        item.initial = otherValues(info, governedFields(info), *pair.theirs);
+        item.initial = otherValues(info, item.source, *pair.theirs);
     } else {
         item.status = DraftStatus::Changed;
         item.changes = compare(info, item.source, base.empty() ? nullptr : &base, *pair.ours);
@@ -111,7 +114,7 @@ void DraftMaker::event()
         theirs.name = m_file.acronym.isEmpty() ? m_options.source : m_file.acronym;
     theirs.start = m_file.start;
     theirs.end = m_file.end;
-    theirs.zone = m_file.zoneGuessed && current ? QString() : m_file.zone;
+    theirs.zone = m_file.zone;
     theirs.dayStart = m_file.dayStart;
     theirs.place = m_file.venue;
     theirs.address = m_file.city;

@@ -101,12 +101,12 @@ Values valuesOf(const EntityInfo &info, std::span<const int> fields, const domai
     return values;
 }
 
-Values otherValues(const EntityInfo &info, std::span<const int> fields, const domain::EntityBase &entity)
+Values otherValues(const EntityInfo &info, const Values &governed, const domain::EntityBase &entity)
 {
     Values values;
     for (int field = 0; field < static_cast<int>(info.fields.size()); ++field) {
         Value value = info.fields[field].get(entity);
-        if (!isEmptyValue(value) && std::find(fields.begin(), fields.end(), field) == fields.end())
+        if (!isEmptyValue(value) && !find(governed, field))
             values.push_back({field, std::move(value)});
     }
     return values;

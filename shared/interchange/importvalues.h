@@ -14,8 +14,8 @@ using Values = std::vector<domain::FieldChange>;
 
 [[nodiscard]] Values valuesOf(const domain::EntityInfo &info, std::span<const int> fields,
                               const domain::EntityBase &entity);
-/// Everything that `valuesOf` leaves out and that isn't blank: what a new row starts with.
-[[nodiscard]] Values otherValues(const domain::EntityInfo &info, std::span<const int> fields,
+/// Everything else that isn't blank: what a new row starts with.
+[[nodiscard]] Values otherValues(const domain::EntityInfo &info, const Values &governed,
                                  const domain::EntityBase &entity);
 
 /// Equal, where a blank and a number or truth value that is zero are the same.

@@ -147,6 +147,9 @@ QString formatDuration(int minutes)
 {
     const QString clock =
         u"%1:%2"_s.arg(minutes / 60 % 24, 2, 10, QChar(u'0')).arg(minutes % 60, 2, 10, QChar(u'0'));
+    // Ten days would need two digits, which mean hours.
+    if (minutes >= 10 * 24 * 60)
+        return QString::number(minutes);
     return minutes < 24 * 60 ? clock : QString::number(minutes / (24 * 60)) + u':' + clock;
 }
 

@@ -30,7 +30,7 @@ struct Duration {
 /// "H:MM", "HH:MM", minutes alone, and of three parts: "D:HH:MM" where the first has one digit (pretalx,
 /// EMF), else "HH:MM:SS" (the XSD, FOSDEM), seconds dropped. At most 31 days.
 [[nodiscard]] std::optional<Duration> parseDuration(QStringView text);
-/// "00:45", "12:00", "1:06:00" for a day and six hours.
+/// "00:45", "12:00", "1:06:00" for a day and six hours, minutes alone from ten days on.
 [[nodiscard]] QString formatDuration(int minutes);
 
 /// Offsets of a zone, remembered by the hour: asking the system costs microseconds each time.

@@ -4,7 +4,7 @@
 #include <QFileInfo>
 #include <QString>
 
-namespace veche::test
+namespace veche::tests
 {
 
 /// The path of a published schedule, or nothing where the real data isn't at hand. They name real people and
@@ -26,4 +26,4 @@ namespace veche::test
            name;
 }
 
-} // namespace veche::test
+} // namespace veche::tests

@@ -42,7 +42,7 @@ private Q_SLOTS:
 
     void readsPublishedSchedules()
     {
-        const QString path = test::realSchedule(QString::fromLatin1(QTest::currentDataTag()));
+        const QString path = tests::realSchedule(QString::fromLatin1(QTest::currentDataTag()));
         if (path.isEmpty())
             QSKIP(QTest::currentDataTag());
         const auto file = readScheduleXmlFile(path);

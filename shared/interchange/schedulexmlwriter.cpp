@@ -1,0 +1,336 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "shared/interchange/schedulexmlwriter.h"
+
+#include "shared/base/text.h"
+#include "shared/domain/persons.h"
+#include "shared/interchange/scheduletimes.h"
+
+#include <QMap>
+#include <QXmlStreamWriter>
+#include <QtEndian>
+
+namespace veche::interchange
+{
+
+using namespace Qt::StringLiterals;
+using domain::Room;
+using domain::Session;
+using domain::Slot;
+using domain::Snapshot;
+
+namespace
+{
+constexpr int maxEmptyDays = 31;
+
+/// What XML can carry: no control characters, no non-characters.
+QString writable(const QString &text)
+{
+    QString out = text::cleaned(text);
+    out.removeIf([](QChar c) { return c.unicode() >= 0xfffe; });
+    return out;
+}
+
+QString guidOf(const QString &own, const Id &row)
+{
+    return own.isEmpty() ? row.toString() : own;
+}
+
+/// Positive numbers, one for each thing: the wanted one if it is free, else one made of the row's id.
+class Numbers
+{
+public:
+    QString take(const Id &row, const QString &wanted = {})
+    {
+        bool ok = false;
+        int number = wanted.toInt(&ok);
+        if (!ok || number <= 0)
+            number = static_cast<int>(qFromBigEndian<quint32>(row.data().data() + 12) & 0x3fffffff) + 1;
+        while (m_used.contains(number))
+            ++number;
+        m_used.insert(number);
+        return QString::number(number);
+    }
+
+private:
+    QSet<int> m_used;
+};
+
+/// Writes one programme; what it holds is decided before.
+class Writer
+{
+public:
+    Writer(const Snapshot &programme, const WriteOptions &options)
+        : m_programme(programme)
+        , m_options(options)
+        , m_zone(zoneNamed(programme.event.zone).value_or(QTimeZone::utc()))
+        , m_xml(&m_out)
+    {
+        index();
+    }
+
+    QByteArray write()
+    {
+        m_xml.setAutoFormatting(true);
+        m_xml.setAutoFormattingIndent(2);
+        m_xml.writeStartDocument();
+        m_xml.writeStartElement(u"schedule"_s);
+        m_xml.writeStartElement(u"generator"_s);
+        attribute("name"_L1, u"veche"_s);
+        attribute("version"_L1, QStringLiteral(VECHE_VERSION));
+        m_xml.writeEndElement();
+        element("version"_L1, versionText());
+        conference();
+        int number = 1;
+        for (auto day = m_days.cbegin(); day != m_days.cend(); ++day)
+            writeDay(number++, day.key(), day.value());
+        m_xml.writeEndElement();
+        m_xml.writeEndDocument();
+        return m_out;
+    }
+
+private:
+    using SlotsByRoom = QHash<Id, std::vector<const Slot *>>;
+
+    void index()
+    {
+        for (const Session &session : m_programme.sessions)
+            m_sessions.insert(session.id, &session);
+        for (const domain::Track &track : m_programme.tracks)
+            m_tracks.insert(track.id, &track);
+        for (const domain::Person &person : m_programme.persons)
+            m_persons.insert(person.id, &person);
+        for (const domain::SessionSpeaker &link : m_programme.speakers)
+            m_speakers[link.session].push_back(link.person);
+        QSet<Id> rooms;
+        for (const Room &room : m_programme.rooms)
+            rooms.insert(room.id);
+        const domain::Event &event = m_programme.event;
+        for (int i = 0; event.start.isValid() && event.start.addDays(i) <= event.end && i < maxEmptyDays; ++i)
+            m_days.insert(event.start.addDays(i), {});
+        for (const Slot &slot : m_programme.slots) {
+            if (!slot.start.isValid() || !m_sessions.contains(slot.session))
+                continue;
+            SlotsByRoom &day = m_days[slot.start.plus(-event.dayStart).date()];
+            bool placed = false;
+            for (const domain::RoomId &room : slot.rooms) {
+                if (rooms.contains(room))
+                    day[room].push_back(&slot);
+                placed = placed || rooms.contains(room);
+            }
+            if (!placed)
+                day[Id()].push_back(&slot);
+        }
+    }
+
+    [[nodiscard]] QString versionText() const
+    {
+        if (!m_options.version.isEmpty())
+            return m_options.version;
+        return m_programme.number > 0 ? QString::number(m_programme.number) : u"draft"_s;
+    }
+
+    void conference()
+    {
+        const domain::Event &event = m_programme.event;
+        m_xml.writeStartElement(u"conference"_s);
+        element("title"_L1, event.name);
+        element("acronym"_L1, event.slug);
+        if (!m_days.isEmpty()) {
+            element("start"_L1, m_days.firstKey().toString(Qt::ISODate));
+            element("end"_L1, m_days.lastKey().toString(Qt::ISODate));
+        }
+        element("days"_L1, QString::number(m_days.size()));
+        element("timeslot_duration"_L1, u"00:05"_s);
+        if (!m_options.baseUrl.isEmpty())
+            element("base_url"_L1, m_options.baseUrl);
+        if (event.url.startsWith("http"_L1))
+            element("url"_L1, event.url);
+        element("time_zone_name"_L1, QString::fromUtf8(m_zone.id()));
+        for (const domain::Track &track : m_programme.tracks) {
+            m_xml.writeStartElement(u"track"_s);
+            attribute("name"_L1, track.name);
+            optionalAttribute("color"_L1, track.colour);
+            optionalAttribute("slug"_L1, track.slug);
+            m_xml.writeEndElement();
+        }
+        m_xml.writeEndElement();
+    }
+
+    void writeDay(int number, QDate date, const SlotsByRoom &slotsByRoom)
+    {
+        const LocalTime start = LocalTime(date, QTime(0, 0)).plus(m_programme.event.dayStart);
+        m_xml.writeStartElement(u"day"_s);
+        attribute("index"_L1, QString::number(number));
+        attribute("date"_L1, date.toString(Qt::ISODate));
+        attribute("start"_L1, instant(start));
+        attribute("end"_L1, instant(start.plus(24 * 60)));
+        for (const Room &room : m_programme.rooms) {
+            m_xml.writeStartElement(u"room"_s);
+            attribute("name"_L1, room.name);
+            attribute("guid"_L1, guidOf(room.guid, room.id));
+            writeEvents(slotsByRoom.value(room.id), room.name);
+            m_xml.writeEndElement();
+        }
+        if (slotsByRoom.contains(Id())) {
+            m_xml.writeStartElement(u"room"_s);
+            attribute("name"_L1, {});
+            writeEvents(slotsByRoom.value(Id()), {});
+            m_xml.writeEndElement();
+        }
+        m_xml.writeEndElement();
+    }
+
+    void writeEvents(std::vector<const Slot *> of, const QString &room)
+    {
+        std::sort(of.begin(), of.end(), [](const Slot *a, const Slot *b) {
+            return std::tie(a->start, a->id) < std::tie(b->start, b->id);
+        });
+        for (const Slot *slot : of)
+            writeEvent(*slot, *m_sessions.value(slot->session), room);
+    }
+
+    void writeEvent(const Slot &slot, const Session &session, const QString &room)
+    {
+        m_xml.writeStartElement(u"event"_s);
+        attribute("id"_L1, m_events.take(slot.id, slot.sourceId));
+        attribute("guid"_L1, guidOf(session.guid, session.id));
+        optionalAttribute("code"_L1, session.code);
+        element("room"_L1, room);
+        element("title"_L1, session.title);
+        element("subtitle"_L1, session.subtitle);
+        element("type"_L1, session.kindText.isEmpty() ? domain::enumName(session.kind) : session.kindText);
+        element("date"_L1, instant(slot.start));
+        element("start"_L1, slot.start.time().toString(u"HH:mm"));
+        element("duration"_L1, formatDuration(slot.duration));
+        element("abstract"_L1, session.abstract);
+        // Unique in the format: only a session's first event carries it.
+        if (!session.slug.isEmpty() && !m_slugged.contains(session.id))
+            element("slug"_L1, session.slug);
+        m_slugged.insert(session.id);
+        const domain::Track *track = m_tracks.value(session.track);
+        element("track"_L1, track ? track->name : QString());
+        writePersons(session.id);
+        optionalElement("language"_L1, session.language);
+        element("description"_L1, session.description);
+        writeRecording(session.recording);
+        writeLinks("links"_L1, "link"_L1, session.links);
+        writeLinks("attachments"_L1, "attachment"_L1, session.attachments);
+        optionalElement("url"_L1, session.url);
+        optionalElement("feedback_url"_L1, session.feedbackUrl);
+        m_xml.writeEndElement();
+    }
+
+    void writePersons(const Id &session)
+    {
+        m_xml.writeStartElement(u"persons"_s);
+        for (const domain::PersonId &id : m_speakers.value(session)) {
+            const domain::Person *person = m_persons.value(id);
+            if (!person)
+                continue;
+            m_xml.writeStartElement(u"person"_s);
+            if (!m_personNumbers.contains(id))
+                m_personNumbers.insert(id, m_people.take(id));
+            attribute("id"_L1, m_personNumbers.value(id));
+            attribute("guid"_L1, guidOf(person->guid, person->id));
+            m_xml.writeCharacters(writable(person->name));
+            m_xml.writeEndElement();
+        }
+        m_xml.writeEndElement();
+    }
+
+    void writeRecording(const QString &recording)
+    {
+        if (recording.isEmpty())
+            return;
+        m_xml.writeStartElement(u"recording"_s);
+        element("license"_L1, recording.section(u'\t', 0, 0));
+        element("optout"_L1, recording.section(u'\t', 1, 1) == u"true" ? u"true"_s : u"false"_s);
+        m_xml.writeEndElement();
+    }
+
+    void writeLinks(QLatin1StringView list, QLatin1StringView one, const QString &lines)
+    {
+        if (lines.isEmpty())
+            return;
+        m_xml.writeStartElement(QString(list));
+        for (const QString &line : lines.split(u'\n', Qt::SkipEmptyParts)) {
+            m_xml.writeStartElement(QString(one));
+            attribute("href"_L1, line.section(u'\t', 1));
+            m_xml.writeCharacters(writable(line.section(u'\t', 0, 0)));
+            m_xml.writeEndElement();
+        }
+        m_xml.writeEndElement();
+    }
+
+    [[nodiscard]] QString instant(LocalTime time) const { return time.in(m_zone).toString(Qt::ISODate); }
+    void element(QLatin1StringView name, const QString &value)
+    {
+        m_xml.writeTextElement(QString(name), writable(value));
+    }
+    void attribute(QLatin1StringView name, const QString &value)
+    {
+        m_xml.writeAttribute(QString(name), writable(value));
+    }
+    void optionalElement(QLatin1StringView name, const QString &value)
+    {
+        if (!value.isEmpty())
+            element(name, value);
+    }
+    void optionalAttribute(QLatin1StringView name, const QString &value)
+    {
+        if (!value.isEmpty())
+            attribute(name, value);
+    }
+
+    const Snapshot &m_programme;
+    const WriteOptions &m_options;
+    QTimeZone m_zone;
+    QByteArray m_out;
+    QXmlStreamWriter m_xml;
+    QHash<Id, const Session *> m_sessions;
+    QHash<Id, const domain::Track *> m_tracks;
+    QHash<Id, const domain::Person *> m_persons;
+    QHash<Id, std::vector<domain::PersonId>> m_speakers;
+    QMap<QDate, SlotsByRoom> m_days;
+    QHash<Id, QString> m_personNumbers;
+    QSet<Id> m_slugged;
+    Numbers m_events;
+    Numbers m_people;
+};
+
+/// The working rows in the order that a snapshot has.
+Snapshot workingProgramme(const domain::ProgrammeState &state)
+{
+    Snapshot programme;
+    programme.event = *state.event;
+    programme.tracks = state.tracks;
+    programme.rooms = state.rooms;
+    programme.persons = state.persons;
+    programme.slots = state.slots;
+    std::copy_if(state.sessions.begin(), state.sessions.end(), std::back_inserter(programme.sessions),
+                 [](const Session &session) { return session.state != domain::SessionState::Cancelled; });
+    programme.speakers = state.speakers;
+    const domain::PersonResolver resolver(state.persons);
+    for (domain::SessionSpeaker &link : programme.speakers)
+        link.person = resolver.resolve(link.person);
+    const auto byPosition = [](const auto &a, const auto &b) {
+        return std::tie(a.position, a.id) < std::tie(b.position, b.id);
+    };
+    std::sort(programme.tracks.begin(), programme.tracks.end(), byPosition);
+    std::sort(programme.rooms.begin(), programme.rooms.end(), byPosition);
+    std::sort(programme.speakers.begin(), programme.speakers.end(), byPosition);
+    return programme;
+}
+} // namespace
+
+QByteArray writeScheduleXml(const Snapshot &snapshot, const WriteOptions &options)
+{
+    return Writer(snapshot, options).write();
+}
+
+QByteArray writeScheduleXml(const domain::ProgrammeState &state, const WriteOptions &options)
+{
+    return Writer(workingProgramme(state), options).write();
+}
+
+} // namespace veche::interchange
