@@ -35,7 +35,7 @@ QByteArray Csrf::visitor(const Request &request, Response &response) const
         return value;
     QByteArray random(VisitorBytes, Qt::Uninitialized);
     randombytes_buf(random.data(), std::size_t(random.size()));
-    const QByteArray value = random.toBase64(Encoding);
+    QByteArray value = random.toBase64(Encoding);
     response.setCookie({.name = cookieName, .value = value, .sameSite = Cookie::SameSite::Lax});
     return value;
 }

@@ -81,7 +81,7 @@ void Router::del(const QString &pattern, Handler handler, RouteOptions options)
 void Router::add(Method method, const QString &pattern, Handler handler, RouteOptions options)
 {
     Route route{.method = method, .bodyLimit = bodyLimit(method, options)};
-    std::visit([&](auto &&call) { route.handler = std::move(call); }, std::move(handler));
+    std::visit([&](auto &call) { route.handler = std::move(call); }, handler);
     add(std::move(route), pattern);
 }
 

@@ -31,7 +31,7 @@ struct ServerOptions {
 
 /// The HTTP side of veche-server: the gate, the routes behind it, and what every answer carries.
 ///
-/// Lives on one thread with an event loop; handlers run there.
+/// Lives on one thread with an event loop; handlers run there, and must not destroy it.
 class Server final : public QObject
 {
     Q_OBJECT
