@@ -1,11 +1,98 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/headlessrun.h"
 #include "app/gui/application.h"
+#include "app/gui/grab.h"
+#include "app/shell/dialogs.h"
+#include "app/shell/language.h"
+#include "app/workspace/config.h"
+#include "app/workspace/secrets.h"
+#include "app/workspace/workspace.h"
 
 #include <QApplication>
 
-int main(int argc, char **argv)
+#include <cstdio>
+
+using namespace veche;
+using namespace Qt::StringLiterals;
+
+namespace
+{
+/// How windows of this process draw views for `veche grab`.
+cli::Grabber grabberOf(const gui::Shared &shared)
+{
+    return [shared](workspace::Workspace &workspace, const cli::GrabRequest &request,
+                    std::function<void(Result<QImage>)> done) {
+        gui::GrabOptions options;
+        options.view = request.view;
+        options.event = request.event;
+        options.size = request.size;
+        options.theme = request.dark ? theme::Choice::Dark : theme::Choice::Light;
+        options.language = request.language;
+        gui::grab(workspace, shared, options).then(&workspace, std::move(done));
+    };
+}
+
+int runHeadless(const QStringList &arguments, const cli::Surroundings &surroundings)
+{
+    cli::HeadlessRun run(arguments, surroundings);
+    QObject::connect(
+        &run, &cli::HeadlessRun::finished, qApp, [](int code) { QCoreApplication::exit(code); },
+        Qt::QueuedConnection);
+    run.start();
+    return QCoreApplication::exec();
+}
+
+int runCommand(int &argc, char **argv)
+{
+    const QCoreApplication application(argc, argv);
+    workspace::Config config;
+    const SystemClock clock;
+    return runHeadless(QCoreApplication::arguments().mid(1), {config, clock, {}});
+}
+
+int runGrab(int &argc, char **argv)
+{
+    qputenv("QT_QPA_PLATFORM", "offscreen");
+    QApplication application(argc, argv);
+    workspace::Config config;
+    const SystemClock clock;
+    workspace::KeychainSecrets secrets;
+    shell::NativeDialogs dialogs;
+    shell::Language language;
+    theme::Theme theme(application);
+    const gui::Shared shared{clock, config, secrets, dialogs, theme, language};
+    return runHeadless(QCoreApplication::arguments().mid(1), {config, clock, grabberOf(shared)});
+}
+
+int runWindows(int &argc, char **argv)
 {
     QApplication application(argc, argv);
+    gui::GuiOptions options;
+    options.files = QCoreApplication::arguments().mid(1);
+    options.commands = [](workspace::Workspace &workspace, const gui::Shared &shared,
+                          workspace::CommandChannel *channel) {
+        cli::serve(workspace, {shared.config, shared.clock, grabberOf(shared)}, channel);
+    };
+    return gui::runGui(application, options);
+}
+} // namespace
+
+int main(int argc, char **argv)
+{
+    QCoreApplication::setApplicationName(u"veche"_s);
     QCoreApplication::setApplicationVersion(QStringLiteral(VECHE_VERSION));
-    return veche::gui::runGui(application, {.files = QCoreApplication::arguments().mid(1)});
+    const QString first = argc > 1 ? QString::fromLocal8Bit(argv[1]) : QString();
+    if (first == u"--help" || first == u"-h" || first == u"help") {
+        std::fputs(cli::generalHelp().toUtf8().constData(), stdout);
+        return 0;
+    }
+    if (first == u"--version") {
+        std::printf("veche %s\n", VECHE_VERSION);
+        return 0;
+    }
+    if (first == u"grab")
+        return runGrab(argc, argv);
+    if (cli::isCommand(first))
+        return runCommand(argc, argv);
+    return runWindows(argc, argv);
 }

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/checkincommand.h"
+#include "app/cli/exportcommand.h"
+#include "app/cli/grabcommand.h"
+#include "app/cli/importcommand.h"
+
+#include <algorithm>
+
+namespace veche::cli
+{
+
+const std::vector<CommandSpec> &commandSpecs()
+{
+    static const std::vector<CommandSpec> specs{ImportCommand::spec(), ExportCommand::spec(),
+                                                ConflictsCommand::spec(), CheckInCommand::spec(),
+                                                GrabCommand::spec()};
+    return specs;
+}
+
+const CommandSpec *specNamed(const QString &name)
+{
+    const auto &specs = commandSpecs();
+    const auto found =
+        std::find_if(specs.begin(), specs.end(), [&](const CommandSpec &spec) { return spec.name == name; });
+    return found == specs.end() ? nullptr : &*found;
+}
+
+} // namespace veche::cli

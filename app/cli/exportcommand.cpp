@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/exportcommand.h"
+
+#include "app/cli/eventargument.h"
+#include "app/workspace/programmereader.h"
+#include "shared/domain/scheduleconflicts.h"
+#include "shared/interchange/schedulexmlwriter.h"
+
+#include <QHash>
+#include <QJsonArray>
+#include <QSaveFile>
+#include <QtConcurrent>
+
+namespace veche::cli
+{
+
+using namespace domain;
+using namespace Qt::StringLiterals;
+
+namespace
+{
+const QString scheduleXml = u"schedule.xml"_s;
+
+/// Names for what overlaps have ids of.
+class Names
+{
+public:
+    explicit Names(const ProgrammeState &state)
+    {
+        for (const Room &room : state.rooms)
+            m_names.insert(room.id, room.name);
+        for (const Person &person : state.persons)
+            m_names.insert(person.id, person.name);
+        for (const Session &session : state.sessions)
+            m_names.insert(session.id, session.title);
+    }
+    [[nodiscard]] QString of(const Id &id) const { return m_names.value(id); }
+
+private:
+    QHash<Id, QString> m_names;
+};
+
+QString sentence(const Overlap &overlap, const Names &names)
+{
+    return u"%1: «%2» and «%3» overlap from %4 to %5"_s.arg(
+        names.of(overlap.subject), names.of(overlap.firstSession), names.of(overlap.secondSession),
+        overlap.from.toString(), overlap.to.toString());
+}
+
+QJsonObject json(const Overlap &overlap, const Names &names)
+{
+    return {{u"kind"_s, overlap.kind == Overlap::Kind::Room ? u"room"_s : u"speaker"_s},
+            {u"subject"_s, names.of(overlap.subject)},
+            {u"sessions"_s, QJsonArray{names.of(overlap.firstSession), names.of(overlap.secondSession)}},
+            {u"slots"_s, QJsonArray{overlap.first.toString(), overlap.second.toString()}},
+            {u"from"_s, overlap.from.toString()},
+            {u"to"_s, overlap.to.toString()},
+            {u"text"_s, sentence(overlap, names)}};
+}
+
+struct Report {
+    std::vector<QString> sentences;
+    QJsonArray overlaps;
+};
+
+Report overlapsOf(const ProgrammeState &state)
+{
+    const Names names(state);
+    Report report;
+    for (const Overlap &overlap : ScheduleConflicts(state).all()) {
+        report.sentences.push_back(sentence(overlap, names));
+        report.overlaps.append(json(overlap, names));
+    }
+    return report;
+}
+} // namespace
+
+CommandSpec ExportCommand::spec()
+{
+    return {
+        .name = u"export"_s,
+        .summary = u"Writes an event's programme as it stands in the workspace."_s,
+        .usage = u"--workspace W --event SLUG --format schedule.xml [-o FILE]"_s,
+        .options = {{u"event"_s, u"The event."_s, u"SLUG"_s},
+                    {u"format"_s, u"schedule.xml."_s, u"FORMAT"_s, scheduleXml},
+                    {{u"o"_s, u"output"_s}, u"The file; otherwise standard output."_s, u"FILE"_s}},
+        .make = [](Parts parts) { return std::make_unique<ExportCommand>(std::move(parts)); },
+    };
+}
+
+void ExportCommand::start()
+{
+    if (value("format") != scheduleXml)
+        return fail(
+            {ErrorKind::Invalid, u"The format isn't known; there is schedule.xml"_s, value("format")});
+    const auto event = eventArgument(*workspace(), value("event"));
+    if (!event)
+        return fail(event.error());
+    workspace::loadProgrammeState(*workspace(), *event)
+        .then(QtFuture::Launch::Async,
+              [](Result<ProgrammeState> state) -> Result<QByteArray> {
+                  if (!state)
+                      return failure(state.error());
+                  return interchange::writeScheduleXml(*state);
+              })
+        .then(this, [this](Result<QByteArray> bytes) {
+            if (!bytes)
+                return fail(bytes.error());
+            write(*bytes);
+        });
+}
+
+void ExportCommand::write(const QByteArray &bytes)
+{
+    if (!isSet("output")) {
+        channel().writeOut(bytes);
+        Q_EMIT finished(0);
+        return;
+    }
+    QSaveFile file(fileAt(value("output")));
+    if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size() || !file.commit())
+        return fail({ErrorKind::Denied, file.errorString(), file.fileName()});
+    Q_EMIT finished(0);
+}
+
+CommandSpec ConflictsCommand::spec()
+{
+    return {
+        .name = u"conflicts"_s,
+        .summary = u"Lists what overlaps in a room or for a speaker."_s,
+        .usage = u"--workspace W --event SLUG [--json]"_s,
+        .options = {{u"event"_s, u"The event."_s, u"SLUG"_s}, {u"json"_s, u"Prints one JSON object."_s}},
+        .make = [](Parts parts) { return std::make_unique<ConflictsCommand>(std::move(parts)); },
+    };
+}
+
+void ConflictsCommand::start()
+{
+    const auto event = eventArgument(*workspace(), value("event"));
+    if (!event)
+        return fail(event.error());
+    workspace::loadProgrammeState(*workspace(), *event)
+        .then(QtFuture::Launch::Async,
+              [](Result<ProgrammeState> state) -> Result<Report> {
+                  if (!state)
+                      return failure(state.error());
+                  return overlapsOf(*state);
+              })
+        .then(this, [this](Result<Report> report) {
+            if (!report)
+                return fail(report.error());
+            if (isSet("json"))
+                print(QJsonObject{{u"event"_s, value("event")}, {u"conflicts"_s, report->overlaps}});
+            else
+                for (const QString &sentence : report->sentences)
+                    print(sentence.toUtf8());
+            Q_EMIT finished(0);
+        });
+}
+
+} // namespace veche::cli

@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/importcommand.h"
+
+#include "app/workspace/firstrun.h"
+#include "app/workspace/programmereader.h"
+#include "app/workspace/workspace.h"
+
+#include <QJsonArray>
+#include <QLocale>
+
+namespace veche::cli
+{
+
+using namespace Qt::StringLiterals;
+using namespace interchange;
+
+namespace
+{
+QJsonObject json(const DraftCounts &counts)
+{
+    return {{u"sessions"_s, counts.sessions},
+            {u"slots"_s, counts.slots},
+            {u"people"_s, counts.people},
+            {u"rooms"_s, counts.rooms},
+            {u"tracks"_s, counts.tracks}};
+}
+
+QString sentence(const QString &what, const DraftCounts &counts)
+{
+    return u"%1: %2 sessions, %3 slots, %4 people, %5 rooms, %6 tracks"_s.arg(what)
+        .arg(counts.sessions)
+        .arg(counts.slots)
+        .arg(counts.people)
+        .arg(counts.rooms)
+        .arg(counts.tracks);
+}
+
+QString systemLanguage()
+{
+    return QLocale::system().language() == QLocale::Russian ? u"ru"_s : u"en"_s;
+}
+} // namespace
+
+CommandSpec ImportCommand::spec()
+{
+    return {
+        .name = u"import"_s,
+        .summary = u"Imports a schedule.xml into an event, made where there is none."_s,
+        .usage = u"FILE --workspace W [--event SLUG] [--dry-run] [--json]"_s,
+        .positional = 1,
+        .mayCreate = true,
+        .options =
+            {{u"event"_s,
+              u"The event; otherwise the one that this file was imported into before, else a new one."_s,
+              u"SLUG"_s},
+             {u"dry-run"_s, u"Only says what would change."_s},
+             {u"json"_s, u"Prints one JSON object."_s}},
+        .make = [](Parts parts) { return std::make_unique<ImportCommand>(std::move(parts)); },
+    };
+}
+
+void ImportCommand::start()
+{
+    QString zone;
+    if (const auto *open = workspace()) {
+        const auto *event = open->eventBySlug(value("event"));
+        zone = event ? event->zone : open->community().zone;
+    }
+    workspace::readSchedule(fileAt(positional(0)), zone).then(this, [this](Result<ScheduleFile> file) {
+        if (!file)
+            return fail(file.error());
+        compare(*file);
+    });
+}
+
+void ImportCommand::compare(const ScheduleFile &file)
+{
+    workspace::ImportTarget target;
+    target.eventSlug = value("event");
+    target.options.language = workspace() ? workspace()->community().language : systemLanguage();
+    if (!workspace() && isSet("dry-run")) {
+        target.options.slug = target.eventSlug;
+        return drafted(makeDraft(file, {}, target.options));
+    }
+    if (!workspace()) {
+        if (const auto made = createWorkspace(); !made)
+            return fail(made.error());
+    }
+    workspace::draftImport(*workspace(), file, target).then(this, [this](Result<ImportDraft> draft) {
+        if (!draft)
+            return fail(draft.error());
+        drafted(*draft);
+    });
+}
+
+void ImportCommand::drafted(const ImportDraft &draft)
+{
+    if (isSet("dry-run"))
+        return report(draft);
+    accept(draft);
+}
+
+void ImportCommand::accept(const ImportDraft &draft)
+{
+    domain::ChangeSet changes;
+    changes.label = u"Import «%1»"_s.arg(draft.eventName);
+    if (workspace()->community().id.isNull()) {
+        auto community =
+            workspace::communityFrom(workspace()->communityId(), draft.eventName, systemLanguage());
+        changes.insert(community);
+    }
+    changes.append(toChanges(draft, changes.label));
+    if (changes.isEmpty())
+        return report(draft);
+    workspace()->edit(std::move(changes)).then(this, [this, draft](Result<storage::Committed> committed) {
+        if (!committed)
+            return fail(committed.error());
+        report(draft);
+    });
+}
+
+void ImportCommand::report(const ImportDraft &draft)
+{
+    const DraftSummary summary = draft.summary();
+    if (isSet("json")) {
+        QJsonArray warnings;
+        for (const ScheduleWarning &warning : draft.warnings)
+            warnings.append(QJsonObject{{u"line"_s, warning.line}, {u"text"_s, toText(warning)}});
+        print(QJsonObject{{u"event"_s, draft.eventSlug},
+                          {u"new"_s, json(summary.added)},
+                          {u"changed"_s, json(summary.changed)},
+                          {u"gone"_s, json(summary.gone)},
+                          {u"warnings"_s, warnings}});
+    } else {
+        print(u"%1 (%2)"_s.arg(draft.eventName, draft.eventSlug).toUtf8());
+        print(sentence(u"New"_s, summary.added).toUtf8());
+        print(sentence(u"Changed"_s, summary.changed).toUtf8());
+        print(sentence(u"Gone"_s, summary.gone).toUtf8());
+        if (summary.conflicts > 0)
+            print(u"Changed on both sides, ours kept: %1"_s.arg(summary.conflicts).toUtf8());
+        for (const ScheduleWarning &warning : draft.warnings)
+            complain(u"line %1: %2"_s.arg(warning.line).arg(toText(warning)));
+    }
+    Q_EMIT finished(0);
+}
+
+} // namespace veche::cli

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "shared/base/result.h"
+#include "shared/domain/programmestate.h"
+#include "shared/interchange/importer.h"
+
+#include <QFuture>
+
+namespace veche::storage
+{
+class Connection;
+}
+
+namespace veche::workspace
+{
+
+class Workspace;
+
+/// The event's programme with all of the community's persons and what imports remember of it; with a null
+/// event only the persons. Any thread, with a connection of that thread.
+[[nodiscard]] Result<domain::ProgrammeState> readProgramme(storage::Connection &connection,
+                                                           const domain::CommunityId &community,
+                                                           const domain::EventId &event);
+
+/// The same on another thread.
+[[nodiscard]] QFuture<Result<domain::ProgrammeState>> loadProgrammeState(Workspace &workspace,
+                                                                         const domain::EventId &event);
+
+/// Reads a schedule file on another thread; `zone` as interchange::ReadOptions.
+[[nodiscard]] QFuture<Result<interchange::ScheduleFile>> readSchedule(const QString &path,
+                                                                      const QString &zone);
+
+/// Where a file goes: the event of that slug (made where there is none), or else the event that it was
+/// imported into before, or else a new one.
+struct ImportTarget {
+    QString eventSlug;
+    interchange::ImportOptions options; ///< takenSlugs are filled in
+};
+
+/// Compares a file with the workspace, on another thread. Commit the result of toChanges() by
+/// Workspace::edit(). The workspace must outlive the future.
+[[nodiscard]] QFuture<Result<interchange::ImportDraft>>
+draftImport(Workspace &workspace, const interchange::ScheduleFile &file, const ImportTarget &target);
+
+} // namespace veche::workspace

@@ -1,0 +1,175 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/workspace/transport/httptransport.h"
+
+#include "app/workspace/transport/livesocket.h"
+
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QNetworkReply>
+#include <QPromise>
+#include <QUrlQuery>
+
+namespace veche::transport
+{
+
+using namespace Qt::StringLiterals;
+
+namespace
+{
+constexpr qint64 largestAnswer = 256 * 1024 * 1024;
+
+/// What the caller can do about a status of the server.
+ErrorKind kindOf(int status)
+{
+    if (status == 401 || status == 403)
+        return ErrorKind::Denied;
+    if (status == 404)
+        return ErrorKind::NotFound;
+    if (status == 408 || status == 429 || status >= 500)
+        return ErrorKind::Retryable;
+    return ErrorKind::Rejected;
+}
+
+ErrorKind kindOf(QNetworkReply::NetworkError error)
+{
+    switch (error) {
+    case QNetworkReply::SslHandshakeFailedError:
+        return ErrorKind::Denied; // Somebody else answers in the server's place.
+    case QNetworkReply::ProtocolUnknownError:
+    case QNetworkReply::ProtocolInvalidOperationError:
+        return ErrorKind::Invalid;
+    case QNetworkReply::ProtocolFailure:
+    case QNetworkReply::UnknownContentError:
+        return ErrorKind::Retryable;
+    default:
+        return ErrorKind::Offline;
+    }
+}
+
+/// The sentence in {"error":{"message":…}}, where the body is that.
+QString messageIn(const QByteArray &body)
+{
+    return QJsonDocument::fromJson(body).object()[u"error"_s].toObject()[u"message"_s].toString();
+}
+
+Result<QByteArray> outcome(QNetworkReply &reply)
+{
+    const int status = reply.attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
+    const QString where = reply.url().adjusted(QUrl::RemoveQuery).toString();
+    if (status == 0)
+        return failure(kindOf(reply.error()), reply.errorString(), where);
+    QByteArray body = reply.readAll();
+    if (status < 200 || status >= 300) {
+        const QString said = messageIn(body);
+        return failure(kindOf(status), said.isEmpty() ? u"The server answered %1"_s.arg(status) : said,
+                       where);
+    }
+    if (reply.error() != QNetworkReply::NoError)
+        return failure(ErrorKind::Offline, reply.errorString(), where); // Broken off in the middle.
+    return body;
+}
+} // namespace
+
+HttpTransport::HttpTransport(HttpOptions options, QObject *parent)
+    : Transport(parent)
+    , m_options(std::move(options))
+{
+    m_network.setRedirectPolicy(QNetworkRequest::ManualRedirectPolicy); // A token goes to one server only.
+    m_network.setTransferTimeout(m_options.timeoutMs);
+}
+
+HttpTransport::~HttpTransport() = default;
+
+QUrl HttpTransport::address(const QString &path) const
+{
+    QUrl url = m_options.server;
+    const QString community = m_options.community.toString();
+    url.setPath(u"/api/v1/communities/"_s + community + u'/' + path);
+    return url;
+}
+
+QNetworkRequest HttpTransport::request(const QUrl &url) const
+{
+    QNetworkRequest request(url);
+    request.setRawHeader("Authorization", "Bearer " + m_options.token);
+    request.setRawHeader("Accept", "application/cbor");
+    request.setHeader(QNetworkRequest::ContentTypeHeader, u"application/cbor"_s);
+    return request;
+}
+
+QFuture<Result<QByteArray>> HttpTransport::answered(QNetworkReply *reply)
+{
+    auto promise = std::make_shared<QPromise<Result<QByteArray>>>();
+    promise->start();
+    connect(reply, &QNetworkReply::downloadProgress, reply, [reply](qint64 received) {
+        if (received > largestAnswer)
+            reply->abort();
+    });
+    connect(reply, &QNetworkReply::finished, reply, [reply, promise] {
+        promise->addResult(outcome(*reply));
+        promise->finish();
+        reply->deleteLater();
+    });
+    return promise->future();
+}
+
+QFuture<Result<QByteArray>> HttpTransport::push(const QByteArray &body)
+{
+    return answered(m_network.post(request(address(u"changes"_s)), body));
+}
+
+QFuture<Result<QByteArray>> HttpTransport::rows(const QByteArray &body)
+{
+    return answered(m_network.post(request(address(u"rows"_s)), body));
+}
+
+QFuture<Result<QByteArray>> HttpTransport::pull(const sync::PullQuery &query)
+{
+    QUrlQuery parameters;
+    parameters.addQueryItem(u"since"_s, QString::number(query.since));
+    parameters.addQueryItem(u"limit"_s, QString::number(query.maxRows));
+    if (!query.last.isNull())
+        parameters.addQueryItem(u"last"_s, query.last.toString());
+    if (!query.epoch.isNull())
+        parameters.addQueryItem(u"epoch"_s, query.epoch.toString());
+    QUrl url = address(u"changes"_s);
+    url.setQuery(parameters);
+    return answered(m_network.get(request(url)));
+}
+
+QFuture<Result<void>> HttpTransport::adopt(const sync::Adoption &adoption)
+{
+    QUrl url = m_options.server;
+    url.setPath(u"/api/v1/communities"_s);
+    QNetworkRequest wanted = request(url);
+    wanted.setHeader(QNetworkRequest::ContentTypeHeader, u"application/json"_s);
+    const QJsonObject body{{u"id"_s, adoption.community.toString()},
+                           {u"slug"_s, adoption.slug},
+                           {u"name"_s, adoption.name},
+                           {u"language"_s, adoption.language},
+                           {u"zone"_s, adoption.zone}};
+    return answered(m_network.post(wanted, QJsonDocument(body).toJson(QJsonDocument::Compact)))
+        .then([](const Result<QByteArray> &done) -> Result<void> {
+            if (!done)
+                return failure(done.error());
+            return {};
+        });
+}
+
+void HttpTransport::listen(bool on)
+{
+    if (!on) {
+        m_live.reset();
+        return;
+    }
+    if (m_live)
+        return;
+    QUrl url = address(u"live"_s);
+    url.setScheme(url.scheme() == u"https" ? u"wss"_s : u"ws"_s);
+    m_live = std::make_unique<LiveSocket>(request(url));
+    connect(m_live.get(), &LiveSocket::headMoved, this, &HttpTransport::headMoved);
+    connect(m_live.get(), &LiveSocket::liveChanged, this, &HttpTransport::liveChanged);
+    m_live->open();
+}
+
+} // namespace veche::transport

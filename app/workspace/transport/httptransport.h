@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "shared/sync/transport.h"
+
+#include <QNetworkAccessManager>
+#include <QUrl>
+
+#include <memory>
+
+namespace veche::transport
+{
+
+class LiveSocket;
+
+struct HttpOptions {
+    QUrl server; ///< https://veche.example.org, without a path
+    domain::CommunityId community;
+    QByteArray token;       ///< the device's bearer token
+    int timeoutMs = 30'000; ///< without a byte in either direction
+};
+
+/// Talks HTTP to one community of a server, and hears its nudges over a WebSocket.
+class HttpTransport final : public sync::Transport
+{
+    Q_OBJECT
+
+public:
+    explicit HttpTransport(HttpOptions options, QObject *parent = nullptr);
+    ~HttpTransport() override;
+
+    [[nodiscard]] QFuture<Result<QByteArray>> push(const QByteArray &body) override;
+    [[nodiscard]] QFuture<Result<QByteArray>> pull(const sync::PullQuery &query) override;
+    [[nodiscard]] QFuture<Result<QByteArray>> rows(const QByteArray &body) override;
+    [[nodiscard]] QFuture<Result<void>> adopt(const sync::Adoption &adoption) override;
+    void listen(bool on) override;
+
+private:
+    [[nodiscard]] QUrl address(const QString &path) const;
+    [[nodiscard]] QNetworkRequest request(const QUrl &url) const;
+    [[nodiscard]] QFuture<Result<QByteArray>> answered(QNetworkReply *reply);
+
+    HttpOptions m_options;
+    QNetworkAccessManager m_network;
+    std::unique_ptr<LiveSocket> m_live;
+};
+
+} // namespace veche::transport
