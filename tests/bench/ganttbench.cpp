@@ -67,7 +67,7 @@ void scroll(GanttView &view, const std::string &name, int n, int frames, QPoint 
     bench::Figure figure(name, n);
     flush();
     for (int i = 0; i < frames; ++i) {
-        const int sign = (i / 100) % 2 ? -1 : 1;
+        const int sign = (i / (by.x() > 200 ? 10 : 100)) % 2 ? -1 : 1;
         figure.time([&] {
             view.scrollPixels(sign * by.x(), sign * by.y());
             flush();

@@ -13,6 +13,11 @@ int ChartGeometry::x(qint64 minutes) const
     return int(std::clamp<qint64>(axis.position(minutes) - left, -1'000'000, 1'000'000));
 }
 
+double ChartGeometry::denseBelow(int lane) const
+{
+    return scene->lane(lane).height < thinnestLane ? 1e12 : smallestBox / axis.pixelsPerMinute();
+}
+
 std::pair<int, int> ChartGeometry::lanes(const QRect &rect) const
 {
     const int from = std::max(0, rect.top() + top);

@@ -23,11 +23,12 @@ struct ChartGeometry {
     [[nodiscard]] int x(qint64 minutes) const;
     [[nodiscard]] double time(double x) const { return axis.time(double(left) + x); }
     [[nodiscard]] int y(int sceneY) const { return sceneY - top; }
-    /// True when an entry is too narrow, or its lane too thin, for a box of its own.
+    /// Items of a lane that are shorter than so many minutes, or all if the lane itself is too thin, have no
+    /// box of their own.
+    [[nodiscard]] double denseBelow(int lane) const;
     [[nodiscard]] bool isDense(int lane, const LaneIndex::Entry &entry) const
     {
-        return (entry.end - entry.start) * axis.pixelsPerMinute() < smallestBox ||
-               scene->lane(lane).height < thinnestLane;
+        return entry.end - entry.start < denseBelow(lane);
     }
     /// The lanes that touch a rectangle: first and last, or none and none.
     [[nodiscard]] std::pair<int, int> lanes(const QRect &rect) const;

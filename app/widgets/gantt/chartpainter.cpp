@@ -12,6 +12,7 @@ constexpr int narrowestText = 30;
 constexpr int textLeft = 10;
 constexpr int textRight = 5;
 constexpr int lockRoom = 14;
+constexpr int widestKept = 1200;
 /// Text of an item that begins to the left of the view stays in sight, in steps of so many pixels.
 constexpr int stickyStep = 16;
 } // namespace
@@ -97,11 +98,12 @@ void ChartPainter::collectLane(int index, int first, TimeSpan span, const ChartG
         return;
     const double ppm = geometry.axis.pixelsPerMinute();
     const double left = double(geometry.left);
+    const double denseBelow = geometry.denseBelow(index);
     m_density.beginLane();
     for (const LaneIndex::Entry &entry : entries) {
         if (entry.end <= span.from)
             continue;
-        if (geometry.isDense(index, entry)) {
+        if (entry.end - entry.start < denseBelow) {
             m_density.add(entry.start * ppm - left, entry.end * ppm - left, colourOf(entry.tint));
             continue;
         }
@@ -294,6 +296,26 @@ void ChartPainter::paintMarks(QPainter &painter, const QRect &exposed, const Cha
 }
 
 void ChartPainter::paintLoose(QPainter &painter, const QRect &box, const GanttItem &item, bool conflict)
+{
+    // While it is dragged it looks the same in each frame, and its shadow is dear.
+    const qreal ratio = painter.device()->devicePixelRatioF();
+    const QRect whole = box.adjusted(-looseReach, -looseReach, looseReach, looseReach);
+    if (whole.width() > widestKept) {
+        drawLoose(painter, box, item, conflict);
+        return;
+    }
+    Loose &kept = m_loose[item.id];
+    if (kept.size != box.size() || kept.conflict != conflict || kept.picture.devicePixelRatio() != ratio) {
+        kept = {box.size(), conflict, QPixmap(whole.size() * ratio)};
+        kept.picture.setDevicePixelRatio(ratio);
+        kept.picture.fill(Qt::transparent);
+        QPainter drawing(&kept.picture);
+        drawLoose(drawing, QRect(QPoint(looseReach, looseReach), box.size()), item, conflict);
+    }
+    painter.drawPixmap(whole.topLeft(), kept.picture);
+}
+
+void ChartPainter::drawLoose(QPainter &painter, const QRect &box, const GanttItem &item, bool conflict)
 {
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setPen(Qt::NoPen);

@@ -34,6 +34,10 @@ public:
                const ChartState &state);
     /// One item in a place where it isn't (yet): dragged, or about to be dropped.
     void paintLoose(QPainter &painter, const QRect &box, const GanttItem &item, bool conflict);
+    /// How far paintLoose() paints out of the box.
+    static constexpr int looseReach = 12;
+    /// Drops what paintLoose() keeps, as a drag ends.
+    void forgetLoose() { m_loose.clear(); }
     void forget(int handle) { m_texts.forget(handle); }
     [[nodiscard]] const GanttStyle &style() const { return m_style; }
     /// True when all the text of an item was shown in its box the last time.
@@ -51,6 +55,13 @@ private:
         bool faded;
     };
 
+    struct Loose {
+        QSize size;
+        bool conflict = false;
+        QPixmap picture;
+    };
+
+    void drawLoose(QPainter &painter, const QRect &box, const GanttItem &item, bool conflict);
     void paintGround(QPainter &painter, const QRect &exposed, const ChartGeometry &geometry) const;
     void collect(const QRect &exposed, const ChartGeometry &geometry, const ChartState &state);
     void collectLane(int lane, int first, TimeSpan span, const ChartGeometry &geometry,
@@ -71,6 +82,7 @@ private:
     BoxPainter m_boxes;
     TextCache m_texts;
     DensityPainter m_density;
+    QHash<QString, Loose> m_loose; ///< by item id
     std::vector<Box> m_visible;
     std::vector<const TextCache::Block *> m_blocks;
 };

@@ -12,7 +12,14 @@ namespace
 {
 constexpr int binWidth = 4;
 constexpr int barWidth = 3;
-constexpr int stripBelow = 14; ///< height in pixels under which bars say nothing
+constexpr int stripBelow = 28;    ///< height in pixels under which bars say nothing
+constexpr float strength = 0.85f; ///< of the colour of bars
+
+/// How much to show for a share of time. Nights and pauses make shares small, so the low ones are spread.
+float shown(float share)
+{
+    return std::sqrt(std::min(1.0f, share));
+}
 
 QRgb blended(QRgb over, QRgb under, float share)
 {
@@ -41,30 +48,36 @@ void DensityPainter::beginLane()
 
 void DensityPainter::add(double from, double to, QRgb colour)
 {
-    const double limit = double(m_bins.size()) * binWidth;
-    const double begin = std::max(0.0, from - m_rect.left() - m_shift);
-    const double end = std::min(limit, std::max(to, from + 0.25) - m_rect.left() - m_shift);
+    constexpr float perBin = 1.0f / binWidth;
+    const double origin = m_rect.left() + m_shift;
+    const float begin = float(std::max(0.0, from - origin)) * perBin;
+    const float end =
+        float(std::min(double(m_bins.size()) * binWidth, std::max(to, from + 0.25) - origin)) * perBin;
     if (begin >= end)
         return;
     m_isLaneEmpty = false;
-    // Narrower than a box means two bins, or three at the most.
-    for (auto bin = size_t(begin / binWidth); bin < m_bins.size() && double(bin) * binWidth < end; ++bin) {
-        const double binFrom = double(bin) * binWidth;
-        const double pixels = std::min(end, binFrom + binWidth) - std::max(begin, binFrom);
-        vote(m_bins[bin], float(pixels), colour);
+    const auto first = size_t(begin);
+    const auto last = size_t(end);
+    if (first == last) {
+        vote(m_bins[first], end - begin, colour);
+        return;
     }
+    vote(m_bins[first], float(first + 1) - begin, colour);
+    for (size_t bin = first + 1; bin < last; ++bin)
+        vote(m_bins[bin], 1, colour);
+    if (last < m_bins.size())
+        vote(m_bins[last], end - float(last), colour);
 }
 
-void DensityPainter::vote(Bin &bin, float pixels, QRgb colour)
+/// The colour that takes more than half of a bin wins whatever the order (Boyer and Moore's majority vote).
+inline void DensityPainter::vote(Bin &bin, float share, QRgb colour)
 {
-    bin.taken += pixels;
-    if (bin.colour == colour) {
-        bin.lead += pixels;
-    } else if (bin.lead < pixels) {
+    bin.taken += share;
+    const float sign = bin.colour == colour ? 1.0f : -1.0f;
+    bin.lead += sign * share;
+    if (bin.lead < 0) {
         bin.colour = colour;
-        bin.lead = pixels - bin.lead;
-    } else {
-        bin.lead -= pixels;
+        bin.lead = -bin.lead;
     }
 }
 
@@ -89,13 +102,16 @@ void DensityPainter::writeBars(int top, int height)
 {
     const int from = std::max(top, m_rect.top());
     const int to = std::min(top + height, m_rect.bottom() + 1);
+    for (Bin &bin : m_bins) {
+        bin.colour = blended(bin.colour, m_surface, strength);
+        bin.lead = std::max(2.0f, shown(bin.taken) * float(height));
+    }
     for (int y = from; y < to; ++y) {
         auto *row = reinterpret_cast<QRgb *>(m_image.scanLine(y - m_rect.top()));
         const float level = float(top + height - y);
         for (size_t i = 0; i < m_bins.size(); ++i) {
             const Bin &bin = m_bins[i];
-            const float share = std::min(1.0f, bin.taken / binWidth);
-            if (bin.taken <= 0 || level > std::max(2.0f, share * float(height)))
+            if (bin.taken <= 0 || level > bin.lead)
                 continue;
             const int x = m_shift + int(i) * binWidth;
             for (int k = std::max(0, x); k < std::min(m_rect.width(), x + barWidth); ++k)
@@ -115,7 +131,7 @@ void DensityPainter::writeStrip(int top, int height)
         const Bin &bin = m_bins[i];
         if (bin.taken <= 0)
             continue;
-        const float share = std::clamp(0.2f + 0.8f * bin.taken / binWidth, 0.0f, 1.0f);
+        const float share = 0.15f + strength * shown(bin.taken);
         const QRgb colour = blended(bin.colour, m_surface, share);
         const int x = m_shift + int(i) * binWidth;
         for (int k = std::max(0, x); k < std::min(m_rect.width(), x + binWidth); ++k)

@@ -15,8 +15,8 @@ namespace veche::gantt
 
 /// Draws how full each lane is where items are too narrow for boxes of their own.
 ///
-/// Tall lanes get bars whose height is the share of time taken, thin ones a strip whose strength is;
-/// the colour is the one that takes most of the time.
+/// Tall lanes get bars whose height grows with the share of time taken, thin ones a strip whose strength
+/// does; the colour is the one that takes most of the time.
 class DensityPainter
 {
 public:
@@ -32,12 +32,12 @@ public:
 
 private:
     struct Bin {
-        float taken = 0; ///< pixels, more than the bin has where items overlap
-        float lead = 0;  ///< by how much `colour` leads the vote
+        float taken = 0; ///< share of the bin, above 1 where items overlap
+        float lead = 0;  ///< by how much `colour` leads the vote; then the height of the bar
         QRgb colour = 0;
     };
 
-    void vote(Bin &bin, float pixels, QRgb colour);
+    static void vote(Bin &bin, float share, QRgb colour);
     void writeBars(int top, int height);
     void writeStrip(int top, int height);
 

@@ -21,6 +21,8 @@ public:
     explicit GanttMinimap(GanttView *view, QWidget *parent = nullptr);
 
     [[nodiscard]] QSize sizeHint() const override;
+    /// False while a change waits to be drawn.
+    [[nodiscard]] bool isUpToDate() const { return !m_isStale; }
     /// Where the frame is.
     [[nodiscard]] QRect frameRect() const;
 

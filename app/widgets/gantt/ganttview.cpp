@@ -3,8 +3,8 @@
 
 #include "app/widgets/gantt/ganttaccessible.h"
 #include "app/widgets/gantt/ganttheaders.h"
+#include "app/widgets/gantt/slimscrollbar.h"
 
-#include <QAccessible>
 #include <QPaintEvent>
 #include <QPainter>
 
@@ -16,14 +16,16 @@ namespace
 {
 /// Above so many pieces, painting their bounding rectangle is cheaper than each with its own query.
 constexpr int mostPieces = 12;
-constexpr qint64 defaultMinutes = 30;
 } // namespace
 
 GanttView::GanttView(QWidget *parent)
     : QAbstractScrollArea(parent)
     , m_timeHeader(new TimeHeader(this))
     , m_laneHeader(new LaneHeader(this))
+    , m_across(new SlimScrollBar(Qt::Horizontal))
+    , m_down(new SlimScrollBar(Qt::Vertical))
     , m_corner(new QWidget(this))
+    , m_barCorner(new QWidget(this))
 {
     // The factory answers for this class only, and installing it again would be a second answer.
     static const bool isAccessible = (QAccessible::installFactory(&AccessibleGantt::create), true);
@@ -31,12 +33,17 @@ GanttView::GanttView(QWidget *parent)
     setObjectName(u"ganttView"_s);
     setAccessibleName(tr("Chart of lanes over time"));
     setFrameShape(QFrame::NoFrame);
+    setHorizontalScrollBar(m_across);
+    setVerticalScrollBar(m_down);
     setFocusPolicy(Qt::StrongFocus);
     viewport()->setAttribute(Qt::WA_OpaquePaintEvent);
     viewport()->setMouseTracking(true);
     viewport()->grabGesture(Qt::PinchGesture);
     setAcceptDrops(true);
     m_corner->setAutoFillBackground(true);
+    m_barCorner->setAutoFillBackground(true);
+    setCornerWidget(m_barCorner);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOn);
     setGanttStyle(GanttStyle::fromPalette(palette()));
 }
 
@@ -198,9 +205,12 @@ void GanttView::restyle()
     m_painter = std::make_unique<ChartPainter>(m_style, font());
     m_timeHeader->setStyle(m_style);
     m_laneHeader->setStyle(m_style);
+    m_across->setGanttStyle(m_style);
+    m_down->setGanttStyle(m_style);
     QPalette corner = m_corner->palette();
     corner.setColor(QPalette::Window, m_style.surface);
     m_corner->setPalette(corner);
+    m_barCorner->setPalette(corner);
     layOutChildren();
     updateScrollBars();
     updateHeaders();
@@ -257,6 +267,8 @@ void GanttView::paintEvent(QPaintEvent *event)
 {
     QPainter painter(viewport());
     const ChartGeometry chart = geometry();
+    const QRect area = viewport()->rect();
+    const QFont bodyFont = m_style.bodyFont(font());
     m_state.now = m_now;
     m_state.focused = viewport()->hasFocus() || hasFocus();
     m_state.focusPlace.reset();
@@ -267,13 +279,12 @@ void GanttView::paintEvent(QPaintEvent *event)
     for (const QRect &piece : pieces) {
         painter.setClipRect(piece);
         m_painter->paint(painter, piece, chart, m_state);
+        if (!m_overlay.isEmpty())
+            m_overlay.paint(painter, piece, area, *m_painter, bodyFont);
     }
     painter.setClipping(false);
-    const QRect area = viewport()->rect();
-    if (!m_overlay.isEmpty())
-        m_overlay.paint(painter, area, *m_painter, m_style.bodyFont(font()));
     if (m_scene.laneCount() == 0 && !m_placeholder.isEmpty()) {
-        painter.setFont(m_style.bodyFont(font()));
+        painter.setFont(bodyFont);
         painter.setPen(m_style.muted);
         painter.drawText(area.adjusted(40, 40, -40, -40), Qt::AlignCenter | Qt::TextWordWrap, m_placeholder);
     }
@@ -289,147 +300,6 @@ void GanttView::updateHeaders()
         frame.guideText = locale().toString(toDateTime(*m_guide).time(), QLocale::ShortFormat);
     m_timeHeader->setFrame(frame);
     m_laneHeader->setChart(frame.geometry);
-}
-
-QStringList GanttView::selection() const
-{
-    QStringList ids;
-    for (const int handle : m_state.selected)
-        ids.append(m_scene.item(handle).data.id);
-    ids.sort();
-    return ids;
-}
-
-void GanttView::setSelection(const QStringList &ids)
-{
-    QSet<int> handles;
-    for (const QString &id : ids) {
-        if (const int handle = m_scene.handle(id); handle != GanttScene::none)
-            handles.insert(handle);
-    }
-    select(handles);
-}
-
-bool GanttView::isSelected(const QString &id) const
-{
-    return m_state.selected.contains(m_scene.handle(id));
-}
-
-void GanttView::select(const QSet<int> &handles)
-{
-    if (m_state.selected == handles)
-        return;
-    const QSet<int> differing = (m_state.selected - handles) + (handles - m_state.selected);
-    m_state.selected = handles;
-    if (differing.size() > 50) {
-        viewport()->update();
-    } else {
-        for (const int handle : differing)
-            updateItem(handle);
-    }
-    Q_EMIT selectionChanged(selection());
-}
-
-QString GanttView::currentItem() const
-{
-    return m_scene.isLive(m_state.current) ? m_scene.item(m_state.current).data.id : QString();
-}
-
-void GanttView::setCurrentItem(const QString &id)
-{
-    const int handle = m_scene.handle(id);
-    if (handle == GanttScene::none || m_scene.item(handle).lanes.isEmpty())
-        return;
-    setCurrent(handle, m_scene.item(handle).lanes.first());
-    ensureVisible(id);
-}
-
-void GanttView::setCurrent(int handle, int lane)
-{
-    const bool changed = m_state.current != handle;
-    const auto refresh = [this] {
-        updateItem(m_state.current);
-        if (m_focusLane != GanttScene::none && m_focusLane < m_scene.laneCount())
-            viewport()->update(focusRect().adjusted(-6, -6, 6, 6));
-    };
-    refresh();
-    m_state.current = handle;
-    if (m_scene.isLive(handle)) {
-        const GanttScene::Item &item = m_scene.item(handle);
-        m_focusLane = item.lanes.contains(lane) || item.lanes.isEmpty() ? lane : item.lanes.first();
-        m_focusTime = item.data.start;
-    }
-    refresh();
-    announce();
-    if (changed)
-        Q_EMIT currentChanged(currentItem());
-}
-
-void GanttView::setFocusPlace(int lane, qint64 time)
-{
-    setCurrent(GanttScene::none, lane);
-    m_focusLane = lane;
-    m_focusTime = time;
-    viewport()->update(focusRect().adjusted(-6, -6, 6, 6));
-    announce();
-}
-
-QRect GanttView::focusRect() const
-{
-    const GanttScene::Row row = m_scene.row(m_scene.lane(m_focusLane), {});
-    const ChartGeometry chart = geometry();
-    const int x = chart.x(m_focusTime);
-    return {x, chart.y(row.y), qMax(6, chart.x(m_focusTime + defaultMinutes) - x), row.height};
-}
-
-GanttView::Place GanttView::insertionPlace() const
-{
-    if (m_focusLane != GanttScene::none && m_focusLane < m_scene.laneCount())
-        return {m_scene.lane(m_focusLane).data.id, m_focusTime};
-    const int lane = m_scene.nextLane(-1, 1);
-    const qint64 start = snappedDown(qint64(timeAt(viewport()->width() / 2)), m_snap);
-    return {lane == GanttScene::none ? QString() : m_scene.lane(lane).data.id, start};
-}
-
-QString GanttView::described(const QString &id) const
-{
-    const int handle = m_scene.handle(id);
-    if (handle == GanttScene::none)
-        return {};
-    const GanttItem &item = m_scene.item(handle).data;
-    QStringList lanes;
-    for (const int lane : m_scene.item(handle).lanes)
-        lanes.append(m_scene.lane(lane).data.title);
-    const QString from = locale().toString(toDateTime(item.start), QLocale::ShortFormat);
-    const QString to = locale().toString(toDateTime(item.start + item.minutes).time(), QLocale::ShortFormat);
-    QStringList parts{item.title, tr("%1 to %2").arg(from, to), lanes.join(u", "_s), item.line};
-    if (item.flags.testFlag(ItemFlag::Conflict))
-        parts.append(tr("conflict"));
-    if (item.flags.testFlag(ItemFlag::Unconfirmed))
-        parts.append(tr("not confirmed"));
-    if (item.flags.testFlag(ItemFlag::Locked))
-        parts.append(tr("locked"));
-    if (m_state.selected.contains(handle))
-        parts.append(tr("selected"));
-    parts.removeAll(QString());
-    return parts.join(u", "_s);
-}
-
-void GanttView::announce()
-{
-    QString text = described(currentItem());
-    if (text.isEmpty() && m_focusLane != GanttScene::none && m_focusLane < m_scene.laneCount()) {
-        const QString time = locale().toString(toDateTime(m_focusTime), QLocale::ShortFormat);
-        text = tr("Free place, %1, %2").arg(time, m_scene.lane(m_focusLane).data.title);
-    }
-    if (text != accessibleDescription())
-        setAccessibleDescription(text);
-    if (m_state.focused && m_scene.isLive(m_state.current) && QAccessible::isActive()) {
-        QAccessibleEvent event(this, QAccessible::Focus);
-        event.setChild(m_state.current);
-        QAccessible::updateAccessibility(&event);
-    }
-    m_laneHeader->setMarked(m_state.focused ? m_focusLane : GanttScene::none);
 }
 
 QRect GanttView::itemRect(const QString &id) const

@@ -18,6 +18,7 @@ namespace veche::gantt
 {
 
 class LaneHeader;
+class SlimScrollBar;
 class TimeHeader;
 
 /// Shows the items of a GanttModel on lanes over time, and turns what a person does into requests.
@@ -59,6 +60,8 @@ public:
     /// What is shown when there are no lanes.
     void setPlaceholder(const QString &text);
 
+    /// Zooms and scrolls so that the stretch fills the width, now and, if not shown yet, once the width is
+    /// known.
     void showRange(qint64 from, qint64 to);
     [[nodiscard]] qint64 visibleFrom() const;
     [[nodiscard]] qint64 visibleTo() const;
@@ -122,6 +125,7 @@ protected:
     bool event(QEvent *event) override;
     bool viewportEvent(QEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
+    void showEvent(QShowEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
     void scrollContentsBy(int dx, int dy) override;
     void wheelEvent(QWheelEvent *event) override;
@@ -172,6 +176,8 @@ private:
     [[nodiscard]] QRect touchedRect(const GanttScene::Touch &touch) const;
     void updateItem(int handle);
     void updateHeaders();
+
+    // ganttviewfocus.cpp
     void select(const QSet<int> &handles);
     void setCurrent(int handle, int lane);
     void setFocusPlace(int lane, qint64 time);
@@ -181,6 +187,8 @@ private:
     // ganttviewscroll.cpp
     void layOutChildren();
     void updateScrollBars();
+    void updateBars();
+    [[nodiscard]] TimeSpan scrollSpan() const;
     void moveTo(qint64 left, int top);
     void updateSticky(int dx);
     [[nodiscard]] std::pair<qint64, qint64> leftLimits() const;
@@ -188,11 +196,15 @@ private:
     void zoomLanes(double factor, int y);
     void ensureRectVisible(const QRect &rect);
     bool gesture(QEvent *event);
-    void showToolTip(QPoint at, QPoint globalPos);
 
     // ganttviewmouse.cpp
     void press(const QMouseEvent &event);
     void pressItem(int handle, const QMouseEvent &event);
+    void hover(QPoint at);
+    [[nodiscard]] DragKind plannedFor(int handle, QPoint at) const;
+    [[nodiscard]] int linkKnobAt(QPoint at) const;
+
+    // ganttviewdrag.cpp
     void startDrag();
     void updateDrag(QPoint at, Qt::KeyboardModifiers modifiers);
     void updateMove();
@@ -203,20 +215,23 @@ private:
     void cancelDrag();
     void propose(const QList<GanttMove> &moves, std::optional<qint64> guide);
     void setOverlay(Overlay overlay);
-    void hover(QPoint at);
     void autoScroll();
-    [[nodiscard]] DragKind plannedFor(int handle, QPoint at) const;
-    [[nodiscard]] int linkKnobAt(QPoint at) const;
     [[nodiscard]] QList<QRect> rectsOf(const GanttMove &move) const;
     [[nodiscard]] int nearestLane(int y) const;
     [[nodiscard]] qint64 magnetReach() const;
     [[nodiscard]] qint64 pulled(qint64 raw, std::optional<qint64> neighbour) const;
 
+    // ganttviewdrop.cpp
+    void showToolTip(QPoint at, QPoint globalPos);
+
     // ganttviewkeys.cpp
+    [[nodiscard]] static bool isOurs(const QKeyEvent &event);
     bool keyZoom(const QKeyEvent &event);
     bool keyNavigate(const QKeyEvent &event);
     bool keyEdit(const QKeyEvent &event);
     bool keyAct(const QKeyEvent &event);
+
+    // ganttviewnavigate.cpp
     void focusBeside(int step, Qt::KeyboardModifiers modifiers);
     void focusLane(int step, Qt::KeyboardModifiers modifiers);
     void focusEnd(bool last, Qt::KeyboardModifiers modifiers);
@@ -237,7 +252,8 @@ private:
     int m_laneWidth = 0;
     bool m_isReadOnly = false;
     bool m_isLinking = false;
-    bool m_fitPending = true;
+    bool m_fitPending = true; ///< nobody has said yet what to show
+    TimeSpan m_wanted;        ///< what showRange() was told before the view was shown
     bool m_isSyncing = false;
     bool m_spaceDown = false;
     bool m_spacePanned = false;
@@ -251,11 +267,15 @@ private:
     Overlay m_overlay;
     std::optional<qint64> m_guide;
     QBasicTimer m_autoScroll;
-    qint64 m_barUnit = 1;
+    qint64 m_barLeast = 0; ///< axis position at the bar's zero
+    qint64 m_barUnit = 1;  ///< pixels a step of the bar
     std::unique_ptr<ChartPainter> m_painter;
     TimeHeader *m_timeHeader;
     LaneHeader *m_laneHeader;
+    SlimScrollBar *m_across;
+    SlimScrollBar *m_down;
     QWidget *m_corner;
+    QWidget *m_barCorner;
 };
 
 } // namespace veche::gantt

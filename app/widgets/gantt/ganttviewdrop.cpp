@@ -4,6 +4,7 @@
 
 #include <QDropEvent>
 #include <QHelpEvent>
+#include <QKeyEvent>
 #include <QToolTip>
 
 using namespace Qt::StringLiterals;
@@ -62,7 +63,8 @@ void GanttView::dropEvent(QDropEvent *event)
 bool GanttView::event(QEvent *event)
 {
     // Plain keys of ours must reach keyPressEvent even where the window has them as shortcuts.
-    if (event->type() == QEvent::ShortcutOverride && isDragging()) {
+    if (event->type() == QEvent::ShortcutOverride &&
+        (isDragging() || isOurs(*static_cast<QKeyEvent *>(event)))) {
         event->accept();
         return true;
     }

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/widgets/gantt/ganttheaders.h"
 #include "app/widgets/gantt/ganttview.h"
+#include "app/widgets/gantt/slimscrollbar.h"
 
 #include <QGestureEvent>
 #include <QNativeGestureEvent>
-#include <QScrollBar>
 #include <QWheelEvent>
 
 #include <cmath>
@@ -52,23 +52,36 @@ void GanttView::layOutChildren()
     m_corner->setGeometry(chart.left() - m_laneWidth, chart.top() - header, m_laneWidth, header);
 }
 
+void GanttView::showEvent(QShowEvent *event)
+{
+    QAbstractScrollArea::showEvent(event);
+    if (m_fitPending && m_scene.itemCount() > 0)
+        zoomToFit();
+    m_wanted = {};
+}
+
 void GanttView::resizeEvent(QResizeEvent *)
 {
     layOutChildren();
-    if (m_fitPending && m_scene.itemCount() > 0)
-        zoomToFit();
+    if (!m_wanted.isEmpty())
+        showRange(m_wanted.from, m_wanted.to);
     updateScrollBars();
     updateHeaders();
 }
 
+TimeSpan GanttView::scrollSpan() const
+{
+    const TimeSpan span = m_scene.extent().united(m_range);
+    if (!span.isEmpty())
+        return span;
+    const qint64 from = m_now.value_or(0) / dayMinutes * dayMinutes;
+    return {toMinute(from), toMinute(from + dayMinutes)};
+}
+
 std::pair<qint64, qint64> GanttView::leftLimits() const
 {
-    TimeSpan span = m_scene.extent().united(m_range);
-    if (span.isEmpty()) {
-        const qint64 from = m_now.value_or(0) / dayMinutes * dayMinutes;
-        span = {toMinute(from), toMinute(from + dayMinutes)};
-    }
     // With this much room beyond the ends, zooming under the pointer never has to give way near them.
+    const TimeSpan span = scrollSpan();
     const qint64 width = viewport()->width();
     return {m_axis.position(span.from) - width * 3 / 4, m_axis.position(span.to) - width / 4};
 }
@@ -80,29 +93,39 @@ int GanttView::topLimit() const
 
 void GanttView::updateScrollBars()
 {
-    m_isSyncing = true;
-    const auto [least, most] = leftLimits();
-    m_barUnit = 1 + (most - least) / 500'000'000;
-    QScrollBar *bar = horizontalScrollBar();
-    bar->setRange(0, int((most - least) / m_barUnit));
-    bar->setPageStep(qMax(1, int(viewport()->width() / m_barUnit)));
-    bar->setSingleStep(qMax(1, int(40 / m_barUnit)));
-    verticalScrollBar()->setRange(0, topLimit());
-    verticalScrollBar()->setPageStep(viewport()->height());
-    verticalScrollBar()->setSingleStep(qBound(8, m_metrics.lane / 3, 48));
-    m_isSyncing = false;
     moveTo(m_left, m_top);
+    updateBars();
+}
+
+/// The bars show where the view is in what there is; beyond its ends one gets by wheel, hand and zoom.
+void GanttView::updateBars()
+{
+    constexpr int margin = 16;
+    const TimeSpan span = scrollSpan();
+    const qint64 width = viewport()->width();
+    m_barLeast = qMin(m_left, m_axis.position(span.from) - margin);
+    const qint64 most = qMax(m_left, m_axis.position(span.to) + margin - width);
+    m_barUnit = 1 + (most - m_barLeast) / 500'000'000;
+    m_isSyncing = true;
+    m_across->setRange(0, int((most - m_barLeast) / m_barUnit));
+    m_across->setPageStep(qMax(1, int(width / m_barUnit)));
+    m_across->setSingleStep(qMax(1, int(40 / m_barUnit)));
+    m_across->setValue(int((m_left - m_barLeast) / m_barUnit));
+    m_down->setRange(0, topLimit());
+    m_down->setPageStep(viewport()->height());
+    m_down->setSingleStep(qBound(8, m_metrics.lane / 3, 48));
+    m_down->setValue(m_top);
+    m_isSyncing = false;
 }
 
 void GanttView::scrollContentsBy(int, int)
 {
     if (m_isSyncing)
         return;
-    const auto [least, most] = leftLimits();
-    const qint64 shown = (m_left - least) / m_barUnit;
+    const qint64 shown = (m_left - m_barLeast) / m_barUnit;
     // A coarse bar must not round a position that it did not change.
-    const qint64 bar = horizontalScrollBar()->value();
-    moveTo(bar == shown ? m_left : least + bar * m_barUnit, verticalScrollBar()->value());
+    const qint64 bar = m_across->value();
+    moveTo(bar == shown ? m_left : m_barLeast + bar * m_barUnit, m_down->value());
 }
 
 void GanttView::moveTo(qint64 left, int top)
@@ -110,10 +133,6 @@ void GanttView::moveTo(qint64 left, int top)
     const auto [least, most] = leftLimits();
     left = qBound(least, left, most);
     top = qBound(0, top, topLimit());
-    m_isSyncing = true;
-    horizontalScrollBar()->setValue(int((left - least) / m_barUnit));
-    verticalScrollBar()->setValue(top);
-    m_isSyncing = false;
     const qint64 dx = m_left - left;
     const int dy = m_top - top;
     if (dx == 0 && dy == 0)
@@ -121,6 +140,7 @@ void GanttView::moveTo(qint64 left, int top)
     const bool near = std::abs(dx) < viewport()->width() && std::abs(dy) < viewport()->height();
     m_left = left;
     m_top = top;
+    updateBars();
     if (near && m_overlay.isEmpty() && m_scene.laneCount() > 0) {
         viewport()->scroll(int(dx), dy);
         if (dx != 0)
@@ -137,10 +157,16 @@ void GanttView::updateSticky(int dx)
 {
     const ChartGeometry chart = geometry();
     const QRect edge(-std::abs(dx) - 32, 0, 2 * std::abs(dx) + 64, viewport()->height());
+    const TimeSpan span = chart.span(edge);
+    const auto [first, last] = chart.lanes(edge);
     QRegion stale;
-    for (const int handle : chart.itemsIn(edge)) {
-        for (const QRect &box : chart.boxes(handle)) {
-            if (box.left() < std::abs(dx) + 32 && box.width() > 24)
+    for (int lane = first; lane != GanttScene::none && lane <= last; ++lane) {
+        if (m_scene.lane(lane).height < TextCache::titleHeight)
+            continue;
+        for (const LaneIndex::Entry &entry : m_scene.lane(lane).index.range(span.from, span.to)) {
+            const GanttScene::Item &item = m_scene.item(entry.item);
+            const QRect box = chart.box(lane, entry, m_scene.run(item, entry.item, lane));
+            if (box.width() > 24 && box.left() < edge.right())
                 stale += box.intersected(QRect(0, 0, stickyWidth + std::abs(dx), viewport()->height()));
         }
     }
@@ -165,6 +191,7 @@ qint64 GanttView::visibleTo() const
 void GanttView::showRange(qint64 from, qint64 to)
 {
     m_fitPending = false;
+    m_wanted = isVisible() ? TimeSpan() : TimeSpan{toMinute(from), toMinute(to)};
     m_axis.setPixelsPerMinute(double(qMax(1, viewport()->width())) / double(qMax<qint64>(1, to - from)));
     m_left = m_axis.position(from);
     updateScrollBars();
@@ -256,7 +283,8 @@ void GanttView::wheelEvent(QWheelEvent *event)
         return;
     }
     QPoint by = pixels.isNull() ? angle * 96 / 120 : pixels;
-    if ((modifiers & Qt::ShiftModifier) && by.x() == 0)
+    // Where all lanes are in sight, the wheel goes through time.
+    if (((modifiers & Qt::ShiftModifier) || topLimit() == 0) && by.x() == 0)
         by = by.transposed();
     scrollPixels(-by.x(), -by.y());
     if (isDragging())

@@ -36,9 +36,16 @@ struct Overlay {
     }
     /// Everything that paint() touches; `area` is the visible part of the chart.
     [[nodiscard]] QRegion region(const QRect &area, const QFont &font) const;
-    void paint(QPainter &painter, const QRect &area, ChartPainter &chart, const QFont &font) const;
+    /// Paints what of it lies in `exposed`.
+    void paint(QPainter &painter, const QRect &exposed, const QRect &area, ChartPainter &chart,
+               const QFont &font) const;
     /// Where the bubble goes: beside the first loose box, inside the area.
     [[nodiscard]] QRect bubble(const QRect &area, const QFont &font) const;
+
+private:
+    void paintGuide(QPainter &painter, const QRect &exposed, const QColor &colour) const;
+    void paintBubble(QPainter &painter, const QRect &area, const ChartPainter &chart,
+                     const QFont &font) const;
 };
 
 } // namespace veche::gantt

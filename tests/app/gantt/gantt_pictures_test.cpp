@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Draws a believable programme as a person would see it and keeps the pictures in <bin>/../pictures/gantt.
+#include "app/widgets/gantt/ganttminimap.h"
 #include "app/widgets/gantt/gantttray.h"
 #include "app/widgets/gantt/ganttview.h"
 #include "tests/support/ganttlistmodel.h"
 
 #include <QApplication>
 #include <QDir>
+#include <QRandomGenerator>
 #include <QScrollBar>
 #include <QTest>
 #include <QVBoxLayout>
@@ -172,6 +174,123 @@ private Q_SLOTS:
         window.view.setLaneHeight(60);
         window.view.showRange(saturday, saturday + 24 * 60);
         keep(window, u"day-"_s + QLatin1StringView(QTest::currentDataTag()));
+    }
+
+    void runOfShow_data() { themes(); }
+
+    void runOfShow()
+    {
+        QFETCH(bool, dark);
+        GanttListModel model;
+        using enum ItemFlag;
+        const auto lane = [](const QString &id, const QString &sub) { return GanttLane{id, id, sub, false}; };
+        const auto heading = [](const QString &title) { return GanttLane{title, title, {}, true}; };
+        const QList<GanttLane> lanes{heading(u"Venue"_s),
+                                     lane(u"Ildar"_s, u"rigging"_s),
+                                     lane(u"Brigade"_s, u"6 people"_s),
+                                     heading(u"Entrance"_s),
+                                     lane(u"Desk A"_s, u"3 people"_s),
+                                     lane(u"Desk B"_s, u"2 people"_s),
+                                     heading(u"Stage"_s),
+                                     lane(u"Anna"_s, u"host"_s),
+                                     lane(u"Sound and light"_s, u"Timur"_s),
+                                     lane(u"Broadcast"_s, u"Olga"_s),
+                                     heading(u"Food"_s),
+                                     lane(u"Catering"_s, u"contractor"_s)};
+        const QList<GanttItem> items{
+            made(u"1"_s, {u"Ildar"_s}, 700, 60, u"Take over the venue"_s, u"07:00 · 60 min"_s, 1, Ghost),
+            made(u"2"_s, {u"Ildar"_s}, 815, 45, u"Walk round"_s, u"08:15 · 45 min"_s, 1, Ghost),
+            made(u"3"_s, {u"Brigade"_s}, 715, 90, u"Rig the big hall"_s, u"07:15 · 90 min"_s, 1, Ghost),
+            made(u"4"_s, {u"Brigade"_s}, 900, 30, u"Chairs"_s, u"09:00 · 30 min"_s, 1, Ghost),
+            made(u"5"_s, {u"Desk A"_s}, 900, 180, u"Registration"_s, u"09:00 · 180 min"_s, 0),
+            made(u"6"_s, {u"Desk B"_s}, 900, 120, u"Registration"_s, u"09:00 · 120 min"_s, 0, Locked),
+            made(u"7"_s, {u"Anna"_s}, 930, 25, u"Rehearsal"_s, u"09:30"_s, 2, Ghost),
+            made(u"8"_s, {u"Anna"_s}, 1000, 30, u"Opening"_s, u"10:00 · 30 min"_s, 2),
+            made(u"9"_s, {u"Sound and light"_s}, 800, 60, u"Sound check"_s, u"08:00 · 60 min"_s, 4, Ghost),
+            made(u"10"_s, {u"Sound and light"_s}, 1000, 60, u"Opening, talk 1"_s, u"10:00 · 60 min"_s, 4,
+                 Warning),
+            made(u"11"_s, {u"Sound and light"_s}, 1115, 90, u"Talks"_s, u"11:15 · 90 min"_s, 4),
+            made(u"12"_s, {u"Broadcast"_s}, 1000, 300, u"On air"_s, u"10:00 · 300 min"_s, 4),
+            made(u"13"_s, {u"Catering"_s}, 1200, 75, u"Lunch"_s, u"12:00 · 75 min"_s, 3, Unconfirmed)};
+        model.fill(lanes, items,
+                   {{u"3"_s, u"4"_s, false}, {u"7"_s, u"10"_s, true}, {u"8"_s, u"11"_s, false}});
+        GanttView view;
+        GanttStyle style = dark ? GanttStyle::dark() : GanttStyle::light();
+        style.laneHeight = 60;
+        style.laneWidth = 168;
+        view.setGanttStyle(style);
+        view.setLocale(QLocale(QLocale::English, QLocale::UnitedKingdom));
+        view.setModel(&model);
+        view.setNow(saturday + 10 * 60 + 12);
+        view.resize(1280, 800);
+        view.show();
+        view.showRange(saturday + 7 * 60, saturday + 15 * 60);
+        keep(view, u"runofshow-"_s + QLatin1StringView(QTest::currentDataTag()));
+        const QRect talks = view.itemRect(u"11"_s);
+        const QImage chart = view.viewport()->grab().toImage();
+        QCOMPARE(chart.pixelColor(600, view.laneTop(u"Stage"_s) + 12), style.sunken);
+        QCOMPARE(chart.pixelColor(talks.left() + 1, talks.center().y() + 12), style.tracks.at(4));
+    }
+
+    void density_data() { themes(); }
+
+    void density()
+    {
+        QFETCH(bool, dark);
+        QRandomGenerator random(4);
+        QList<GanttLane> lanes;
+        QList<GanttItem> items;
+        for (int room = 0; room < 60; ++room)
+            lanes.append(
+                {QString::number(room), u"Room %1"_s.arg(room + 1), u"%1 seats"_s.arg(40 + room * 3), false});
+        for (int i = 0; i < 9000; ++i) {
+            const int room = random.bounded(60);
+            const int day =
+                int(std::abs(random.bounded(60) + random.bounded(60) - 60)) * 3 + random.bounded(3);
+            GanttItem item = made(QString::number(i), {QString::number(room)}, 0, 30 + 15 * random.bounded(5),
+                                  u"Session %1"_s.arg(i), u"Somebody"_s, room / 4 + random.bounded(2));
+            item.start += day * 24 * 60 + 9 * 60 + random.bounded(8) * 60;
+            items.append(item);
+        }
+        GanttListModel model;
+        model.fill(lanes, items);
+        QWidget window;
+        auto *column = new QVBoxLayout(&window);
+        column->setContentsMargins(0, 0, 0, 0);
+        column->setSpacing(0);
+        auto *view = new GanttView;
+        auto *map = new GanttMinimap(view);
+        column->addWidget(view, 1);
+        column->addWidget(map);
+        view->setGanttStyle(dark ? GanttStyle::dark() : GanttStyle::light());
+        view->setLocale(QLocale(QLocale::English, QLocale::UnitedKingdom));
+        view->setModel(&model);
+        window.resize(1280, 800);
+        window.show();
+        const QString theme = QLatin1StringView(QTest::currentDataTag());
+        QVERIFY(QTest::qWaitForWindowExposed(&window));
+        QTRY_VERIFY(map->isUpToDate());
+        keep(window, u"density-tall-"_s + theme);
+        view->setLaneHeight(24);
+        keep(window, u"density-low-"_s + theme);
+        view->setLaneHeight(8);
+        keep(window, u"density-thin-"_s + theme);
+        view->setLaneHeight(60);
+        view->showRange(saturday, saturday + 5 * 24 * 60);
+        keep(window, u"density-days-"_s + theme);
+        QVERIFY(map->frameRect().width() < map->width() / 10);
+        // A click on the map's far end brings the view there.
+        QTest::mouseClick(map, Qt::LeftButton, {}, QPoint(map->width() - 60, map->height() - 8));
+        QVERIFY(view->visibleFrom() > saturday + 120 * 24 * 60);
+        QVERIFY(view->topOffset() > 1000);
+    }
+
+private:
+    static void themes()
+    {
+        QTest::addColumn<bool>("dark");
+        QTest::newRow("light") << false;
+        QTest::newRow("dark") << true;
     }
 };
 
