@@ -2,6 +2,7 @@
 // Requests per second through the gate beside QtHttpServer with nothing in front of it, in the same run, over
 // loopback with keep-alive; without and with idle clients connected. The bar: 0.8 of bare.
 #include "server/http/server.h"
+#include "tests/support/bench.h"
 
 #include <QCoreApplication>
 #include <QHttpServer>
@@ -10,7 +11,6 @@
 #include <algorithm>
 #include <array>
 #include <atomic>
-#include <cstdio>
 
 #include <arpa/inet.h>
 #include <netinet/tcp.h>
@@ -20,6 +20,7 @@
 #include <unistd.h>
 
 using namespace Qt::StringLiterals;
+using namespace veche;
 using namespace veche::http;
 
 namespace
@@ -105,40 +106,34 @@ double load(quint16 port, qint64 ms)
     return rate;
 }
 
-void print(const char *name, std::vector<double> values, const char *unit)
+void compare(const std::string &suffix, quint16 gate, quint16 bare, int clients, int rounds, qint64 ms)
 {
-    std::sort(values.begin(), values.end());
-    const auto at = [&](double part) { return values[std::size_t(part * double(values.size() - 1))]; };
-    std::printf("{\"name\":\"%s\",\"n\":%zu,\"p50\":%.2f,\"p99\":%.2f,\"max\":%.2f,\"unit\":\"%s\"}\n", name,
-                values.size(), at(0.5), at(0.99), values.back(), unit);
-}
-
-void compare(const char *suffix, quint16 gate, quint16 bare, int rounds, qint64 ms)
-{
-    std::vector<double> ours;
-    std::vector<double> theirs;
-    std::vector<double> ratios;
+    bench::Figure ours("gate.requests" + suffix, clients, "1/s");
+    bench::Figure theirs("gate.bare-qthttpserver" + suffix, clients, "1/s");
+    bench::Figure ratio("gate.ratio" + suffix, clients, "of bare");
     for (int i = 0; i < rounds; ++i) {
-        theirs.push_back(load(bare, ms));
-        ours.push_back(load(gate, ms));
-        ratios.push_back(ours.back() / theirs.back());
+        const double without = load(bare, ms);
+        const double with = load(gate, ms);
+        theirs.add(without);
+        ours.add(with);
+        ratio.add(with / without);
     }
-    print(qPrintable(u"gate.requests%1"_s.arg(QLatin1StringView(suffix))), ours, "1/s");
-    print(qPrintable(u"gate.bare-qthttpserver%1"_s.arg(QLatin1StringView(suffix))), theirs, "1/s");
-    print(qPrintable(u"gate.ratio%1"_s.arg(QLatin1StringView(suffix))), ratios, "of bare");
+    ours.print();
+    theirs.print();
+    ratio.print();
 }
 
-void bench(quint16 gate, quint16 bare, bool small)
+void run(quint16 gate, quint16 bare, bool small)
 {
     const int rounds = small ? 3 : 7;
     const qint64 ms = small ? 150 : 1000;
     const int idle = small ? 100 : 2000;
-    compare("", gate, bare, rounds, ms);
+    compare("", gate, bare, Clients, rounds, ms);
     std::vector<int> sockets;
     for (int i = 0; i < idle; ++i)
         for (const quint16 port : {gate, bare})
             sockets.push_back(connected(port));
-    compare(".idle-clients", gate, bare, rounds, ms);
+    compare(".idle-clients", gate, bare, Clients + idle, rounds, ms);
     for (const int socket : sockets)
         ::close(socket);
 }
@@ -190,7 +185,7 @@ int main(int argc, char **argv)
     std::atomic<quint16> barePort = 0;
     const auto gate = serve(makeGate, gatePort);
     const auto bare = serve(makeBare, barePort);
-    bench(gatePort, barePort, app.arguments().contains(u"--small"_s));
+    run(gatePort, barePort, bench::isSmall(argc, argv));
     for (QThread *thread : {gate.get(), bare.get()}) {
         thread->quit();
         thread->wait();
