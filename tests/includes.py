@@ -30,7 +30,7 @@ MAY = {
     "server/http": SHARED,
     "server": SHARED | {"server/http"},
 }
-FEATURES = {"events", "programme", "people", "registrations", "checkin", "settings", "syncstatus", "overview", "publishing", "importing"}
+FEATURES = {"events", "programme", "people", "registrations", "checkin", "settings", "syncstatus", "overview", "publishing", "importing", "onboarding"}
 HTTP_SERVER = re.compile(r"#include <(QHttpServer|QAbstractHttpServer|QtHttpServer)")
 SQL = re.compile(r"#include <(QSql|QtSql)|\b(SELECT|INSERT INTO|UPDATE|DELETE FROM)\b .*\b(FROM|VALUES|SET|WHERE)\b")
 # Rooms with tables of their own.

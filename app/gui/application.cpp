@@ -2,15 +2,20 @@
 #include "app/gui/application.h"
 
 #include "app/forms/names.h"
+#include "app/onboarding/startwindow.h"
 #include "app/shell/dialogs.h"
 #include "app/shell/language.h"
 #include "app/widgets/theme/theme.h"
 #include "app/workspace/config.h"
+#include "app/workspace/demo.h"
 #include "app/workspace/ownersocket.h"
 #include "app/workspace/secrets.h"
 #include "app/workspace/workspace.h"
 
 #include <QApplication>
+#include <QDir>
+#include <QFileInfo>
+#include <QStandardPaths>
 
 namespace veche::gui
 {
@@ -36,10 +41,27 @@ Application::~Application() = default;
 
 void Application::start(const QStringList &files)
 {
-    for (const QString &path : files) {
-        if (const auto opened = open(path); !opened)
-            m_shared.dialogs.message(nullptr, path, forms::sentenceFor(opened.error()));
+    const QStringList recent = m_shared.config.recentFiles();
+    const QStringList wanted = files.isEmpty() ? recent.mid(0, 1) : files;
+    for (const QString &path : wanted)
+        openOrSay(path);
+    if (m_open.empty())
+        showStart();
+}
+
+void Application::openOrSay(const QString &path)
+{
+    const auto opened = open(path);
+    if (opened) {
+        m_start.reset();
+        return;
     }
+    const QString sentence = tr("%1 can't be opened. %2").arg(path, forms::sentenceFor(opened.error()));
+    if (m_open.empty())
+        showStart()->showProblem(sentence);
+    else
+        m_open.front()->window->window().notify(
+            {.text = sentence, .state = theme::State::Bad, .milliseconds = 0});
 }
 
 Result<WorkspaceWindow *> Application::open(const QString &path)
@@ -64,6 +86,9 @@ WorkspaceWindow *Application::show(std::unique_ptr<Workspace> workspace)
     open->window = std::make_unique<WorkspaceWindow>(*open->workspace, m_shared);
     WorkspaceWindow *window = open->window.get();
     connect(window, &WorkspaceWindow::closed, this, [this, window] { close(window); });
+    connect(window, &WorkspaceWindow::newRequested, this, &Application::showStart);
+    connect(window, &WorkspaceWindow::openRequested, this, &Application::openOrSay, Qt::QueuedConnection);
+    connect(window, &WorkspaceWindow::fileRequested, this, [this, window] { askForFile(window); });
     listen(*open);
     m_open.push_back(std::move(open));
     window->remember();
@@ -71,7 +96,7 @@ WorkspaceWindow *Application::show(std::unique_ptr<Workspace> workspace)
     return window;
 }
 
-const std::vector<WorkspaceWindow *> Application::windows() const
+std::vector<WorkspaceWindow *> Application::windows() const
 {
     std::vector<WorkspaceWindow *> windows;
     for (const auto &open : m_open)
@@ -97,7 +122,12 @@ void Application::listen(Open &open)
 void Application::close(WorkspaceWindow *window)
 {
     std::erase_if(m_open, [&](const auto &open) { return open->window.get() == window; });
-    if (m_open.empty())
+    quitWhenEmpty();
+}
+
+void Application::quitWhenEmpty()
+{
+    if (m_open.empty() && !m_start)
         QCoreApplication::quit();
 }
 
@@ -109,6 +139,111 @@ Application::Open *Application::find(const QString &path) const
             return open.get();
     }
     return nullptr;
+}
+
+onboarding::StartWindow *Application::showStart()
+{
+    if (!m_start) {
+        m_start = std::make_unique<onboarding::StartWindow>(
+            onboarding::StartParts{.dialogs = m_shared.dialogs,
+                                   .language = m_shared.language.code(),
+                                   .zone = systemZoneName(),
+                                   .folder = m_shared.documents,
+                                   .now = QDateTime::fromMSecsSinceEpoch(m_shared.clock.wallMs()),
+                                   .recentFiles = m_shared.config.recentFiles()});
+        connectStart();
+    }
+    m_start->show();
+    m_start->raise();
+    m_start->activateWindow();
+    return m_start.get();
+}
+
+void Application::connectStart()
+{
+    using onboarding::StartWindow;
+    connect(m_start.get(), &StartWindow::languageChosen, this, &Application::setLanguage);
+    connect(m_start.get(), &StartWindow::beginRequested, this, &Application::begin, Qt::QueuedConnection);
+    connect(m_start.get(), &StartWindow::sampleRequested, this, &Application::openSample,
+            Qt::QueuedConnection);
+    connect(m_start.get(), &StartWindow::openRequested, this, &Application::openOrSay, Qt::QueuedConnection);
+    connect(
+        m_start.get(), &StartWindow::closed, this,
+        [this] {
+            m_start.reset();
+            quitWhenEmpty();
+        },
+        Qt::QueuedConnection);
+}
+
+void Application::setLanguage(const QString &code)
+{
+    m_shared.config.settings().setValue(u"language"_s, code);
+    m_shared.language.set(code);
+}
+
+void Application::begin(const onboarding::Beginning &beginning)
+{
+    makeWorkspace(
+        beginning.path,
+        [&](const domain::CommunityId &id) -> Result<domain::ChangeSet> {
+            const auto community =
+                workspace::communityFrom(id, beginning.community, m_shared.language.code());
+            const auto event = workspace::eventFrom(beginning.event, community, {});
+            return workspace::firstRun(community, event, tr("Begin with %1").arg(event.name));
+        },
+        u"programme"_s);
+}
+
+void Application::openSample()
+{
+    makeWorkspace(
+        onboarding::freePath(m_shared.documents, tr("Sample")),
+        [&](const domain::CommunityId &id) {
+            return workspace::demo::load(
+                workspace::demo::builtIn(),
+                {id, m_shared.language.code(), QDateTime::fromMSecsSinceEpoch(m_shared.clock.wallMs())},
+                tr("The sample"));
+        },
+        u"overview"_s);
+}
+
+void Application::makeWorkspace(
+    const QString &path, const std::function<Result<domain::ChangeSet>(const domain::CommunityId &)> &content,
+    const QString &view)
+{
+    const auto fail = [this](const Error &error) { showStart()->showProblem(forms::sentenceFor(error)); };
+    if (QFileInfo::exists(path))
+        return fail({ErrorKind::Conflict, u"There is a file of that name already"_s, path});
+    QDir().mkpath(QFileInfo(path).path());
+    auto opened = Workspace::open({.path = path, .create = true, .device = m_shared.config.deviceFor(path)},
+                                  m_shared.clock);
+    if (!opened)
+        return fail(opened.error());
+    auto changes = content((*opened)->communityId());
+    if (!changes)
+        return fail(changes.error());
+    // What it begins with isn't an edit: there is nothing to go back to.
+    auto committed = (*opened)->store().commit(std::move(*changes));
+    auto workspace = std::make_shared<std::unique_ptr<Workspace>>(std::move(*opened));
+    committed.then(this, [this, fail, view, workspace](const Result<storage::Committed> &done) {
+        if (!done)
+            return fail(done.error());
+        WorkspaceWindow *window = show(std::move(*workspace));
+        window->window().showView(view);
+        m_start.reset();
+    });
+}
+
+void Application::askForFile(WorkspaceWindow *window)
+{
+    m_shared.dialogs.openFile(
+        &window->window(),
+        {tr("Open a workspace"), QFileInfo(window->workspace().path()).path(), {tr("Veche (*.veche)")}},
+        [this](const QString &path) {
+            if (!path.isEmpty())
+                openOrSay(path);
+        });
 }
 
 int runGui(QApplication &application, const GuiOptions &options)
@@ -125,9 +260,12 @@ int runGui(QApplication &application, const GuiOptions &options)
     shell::Language language;
     language.set(config.settings().value(u"language"_s).toString());
     theme::Theme theme(application, theme::choiceFromString(config.settings().value(u"theme"_s).toString()));
-    Application windows({clock, config, secrets, dialogs, theme, language}, options.commands);
+    const QString documents = QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
+    Application windows({clock, config, secrets, dialogs, theme, language,
+                         documents.isEmpty() ? QDir::homePath() : documents},
+                        options.commands);
     windows.start(options.files);
-    return windows.windows().empty() ? 1 : QApplication::exec();
+    return QApplication::exec();
 }
 
 } // namespace veche::gui

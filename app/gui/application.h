@@ -3,6 +3,7 @@
 
 #include "app/gui/workspacewindow.h"
 #include "shared/base/result.h"
+#include "shared/domain/changes.h"
 
 #include <QObject>
 
@@ -15,6 +16,12 @@ namespace veche::workspace
 class CommandChannel;
 class OwnerSocket;
 } // namespace veche::workspace
+
+namespace veche::onboarding
+{
+class StartWindow;
+struct Beginning;
+} // namespace veche::onboarding
 
 namespace veche::gui
 {
@@ -38,10 +45,26 @@ public:
     Result<WorkspaceWindow *> open(const QString &path);
     /// The window of a workspace that was opened elsewhere (just made, say).
     WorkspaceWindow *show(std::unique_ptr<workspace::Workspace> workspace);
-    [[nodiscard]] const std::vector<WorkspaceWindow *> windows() const;
+    /// What one sees where no workspace is open; a second call brings it forward.
+    onboarding::StartWindow *showStart();
+    [[nodiscard]] std::vector<WorkspaceWindow *> windows() const;
+    /// nullptr where it isn't shown.
+    [[nodiscard]] onboarding::StartWindow *startWindow() const { return m_start.get(); }
 
 private:
     struct Open;
+
+    void connectStart();
+    void begin(const onboarding::Beginning &beginning);
+    void openSample();
+    void openOrSay(const QString &path);
+    void askForFile(WorkspaceWindow *window);
+    /// Commits what a new file begins with, then shows it at that view.
+    void makeWorkspace(const QString &path,
+                       const std::function<Result<domain::ChangeSet>(const domain::CommunityId &)> &content,
+                       const QString &view);
+    void setLanguage(const QString &code);
+    void quitWhenEmpty();
 
     void listen(Open &open);
     void close(WorkspaceWindow *window);
@@ -50,6 +73,7 @@ private:
     Shared m_shared;
     CommandRunner m_commands;
     std::vector<std::unique_ptr<Open>> m_open;
+    std::unique_ptr<onboarding::StartWindow> m_start;
 };
 
 /// How the desktop application is started.

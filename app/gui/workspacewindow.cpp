@@ -6,9 +6,13 @@
 #include "app/gui/search.h"
 #include "app/gui/views.h"
 #include "app/widgets/palette/commandpalette.h"
+#include "app/widgets/theme/icon.h"
 #include "app/workspace/config.h"
 #include "app/workspace/workspace.h"
 
+#include <QAction>
+#include <QEvent>
+#include <QFileInfo>
 #include <QUndoStack>
 
 namespace veche::gui
@@ -38,6 +42,7 @@ WorkspaceWindow::WorkspaceWindow(Workspace &workspace, const Shared &shared, QOb
     connect(m_window.get(), &shell::MainWindow::closeRequested, this, &WorkspaceWindow::closed,
             Qt::QueuedConnection);
     makeViews();
+    makeCommands();
     connectWorkspace();
     m_window->showView(m_window->viewIds().value(0));
     showEvent();
@@ -58,7 +63,68 @@ void WorkspaceWindow::makeViews()
     palette->addProvider(m_search->events());
     palette->addProvider(m_search->sessions());
     palette->addProvider(m_search->people());
+    palette->addProvider(recentFiles());
     m_window->setEventSwitcher(m_search->events());
+}
+
+void WorkspaceWindow::makeCommands()
+{
+    const auto make = [this](const QString &name, const QString &icon, const QKeySequence &key, auto text,
+                             auto &&run) {
+        auto *action = new QAction(m_window.get());
+        action->setObjectName(name);
+        action->setIcon(theme::icon(icon, theme::Role::Muted));
+        action->setShortcut(key);
+        connect(action, &QAction::triggered, this, std::forward<decltype(run)>(run));
+        m_commands.emplace_back(action, text);
+        m_window->addCommand(action, [] { return tr("Workspace"); });
+    };
+    make(
+        u"openWorkspace"_s, u"folder"_s, QKeySequence(QKeySequence::Open),
+        [] { return tr("Open a workspace…"); }, [this] { Q_EMIT fileRequested(); });
+    make(
+        u"newWorkspace"_s, u"community"_s, QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_N),
+        [] { return tr("New community…"); }, [this] { Q_EMIT newRequested(); });
+    make(
+        u"closeWorkspace"_s, u"cross"_s, QKeySequence(Qt::CTRL | Qt::Key_W),
+        [] { return tr("Close the window"); }, [this] { m_window->close(); });
+    m_window->installEventFilter(this);
+    retranslate();
+}
+
+palette::Provider WorkspaceWindow::recentFiles()
+{
+    return {u"files"_s, false, [this](const palette::Query &) {
+                QList<palette::Entry> entries;
+                for (const QString &path : m_shared.config.recentFiles()) {
+                    if (path == workspace::canonicalPath(m_workspace.path()))
+                        continue;
+                    const QFileInfo file(path);
+                    entries.append({.id = u"file:"_s + path,
+                                    .icon = u"file"_s,
+                                    .title = file.completeBaseName(),
+                                    .subtitle = file.path(),
+                                    .group = tr("Open lately"),
+                                    .keywords = {},
+                                    .shortcut = {},
+                                    .run = [this, path] { Q_EMIT openRequested(path); }});
+                }
+                return entries;
+            }};
+}
+
+bool WorkspaceWindow::eventFilter(QObject *watched, QEvent *event)
+{
+    if (event->type() == QEvent::LanguageChange)
+        retranslate();
+    return QObject::eventFilter(watched, event);
+}
+
+void WorkspaceWindow::retranslate()
+{
+    for (const auto &[action, text] : m_commands)
+        action->setText(text());
+    showEvent();
 }
 
 void WorkspaceWindow::connectWorkspace()

@@ -42,6 +42,7 @@ struct Shared {
     widgets::Dialogs &dialogs;
     theme::Theme &theme;
     shell::Language &language;
+    QString documents; ///< where new workspaces go
 };
 
 /// One open workspace in its window: the frame, filled with views, and kept in step with the file.
@@ -60,12 +61,20 @@ public:
 
     /// True once what is counted on other threads is there.
     [[nodiscard]] bool isSettled() const;
+    bool eventFilter(QObject *watched, QEvent *event) override;
 
 Q_SIGNALS:
     void closed();
+    /// another workspace is wanted: a new one, one to be chosen, that one
+    void newRequested();
+    void fileRequested();
+    void openRequested(const QString &path);
 
 private:
     void makeViews();
+    void makeCommands();
+    void retranslate();
+    [[nodiscard]] palette::Provider recentFiles();
     void connectWorkspace();
     void showEvent();
     void showStatus();
@@ -79,6 +88,7 @@ private:
     std::unique_ptr<shell::MainWindow> m_window;
     QTimer m_counts;
     shell::StatusInfo m_status;
+    std::vector<std::pair<QAction *, std::function<QString()>>> m_commands;
     bool m_remembering = false;
 };
 

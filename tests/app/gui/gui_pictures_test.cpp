@@ -38,7 +38,7 @@ private:
     shell::NativeDialogs dialogs;
     theme::Theme theme{*qApp};
     shell::Language language;
-    gui::Shared shared{clock, config, secrets, dialogs, theme, language};
+    gui::Shared shared{clock, config, secrets, dialogs, theme, language, m_folder.path()};
 };
 
 void GuiPicturesTest::everyViewCanBeGrabbed_data()
