@@ -54,8 +54,6 @@ GanttStyle GanttStyle::dark()
     s.bubbleText = QColor(0x16181c);
     s.tracks = {QColor(0x5c86d6), QColor(0x4faea0), QColor(0xc67a9f),
                 QColor(0xd29a4f), QColor(0x8d7cd6), QColor(0x7fa44e)};
-    // On a dark ground 16 % of a colour is a weaker sign than on white.
-    s.tint = 0.24;
     return s;
 }
 

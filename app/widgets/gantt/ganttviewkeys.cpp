@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/widgets/gantt/ganttheaders.h"
 #include "app/widgets/gantt/ganttview.h"
 
 #include <QKeyEvent>
