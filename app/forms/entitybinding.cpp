@@ -24,6 +24,10 @@ QVariant shown(const Value &value, FieldType type)
         const auto *number = std::get_if<qint64>(&value);
         return number ? static_cast<int>(*number) : 0;
     }
+    if (type == FieldType::Id) {
+        const auto *id = std::get_if<QByteArray>(&value); // A blank is the choice “none”, not no choice.
+        return id ? *id : QByteArray();
+    }
     return domain::toVariant(value);
 }
 

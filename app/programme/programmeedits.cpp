@@ -1,0 +1,276 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/programme/programmeedits.h"
+
+#include "app/workspace/workspace.h"
+#include "shared/base/fractionalkey.h"
+#include "shared/base/text.h"
+
+namespace veche::programme
+{
+
+using namespace Qt::StringLiterals;
+using namespace domain;
+using gantt::GanttMove;
+
+namespace
+{
+Id idFrom(const QString &text)
+{
+    return Id::fromString(text).value_or(Id());
+}
+} // namespace
+
+const workspace::EventData *ProgrammeEdits::data() const
+{
+    return m_workspace.eventData(m_workspace.currentEvent());
+}
+
+QString ProgrammeEdits::titleOfSlot(const QString &slot) const
+{
+    const Slot *found = data()->slots.find(idFrom(slot));
+    const Session *session = found ? data()->sessions.find(found->session) : nullptr;
+    return session ? session->title : QString();
+}
+
+ChangeSet ProgrammeEdits::move(const QList<GanttMove> &moves) const
+{
+    ChangeSet changes;
+    if (moves.isEmpty())
+        return changes;
+    changes.label = moves.size() == 1 ? tr("Move «%1»").arg(titleOfSlot(moves.front().id))
+                                      : tr("Move %n session(s)", nullptr, static_cast<int>(moves.size()));
+    for (const GanttMove &move : moves) {
+        const Slot *before = data()->slots.find(idFrom(move.id));
+        if (!before)
+            continue;
+        changes.update(*before, m_model.slotAfter(move));
+        const Session *session = data()->sessions.find(before->session);
+        if (m_model.grouping() != Grouping::Tracks || !session || move.lanes.isEmpty())
+            continue;
+        Session after = *session;
+        after.track = TrackId(move.lanes.front() == nowhere ? Id() : idFrom(move.lanes.front()));
+        changes.update(*session, after);
+    }
+    return changes;
+}
+
+Slot ProgrammeEdits::slotAt(const Session &session, const QString &lane, LocalTime start) const
+{
+    Slot slot;
+    slot.id = Id::create();
+    slot.event = session.event;
+    slot.session = SessionId(session.id);
+    slot.start = start;
+    slot.duration = session.duration > 0 ? session.duration : usualMinutes;
+    if (m_model.grouping() == Grouping::Rooms && data()->rooms.find(idFrom(lane)))
+        slot.rooms = {RoomId(idFrom(lane))};
+    return slot;
+}
+
+ProgrammeEdits::Made ProgrammeEdits::create(const QString &title, const QString &lane, LocalTime start) const
+{
+    Session session;
+    session.id = Id::create();
+    session.event = m_workspace.currentEvent();
+    session.title = title;
+    session.duration = usualMinutes;
+    const auto *event = m_workspace.event(m_workspace.currentEvent());
+    session.language = event ? event->language : QString();
+    if (m_model.grouping() == Grouping::Tracks && data()->tracks.find(idFrom(lane)))
+        session.track = TrackId(idFrom(lane));
+    Made made;
+    made.session = SessionId(session.id);
+    made.changes.label = tr("Add «%1»").arg(title);
+    made.changes.insert(session);
+    if (start.isValid()) {
+        const Slot slot = slotAt(session, lane, start);
+        made.slot = SlotId(slot.id);
+        made.changes.insert(slot);
+    }
+    return made;
+}
+
+ProgrammeEdits::Made ProgrammeEdits::place(const SessionId &session, const QString &lane,
+                                           LocalTime start) const
+{
+    Made made;
+    const Session *found = data()->sessions.find(session);
+    if (!found)
+        return made;
+    made.session = session;
+    made.changes.label = tr("Schedule «%1»").arg(found->title);
+    const Slot fresh = slotAt(*found, lane, start);
+    for (const Slot *slot : data()->slotsOf(session)) {
+        if (slot->start.isValid())
+            continue;
+        Slot after = *slot; // It had one without a time: that one is used.
+        after.start = start;
+        after.rooms = fresh.rooms;
+        after.duration = slot->duration > 0 ? slot->duration : fresh.duration;
+        made.slot = SlotId(slot->id);
+        made.changes.update(*slot, after);
+        return made;
+    }
+    made.slot = SlotId(fresh.id);
+    made.changes.insert(fresh);
+    return made;
+}
+
+ChangeSet ProgrammeEdits::unschedule(const QStringList &slotIds) const
+{
+    ChangeSet changes;
+    if (slotIds.isEmpty())
+        return changes;
+    changes.label = slotIds.size() == 1
+                        ? tr("Unschedule «%1»").arg(titleOfSlot(slotIds.front()))
+                        : tr("Unschedule %n session(s)", nullptr, static_cast<int>(slotIds.size()));
+    for (const QString &id : slotIds) {
+        const Slot *slot = data()->slots.find(idFrom(id));
+        const Session *session = slot ? data()->sessions.find(slot->session) : nullptr;
+        if (!slot)
+            continue;
+        changes.remove(*slot);
+        if (!session || session->duration == slot->duration)
+            continue;
+        Session after = *session; // So that the tray knows how long it will take.
+        after.duration = slot->duration;
+        changes.update(*session, after);
+    }
+    return changes;
+}
+
+ChangeSet ProgrammeEdits::remove(const SessionId &session) const
+{
+    ChangeSet changes;
+    const Session *found = data()->sessions.find(session);
+    if (!found)
+        return changes;
+    changes.label = tr("Delete «%1»").arg(found->title);
+    changes.remove(*found);
+    for (const Slot *slot : data()->slotsOf(session))
+        changes.remove(*slot);
+    for (const SessionSpeaker *link : data()->speakersOf(session))
+        changes.remove(*link);
+    for (const SessionTag *tag : data()->sessionTags.of<&SessionTag::session>(session))
+        changes.remove(*tag);
+    return changes;
+}
+
+ChangeSet ProgrammeEdits::addRoom() const
+{
+    const auto ordered = data()->rooms.ordered();
+    Room room;
+    room.id = Id::create();
+    room.event = m_workspace.currentEvent();
+    room.name = tr("Room %1").arg(ordered.size() + 1);
+    room.position = fractionalkey::between(ordered.empty() ? QString() : ordered.back()->position, {});
+    ChangeSet changes;
+    changes.label = tr("Add %1").arg(room.name);
+    changes.insert(room);
+    return changes;
+}
+
+PersonId ProgrammeEdits::personNamed(const QString &name, ChangeSet &changes) const
+{
+    const QString folded = text::folded(name);
+    for (const Person &person : m_workspace.persons().all()) {
+        if (text::folded(person.name) == folded)
+            return PersonId(m_workspace.person(person.id)->id);
+    }
+    for (const RowChange &row : changes.rows) { // Added a moment ago, by another row of the same edit.
+        const Value *value =
+            row.entity == &Person::info() ? row.valueOf(row.entity->fieldIndex("name"_L1)) : nullptr;
+        if (value && text::folded(std::get<QString>(*value)) == folded)
+            return PersonId(row.id);
+    }
+    Person person;
+    person.id = Id::create();
+    person.name = name;
+    changes.insert(person);
+    return PersonId(person.id);
+}
+
+void ProgrammeEdits::addSpeakers(const Session &session, const QStringList &names, ChangeSet &changes) const
+{
+    QString position;
+    for (const QString &name : names) {
+        SessionSpeaker link;
+        link.person = personNamed(name, changes);
+        link.id = Id::create();
+        link.event = session.event;
+        link.session = SessionId(session.id);
+        link.position = position = fractionalkey::between(position, {});
+        changes.insert(link);
+    }
+}
+
+ChangeSet ProgrammeEdits::fromRows(const std::vector<PastedRow> &rows) const
+{
+    ChangeSet changes;
+    changes.label = tr("Add %n session(s)", nullptr, static_cast<int>(rows.size()));
+    const auto named = [](const auto &all, const QString &name) {
+        for (const auto &entity : all) {
+            if (!name.isEmpty() && entity.name == name)
+                return entity.id;
+        }
+        return Id();
+    };
+    for (const PastedRow &row : rows) {
+        Session session;
+        session.id = Id::create();
+        session.event = m_workspace.currentEvent();
+        session.title = row.title.left(500);
+        session.duration = row.duration > 0 ? row.duration : usualMinutes;
+        session.track = TrackId(named(data()->tracks.all(), row.track));
+        changes.insert(session);
+        addSpeakers(session, row.speakers, changes);
+        if (!row.start.isValid())
+            continue;
+        Slot slot = slotAt(session, {}, row.start);
+        if (const Id room = named(data()->rooms.all(), row.room); !room.isNull())
+            slot.rooms = {RoomId(room)};
+        changes.insert(slot);
+    }
+    return changes;
+}
+
+ChangeSet ProgrammeEdits::setSpeakers(const SessionId &session, const QStringList &names) const
+{
+    ChangeSet changes;
+    const Session *found = data()->sessions.find(session);
+    if (!found)
+        return changes;
+    changes.label = tr("Change the speakers of «%1»").arg(found->title);
+    QSet<Id> wanted;
+    QStringList fresh;
+    QString last;
+    std::vector<const SessionSpeaker *> present = data()->speakersOf(session);
+    for (const QString &name : names) {
+        const auto link = std::find_if(present.begin(), present.end(), [&](const SessionSpeaker *speaker) {
+            const Person *person = m_workspace.person(speaker->person);
+            return person && person->name == name && !wanted.contains(speaker->id);
+        });
+        if (link == present.end()) {
+            fresh << name;
+            continue;
+        }
+        wanted.insert((*link)->id);
+        last = std::max(last, (*link)->position);
+    }
+    for (const SessionSpeaker *speaker : present) {
+        if (!wanted.contains(speaker->id))
+            changes.remove(*speaker);
+    }
+    for (const QString &name : fresh) {
+        SessionSpeaker link;
+        link.person = personNamed(name, changes);
+        link.id = Id::create();
+        link.event = found->event;
+        link.session = session;
+        link.position = last = fractionalkey::between(last, {});
+        changes.insert(link);
+    }
+    return changes;
+}
+
+} // namespace veche::programme

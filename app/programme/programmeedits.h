@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/programme/pastedrows.h"
+#include "app/programme/programmemodel.h"
+#include "shared/domain/changes.h"
+
+namespace veche::programme
+{
+
+/// What a person does to a programme, as changes with a name. Nothing here writes.
+class ProgrammeEdits final
+{
+    Q_DECLARE_TR_FUNCTIONS(veche::programme::ProgrammeEdits)
+
+public:
+    static constexpr int usualMinutes = 45;
+
+    ProgrammeEdits(workspace::Workspace &workspace, const ProgrammeModel &model)
+        : m_workspace(workspace)
+        , m_model(model)
+    {
+    }
+
+    /// Moves and stretches; a lane change sets the room or the track, whichever the lanes are.
+    [[nodiscard]] domain::ChangeSet move(const QList<gantt::GanttMove> &moves) const;
+    struct Made {
+        domain::ChangeSet changes;
+        domain::SessionId session;
+        domain::SlotId slot; ///< null where it isn't placed
+    };
+    /// A new session; unplaced where `start` isn't valid.
+    [[nodiscard]] Made create(const QString &title, const QString &lane, LocalTime start) const;
+    /// Gives an unscheduled session a place.
+    [[nodiscard]] Made place(const domain::SessionId &session, const QString &lane, LocalTime start) const;
+    /// Takes slots off the chart; their sessions go to the tray.
+    [[nodiscard]] domain::ChangeSet unschedule(const QStringList &slotIds) const;
+    /// The session with its slots and links.
+    [[nodiscard]] domain::ChangeSet remove(const domain::SessionId &session) const;
+    [[nodiscard]] domain::ChangeSet addRoom() const;
+    /// One session a row; speakers are found by name in the community or added to it.
+    [[nodiscard]] domain::ChangeSet fromRows(const std::vector<PastedRow> &rows) const;
+    /// Makes the speakers of a session those names, in that order: links come and go, people are found or
+    /// added.
+    [[nodiscard]] domain::ChangeSet setSpeakers(const domain::SessionId &session,
+                                                const QStringList &names) const;
+
+private:
+    [[nodiscard]] const workspace::EventData *data() const;
+    [[nodiscard]] domain::Slot slotAt(const domain::Session &session, const QString &lane,
+                                      LocalTime start) const;
+    [[nodiscard]] domain::PersonId personNamed(const QString &name, domain::ChangeSet &changes) const;
+    void addSpeakers(const domain::Session &session, const QStringList &names,
+                     domain::ChangeSet &changes) const;
+    [[nodiscard]] QString titleOfSlot(const QString &slot) const;
+
+    workspace::Workspace &m_workspace;
+    const ProgrammeModel &m_model;
+};
+
+} // namespace veche::programme

@@ -1,0 +1,335 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/programme/programmemodel.h"
+
+#include "app/programme/conflictwords.h"
+#include "app/widgets/form/parse.h"
+#include "app/workspace/wholeevent.h"
+#include "app/workspace/workspace.h"
+#include "shared/base/text.h"
+
+#include <QSet>
+
+namespace veche::programme
+{
+
+using namespace Qt::StringLiterals;
+using namespace domain;
+using gantt::GanttItem;
+using gantt::GanttLane;
+using gantt::GanttMove;
+using gantt::ItemFlag;
+
+namespace
+{
+template <typename T>
+T idFrom(const QString &text)
+{
+    return T(Id::fromString(text).value_or(Id()));
+}
+} // namespace
+
+ProgrammeModel::ProgrammeModel(workspace::Workspace &workspace, QObject *parent)
+    : GanttModel(parent)
+    , m_workspace(workspace)
+{
+    connect(&workspace, &workspace::Workspace::rowsChanged, this, &ProgrammeModel::take);
+    connect(&workspace, &workspace::Workspace::currentEventChanged, this, &ProgrammeModel::rebuild);
+    rebuild();
+}
+
+const workspace::EventData *ProgrammeModel::data() const
+{
+    return m_workspace.eventData(m_workspace.currentEvent());
+}
+
+void ProgrammeModel::rebuild()
+{
+    m_conflicts = ScheduleConflicts(workspace::programmeState(m_workspace, m_workspace.currentEvent()));
+    m_hadNowhere = data() && needsNowhere();
+    Q_EMIT modelReset();
+    Q_EMIT unscheduledChanged();
+}
+
+void ProgrammeModel::setGrouping(Grouping grouping)
+{
+    if (grouping == m_grouping)
+        return;
+    m_grouping = grouping;
+    m_hadNowhere = data() && needsNowhere();
+    Q_EMIT modelReset();
+}
+
+void ProgrammeModel::setFilter(const QString &text)
+{
+    m_words = text::folded(text).split(u' ', Qt::SkipEmptyParts);
+    Q_EMIT itemsChanged(itemIds());
+    Q_EMIT unscheduledChanged();
+}
+
+QList<GanttLane> ProgrammeModel::lanes() const
+{
+    const auto *event = data();
+    if (!event)
+        return {};
+    QList<GanttLane> lanes;
+    if (m_grouping == Grouping::People)
+        return peopleLanes(*event);
+    if (m_grouping == Grouping::Tracks) {
+        for (const Track *track : event->tracks.ordered())
+            lanes.append({track->id.toString(), track->name, {}});
+    } else {
+        for (const Room *room : event->rooms.ordered())
+            lanes.append({room->id.toString(), room->name,
+                          room->capacity > 0 ? tr("%n seat(s)", nullptr, room->capacity) : QString()});
+    }
+    if (needsNowhere())
+        lanes.append({nowhere, m_grouping == Grouping::Tracks ? tr("No track") : tr("No room"), {}});
+    return lanes;
+}
+
+bool ProgrammeModel::needsNowhere() const
+{
+    const auto slots = data()->slots.all();
+    return std::any_of(slots.begin(), slots.end(), [&](const Slot &slot) {
+        return slot.start.isValid() && lanesOf(slot) == QStringList{nowhere};
+    });
+}
+
+QList<GanttLane> ProgrammeModel::peopleLanes(const workspace::EventData &event) const
+{
+    QSet<Id> seen;
+    QList<GanttLane> lanes;
+    for (const SessionSpeaker &link : event.speakers.all()) {
+        const Person *person = m_workspace.person(link.person);
+        if (!person || seen.contains(person->id))
+            continue;
+        seen.insert(person->id);
+        lanes.append({person->id.toString(), person->name, person->company});
+    }
+    std::sort(lanes.begin(), lanes.end(),
+              [](const GanttLane &a, const GanttLane &b) { return a.title.localeAwareCompare(b.title) < 0; });
+    return lanes;
+}
+
+QStringList ProgrammeModel::lanesOf(const Slot &slot) const
+{
+    const auto *event = data();
+    QStringList lanes;
+    if (m_grouping == Grouping::Rooms) {
+        for (const RoomId &room : slot.rooms) {
+            if (event->rooms.find(room))
+                lanes << room.toString();
+        }
+    } else if (m_grouping == Grouping::Tracks) {
+        const Session *session = event->sessions.find(slot.session);
+        if (session && event->tracks.find(session->track))
+            lanes << session->track.toString();
+    } else {
+        for (const SessionSpeaker *link : event->speakersOf(slot.session)) {
+            const Person *person = m_workspace.person(link->person);
+            if (person && !lanes.contains(person->id.toString()))
+                lanes << person->id.toString();
+        }
+        return lanes;
+    }
+    return lanes.isEmpty() ? QStringList{nowhere} : lanes;
+}
+
+QStringList ProgrammeModel::itemIds() const
+{
+    QStringList ids;
+    if (const auto *event = data()) {
+        for (const Slot &slot : event->slots.all()) {
+            if (slot.start.isValid() && event->sessions.find(slot.session))
+                ids << slot.id.toString();
+        }
+    }
+    return ids;
+}
+
+GanttItem ProgrammeModel::item(const QString &id) const
+{
+    const auto *event = data();
+    const Slot *slot = event ? event->slots.find(idFrom<SlotId>(id)) : nullptr;
+    const Session *session = slot ? event->sessions.find(slot->session) : nullptr;
+    if (!session || !slot->start.isValid())
+        return {};
+    GanttItem item = barFor(*session);
+    item.id = id;
+    item.lanes = lanesOf(*slot);
+    item.start = slot->start.minutes();
+    item.minutes = slot->duration;
+    item.flags.setFlag(ItemFlag::Locked, slot->locked);
+    item.flags.setFlag(ItemFlag::Conflict, !m_conflicts.of(SlotId(slot->id)).empty());
+    return item;
+}
+
+GanttItem ProgrammeModel::barFor(const Session &session) const
+{
+    GanttItem item;
+    item.id = session.id.toString();
+    item.title = session.title;
+    item.line = speakersOf(session.id).join(u", "_s);
+    item.minutes = session.duration;
+    const Track *track = data()->tracks.find(session.track);
+    item.colour = track ? QColor(track->colour) : QColor();
+    item.track = trackNumber(session.track);
+    item.flags.setFlag(ItemFlag::Unconfirmed,
+                       session.state == SessionState::Draft || session.state == SessionState::Accepted);
+    item.flags.setFlag(ItemFlag::Ghost, session.state == SessionState::Cancelled || !fits(session));
+    return item;
+}
+
+int ProgrammeModel::trackNumber(const Id &track) const
+{
+    const auto ordered = data()->tracks.ordered();
+    for (size_t i = 0; i < ordered.size(); ++i) {
+        if (ordered[i]->id == track)
+            return static_cast<int>(i);
+    }
+    return static_cast<int>(ordered.size());
+}
+
+QStringList ProgrammeModel::speakersOf(const Id &session) const
+{
+    QStringList names;
+    for (const SessionSpeaker *link : data()->speakersOf(session)) {
+        const Person *person = m_workspace.person(link->person);
+        if (person && !names.contains(person->name))
+            names << person->name;
+    }
+    return names;
+}
+
+bool ProgrammeModel::fits(const Session &session) const
+{
+    if (m_words.isEmpty())
+        return true;
+    const QString all = u' ' + text::folded(session.title + u' ' + speakersOf(session.id).join(u' '));
+    return std::all_of(m_words.begin(), m_words.end(),
+                       [&](const QString &word) { return all.contains(u' ' + word); });
+}
+
+QList<GanttItem> ProgrammeModel::unscheduled() const
+{
+    QList<GanttItem> items;
+    const auto *event = data();
+    if (!event)
+        return items;
+    for (const Session &session : event->sessions.all()) {
+        const auto slots = event->slotsOf(session.id);
+        const bool placed =
+            std::any_of(slots.begin(), slots.end(), [](const Slot *slot) { return slot->start.isValid(); });
+        if (placed || !fits(session))
+            continue;
+        GanttItem item = barFor(session);
+        item.minutes = session.duration > 0 ? session.duration : 30;
+        item.line = form::durationText(static_cast<int>(item.minutes));
+        items.append(item);
+    }
+    return items;
+}
+
+Slot ProgrammeModel::slotAfter(const GanttMove &move) const
+{
+    const auto *event = data();
+    const Slot *found = event ? event->slots.find(idFrom<SlotId>(move.id)) : nullptr;
+    Slot slot = found ? *found : Slot();
+    slot.start = LocalTime(move.start);
+    slot.duration = static_cast<int>(move.minutes);
+    if (m_grouping != Grouping::Rooms)
+        return slot;
+    slot.rooms.clear();
+    for (const QString &lane : move.lanes) {
+        if (lane != nowhere)
+            slot.rooms.push_back(idFrom<RoomId>(lane));
+    }
+    std::sort(slot.rooms.begin(), slot.rooms.end());
+    return slot;
+}
+
+QString ProgrammeModel::conflictText(const QList<GanttMove> &proposed) const
+{
+    const auto *event = data();
+    if (!event)
+        return {};
+    for (const GanttMove &move : proposed) {
+        Slot slot = slotAfter(move);
+        if (slot.id.isNull()) { // From the tray: it has no slot yet.
+            slot.id = idFrom<SlotId>(move.id);
+            slot.session = idFrom<SessionId>(move.id);
+        }
+        for (const Overlap &overlap : m_conflicts.preview(slot)) {
+            const SlotId other = overlap.first == SlotId(slot.id) ? overlap.second : overlap.first;
+            const bool movesAlong = std::any_of(proposed.begin(), proposed.end(),
+                                                [&](const GanttMove &m) { return m.id == other.toString(); });
+            if (!movesAlong)
+                return sentenceFor(overlap, SlotId(slot.id), m_workspace, *event);
+        }
+    }
+    return {};
+}
+
+std::vector<Overlap> ProgrammeModel::overlapsOf(const SlotId &slot) const
+{
+    return m_conflicts.of(slot);
+}
+
+QStringList ProgrammeModel::sentencesOf(const SlotId &slot) const
+{
+    QStringList sentences;
+    if (const auto *event = data()) {
+        for (const Overlap &overlap : m_conflicts.of(slot))
+            sentences << sentenceFor(overlap, slot, m_workspace, *event);
+    }
+    sentences.removeDuplicates();
+    return sentences;
+}
+
+void ProgrammeModel::take(const storage::ChangeEvent &event)
+{
+    if (onlySlots(event)) {
+        takeSlots(event);
+        return;
+    }
+    static const std::array shown{&Room::info(),         &Track::info(),          &Session::info(),
+                                  &Slot::info(),         &SessionSpeaker::info(), &Person::info(),
+                                  &domain::Event::info()};
+    const bool touches =
+        std::any_of(shown.begin(), shown.end(), [&](const EntityInfo *info) { return event.touches(*info); });
+    // Lanes, titles and speakers reach into many bars; the view keeps selection and place over a reset.
+    if (touches)
+        rebuild();
+}
+
+bool ProgrammeModel::onlySlots(const storage::ChangeEvent &event) const
+{
+    const auto *parts = data();
+    return parts && std::all_of(event.rows.begin(), event.rows.end(), [&](const storage::RowEvent &row) {
+               return row.is(Slot::info()) && !row.created && !row.row->isDeleted() &&
+                      parts->slots.find(row.row->id) && parts->slots.find(row.row->id)->start.isValid();
+           });
+}
+
+void ProgrammeModel::takeSlots(const storage::ChangeEvent &event)
+{
+    QSet<QString> touched;
+    const auto touchNeighbours = [&](const SlotId &slot) {
+        for (const Overlap &overlap : m_conflicts.of(slot))
+            touched << overlap.first.toString() << overlap.second.toString();
+    };
+    for (const storage::RowEvent &row : event.rows) {
+        const Slot &slot = *data()->slots.find(row.row->id);
+        touchNeighbours(SlotId(slot.id));
+        m_conflicts.put(slot);
+        touchNeighbours(SlotId(slot.id));
+        touched << slot.id.toString();
+    }
+    if (needsNowhere() != m_hadNowhere) {
+        m_hadNowhere = !m_hadNowhere;
+        Q_EMIT lanesChanged();
+    }
+    Q_EMIT itemsChanged(QStringList(touched.begin(), touched.end()));
+}
+
+} // namespace veche::programme

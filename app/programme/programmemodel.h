@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/widgets/gantt/ganttmodel.h"
+#include "shared/domain/scheduleconflicts.h"
+
+namespace veche::storage
+{
+struct ChangeEvent;
+}
+namespace veche::workspace
+{
+class EventData;
+class Workspace;
+} // namespace veche::workspace
+
+namespace veche::programme
+{
+
+/// What the lanes of the chart are.
+enum class Grouping { Rooms, Tracks, People };
+
+/// The id of the lane that holds what has no room, track or speaker.
+inline constexpr QLatin1StringView nowhere("none");
+
+/// The programme as the chart shows it: a bar for each slot that has a start, with its overlaps.
+class ProgrammeModel final : public gantt::GanttModel
+{
+    Q_OBJECT
+
+public:
+    explicit ProgrammeModel(workspace::Workspace &workspace, QObject *parent = nullptr);
+
+    void setGrouping(Grouping grouping);
+    [[nodiscard]] Grouping grouping() const { return m_grouping; }
+    /// What doesn't fit is faded; empty fades nothing.
+    void setFilter(const QString &text);
+
+    [[nodiscard]] QList<gantt::GanttLane> lanes() const override;
+    [[nodiscard]] QStringList itemIds() const override;
+    [[nodiscard]] gantt::GanttItem item(const QString &id) const override;
+    [[nodiscard]] QString conflictText(const QList<gantt::GanttMove> &proposed) const override;
+
+    /// Sessions without any place, as chips for the tray, in the order in which they were made.
+    [[nodiscard]] QList<gantt::GanttItem> unscheduled() const;
+    [[nodiscard]] std::vector<domain::Overlap> overlapsOf(const domain::SlotId &slot) const;
+    /// Every overlap as a sentence, for the inspector.
+    [[nodiscard]] QStringList sentencesOf(const domain::SlotId &slot) const;
+    /// The slot as it would be after that move: rooms follow the lanes where lanes are rooms.
+    [[nodiscard]] domain::Slot slotAfter(const gantt::GanttMove &move) const;
+
+Q_SIGNALS:
+    /// what the tray shows is another now
+    void unscheduledChanged();
+
+private:
+    void rebuild();
+    void take(const storage::ChangeEvent &event);
+    [[nodiscard]] bool onlySlots(const storage::ChangeEvent &event) const;
+    void takeSlots(const storage::ChangeEvent &event);
+    [[nodiscard]] const workspace::EventData *data() const;
+    [[nodiscard]] bool needsNowhere() const;
+    [[nodiscard]] QStringList lanesOf(const domain::Slot &slot) const;
+    [[nodiscard]] QList<gantt::GanttLane> peopleLanes(const workspace::EventData &data) const;
+    [[nodiscard]] QStringList speakersOf(const Id &session) const;
+    [[nodiscard]] gantt::GanttItem barFor(const domain::Session &session) const;
+    [[nodiscard]] bool fits(const domain::Session &session) const;
+    [[nodiscard]] int trackNumber(const Id &track) const;
+
+    workspace::Workspace &m_workspace;
+    domain::ScheduleConflicts m_conflicts;
+    Grouping m_grouping = Grouping::Rooms;
+    QStringList m_words;
+    bool m_hadNowhere = false;
+};
+
+} // namespace veche::programme

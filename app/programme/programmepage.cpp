@@ -1,0 +1,483 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/programme/programmepage.h"
+
+#include "app/programme/programmeedits.h"
+#include "app/programme/sessionform.h"
+#include "app/widgets/common/emptystate.h"
+#include "app/widgets/common/pieces.h"
+#include "app/widgets/gantt/gantttray.h"
+#include "app/widgets/gantt/ganttview.h"
+#include "app/widgets/table/filterline.h"
+#include "app/workspace/workspace.h"
+
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QKeyEvent>
+#include <QLineEdit>
+#include <QLocale>
+#include <QScrollArea>
+#include <QStackedWidget>
+#include <QTimer>
+#include <QUndoStack>
+#include <QVBoxLayout>
+
+namespace veche::programme
+{
+
+using namespace Qt::StringLiterals;
+using namespace domain;
+
+namespace
+{
+constexpr int mostDays = 6;     // as many as the header has room for
+constexpr int trayHeight = 132; // beyond that it scrolls
+
+Id idFrom(const QString &text)
+{
+    return Id::fromString(text).value_or(Id());
+}
+} // namespace
+
+ProgrammePage::ProgrammePage(workspace::Workspace &workspace, ProgrammeHooks hooks, QWidget *parent)
+    : widgets::Page(parent)
+    , m_workspace(workspace)
+    , m_hooks(std::move(hooks))
+    , m_model(new ProgrammeModel(workspace, this))
+    , m_edits(std::make_unique<ProgrammeEdits>(workspace, *m_model))
+    , m_stack(new QStackedWidget(this))
+    , m_chart(new gantt::GanttView(this))
+    , m_tray(new gantt::GanttTray(this))
+    , m_trayScroll(new QScrollArea(this))
+    , m_newLine(new QLineEdit(this))
+    , m_empty(new widgets::EmptyState(this))
+    , m_grouping(new widgets::Segmented(this))
+    , m_days(new widgets::Segmented(this))
+    , m_search(new table::FilterLine(this))
+    , m_form(new SessionForm(workspace, *m_model, this))
+    , m_publish(new QAction(this))
+    , m_import(new QAction(this))
+    , m_addSession(new QAction(this))
+    , m_addRoom(new QAction(this))
+    , m_minute(new QTimer(this))
+{
+    m_form->hide();
+    layOut();
+    connectChart();
+    connectForm();
+    connect(m_model, &ProgrammeModel::unscheduledChanged, this, &ProgrammePage::refreshTray);
+    connect(m_model, &gantt::GanttModel::modelReset, this, &ProgrammePage::showDays);
+    connect(&workspace, &workspace::Workspace::rowsChanged, this, [this] {
+        refreshTray();
+        refreshEmpty();
+        refreshPublish();
+        showSelected();
+    });
+    connect(&workspace, &workspace::Workspace::currentEventChanged, this, [this] {
+        select({}, {});
+        refreshEmpty();
+        m_shown = false;
+    });
+    m_minute->setInterval(20'000);
+    connect(m_minute, &QTimer::timeout, this, &ProgrammePage::restyle);
+    m_minute->start();
+    retranslate();
+    restyle();
+}
+
+ProgrammePage::~ProgrammePage() = default;
+
+void ProgrammePage::layOut()
+{
+    m_chart->setObjectName(u"programmeChart"_s);
+    m_tray->setObjectName(u"programmeTray"_s);
+    m_newLine->setObjectName(u"newSession"_s);
+    m_search->setObjectName(u"programmeFilter"_s);
+    m_newLine->installEventFilter(this);
+    m_newLine->setMaxLength(500);
+    m_trayScroll->setWidget(m_tray);
+    m_trayScroll->setWidgetResizable(true);
+    m_trayScroll->setFrameShape(QFrame::NoFrame);
+    m_trayScroll->setMaximumHeight(trayHeight);
+    m_chart->setModel(m_model);
+
+    auto *work = new QWidget(this);
+    auto *column = new QVBoxLayout(work);
+    column->setContentsMargins({});
+    column->setSpacing(0);
+    column->addWidget(m_chart, 1);
+    column->addWidget(m_trayScroll);
+    auto *line = new QHBoxLayout;
+    line->setContentsMargins(12, 8, 12, 12);
+    line->addWidget(m_newLine);
+    column->addLayout(line);
+    m_stack->addWidget(work);
+    m_stack->addWidget(m_empty);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins({});
+    layout->addWidget(m_stack);
+
+    for (const QString &key : {u"rooms"_s, u"tracks"_s, u"people"_s})
+        m_grouping->addChoice(key, {});
+    m_grouping->setCurrent(u"rooms"_s);
+    m_publish->setObjectName(u"publish"_s);
+    m_import->setObjectName(u"importSchedule"_s);
+    m_addSession->setObjectName(u"addSession"_s);
+    m_addRoom->setObjectName(u"addRoom"_s);
+    m_addSession->setShortcut(Qt::CTRL | Qt::Key_N);
+    m_addRoom->setShortcut(Qt::CTRL | Qt::SHIFT | Qt::Key_R);
+    for (QAction *action : {m_addSession, m_addRoom}) {
+        action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+        addAction(action);
+    }
+}
+
+void ProgrammePage::connectChart()
+{
+    using gantt::GanttMove;
+    using gantt::GanttTray;
+    using gantt::GanttView;
+    const auto move = [this](const QList<GanttMove> &moves) { commit(m_edits->move(moves)); };
+    connect(m_chart, &GanttView::moveRequested, this, move);
+    connect(m_chart, &GanttView::stretchRequested, this, move);
+    connect(
+        m_chart, &GanttView::dropRequested, this,
+        [this](const QString &id, const QString &lane, qint64 start) { place(id, lane, LocalTime(start)); });
+    connect(m_chart, &GanttView::createRequested, this,
+            [this](const QString &lane, qint64 start) { create(lane, LocalTime(start)); });
+    connect(m_chart, &GanttView::removeRequested, this, [this](const QStringList &ids) {
+        auto changes = m_edits->unschedule(ids);
+        const QString label = changes.label;
+        commit(std::move(changes), label);
+    });
+    connect(m_chart, &GanttView::selectionChanged, this, [this](const QStringList &ids) {
+        const auto *data = m_workspace.eventData(m_workspace.currentEvent());
+        const Slot *slot = data && ids.size() == 1 ? data->slots.find(idFrom(ids.front())) : nullptr;
+        select(slot ? slot->session : SessionId(), slot ? SlotId(slot->id) : SlotId());
+    });
+    connect(m_chart, &GanttView::activated, m_form, &SessionForm::focusTitle);
+    connect(m_tray, &GanttTray::currentChanged, this, [this](const QString &id) {
+        if (m_tray->hasFocus() && !id.isEmpty())
+            select(SessionId(idFrom(id)), {});
+    });
+    connect(m_tray, &GanttTray::activated, this, [this](const QString &id) {
+        select(SessionId(idFrom(id)), {});
+        m_form->focusTitle();
+    });
+    connect(m_tray, &GanttTray::placeRequested, this, [this](const QString &id) {
+        const auto spot = m_chart->insertionPlace();
+        place(id, spot.lane, LocalTime(spot.start));
+    });
+    connect(m_tray, &GanttTray::removeRequested, this,
+            [this](const QString &id) { removeSession(SessionId(idFrom(id))); });
+    connect(m_grouping, &widgets::Segmented::chosen, this, [this](const QString &key) {
+        m_model->setGrouping(key == "tracks"_L1   ? Grouping::Tracks
+                             : key == "people"_L1 ? Grouping::People
+                                                  : Grouping::Rooms);
+    });
+    connect(m_days, &widgets::Segmented::chosen, this, &ProgrammePage::showDay);
+    m_search->setTarget(m_chart);
+    connect(m_search, &table::FilterLine::filterChanged, m_model, &ProgrammeModel::setFilter);
+    connect(m_newLine, &QLineEdit::returnPressed, this, &ProgrammePage::addFromLine);
+}
+
+void ProgrammePage::connectForm()
+{
+    connect(m_form, &SessionForm::deleteRequested, this, &ProgrammePage::removeSession);
+    connect(m_form, &SessionForm::unscheduleRequested, this,
+            [this](const SlotId &slot) { commit(m_edits->unschedule({slot.toString()})); });
+    connect(m_form, &SessionForm::scheduleRequested, this, [this](const SessionId &session) {
+        const auto spot = m_chart->insertionPlace();
+        place(session.toString(), spot.lane, LocalTime(spot.start));
+    });
+    connect(m_form, &SessionForm::speakersEdited, this,
+            [this](const SessionId &session, const QStringList &names) {
+                commit(m_edits->setSpeakers(session, names));
+            });
+    connect(m_publish, &QAction::triggered, this, [this] { m_hooks.publish(); });
+    connect(m_import, &QAction::triggered, this, [this] { m_hooks.importSchedule(); });
+    connect(m_addSession, &QAction::triggered, this, [this] { create({}, {}); });
+    connect(m_addRoom, &QAction::triggered, this, [this] { commit(m_edits->addRoom()); });
+    connect(m_empty, &widgets::EmptyState::activated, m_addSession, &QAction::trigger);
+    connect(m_empty, &widgets::EmptyState::secondActivated, m_import, &QAction::trigger);
+}
+
+QList<QWidget *> ProgrammePage::headerWidgets()
+{
+    return {m_grouping, m_days, m_search};
+}
+
+QList<QAction *> ProgrammePage::headerActions()
+{
+    return m_hooks.importSchedule ? QList<QAction *>{m_addRoom, m_import} : QList<QAction *>{m_addRoom};
+}
+
+QWidget *ProgrammePage::inspector()
+{
+    return m_selected.isNull() ? nullptr : m_form;
+}
+
+void ProgrammePage::entered(const QVariant &where)
+{
+    const auto id = Id::fromString(where.toString());
+    const auto *data = m_workspace.eventData(m_workspace.currentEvent());
+    if (!id || !data)
+        return;
+    for (const Slot *slot : data->slotsOf(*id)) {
+        if (!slot->start.isValid())
+            continue;
+        m_chart->setSelection({slot->id.toString()});
+        m_chart->setCurrentItem(slot->id.toString());
+        m_chart->setFocus();
+        return;
+    }
+    if (data->sessions.find(*id)) {
+        m_tray->setCurrentItem(id->toString());
+        select(SessionId(*id), {});
+    }
+}
+
+void ProgrammePage::changeEvent(QEvent *event)
+{
+    if (event->type() == QEvent::LanguageChange)
+        retranslate();
+    else if (event->type() == QEvent::PaletteChange)
+        restyle();
+    widgets::Page::changeEvent(event);
+}
+
+void ProgrammePage::showEvent(QShowEvent *event)
+{
+    widgets::Page::showEvent(event);
+    if (std::exchange(m_shown, true))
+        return;
+    refreshTray();
+    refreshEmpty();
+    refreshPublish();
+    showDays();
+    showDay(m_days->current());
+}
+
+bool ProgrammePage::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched == m_newLine && event->type() == QEvent::KeyPress) {
+        const auto &key = static_cast<const QKeyEvent &>(*event);
+        const QString text = QGuiApplication::clipboard()->text();
+        if (key.matches(QKeySequence::Paste) && (text.trimmed().contains(u'\n') || text.contains(u'\t'))) {
+            paste(text);
+            return true;
+        }
+    }
+    return widgets::Page::eventFilter(watched, event);
+}
+
+void ProgrammePage::retranslate()
+{
+    m_grouping->setText(u"rooms"_s, tr("Rooms"));
+    m_grouping->setText(u"tracks"_s, tr("Tracks"));
+    m_grouping->setText(u"people"_s, tr("People"));
+    m_search->setPlaceholderText(tr("Find a session or speaker"));
+    m_search->setAccessibleName(tr("Find a session or speaker"));
+    m_newLine->setPlaceholderText(
+        tr("New session: type a title and press Enter, or paste rows of a spreadsheet"));
+    m_newLine->setAccessibleName(tr("New session"));
+    m_chart->setAccessibleName(tr("Programme"));
+    m_chart->setPlaceholder(tr("Add a room (Ctrl+Shift+R), then drag sessions into it"));
+    m_tray->setAccessibleName(tr("Not scheduled"));
+    m_import->setText(tr("Import…"));
+    m_addSession->setText(tr("New session"));
+    m_addRoom->setText(tr("Add a room"));
+    m_empty->setContent(
+        u"programme"_s, tr("No programme yet"),
+        tr("Sessions stand here by room and time. Write the first one, or bring in a schedule.xml "
+           "that is published somewhere."),
+        tr("New session"), tr("Import a schedule…"));
+    refreshTray();
+    refreshPublish();
+    showDays();
+}
+
+void ProgrammePage::restyle()
+{
+    const auto style = gantt::GanttStyle::fromPalette(palette());
+    m_chart->setGanttStyle(style);
+    m_tray->setGanttStyle(style);
+    const auto *event = m_workspace.event(m_workspace.currentEvent());
+    const auto zone = event ? zoneNamed(event->zone) : std::nullopt;
+    if (zone)
+        m_chart->setNow(
+            LocalTime::of(QDateTime::fromMSecsSinceEpoch(m_workspace.clock().wallMs()), *zone).minutes());
+}
+
+void ProgrammePage::showDays()
+{
+    const QString chosen = m_days->current();
+    m_days->clear();
+    const auto *event = m_workspace.event(m_workspace.currentEvent());
+    const qint64 days = event && event->start.isValid() ? event->start.daysTo(event->end) + 1 : 0;
+    m_days->setVisible(days > 1 && days <= mostDays);
+    for (qint64 day = 0; day < std::min<qint64>(days, mostDays); ++day) {
+        const QDate date = event->start.addDays(day);
+        m_days->addChoice(date.toString(Qt::ISODate), QLocale().toString(date, u"ddd"_s));
+    }
+    if (days > 0) {
+        const QDate first = event->start;
+        m_days->setCurrent(chosen.isEmpty() ? first.toString(Qt::ISODate) : chosen);
+        m_chart->setTimeRange(LocalTime(first, QTime(0, 0)).minutes(),
+                              LocalTime(first.addDays(days), QTime(12, 0)).minutes());
+    }
+}
+
+void ProgrammePage::showDay(const QString &day)
+{
+    const QDate date = QDate::fromString(day, Qt::ISODate);
+    const auto *data = m_workspace.eventData(m_workspace.currentEvent());
+    const auto *event = m_workspace.event(m_workspace.currentEvent());
+    if (!date.isValid() || !data || !event)
+        return;
+    const LocalTime dawn = LocalTime(date, QTime(0, 0)).plus(event->dayStart);
+    LocalTime from = dawn.plus(24 * 60);
+    LocalTime to = dawn;
+    for (const Slot &slot : data->slots.all()) {
+        if (!slot.start.isValid() || slot.start < dawn || slot.start >= dawn.plus(24 * 60))
+            continue;
+        from = std::min(from, slot.start);
+        to = std::max(to, slot.end());
+    }
+    if (to <= from) { // An empty day: its usual hours.
+        from = LocalTime(date, QTime(9, 0));
+        to = LocalTime(date, QTime(18, 0));
+    }
+    const qint64 whole = std::clamp<qint64>(to.minutes() - from.minutes(), 4 * 60, 11 * 60);
+    m_chart->showRange(from.minutes() - 15, from.minutes() + whole + 15);
+}
+
+void ProgrammePage::refreshTray()
+{
+    const auto items = m_model->unscheduled();
+    m_tray->setTitle(items.isEmpty() ? QString()
+                                     : tr("Not scheduled · %1").arg(QLocale().toString(items.size())));
+    m_tray->setItems(items);
+    m_trayScroll->setVisible(!items.isEmpty());
+    const int wanted = m_tray->heightForWidth(std::max(200, m_trayScroll->viewport()->width()));
+    m_trayScroll->setFixedHeight(std::min(trayHeight, wanted));
+}
+
+void ProgrammePage::refreshEmpty()
+{
+    const auto *data = m_workspace.eventData(m_workspace.currentEvent());
+    const bool empty = !data || (data->sessions.isEmpty() && data->rooms.isEmpty());
+    m_stack->setCurrentIndex(empty ? 1 : 0);
+    m_addSession->setEnabled(data);
+    m_addRoom->setEnabled(data);
+}
+
+void ProgrammePage::refreshPublish()
+{
+    const int waiting = m_hooks.unpublished ? m_hooks.unpublished() : -1;
+    m_publish->setText(waiting > 0 ? tr("Publish · %1").arg(QLocale().toString(waiting)) : tr("Publish…"));
+    m_publish->setEnabled(m_workspace.event(m_workspace.currentEvent()));
+}
+
+void ProgrammePage::showSelected()
+{
+    const auto *data = m_workspace.eventData(m_workspace.currentEvent());
+    const bool gone = !m_selected.isNull() && (!data || !data->sessions.find(m_selected));
+    const bool moved = !m_selectedSlot.isNull() && (!data || !data->slots.find(m_selectedSlot));
+    if (gone)
+        select({}, {});
+    else if (moved)
+        select(m_selected, {});
+}
+
+void ProgrammePage::select(const SessionId &session, const SlotId &slot)
+{
+    if (session == m_selected && slot == m_selectedSlot)
+        return;
+    const bool appears = m_selected.isNull() != session.isNull();
+    m_selected = session;
+    m_selectedSlot = slot;
+    if (!session.isNull())
+        m_form->setSession(session, slot);
+    if (appears)
+        Q_EMIT inspectorChanged();
+}
+
+void ProgrammePage::create(const QString &lane, LocalTime start)
+{
+    auto made = m_edits->create(tr("New session"), lane, start);
+    m_workspace.edit(std::move(made.changes))
+        .then(this, [this, session = made.session, slot = made.slot](const Result<storage::Committed> &done) {
+            if (!done)
+                return;
+            if (!slot.isNull())
+                m_chart->setSelection({slot.toString()});
+            select(session, slot);
+            m_form->focusTitle();
+        });
+}
+
+void ProgrammePage::place(const QString &session, const QString &lane, LocalTime start)
+{
+    auto made = m_edits->place(SessionId(idFrom(session)), lane, start);
+    if (made.changes.isEmpty())
+        return;
+    m_workspace.edit(std::move(made.changes))
+        .then(this, [this, session = made.session, slot = made.slot](const Result<storage::Committed> &done) {
+            if (!done)
+                return;
+            m_chart->setSelection({slot.toString()});
+            m_chart->ensureVisible(slot.toString());
+            select(session, slot);
+        });
+}
+
+void ProgrammePage::addFromLine()
+{
+    const QString title = m_newLine->text().trimmed();
+    if (title.isEmpty())
+        return;
+    m_newLine->clear();
+    commit(std::move(m_edits->create(title, {}, {}).changes));
+}
+
+void ProgrammePage::paste(const QString &text)
+{
+    const auto *data = m_workspace.eventData(m_workspace.currentEvent());
+    const auto *event = m_workspace.event(m_workspace.currentEvent());
+    if (!data || !event)
+        return;
+    KnownNames known{{}, {}, event->start};
+    for (const Room &room : data->rooms.all())
+        known.rooms << room.name;
+    for (const Track &track : data->tracks.all())
+        known.tracks << track.name;
+    const auto rows = readPastedRows(text, known);
+    if (rows.empty())
+        return;
+    auto changes = m_edits->fromRows(rows);
+    commit(std::move(changes), tr("%n session(s) added", nullptr, static_cast<int>(rows.size())));
+}
+
+void ProgrammePage::removeSession(const SessionId &session)
+{
+    auto changes = m_edits->remove(session);
+    const QString label = changes.label;
+    commit(std::move(changes), label);
+}
+
+void ProgrammePage::commit(ChangeSet changes, const QString &notice)
+{
+    if (changes.isEmpty())
+        return;
+    m_workspace.edit(std::move(changes)).then(this, [this, notice](const Result<storage::Committed> &done) {
+        if (!done || notice.isEmpty())
+            return;
+        widgets::Notice said;
+        said.text = notice;
+        said.actionText = tr("Undo");
+        said.action = [stack = m_workspace.undoStack()] { stack->undo(); };
+        Q_EMIT noticed(said);
+    });
+}
+
+} // namespace veche::programme

@@ -1,0 +1,218 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/programme/pastedrows.h"
+#include "app/programme/programmepage.h"
+#include "app/shell/mainwindow.h"
+#include "app/widgets/gantt/gantttray.h"
+#include "app/widgets/gantt/ganttview.h"
+#include "app/widgets/theme/theme.h"
+#include "app/workspace/demo.h"
+#include "app/workspace/workspace.h"
+
+#include <QClipboard>
+#include <QLineEdit>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+#include <QUndoStack>
+
+using namespace veche;
+using namespace veche::domain;
+using namespace veche::programme;
+using namespace Qt::StringLiterals;
+
+namespace
+{
+/// The demo event in a window with the programme only.
+struct Stage {
+    QTemporaryDir folder;
+    SystemClock clock;
+    std::unique_ptr<workspace::Workspace> workspace;
+    std::unique_ptr<shell::MainWindow> window;
+    ProgrammePage *page = nullptr;
+
+    explicit Stage(bool demo)
+    {
+        auto opened = workspace::Workspace::open(
+            {.path = folder.filePath(u"w.veche"_s), .create = true, .device = DeviceId::create()}, clock);
+        if (!opened)
+            qFatal("%s", qPrintable(toString(opened.error())));
+        workspace = std::move(*opened);
+        fill(demo);
+        window = std::make_unique<shell::MainWindow>();
+        window->addView({.id = u"programme"_s,
+                         .title = [] { return u"Programme"_s; },
+                         .icon = u"programme"_s,
+                         .create = [this](QWidget *parent) -> QWidget * {
+                             page = new ProgrammePage(*workspace, {}, parent);
+                             return page;
+                         }});
+        window->resize(1600, 900);
+        window->showView(u"programme"_s);
+        window->show();
+    }
+
+    void fill(bool demo)
+    {
+        ChangeSet changes;
+        if (demo) {
+            auto sample = workspace::demo::load(workspace::demo::builtIn(),
+                                                {.community = workspace->communityId(),
+                                                 .language = u"ru"_s,
+                                                 .now = QDateTime(QDate(2026, 10, 20), QTime(12, 0))},
+                                                u"Sample"_s);
+            if (!sample)
+                qFatal("%s", qPrintable(toString(sample.error())));
+            changes = std::move(*sample);
+        } else {
+            Event event;
+            event.id = Id::create();
+            event.name = u"Meetup"_s;
+            event.start = event.end = QDate(2026, 11, 14);
+            event.zone = u"Europe/Moscow"_s;
+            changes.insert(event);
+        }
+        (void)workspace->edit(std::move(changes));
+        while (workspace->events().isEmpty() || workspace->saving() > 0)
+            QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
+    }
+
+    const workspace::EventData &data() { return *workspace->eventData(workspace->currentEvent()); }
+    QLineEdit *newLine() { return window->findChild<QLineEdit *>(u"newSession"_s); }
+    void picture(const QString &name)
+    {
+        QDir folder(qEnvironmentVariable("VECHE_BIN_DIR", u"."_s) + "/../pictures/programme"_L1);
+        folder.mkpath(u"."_s);
+        window->grab().save(folder.filePath(name + ".png"_L1));
+    }
+};
+} // namespace
+
+class ProgrammeTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase() { static theme::Theme theme(*qApp, theme::Choice::Light); }
+
+    void theDemoIsShownByRoom()
+    {
+        Stage stage(true);
+        QTRY_VERIFY(stage.page->chart()->scene().itemCount() > 30);
+        QCOMPARE(stage.page->tray()->items().size(), 3);
+        const auto slots = stage.data().slots.all();
+        const auto talk =
+            std::find_if(slots.begin(), slots.end(), [](const Slot &s) { return s.rooms.size() == 1; });
+        stage.page->chart()->setSelection({(*talk).id.toString()});
+        QVERIFY(stage.page->inspector());
+        QTest::qWait(50);
+        stage.picture(u"rooms-light"_s);
+    }
+
+    void aMoveIsOneNamedUndoStep()
+    {
+        Stage stage(true);
+        const auto slots = stage.data().slots.all();
+        const auto found =
+            std::find_if(slots.begin(), slots.end(), [](const Slot &s) { return s.rooms.size() == 1; });
+        const Slot before = *found;
+        gantt::GanttMove move{
+            before.id.toString(), {before.rooms.front().toString()}, before.start.minutes() + 15, 30};
+        Q_EMIT stage.page->chart()->moveRequested({move});
+        QTRY_COMPARE(stage.data().slots.find(before.id)->start, before.start.plus(15));
+        QCOMPARE(stage.data().slots.find(before.id)->duration, 30);
+        QVERIFY2(stage.workspace->undoStack()->undoText().startsWith(u"Move «"_s),
+                 qPrintable(stage.workspace->undoStack()->undoText()));
+        stage.workspace->undoStack()->undo();
+        QTRY_COMPARE(*stage.data().slots.find(before.id), before);
+    }
+
+    void overlapsAreSaidWhileDraggingAndInTheInspector()
+    {
+        Stage stage(true);
+        const ProgrammeModel model(*stage.workspace);
+        const auto slots = stage.data().slots.all();
+        std::vector<Slot> inOneRoom;
+        for (const Slot &slot : slots) {
+            if (slot.rooms.size() == 1 && (inOneRoom.empty() || slot.rooms == inOneRoom.front().rooms))
+                inOneRoom.push_back(slot);
+        }
+        QVERIFY(inOneRoom.size() > 2);
+        const Slot &a = inOneRoom[0];
+        const Slot &b = inOneRoom[1];
+        const QString sentence = model.conflictText(
+            {{b.id.toString(), {a.rooms.front().toString()}, a.start.minutes(), b.duration}});
+        QVERIFY2(sentence.contains(u"is taken by «"_s), qPrintable(sentence));
+        QVERIFY(model
+                    .conflictText(
+                        {{b.id.toString(), {b.rooms.front().toString()}, b.start.minutes(), b.duration}})
+                    .isEmpty());
+    }
+
+    void sessionsAreWrittenByEnterAndPastedFromASpreadsheet()
+    {
+        Stage stage(false);
+        Q_EMIT stage.page->findChild<QAction *>(u"addRoom"_s)->trigger();
+        QTRY_COMPARE(stage.data().rooms.size(), 1);
+        QLineEdit *line = stage.newLine();
+        line->setFocus();
+        QTest::keyClicks(line, u"Opening"_s);
+        QTest::keyClick(line, Qt::Key_Return);
+        QTRY_COMPARE(stage.data().sessions.size(), 1);
+        QVERIFY(line->text().isEmpty());
+        QGuiApplication::clipboard()->setText(
+            u"Title\tSpeaker\tStart\tMinutes\tRoom\nSQLite inside\tAnna, Pavel\t10:00\t45\tRoom 1\nLunch\t\t13:00\t60\n"_s);
+        QTest::keyClick(line, Qt::Key_V, Qt::ControlModifier);
+        QTRY_COMPARE(stage.data().sessions.size(), 3);
+        QTRY_COMPARE(stage.data().slots.size(), 2);
+        QCOMPARE(stage.data().speakers.size(), 2);
+        QCOMPARE(stage.workspace->persons().size(), 2);
+        const auto slots = stage.data().slots.all();
+        const Slot &talk = *slots.begin();
+        QCOMPARE(talk.start.toString(), u"2026-11-14T10:00"_s);
+        QCOMPARE(talk.rooms.size(), 1u);
+        stage.workspace->undoStack()->undo(); // One step takes all of it back, people too.
+        QTRY_COMPARE(stage.data().sessions.size(), 1);
+        QTRY_COMPARE(stage.workspace->persons().size(), 0);
+    }
+
+    void aDoubleClickCreatesASessionWithTheKeyboardOnItsTitle()
+    {
+        Stage stage(false);
+        stage.page->findChild<QAction *>(u"addRoom"_s)->trigger();
+        QTRY_COMPARE(stage.data().rooms.size(), 1);
+        const QString room = stage.data().rooms.ordered().front()->id.toString();
+        const LocalTime ten(QDate(2026, 11, 14), QTime(10, 0));
+        Q_EMIT stage.page->chart()->createRequested(room, ten.minutes());
+        QTRY_COMPARE(stage.data().slots.size(), 1);
+        QTRY_VERIFY(stage.page->inspector());
+        auto *title = stage.window->findChild<QWidget *>(u"sessionTitle"_s);
+        QVERIFY(title);
+        QTest::keyClicks(title, u"Keynote"_s);
+        QTest::keyClick(title, Qt::Key_Return);
+        QTRY_COMPARE(stage.data().sessions.all().front().title, u"Keynote"_s);
+        // Unscheduling keeps the session, in the tray.
+        Q_EMIT stage.page->chart()->removeRequested({stage.data().slots.all().front().id.toString()});
+        QTRY_COMPARE(stage.data().slots.size(), 0);
+        QTRY_COMPARE(stage.page->tray()->items().size(), 1);
+        Q_EMIT stage.page->chart()->dropRequested(stage.page->tray()->items().front().id, room,
+                                                  ten.minutes() + 60);
+        QTRY_COMPARE(stage.data().slots.size(), 1);
+        QTRY_COMPARE(stage.page->tray()->items().size(), 0);
+    }
+
+    void pastedCellsAreToldApartByWhatTheyHold()
+    {
+        const KnownNames known{{u"Большой зал"_s}, {u"Данные"_s}, QDate(2026, 11, 14)};
+        const auto rows = readPastedRows(
+            u"CRDT\tДаниил Ли\tданные\t1:30\tбольшой зал\t2026-11-15 09:30\n\tnobody\n"_s, known);
+        QCOMPARE(rows.size(), 1u);
+        QCOMPARE(rows[0].title, u"CRDT"_s);
+        QCOMPARE(rows[0].speakers, QStringList{u"Даниил Ли"_s});
+        QCOMPARE(rows[0].room, u"Большой зал"_s);
+        QCOMPARE(rows[0].track, u"Данные"_s);
+        QCOMPARE(rows[0].start.toString(), u"2026-11-14T01:30"_s);
+    }
+};
+
+QTEST_MAIN(ProgrammeTest)
+#include "programme_test.moc"
