@@ -45,6 +45,9 @@ public:
     template <typename T>
     [[nodiscard]] QFuture<Result<T>> write(Priority priority, std::function<Result<T>(Connection &)> work);
 
+    /// True while a scan or an edit waits for the writer: long work of a lower priority makes room then.
+    [[nodiscard]] bool isUrgentWaiting() const { return m_writer->isUrgentWaiting(); }
+
     /// A consistent copy by VACUUM INTO; the target must not exist.
     [[nodiscard]] Result<void> saveCopy(const QString &target) const;
 

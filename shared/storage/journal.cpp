@@ -6,6 +6,20 @@ namespace veche::storage::journal
 
 using namespace Qt::StringLiterals;
 
+namespace
+{
+JournalEntry entryAt(const Statement &statement)
+{
+    return {statement.at(0).toLongLong(),
+            Id::fromBytes(statement.at(1).toByteArray()).value_or(Id()),
+            static_cast<JournalState>(statement.at(2).toInt()),
+            statement.at(3).toString(),
+            statement.at(4).toLongLong(),
+            statement.at(5).toInt(),
+            statement.at(6).toByteArray()};
+}
+} // namespace
+
 Result<void> append(Connection &connection, const domain::Transaction &transaction, qint64 at)
 {
     return connection
@@ -18,7 +32,7 @@ Result<void> append(Connection &connection, const domain::Transaction &transacti
 }
 
 Result<std::vector<JournalEntry>> read(Connection &connection, JournalState state, qint64 position,
-                                       qint64 maxBytes)
+                                       qint64 maxBytes, qsizetype maxEntries)
 {
     auto statement =
         connection.prepare(u"SELECT position, id, state, reason, at, generation, payload FROM outgoing "
@@ -27,20 +41,30 @@ Result<std::vector<JournalEntry>> read(Connection &connection, JournalState stat
     std::vector<JournalEntry> entries;
     qint64 bytes = 0;
     while (statement.next()) {
-        QByteArray payload = statement.at(6).toByteArray();
-        bytes += payload.size();
-        if (bytes > maxBytes && !entries.empty()) {
+        JournalEntry entry = entryAt(statement);
+        bytes += entry.payload.size();
+        if (!entries.empty() && (bytes > maxBytes || std::ssize(entries) >= maxEntries)) {
             statement.stop();
             return entries;
         }
-        entries.push_back({statement.at(0).toLongLong(),
-                           Id::fromBytes(statement.at(1).toByteArray()).value_or(Id()),
-                           static_cast<JournalState>(statement.at(2).toInt()), statement.at(3).toString(),
-                           statement.at(4).toLongLong(), statement.at(5).toInt(), std::move(payload)});
+        entries.push_back(std::move(entry));
     }
     if (const auto read = statement.result(); !read)
         return failure(read.error());
     return entries;
+}
+
+Result<std::optional<JournalEntry>> find(Connection &connection, const Id &id)
+{
+    auto statement = connection.prepare(
+        u"SELECT position, id, state, reason, at, generation, payload FROM outgoing WHERE id = ?"_s);
+    statement.bind(QVariant(id.toBytes()));
+    std::optional<JournalEntry> found;
+    while (statement.next())
+        found = entryAt(statement);
+    if (const auto read = statement.result(); !read)
+        return failure(read.error());
+    return found;
 }
 
 Result<void> setState(Connection &connection, const Id &id, JournalState state, const QString &reason)

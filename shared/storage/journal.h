@@ -4,14 +4,18 @@
 #include "shared/domain/transaction.h"
 #include "shared/storage/connection.h"
 
+#include <limits>
+#include <optional>
+
 namespace veche::storage
 {
 
 /// What became of a transaction that was committed here.
 enum class JournalState {
-    Pending = 0, ///< no peer has it
-    Sent = 1,    ///< a hub has it; the main server has not confirmed it
-    Rejected = 2 ///< the peer refused it; it stays until edited, retried or discarded
+    Pending = 0,   ///< no peer has it
+    Sent = 1,      ///< a hub has it; the main server has not confirmed it
+    Rejected = 2,  ///< the peer refused it; it stays until edited, retried or discarded
+    Discarding = 3 ///< given up: the peer's version takes its place at the next contact
 };
 
 struct JournalEntry {
@@ -29,9 +33,13 @@ struct JournalEntry {
 namespace journal
 {
 [[nodiscard]] Result<void> append(Connection &connection, const domain::Transaction &transaction, qint64 at);
-/// Entries in that state after `position`, until `maxBytes` of payload are reached (at least one).
-[[nodiscard]] Result<std::vector<JournalEntry>> read(Connection &connection, JournalState state,
-                                                     qint64 position, qint64 maxBytes);
+/// Entries in that state after `position`, until `maxBytes` of payload or so many entries are reached (at
+/// least one).
+[[nodiscard]] Result<std::vector<JournalEntry>>
+read(Connection &connection, JournalState state, qint64 position, qint64 maxBytes,
+     qsizetype maxEntries = std::numeric_limits<qsizetype>::max());
+/// The entry of that transaction; nothing where there is none.
+[[nodiscard]] Result<std::optional<JournalEntry>> find(Connection &connection, const Id &id);
 [[nodiscard]] Result<void> setState(Connection &connection, const Id &id, JournalState state,
                                     const QString &reason = {});
 /// Puts other bytes in the entry's place: after a re-stamp.

@@ -124,6 +124,15 @@ Result<void> updateRow(Connection &connection, const CommunityId &community, con
     return statement.bind(QVariant(community.toBytes())).bind(QVariant(row.id.toBytes())).run();
 }
 
+Result<void> removeRow(Connection &connection, const CommunityId &community, const EntityInfo &info,
+                       const Id &id)
+{
+    return connection.prepare(u"DELETE FROM %1 WHERE community = ? AND id = ?"_s.arg(quoted(info.name)))
+        .bind(QVariant(community.toBytes()))
+        .bind(QVariant(id.toBytes()))
+        .run();
+}
+
 Result<void> forEachRow(Connection &connection, const CommunityId &community, const EntityInfo &info,
                         const std::vector<Where> &conditions, bool withDeleted,
                         const std::function<bool(Row &&)> &visit)

@@ -27,6 +27,10 @@ struct Where {
 [[nodiscard]] Result<void> updateRow(Connection &connection, const domain::CommunityId &community,
                                      const domain::Row &row);
 
+/// Takes the row out of the file: for what this replica may no longer see, never for a deletion.
+[[nodiscard]] Result<void> removeRow(Connection &connection, const domain::CommunityId &community,
+                                     const domain::EntityInfo &info, const Id &id);
+
 /// Calls `visit` for each row that meets all conditions, in no promised order; a visitor
 /// that gives false ends it. Unknown field names are a Bug.
 [[nodiscard]] Result<void> forEachRow(Connection &connection, const domain::CommunityId &community,

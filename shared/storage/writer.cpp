@@ -47,6 +47,7 @@ void Writer::enqueue(Priority priority, Work work, Finished finished)
     {
         const std::lock_guard lock(m_mutex);
         m_queues[static_cast<size_t>(priority)].push_back({std::move(work), std::move(finished), {}});
+        m_urgent += priority == Priority::Sync ? 0 : 1;
     }
     m_wake.notify_all();
 }
@@ -100,6 +101,7 @@ bool Writer::take(Job &job)
             continue;
         job = std::move(queue.front());
         queue.pop_front();
+        m_urgent -= &queue == &m_queues.back() ? 0 : 1;
         return true;
     }
     return false;

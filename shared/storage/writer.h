@@ -4,6 +4,7 @@
 #include "shared/storage/connection.h"
 
 #include <array>
+#include <atomic>
 #include <condition_variable>
 #include <deque>
 #include <functional>
@@ -33,6 +34,9 @@ public:
     /// `finished` is called on the writer's thread, after the bytes are on the disk.
     void enqueue(Priority priority, Work work, Finished finished);
 
+    /// True while a job of a higher priority than Sync waits.
+    [[nodiscard]] bool isUrgentWaiting() const { return m_urgent > 0; }
+
 private:
     struct Job {
         Work work;
@@ -51,6 +55,7 @@ private:
     std::mutex m_mutex;
     std::condition_variable m_wake;
     std::array<std::deque<Job>, 3> m_queues;
+    std::atomic<int> m_urgent = 0; ///< jobs waiting in the queues above Sync
     bool m_started = false;
     bool m_stopping = false;
     QString m_walPath;

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "shared/storage/peers.h"
+
+namespace veche::storage::peers
+{
+
+using namespace Qt::StringLiterals;
+
+namespace
+{
+QVariant blob(const Id &id)
+{
+    return id.isNull() ? QVariant() : QVariant(id.toBytes());
+}
+} // namespace
+
+Result<Peer> read(Connection &connection, const QString &name)
+{
+    auto statement = connection.prepare(u"SELECT epoch, pulled, last, rereading FROM peers WHERE name = ?"_s);
+    statement.bind(QVariant(name));
+    Peer peer;
+    peer.name = name;
+    while (statement.next()) {
+        peer.epoch = Id::fromBytes(statement.at(0).toByteArray()).value_or(Id());
+        peer.pulled = statement.at(1).toLongLong();
+        peer.last = Id::fromBytes(statement.at(2).toByteArray()).value_or(Id());
+        peer.rereading = statement.at(3).toBool();
+    }
+    if (const auto read = statement.result(); !read)
+        return failure(read.error());
+    return peer;
+}
+
+Result<void> write(Connection &connection, const Peer &peer)
+{
+    return connection
+        .prepare(u"INSERT INTO peers(name, epoch, pulled, last, rereading) VALUES(?, ?, ?, ?, ?) "
+                 "ON CONFLICT(name) DO UPDATE SET epoch = excluded.epoch, pulled = excluded.pulled, "
+                 "last = excluded.last, rereading = excluded.rereading"_s)
+        .bind(QVariant(peer.name))
+        .bind(blob(peer.epoch))
+        .bind(QVariant(peer.pulled))
+        .bind(blob(peer.last))
+        .bind(QVariant(peer.rereading ? 1 : 0))
+        .run();
+}
+
+Result<void> rewind(Connection &connection)
+{
+    return connection.exec(u"UPDATE peers SET pulled = 0, last = NULL"_s);
+}
+
+} // namespace veche::storage::peers

@@ -1,0 +1,241 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "shared/sync/incoming.h"
+
+#include "shared/domain/records.h"
+#include "shared/storage/schema.h"
+#include "shared/sync/conflicts.h"
+#include "shared/sync/outgoing.h"
+#include "shared/sync/rowmerge.h"
+
+namespace veche::sync
+{
+
+using namespace Qt::StringLiterals;
+using domain::Row;
+using domain::RowChange;
+using storage::WriteContext;
+
+namespace
+{
+/// A register that waits here and another came from the peer: the same two sides that the peer will see
+/// when ours gets there.
+std::vector<Clash> pendingClashes(const Row &held, const Row &incoming, const PendingRow &pending)
+{
+    std::vector<Clash> found;
+    for (const auto &[reg, own] : pending.registers) {
+        if (!incoming.has(reg) || incoming.stamps[reg] <= own.known || sameContent(held, incoming, reg))
+            continue;
+        if (held.stamps[reg] != own.stamp)
+            continue; // The peer's has won already, and was noted then.
+        const bool wins = incoming.stamps[reg] > held.stamps[reg];
+        found.push_back({reg, held.stamps[reg], incoming.stamps[reg], fieldsOf(held, reg),
+                         fieldsOf(incoming, reg), wins});
+    }
+    return found;
+}
+
+/// Deleted there, edited here.
+std::optional<Clash> editAgainstDeletion(const Row &held, const Row &incoming, const PendingRow &pending)
+{
+    const bool deletedHere = pending.registers.contains(0) || held.isDeleted();
+    if (deletedHere || pending.knowsDeletion || !incoming.has(0) || !incoming.isDeleted())
+        return std::nullopt;
+    Stamp edit;
+    std::vector<domain::FieldChange> fields;
+    for (const auto &[reg, own] : pending.registers) {
+        edit = std::max(edit, own.stamp);
+        for (const int field : held.entity->registers[reg].fields)
+            fields.push_back({field, held.values[field]});
+    }
+    if (fields.empty())
+        return std::nullopt;
+    return Clash{
+        0, edit, incoming.stamps[0], domain::encodeFields(*held.entity, fields), fieldsOf(incoming, 0), true};
+}
+
+/// Edited there, deleted here.
+std::vector<Clash> deletionAgainstEdits(const Row &held, const Row &incoming, const PendingRow &pending)
+{
+    std::vector<Clash> found;
+    const auto deletion = pending.registers.find(0);
+    if (deletion == pending.registers.end() || !held.isDeleted() || pending.seenByDeletion.empty())
+        return found;
+    std::map<Stamp, std::vector<domain::FieldChange>> unseen;
+    for (const auto &[reg, seen] : pending.seenByDeletion) {
+        const bool own = pending.registers.contains(reg);
+        if (own || seen.isNull() || !incoming.has(reg) || incoming.stamps[reg] <= seen)
+            continue;
+        for (const int field : held.entity->registers[reg].fields)
+            unseen[incoming.stamps[reg]].push_back({field, incoming.values[field]});
+    }
+    for (const auto &[stamp, fields] : unseen) {
+        found.push_back({0, deletion->second.stamp, stamp, fieldsOf(held, 0),
+                         domain::encodeFields(*held.entity, fields), false});
+    }
+    return found;
+}
+
+bool recordsNoConflict(const domain::EntityInfo &info)
+{
+    return info.insertOnly || &info == &domain::Conflict::info() || &info == &domain::Imported::info();
+}
+
+/// A conflict row as the transaction that offers it: the stamp is the row's own, so that everyone's is the
+/// same row.
+Result<void> journalConflict(WriteContext &context, const Row &conflict)
+{
+    const auto generation = storage::readMeta(context.connection, u"generation"_s);
+    if (!generation)
+        return failure(generation.error());
+    RowChange change{conflict.entity, conflict.id, false, {}, {}, {{0, Stamp()}}};
+    for (int field = 0; field < static_cast<int>(conflict.values.size()); ++field) {
+        if (conflict.has(conflict.entity->registerOf[field]))
+            change.fields.push_back({field, conflict.values[field]});
+    }
+    domain::Transaction transaction;
+    transaction.id = Id::create();
+    transaction.community = context.community;
+    transaction.device = context.clock.device();
+    transaction.generation = generation->toInt();
+    transaction.stamp = conflict.stamps[0];
+    transaction.rows.push_back(std::move(change));
+    return storage::journal::append(context.connection, transaction, 0);
+}
+
+void announce(WriteContext &context, bool created, std::vector<int> fields, Row &&row)
+{
+    context.event.origin = storage::ChangeEvent::Origin::Remote;
+    context.event.rows.push_back({created, std::move(fields), std::make_shared<const Row>(std::move(row))});
+}
+} // namespace
+
+Incoming::Incoming(PullPage page, storage::Peer peer, std::shared_ptr<PendingRegisters> pending,
+                   std::shared_ptr<Reread> reread, const Rules &rules)
+    : m_page(std::move(page))
+    , m_peer(std::move(peer))
+    , m_pending(std::move(pending))
+    , m_reread(std::move(reread))
+    , m_rules(rules)
+{
+}
+
+Result<bool> Incoming::applySlice(WriteContext &context, const std::function<bool()> &enough)
+{
+    if (const auto read = m_pending->refresh(context.connection); !read)
+        return failure(read.error());
+    while (m_next < m_page.rows.size()) {
+        const qint64 seq = m_page.rows[m_next].seq;
+        for (; m_next < m_page.rows.size() && m_page.rows[m_next].seq == seq; ++m_next) {
+            if (const auto done = take(context, std::move(m_page.rows[m_next])); !done)
+                return failure(done.error());
+        }
+        if (m_next < m_page.rows.size() && enough())
+            return false;
+    }
+    for (const Gone &gone : m_page.gone) {
+        if (const auto done = drop(context, gone); !done)
+            return failure(done.error());
+    }
+    m_peer.epoch = m_page.epoch;
+    m_peer.pulled = m_page.next;
+    m_peer.last = m_page.last;
+    if (const auto done = noteSeen(context.connection, m_seen); !done)
+        return failure(done.error());
+    if (m_peer.rereading)
+        return true; // Begun again from zero if it is cut short.
+    if (const auto done = storage::peers::write(context.connection, m_peer); !done)
+        return failure(done.error());
+    return true;
+}
+
+Result<void> Incoming::take(WriteContext &context, Row &&row)
+{
+    context.clock.observe(row.newest());
+    m_seen = std::max(m_seen, row.newest());
+    auto held = storage::loadRow(context.connection, context.community, *row.entity, row.id);
+    if (!held)
+        return failure(held.error());
+    if (m_reread) {
+        if (const auto noted = m_reread->compare(context, *held ? &**held : nullptr, row, *m_pending); !noted)
+            return noted;
+    }
+    return *held ? takeKnown(context, std::move(**held), row) : takeNew(context, std::move(row));
+}
+
+Result<void> Incoming::takeNew(WriteContext &context, Row &&row)
+{
+    if (const auto done = storage::insertRow(context.connection, context.community, row); !done)
+        return done;
+    ++m_done.rows;
+    m_done.conflicts += row.entity == &domain::Conflict::info() ? 1 : 0;
+    auto fields = changedFields(row, row, true);
+    announce(context, true, std::move(fields), std::move(row));
+    return {};
+}
+
+Result<void> Incoming::takeKnown(WriteContext &context, Row &&held, const Row &incoming)
+{
+    if (const auto done = noteClashes(context, held, incoming); !done)
+        return done;
+    const Row before = held;
+    if (!join(held, incoming, m_rules).any())
+        return {};
+    held.seq = incoming.seq;
+    if (const auto done = storage::updateRow(context.connection, context.community, held); !done)
+        return done;
+    ++m_done.rows;
+    auto fields = changedFields(before, held, false);
+    announce(context, false, std::move(fields), std::move(held));
+    return {};
+}
+
+Result<void> Incoming::noteClashes(WriteContext &context, const Row &held, const Row &incoming)
+{
+    const PendingRow *pending = m_pending->find(*held.entity, held.id);
+    if (!pending || pending->created || recordsNoConflict(*held.entity) || !m_rules.previousKept)
+        return {};
+    auto found = pendingClashes(held, incoming, *pending);
+    if (auto clash = editAgainstDeletion(held, incoming, *pending))
+        found.push_back(std::move(*clash));
+    for (Clash &clash : deletionAgainstEdits(held, incoming, *pending))
+        found.push_back(std::move(clash));
+    for (const Clash &clash : found) {
+        Row conflict = conflictRow(held, clash);
+        const auto known =
+            storage::loadRow(context.connection, context.community, *conflict.entity, conflict.id);
+        if (!known)
+            return failure(known.error());
+        if (*known)
+            continue;
+        if (const auto done = journalConflict(context, conflict); !done)
+            return done;
+        if (const auto done = takeNew(context, std::move(conflict)); !done)
+            return done;
+    }
+    return {};
+}
+
+Result<void> Incoming::drop(WriteContext &context, const Gone &gone)
+{
+    if (m_pending->covers(*gone.entity, gone.id))
+        return {}; // What waits here is the peer's to refuse.
+    auto held = storage::loadRow(context.connection, context.community, *gone.entity, gone.id);
+    if (!held)
+        return failure(held.error());
+    if (!*held)
+        return {};
+    ++m_done.rows;
+    return forgetRow(context, std::move(**held));
+}
+
+Result<void> forgetRow(WriteContext &context, Row &&row)
+{
+    if (const auto done = storage::removeRow(context.connection, context.community, *row.entity, row.id);
+        !done)
+        return done;
+    row.values[0] = true;
+    announce(context, false, {0}, std::move(row));
+    return {};
+}
+
+} // namespace veche::sync

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "shared/storage/peers.h"
+#include "shared/storage/store.h"
+#include "shared/sync/messages.h"
+#include "shared/sync/pendingregisters.h"
+#include "shared/sync/reread.h"
+#include "shared/sync/rules.h"
+
+#include <memory>
+
+namespace veche::sync
+{
+
+/// A page that is being applied, slice by slice, on the writer thread.
+class Incoming
+{
+public:
+    struct Done {
+        int rows = 0;      ///< that are another now
+        int conflicts = 0; ///< new in the inbox
+    };
+
+    /// `reread` is null in ordinary times.
+    Incoming(PullPage page, storage::Peer peer, std::shared_ptr<PendingRegisters> pending,
+             std::shared_ptr<Reread> reread, const Rules &rules);
+
+    /// Applies whole transactions of the peer until `enough` says so; true once the page is through, and the
+    /// peer's state stands at its end.
+    [[nodiscard]] Result<bool> applySlice(storage::WriteContext &context,
+                                          const std::function<bool()> &enough);
+    [[nodiscard]] const Done &done() const { return m_done; }
+    [[nodiscard]] const storage::Peer &peer() const { return m_peer; }
+
+private:
+    [[nodiscard]] Result<void> take(storage::WriteContext &context, domain::Row &&row);
+    [[nodiscard]] Result<void> takeNew(storage::WriteContext &context, domain::Row &&row);
+    [[nodiscard]] Result<void> takeKnown(storage::WriteContext &context, domain::Row &&held,
+                                         const domain::Row &incoming);
+    [[nodiscard]] Result<void> drop(storage::WriteContext &context, const Gone &gone);
+    [[nodiscard]] Result<void> noteClashes(storage::WriteContext &context, const domain::Row &held,
+                                           const domain::Row &incoming);
+
+    PullPage m_page;
+    storage::Peer m_peer;
+    std::shared_ptr<PendingRegisters> m_pending;
+    std::shared_ptr<Reread> m_reread;
+    Rules m_rules;
+    Done m_done;
+    size_t m_next = 0;
+    Stamp m_seen;
+};
+
+/// Takes a row out of the file and tells the models that it is gone.
+[[nodiscard]] Result<void> forgetRow(storage::WriteContext &context, domain::Row &&row);
+
+} // namespace veche::sync

@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "shared/sync/outgoing.h"
+
+#include "shared/domain/cbor.h"
+#include "shared/storage/schema.h"
+
+namespace veche::sync
+{
+
+using namespace Qt::StringLiterals;
+using storage::JournalEntry;
+using storage::JournalState;
+namespace journal = storage::journal;
+
+namespace
+{
+/// Smaller than the server takes at once, so that an answer comes soon and a break costs little.
+constexpr qint64 bytesAtOnce = 2 * 1024 * 1024;
+
+bool wantsRestamp(const PushAnswer &answer)
+{
+    return answer.refusal == Refusal::Clock || answer.refusal == Refusal::Generation;
+}
+
+/// The head of a transaction, without its rows.
+struct Head {
+    DeviceId device;
+    Stamp stamp;
+};
+
+Head headOf(const QByteArray &payload)
+{
+    domain::CborReader in(payload);
+    Head head;
+    if (!in.enterArray())
+        return head;
+    (void)in.integer(); // version
+    (void)in.value();   // id
+    (void)in.value();   // community
+    head.device.value = in.unsignedInteger();
+    (void)in.value();   // author
+    (void)in.integer(); // generation
+    head.stamp = Stamp::fromBytes(in.bytes()).value_or(Stamp());
+    return head;
+}
+
+/// Only what this device stamped itself can be stamped again.
+bool isOwn(const JournalEntry &entry)
+{
+    const Head head = headOf(entry.payload);
+    return head.stamp.device == head.device;
+}
+
+Result<void> settleOne(storage::WriteContext &context, const JournalEntry &entry, const PushAnswer &answer,
+                       Settled &settled, Stamp &seen)
+{
+    if (answer.verdict != Verdict::Rejected) {
+        ++settled.pushed;
+        seen = std::max(seen, headOf(entry.payload).stamp);
+        return answer.durable ? journal::remove(context.connection, entry.id)
+                              : journal::setState(context.connection, entry.id, JournalState::Sent);
+    }
+    if (wantsRestamp(answer) && isOwn(entry)) {
+        settled.restamp = true;
+        return {};
+    }
+    ++settled.rejected;
+    const QString reason = u"%1: %2"_s.arg(name(answer.refusal), answer.reason);
+    return journal::setState(context.connection, entry.id, JournalState::Rejected, reason);
+}
+} // namespace
+
+Result<Parcel> collect(storage::Connection &connection, const Sign &sign)
+{
+    auto entries = journal::read(connection, JournalState::Pending, 0, bytesAtOnce, PushLimits::transactions);
+    if (!entries)
+        return failure(entries.error());
+    Parcel parcel;
+    std::vector<Signed> transactions;
+    for (const JournalEntry &entry : *entries)
+        transactions.push_back({entry.payload, sign(entry.payload)});
+    parcel.entries = std::move(*entries);
+    if (!parcel.isEmpty())
+        parcel.body = encodePush(transactions);
+    return parcel;
+}
+
+Result<Settled> settle(storage::WriteContext &context, const Parcel &parcel, const PushResult &result)
+{
+    Settled settled;
+    if (result.answers.size() != parcel.entries.size())
+        return failure(ErrorKind::Retryable, u"The server answered another request"_s);
+    Stamp seen;
+    for (size_t i = 0; i < parcel.entries.size(); ++i) {
+        if (const auto done = settleOne(context, parcel.entries[i], result.answers[i], settled, seen); !done)
+            return failure(done.error());
+    }
+    if (const auto done = noteSeen(context.connection, seen); !done)
+        return failure(done.error());
+    return settled;
+}
+
+Result<Stamp> seenStamp(storage::Connection &connection)
+{
+    const auto bytes = storage::readMeta(connection, u"seen"_s);
+    if (!bytes)
+        return failure(bytes.error());
+    return Stamp::fromBytes(*bytes).value_or(Stamp());
+}
+
+Result<void> noteSeen(storage::Connection &connection, const Stamp &stamp)
+{
+    const auto known = seenStamp(connection);
+    if (!known)
+        return failure(known.error());
+    return stamp > *known ? storage::writeMeta(connection, u"seen"_s, stamp.toBytes()) : Result<void>();
+}
+
+} // namespace veche::sync

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "shared/storage/journal.h"
+#include "shared/storage/store.h"
+#include "shared/sync/messages.h"
+#include "shared/sync/rules.h"
+
+#include <functional>
+
+namespace veche::sync
+{
+
+/// Signs a transaction's bytes with the device's key (signing::Purpose::Transaction).
+using Sign = std::function<QByteArray(const QByteArray &payload)>;
+
+/// One push request: whole transactions, oldest first.
+struct Parcel {
+    std::vector<storage::JournalEntry> entries;
+    QByteArray body;
+
+    [[nodiscard]] bool isEmpty() const { return entries.empty(); }
+};
+
+/// What the answers to a parcel changed here.
+struct Settled {
+    int pushed = 0;
+    int rejected = 0;
+    bool restamp = false; ///< the clock was refused, or the generation: stamp again what waits
+};
+
+/// The oldest transactions that no peer has, signed.
+[[nodiscard]] Result<Parcel> collect(storage::Connection &connection, const Sign &sign);
+
+/// The latest stamp that a peer is known to have, from this device or others: no stamp of ours may fall
+/// behind it, however the clock is corrected.
+[[nodiscard]] Result<Stamp> seenStamp(storage::Connection &connection);
+[[nodiscard]] Result<void> noteSeen(storage::Connection &connection, const Stamp &stamp);
+
+/// Takes what is durable out of the journal and keeps what was rejected, with its reason. Retryable where
+/// the answers don't fit the parcel.
+[[nodiscard]] Result<Settled> settle(storage::WriteContext &context, const Parcel &parcel,
+                                     const PushResult &result);
+
+/// Stamps again every own transaction that no peer has seen, with the next generation, after the clock was
+/// corrected by `offsetMs`: journal, rows and the stamps by which transactions know of each other. Gives
+/// their number.
+[[nodiscard]] Result<int> restamp(storage::WriteContext &context, qint64 offsetMs, const Rules &rules = {});
+
+} // namespace veche::sync

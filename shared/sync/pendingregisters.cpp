@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "shared/sync/pendingregisters.h"
+
+namespace veche::sync
+{
+
+using storage::JournalState;
+
+Result<void> PendingRegisters::refresh(storage::Connection &connection)
+{
+    if (auto done = refresh(connection, JournalState::Pending, m_waitingPosition, m_waiting); !done)
+        return done;
+    if (auto done = refresh(connection, JournalState::Rejected, m_rejectedPosition, m_rejected); !done)
+        return done;
+    return refresh(connection, JournalState::Discarding, m_discardingPosition, m_rejected);
+}
+
+Result<void> PendingRegisters::refresh(storage::Connection &connection, JournalState state, qint64 &position,
+                                       QHash<Key, PendingRow> &rows)
+{
+    const auto entries =
+        storage::journal::read(connection, state, position, std::numeric_limits<qint64>::max());
+    if (!entries)
+        return failure(entries.error());
+    for (const storage::JournalEntry &entry : *entries) {
+        const auto transaction = domain::decodeTransaction(entry.payload);
+        if (!transaction)
+            return failure(ErrorKind::Corrupt, toString(transaction.error()), entry.id.toString());
+        take(*transaction, rows);
+        position = entry.position;
+    }
+    return {};
+}
+
+void PendingRegisters::take(const domain::Transaction &transaction, QHash<Key, PendingRow> &rows)
+{
+    for (const domain::RowChange &change : transaction.rows) {
+        PendingRow &row = rows[{change.entity, change.id}];
+        row.created = row.created || change.create;
+        const domain::Value *deletion = change.valueOf(0);
+        for (const auto &[reg, stamp] : change.previous) {
+            if (deletion && *deletion == domain::Value(true))
+                row.seenByDeletion.emplace(reg, stamp);
+            else if (reg == 0 && !deletion)
+                row.knowsDeletion = true;
+        }
+        for (const domain::FieldChange &field : change.fields) {
+            const int reg = change.entity->registerOf[field.field];
+            const auto known = std::find_if(change.previous.begin(), change.previous.end(),
+                                            [&](const auto &p) { return p.first == reg; });
+            const Stamp stamp = known == change.previous.end() ? Stamp() : known->second;
+            row.registers.emplace(reg, PendingRow::Register{stamp, {}}).first->second.stamp =
+                transaction.stamp;
+        }
+    }
+}
+
+const PendingRow *PendingRegisters::find(const domain::EntityInfo &info, const Id &id) const
+{
+    const auto found = m_waiting.constFind({&info, id});
+    return found == m_waiting.cend() ? nullptr : &*found;
+}
+
+bool PendingRegisters::covers(const domain::EntityInfo &info, const Id &id) const
+{
+    return m_waiting.contains({&info, id}) || m_rejected.contains({&info, id});
+}
+
+bool PendingRegisters::covers(const domain::EntityInfo &info, const Id &id, int reg) const
+{
+    const auto has = [&](const QHash<Key, PendingRow> &rows) {
+        const auto row = rows.constFind({&info, id});
+        return row != rows.cend() && (row->created || row->registers.contains(reg));
+    };
+    return has(m_waiting) || has(m_rejected);
+}
+
+} // namespace veche::sync

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "shared/domain/transaction.h"
+#include "shared/storage/journal.h"
+
+#include <map>
+
+namespace veche::sync
+{
+
+/// What this device changed in one row that no peer has.
+struct PendingRow {
+    struct Register {
+        Stamp known; ///< what the peer last gave or acknowledged; null for what is new
+        Stamp stamp; ///< of the latest edit
+    };
+    bool created = false;
+    bool knowsDeletion = false; ///< edited although it was seen deleted
+    std::map<int, Register> registers;
+    std::map<int, Stamp> seenByDeletion; ///< the registers' stamps when it was deleted here
+};
+
+/// The registers that stand in the journal: what arrives for them is concurrent with what was done here.
+class PendingRegisters
+{
+public:
+    /// Reads what was committed since the last call.
+    [[nodiscard]] Result<void> refresh(storage::Connection &connection);
+    /// nullptr where nothing of that row waits to be pushed.
+    [[nodiscard]] const PendingRow *find(const domain::EntityInfo &info, const Id &id) const;
+    /// True where the row, or that register of it, waits or was rejected: it is no loss of the peer's.
+    [[nodiscard]] bool covers(const domain::EntityInfo &info, const Id &id, int reg) const;
+    [[nodiscard]] bool covers(const domain::EntityInfo &info, const Id &id) const;
+
+private:
+    using Key = std::pair<const domain::EntityInfo *, Id>;
+    void take(const domain::Transaction &transaction, QHash<Key, PendingRow> &rows);
+    [[nodiscard]] Result<void> refresh(storage::Connection &connection, storage::JournalState state,
+                                       qint64 &position, QHash<Key, PendingRow> &rows);
+
+    QHash<Key, PendingRow> m_waiting;
+    QHash<Key, PendingRow> m_rejected;
+    qint64 m_waitingPosition = 0;
+    qint64 m_rejectedPosition = 0;
+    qint64 m_discardingPosition = 0;
+};
+
+} // namespace veche::sync

@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "shared/sync/reread.h"
+
+#include "shared/domain/entities.h"
+#include "shared/storage/schema.h"
+#include "shared/sync/incoming.h"
+#include "shared/sync/rights.h"
+
+namespace veche::sync
+{
+
+using namespace Qt::StringLiterals;
+using domain::EntityInfo;
+using domain::Row;
+using domain::RowChange;
+using storage::WriteContext;
+
+namespace
+{
+/// Some rows of these are hidden by what they hold, so that their absence says nothing.
+bool showsAllRows(domain::Role role, const EntityInfo &entity)
+{
+    if (role == domain::Role::Owner || role == domain::Role::Organiser)
+        return true;
+    return &entity != &domain::Message::info() && &entity != &domain::Conflict::info();
+}
+} // namespace
+
+Result<void> Reread::compare(WriteContext &context, Row *held, const Row &incoming,
+                             const PendingRegisters &pending)
+{
+    m_seen.insert({incoming.entity, incoming.id});
+    if (!held)
+        return {};
+    bool dropped = false;
+    for (int reg = 0; reg < static_cast<int>(held->stamps.size()); ++reg) {
+        if (held->stamps[reg] <= incoming.stamps[reg] || pending.covers(*held->entity, held->id, reg))
+            continue;
+        if (maySeeRegister(m_role, *held->entity, reg)) {
+            offer(*held, reg, incoming.stamps[reg], false);
+            continue;
+        }
+        held->stamps[reg] = {};
+        for (const int field : held->entity->registers[reg].fields)
+            held->values[field] = {};
+        dropped = true;
+    }
+    return dropped ? storage::updateRow(context.connection, context.community, *held) : Result<void>();
+}
+
+Result<void> Reread::findMissing(storage::Connection &connection, const domain::CommunityId &community,
+                                 const PendingRegisters &pending)
+{
+    for (const EntityInfo *info : domain::allEntities()) {
+        const bool visible = maySeeAny(m_role, *info) && showsAllRows(m_role, *info);
+        const auto read = storage::forEachRow(connection, community, *info, {}, true, [&](Row &&row) {
+            if (m_seen.contains({info, row.id}) || pending.covers(*info, row.id))
+                return true;
+            if (visible)
+                offerWhole(row, pending);
+            else
+                m_dropped.push_back({info, row.id});
+            return true;
+        });
+        if (!read)
+            return read;
+    }
+    return {};
+}
+
+void Reread::offerWhole(const Row &row, const PendingRegisters &pending)
+{
+    for (int reg = 0; reg < static_cast<int>(row.stamps.size()); ++reg) {
+        if (row.has(reg) && !pending.covers(*row.entity, row.id, reg))
+            offer(row, reg, {}, true);
+    }
+}
+
+void Reread::offer(const Row &row, int reg, const Stamp &theirs, bool whole)
+{
+    auto &changes = m_offers[row.stamps[reg]];
+    const auto same = [&](const RowChange &change) {
+        return change.entity == row.entity && change.id == row.id;
+    };
+    // Rows come one after the other, so an offer of the same row is the last.
+    if (changes.empty() || !same(changes.back())) {
+        changes.push_back({row.entity, row.id, false, {}, {}, {}});
+        if (whole)
+            changes.back().previous.emplace_back(0, Stamp());
+    }
+    RowChange &change = changes.back();
+    for (const int field : row.entity->registers[reg].fields)
+        change.fields.push_back({field, row.values[field]});
+    if (!whole)
+        change.previous.emplace_back(reg, theirs);
+}
+
+Result<int> Reread::finish(WriteContext &context)
+{
+    for (const RowRef &dropped : m_dropped) {
+        auto row = storage::loadRow(context.connection, context.community, *dropped.entity, dropped.id);
+        if (!row)
+            return failure(row.error());
+        if (!*row)
+            continue;
+        if (const auto done = forgetRow(context, std::move(**row)); !done)
+            return failure(done.error());
+    }
+    const auto generation = storage::readMeta(context.connection, u"generation"_s);
+    if (!generation)
+        return failure(generation.error());
+    int transactions = 0;
+    for (auto &[stamp, changes] : m_offers) {
+        for (size_t from = 0; from < changes.size(); from += domain::Transaction::maxRows) {
+            const size_t to = std::min(changes.size(), from + domain::Transaction::maxRows);
+            domain::Transaction offer;
+            offer.id = Id::create();
+            offer.community = context.community;
+            offer.device = context.clock.device();
+            offer.generation = generation->toInt();
+            offer.stamp = stamp;
+            offer.rows.assign(changes.begin() + static_cast<qsizetype>(from),
+                              changes.begin() + static_cast<qsizetype>(to));
+            if (const auto done = storage::journal::append(context.connection, offer, 0); !done)
+                return failure(done.error());
+            ++transactions;
+        }
+    }
+    return transactions;
+}
+
+} // namespace veche::sync

@@ -1,0 +1,297 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "shared/sync/round.h"
+
+#include <QElapsedTimer>
+
+namespace veche::sync
+{
+
+using namespace Qt::StringLiterals;
+using storage::Connection;
+using storage::Priority;
+using storage::WriteContext;
+
+namespace
+{
+constexpr int mostRestamps = 8;
+constexpr int mostRereads = 3;
+constexpr qint64 sliceMs = 2;      ///< while somebody waits for the writer
+constexpr qint64 longSliceMs = 50; ///< while nobody does
+
+Result<PullPage> decoded(const Result<QByteArray> &body)
+{
+    if (!body)
+        return failure(body.error());
+    return decodePull(*body);
+}
+
+Result<PushResult> decodedAnswers(const Result<QByteArray> &body)
+{
+    if (!body)
+        return failure(body.error());
+    return decodePushResult(*body);
+}
+} // namespace
+
+Round::Round(Parts parts, QObject *parent)
+    : QObject(parent)
+    , m_parts(std::move(parts))
+    , m_pending(std::make_shared<PendingRegisters>())
+{
+}
+
+template <typename T, typename Next>
+void Round::after(QFuture<Result<T>> future, Next next)
+{
+    future.then(this, [this, next = std::move(next)](Result<T> result) {
+        if (m_over)
+            return;
+        if (!result)
+            fail(result.error());
+        else
+            next(std::move(*result));
+    });
+}
+
+void Round::start()
+{
+    const auto read = [peer = m_parts.peer](Connection &connection) {
+        return storage::peers::read(connection, peer);
+    };
+    after(m_parts.readers.read<Result<storage::Peer>>(read), [this](const storage::Peer &peer) {
+        m_peer = peer;
+        m_summary.seq = peer.pulled;
+        discard();
+    });
+}
+
+void Round::cancel()
+{
+    if (!m_over)
+        fail({ErrorKind::Cancelled, u"Syncing was stopped"_s, {}});
+}
+
+void Round::fail(const Error &error)
+{
+    m_over = true;
+    Q_EMIT finished(failure(error));
+}
+
+void Round::succeed()
+{
+    m_over = true;
+    Q_EMIT finished(m_summary);
+}
+
+void Round::discard()
+{
+    after(
+        m_parts.readers.read<Result<Discard>>([](Connection &connection) { return discarding(connection); }),
+        [this](const Discard &wanted) {
+            if (wanted.rows.empty()) {
+                push();
+                return;
+            }
+            after(m_parts.transport.rows(encodeRefs(wanted.rows)).then(&m_parts.pool, decoded),
+                  [this, wanted](const PullPage &theirs) {
+                      const auto work = [wanted, theirs](WriteContext &context) -> Result<bool> {
+                          if (const auto done = finishDiscard(context, wanted, theirs); !done)
+                              return failure(done.error());
+                          return true;
+                      };
+                      after(m_parts.store.write<bool>(Priority::Sync, work), [this](bool) { discard(); });
+                  });
+        });
+}
+
+void Round::push()
+{
+    const auto work = [sign = m_parts.sign](Connection &connection) { return collect(connection, sign); };
+    after(m_parts.readers.read<Result<Parcel>>(work), [this](const Parcel &parcel) {
+        if (parcel.isEmpty())
+            pull();
+        else
+            send(parcel);
+    });
+}
+
+void Round::send(const Parcel &parcel)
+{
+    m_waiting = std::max<qint64>(m_waiting, m_summary.pushed + std::ssize(parcel.entries));
+    Q_EMIT progress({Phase::Pushing, m_summary.pushed, m_waiting});
+    const qint64 sentAt = m_parts.clock.wallMs();
+    after(m_parts.transport.push(parcel.body).then(&m_parts.pool, decodedAnswers),
+          [this, parcel, sentAt](const PushResult &result) {
+              const auto work = [parcel, result](WriteContext &context) {
+                  return settle(context, parcel, result);
+              };
+              after(m_parts.store.write<Settled>(Priority::Sync, work),
+                    [this, sentAt, now = result.now](const Settled &done) { settled(done, sentAt, now); });
+          });
+}
+
+void Round::settled(const Settled &settled, qint64 sentAt, qint64 now)
+{
+    m_summary.pushed += settled.pushed;
+    m_summary.rejected += settled.rejected;
+    measureClock(sentAt, now);
+    if (settled.restamp)
+        stampAgain();
+    else
+        push();
+}
+
+void Round::measureClock(qint64 sentAt, qint64 now)
+{
+    if (now > 0)
+        m_summary.clockOffsetMs = now - (sentAt + m_parts.clock.wallMs()) / 2;
+}
+
+void Round::stampAgain()
+{
+    if (++m_restamps > mostRestamps) {
+        fail({ErrorKind::Retryable, u"The server refuses this device's clock"_s, {}});
+        return;
+    }
+    const auto work = [offset = m_summary.clockOffsetMs, rules = m_parts.rules](WriteContext &context) {
+        return restamp(context, offset, rules);
+    };
+    after(m_parts.store.write<int>(Priority::Sync, work), [this](int) { push(); });
+}
+
+void Round::pull()
+{
+    m_pending = std::make_shared<PendingRegisters>();
+    if (m_peer.rereading && !m_reread)
+        readAgain();
+    else
+        fetch(m_peer);
+}
+
+void Round::fetch(const storage::Peer &from)
+{
+    PullQuery query;
+    query.since = from.pulled;
+    query.last = from.last;
+    query.epoch = from.epoch;
+    const qint64 sentAt = m_parts.clock.wallMs();
+    after(m_parts.transport.pull(query).then(&m_parts.pool, decoded), [this, sentAt](PullPage page) {
+        measureClock(sentAt, page.now);
+        take(std::move(page));
+    });
+}
+
+void Round::take(PullPage page)
+{
+    if (m_applying)
+        m_fetched = std::move(page); // It came while the one before is being applied.
+    else if (page.restart)
+        readAgain();
+    else
+        apply(std::move(page));
+}
+
+void Round::readAgain()
+{
+    if (++m_rereads > mostRereads) {
+        fail({ErrorKind::Retryable, u"The server began again while it was read"_s, {}});
+        return;
+    }
+    m_reread = std::make_shared<Reread>();
+    m_peer.rereading = true;
+    m_peer.pulled = 0;
+    m_peer.last = {};
+    m_peer.epoch = {};
+    const auto work = [peer = m_peer](WriteContext &context) -> Result<bool> {
+        if (const auto done = storage::peers::write(context.connection, peer); !done)
+            return failure(done.error());
+        return true;
+    };
+    after(m_parts.store.write<bool>(Priority::Sync, work), [this](bool) { fetch(m_peer); });
+}
+
+void Round::apply(PullPage page)
+{
+    m_applying = true;
+    Q_EMIT progress({m_reread ? Phase::Rereading : Phase::Pulling, page.next, page.head});
+    if (m_reread)
+        m_reread->setRole(page.role);
+    const bool more = page.more;
+    if (more) {
+        storage::Peer next = m_peer;
+        next.epoch = page.epoch;
+        next.pulled = page.next;
+        next.last = page.last;
+        fetch(next); // Under way while this one is applied.
+    }
+    applySlices(std::make_shared<Incoming>(std::move(page), m_peer, m_pending, m_reread, m_parts.rules),
+                more);
+}
+
+void Round::applySlices(const std::shared_ptr<Incoming> &incoming, bool more)
+{
+    const auto work = [incoming, &database = m_parts.store.database()](WriteContext &context) {
+        QElapsedTimer elapsed;
+        elapsed.start();
+        return incoming->applySlice(context, [&] {
+            const qint64 ms = elapsed.elapsed();
+            return ms >= longSliceMs || (ms >= sliceMs && database.isUrgentWaiting());
+        });
+    };
+    after(m_parts.store.write<bool>(Priority::Sync, work), [this, incoming, more](bool through) {
+        if (through)
+            applied(*incoming, more);
+        else
+            applySlices(incoming, more);
+    });
+}
+
+void Round::applied(const Incoming &incoming, bool more)
+{
+    m_applying = false;
+    m_peer = incoming.peer();
+    m_summary.pulled += incoming.done().rows;
+    m_summary.conflicts += incoming.done().conflicts;
+    m_summary.seq = m_peer.pulled;
+    if (m_fetched) {
+        PullPage page = std::move(*m_fetched);
+        m_fetched.reset();
+        take(std::move(page));
+    } else if (!more && m_reread) {
+        finishReread();
+    } else if (!more) {
+        succeed();
+    }
+}
+
+void Round::finishReread()
+{
+    const auto find = [reread = m_reread, pending = m_pending,
+                       community = m_parts.store.community()](Connection &connection) -> Result<bool> {
+        if (const auto read = pending->refresh(connection); !read)
+            return failure(read.error());
+        if (const auto read = reread->findMissing(connection, community, *pending); !read)
+            return failure(read.error());
+        return true;
+    };
+    after(m_parts.readers.read<Result<bool>>(find), [this](bool) {
+        m_peer.rereading = false;
+        const auto work = [reread = m_reread, peer = m_peer](WriteContext &context) -> Result<int> {
+            auto offers = reread->finish(context);
+            if (!offers)
+                return offers;
+            if (const auto done = storage::peers::write(context.connection, peer); !done)
+                return failure(done.error());
+            return offers;
+        };
+        after(m_parts.store.write<int>(Priority::Sync, work), [this](int offers) {
+            m_reread.reset();
+            if (offers > 0)
+                push();
+            else
+                succeed();
+        });
+    });
+}
+
+} // namespace veche::sync

@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "shared/storage/readerpool.h"
+#include "shared/sync/incoming.h"
+#include "shared/sync/outgoing.h"
+#include "shared/sync/rejected.h"
+#include "shared/sync/transport.h"
+
+#include <QThreadPool>
+
+namespace veche::sync
+{
+
+/// What one round did.
+struct Summary {
+    int pushed = 0;           ///< transactions that the server has now
+    int pulled = 0;           ///< rows that are another here
+    int rejected = 0;         ///< transactions that the server refused
+    int conflicts = 0;        ///< new in the inbox
+    qint64 seq = 0;           ///< how far the server's log has been read
+    qint64 clockOffsetMs = 0; ///< the server's clock minus ours
+
+    friend bool operator==(const Summary &, const Summary &) = default;
+};
+
+enum class Phase {
+    Pushing,
+    Pulling,
+    Rereading ///< from zero, after a restore or with other rights
+};
+
+struct Progress {
+    Phase phase = Phase::Pushing;
+    qint64 done = 0;
+    qint64 total = 0;
+};
+
+/// Once there and back: pushes what waits, then pulls what is new. A job: started once, finished once.
+class Round final : public QObject
+{
+    Q_OBJECT
+
+public:
+    struct Parts {
+        storage::Store &store;
+        storage::ReaderPool &readers;
+        Transport &transport;
+        const Clock &clock;
+        QThreadPool &pool; ///< decodes pages beside the caller's thread
+        QString peer;
+        Sign sign;
+        Rules rules;
+    };
+
+    explicit Round(Parts parts, QObject *parent = nullptr);
+
+    void start();
+    /// Finishes with Cancelled; what is on its way is not waited for.
+    void cancel();
+
+Q_SIGNALS:
+    void progress(const veche::sync::Progress &progress);
+    /// The last signal.
+    void finished(const veche::Result<veche::sync::Summary> &result);
+
+private:
+    template <typename T, typename Next>
+    void after(QFuture<Result<T>> future, Next next);
+    void fail(const Error &error);
+    void succeed();
+
+    void discard();
+    void push();
+    void send(const Parcel &parcel);
+    void settled(const Settled &settled, qint64 sentAt, qint64 now);
+    void stampAgain();
+    void measureClock(qint64 sentAt, qint64 now);
+
+    void pull();
+    void fetch(const storage::Peer &from);
+    void take(PullPage page);
+    void readAgain();
+    void apply(PullPage page);
+    void applySlices(const std::shared_ptr<Incoming> &incoming, bool more);
+    void applied(const Incoming &incoming, bool more);
+    void finishReread();
+
+    Parts m_parts;
+    Summary m_summary;
+    storage::Peer m_peer;
+    std::shared_ptr<PendingRegisters> m_pending;
+    std::shared_ptr<Reread> m_reread;
+    std::optional<PullPage> m_fetched;
+    bool m_applying = false;
+    bool m_over = false;
+    int m_restamps = 0;
+    int m_rereads = 0;
+    qint64 m_waiting = 0; ///< transactions in the journal when it began
+};
+
+} // namespace veche::sync

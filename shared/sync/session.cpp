@@ -1,0 +1,235 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "shared/sync/session.h"
+
+#include <QRandomGenerator>
+
+namespace veche::sync
+{
+
+using namespace Qt::StringLiterals;
+using storage::Priority;
+using storage::WriteContext;
+
+namespace
+{
+bool mayPass(const Error &error)
+{
+    return error.kind == ErrorKind::Offline || error.kind == ErrorKind::Retryable;
+}
+} // namespace
+
+Session::Session(storage::Store &store, Transport &transport, const Clock &clock, SessionOptions options,
+                 QObject *parent)
+    : QObject(parent)
+    , m_store(store)
+    , m_transport(transport)
+    , m_clock(clock)
+    , m_options(std::move(options))
+{
+    m_pool.setMaxThreadCount(1); // Pages are decoded in their order.
+    m_poll.setInterval(m_options.pollMs);
+    m_retry.setSingleShot(true);
+    connect(&m_poll, &QTimer::timeout, this, &Session::wish);
+    connect(&m_retry, &QTimer::timeout, this, &Session::begin);
+    connect(&m_store, &storage::Store::changed, this, [this](const storage::ChangeEvent &event) {
+        if (event.origin == storage::ChangeEvent::Origin::Local)
+            wish();
+    });
+    connect(&m_transport, &Transport::headMoved, this, &Session::followHead);
+    connect(&m_transport, &Transport::liveChanged, this, [this](bool live) {
+        m_live = live;
+        Q_EMIT liveChanged(live);
+        if (live && m_state == SessionState::Waiting)
+            begin(); // The server is there again.
+    });
+    if (m_store.grew()) {
+        (void)m_store.write<bool>(Priority::Sync, [](WriteContext &context) -> Result<bool> {
+            return storage::peers::rewind(context.connection).has_value();
+        });
+    }
+}
+
+Session::~Session()
+{
+    disconnect(&m_transport, nullptr, this, nullptr);
+    m_round.reset();
+    m_pool.waitForDone();
+    m_readers.reset();
+    const Error stopped{ErrorKind::Cancelled, u"Syncing was stopped"_s, {}};
+    for (const auto &list : {m_joined, m_waiting}) {
+        for (const auto &promise : list) {
+            promise->addResult(Result<Summary>(failure(stopped)));
+            promise->finish();
+        }
+    }
+}
+
+void Session::start()
+{
+    if (m_on)
+        return;
+    m_on = true;
+    m_poll.start();
+    m_transport.listen(true);
+    begin();
+}
+
+void Session::stop()
+{
+    m_on = false;
+    m_poll.stop();
+    m_retry.stop();
+    m_transport.listen(false);
+    cancel();
+    setState(SessionState::Off);
+}
+
+void Session::cancel()
+{
+    if (m_round)
+        m_round->cancel();
+}
+
+QFuture<Result<Summary>> Session::syncNow()
+{
+    auto promise = std::make_shared<QPromise<Result<Summary>>>();
+    promise->start();
+    // A round that runs may have read the journal already: what was committed since comes with the next.
+    (m_round ? m_waiting : m_joined).push_back(promise);
+    if (m_round)
+        m_again = true;
+    else
+        begin();
+    return promise->future();
+}
+
+QFuture<Result<Summary>> Session::putOnline(const Adoption &adoption)
+{
+    return m_transport.adopt(adoption)
+        .then(this,
+              [this](const Result<void> &adopted) {
+                  if (adopted)
+                      return syncNow();
+                  return QtFuture::makeReadyFuture(Result<Summary>(failure(adopted.error())));
+              })
+        .unwrap();
+}
+
+void Session::setState(SessionState state)
+{
+    if (m_state == state)
+        return;
+    m_state = state;
+    Q_EMIT stateChanged(state);
+}
+
+/// Something is to do, if we are on: at once, unless the server is known to be away.
+void Session::wish()
+{
+    if (m_round)
+        m_again = true;
+    else if (m_on && m_state != SessionState::Waiting && m_state != SessionState::Blocked)
+        begin();
+}
+
+void Session::followHead(qint64 head)
+{
+    if (head > m_seq)
+        wish();
+}
+
+void Session::begin()
+{
+    if (m_round)
+        return;
+    m_retry.stop();
+    if (!m_readers) {
+        auto readers = storage::ReaderPool::start(m_store.database(), 1);
+        if (!readers) {
+            end(failure(readers.error()));
+            return;
+        }
+        m_readers = std::move(*readers);
+    }
+    m_again = false;
+    m_round = std::make_unique<Round>(Round::Parts{m_store, *m_readers, m_transport, m_clock, m_pool,
+                                                   m_options.peer, m_options.sign, m_options.rules});
+    connect(m_round.get(), &Round::progress, this, &Session::progress);
+    connect(m_round.get(), &Round::finished, this, &Session::end);
+    setState(SessionState::Syncing);
+    m_round->start();
+}
+
+void Session::end(const Result<Summary> &result)
+{
+    if (m_round)
+        m_round.release()->deleteLater(); // It is telling us this.
+    const auto joined = std::exchange(m_joined, std::exchange(m_waiting, {}));
+    if (result) {
+        m_failures = 0;
+        m_lastError.reset();
+        m_seq = result->seq;
+        Q_EMIT clockOffsetMeasured(result->clockOffsetMs);
+        setState(m_on ? SessionState::Idle : SessionState::Off);
+        Q_EMIT finished(*result);
+    } else {
+        m_lastError = result.error();
+        const bool cancelled = result.error().kind == ErrorKind::Cancelled;
+        if (!m_on || cancelled)
+            setState(m_on ? SessionState::Idle : SessionState::Off);
+        else if (mayPass(result.error()))
+            scheduleRetry();
+        else
+            setState(SessionState::Blocked);
+        Q_EMIT failed(result.error());
+    }
+    for (const auto &promise : joined) {
+        promise->addResult(result);
+        promise->finish();
+    }
+    const bool more = !m_joined.empty() || (m_again && m_on && result);
+    if (more && !m_round)
+        begin();
+}
+
+void Session::scheduleRetry()
+{
+    const int doubled = m_options.firstRetryMs << std::min(m_failures, 12);
+    const int base = std::min(m_options.longestRetryMs, doubled);
+    ++m_failures;
+    m_retry.start(base / 2 + QRandomGenerator::global()->bounded(base));
+    setState(SessionState::Waiting);
+}
+
+QFuture<Result<bool>> Session::decide(Decide decide)
+{
+    const auto work = [decide = std::move(decide)](WriteContext &context) -> Result<bool> {
+        if (const auto done = decide(context); !done)
+            return failure(done.error());
+        return true;
+    };
+    return m_store.write<bool>(Priority::Edit, work).then(this, [this](Result<bool> done) {
+        if (done)
+            wish();
+        return done;
+    });
+}
+
+QFuture<Result<bool>> Session::retry(const Id &transaction)
+{
+    return decide([transaction](WriteContext &context) { return retryRejected(context, transaction); });
+}
+
+QFuture<Result<bool>> Session::edit(const Id &transaction, const domain::ChangeSet &changes)
+{
+    return decide([transaction, changes](WriteContext &context) {
+        return editRejected(context, transaction, changes);
+    });
+}
+
+QFuture<Result<bool>> Session::discard(const Id &transaction)
+{
+    return decide([transaction](WriteContext &context) { return discardRejected(context, transaction); });
+}
+
+} // namespace veche::sync

@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "shared/sync/round.h"
+
+#include <QTimer>
+
+namespace veche::sync
+{
+
+enum class SessionState {
+    Off,
+    Idle, ///< everything is there; listening and polling slowly
+    Syncing,
+    Waiting, ///< the server can't be reached; tried again by itself
+    Blocked  ///< the server refused us: somebody has to do something
+};
+
+struct SessionOptions {
+    QString peer; ///< under which name the peer's state is kept: the server's address
+    Sign sign;
+    Rules rules;
+    int pollMs = 60'000;      ///< also without a live connection nothing stays unseen for longer
+    int firstRetryMs = 1'000; ///< doubled each time, with jitter
+    int longestRetryMs = 120'000;
+};
+
+/// Keeps a workspace and its server the same: pushes what is committed, pulls what others did, tries again
+/// what may pass. Lives in the store's thread.
+class Session final : public QObject
+{
+    Q_OBJECT
+
+public:
+    Session(storage::Store &store, Transport &transport, const Clock &clock, SessionOptions options,
+            QObject *parent = nullptr);
+    ~Session() override;
+
+    /// Begins to sync and goes on until stop().
+    void start();
+    void stop();
+    /// One round now, also when Off, Waiting or Blocked; joins the one that runs, and another follows it
+    /// where something was committed meanwhile. No retries.
+    [[nodiscard]] QFuture<Result<Summary>> syncNow();
+    /// Ends the round that runs, with Cancelled.
+    void cancel();
+    /// Takes a local workspace to the server, under the id that it has; then a round replays its journal.
+    [[nodiscard]] QFuture<Result<Summary>> putOnline(const Adoption &adoption);
+
+    [[nodiscard]] SessionState state() const { return m_state; }
+    [[nodiscard]] bool isLive() const { return m_live; }
+    /// Why it is Waiting or Blocked.
+    [[nodiscard]] const std::optional<Error> &lastError() const { return m_lastError; }
+    /// Milliseconds to the next try, while Waiting.
+    [[nodiscard]] int retryInMs() const { return m_retry.isActive() ? m_retry.remainingTime() : 0; }
+
+    /// What people decide about a refused transaction; a round follows.
+    [[nodiscard]] QFuture<Result<bool>> retry(const Id &transaction);
+    [[nodiscard]] QFuture<Result<bool>> edit(const Id &transaction, const domain::ChangeSet &changes);
+    [[nodiscard]] QFuture<Result<bool>> discard(const Id &transaction);
+
+Q_SIGNALS:
+    void stateChanged(veche::sync::SessionState state);
+    void progress(const veche::sync::Progress &progress);
+    void finished(const veche::sync::Summary &summary);
+    void failed(const veche::Error &error);
+    void liveChanged(bool live);
+    /// The server's clock minus ours in milliseconds, for scans.
+    void clockOffsetMeasured(qint64 ms);
+
+private:
+    using Decide = std::function<Result<void>(storage::WriteContext &)>;
+
+    void setState(SessionState state);
+    void wish();
+    void begin();
+    void end(const Result<Summary> &result);
+    void scheduleRetry();
+    void followHead(qint64 head);
+    [[nodiscard]] QFuture<Result<bool>> decide(Decide decide);
+
+    storage::Store &m_store;
+    Transport &m_transport;
+    const Clock &m_clock;
+    SessionOptions m_options;
+    std::unique_ptr<storage::ReaderPool> m_readers;
+    QThreadPool m_pool;
+    std::unique_ptr<Round> m_round;
+    std::vector<std::shared_ptr<QPromise<Result<Summary>>>> m_joined;  ///< end with the round that runs
+    std::vector<std::shared_ptr<QPromise<Result<Summary>>>> m_waiting; ///< end with the next one
+    QTimer m_poll;
+    QTimer m_retry;
+    SessionState m_state = SessionState::Off;
+    std::optional<Error> m_lastError;
+    int m_failures = 0;
+    qint64 m_seq = 0;
+    bool m_on = false;
+    bool m_live = false;
+    bool m_again = false; ///< something happened since the round began
+};
+
+} // namespace veche::sync

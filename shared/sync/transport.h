@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "shared/sync/messages.h"
+
+#include <QFuture>
+#include <QObject>
+
+namespace veche::sync
+{
+
+/// How a workspace that goes online introduces itself.
+struct Adoption {
+    domain::CommunityId community;
+    QString slug;
+    QString name;
+    QString language;
+    QString zone;
+};
+
+/// Carries messages between one community of a server and this device: the seam at which tests put faults.
+/// Bodies are those of messages.h; errors are Offline, Retryable, Denied, NotFound, Rejected or Invalid.
+/// Lives in one thread; futures are finished there.
+class Transport : public QObject
+{
+    Q_OBJECT
+
+public:
+    using QObject::QObject;
+
+    [[nodiscard]] virtual QFuture<Result<QByteArray>> push(const QByteArray &body) = 0;
+    [[nodiscard]] virtual QFuture<Result<QByteArray>> pull(const PullQuery &query) = 0;
+    [[nodiscard]] virtual QFuture<Result<QByteArray>> rows(const QByteArray &body) = 0;
+    /// Makes the workspace's community the server's; nothing happens where it is already.
+    [[nodiscard]] virtual QFuture<Result<void>> adopt(const Adoption &adoption) = 0;
+    /// Listens for nudges until told otherwise, and comes back by itself when the connection breaks.
+    virtual void listen(bool on) = 0;
+
+Q_SIGNALS:
+    /// The peer's log has come that far.
+    void headMoved(qint64 head);
+    /// The live connection stands, or not.
+    void liveChanged(bool live);
+};
+
+} // namespace veche::sync
