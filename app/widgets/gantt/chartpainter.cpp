@@ -12,6 +12,7 @@ constexpr int narrowestText = 30;
 constexpr int textLeft = 10;
 constexpr int textRight = 5;
 constexpr int lockRoom = 14;
+constexpr int narrowestLock = 72;
 constexpr int widestKept = 1200;
 /// Text of an item that begins to the left of the view stays in sight, in steps of so many pixels.
 constexpr int stickyStep = 16;
@@ -161,7 +162,7 @@ void ChartPainter::paintBoxes(QPainter &painter, const ChartGeometry &geometry, 
         if (box.selected)
             shown.fill = mixed(m_style.accent, QColor::fromRgb(shown.fill), 0.08).rgb();
         m_boxes.paint(painter, box.rect, shown);
-        if (flags.testFlag(ItemFlag::Locked) && box.rect.width() >= 2 * narrowestText)
+        if (flags.testFlag(ItemFlag::Locked) && box.rect.width() >= narrowestLock)
             paintLock(painter, box.rect);
         if (box.handle == state.linkFrom) {
             painter.setRenderHint(QPainter::Antialiasing);
@@ -192,7 +193,8 @@ QRect ChartPainter::textRect(const QRect &box, bool locked) const
     const int below = box.height() >= 64 ? 6 : qMax(0, (box.height() - TextCache::titleHeight) / 2);
     const int two = TextCache::titleHeight + TextCache::lineHeight;
     const int top = box.height() >= two ? qMin(6, (box.height() - two) / 2) : below;
-    return box.adjusted(textLeft, top, -textRight - (locked ? lockRoom : 0), box.height() >= two ? -2 : 0);
+    return box.adjusted(textLeft, top, -textRight - (locked && box.width() >= narrowestLock ? lockRoom : 0),
+                        box.height() >= two ? -2 : 0);
 }
 
 const TextCache::Block &ChartPainter::blockFor(const Box &box, const GanttItem &item)

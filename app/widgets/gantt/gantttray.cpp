@@ -74,6 +74,7 @@ void GanttTray::setPlaceholder(const QString &text)
 
 void GanttTray::setGanttStyle(const GanttStyle &style)
 {
+    m_followsPalette = false;
     m_style = style;
     layOut();
     updateGeometry();
@@ -343,6 +344,10 @@ void GanttTray::focusOutEvent(QFocusEvent *event)
 void GanttTray::changeEvent(QEvent *event)
 {
     QWidget::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange && m_followsPalette) {
+        m_style = GanttStyle::fromPalette(palette());
+        update();
+    }
     if (event->type() == QEvent::FontChange) {
         layOut();
         updateGeometry();

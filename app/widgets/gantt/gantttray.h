@@ -75,6 +75,7 @@ private:
     int m_current = -1;
     QPoint m_press;
     int m_pressed = -1;
+    bool m_followsPalette = true; ///< until a style is set
     bool m_isReadOnly = false;
 };
 

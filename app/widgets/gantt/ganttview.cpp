@@ -45,6 +45,7 @@ GanttView::GanttView(QWidget *parent)
     setCornerWidget(m_barCorner);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOn);
     setGanttStyle(GanttStyle::fromPalette(palette()));
+    m_followsPalette = true;
 }
 
 GanttView::~GanttView() = default;
@@ -193,6 +194,7 @@ ChartGeometry GanttView::geometry() const
 
 void GanttView::setGanttStyle(const GanttStyle &style)
 {
+    m_followsPalette = false;
     m_style = style;
     m_metrics = {style.laneHeight, style.headingHeight, style.padding, style.gap, style.minItem};
     m_laneWidth = style.laneWidth;
@@ -221,6 +223,10 @@ void GanttView::restyle()
 void GanttView::changeEvent(QEvent *event)
 {
     QAbstractScrollArea::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange && m_followsPalette) {
+        setGanttStyle(GanttStyle::fromPalette(palette()));
+        m_followsPalette = true;
+    }
     if (event->type() == QEvent::FontChange || event->type() == QEvent::LocaleChange)
         restyle();
 }

@@ -37,7 +37,8 @@ public:
     void setModel(GanttModel *model);
     [[nodiscard]] GanttModel *model() const { return m_model; }
 
-    /// Colours and sizes; the lane height of the style becomes the view's.
+    /// Colours and sizes; the lane height of the style becomes the view's. Until it is called the view
+    /// follows the palette.
     void setGanttStyle(const GanttStyle &style);
     [[nodiscard]] const GanttStyle &ganttStyle() const { return m_style; }
     /// The time at which the now-line stands; without one there is none.
@@ -250,6 +251,7 @@ private:
     int m_top = 0;
     int m_snap = 5;
     int m_laneWidth = 0;
+    bool m_followsPalette = false; ///< until a style is set
     bool m_isReadOnly = false;
     bool m_isLinking = false;
     bool m_fitPending = true; ///< nobody has said yet what to show

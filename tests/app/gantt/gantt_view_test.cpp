@@ -483,6 +483,37 @@ private Q_SLOTS:
         QVERIFY(m_view->timeAt(0) < double(midnight + 1));
     }
 
+    void coloursFollowThePaletteUntilAStyleIsSet()
+    {
+        QPalette dark = m_view->palette();
+        dark.setColor(QPalette::Base, QColor(0x101010));
+        m_view->setPalette(dark);
+        QCOMPARE(m_view->ganttStyle().surface, QColor(0x101010));
+        QCOMPARE(m_view->ganttStyle().tracks, GanttStyle::dark().tracks);
+        m_view->setGanttStyle(GanttStyle::light());
+        m_view->setPalette(QPalette(Qt::black));
+        QCOMPARE(m_view->ganttStyle().surface, GanttStyle::light().surface);
+    }
+
+    void whatToShowCanBeSaidBeforeTheViewIsShown()
+    {
+        GanttView early;
+        early.setModel(m_model.get());
+        early.showRange(midnight + 9 * hour, midnight + 12 * hour);
+        early.resize(1000, 400);
+        early.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&early));
+        QCOMPARE(early.visibleFrom(), midnight + 9 * hour);
+        QVERIFY(std::abs(early.visibleTo() - (midnight + 12 * hour)) <= 1);
+        GanttView untold;
+        untold.resize(1000, 400);
+        untold.setModel(m_model.get());
+        untold.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&untold));
+        QVERIFY(untold.visibleFrom() < midnight + 9 * hour && untold.visibleFrom() > midnight + 8 * hour);
+        QVERIFY(untold.visibleTo() > midnight + 14 * hour && untold.visibleTo() < midnight + 15 * hour);
+    }
+
     void assistiveTechnologyReadsItems()
     {
         m_view->setCurrentItem(u"b1"_s);
