@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "shared/sync/session.h"
+#include "shared/sync/syncsession.h"
 
 #include <QRandomGenerator>
 
@@ -18,8 +18,8 @@ bool mayPass(const Error &error)
 }
 } // namespace
 
-Session::Session(storage::Store &store, Transport &transport, const Clock &clock, SessionOptions options,
-                 QObject *parent)
+SyncSession::SyncSession(storage::Store &store, Transport &transport, const Clock &clock, SyncOptions options,
+                         QObject *parent)
     : QObject(parent)
     , m_store(store)
     , m_transport(transport)
@@ -29,17 +29,17 @@ Session::Session(storage::Store &store, Transport &transport, const Clock &clock
     m_pool.setMaxThreadCount(1); // Pages are decoded in their order.
     m_poll.setInterval(m_options.pollMs);
     m_retry.setSingleShot(true);
-    connect(&m_poll, &QTimer::timeout, this, &Session::wish);
-    connect(&m_retry, &QTimer::timeout, this, &Session::begin);
+    connect(&m_poll, &QTimer::timeout, this, &SyncSession::wish);
+    connect(&m_retry, &QTimer::timeout, this, &SyncSession::begin);
     connect(&m_store, &storage::Store::changed, this, [this](const storage::ChangeEvent &event) {
         if (event.origin == storage::ChangeEvent::Origin::Local)
             wish();
     });
-    connect(&m_transport, &Transport::headMoved, this, &Session::followHead);
+    connect(&m_transport, &Transport::headMoved, this, &SyncSession::followHead);
     connect(&m_transport, &Transport::liveChanged, this, [this](bool live) {
         m_live = live;
         Q_EMIT liveChanged(live);
-        if (live && m_state == SessionState::Waiting)
+        if (live && m_state == SyncState::Waiting)
             begin(); // The server is there again.
     });
     if (m_store.grew()) {
@@ -49,7 +49,7 @@ Session::Session(storage::Store &store, Transport &transport, const Clock &clock
     }
 }
 
-Session::~Session()
+SyncSession::~SyncSession()
 {
     disconnect(&m_transport, nullptr, this, nullptr);
     m_round.reset();
@@ -64,7 +64,7 @@ Session::~Session()
     }
 }
 
-void Session::start()
+void SyncSession::start()
 {
     if (m_on)
         return;
@@ -74,23 +74,23 @@ void Session::start()
     begin();
 }
 
-void Session::stop()
+void SyncSession::stop()
 {
     m_on = false;
     m_poll.stop();
     m_retry.stop();
     m_transport.listen(false);
     cancel();
-    setState(SessionState::Off);
+    setState(SyncState::Off);
 }
 
-void Session::cancel()
+void SyncSession::cancel()
 {
     if (m_round)
         m_round->cancel();
 }
 
-QFuture<Result<Summary>> Session::syncNow()
+QFuture<Result<Summary>> SyncSession::syncNow()
 {
     auto promise = std::make_shared<QPromise<Result<Summary>>>();
     promise->start();
@@ -103,7 +103,7 @@ QFuture<Result<Summary>> Session::syncNow()
     return promise->future();
 }
 
-QFuture<Result<Summary>> Session::putOnline(const Adoption &adoption)
+QFuture<Result<Summary>> SyncSession::putOnline(const Adoption &adoption)
 {
     return m_transport.adopt(adoption)
         .then(this,
@@ -115,7 +115,7 @@ QFuture<Result<Summary>> Session::putOnline(const Adoption &adoption)
         .unwrap();
 }
 
-void Session::setState(SessionState state)
+void SyncSession::setState(SyncState state)
 {
     if (m_state == state)
         return;
@@ -124,21 +124,21 @@ void Session::setState(SessionState state)
 }
 
 /// Something is to do, if we are on: at once, unless the server is known to be away.
-void Session::wish()
+void SyncSession::wish()
 {
     if (m_round)
         m_again = true;
-    else if (m_on && m_state != SessionState::Waiting && m_state != SessionState::Blocked)
+    else if (m_on && m_state != SyncState::Waiting && m_state != SyncState::Blocked)
         begin();
 }
 
-void Session::followHead(qint64 head)
+void SyncSession::followHead(qint64 head)
 {
     if (head > m_seq)
         wish();
 }
 
-void Session::begin()
+void SyncSession::begin()
 {
     if (m_round)
         return;
@@ -154,13 +154,13 @@ void Session::begin()
     m_again = false;
     m_round = std::make_unique<Round>(Round::Parts{m_store, *m_readers, m_transport, m_clock, m_pool,
                                                    m_options.peer, m_options.sign, m_options.rules});
-    connect(m_round.get(), &Round::progress, this, &Session::progress);
-    connect(m_round.get(), &Round::finished, this, &Session::end);
-    setState(SessionState::Syncing);
+    connect(m_round.get(), &Round::progress, this, &SyncSession::progress);
+    connect(m_round.get(), &Round::finished, this, &SyncSession::end);
+    setState(SyncState::Syncing);
     m_round->start();
 }
 
-void Session::end(const Result<Summary> &result)
+void SyncSession::end(const Result<Summary> &result)
 {
     if (m_round)
         m_round.release()->deleteLater(); // It is telling us this.
@@ -170,17 +170,17 @@ void Session::end(const Result<Summary> &result)
         m_lastError.reset();
         m_seq = result->seq;
         Q_EMIT clockOffsetMeasured(result->clockOffsetMs);
-        setState(m_on ? SessionState::Idle : SessionState::Off);
+        setState(m_on ? SyncState::Idle : SyncState::Off);
         Q_EMIT finished(*result);
     } else {
         m_lastError = result.error();
         const bool cancelled = result.error().kind == ErrorKind::Cancelled;
         if (!m_on || cancelled)
-            setState(m_on ? SessionState::Idle : SessionState::Off);
+            setState(m_on ? SyncState::Idle : SyncState::Off);
         else if (mayPass(result.error()))
             scheduleRetry();
         else
-            setState(SessionState::Blocked);
+            setState(SyncState::Blocked);
         Q_EMIT failed(result.error());
     }
     for (const auto &promise : joined) {
@@ -192,16 +192,16 @@ void Session::end(const Result<Summary> &result)
         begin();
 }
 
-void Session::scheduleRetry()
+void SyncSession::scheduleRetry()
 {
     const int doubled = m_options.firstRetryMs << std::min(m_failures, 12);
     const int base = std::min(m_options.longestRetryMs, doubled);
     ++m_failures;
     m_retry.start(base / 2 + QRandomGenerator::global()->bounded(base));
-    setState(SessionState::Waiting);
+    setState(SyncState::Waiting);
 }
 
-QFuture<Result<bool>> Session::decide(Decide decide)
+QFuture<Result<bool>> SyncSession::decide(Decide decide)
 {
     const auto work = [decide = std::move(decide)](WriteContext &context) -> Result<bool> {
         if (const auto done = decide(context); !done)
@@ -215,19 +215,19 @@ QFuture<Result<bool>> Session::decide(Decide decide)
     });
 }
 
-QFuture<Result<bool>> Session::retry(const Id &transaction)
+QFuture<Result<bool>> SyncSession::retry(const Id &transaction)
 {
     return decide([transaction](WriteContext &context) { return retryRejected(context, transaction); });
 }
 
-QFuture<Result<bool>> Session::edit(const Id &transaction, const domain::ChangeSet &changes)
+QFuture<Result<bool>> SyncSession::edit(const Id &transaction, const domain::ChangeSet &changes)
 {
     return decide([transaction, changes](WriteContext &context) {
         return editRejected(context, transaction, changes);
     });
 }
 
-QFuture<Result<bool>> Session::discard(const Id &transaction)
+QFuture<Result<bool>> SyncSession::discard(const Id &transaction)
 {
     return decide([transaction](WriteContext &context) { return discardRejected(context, transaction); });
 }

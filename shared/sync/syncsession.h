@@ -8,7 +8,7 @@
 namespace veche::sync
 {
 
-enum class SessionState {
+enum class SyncState {
     Off,
     Idle, ///< everything is there; listening and polling slowly
     Syncing,
@@ -16,7 +16,7 @@ enum class SessionState {
     Blocked  ///< the server refused us: somebody has to do something
 };
 
-struct SessionOptions {
+struct SyncOptions {
     QString peer; ///< under which name the peer's state is kept: the server's address
     Sign sign;
     Rules rules;
@@ -27,14 +27,14 @@ struct SessionOptions {
 
 /// Keeps a workspace and its server the same: pushes what is committed, pulls what others did, tries again
 /// what may pass. Lives in the store's thread.
-class Session final : public QObject
+class SyncSession final : public QObject
 {
     Q_OBJECT
 
 public:
-    Session(storage::Store &store, Transport &transport, const Clock &clock, SessionOptions options,
-            QObject *parent = nullptr);
-    ~Session() override;
+    SyncSession(storage::Store &store, Transport &transport, const Clock &clock, SyncOptions options,
+                QObject *parent = nullptr);
+    ~SyncSession() override;
 
     /// Begins to sync and goes on until stop().
     void start();
@@ -47,7 +47,7 @@ public:
     /// Takes a local workspace to the server, under the id that it has; then a round replays its journal.
     [[nodiscard]] QFuture<Result<Summary>> putOnline(const Adoption &adoption);
 
-    [[nodiscard]] SessionState state() const { return m_state; }
+    [[nodiscard]] SyncState state() const { return m_state; }
     [[nodiscard]] bool isLive() const { return m_live; }
     /// Why it is Waiting or Blocked.
     [[nodiscard]] const std::optional<Error> &lastError() const { return m_lastError; }
@@ -60,7 +60,7 @@ public:
     [[nodiscard]] QFuture<Result<bool>> discard(const Id &transaction);
 
 Q_SIGNALS:
-    void stateChanged(veche::sync::SessionState state);
+    void stateChanged(veche::sync::SyncState state);
     void progress(const veche::sync::Progress &progress);
     void finished(const veche::sync::Summary &summary);
     void failed(const veche::Error &error);
@@ -71,7 +71,7 @@ Q_SIGNALS:
 private:
     using Decide = std::function<Result<void>(storage::WriteContext &)>;
 
-    void setState(SessionState state);
+    void setState(SyncState state);
     void wish();
     void begin();
     void end(const Result<Summary> &result);
@@ -82,7 +82,7 @@ private:
     storage::Store &m_store;
     Transport &m_transport;
     const Clock &m_clock;
-    SessionOptions m_options;
+    SyncOptions m_options;
     std::unique_ptr<storage::ReaderPool> m_readers;
     QThreadPool m_pool;
     std::unique_ptr<Round> m_round;
@@ -90,7 +90,7 @@ private:
     std::vector<std::shared_ptr<QPromise<Result<Summary>>>> m_waiting; ///< end with the next one
     QTimer m_poll;
     QTimer m_retry;
-    SessionState m_state = SessionState::Off;
+    SyncState m_state = SyncState::Off;
     std::optional<Error> m_lastError;
     int m_failures = 0;
     qint64 m_seq = 0;
