@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/gui/views.h"
 
+#include "app/checkin/checkinpage.h"
 #include "app/overview/overviewpage.h"
 #include "app/people/peoplepage.h"
+#include "app/programme/programmepage.h"
 #include "app/registrations/registrationspage.h"
 #include "app/shell/mainwindow.h"
 #include "app/workspace/workspace.h"
@@ -33,6 +35,16 @@ void addOverview(shell::MainWindow &window, const ViewParts &parts)
                     }});
 }
 
+void addProgramme(shell::MainWindow &window, const ViewParts &parts)
+{
+    window.addView({.id = u"programme"_s,
+                    .title = [] { return Words::tr("Programme"); },
+                    .icon = u"programme"_s,
+                    .create = [parts](QWidget *parent) -> QWidget * {
+                        return new programme::ProgrammePage(parts.workspace, {}, parent);
+                    }});
+}
+
 void addPeople(shell::MainWindow &window, const ViewParts &parts)
 {
     window.addView({.id = u"people"_s,
@@ -55,13 +67,26 @@ void addRegistrations(shell::MainWindow &window, const ViewParts &parts)
          .count = [&figures =
                        parts.figures] { return figures.isReady() ? figures.figures().registrations : -1; }});
 }
+
+void addCheckIn(shell::MainWindow &window, const ViewParts &parts)
+{
+    window.addView({.id = u"checkin"_s,
+                    .title = [] { return Words::tr("Check-in"); },
+                    .icon = u"checkin"_s,
+                    .create = [parts](QWidget *parent) -> QWidget * {
+                        return new checkin::CheckInPage(
+                            parts.workspace, [] { return checkin::CheckInPage::Network(); }, parent);
+                    }});
+}
 } // namespace
 
 void addViews(shell::MainWindow &window, const ViewParts &parts)
 {
     addOverview(window, parts);
+    addProgramme(window, parts);
     addPeople(window, parts);
     addRegistrations(window, parts);
+    addCheckIn(window, parts);
 }
 
 } // namespace veche::gui
