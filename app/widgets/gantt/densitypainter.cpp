@@ -35,7 +35,7 @@ void DensityPainter::begin(const QRect &rect, qint64 left, QRgb surface)
     m_surface = surface;
     const qint64 first = left + rect.left();
     m_shift = -int(((first % binWidth) + binWidth) % binWidth);
-    m_bins.assign(size_t((rect.width() - m_shift) / binWidth + 1), {});
+    m_bins.assign(size_t(rect.width() - m_shift) / binWidth + 1, {});
     m_isEmpty = true;
 }
 

@@ -2,6 +2,8 @@
 #include "app/widgets/gantt/ganttheaders.h"
 #include "app/widgets/gantt/ganttview.h"
 
+#include <QTimerEvent>
+
 #include <algorithm>
 #include <cmath>
 

@@ -14,7 +14,7 @@ namespace veche::gantt
 namespace
 {
 constexpr double keyZoomFactor = 1.25;
-constexpr qint64 dayMinutes = 24 * 60;
+constexpr qint64 dayMinutes = 24LL * 60;
 /// Text that sticks to the left edge is not wider.
 constexpr int stickyWidth = 380;
 } // namespace

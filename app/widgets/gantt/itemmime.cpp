@@ -38,7 +38,7 @@ std::optional<GanttItem> unpacked(const QMimeData *data)
         return std::nullopt;
     item.title = object.value("title"_L1).toString();
     item.line = object.value("line"_L1).toString();
-    item.minutes = std::clamp<qint64>(object.value("minutes"_L1).toInteger(1), 1, 366 * 24 * 60);
+    item.minutes = std::clamp<qint64>(object.value("minutes"_L1).toInteger(1), 1, 366LL * 24 * 60);
     item.track = object.value("track"_L1).toInt();
     item.colour = QColor(object.value("colour"_L1).toString());
     return item;

@@ -10,7 +10,7 @@ namespace veche::gantt
 {
 namespace
 {
-constexpr qint64 dayMinutes = 24 * 60;
+constexpr qint64 dayMinutes = 24LL * 60;
 constexpr qint64 epochJulianDay = 2'440'588;
 
 qint64 floorDivided(qint64 value, qint64 by)
@@ -100,7 +100,7 @@ qint64 TickStep::next(qint64 tick) const
     case Unit::Day:
         return tick + count * dayMinutes;
     case Unit::Week:
-        return tick + count * 7 * dayMinutes;
+        return tick + count * (7 * dayMinutes);
     case Unit::Month:
         return toMinutes(toDate(tick).addMonths(count));
     case Unit::Year:
