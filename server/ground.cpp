@@ -24,6 +24,11 @@ Ground::Ground(DataFolder folder, const Clock &clock)
 
 Ground::~Ground()
 {
+    finish();
+}
+
+void Ground::finish()
+{
     // What waits for a password writes and reads; what reads may write; the writer ends last.
     m_hasher.reset();
     m_readers.reset();

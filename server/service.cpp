@@ -18,7 +18,14 @@ Service::Service(const Clock &clock, QObject *parent)
 {
 }
 
-Service::~Service() = default;
+Service::~Service()
+{
+    if (!m_ground)
+        return;
+    // Nothing may still read or write for a room that is about to go.
+    m_http.reset();
+    m_ground->finish();
+}
 
 Result<QString> Service::start(const ServiceOptions &options)
 {
@@ -27,9 +34,17 @@ Result<QString> Service::start(const ServiceOptions &options)
     if (!ground)
         return failure(ground.error());
     m_ground = std::move(*ground);
-    m_http = std::make_unique<http::Server>(http::ServerOptions{
-        .limits = {}, .trustedProxies = options.proxies, .ailment = {}, .log = options.log, .errorPage = {}});
+    m_http = std::make_unique<http::Server>(
+        http::ServerOptions{.limits = {},
+                            .trustedProxies = options.proxies,
+                            .ailment = {},
+                            .log = options.log,
+                            .errorPage = [this](const http::Request &request, int status) {
+                                return errorPage(request, status);
+                            }});
     connect(m_http.get(), &http::Server::stopped, this, &Service::stopped);
+    if (const auto mounted = mountPublic(); !mounted)
+        return failure(mounted.error());
     mountAccounts();
     mountSync();
     connect(m_ground.get(), &Ground::changed, this, &Service::followChanges);
@@ -67,6 +82,26 @@ void Service::mountAccounts()
     m_accountRoutes->mount(m_http->router());
 }
 
+Result<void> Service::mountPublic()
+{
+    auto secret = m_ground->folder().secret(u"forms"_s);
+    if (!secret)
+        return failure(secret.error());
+    m_public = std::make_unique<PublicSide>(*m_ground, http::Csrf(std::move(*secret)),
+                                            [this] { return m_options.publicUrl; });
+    m_public->mount(m_http->router());
+    return {};
+}
+
+http::Response Service::errorPage(const http::Request &request, int status)
+{
+    if (!request.path.startsWith("/api/"_L1))
+        return m_public->pages().error(request, status);
+    const QString reason = QString::fromLatin1(http::reasonPhrase(status));
+    return http::Response::error(
+        status, status == 404 ? kindName(ErrorKind::NotFound) : kindName(ErrorKind::Invalid), reason);
+}
+
 void Service::mountSync()
 {
     const auto authenticate = [this](const QByteArray &token, const domain::CommunityId &community) {
@@ -91,6 +126,7 @@ void Service::followChanges(const domain::CommunityId &community, qint64 seq,
                             const std::vector<storage::RowEvent> &rows)
 {
     m_sync->nudge(community, seq);
+    m_public->follow(community, rows);
     const bool renamed = std::any_of(rows.begin(), rows.end(), [](const storage::RowEvent &row) {
         const int slug = domain::Community::info().fieldIndex("slug");
         return row.is(domain::Community::info()) &&

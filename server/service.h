@@ -5,8 +5,8 @@
 #include "server/administration.h"
 #include "server/adminsocket.h"
 #include "server/ground.h"
-#include "server/http/csrf.h"
 #include "server/http/server.h"
+#include "server/publicside.h"
 #include "server/sync/syncroutes.h"
 
 #include <QHostAddress>
@@ -48,6 +48,8 @@ private:
     [[nodiscard]] Result<QString> listen();
     void mountAccounts();
     void mountSync();
+    [[nodiscard]] Result<void> mountPublic();
+    [[nodiscard]] http::Response errorPage(const http::Request &request, int status);
     void followChanges(const domain::CommunityId &community, qint64 seq,
                        const std::vector<storage::RowEvent> &rows);
     void note(const char *event, QJsonObject details = {});
@@ -59,6 +61,7 @@ private:
     std::unique_ptr<AdminSocket> m_socket;
     std::unique_ptr<accounts::AccountRoutes> m_accountRoutes;
     std::unique_ptr<serversync::SyncRoutes> m_sync;
+    std::unique_ptr<PublicSide> m_public;
     std::unique_ptr<http::Server> m_http;
 };
 

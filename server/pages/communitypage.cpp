@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/pages/communitypage.h"
+
+#include "resources/words/when.h"
+#include "server/pages/markup.h"
+#include "shared/base/text.h"
+
+namespace veche::pages
+{
+
+using namespace Qt::StringLiterals;
+using domain::Event;
+using resources::Words;
+
+namespace
+{
+constexpr size_t mostPast = 100;
+
+QString stateText(const Event &event, const Words &words)
+{
+    if (event.state == domain::EventState::Cancelled)
+        return words("state.cancelled.short"_L1);
+    if (event.state == domain::EventState::Postponed)
+        return words("state.postponed.short"_L1);
+    return {};
+}
+
+QVariantMap eventData(const PageContext &context, const PublicModel &model, const Event &event)
+{
+    return {{u"path"_s, context.link(paths::event(model, event))},
+            {u"name"_s, event.name},
+            {u"state"_s, stateText(event, context.words())},
+            {u"when"_s, resources::when(event, context.words())},
+            {u"where"_s, resources::where(event, context.words())}};
+}
+
+QVariantList linkList(const domain::Community &community)
+{
+    QVariantList list;
+    for (const QString &line : community.links.split(u'\n', Qt::SkipEmptyParts)) {
+        const qsizetype tab = line.indexOf(u'\t');
+        const QString address = safeAddress(tab < 0 ? line : line.mid(tab + 1));
+        if (!address.isEmpty())
+            list << QVariantMap{{u"url"_s, address}, {u"title"_s, tab < 0 ? address : line.left(tab)}};
+    }
+    return list;
+}
+} // namespace
+
+QByteArray communityPage(const PageContext &context, const PublicModel &model)
+{
+    QVariantList upcoming;
+    QVariantList past;
+    for (const PublicEvent &event : model.events) {
+        if (!isOver(event.event, context.nowMs))
+            upcoming << eventData(context, model, event.event);
+        else if (past.size() < qsizetype(mostPast))
+            past.prepend(eventData(context, model, event.event));
+    }
+    const QVariantList links = linkList(model.community);
+    const QVariantMap data{
+        {u"name"_s, model.community.name},       {u"about"_s, fromMarkdown(model.community.description)},
+        {u"hasLinks"_s, !links.isEmpty()},       {u"links"_s, links},
+        {u"hasUpcoming"_s, !upcoming.isEmpty()}, {u"upcoming"_s, upcoming},
+        {u"hasPast"_s, !past.isEmpty()},         {u"past"_s, past}};
+    QVariantMap frame = publicFrame(context, model.community.name, paths::community(model));
+    frame.insert(
+        u"description"_s,
+        text::plain(QString::fromUtf8(fromMarkdown(model.community.description))).simplified().left(200));
+    return context.templates.page(context.templates.render(u"community"_s, data, context.language), frame,
+                                  context.language);
+}
+
+QByteArray homePage(const PageContext &context, const std::vector<HomeEntry> &communities)
+{
+    QVariantList list;
+    for (const HomeEntry &entry : communities)
+        list << QVariantMap{{u"path"_s, context.link(u"/c/"_s + entry.slug)}, {u"name"_s, entry.name}};
+    const QVariantMap data{{u"any"_s, !list.isEmpty()}, {u"communities"_s, list}};
+    const QVariantMap frame = publicFrame(context, context.words()("communities"_L1), u"/"_s);
+    return context.templates.page(context.templates.render(u"home"_s, data, context.language), frame,
+                                  context.language);
+}
+
+QByteArray plainPage(const PageContext &context, const PlainPage &page, const QString &path)
+{
+    const QVariantMap data{{u"heading"_s, page.heading},
+                           {u"text"_s, page.text},
+                           {u"link"_s, page.link},
+                           {u"linkText"_s, page.linkText}};
+    return context.templates.page(context.templates.render(u"message"_s, data, context.language),
+                                  privateFrame(context, page.heading, path), context.language);
+}
+
+QByteArray errorPage(const PageContext &context, int status, const QString &path)
+{
+    const Words &words = context.words();
+    const int known = status == 404 || status == 405 || status == 413 || status == 429 ? status : 500;
+    const QByteArray key = "error." + QByteArray::number(known);
+    const PlainPage page{words(QLatin1StringView(key)), words(QLatin1StringView(key + ".text")),
+                         context.link(u"/"_s), words("error.home"_L1)};
+    return plainPage(context, page, path);
+}
+
+} // namespace veche::pages

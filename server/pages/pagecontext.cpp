@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/pages/pagecontext.h"
+
+#include <QUrl>
+
+namespace veche::pages
+{
+
+using namespace Qt::StringLiterals;
+
+namespace
+{
+QString segment(const QString &text)
+{
+    return QString::fromLatin1(QUrl::toPercentEncoding(text));
+}
+
+QString withLanguage(const QString &path, resources::Language language)
+{
+    const qsizetype hash = path.indexOf(u'#');
+    const QString before = hash < 0 ? path : path.left(hash);
+    const QString fragment = hash < 0 ? QString() : path.mid(hash);
+    return before + (before.contains(u'?') ? u"&lang="_s : u"?lang="_s) + resources::code(language) +
+           fragment;
+}
+} // namespace
+
+QString PageContext::link(const QString &path) const
+{
+    return chosen ? withLanguage(path, language) : path;
+}
+
+QString PageContext::otherLanguage(const QString &path) const
+{
+    using resources::Language;
+    return withLanguage(path, language == Language::Russian ? Language::English : Language::Russian);
+}
+
+namespace paths
+{
+QString community(const PublicModel &model)
+{
+    return u"/c/"_s + segment(model.slug);
+}
+
+QString event(const PublicModel &model, const domain::Event &event)
+{
+    return community(model) + u'/' + segment(event.slug);
+}
+
+QString session(const PublicModel &model, const domain::Event &event, const QString &address)
+{
+    return paths::event(model, event) + "/s/"_L1 + segment(address);
+}
+} // namespace paths
+
+QVariantMap publicFrame(const PageContext &context, const QString &title, const QString &path)
+{
+    return {{u"title"_s, title},
+            {u"ogTitle"_s, title},
+            {u"address"_s, context.publicUrl + context.link(path)},
+            {u"otherAddress"_s, context.publicUrl + context.otherLanguage(path)},
+            {u"other"_s, context.otherLanguage(path)}};
+}
+
+QVariantMap privateFrame(const PageContext &context, const QString &title, const QString &path)
+{
+    return {{u"title"_s, title}, {u"private"_s, true}, {u"other"_s, context.otherLanguage(path)}};
+}
+
+} // namespace veche::pages

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "server/pages/publicmodel.h"
+#include "server/pages/templates.h"
+
+namespace veche::pages
+{
+
+/// What every page is made with: its language, where the site is, what time it is.
+struct PageContext {
+    const Templates &templates;
+    resources::Language language = resources::Language::English;
+    /// Links carry the language where the visitor chose another one than the page's own.
+    bool chosen = false;
+    QString publicUrl; ///< without a slash at its end
+    qint64 nowMs = 0;
+
+    [[nodiscard]] const resources::Words &words() const { return resources::Words::in(language); }
+    /// The path with ?lang= where it is needed; `path` may have a #fragment.
+    [[nodiscard]] QString link(const QString &path) const;
+    /// The same page in the other language.
+    [[nodiscard]] QString otherLanguage(const QString &path) const;
+};
+
+/// Where pages are. Paths begin with "/" and are percent-encoded.
+namespace paths
+{
+[[nodiscard]] QString community(const PublicModel &model);
+[[nodiscard]] QString event(const PublicModel &model, const domain::Event &event);
+[[nodiscard]] QString session(const PublicModel &model, const domain::Event &event, const QString &address);
+} // namespace paths
+
+/// The data that layout.html needs for a page that anyone may find: title, address, both languages.
+[[nodiscard]] QVariantMap publicFrame(const PageContext &context, const QString &title, const QString &path);
+/// For a page that is only for whoever has its address.
+[[nodiscard]] QVariantMap privateFrame(const PageContext &context, const QString &title, const QString &path);
+
+} // namespace veche::pages

@@ -1,0 +1,380 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/pages/pageroutes.h"
+
+#include "resources/pages/pagefiles.h"
+#include "server/http/apierror.h"
+#include "server/pages/communitypage.h"
+#include "server/pages/programmeview.h"
+#include "server/pages/ticketpage.h"
+#include "shared/domain/programme.h"
+#include "shared/domain/registration.h"
+#include "shared/interchange/schedulexmlwriter.h"
+#include "shared/storage/store.h"
+
+#include <QRandomGenerator>
+
+namespace veche::pages
+{
+
+using namespace Qt::StringLiterals;
+using http::Request;
+using http::Response;
+using resources::Language;
+using resources::Words;
+using storage::Connection;
+
+namespace
+{
+constexpr char calendarType[] = "text/calendar; charset=utf-8";
+constexpr char xmlType[] = "application/xml; charset=utf-8";
+constexpr char forever[] = "public, max-age=31536000, immutable";
+
+QByteArray freshNonce()
+{
+    std::array<quint32, 4> words{};
+    QRandomGenerator::system()->fillRange(words.data(), std::ssize(words));
+    return QByteArray(reinterpret_cast<const char *>(words.data()), sizeof words).toHex();
+}
+
+bool isShown(const storage::RowEvent &row)
+{
+    return row.is(domain::Community::info()) || row.is(domain::Event::info()) ||
+           row.is(domain::TicketType::info()) || row.is(domain::Quota::info()) ||
+           row.is(domain::QuotaMember::info()) || row.is(domain::Ticket::info()) ||
+           row.is(domain::Release::info());
+}
+
+bool mayCarryImage(const QString &type)
+{
+    // No SVG: it may hold scripts, and this is the site's own origin.
+    return type == "image/jpeg"_L1 || type == "image/png"_L1 || type == "image/webp"_L1 ||
+           type == "image/gif"_L1 || type == "image/avif"_L1;
+}
+
+Result<domain::Attachment> publicFile(Connection &connection, const QString &hash)
+{
+    // Only what a public event shows: attachments may be private otherwise.
+    auto statement = connection.prepare(
+        u"SELECT a.community, a.id FROM attachment a JOIN event e ON e.community = a.community AND e.cover = "
+        u"a.hash "
+        "WHERE a.hash = ? AND a.deleted IS NOT 1 AND e.deleted IS NOT 1 AND e.state <> 'draft' LIMIT 1"_s);
+    statement.bind(QVariant(hash));
+    std::optional<std::pair<domain::CommunityId, Id>> found;
+    while (statement.next()) {
+        found.emplace(domain::CommunityId(Id::fromBytes(statement.at(0).toByteArray()).value_or(Id())),
+                      Id::fromBytes(statement.at(1).toByteArray()).value_or(Id()));
+    }
+    if (const auto done = statement.result(); !done)
+        return failure(done.error());
+    if (!found)
+        return failure(ErrorKind::NotFound, u"There is no such file"_s);
+    const auto row = storage::loadRow(connection, found->first, domain::Attachment::info(), found->second);
+    if (!row)
+        return failure(row.error());
+    if (!*row)
+        return failure(ErrorKind::NotFound, u"There is no such file"_s);
+    return domain::entityOf<domain::Attachment>(**row);
+}
+
+Result<std::vector<HomeEntry>> communities(Connection &connection)
+{
+    auto statement = connection.prepare(u"SELECT a.slug, c.name FROM community_address a JOIN community c ON "
+                                        u"c.community = a.community AND c.id = a.community "
+                                        "WHERE c.deleted IS NOT 1 ORDER BY c.name LIMIT 200"_s);
+    std::vector<HomeEntry> found;
+    while (statement.next())
+        found.push_back({statement.at(0).toString(), statement.at(1).toString()});
+    if (const auto done = statement.result(); !done)
+        return failure(done.error());
+    return found;
+}
+} // namespace
+
+PageRoutes::PageRoutes(Parts parts, QObject *parent)
+    : QObject(parent)
+    , m_parts(std::move(parts))
+    , m_site(m_parts.readers, m_parts.clock, m_parts.offers)
+{
+    Q_ASSERT(m_templates.flaws().isEmpty());
+}
+
+void PageRoutes::mount(http::Router &router)
+{
+    const auto bound = [this](Answer (PageRoutes::*handler)(const Request &)) {
+        return http::AsyncHandler(
+            [this, handler](const Request &request) { return (this->*handler)(request); });
+    };
+    const auto bytes = [](const QByteArray &content, const QByteArray &type) {
+        return http::SyncHandler(
+            [=](const Request &) { return Response::bytes(content, type).with("Cache-Control", forever); });
+    };
+    router.get(m_templates.stylePath(), bytes(m_templates.styleSheet(), "text/css; charset=utf-8"));
+    router.get(u"/assets/bell.svg"_s, bytes(resources::pageFile(u"bell.svg"_s), "image/svg+xml"));
+    router.get(u"/"_s, bound(&PageRoutes::home));
+    router.get(u"/c/<community>"_s, bound(&PageRoutes::community));
+    router.get(u"/c/<community>/<event>"_s, bound(&PageRoutes::event));
+    router.get(u"/c/<community>/<event>/programme"_s, bound(&PageRoutes::programme));
+    router.get(u"/c/<community>/<event>/programme/<part>"_s, bound(&PageRoutes::programme));
+    router.get(u"/c/<community>/<event>/s/<session>"_s, bound(&PageRoutes::session));
+    router.get(u"/c/<community>/<event>/event.ics"_s, bound(&PageRoutes::calendar));
+    router.get(u"/c/<community>/<event>/schedule.ics"_s,
+               http::AsyncHandler([this](const Request &request) { return schedule(request, false); }));
+    router.get(u"/c/<community>/<event>/schedule.xml"_s,
+               http::AsyncHandler([this](const Request &request) { return schedule(request, true); }));
+    router.get(u"/o/<secret>"_s, bound(&PageRoutes::order));
+    router.get(u"/o/<secret>/ticket.ics"_s, bound(&PageRoutes::orderCalendar));
+    router.get(u"/files/<hash>"_s, bound(&PageRoutes::file));
+}
+
+void PageRoutes::follow(const domain::CommunityId &community, const std::vector<storage::RowEvent> &rows)
+{
+    if (std::any_of(rows.begin(), rows.end(), isShown))
+        m_site.invalidate(community);
+}
+
+Language PageRoutes::languageOf(const Request &request, const QString &preferred)
+{
+    if (const auto chosen = resources::languageOf(request.queryValue(u"lang")))
+        return *chosen;
+    if (const auto own = resources::languageOf(preferred))
+        return *own;
+    return resources::accepted(request.headers.value("Accept-Language")).value_or(Language::English);
+}
+
+PageContext PageRoutes::context(const Request &request, const QString &preferred) const
+{
+    const Language language = languageOf(request, preferred);
+    const bool chosen =
+        !request.queryValue(u"lang").isEmpty() && resources::languageOf(preferred) != language;
+    return {m_templates, language, chosen, m_parts.publicUrl(), m_parts.clock.wallMs()};
+}
+
+Response PageRoutes::withTokens(const Request &request, const Rendered &page) const
+{
+    auto response = Response::html({}, page.status).with("Cache-Control", "private, no-cache");
+    const QByteArray visitor = m_parts.csrf.visitor(request, response);
+    QByteArray bytes = page.bytes;
+    bytes.replace(csrfMark, m_parts.csrf.token(visitor, "register")).replace(nonceMark, freshNonce());
+    response.body = std::move(bytes);
+    return response;
+}
+
+Response PageRoutes::deliver(const Request &request, const Rendered &page) const
+{
+    if (page.status == 404)
+        return error(request, 404);
+    if (page.mediaType.isEmpty() && page.bytes.contains(csrfMark))
+        return withTokens(request, page);
+    auto response = page.mediaType.isEmpty() ? Response::html(page.bytes, page.status)
+                                             : Response::bytes(page.bytes, page.mediaType, page.status);
+    return std::move(response).withEtag(page.tag).with("Vary", "Accept-Language");
+}
+
+PageRoutes::Answer PageRoutes::served(const Request &request, const QString &key, Site::Render render)
+{
+    return m_site.page(request.param(u"community"), key, std::move(render))
+        .then(this, [this, request](const Result<RenderedPtr> &page) {
+            return page ? deliver(request, **page) : error(request, http::statusOf(page.error().kind));
+        });
+}
+
+PageRoutes::Answer PageRoutes::ofEvent(const Request &request, const QString &name, RenderEvent render,
+                                       const QByteArray &mediaType)
+{
+    // Which language that is depends on the event, so all that it depends on is in the key.
+    const QString slug = request.param(u"event");
+    const QString key = name + u'|' + slug + u'|' + request.queryValue(u"lang").left(8) + u'|' +
+                        resources::code(languageOf(request, {}));
+    const auto draw = [this, request, slug, render = std::move(render), mediaType](const PublicModel &model) {
+        const PublicEvent *event = model.eventBySlug(slug);
+        if (!event)
+            return Rendered{.status = 404, .bytes = {}, .mediaType = {}, .tag = {}};
+        QByteArray bytes = render(context(request, event->event.language), model, *event);
+        const int status = bytes.isEmpty() ? 404 : 200;
+        return Rendered{.status = status, .bytes = std::move(bytes), .mediaType = mediaType, .tag = {}};
+    };
+    return served(request, key, draw);
+}
+
+PageRoutes::Answer PageRoutes::home(const Request &request)
+{
+    return m_parts.readers.read<Result<std::vector<HomeEntry>>>(communities)
+        .then(this, [this, request](const Result<std::vector<HomeEntry>> &found) {
+            if (!found)
+                return error(request, 500);
+            if (found->size() == 1)
+                return Response::redirect(("/c/"_L1 + found->front().slug).toUtf8(), 302);
+            return Response::html(homePage(context(request, {}), *found));
+        });
+}
+
+PageRoutes::Answer PageRoutes::community(const Request &request)
+{
+    const QString key = u"community|"_s + request.queryValue(u"lang").left(8) + u'|' +
+                        resources::code(languageOf(request, {}));
+    return served(request, key, [this, request](const PublicModel &model) {
+        return Rendered{.status = 200,
+                        .bytes = communityPage(context(request, model.community.language), model),
+                        .mediaType = {},
+                        .tag = {}};
+    });
+}
+
+PageRoutes::Answer PageRoutes::event(const Request &request)
+{
+    return ofEvent(request, u"event"_s,
+                   [](const PageContext &context, const PublicModel &model, const PublicEvent &event) {
+                       return eventPage(context, model, event);
+                   });
+}
+
+PageRoutes::Answer PageRoutes::programme(const Request &request)
+{
+    const QString part = request.param(u"part");
+    const int number = part.isEmpty() ? 1 : part.toInt();
+    const auto render = [number](const PageContext &context, const PublicModel &model,
+                                 const PublicEvent &event) {
+        const bool exists = number >= 1 && number <= programmePageCount(event);
+        return exists ? programmePage(context, model, event, number) : QByteArray();
+    };
+    return ofEvent(request, u"programme|"_s + QString::number(number), render);
+}
+
+PageRoutes::Answer PageRoutes::session(const Request &request)
+{
+    const QString address = request.param(u"session");
+    const auto render = [address](const PageContext &context, const PublicModel &model,
+                                  const PublicEvent &event) {
+        return sessionPage(context, model, event, address);
+    };
+    return ofEvent(request, u"session|"_s + address, render);
+}
+
+PageRoutes::Answer PageRoutes::calendar(const Request &request)
+{
+    const auto render = [](const PageContext &context, const PublicModel &model, const PublicEvent &event) {
+        return eventCalendar(context, model.slug, event.event, event.seq, event.changedMs, nullptr)
+            .value_or(QByteArray());
+    };
+    return ofEvent(request, u"event.ics"_s, render, calendarType);
+}
+
+PageRoutes::Answer PageRoutes::schedule(const Request &request, bool xml)
+{
+    const auto render = [xml](const PageContext &context, const PublicModel &model,
+                              const PublicEvent &event) {
+        if (!event.programme)
+            return QByteArray();
+        if (!xml)
+            return programmeCalendar(context, model, event).value_or(QByteArray());
+        return interchange::writeScheduleXml(
+            event.programme->snapshot,
+            {.baseUrl = context.publicUrl + paths::event(model, event.event), .version = {}});
+    };
+    return ofEvent(request, xml ? u"xml"_s : u"ics"_s, render, xml ? xmlType : calendarType);
+}
+
+PageRoutes::Answer PageRoutes::order(const Request &request)
+{
+    const auto read = [secret = request.param(u"secret")](Connection &connection) {
+        return loadOrder(connection, secret);
+    };
+    return m_parts.readers.read<Result<OrderView>>(read).then(
+        this, [this, request](const Result<OrderView> &view) {
+            if (!view)
+                return error(request, http::statusOf(view.error().kind));
+            auto response = Response::html({}).with("Cache-Control", "private, no-cache");
+            const QByteArray visitor = m_parts.csrf.visitor(request, response);
+            response.body =
+                ticketPage(context(request, view->order.language), *view,
+                           request.query().hasQueryItem(u"new"_s), m_parts.csrf.token(visitor, "cancel"));
+            return response;
+        });
+}
+
+PageRoutes::Answer PageRoutes::orderCalendar(const Request &request)
+{
+    const auto read = [secret = request.param(u"secret")](Connection &connection) {
+        return loadOrder(connection, secret);
+    };
+    return m_parts.readers.read<Result<OrderView>>(read).then(
+        this, [this, request](const Result<OrderView> &view) {
+            if (!view)
+                return error(request, http::statusOf(view.error().kind));
+            const auto calendar =
+                eventCalendar(context(request, view->order.language), view->communitySlug, view->event,
+                              view->eventSeq, m_parts.clock.wallMs(), &view->order);
+            if (!calendar)
+                return error(request, 500);
+            return Response::bytes(*calendar, calendarType)
+                .with("Content-Disposition", "attachment; filename=\"ticket.ics\"");
+        });
+}
+
+PageRoutes::Answer PageRoutes::file(const Request &request)
+{
+    const auto read = [hash = request.param(u"hash")](Connection &connection) {
+        return publicFile(connection, hash);
+    };
+    return m_parts.readers.read<Result<domain::Attachment>>(read).then(
+        this, [this, request](const Result<domain::Attachment> &file) {
+            if (!file || !mayCarryImage(file->type))
+                return error(request, 404);
+            return Response::bytes(file->bytes, file->type.toLatin1()).with("Cache-Control", forever);
+        });
+}
+
+QFuture<std::optional<domain::Event>> PageRoutes::eventOf(const Request &request)
+{
+    const auto pick = [slug = request.param(u"event")](const Result<Site::Model> &model) {
+        const PublicEvent *event = model ? (*model)->eventBySlug(slug) : nullptr;
+        return event ? std::optional(event->event) : std::nullopt;
+    };
+    return m_site.model(request.param(u"community")).then(pick);
+}
+
+QFuture<Response> PageRoutes::formAgain(const Request &request, const Say &say, int status)
+{
+    return m_site.model(request.param(u"community"))
+        .then(this, [this, request, say, status](const Result<Site::Model> &model) {
+            const PublicEvent *event = model ? (*model)->eventBySlug(request.param(u"event")) : nullptr;
+            if (!event)
+                return error(request, model ? 404 : http::statusOf(model.error().kind));
+            const PageContext its = context(request, event->event.language);
+            const FormState state = say(its.words(), event->event);
+            return withTokens(request, {.status = status,
+                                        .bytes = eventPage(its, **model, *event, &state),
+                                        .mediaType = {},
+                                        .tag = {}});
+        });
+}
+
+Response PageRoutes::notice(const Request &request, const Notice &notice, int status) const
+{
+    const PageContext its = context(request, {});
+    const Words &words = its.words();
+    const PlainPage page{words(QLatin1StringView(notice.heading)), words(QLatin1StringView(notice.text)),
+                         notice.link.isEmpty() ? QString() : its.link(notice.link),
+                         notice.linkText ? words(QLatin1StringView(notice.linkText)) : QString()};
+    return Response::html(plainPage(its, page, request.path), status);
+}
+
+Response PageRoutes::formPage(const Request &request, const QString &name, const QString &title,
+                              QVariantMap data, QByteArrayView form, int status) const
+{
+    const PageContext its = context(request, {});
+    auto response = Response::html({}, status).with("Cache-Control", "private, no-cache");
+    const QByteArray visitor = m_parts.csrf.visitor(request, response);
+    data.insert(u"csrf"_s, QString::fromLatin1(m_parts.csrf.token(visitor, form)));
+    data.insert(u"action"_s, its.link(request.path));
+    response.body = m_templates.page(m_templates.render(name, data, its.language),
+                                     privateFrame(its, title, request.path), its.language);
+    return response;
+}
+
+Response PageRoutes::error(const Request &request, int status) const
+{
+    return Response::html(errorPage(context(request, {}), status, request.path), status);
+}
+
+} // namespace veche::pages

@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "server/http/csrf.h"
+#include "server/http/router.h"
+#include "server/pages/eventpage.h"
+#include "server/pages/site.h"
+#include "shared/storage/store.h"
+
+#include <QObject>
+
+namespace veche::pages
+{
+
+/// The public pages: site, communities, events, programmes, tickets. Lives on the server's thread.
+class PageRoutes final : public QObject
+{
+    Q_OBJECT
+public:
+    struct Parts {
+        storage::ReaderPool &readers;
+        const Clock &clock;
+        const http::Csrf &csrf;
+        OfferSource offers;
+        std::function<QString()> publicUrl; ///< without a slash at its end
+    };
+    explicit PageRoutes(Parts parts, QObject *parent = nullptr);
+    void mount(http::Router &router);
+    /// Rows of the community are other ones now; those that no page shows are passed over.
+    void follow(const domain::CommunityId &community, const std::vector<storage::RowEvent> &rows);
+
+    /// Answers a form that couldn't be taken: the form again, with its errors (422), or the error's page.
+    /// `say` gives what to say in the page's language.
+    using Say = std::function<FormState(const resources::Words &, const domain::Event &)>;
+    [[nodiscard]] QFuture<http::Response> formAgain(const http::Request &request, const Say &say,
+                                                    int status = 422);
+    /// The event that the request's path names, as the pages show it.
+    [[nodiscard]] QFuture<std::optional<domain::Event>> eventOf(const http::Request &request);
+    /// A page with a heading and a sentence, both texts of words.json.
+    struct Notice {
+        const char *heading;
+        const char *text;
+        QString link;
+        const char *linkText = nullptr;
+    };
+    [[nodiscard]] http::Response notice(const http::Request &request, const Notice &notice,
+                                        int status = 200) const;
+    /// A page of its own template; `form` names the form whose token goes into the field `csrf`.
+    [[nodiscard]] http::Response formPage(const http::Request &request, const QString &name,
+                                          const QString &title, QVariantMap data, QByteArrayView form,
+                                          int status = 200) const;
+    /// For http::ServerOptions::errorPage and for rooms that refuse a page's request.
+    [[nodiscard]] http::Response error(const http::Request &request, int status) const;
+    /// ?lang=, then what the page prefers, then Accept-Language.
+    [[nodiscard]] static resources::Language languageOf(const http::Request &request,
+                                                        const QString &preferred);
+
+private:
+    using Answer = QFuture<http::Response>;
+    /// Renders a page of an event; empty bytes mean that there is no such page.
+    using RenderEvent =
+        std::function<QByteArray(const PageContext &, const PublicModel &, const PublicEvent &)>;
+
+    [[nodiscard]] PageContext context(const http::Request &request, const QString &preferred) const;
+    [[nodiscard]] Answer home(const http::Request &request);
+    [[nodiscard]] Answer community(const http::Request &request);
+    [[nodiscard]] Answer event(const http::Request &request);
+    [[nodiscard]] Answer programme(const http::Request &request);
+    [[nodiscard]] Answer session(const http::Request &request);
+    [[nodiscard]] Answer calendar(const http::Request &request);
+    [[nodiscard]] Answer schedule(const http::Request &request, bool xml);
+    [[nodiscard]] Answer order(const http::Request &request);
+    [[nodiscard]] Answer orderCalendar(const http::Request &request);
+    [[nodiscard]] Answer file(const http::Request &request);
+
+    [[nodiscard]] Answer ofEvent(const http::Request &request, const QString &name, RenderEvent render,
+                                 const QByteArray &mediaType = {});
+    [[nodiscard]] Answer served(const http::Request &request, const QString &key, Site::Render render);
+    [[nodiscard]] http::Response deliver(const http::Request &request, const Rendered &page) const;
+    [[nodiscard]] http::Response withTokens(const http::Request &request, const Rendered &page) const;
+
+    Parts m_parts;
+    Templates m_templates;
+    Site m_site;
+};
+
+} // namespace veche::pages

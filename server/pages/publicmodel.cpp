@@ -1,0 +1,174 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/pages/publicmodel.h"
+
+#include "shared/base/text.h"
+#include "shared/storage/store.h"
+
+namespace veche::pages
+{
+
+using namespace Qt::StringLiterals;
+using domain::CommunityId;
+using storage::Connection;
+
+namespace
+{
+Result<CommunityId> communityOf(Connection &connection, const QString &slug)
+{
+    auto statement = connection.prepare(u"SELECT community FROM community_address WHERE slug = ?"_s);
+    statement.bind(QVariant(slug));
+    std::optional<Id> found;
+    while (statement.next())
+        found = Id::fromBytes(statement.at(0).toByteArray());
+    if (const auto done = statement.result(); !done)
+        return failure(done.error());
+    if (!found)
+        return failure(ErrorKind::NotFound, u"There is no such community"_s);
+    return CommunityId(*found);
+}
+
+/// Readable, and the same as long as the session keeps its slug, code or id.
+QString addressFor(const domain::Session &session, const QHash<QString, Id> &taken)
+{
+    for (const QString &wish : {session.slug, session.code}) {
+        const QString slug = wish.isEmpty() ? QString() : text::slug(wish, 80);
+        if (!slug.isEmpty() && !taken.contains(slug))
+            return slug;
+    }
+    return session.id.toString();
+}
+
+void index(Programme &programme)
+{
+    const domain::Snapshot &snapshot = programme.snapshot;
+    for (const auto &room : snapshot.rooms)
+        programme.rooms.insert(room.id, room.name);
+    for (const auto &track : snapshot.tracks)
+        programme.tracks.insert(track.id, &track);
+    for (const auto &person : snapshot.persons)
+        programme.persons.insert(person.id, &person);
+    for (const auto &session : snapshot.sessions) {
+        const QString address = addressFor(session, programme.sessionByAddress);
+        programme.sessions.insert(session.id, &session);
+        programme.sessionByAddress.insert(address, session.id);
+        programme.addressOf.insert(session.id, address);
+    }
+    for (const auto &slot : snapshot.slots)
+        programme.slotsOf[slot.session].push_back(&slot);
+    for (const auto &speaker : snapshot.speakers)
+        programme.speakersOf[speaker.session].push_back(&speaker);
+}
+
+Result<std::shared_ptr<const Programme>> loadProgramme(Connection &connection, const CommunityId &community,
+                                                       const domain::Event &event,
+                                                       const PublicModel *previous)
+{
+    using Found = std::shared_ptr<const Programme>;
+    if (event.release.isNull())
+        return Found();
+    const PublicEvent *before = previous ? previous->event(domain::EventId(event.id)) : nullptr;
+    if (before && before->programme && before->programme->release == event.release)
+        return before->programme;
+    const auto row = storage::loadRow(connection, community, domain::Release::info(), event.release);
+    if (!row)
+        return failure(row.error());
+    if (!*row || (*row)->isDeleted())
+        return Found();
+    auto snapshot = domain::decodeSnapshot(domain::entityOf<domain::Release>(**row).snapshot);
+    if (!snapshot)
+        return Found(); // A release that can't be read must not take the event's page with it.
+    auto programme = std::make_shared<Programme>();
+    programme->release = event.release;
+    programme->snapshot = std::move(*snapshot);
+    index(*programme);
+    return Found(programme);
+}
+
+Result<std::vector<PublicEvent>> loadEvents(Connection &connection, const CommunityId &community)
+{
+    std::vector<PublicEvent> events;
+    const auto read =
+        storage::forEachRow(connection, community, domain::Event::info(), {}, false, [&](domain::Row &&row) {
+            PublicEvent found;
+            found.event = domain::entityOf<domain::Event>(row);
+            found.seq = row.seq;
+            found.changedMs = static_cast<qint64>(row.newest().ms);
+            if (isPublic(found.event))
+                events.push_back(std::move(found));
+            return true;
+        });
+    if (!read)
+        return failure(read.error());
+    std::stable_sort(events.begin(), events.end(),
+                     [](const auto &a, const auto &b) { return a.event.start < b.event.start; });
+    return events;
+}
+
+Result<domain::Community> loadCommunity(Connection &connection, const CommunityId &id, const QString &slug)
+{
+    const auto row = storage::loadRow(connection, id, domain::Community::info(), id);
+    if (!row)
+        return failure(row.error());
+    domain::Community community;
+    if (*row && !(*row)->isDeleted())
+        community = domain::entityOf<domain::Community>(**row);
+    if (community.name.isEmpty())
+        community.name = slug; // Put online a moment ago: its rows are on their way.
+    return community;
+}
+} // namespace
+
+const PublicEvent *PublicModel::eventBySlug(QStringView wanted) const
+{
+    const auto found =
+        std::find_if(events.begin(), events.end(), [&](const auto &e) { return e.event.slug == wanted; });
+    return found == events.end() ? nullptr : &*found;
+}
+
+const PublicEvent *PublicModel::event(const domain::EventId &wanted) const
+{
+    const auto found =
+        std::find_if(events.begin(), events.end(), [&](const auto &e) { return e.event.id == wanted; });
+    return found == events.end() ? nullptr : &*found;
+}
+
+Result<std::shared_ptr<const PublicModel>> loadModel(Connection &connection, const QString &slug,
+                                                     const OfferSource &offers, const PublicModel *previous)
+{
+    const auto id = communityOf(connection, slug);
+    if (!id)
+        return failure(id.error());
+    auto community = loadCommunity(connection, *id, slug);
+    if (!community)
+        return failure(community.error());
+    auto events = loadEvents(connection, *id);
+    if (!events)
+        return failure(events.error());
+    auto model = std::make_shared<PublicModel>();
+    model->id = *id;
+    model->community = std::move(*community);
+    model->slug = slug;
+    model->events = std::move(*events);
+    for (PublicEvent &event : model->events) {
+        auto programme = loadProgramme(connection, *id, event.event, previous);
+        if (!programme)
+            return failure(programme.error());
+        auto offered = offers(connection, *id, event.event);
+        if (!offered)
+            return failure(offered.error());
+        event.programme = std::move(*programme);
+        event.offers = std::move(*offered);
+    }
+    return std::shared_ptr<const PublicModel>(model);
+}
+
+bool isOver(const domain::Event &event, qint64 nowMs)
+{
+    if (event.state == domain::EventState::Past)
+        return true;
+    const QDate last = event.end.isValid() ? event.end : event.start;
+    const QTimeZone zone = zoneNamed(event.zone).value_or(QTimeZone::utc());
+    return last.isValid() && QDateTime::fromMSecsSinceEpoch(nowMs, zone).date() > last;
+}
+
+} // namespace veche::pages

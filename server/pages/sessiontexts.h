@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "resources/words/words.h"
+#include "server/pages/publicmodel.h"
+
+namespace veche::pages
+{
+
+/// Small texts about a session of a released programme.
+
+/// "Main Hall, Oka Hall"; "all rooms" where a slot spans every room of several.
+[[nodiscard]] QString roomsText(const Programme &programme, const domain::Slot &slot,
+                                const resources::Words &words);
+/// "Vera Nikitina, Oleg Petrov".
+[[nodiscard]] QString speakersText(const Programme &programme, const domain::Session &session);
+/// The source's own word, or ours; empty for a talk, which most are.
+[[nodiscard]] QString kindText(const domain::Session &session, const resources::Words &words);
+/// With the zone's offset at that moment: "2026-11-14T10:00:00+03:00".
+[[nodiscard]] QString isoTime(LocalTime time, const domain::Event &event);
+/// "#rrggbb", or empty for anything else.
+[[nodiscard]] QString safeColour(const QString &colour);
+
+} // namespace veche::pages

@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/pages/site.h"
+
+#include "server/http/response.h"
+
+namespace veche::pages
+{
+
+using namespace Qt::StringLiterals;
+using storage::Connection;
+
+namespace
+{
+constexpr qsizetype mostBytes = 4 * 1024 * 1024; ///< of one community's pages
+
+template <typename Waiting>
+auto join(Waiting &waiting)
+{
+    using Promise = typename Waiting::value_type::element_type;
+    auto promise = std::make_shared<Promise>();
+    promise->start();
+    waiting.push_back(promise);
+    return promise->future();
+}
+
+template <typename Waiting, typename Outcome>
+void tell(const Waiting &waiting, const Outcome &outcome)
+{
+    for (const auto &promise : waiting) {
+        promise->addResult(outcome);
+        promise->finish();
+    }
+}
+
+template <typename T>
+QFuture<Result<T>> ready(Result<T> result)
+{
+    return QtFuture::makeReadyFuture(std::move(result));
+}
+} // namespace
+
+Site::Site(storage::ReaderPool &readers, const Clock &clock, OfferSource offers, QObject *parent)
+    : QObject(parent)
+    , m_readers(readers)
+    , m_clock(clock)
+    , m_offers(std::move(offers))
+{
+}
+
+bool Site::isFresh(const Entry &entry) const
+{
+    return entry.model && (!entry.stale || m_clock.monotonicMs() - entry.loadedAt < freshMs);
+}
+
+QFuture<Result<Site::Model>> Site::model(const QString &slug)
+{
+    EntryPtr &entry = m_entries[slug];
+    if (!entry)
+        entry = std::make_shared<Entry>();
+    if (isFresh(*entry))
+        return ready<Model>(entry->model);
+    const bool idle = entry->loading.empty();
+    const auto future = join(entry->loading);
+    if (idle)
+        load(slug, entry);
+    return future;
+}
+
+void Site::load(const QString &slug, const EntryPtr &entry)
+{
+    const auto read = [this, slug, before = entry->model](Connection &connection) {
+        return loadModel(connection, slug, m_offers, before.get());
+    };
+    // What changes while it is read makes it stale again.
+    entry->stale = false;
+    entry->loadedAt = m_clock.monotonicMs();
+    m_readers.read<Result<Model>>(read).then(this, [this, slug, entry](const Result<Model> &loaded) {
+        if (loaded) {
+            entry->model = *loaded;
+            entry->pages.clear();
+            entry->bytes = 0;
+        } else {
+            m_entries.remove(slug); // Unknown addresses must not pile up.
+        }
+        tell(std::exchange(entry->loading, {}), loaded);
+    });
+}
+
+QFuture<Result<RenderedPtr>> Site::page(const QString &slug, const QString &key, Render render)
+{
+    const EntryPtr entry = m_entries.value(slug);
+    if (entry && isFresh(*entry)) {
+        if (const auto found = entry->pages.constFind(key); found != entry->pages.constEnd())
+            return ready<RenderedPtr>(*found);
+    }
+    const auto drawn = [this, slug, key, render = std::move(render)](const Result<Model> &model) {
+        if (!model)
+            return ready<RenderedPtr>(failure(model.error()));
+        const EntryPtr entry = m_entries.value(slug);
+        if (!entry)
+            return ready<RenderedPtr>(failure(ErrorKind::Retryable, u"The page is being made anew"_s));
+        if (const auto found = entry->pages.constFind(key); found != entry->pages.constEnd())
+            return ready<RenderedPtr>(*found);
+        Waiting<RenderedPtr> &waiting = entry->rendering[key];
+        const bool idle = waiting.empty();
+        const auto future = join(waiting);
+        if (idle)
+            draw(slug, key, *model, render);
+        return future;
+    };
+    return model(slug).then(this, drawn).unwrap();
+}
+
+void Site::draw(const QString &slug, const QString &key, const Model &model, const Render &render)
+{
+    const auto work = [model, render](Connection &) {
+        auto rendered = std::make_shared<Rendered>(render(*model));
+        rendered->tag = http::etagOf(rendered->bytes);
+        return RenderedPtr(std::move(rendered));
+    };
+    m_readers.read<RenderedPtr>(work).then(
+        this, [this, entry = m_entries.value(slug), key, model](const RenderedPtr &page) {
+            keep(*entry, model, key, page);
+            tell(entry->rendering.take(key), Result<RenderedPtr>(page));
+        });
+}
+
+void Site::keep(Entry &entry, const Model &from, const QString &key, const RenderedPtr &page)
+{
+    if (entry.model != from || page->status != 200)
+        return;
+    if (entry.bytes + page->bytes.size() > mostBytes) {
+        entry.pages.clear();
+        entry.bytes = 0;
+    }
+    entry.bytes += page->bytes.size();
+    entry.pages.insert(key, page);
+}
+
+void Site::invalidate(const domain::CommunityId &community)
+{
+    for (const EntryPtr &entry : std::as_const(m_entries)) {
+        if (!entry->model || entry->model->id == community)
+            entry->stale = true;
+    }
+}
+
+void Site::clear()
+{
+    m_entries.clear();
+}
+
+} // namespace veche::pages

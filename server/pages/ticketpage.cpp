@@ -1,0 +1,199 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/pages/ticketpage.h"
+
+#include "resources/words/when.h"
+#include "server/pages/markup.h"
+#include "shared/interchange/icalendar.h"
+#include "shared/storage/store.h"
+#include "shared/tickets/qr.h"
+
+#include <QUrl>
+
+namespace veche::pages
+{
+
+using namespace Qt::StringLiterals;
+using domain::Ticket;
+using domain::TicketState;
+using resources::Words;
+using storage::Connection;
+
+namespace
+{
+constexpr qsizetype longestSecret = 64;
+
+Result<std::pair<domain::CommunityId, Id>> findOrder(Connection &connection, const QString &secret)
+{
+    auto statement =
+        connection.prepare(u"SELECT community, id FROM \"order\" WHERE secret = ? AND deleted IS NOT 1"_s);
+    statement.bind(QVariant(secret));
+    std::optional<std::pair<domain::CommunityId, Id>> found;
+    while (statement.next()) {
+        found.emplace(domain::CommunityId(Id::fromBytes(statement.at(0).toByteArray()).value_or(Id())),
+                      Id::fromBytes(statement.at(1).toByteArray()).value_or(Id()));
+    }
+    if (const auto done = statement.result(); !done)
+        return failure(done.error());
+    if (!found)
+        return failure(ErrorKind::NotFound, u"There is no such order"_s);
+    return *found;
+}
+
+template <typename T>
+Result<T> loadOne(Connection &connection, const domain::CommunityId &community, const Id &id,
+                  qint64 *seq = nullptr)
+{
+    const auto row = storage::loadRow(connection, community, T::info(), id);
+    if (!row)
+        return failure(row.error());
+    if (!*row)
+        return failure(ErrorKind::NotFound, u"There is no such row"_s, id.toString());
+    if (seq)
+        *seq = (*row)->seq;
+    return domain::entityOf<T>(**row);
+}
+
+QString stateText(TicketState state, const Words &words)
+{
+    switch (state) {
+    case TicketState::Valid:
+        break;
+    case TicketState::Cancelled:
+        return words("ticket.cancelled"_L1);
+    case TicketState::Revoked:
+        return words("ticket.revoked"_L1);
+    case TicketState::Blocked:
+        return words("ticket.blocked"_L1);
+    }
+    return {};
+}
+
+QByteArray qrSvg(const Ticket &ticket, const Words &words)
+{
+    if (ticket.state != TicketState::Valid || ticket.code.isEmpty())
+        return {};
+    const auto matrix = qr::encode(ticket.code);
+    return matrix ? qr::svg(*matrix, words("ticket.qr"_L1)) : QByteArray();
+}
+
+QVariantMap ticketData(const OrderView &view, const Ticket &ticket, const Words &words)
+{
+    const domain::TicketType type = view.types.value(ticket.ticketType);
+    const bool valid = ticket.state == TicketState::Valid;
+    const bool unpaid = view.order.state == domain::OrderState::Pending && type.priceMinor > 0;
+    return {
+        {u"qr"_s, qrSvg(ticket, words)},
+        {u"banner"_s, stateText(ticket.state, words)},
+        {u"name"_s, ticket.name},
+        {u"type"_s, type.name},
+        {u"toPay"_s, valid && unpaid ? resources::price(type.priceMinor, type.currency, words) : QString()},
+        {u"when"_s, resources::when(view.event, words)},
+        {u"where"_s, resources::where(view.event, words)},
+        {u"join"_s, valid ? safeAddress(view.event.joinLink) : QString()},
+        {u"number"_s, view.order.number}};
+}
+
+QVariantMap banner(const OrderView &view, bool fresh, const Words &words)
+{
+    if (view.event.state == domain::EventState::Cancelled)
+        return {{u"banner"_s, words("state.cancelled"_L1)}, {u"bannerClass"_s, u"bad"_s}};
+    if (view.event.state == domain::EventState::Postponed)
+        return {{u"banner"_s, words("state.postponed"_L1)}, {u"bannerClass"_s, u"warn"_s}};
+    if (fresh)
+        return {{u"banner"_s, words("ticket.for"_L1).arg(view.event.name)}, {u"bannerClass"_s, u"ok"_s}};
+    return {};
+}
+
+QString eventPath(const QString &community, const domain::Event &event)
+{
+    return u"/c/%1/%2"_s.arg(QString::fromLatin1(QUrl::toPercentEncoding(community)),
+                             QString::fromLatin1(QUrl::toPercentEncoding(event.slug)));
+}
+} // namespace
+
+Result<OrderView> loadOrder(Connection &connection, const QString &secret)
+{
+    if (secret.isEmpty() || secret.size() > longestSecret)
+        return failure(ErrorKind::NotFound, u"There is no such order"_s);
+    const auto found = findOrder(connection, secret);
+    if (!found)
+        return failure(found.error());
+    OrderView view{.community = found->first};
+    auto order = loadOne<domain::Order>(connection, view.community, found->second);
+    if (!order)
+        return failure(order.error());
+    view.order = std::move(*order);
+    auto event = loadOne<domain::Event>(connection, view.community, view.order.event, &view.eventSeq);
+    if (!event)
+        return failure(event.error());
+    view.event = std::move(*event);
+    auto tickets = storage::readAll<Ticket>(connection, view.community,
+                                            {{"order"_L1, domain::Value(view.order.id.toBytes())}});
+    if (!tickets)
+        return failure(tickets.error());
+    view.tickets = std::move(*tickets);
+    for (const Ticket &ticket : view.tickets) {
+        if (const auto type = loadOne<domain::TicketType>(connection, view.community, ticket.ticketType))
+            view.types.insert(ticket.ticketType, *type);
+    }
+    auto slug = connection.prepare(u"SELECT slug FROM community_address WHERE community = ?"_s);
+    slug.bind(QVariant(view.community.toBytes()));
+    while (slug.next())
+        view.communitySlug = slug.at(0).toString();
+    return view;
+}
+
+QByteArray ticketPage(const PageContext &context, const OrderView &view, bool fresh, const QByteArray &csrf)
+{
+    const Words &words = context.words();
+    QVariantList tickets;
+    bool valid = false;
+    for (const Ticket &ticket : view.tickets) {
+        tickets << ticketData(view, ticket, words);
+        valid = valid || ticket.state == TicketState::Valid;
+    }
+    const QString own = u"/o/"_s + view.order.secret;
+    QVariantMap data = banner(view, fresh, words);
+    data.insert({{u"eventPath"_s, context.link(eventPath(view.communitySlug, view.event))},
+                 {u"event"_s, view.event.name},
+                 {u"fresh"_s, fresh},
+                 {u"tickets"_s, tickets},
+                 {u"valid"_s, valid},
+                 {u"calendar"_s, context.link(own + "/ticket.ics"_L1)},
+                 {u"mailText"_s, words("ticket.mail"_L1).arg(view.order.email)},
+                 {u"cancelPath"_s, context.link(own + "/cancel"_L1)},
+                 {u"csrf"_s, QString::fromLatin1(csrf)}});
+    const QByteArray body = context.templates.render(u"ticket"_s, data, context.language);
+    return context.templates.page(
+        body, privateFrame(context, words("ticket"_L1) + u" · "_s + view.event.name, own), context.language);
+}
+
+Result<QByteArray> eventCalendar(const PageContext &context, const QString &communitySlug,
+                                 const domain::Event &event, qint64 sequence, qint64 changedMs,
+                                 const domain::Order *order)
+{
+    const QString page = context.publicUrl + eventPath(communitySlug, event);
+    const bool oneDay = !event.end.isValid() || event.end == event.start;
+    interchange::CalendarEntry entry;
+    entry.uid = event.id.toString() + "@veche"_L1;
+    entry.sequence = static_cast<int>(sequence);
+    entry.changedMs = changedMs;
+    entry.summary = event.name;
+    entry.description = event.summary;
+    entry.location = resources::where(event, context.words());
+    entry.url = order ? context.publicUrl + u"/o/"_s + order->secret : page;
+    entry.cancelled = event.state == domain::EventState::Cancelled;
+    // With an hour known for one day it is an entry at that hour; days of a conference are whole days.
+    if (oneDay && event.doors.isValid() && zoneNamed(event.zone)) {
+        constexpr int evening = 3 * 60;
+        entry.start = event.doors;
+        entry.end = event.doors.plus(evening);
+        entry.zone = event.zone;
+    } else {
+        entry.firstDay = event.start;
+        entry.lastDay = event.end;
+    }
+    return interchange::toICalendar(event.name, {entry});
+}
+
+} // namespace veche::pages

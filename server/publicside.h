@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "server/ground.h"
+#include "server/http/csrf.h"
+#include "server/pages/pageroutes.h"
+#include "server/registration/registrationroutes.h"
+
+namespace veche::server
+{
+
+/// What the public meets: pages and registration, which know nothing of each other, wired together.
+class PublicSide final : public QObject
+{
+    Q_OBJECT
+public:
+    PublicSide(Ground &ground, http::Csrf csrf, std::function<QString()> publicUrl,
+               QObject *parent = nullptr);
+    void mount(http::Router &router);
+    void follow(const domain::CommunityId &community, const std::vector<storage::RowEvent> &rows)
+    {
+        m_pages.follow(community, rows);
+    }
+    [[nodiscard]] pages::PageRoutes &pages() { return m_pages; }
+    [[nodiscard]] registration::OrderDesk &orders() { return m_orders; }
+    [[nodiscard]] const http::Csrf &csrf() const { return m_csrf; }
+
+private:
+    using Consent = registration::RegistrationRoutes::Parts::Consent;
+
+    [[nodiscard]] Result<std::vector<pages::Offer>>
+    offers(storage::Connection &connection, const domain::CommunityId &community, const domain::Event &event);
+    [[nodiscard]] QFuture<http::Response> formAgain(const http::Request &request,
+                                                    const registration::Entered &typed,
+                                                    const std::vector<registration::Problem> &problems,
+                                                    int status);
+    [[nodiscard]] QFuture<Consent> consent(const http::Request &request);
+
+    Ground &m_ground;
+    http::Csrf m_csrf;
+    registration::OrderDesk m_orders;
+    pages::PageRoutes m_pages;
+    registration::RegistrationRoutes m_registration;
+};
+
+} // namespace veche::server

@@ -1,0 +1,380 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/registration/orderdesk.h"
+
+#include "server/registration/ticketkeys.h"
+#include "shared/domain/persons.h"
+#include "shared/domain/records.h"
+#include "shared/storage/store.h"
+
+#include <QCryptographicHash>
+#include <QRandomGenerator>
+
+namespace veche::registration
+{
+
+using namespace Qt::StringLiterals;
+using domain::CommunityId;
+using domain::Order;
+using domain::Person;
+using domain::Ticket;
+using domain::TicketType;
+using storage::Connection;
+using storage::Priority;
+
+namespace
+{
+using Nothing = std::monostate;
+
+/// Crockford's base 32: nothing in it is read wrongly over the phone.
+constexpr char digits[] = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+
+QString randomDigits(int count)
+{
+    QString text;
+    for (int i = 0; i < count; ++i)
+        text += QLatin1Char(digits[QRandomGenerator::system()->bounded(32)]);
+    return text;
+}
+
+/// "K7QF-2M": a thousand million of them.
+QString newNumber()
+{
+    return randomDigits(4) + u'-' + randomDigits(2);
+}
+
+/// 130 bits: nobody finds another one's order by trying.
+QString newSecret()
+{
+    return randomDigits(26).toLower();
+}
+
+/// What makes two submissions one: the form, and all that was typed into it.
+QString nonceOf(const Application &application)
+{
+    QCryptographicHash hash(QCryptographicHash::Sha256);
+    for (const QByteArray &part : {application.nonce, application.type.toBytes(), application.name.toUtf8(),
+                                   application.email.toUtf8(), application.event.toUtf8()}) {
+        hash.addData(QByteArray::number(part.size()) + ':');
+        hash.addData(part);
+    }
+    return QString::fromLatin1(hash.result().toHex());
+}
+
+Result<std::optional<QString>> secretByNonce(Connection &connection, const CommunityId &community,
+                                             const QString &nonce)
+{
+    auto statement = connection.prepare(
+        u"SELECT secret FROM \"order\" WHERE community = ? AND nonce = ? AND deleted IS NOT 1"_s);
+    statement.bind(QVariant(community.toBytes())).bind(QVariant(nonce));
+    std::optional<QString> found;
+    while (statement.next())
+        found = statement.at(0).toString();
+    if (const auto done = statement.result(); !done)
+        return failure(done.error());
+    return found;
+}
+
+Result<bool> isNumberTaken(Connection &connection, const CommunityId &community, const QString &number)
+{
+    auto statement = connection.prepare(u"SELECT 1 FROM \"order\" WHERE community = ? AND number = ?"_s);
+    statement.bind(QVariant(community.toBytes())).bind(QVariant(number));
+    bool taken = false;
+    while (statement.next())
+        taken = true;
+    if (const auto done = statement.result(); !done)
+        return failure(done.error());
+    return taken;
+}
+
+Result<std::optional<CommunityId>> communityOf(Connection &connection, const QString &slug)
+{
+    auto statement = connection.prepare(u"SELECT community FROM community_address WHERE slug = ?"_s);
+    statement.bind(QVariant(slug));
+    std::optional<CommunityId> found;
+    while (statement.next())
+        found = CommunityId(Id::fromBytes(statement.at(0).toByteArray()).value_or(Id()));
+    if (const auto done = statement.result(); !done)
+        return failure(done.error());
+    return found;
+}
+
+Result<std::optional<Id>> personByEmail(Connection &connection, const CommunityId &community,
+                                        const QString &email)
+{
+    auto statement =
+        connection.prepare(u"SELECT id FROM person WHERE community = ? AND lower(email) = ? AND email <> '' "
+                           "AND deleted IS NOT 1 AND erased IS NOT 1 ORDER BY id LIMIT 1"_s);
+    statement.bind(QVariant(community.toBytes())).bind(QVariant(email.toLower()));
+    std::optional<Id> found;
+    while (statement.next())
+        found = Id::fromBytes(statement.at(0).toByteArray());
+    if (const auto done = statement.result(); !done)
+        return failure(done.error());
+    return found;
+}
+
+/// The row that speaks for this human after merges.
+Result<Id> resolved(Connection &connection, const CommunityId &community, const Id &person)
+{
+    std::vector<Person> chain;
+    QSet<Id> seen;
+    for (Id next = person; !next.isNull() && !seen.contains(next);) {
+        seen.insert(next);
+        const auto row = storage::loadRow(connection, community, Person::info(), next);
+        if (!row)
+            return failure(row.error());
+        if (!*row)
+            break;
+        chain.push_back(domain::entityOf<Person>(**row));
+        next = chain.back().mergedInto;
+    }
+    return Id(domain::PersonResolver(chain).resolve(domain::PersonId(person)));
+}
+
+/// The same human by address, or a new row.
+Result<Id> personFor(Connection &connection, const CommunityId &community, const Application &application,
+                     domain::ChangeSet &changes)
+{
+    const auto known = personByEmail(connection, community, application.email);
+    if (!known)
+        return failure(known.error());
+    if (*known)
+        return resolved(connection, community, **known);
+    Person person;
+    person.id = Id::create();
+    person.name = application.name;
+    person.email = application.email;
+    person.language = resources::code(application.language);
+    changes.insert(person);
+    return person.id;
+}
+} // namespace
+
+/// An order on its way, with what could be made before its turn came.
+struct OrderDesk::Draft {
+    Application application;
+    CommunityId community;
+    QString nonce;
+    Id ticket;
+    QString code;           ///< signed beforehand; empty where there was no key yet
+    qint64 codeVersion = 0; ///< of the offer that it was signed for
+    std::vector<sync::Applied> applied;
+    QString secret;
+};
+
+OrderDesk::OrderDesk(Parts parts)
+    : m_parts(std::move(parts))
+{
+}
+
+Result<std::shared_ptr<OrderDesk::Draft>> OrderDesk::prepare(Connection &connection,
+                                                             const Application &application)
+{
+    const auto community = communityOf(connection, application.community);
+    if (!community)
+        return failure(community.error());
+    if (!*community)
+        return failure(ErrorKind::NotFound, u"There is no such community"_s);
+    const auto offer = m_offers.bySlug(connection, **community, application.event);
+    if (!offer)
+        return failure(offer.error());
+    auto draft = std::make_shared<Draft>();
+    draft->application = application;
+    draft->community = **community;
+    draft->nonce = nonceOf(application);
+    draft->ticket = Id::create();
+    const TicketType *type = (*offer)->type(application.type);
+    if (type && !(*offer)->seed.isEmpty()) {
+        auto code = signTicket(**offer, *type, draft->ticket, (*offer)->seed);
+        if (!code)
+            return failure(code.error());
+        draft->code = std::move(*code);
+        draft->codeVersion = (*offer)->version;
+    }
+    return draft;
+}
+
+QFuture<Result<Placed>> OrderDesk::place(const Application &application)
+{
+    using Drafted = Result<std::shared_ptr<Draft>>;
+    const auto enter = [this](const Drafted &draft) -> QFuture<Result<Placed>> {
+        if (!draft)
+            return QtFuture::makeReadyFuture(Result<Placed>(failure(draft.error())));
+        const auto work = [this, draft = *draft](Connection &connection) {
+            return decide(connection, *draft);
+        };
+        return m_parts.database.write<Placed>(Priority::Edit, work)
+            .then([this, draft = *draft](Result<Placed> placed) {
+                if (!placed)
+                    m_offers.forget();
+                else if (!draft->applied.empty())
+                    m_parts.announce(draft->community, draft->applied);
+                return placed;
+            });
+    };
+    return m_parts.readers
+        .read<Drafted>(
+            [this, application](Connection &connection) { return prepare(connection, application); })
+        .then(enter)
+        .unwrap();
+}
+
+Result<Placed> OrderDesk::decide(Connection &connection, Draft &draft)
+{
+    const auto before = secretByNonce(connection, draft.community, draft.nonce);
+    if (!before)
+        return failure(before.error());
+    if (*before)
+        return Placed{Outcome::Accepted, **before, true};
+    const auto offer = m_offers.bySlug(connection, draft.community, draft.application.event);
+    if (!offer)
+        return failure(offer.error());
+    if ((*offer)->event.state != domain::EventState::Published)
+        return Placed{Outcome::Closed, {}, false};
+    const TicketType *type = (*offer)->type(draft.application.type);
+    if (!type || type->hidden)
+        return Placed{Outcome::NoSuchType, {}, false};
+    const auto now = availability(connection, draft.community, **offer, *type, m_parts.clock.wallMs());
+    if (!now)
+        return failure(now.error());
+    if (now->sale != Sale::Open)
+        return Placed{now->sale == Sale::SoldOut ? Outcome::SoldOut : Outcome::Closed, {}, false};
+    if (const auto stored = store(connection, draft, **offer, *type); !stored)
+        return failure(stored.error());
+    return Placed{Outcome::Accepted, draft.secret, false};
+}
+
+Result<void> OrderDesk::store(Connection &connection, Draft &draft, const EventOffer &offer,
+                              const TicketType &type)
+{
+    const Application &asked = draft.application;
+    const domain::Instant now{m_parts.clock.wallMs()};
+    const domain::EventId event(offer.event.id);
+    domain::ChangeSet changes;
+    changes.label = u"Registration"_s;
+
+    const auto person = personFor(connection, draft.community, asked, changes);
+    if (!person)
+        return failure(person.error());
+    Order order;
+    order.id = Id::create();
+    order.event = event;
+    for (bool taken = true; taken;) {
+        order.number = newNumber();
+        const auto used = isNumberTaken(connection, draft.community, order.number);
+        if (!used)
+            return failure(used.error());
+        taken = *used;
+    }
+    // Paying is settled with the organisers; until then the door sees that it is open.
+    order.state = type.priceMinor == 0 ? domain::OrderState::Confirmed : domain::OrderState::Pending;
+    order.name = asked.name;
+    order.email = asked.email;
+    order.language = resources::code(asked.language);
+    order.source = u"page"_s;
+    order.at = now;
+    order.consentAt = now;
+    order.consentHash = QString::fromLatin1(asked.consentHash);
+    order.secret = newSecret();
+    order.nonce = draft.nonce;
+
+    if (draft.code.isEmpty() || draft.codeVersion != offer.version) {
+        auto seed = offer.seed.isEmpty() ? makeKey(connection, draft.community, offer.event, changes)
+                                         : Result<QByteArray>(offer.seed);
+        if (!seed)
+            return failure(seed.error());
+        auto code = signTicket(offer, type, draft.ticket, *seed);
+        if (!code)
+            return failure(code.error());
+        draft.code = std::move(*code);
+    }
+    Ticket ticket;
+    ticket.id = draft.ticket;
+    ticket.event = event;
+    ticket.order = domain::OrderId(order.id);
+    ticket.ticketType = domain::TicketTypeId(type.id);
+    ticket.person = domain::PersonId(*person);
+    ticket.name = asked.name;
+    ticket.email = asked.email;
+    ticket.code = draft.code;
+
+    domain::Message message;
+    message.id = Id::create();
+    message.event = event;
+    message.order = domain::OrderId(order.id);
+    message.person = ticket.person;
+    message.kind = u"ticket"_s;
+    message.toName = asked.name;
+    message.toEmail = asked.email;
+    message.subject = resources::Words::in(asked.language)("mail.ticket.subject"_L1).arg(offer.event.name);
+    message.language = order.language;
+    message.state = domain::MessageState::Queued;
+    message.nextAt = now;
+
+    changes.insert(order);
+    changes.insert(ticket);
+    changes.insert(message);
+    auto applied = m_parts.ledger.commit(connection, draft.community, std::move(changes));
+    if (!applied)
+        return failure(applied.error());
+    draft.applied = std::move(*applied);
+    draft.secret = order.secret;
+    return {};
+}
+
+QFuture<Result<void>> OrderDesk::cancel(const QString &secret)
+{
+    struct Done {
+        CommunityId community;
+        std::vector<sync::Applied> applied;
+    };
+    const auto work = [this, secret](Connection &connection) -> Result<Done> {
+        auto statement = connection.prepare(
+            u"SELECT community, id FROM \"order\" WHERE secret = ? AND deleted IS NOT 1"_s);
+        statement.bind(QVariant(secret));
+        Done done;
+        Id id;
+        while (statement.next()) {
+            done.community = CommunityId(Id::fromBytes(statement.at(0).toByteArray()).value_or(Id()));
+            id = Id::fromBytes(statement.at(1).toByteArray()).value_or(Id());
+        }
+        const auto row = storage::loadRow(connection, done.community, Order::info(), id);
+        if (!row)
+            return failure(row.error());
+        if (secret.isEmpty() || !*row)
+            return failure(ErrorKind::NotFound, u"There is no such order"_s);
+        const Order before = domain::entityOf<Order>(**row);
+        Order after = before;
+        after.state = domain::OrderState::Cancelled;
+        domain::ChangeSet changes;
+        changes.label = u"Cancellation"_s;
+        changes.update(before, after);
+        const auto tickets =
+            storage::readAll<Ticket>(connection, done.community, {{"order"_L1, domain::Value(id.toBytes())}});
+        if (!tickets)
+            return failure(tickets.error());
+        for (const Ticket &ticket : *tickets) {
+            Ticket freed = ticket;
+            freed.state = domain::TicketState::Cancelled;
+            if (ticket.state == domain::TicketState::Valid)
+                changes.update(ticket, freed);
+        }
+        if (changes.isEmpty())
+            return done;
+        auto applied = m_parts.ledger.commit(connection, done.community, std::move(changes));
+        if (!applied)
+            return failure(applied.error());
+        done.applied = std::move(*applied);
+        return done;
+    };
+    return m_parts.database.write<Done>(Priority::Edit, work)
+        .then([this](const Result<Done> &done) -> Result<void> {
+            if (!done)
+                return failure(done.error());
+            if (!done->applied.empty())
+                m_parts.announce(done->community, done->applied);
+            return {};
+        });
+}
+
+} // namespace veche::registration

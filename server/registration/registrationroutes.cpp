@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/registration/registrationroutes.h"
+
+#include "server/http/apierror.h"
+
+namespace veche::registration
+{
+
+using namespace Qt::StringLiterals;
+using http::Request;
+using http::Response;
+
+namespace
+{
+QFuture<Response> ready(Response response)
+{
+    return QtFuture::makeReadyFuture(std::move(response));
+}
+
+Problem problemOf(Outcome outcome)
+{
+    switch (outcome) {
+    case Outcome::SoldOut:
+        return Problem::TicketSoldOut;
+    case Outcome::NoSuchType:
+        return Problem::TicketUnknown;
+    case Outcome::Closed:
+    case Outcome::Accepted:
+        break;
+    }
+    return Problem::TicketClosed;
+}
+
+/// The page of the order, in the language that the visitor chose.
+QByteArray orderPath(const Request &request, const QString &secret, bool fresh)
+{
+    QByteArray path = "/o/" + secret.toLatin1() + (fresh ? "?new=1" : "");
+    if (const auto language = resources::languageOf(request.queryValue(u"lang")))
+        path += (fresh ? "&lang=" : "?lang=") + resources::code(*language).toLatin1();
+    return path;
+}
+} // namespace
+
+RegistrationRoutes::RegistrationRoutes(Parts parts, QObject *parent)
+    : QObject(parent)
+    , m_parts(std::move(parts))
+{
+}
+
+void RegistrationRoutes::mount(http::Router &router)
+{
+    const auto bound = [this](Answer (RegistrationRoutes::*handler)(const Request &)) {
+        return http::AsyncHandler(
+            [this, handler](const Request &request) { return (this->*handler)(request); });
+    };
+    router.post(u"/c/<community>/<event>/register"_s, bound(&RegistrationRoutes::submit),
+                {.bodyLimit = 32 << 10});
+    // Who reloads the answer to a form, or opens its address, sees the form.
+    router.get(u"/c/<community>/<event>/register"_s, http::SyncHandler([](const Request &request) {
+                   QByteArray path = request.path.toUtf8().toPercentEncoding("/");
+                   path.chop(qstrlen("/register"));
+                   return Response::redirect(
+                       path + (request.rawQuery.isEmpty() ? "" : "?" + request.rawQuery) + "#register");
+               }));
+    router.post(u"/o/<secret>/cancel"_s, bound(&RegistrationRoutes::cancel), {.bodyLimit = 4 << 10});
+}
+
+RegistrationRoutes::Answer RegistrationRoutes::submit(const Request &request)
+{
+    const auto form = http::Form::parse(request.body);
+    if (!form)
+        return ready(m_parts.error(request, 400));
+    const Entered typed = entered(*form);
+    if (!m_parts.csrf.accepts(request, typed.token, "register"))
+        return m_parts.formAgain(request, typed, {Problem::Expired}, 422);
+    if (const auto problems = problemsOf(typed, m_parts.isAddress); !problems.empty())
+        return m_parts.formAgain(request, typed, problems, 422);
+    return m_parts.consent(request)
+        .then(this,
+              [this, request, typed](const Parts::Consent &consent) {
+                  return consent.hash.isNull() ? ready(m_parts.error(request, 404))
+                                               : place(request, typed, consent);
+              })
+        .unwrap();
+}
+
+RegistrationRoutes::Answer RegistrationRoutes::place(const Request &request, const Entered &typed,
+                                                     const Parts::Consent &consent)
+{
+    const Application application{.community = request.param(u"community"),
+                                  .event = request.param(u"event"),
+                                  .type = domain::TicketTypeId(Id::fromString(typed.ticket).value_or(Id())),
+                                  .name = typed.name,
+                                  .email = typed.email,
+                                  .language = consent.language,
+                                  .nonce = typed.nonce.toUtf8(),
+                                  .consentHash = consent.hash};
+    return m_parts.desk.place(application)
+        .then(this,
+              [this, request, typed](const Result<Placed> &placed) {
+                  if (!placed && placed.error().kind == ErrorKind::NotFound)
+                      return ready(m_parts.error(request, 404));
+                  if (!placed)
+                      return m_parts.formAgain(request, typed, {Problem::Busy}, 503);
+                  if (placed->outcome != Outcome::Accepted)
+                      return m_parts.formAgain(request, typed, {problemOf(placed->outcome)}, 422);
+                  return ready(Response::redirect(orderPath(request, placed->secret, true)));
+              })
+        .unwrap();
+}
+
+RegistrationRoutes::Answer RegistrationRoutes::cancel(const Request &request)
+{
+    const auto form = http::Form::parse(request.body);
+    if (!form)
+        return ready(m_parts.error(request, 400));
+    const QString secret = request.param(u"secret");
+    if (!m_parts.csrf.accepts(request, form->value(u"csrf").toUtf8(), "cancel"))
+        return ready(Response::redirect(orderPath(request, secret, false) + "#cancel"));
+    return m_parts.desk.cancel(secret).then(this, [this, request, secret](const Result<void> &done) {
+        return done ? Response::redirect(orderPath(request, secret, false))
+                    : m_parts.error(request, http::statusOf(done.error().kind));
+    });
+}
+
+} // namespace veche::registration

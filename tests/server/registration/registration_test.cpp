@@ -1,0 +1,403 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "shared/tickets/ticketcode.h"
+#include "tests/support/fakeclock.h"
+#include "tests/support/serverrig.h"
+
+#include <QTest>
+
+using namespace veche;
+using namespace veche::tests;
+using namespace Qt::StringLiterals;
+using domain::Message;
+using domain::Order;
+using domain::Person;
+using domain::Ticket;
+
+namespace
+{
+using Fields = QList<std::pair<QString, QString>>;
+
+/// The form of that page as a browser would send it back.
+Fields filled(const Reply &page, const domain::TicketType &type, const QString &name = u"Вера Никитина"_s,
+              const QString &email = u"vera@example.org"_s)
+{
+    return {{u"csrf"_s, page.input(u"csrf"_s)},
+            {u"nonce"_s, page.input(u"nonce"_s)},
+            {u"ticket"_s, type.id.toString()},
+            {u"name"_s, name},
+            {u"email"_s, email},
+            {u"consent"_s, u"yes"_s}};
+}
+
+Fields with(Fields fields, const QString &name, const QString &value)
+{
+    for (auto &field : fields) {
+        if (field.first == name)
+            field.second = value;
+    }
+    return fields;
+}
+} // namespace
+
+class RegistrationTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init()
+    {
+        m_rig = std::make_unique<ServerRig>(m_clock);
+        m_event = std::make_unique<EventFixture>(m_clock.wallMs(), 2);
+        const auto done = m_rig->commit(m_event->changes());
+        QVERIFY2(done, qPrintable(done ? QString() : toString(done.error())));
+        m_visitor = std::make_unique<Visitor>(m_rig->url);
+    }
+    void cleanup()
+    {
+        m_visitor.reset();
+        m_rig.reset();
+    }
+
+    void anOrderIsOneTransactionWithEverythingThatBelongsToIt();
+    void theSameFormSentTwiceGivesOneOrder();
+    void anotherPersonOnTheSameFormGivesAnotherOrder();
+    void oneHumanIsOneRow();
+    void whatIsWrongIsSaidBesideTheFieldAndTheInputStays_data();
+    void whatIsWrongIsSaidBesideTheFieldAndTheInputStays();
+    void aFormWithoutItsTokenIsShownAgain();
+    void soldOutIsSaidAndNothingIsStored();
+    void capacityHoldsAgainstEightAtOnce();
+    void cancellingFreesTheSeat();
+    void salesBeginAndEnd();
+    void aDraftHasNoPageAndNoForm();
+    void namesAreNeverMarkup();
+    void ticketsPushedByOthersCountToo();
+
+private:
+    Reply page() { return m_visitor->get(m_event->path()); }
+    QString action() const { return m_event->path() + "/register"_L1; }
+
+    FakeClock m_clock;
+    std::unique_ptr<ServerRig> m_rig;
+    std::unique_ptr<EventFixture> m_event;
+    std::unique_ptr<Visitor> m_visitor;
+};
+
+void RegistrationTest::anOrderIsOneTransactionWithEverythingThatBelongsToIt()
+{
+    const Reply form = page();
+    QCOMPARE(form.status, 200);
+    const Reply answer = m_visitor->postForm(action(), filled(form, m_event->standard));
+    QCOMPARE(answer.status, 303);
+    QVERIFY2(answer.location().startsWith("/o/"_L1), answer.body.constData());
+
+    const auto orders = m_rig->all<Order>();
+    const auto tickets = m_rig->all<Ticket>();
+    const auto messages = m_rig->all<Message>();
+    const auto keys = m_rig->all<domain::TicketKey>();
+    QCOMPARE(orders.size(), 1u);
+    QCOMPARE(tickets.size(), 1u);
+    QCOMPARE(messages.size(), 1u);
+    QCOMPARE(keys.size(), 1u);
+    QCOMPARE(orders[0].state, domain::OrderState::Confirmed);
+    QCOMPARE(orders[0].language, u"ru"_s);
+    QCOMPARE(orders[0].consentHash.size(), 64);
+    QVERIFY(orders[0].consentAt.isSet());
+    QCOMPARE(answer.location(), "/o/"_L1 + orders[0].secret + "?new=1"_L1);
+    QCOMPARE(tickets[0].order, domain::OrderId(orders[0].id));
+    QCOMPARE(messages[0].state, domain::MessageState::Queued);
+    QCOMPARE(messages[0].toEmail, u"vera@example.org"_s);
+
+    const auto code = tickets::parse(tickets[0].code);
+    QVERIFY(code);
+    QCOMPARE(code->code.ticket, Id(tickets[0].id));
+    const std::array publicKeys{*signing::PublicKey::fromBytes(keys[0].publicKey)};
+    QCOMPARE(tickets::verify(*code, publicKeys), tickets::Verification::Ok);
+
+    const auto connection = m_rig->ground().database().openReader();
+    const auto rows = storage::loadRow(**connection, m_rig->community, Order::info(), orders[0].id);
+    const auto ticketRow = storage::loadRow(**connection, m_rig->community, Ticket::info(), tickets[0].id);
+    QCOMPARE((*rows)->seq, (*ticketRow)->seq);
+
+    const Reply ticket = m_visitor->get(answer.location());
+    QCOMPARE(ticket.status, 200);
+    QVERIFY(ticket.body.contains("<svg"));
+    QVERIFY(ticket.text().contains(orders[0].number));
+    QVERIFY(ticket.text().contains(u"Вы зарегистрированы"_s));
+}
+
+void RegistrationTest::theSameFormSentTwiceGivesOneOrder()
+{
+    const Fields fields = filled(page(), m_event->standard);
+    const Reply first = m_visitor->postForm(action(), fields);
+    const Reply second = m_visitor->postForm(action(), fields);
+    QCOMPARE(first.status, 303);
+    QCOMPARE(second.status, 303);
+    QCOMPARE(second.location(), first.location());
+    QCOMPARE(m_rig->all<Order>().size(), 1u);
+    QCOMPARE(m_rig->all<Message>().size(), 1u);
+}
+
+void RegistrationTest::anotherPersonOnTheSameFormGivesAnotherOrder()
+{
+    const Fields fields = filled(page(), m_event->standard);
+    const Reply first = m_visitor->postForm(action(), fields);
+    const Reply second = m_visitor->postForm(action(), with(fields, u"name"_s, u"Олег Петров"_s));
+    QCOMPARE(second.status, 303);
+    QVERIFY(first.location() != second.location());
+    QCOMPARE(m_rig->all<Order>().size(), 2u);
+}
+
+void RegistrationTest::oneHumanIsOneRow()
+{
+    Person known;
+    known.id = Id::create();
+    known.name = u"Vera N."_s;
+    known.email = u"Vera@Example.org"_s;
+    Person speaksForHer;
+    speaksForHer.id = Id::create();
+    speaksForHer.name = u"Вера Никитина"_s;
+    known.mergedInto = domain::PersonId(speaksForHer.id);
+    domain::ChangeSet changes;
+    changes.insert(speaksForHer);
+    changes.insert(known);
+    QVERIFY(m_rig->commit(changes));
+
+    QCOMPARE(m_visitor->postForm(action(), filled(page(), m_event->standard)).status, 303);
+    QCOMPARE(m_rig->all<Person>().size(), 2u);
+    QCOMPARE(Id(m_rig->all<Ticket>().front().person), Id(speaksForHer.id));
+    // Who is not known becomes a row, once.
+    QCOMPARE(
+        m_visitor->postForm(action(), filled(page(), m_event->standard, u"Олег"_s, u"oleg@example.org"_s))
+            .status,
+        303);
+    QCOMPARE(m_rig->all<Person>().size(), 3u);
+}
+
+void RegistrationTest::whatIsWrongIsSaidBesideTheFieldAndTheInputStays_data()
+{
+    QTest::addColumn<QString>("field");
+    QTest::addColumn<QString>("value");
+    QTest::addColumn<QString>("russian");
+    QTest::addColumn<QString>("english");
+    QTest::addRow("no name") << u"name"_s << u"  "_s << u"Напишите имя"_s << u"Write your name"_s;
+    QTest::addRow("long name") << u"name"_s << QString(121, u'я') << u"не больше 120 знаков"_s
+                               << u"at most 120 characters"_s;
+    QTest::addRow("no address") << u"email"_s << QString() << u"Напишите почту"_s
+                                << u"Write your e-mail address"_s;
+    QTest::addRow("no at") << u"email"_s << u"vera"_s << u"нет знака @"_s << u"There is no @"_s;
+    QTest::addRow("no domain") << u"email"_s << u"vera@"_s << u"после @ нужен домен"_s
+                               << u"a domain must follow"_s;
+    QTest::addRow("half a domain") << u"email"_s << u"vera@example"_s << u"после @ нужен домен"_s
+                                   << u"a domain must follow"_s;
+    QTest::addRow("two ats") << u"email"_s << u"a@b@example.org"_s << u"не отправить"_s
+                             << u"be sent to this address"_s;
+    QTest::addRow("long address") << u"email"_s << QString(250, u'a') + u"@example.org"_s
+                                  << u"не больше 254 знаков"_s << u"at most 254 characters"_s;
+    QTest::addRow("no ticket") << u"ticket"_s << QString() << u"Выберите билет"_s << u"Choose a ticket"_s;
+    QTest::addRow("odd ticket") << u"ticket"_s << u"42"_s << u"Такого билета больше нет"_s
+                                << u"no such ticket"_s;
+    QTest::addRow("foreign ticket") << u"ticket"_s << Id::create().toString() << u"Такого билета больше нет"_s
+                                    << u"no such ticket"_s;
+    QTest::addRow("no consent") << u"consent"_s << u"no"_s << u"Без согласия"_s << u"Without your consent"_s;
+}
+
+void RegistrationTest::whatIsWrongIsSaidBesideTheFieldAndTheInputStays()
+{
+    QFETCH(QString, field);
+    QFETCH(QString, value);
+    QFETCH(QString, russian);
+    QFETCH(QString, english);
+    const Fields fields =
+        with(filled(page(), m_event->standard, u"Имя \"в кавычках\""_s, u"kept@example.org"_s), field, value);
+    const Reply answer = m_visitor->postForm(action(), fields);
+    QCOMPARE(answer.status, 422);
+    QVERIFY2(answer.text().contains(russian), answer.body.constData());
+    QVERIFY(answer.text().contains("id=\"%1-error\""_L1.arg(field)));
+    QVERIFY(answer.text().contains("href=\"#%1\""_L1.arg(field)));
+    if (field != "name"_L1)
+        QVERIFY(answer.text().contains(u"value=\"Имя &quot;в кавычках&quot;\""_s));
+    if (field != "email"_L1)
+        QVERIFY(answer.text().contains("value=\"kept@example.org\""_L1));
+    if (field != "consent"_L1)
+        QVERIFY(answer.text().contains("value=\"yes\" required checked"_L1));
+    const Reply inEnglish = m_visitor->postForm(action() + "?lang=en"_L1, fields);
+    QVERIFY2(inEnglish.text().contains(english), inEnglish.body.constData());
+    QCOMPARE(m_rig->all<Order>().size(), 0u);
+}
+
+void RegistrationTest::aFormWithoutItsTokenIsShownAgain()
+{
+    const Fields fields = with(filled(page(), m_event->standard), u"csrf"_s, u"wrong"_s);
+    const Reply answer = m_visitor->postForm(action(), fields);
+    QCOMPARE(answer.status, 422);
+    QVERIFY(answer.text().contains(u"Ничего не пропало"_s));
+    QVERIFY(answer.text().contains("value=\"vera@example.org\""_L1));
+    QCOMPARE(m_rig->all<Order>().size(), 0u);
+    // And what it shows can be sent.
+    QCOMPARE(m_visitor->postForm(action(), filled(answer, m_event->standard)).status, 303);
+}
+
+void RegistrationTest::soldOutIsSaidAndNothingIsStored()
+{
+    const Reply form = page();
+    for (int i = 0; i < 2; ++i) {
+        const auto fields = filled(form, m_event->standard, u"Гость"_s, u"guest%1@example.org"_s.arg(i));
+        QCOMPARE(m_visitor->postForm(action(), fields).status, 303);
+    }
+    // The quota counts both types.
+    const Reply answer = m_visitor->postForm(action(), filled(form, m_event->workshop));
+    QCOMPARE(answer.status, 422);
+    QCOMPARE(m_rig->all<Ticket>().size(), 2u);
+    m_clock.advance(1000);
+    QVERIFY(page().text().contains(u"Все места заняты"_s));
+    QVERIFY(!page().text().contains("<form"_L1));
+}
+
+void RegistrationTest::capacityHoldsAgainstEightAtOnce()
+{
+    constexpr int visitors = 8;
+    constexpr int each = 12;
+    auto wide = m_event->quota;
+    wide.capacity = 37;
+    domain::ChangeSet changes;
+    changes.update(m_event->quota, wide);
+    QVERIFY(m_rig->commit(changes));
+
+    std::vector<std::unique_ptr<Visitor>> crowd;
+    std::vector<QNetworkReply *> pending;
+    std::vector<Reply> forms;
+    for (int i = 0; i < visitors; ++i) {
+        crowd.push_back(std::make_unique<Visitor>(m_rig->url));
+        forms.push_back(crowd.back()->get(m_event->path()));
+    }
+    for (int round = 0; round < each; ++round) {
+        for (int i = 0; i < visitors; ++i) {
+            const auto &type = (round + i) % 2 ? m_event->standard : m_event->workshop;
+            const auto fields = filled(forms[i], type, u"Гость"_s, u"g%1-%2@example.org"_s.arg(i).arg(round));
+            pending.push_back(
+                crowd[i]->startPost(action(), "application/x-www-form-urlencoded", Visitor::encoded(fields)));
+        }
+    }
+    int accepted = 0;
+    int refused = 0;
+    for (QNetworkReply *reply : pending) {
+        const Reply answer = Visitor::finish(reply);
+        accepted += answer.status == 303;
+        refused += answer.status == 422;
+    }
+    QCOMPARE(accepted, 37);
+    QCOMPARE(refused, visitors * each - 37);
+    QCOMPARE(m_rig->all<Ticket>().size(), 37u);
+    QCOMPARE(m_rig->all<Order>().size(), 37u);
+    QCOMPARE(m_rig->all<domain::TicketKey>().size(), 1u);
+}
+
+void RegistrationTest::cancellingFreesTheSeat()
+{
+    const Reply form = page();
+    const Reply first = m_visitor->postForm(action(), filled(form, m_event->standard));
+    QCOMPARE(m_visitor->postForm(action(), filled(form, m_event->standard, u"Олег"_s, u"oleg@example.org"_s))
+                 .status,
+             303);
+    QCOMPARE(m_visitor->postForm(action(), filled(form, m_event->standard, u"Анна"_s, u"anna@example.org"_s))
+                 .status,
+             422);
+
+    const QString order = first.location().section(u'?', 0, 0);
+    const Reply ticket = m_visitor->get(order);
+    QCOMPARE(m_visitor->postForm(order + "/cancel"_L1, {{u"csrf"_s, u"wrong"_s}}).status, 303);
+    QCOMPARE(m_rig->all<Ticket>().front().state, domain::TicketState::Valid);
+    for (int i = 0; i < 2; ++i)
+        QCOMPARE(m_visitor->postForm(order + "/cancel"_L1, {{u"csrf"_s, ticket.input(u"csrf"_s)}}).status,
+                 303);
+    const Reply after = m_visitor->get(order);
+    QVERIFY(after.text().contains(u"Билет отменён"_s));
+    QVERIFY(!after.body.contains("<svg"));
+    QCOMPARE(m_visitor->postForm(action(), filled(form, m_event->standard, u"Анна"_s, u"anna@example.org"_s))
+                 .status,
+             303);
+    QCOMPARE(m_visitor->postForm(u"/o/nonsense/cancel"_s, {{u"csrf"_s, ticket.input(u"csrf"_s)}}).status,
+             404);
+}
+
+void RegistrationTest::salesBeginAndEnd()
+{
+    const auto now =
+        LocalTime::of(QDateTime::fromMSecsSinceEpoch(m_clock.wallMs(), Qt::UTC), QTimeZone("Europe/Moscow"));
+    auto limited = m_event->standard;
+    limited.saleStart = now.plus(60);
+    limited.saleEnd = now.plus(120);
+    auto hidden = m_event->workshop;
+    hidden.hidden = true;
+    domain::ChangeSet changes;
+    changes.update(m_event->standard, limited);
+    changes.update(m_event->workshop, hidden);
+    const Reply form = page();
+    QVERIFY(m_rig->commit(changes));
+    m_clock.advance(1000);
+    QVERIFY(page().text().contains(u"Регистрация откроется"_s));
+    QCOMPARE(m_visitor->postForm(action(), filled(form, m_event->standard)).status, 422);
+    QCOMPARE(m_visitor->postForm(action(), filled(form, m_event->workshop)).status, 422);
+    m_clock.advance(61 * 60'000);
+    QCOMPARE(m_visitor->postForm(action(), filled(form, m_event->standard)).status, 303);
+    m_clock.advance(60 * 60'000);
+    QCOMPARE(m_visitor->postForm(action(), filled(form, m_event->standard, u"Олег"_s, u"oleg@example.org"_s))
+                 .status,
+             422);
+    QCOMPARE(m_rig->all<Order>().size(), 1u);
+}
+
+void RegistrationTest::aDraftHasNoPageAndNoForm()
+{
+    const Reply form = page();
+    auto draft = m_event->event;
+    draft.state = domain::EventState::Draft;
+    domain::ChangeSet changes;
+    changes.update(m_event->event, draft);
+    QVERIFY(m_rig->commit(changes));
+    m_clock.advance(1000);
+    QCOMPARE(page().status, 404);
+    QCOMPARE(m_visitor->postForm(action(), filled(form, m_event->standard)).status, 404);
+    QCOMPARE(m_visitor->get(u"/c/volga/nothing"_s).status, 404);
+    QCOMPARE(m_visitor->get(u"/c/nobody/devfest"_s).status, 404);
+    QCOMPARE(m_rig->all<Order>().size(), 0u);
+}
+
+void RegistrationTest::namesAreNeverMarkup()
+{
+    const QString evil = u"<script>alert(1)</script>\"'"_s;
+    const Reply answer = m_visitor->postForm(action(), filled(page(), m_event->standard, evil));
+    QCOMPARE(answer.status, 303);
+    const Reply ticket = m_visitor->get(answer.location());
+    QVERIFY(ticket.text().contains("&lt;script&gt;alert(1)"_L1));
+    QVERIFY(!ticket.text().contains("<script>alert"_L1));
+    const Reply again =
+        m_visitor->postForm(action(), filled(page(), m_event->standard, evil, u"\"><img src=x>"_s));
+    QCOMPARE(again.status, 422);
+    QVERIFY(!again.text().contains("<img"_L1));
+    QVERIFY(!again.text().contains("<script>"_L1));
+    QVERIFY(again.headers.value("content-security-policy").startsWith("default-src 'none'"));
+}
+
+void RegistrationTest::ticketsPushedByOthersCountToo()
+{
+    domain::ChangeSet changes;
+    for (int i = 0; i < 2; ++i) {
+        Ticket walkIn;
+        walkIn.id = Id::create();
+        walkIn.event = domain::EventId(m_event->event.id);
+        walkIn.ticketType = domain::TicketTypeId(m_event->standard.id);
+        changes.insert(walkIn);
+    }
+    const Reply form = page();
+    QVERIFY(m_rig->commit(changes));
+    QCOMPARE(m_visitor->postForm(action(), filled(form, m_event->standard)).status, 422);
+    domain::ChangeSet gone;
+    gone.remove(Ticket::info(), m_rig->all<Ticket>().front().id);
+    QVERIFY(m_rig->commit(gone));
+    QCOMPARE(m_visitor->postForm(action(), filled(form, m_event->standard)).status, 303);
+}
+
+QTEST_GUILESS_MAIN(RegistrationTest)
+#include "registration_test.moc"
