@@ -44,7 +44,8 @@ bool CborReader::enterMap()
 
 void CborReader::leave()
 {
-    if (ok() && (m_in.hasNext() || !m_in.leaveContainer()))
+    // Where the bytes break off between two elements, there is no next one either.
+    if (ok() && (m_in.hasNext() || m_in.lastError() != QCborError::NoError || !m_in.leaveContainer()))
         fail(u"a CBOR container has more than was expected"_s);
 }
 

@@ -24,10 +24,10 @@ DraftMaker::DraftMaker(const ScheduleFile &file, const domain::ProgrammeState &c
     , m_index(current, options.source)
     , m_resolver(current.persons)
 {
-    for (const domain::Session &session : current.sessions) {
-        if (!m_index.recordOf(session.id))
-            m_sessionByGuid.insert(session.guid.isEmpty() ? session.id.toString() : session.guid, &session);
-    }
+    for (const domain::Session &session : current.sessions)
+        m_sessionByGuid.insert(session.guid.isEmpty() ? session.id.toString() : session.guid, &session);
+    for (const domain::Person &person : current.persons)
+        m_personByGuid.insert(person.guid.isEmpty() ? person.id.toString() : person.guid, &person);
     for (const Imported *record : m_index.allImported(domain::SessionSpeaker::info()))
         m_linkRecords[record->key.section(u'\n', 0, 0)].push_back(record);
 }
@@ -76,11 +76,11 @@ DraftMaker::Target DraftMaker::add(const EntityInfo &info, const Pair &pair)
     see(info, pair.key);
     DraftItem item = itemOf(info, pair);
     const Values base = pair.record ? recalledValues(info, *pair.record) : Values();
-    Target target{pair.theirs->id, -1, !pair.ours, !pair.ours && pair.record};
+    Target target{pair.theirs->id, -1, !pair.ours, !pair.ours && pair.record, pair.key};
     if (target.deleted) {
         item.changes = sourceChanges(info, item.source, base);
         if (item.changes.empty() && !pair.bringBack)
-            return {target.row, -1, false, true};
+            return {target.row, -1, false, true, pair.key};
         item.status = DraftStatus::Changed;
         item.restores = true;
         item.selected = pair.bringBack;
@@ -163,15 +163,16 @@ void DraftMaker::rooms()
     QString last;
     for (const domain::Room &room : m_index.state().rooms) {
         last = std::max(last, room.position);
-        if (m_index.recordOf(room.id))
-            continue;
-        byName.insert(room.name, &room);
+        if (!m_index.recordOf(room.id))
+            byName.insert(room.name, &room);
         byGuid.insert(room.guid.isEmpty() ? room.id.toString() : room.guid, &room);
     }
     for (const ScheduleFile::Room &source : m_file.rooms) {
         const QString key = source.guid.isEmpty() ? source.name : source.guid;
         const Imported *record = m_index.imported(info, key);
         const auto *ours = record ? m_index.row<domain::Room>(record->row) : byGuid.value(source.guid);
+        if (!record && ours)
+            record = m_index.recordOf(ours->id);
         if (!record && !ours)
             ours = byName.take(source.name);
         domain::Room theirs;
@@ -181,7 +182,8 @@ void DraftMaker::rooms()
         theirs.guid = source.guid;
         if (!record && !ours)
             theirs.position = last = fractionalkey::between(last, {});
-        m_rooms.push_back(add(info, {&theirs, ours, record, key, source.name, source.line}));
+        m_rooms.push_back(
+            add(info, {&theirs, ours, record, record ? record->key : key, source.name, source.line}));
     }
 }
 
@@ -216,21 +218,19 @@ void DraftMaker::person(const ScheduleFile::Person &source)
     const auto &info = domain::Person::info();
     see(info, source.key);
     const Imported *record = m_index.imported(info, source.key);
-    if (!record) {
+    QString key = source.key;
+    if (!record && m_personByGuid.contains(source.guid)) {
+        record = m_index.recordOf(m_personByGuid.value(source.guid)->id);
+        key = record ? record->key : key;
+    } else if (!record) {
         record = renamedPerson(source);
-        if (record)
-            see(info, record->key);
     }
-    const domain::Person *ours = record ? m_index.row<domain::Person>(record->row) : nullptr;
-    if (!record && !source.guid.isEmpty()) {
-        for (const domain::Person &known : m_index.state().persons) {
-            if (known.guid == source.guid || known.id.toString() == source.guid)
-                ours = &known;
-        }
-    }
+    if (record)
+        see(info, record->key);
+    const auto *ours = record ? m_index.row<domain::Person>(record->row) : m_personByGuid.value(source.guid);
     if (ours && (ours->erased || !ours->mergedInto.isNull())) {
         // Whoever asked to be forgotten stays so; after a merge the other row speaks.
-        m_persons.push_back({m_resolver.resolve(domain::PersonId(ours->id)), -1, false, ours->erased});
+        m_persons.push_back({m_resolver.resolve(domain::PersonId(ours->id)), -1, false, ours->erased, key});
         return;
     }
     domain::Person theirs;
@@ -240,7 +240,7 @@ void DraftMaker::person(const ScheduleFile::Person &source)
     theirs.url = source.url;
     theirs.avatar = source.avatar;
     theirs.bio = source.bio;
-    m_persons.push_back(add(info, {&theirs, ours, record, source.key, source.name, source.line}));
+    m_persons.push_back(add(info, {&theirs, ours, record, key, source.name, source.line}));
 }
 
 } // namespace veche::interchange

@@ -77,6 +77,7 @@ private:
         int item = -1;        ///< where it has one
         bool fresh = false;   ///< new, or brought back: what belongs to it needs its item
         bool deleted = false; ///< was imported once and deleted here since
+        QString key = {};     ///< under which it is on record
     };
     /// One thing of the file beside the row that it is.
     struct Pair {
@@ -102,7 +103,7 @@ private:
     [[nodiscard]] domain::Session theirSession(const ScheduleFile::Session &source, const Id &row,
                                                bool isNew) const;
     void links(const ScheduleFile::Session &source, Target &session);
-    void link(const ScheduleFile::Session &source, Target &session, const Target &person, const QString &key,
+    void link(const ScheduleFile::Session &source, Target &session, int person, const QString &key,
               QString &position);
     void goneLinks(const ScheduleFile::Session &source, Target &session, const QSet<QString> &seen);
     void slots(const ScheduleFile::Session &source, const Target &session);
@@ -139,7 +140,8 @@ private:
     domain::PersonResolver m_resolver;
     ImportDraft m_draft;
     domain::EventId m_event;
-    QHash<QString, const domain::Session *> m_sessionByGuid;             ///< of those that were not imported
+    QHash<QString, const domain::Session *> m_sessionByGuid; ///< a row's own id counts as its guid
+    QHash<QString, const domain::Person *> m_personByGuid;
     QHash<QString, std::vector<const domain::Imported *>> m_linkRecords; ///< by the session's key
     std::vector<Target> m_tracks;
     std::vector<Target> m_rooms;

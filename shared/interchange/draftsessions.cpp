@@ -102,14 +102,17 @@ void DraftMaker::session(const ScheduleFile::Session &source)
 {
     const auto &info = domain::Session::info();
     const Imported *record = m_index.imported(info, source.key);
-    const auto *ours = record ? m_index.row<domain::Session>(record->row)
-                              : m_sessionByGuid.value(source.guid.isEmpty() ? source.key : source.guid);
+    const auto *ours =
+        record ? m_index.row<domain::Session>(record->row) : m_sessionByGuid.value(source.guid);
+    if (!record && ours)
+        record = m_index.recordOf(ours->id);
     const domain::Session theirs = theirSession(source,
                                                 record ? record->row
                                                 : ours ? ours->id
                                                        : Id::create(),
                                                 !record && !ours);
-    Target target = add(info, {&theirs, ours, record, source.key, source.title, source.line});
+    const QString key = record ? record->key : source.key;
+    Target target = add(info, {&theirs, ours, record, key, source.title, source.line});
     if (target.deleted && target.item < 0)
         return;
     if (target.item >= 0 && ours)
@@ -124,9 +127,8 @@ void DraftMaker::needSessionItem(const ScheduleFile::Session &source, Target &se
     if (session.item >= 0)
         return;
     const auto *ours = m_index.row<domain::Session>(session.row);
-    DraftItem item =
-        itemOf(domain::Session::info(), {ours, ours, m_index.imported(domain::Session::info(), source.key),
-                                         source.key, source.title, source.line});
+    DraftItem item = itemOf(domain::Session::info(), {ours, ours, m_index.recordOf(session.row), session.key,
+                                                      source.title, source.line});
     item.status = DraftStatus::Changed;
     item.source = valuesOf(domain::Session::info(), governedFields(domain::Session::info()),
                            theirSession(source, session.row, false));
@@ -141,17 +143,18 @@ void DraftMaker::links(const ScheduleFile::Session &source, Target &session)
         position = std::max(position, link->position);
     QSet<QString> seen;
     for (const int person : source.persons) {
-        const QString key = linkKey(source.key, m_file.persons[person].key);
+        const QString key = linkKey(session.key, m_persons[person].key);
         seen.insert(key);
         if (!m_persons[person].deleted || m_persons[person].item >= 0)
-            link(source, session, m_persons[person], key, position);
+            link(source, session, person, key, position);
     }
     goneLinks(source, session, seen);
 }
 
-void DraftMaker::link(const ScheduleFile::Session &source, Target &session, const Target &person,
+void DraftMaker::link(const ScheduleFile::Session &source, Target &session, int personIndex,
                       const QString &key, QString &position)
 {
+    const Target &person = m_persons[personIndex];
     const auto &info = domain::SessionSpeaker::info();
     const Imported *record = m_index.imported(info, key);
     const auto *ours = record ? m_index.row<domain::SessionSpeaker>(record->row) : nullptr;
@@ -185,14 +188,14 @@ void DraftMaker::link(const ScheduleFile::Session &source, Target &session, cons
         if (person.fresh)
             pair.needs.push_back(person.item);
     }
-    pair.title = m_file.persons[&person - m_persons.data()].name;
+    pair.title = m_file.persons[personIndex].name;
     add(info, pair);
 }
 
 void DraftMaker::goneLinks(const ScheduleFile::Session &source, Target &session, const QSet<QString> &seen)
 {
     const auto &info = domain::SessionSpeaker::info();
-    for (const Imported *record : m_linkRecords.value(source.key)) {
+    for (const Imported *record : m_linkRecords.value(session.key)) {
         const auto *ours = m_index.row<domain::SessionSpeaker>(record->row);
         if (seen.contains(record->key) || !ours || m_adopted.contains(ours->id) ||
             isTouched(info, recalledValues(info, *record), *ours))
@@ -245,7 +248,7 @@ std::vector<const Imported *> DraftMaker::matchSlots(const std::vector<domain::S
 
 void DraftMaker::slots(const ScheduleFile::Session &source, const Target &session)
 {
-    const auto records = m_index.allImported(domain::Slot::info(), source.key);
+    const auto records = m_index.allImported(domain::Slot::info(), session.key);
     std::vector<domain::Slot> theirs;
     for (const ScheduleFile::Slot &slot : source.slots)
         theirs.push_back(theirSlot(slot, session, false));
@@ -273,7 +276,7 @@ void DraftMaker::slot(const ScheduleFile::Session &source, const Target &session
     theirs.id = record ? record->row : ours ? ours->id : Id::create();
     if (ours)
         m_adopted.insert(ours->id);
-    Pair pair{&theirs, ours, record, source.key, source.title, written.line};
+    Pair pair{&theirs, ours, record, session.key, source.title, written.line};
     if (session.fresh) {
         pair.parent = session.item;
         pair.needs = {session.item};

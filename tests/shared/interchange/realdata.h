@@ -7,16 +7,26 @@
 namespace veche::tests
 {
 
-/// The path of a published schedule, or nothing where the real data isn't at hand. They name real people and
-/// are no part of the project.
-[[nodiscard]] inline QString realSchedule(const QString &name)
+/// A file of the real data, or nothing where it isn't at hand: it names real people and is no part of the
+/// project.
+[[nodiscard]] inline QString realData(const QString &name)
 {
     const QString given = qEnvironmentVariable("VECHE_REAL_DATA");
     const QString root = given.isEmpty()
                              ? qEnvironmentVariable("VECHE_SOURCE_DIR") + QStringLiteral("/../shared/data")
                              : given;
-    const QString path = root + QStringLiteral("/schedules/") + name;
+    const QString path = root + QLatin1Char('/') + name;
     return QFileInfo::exists(path) ? path : QString();
+}
+
+[[nodiscard]] inline QString realSchedule(const QString &name)
+{
+    return realData(QStringLiteral("schedules/") + name);
+}
+
+[[nodiscard]] inline QString realSchema(const QString &name)
+{
+    return realData(QStringLiteral("schemas/") + name);
 }
 
 /// One of our own small files.

@@ -2,12 +2,12 @@
 #include "shared/interchange/schedulexmlreader.h"
 #include "tests/shared/interchange/realdata.h"
 
+#include <QSet>
 #include <QTest>
 
 using namespace Qt::StringLiterals;
 using namespace veche;
 using namespace veche::interchange;
-using Kind = ScheduleWarning::Kind;
 
 namespace
 {
@@ -52,15 +52,76 @@ private Q_SLOTS:
         QFETCH(int, people);
         QFETCH(int, rooms);
         QFETCH(int, tracks);
-        for (const auto &w : file->warnings)
-            qDebug().noquote() << w.line << toText(w);
-        qDebug() << file->zone << file->dayStart << file->start << file->end;
         QCOMPARE(int(file->sessions.size()), sessions);
         QCOMPARE(file->slotCount(), slotCount);
         QCOMPARE(int(file->persons.size()), people);
         QCOMPARE(int(file->rooms.size()), rooms);
         QCOMPARE(usedTracks(*file), tracks);
         QCOMPARE(int(file->tracks.size()), tracks);
+        QVERIFY(!file->truncated);
+    }
+
+    void nightsBelongToTheDayBefore()
+    {
+        const QString path = tests::realSchedule(u"36c3.xml"_s);
+        if (path.isEmpty())
+            QSKIP("36c3.xml");
+        const auto file = readScheduleXmlFile(path);
+        QVERIFY(file);
+        int begun = 0;
+        int past = 0;
+        for (const auto &session : file->sessions) {
+            for (const auto &slot : session.slots) {
+                begun += slot.start.date() == slot.day.addDays(1);
+                past += slot.start.plus(slot.duration).date() != slot.start.date();
+                QVERIFY(slot.start.plus(-file->dayStart).date() == slot.day);
+            }
+        }
+        QCOMPARE(begun, 46);
+        QCOMPARE(past, 67);
+        QCOMPARE(file->start, QDate(2019, 12, 27));
+        QCOMPARE(file->end, QDate(2019, 12, 30));
+    }
+
+    void peopleWhoShareAnIdStayApart()
+    {
+        const QString path = tests::realSchedule(u"36c3.xml"_s);
+        if (path.isEmpty())
+            QSKIP("36c3.xml");
+        const auto file = readScheduleXmlFile(path);
+        QVERIFY(file);
+        QSet<QString> names;
+        for (const auto &person : file->persons) {
+            if (person.id == u"0")
+                names << person.name;
+        }
+        QCOMPARE(names.size(), 253);
+    }
+
+    void aScheduleWithoutDatesHasThem()
+    {
+        const QString path = tests::realSchedule(u"fosdem-2020.xml"_s);
+        if (path.isEmpty())
+            QSKIP("fosdem-2020.xml");
+        const auto file = readScheduleXmlFile(path);
+        QVERIFY(file);
+        QCOMPARE(file->sessions.front().key, u"id:9025"_s);
+        QCOMPARE(file->sessions.front().slots.front().start, LocalTime::fromString(u"2020-02-01T09:30"));
+        for (const auto &session : file->sessions)
+            QCOMPARE(session.slots.size(), size_t(1));
+    }
+
+    void longSessionsAreInDays()
+    {
+        const QString path = tests::realSchedule(u"emf-2024.xml"_s);
+        if (path.isEmpty())
+            QSKIP("emf-2024.xml");
+        const auto file = readScheduleXmlFile(path);
+        QVERIFY(file);
+        int longest = 0;
+        for (const auto &session : file->sessions)
+            longest = std::max(longest, session.slots.front().duration);
+        QCOMPARE(longest, 54 * 60);
     }
 };
 
