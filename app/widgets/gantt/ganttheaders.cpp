@@ -70,7 +70,7 @@ QFont TimeHeader::strongFont() const
 
 QString TimeHeader::nowText() const
 {
-    return locale().toString(toDateTime(*m_frame.now).time(), QLocale::ShortFormat);
+    return clockText(*m_frame.now, locale());
 }
 
 void TimeHeader::paintMajor(QPainter &painter, const TickStep &step) const

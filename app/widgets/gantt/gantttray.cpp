@@ -10,6 +10,7 @@
 #include <QMimeData>
 #include <QPainter>
 #include <QPainterPath>
+#include <QScrollArea>
 #include <QToolTip>
 
 #include <algorithm>
@@ -165,10 +166,21 @@ void GanttTray::setCurrent(int index)
     m_current = index;
     update();
     if (index >= 0) {
+        showChip(index);
         const GanttItem &item = m_items.at(index);
         setAccessibleDescription(item.line.isEmpty() ? item.title : item.title + u", "_s + item.line);
     }
     Q_EMIT currentChanged(currentItem());
+}
+
+/// In a scroll area, the current chip comes into sight.
+void GanttTray::showChip(int index)
+{
+    auto *area = parentWidget() ? qobject_cast<QScrollArea *>(parentWidget()->parentWidget()) : nullptr;
+    if (!area || area->widget() != this)
+        return;
+    const QRect rect = placed(width()).at(index);
+    area->ensureVisible(rect.center().x(), rect.center().y(), margin, chipHeight);
 }
 
 void GanttTray::paintEvent(QPaintEvent *event)
@@ -261,8 +273,9 @@ void GanttTray::startDrag(int index)
 {
     auto *drag = new QDrag(this);
     drag->setMimeData(packed(m_items.at(index)).release());
+    // Below and before the pointer: the chart shows the item's new place after it.
     drag->setPixmap(chipPicture(index));
-    drag->setHotSpot({chipLeft, chipHeight / 2});
+    drag->setHotSpot({m_rects.at(index).width() + chipLeft, -4});
     drag->exec(Qt::MoveAction);
 }
 

@@ -61,6 +61,7 @@ private:
     [[nodiscard]] QList<QRect> placed(int width) const;
     [[nodiscard]] int chipAt(QPoint at) const;
     void setCurrent(int index);
+    void showChip(int index);
     [[nodiscard]] int besideRow(int step) const;
     void startDrag(int index);
     void paintChip(QPainter &painter, int index) const;

@@ -303,7 +303,7 @@ void GanttView::updateHeaders()
     frame.now = m_now;
     frame.guide = m_guide;
     if (m_guide)
-        frame.guideText = locale().toString(toDateTime(*m_guide).time(), QLocale::ShortFormat);
+        frame.guideText = clockText(*m_guide, locale());
     m_timeHeader->setFrame(frame);
     m_laneHeader->setChart(frame.geometry);
 }

@@ -101,9 +101,8 @@ void GanttView::showToolTip(QPoint at, QPoint globalPos)
     QString text;
     if (handle != GanttScene::none) {
         const GanttItem &item = m_scene.item(handle).data;
-        const QString from = locale().toString(toDateTime(item.start).time(), QLocale::ShortFormat);
-        const QString to =
-            locale().toString(toDateTime(item.start + item.minutes).time(), QLocale::ShortFormat);
+        const QString from = clockText(item.start, locale());
+        const QString to = clockText(item.start + item.minutes, locale());
         if (!m_painter->isWhole(handle, item, itemRect(item.id)))
             text = QStringList{item.title, item.line, from + u'–' + to}.join(u'\n');
     } else if (const int count = isDragging() ? 0 : geometry().denseCountAt(at); count > 0) {

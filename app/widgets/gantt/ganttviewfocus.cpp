@@ -124,7 +124,7 @@ QString GanttView::described(const QString &id) const
     for (const int lane : m_scene.item(handle).lanes)
         lanes.append(m_scene.lane(lane).data.title);
     const QString from = locale().toString(toDateTime(item.start), QLocale::ShortFormat);
-    const QString to = locale().toString(toDateTime(item.start + item.minutes).time(), QLocale::ShortFormat);
+    const QString to = clockText(item.start + item.minutes, locale());
     QStringList parts{item.title, tr("%1 to %2").arg(from, to), lanes.join(u", "_s), item.line};
     if (item.flags.testFlag(ItemFlag::Conflict))
         parts.append(tr("conflict"));

@@ -50,6 +50,12 @@ qint64 toMinutes(const QDate &date)
     return (date.toJulianDay() - epochJulianDay) * dayMinutes;
 }
 
+QString clockText(qint64 minutes, const QLocale &locale)
+{
+    return locale.toString(toDateTime(minutes).time(),
+                           locale.timeFormat(QLocale::ShortFormat).remove(u":ss"_s));
+}
+
 void TimeAxis::setPixelsPerMinute(double ppm)
 {
     m_ppm = std::clamp(ppm, slowest, fastest);
@@ -123,7 +129,7 @@ QString TickStep::minorLabel(qint64 tick, const QLocale &locale) const
 {
     switch (unit) {
     case Unit::Minute:
-        return locale.toString(toDateTime(tick).time(), QLocale::ShortFormat);
+        return clockText(tick, locale);
     case Unit::Day:
         return locale.toString(toDate(tick), u"ddd d"_s);
     case Unit::Week:

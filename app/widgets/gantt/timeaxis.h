@@ -13,6 +13,8 @@ namespace veche::gantt
 [[nodiscard]] QDateTime toDateTime(qint64 minutes);
 [[nodiscard]] QDate toDate(qint64 minutes);
 [[nodiscard]] qint64 toMinutes(const QDate &date);
+/// The time of day, as the locale writes it, without seconds.
+[[nodiscard]] QString clockText(qint64 minutes, const QLocale &locale);
 
 /// Maps local minutes to pixels. Positions are whole pixels on an endless line, so that what was painted
 /// can be scrolled without being painted again.

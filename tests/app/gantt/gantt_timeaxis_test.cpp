@@ -65,6 +65,7 @@ private Q_SLOTS:
         const QLocale russian(QLocale::Russian, QLocale::Russia);
         const QLocale american(QLocale::English, QLocale::UnitedStates);
         QCOMPARE((TickStep{Unit::Minute, 60}.minorLabel(at, russian)), u"09:00"_s);
+        QCOMPARE((TickStep{Unit::Minute, 60}.minorLabel(at, QLocale::c())), u"09:00"_s);
         QCOMPARE((TickStep{Unit::Day, 1}.majorLabel(at, russian)), u"Суббота, 14 ноября"_s);
         QCOMPARE((TickStep{Unit::Day, 1}.majorLabel(at, american)), u"Saturday, November 14"_s);
         QCOMPARE((TickStep{Unit::Month, 1}.majorLabel(at, russian)), u"Ноябрь 2026"_s);
