@@ -90,7 +90,13 @@ int main(int argc, char **argv)
         std::printf("veche %s\n", VECHE_VERSION);
         return 0;
     }
-    if (first == u"grab")
+    const auto asksForHelp = [&](int i) {
+        return qstrcmp(argv[i], "--help") == 0 || qstrcmp(argv[i], "-h") == 0;
+    };
+    bool help = false;
+    for (int i = 1; i < argc; ++i)
+        help = help || asksForHelp(i);
+    if (first == u"grab" && !help)
         return runGrab(argc, argv);
     if (cli::isCommand(first))
         return runCommand(argc, argv);

@@ -3,6 +3,8 @@
 #include "app/cli/exportcommand.h"
 #include "app/cli/grabcommand.h"
 #include "app/cli/importcommand.h"
+#include "app/cli/logincommand.h"
+#include "app/cli/samplecommand.h"
 
 #include <algorithm>
 
@@ -11,9 +13,9 @@ namespace veche::cli
 
 const std::vector<CommandSpec> &commandSpecs()
 {
-    static const std::vector<CommandSpec> specs{ImportCommand::spec(), ExportCommand::spec(),
-                                                ConflictsCommand::spec(), CheckInCommand::spec(),
-                                                GrabCommand::spec()};
+    static const std::vector<CommandSpec> specs{
+        ImportCommand::spec(), ExportCommand::spec(),  ConflictsCommand::spec(), LoginCommand::spec(),
+        SyncCommand::spec(),   CheckInCommand::spec(), GrabCommand::spec()};
     return specs;
 }
 

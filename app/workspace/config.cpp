@@ -89,7 +89,8 @@ void Config::setDeviceFor(const QString &workspace, DeviceId device)
 Config::Server Config::serverFor(const QString &workspace) const
 {
     const QString at = group(workspace);
-    return {m_settings.value(at + "server"_L1).toString(), m_settings.value(at + "email"_L1).toString()};
+    return {m_settings.value(at + "server"_L1).toString(), m_settings.value(at + "email"_L1).toString(),
+            m_settings.value(at + "tokenFile"_L1).toString()};
 }
 
 void Config::setServerFor(const QString &workspace, const Server &server)
@@ -97,6 +98,7 @@ void Config::setServerFor(const QString &workspace, const Server &server)
     const QString at = group(workspace);
     m_settings.setValue(at + "server"_L1, server.url);
     m_settings.setValue(at + "email"_L1, server.email);
+    m_settings.setValue(at + "tokenFile"_L1, server.tokenFile);
     m_settings.sync();
 }
 

@@ -38,6 +38,7 @@ public:
     struct Server {
         QString url;
         QString email;
+        QString tokenFile; ///< where the token is kept instead of the keychain
         friend bool operator==(const Server &, const Server &) = default;
     };
     [[nodiscard]] Server serverFor(const QString &workspace) const;

@@ -41,6 +41,8 @@ Workspace::Workspace(const Clock &clock)
 Workspace::~Workspace()
 {
     m_undo.reset();
+    // Desks and sessions that hang here work on the store.
+    qDeleteAll(findChildren<QObject *>(Qt::FindDirectChildrenOnly));
     m_store.reset(); // Finishes what is queued while we can still be told.
 }
 
@@ -89,6 +91,18 @@ QString Workspace::path() const
 CommunityId Workspace::communityId() const
 {
     return m_store->community();
+}
+
+void Workspace::setDevice(DeviceId device)
+{
+    if (device == m_device)
+        return;
+    m_device = device;
+    (void)m_store->write<bool>(storage::Priority::Edit,
+                               [device](storage::WriteContext &context) -> Result<bool> {
+                                   context.clock.setDevice(device);
+                                   return true;
+                               });
 }
 
 void Workspace::setClockOffset(qint64 ms)

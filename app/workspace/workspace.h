@@ -40,6 +40,8 @@ public:
     [[nodiscard]] domain::CommunityId communityId() const;
     [[nodiscard]] const Clock &clock() const { return m_clock; }
     [[nodiscard]] DeviceId device() const { return m_device; }
+    /// The server gave this device another id: later edits are stamped with it.
+    void setDevice(DeviceId device);
     /// What the server's clock shows minus ours, in milliseconds; nothing where no server was met yet.
     [[nodiscard]] std::optional<qint64> clockOffset() const { return m_clockOffset; }
     void setClockOffset(qint64 ms);

@@ -1,0 +1,249 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/logincommand.h"
+
+#include "app/workspace/config.h"
+#include "app/workspace/workspace.h"
+#include "shared/tickets/signing.h"
+
+namespace veche::cli
+{
+
+using namespace Qt::StringLiterals;
+using workspace::Config;
+using workspace::Online;
+using workspace::Secrets;
+using workspace::ServerCommunity;
+using workspace::SignedIn;
+
+namespace
+{
+constexpr qsizetype longestPassword = 1024;
+
+QString namesOf(const std::vector<ServerCommunity> &communities)
+{
+    QStringList slugs;
+    for (const ServerCommunity &community : communities)
+        slugs << community.slug;
+    return slugs.isEmpty() ? u"the account is in none"_s : u"there are: %1"_s.arg(slugs.join(u", "_s));
+}
+
+/// The one of that slug; without a slug the only one.
+Result<ServerCommunity> chosen(const std::vector<ServerCommunity> &communities, const QString &slug)
+{
+    if (slug.isEmpty() && communities.size() == 1)
+        return communities.front();
+    for (const ServerCommunity &community : communities) {
+        if (community.slug == slug)
+            return community;
+    }
+    const QString what = slug.isEmpty() ? u"Say which community is meant: --community SLUG"_s
+                                        : u"There is no community «%1» on the server"_s.arg(slug);
+    return failure(slug.isEmpty() ? ErrorKind::Invalid : ErrorKind::NotFound, what, namesOf(communities));
+}
+
+QCommandLineOption tokenFileOption()
+{
+    return {u"token-file"_s, u"Keeps the token there; for machines without a keychain."_s, u"F"_s};
+}
+} // namespace
+
+Connection::Connection(const Surroundings &surroundings, const QString &workspacePath)
+    : m_surroundings(surroundings)
+    , m_secrets(workspace::secretsFor(surroundings.config, workspacePath))
+{
+}
+
+Online &Connection::online(workspace::Workspace &workspace)
+{
+    if (Online *open = Online::of(workspace))
+        return *open;
+    m_online = std::make_unique<Online>(workspace, m_surroundings.config, *m_secrets);
+    return *m_online;
+}
+
+CommandSpec LoginCommand::spec()
+{
+    return {
+        .name = u"login"_s,
+        .summary = u"Signs in, and puts the workspace online or makes the file of a community."_s,
+        .usage =
+            u"--server URL --email E --workspace W [--community SLUG] [--token-file F] [--json] < PASSWORD"_s,
+        .mayCreate = true,
+        .options =
+            {{u"server"_s, u"The server's address."_s, u"URL"_s},
+             {u"email"_s, u"Who signs in; the password comes on standard input."_s, u"E"_s},
+             {u"community"_s,
+              u"For a local workspace: its address on the server. Where there is no file yet: whose it will be."_s,
+              u"SLUG"_s},
+             tokenFileOption(),
+             {u"json"_s, u"Prints one JSON object."_s}},
+        .make = [](Parts parts) { return std::make_unique<LoginCommand>(std::move(parts)); },
+    };
+}
+
+void LoginCommand::start()
+{
+    const auto server = workspace::serverUrl(value("server"));
+    if (!server)
+        return fail(server.error());
+    if (value("email").isEmpty())
+        return fail({ErrorKind::Invalid, u"Say who signs in: --email E"_s, {}});
+    m_server = *server;
+    m_path = fileAt(value("workspace"));
+    if (isSet("token-file")) {
+        Config &config = surroundings().config;
+        Config::Server known = config.serverFor(m_path);
+        known.tokenFile = fileAt(value("token-file"));
+        config.setServerFor(m_path, known);
+    }
+    m_connection = std::make_unique<Connection>(surroundings(), m_path);
+    connect(&channel(), &workspace::CommandChannel::input, this, &LoginCommand::readPassword);
+    connect(&channel(), &workspace::CommandChannel::inputEnded, this, [this] {
+        if (!m_hasPassword)
+            readPassword("\n");
+    });
+    checkKeeping();
+}
+
+/// Before anything is sent: without a place to keep the token, signing in would be for nothing.
+void LoginCommand::checkKeeping()
+{
+    Secrets &secrets = m_connection->secrets();
+    secrets.read(workspace::credentialsKey(m_path))
+        .then(this, [this, &secrets](const Result<std::optional<QByteArray>> &kept) {
+            if (!kept)
+                return fail(kept.error());
+            if (secrets.keeping() == Secrets::Keeping::Session && !(workspace() && Online::of(*workspace())))
+                return fail(
+                    {ErrorKind::Denied,
+                     u"There is no keychain here to keep the token; name a file for it: --token-file F"_s,
+                     {}});
+            channel().readInput();
+        });
+}
+
+void LoginCommand::readPassword(const QByteArray &bytes)
+{
+    if (m_hasPassword)
+        return;
+    m_password += bytes.left(longestPassword);
+    const qsizetype end = m_password.indexOf('\n');
+    if (end < 0 && m_password.size() < longestPassword)
+        return;
+    m_hasPassword = true;
+    m_password.truncate(end < 0 ? longestPassword : end);
+    if (m_password.endsWith('\r'))
+        m_password.chop(1);
+    if (m_password.isEmpty())
+        return fail(
+            {ErrorKind::Invalid, u"The password is read from standard input, and there was none"_s, {}});
+    signIn();
+}
+
+void LoginCommand::signIn()
+{
+    const QString password = QString::fromUtf8(m_password);
+    signing::wipe(m_password);
+    auto done = workspace() ? m_connection->online(*workspace()).signIn(m_server, value("email"), password)
+                            : workspace::signIn(this, m_path, m_server, value("email"), password,
+                                                surroundings().config, m_connection->secrets());
+    done.then(this, [this](const Result<SignedIn> &result) {
+        if (!result)
+            return fail(result.error());
+        signedIn(*result);
+    });
+}
+
+void LoginCommand::signedIn(const SignedIn &signedIn)
+{
+    if (!workspace())
+        return makeFile(signedIn);
+    Online &online = m_connection->online(*workspace());
+    if (const ServerCommunity *member = signedIn.community(workspace()->communityId()))
+        return report(member->slug, domain::enumName(member->role));
+    if (workspace()->community().id.isNull())
+        return fail({ErrorKind::Invalid, u"The workspace has no community yet"_s, workspace()->path()});
+    const QString slug = isSet("community") ? value("community") : workspace()->community().slug;
+    online.adopt(slug).then(this, [this, slug](const Result<void> &adopted) {
+        if (!adopted)
+            return fail(adopted.error());
+        report(slug, domain::enumName(domain::Role::Owner));
+    });
+}
+
+void LoginCommand::makeFile(const SignedIn &signedIn)
+{
+    const auto community = chosen(signedIn.communities, value("community"));
+    if (!community)
+        return fail(community.error());
+    if (const auto made = createWorkspace(community->id); !made)
+        return fail(made.error());
+    report(community->slug, domain::enumName(community->role));
+}
+
+void LoginCommand::report(const QString &community, const QString &role)
+{
+    const QString server = m_server.toString();
+    if (isSet("json"))
+        print(QJsonObject{{u"server"_s, server}, {u"community"_s, community}, {u"role"_s, role}});
+    else
+        print(u"Signed in at %1: %2, %3"_s.arg(server, community, role).toUtf8());
+    Q_EMIT finished(0);
+}
+
+CommandSpec SyncCommand::spec()
+{
+    return {
+        .name = u"sync"_s,
+        .summary = u"Sends what was changed here and takes what others changed, once."_s,
+        .usage = u"--workspace W [--token-file F] [--json]"_s,
+        .options = {tokenFileOption(), {u"json"_s, u"Prints one JSON object."_s}},
+        .make = [](Parts parts) { return std::make_unique<SyncCommand>(std::move(parts)); },
+    };
+}
+
+void SyncCommand::start()
+{
+    if (isSet("token-file")) {
+        Config &config = surroundings().config;
+        Config::Server known = config.serverFor(workspace()->path());
+        known.tokenFile = fileAt(value("token-file"));
+        config.setServerFor(workspace()->path(), known);
+    }
+    m_connection = std::make_unique<Connection>(surroundings(), workspace()->path());
+    Online &online = m_connection->online(*workspace());
+    if (online.session())
+        return sync();
+    online.restore().then(this, [this](const Result<bool> &restored) {
+        if (!restored)
+            return fail(restored.error());
+        if (!*restored)
+            return fail({ErrorKind::Denied, u"Nobody is signed in on this device; see veche login --help"_s,
+                         workspace()->path()});
+        sync();
+    });
+}
+
+void SyncCommand::sync()
+{
+    m_connection->online(*workspace()).syncNow().then(this, [this](const Result<sync::Summary> &done) {
+        if (!done)
+            return fail(done.error());
+        if (isSet("json")) {
+            print(QJsonObject{{u"pushed"_s, done->pushed},
+                              {u"pulled"_s, done->pulled},
+                              {u"rejected"_s, done->rejected},
+                              {u"conflicts"_s, done->conflicts},
+                              {u"seq"_s, done->seq}});
+        } else {
+            print(u"Sent %1, received %2, refused %3, in conflict %4"_s.arg(done->pushed)
+                      .arg(done->pulled)
+                      .arg(done->rejected)
+                      .arg(done->conflicts)
+                      .toUtf8());
+        }
+        Q_EMIT finished(0);
+    });
+}
+
+} // namespace veche::cli

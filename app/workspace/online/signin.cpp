@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/workspace/online/signin.h"
+
+#include "app/workspace/config.h"
+#include "shared/tickets/signing.h"
+
+namespace veche::workspace
+{
+
+using namespace Qt::StringLiterals;
+
+std::unique_ptr<Secrets> secretsFor(const Config &config, const QString &workspace)
+{
+    const QString file = config.serverFor(workspace).tokenFile;
+    if (file.isEmpty())
+        return std::make_unique<KeychainSecrets>();
+    return std::make_unique<FileSecrets>(file);
+}
+
+const ServerCommunity *SignedIn::community(const domain::CommunityId &id) const
+{
+    for (const ServerCommunity &known : communities) {
+        if (known.id == id)
+            return &known;
+    }
+    return nullptr;
+}
+
+QFuture<Result<SignedIn>> signIn(QObject *context, const QString &workspace, const QUrl &server,
+                                 const QString &email, const QString &password, Config &config,
+                                 Secrets &secrets)
+{
+    const signing::KeyPair key = signing::generate();
+    auto *api = new ServerApi(server, context);
+    const SignInQuestion question{email.trimmed(), password, config.deviceFor(workspace),
+                                  key.publicKey.toBytes()};
+    const auto keep = [workspace, url = server.toString(), email = question.email,
+                       seed = key.secretKey.seed(), &config, &secrets, context](const SignInAnswer &answer) {
+        SignedIn signedIn{{url, email, answer.account, answer.token, answer.device, seed},
+                          answer.communities};
+        config.setDeviceFor(workspace, answer.device);
+        Config::Server known = config.serverFor(workspace);
+        known.url = url;
+        known.email = email;
+        config.setServerFor(workspace, known);
+        return secrets.write(credentialsKey(workspace), encode(signedIn.credentials))
+            .then(context, [signedIn](const Result<void> &written) -> Result<SignedIn> {
+                if (!written)
+                    return failure(written.error());
+                return signedIn;
+            });
+    };
+    return api->signIn(question)
+        .then(context,
+              [api, keep](const Result<SignInAnswer> &answer) {
+                  api->deleteLater();
+                  if (!answer)
+                      return QtFuture::makeReadyFuture(Result<SignedIn>(failure(answer.error())));
+                  return keep(*answer);
+              })
+        .unwrap();
+}
+
+} // namespace veche::workspace
