@@ -172,7 +172,8 @@ GanttItem ProgrammeModel::barFor(const Session &session) const
     item.line = speakersOf(session.id).join(u", "_s);
     item.minutes = session.duration;
     const Track *track = data()->tracks.find(session.track);
-    item.colour = track ? QColor(track->colour) : QColor();
+    // Breaks and what else has no track stay grey: colour means a track.
+    item.colour = track ? QColor(track->colour) : QColor(0x8a, 0x90, 0x99);
     item.track = trackNumber(session.track);
     item.flags.setFlag(ItemFlag::Unconfirmed,
                        session.state == SessionState::Draft || session.state == SessionState::Accepted);

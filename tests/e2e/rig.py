@@ -1,0 +1,172 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The real programs as processes: what the end-to-end tests and the demo's check are made of."""
+import email
+import email.policy
+import json
+import os
+import pathlib
+import signal
+import sqlite3
+import subprocess
+import sys
+import time
+
+ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
+sys.path.insert(0, str(ROOT / "tests/support"))
+BIN = pathlib.Path(os.environ.get("VECHE_BIN_DIR", ROOT / "build/release/bin"))
+
+
+class Failure(Exception):
+    """A step of the walk that did not do what it must."""
+
+
+def check(condition, what):
+    if not condition:
+        raise Failure(what)
+
+
+def until(what, condition, seconds=15.0):
+    """Waits for the condition to give something true, and gives it back."""
+    deadline = time.monotonic() + seconds
+    while True:
+        found = condition()
+        if found:
+            return found
+        if time.monotonic() > deadline:
+            raise Failure(f"{what}: not within {seconds:.0f} s")
+        time.sleep(0.05)
+
+
+class Server:
+    """`veche-server` with a folder of its own; keeps its port over a restart."""
+
+    def __init__(self, folder, smtp=None, port=0, environment=None):
+        self.folder = pathlib.Path(folder)
+        self.smtp = smtp
+        self.port = port
+        self.environment = environment or {}
+        self.process = None
+        self.log = self.folder.parent / f"{self.folder.name}.log"
+
+    @property
+    def url(self):
+        return f"http://127.0.0.1:{self.port}"
+
+    def run(self, *arguments, password=None):
+        """An administrative subcommand."""
+        done = subprocess.run([BIN / "veche-server", *arguments, "--data", self.folder], input=password, text=True,
+                              capture_output=True, timeout=60)
+        check(done.returncode == 0, f"veche-server {' '.join(arguments)}: {done.stderr.strip()}")
+        return done.stdout
+
+    def start(self):
+        command = [BIN / "veche-server", "serve", "--data", self.folder, "--listen", f"127.0.0.1:{self.port}"]
+        if self.smtp:
+            command += ["--smtp", self.smtp]
+        with open(self.log, "a", encoding="utf-8") as log:
+            self.process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=log, text=True,
+                                            env={**os.environ, **self.environment})
+        line = self.process.stdout.readline()
+        check(line, f"the server did not start, see {self.log}")
+        self.port = int(json.loads(line)["listening"].rsplit(":", 1)[1])
+        return self
+
+    def kill(self):
+        self.process.send_signal(signal.SIGKILL)
+        self.process.wait(10)
+
+    def stop(self):
+        if self.process and self.process.poll() is None:
+            self.process.terminate()
+            check(self.process.wait(30) == 0, "the server did not stop cleanly")
+
+
+class Mailbox:
+    """A real SMTP server that keeps what it is sent."""
+
+    def __init__(self, folder):
+        self.folder = pathlib.Path(folder)
+        self.folder.mkdir(parents=True, exist_ok=True)
+        self.process = subprocess.Popen(["/usr/bin/python3", ROOT / "tests/support/smtpsink.py", "--dir", self.folder,
+                                         "--until-stdin-closes"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+        self.port = int(self.process.stdout.readline().split()[1])
+
+    @property
+    def url(self):
+        return f"smtp://127.0.0.1:{self.port}?tls=no"
+
+    def messages(self):
+        found = []
+        for path in sorted(self.folder.glob("*.eml")):
+            with open(path, "rb") as file:
+                found.append(email.message_from_binary_file(file, policy=email.policy.default))
+        return found
+
+    def letter_to(self, address):
+        """The newest letter to that address; waits for it."""
+        return until(f"mail to {address}", lambda: [m for m in self.messages() if address in str(m["To"])])[-1]
+
+    def stop(self):
+        self.process.stdin.close()
+        self.process.wait(10)
+
+
+class Veche:
+    """The application's headless subcommands on one workspace, as one laptop runs them."""
+
+    def __init__(self, folder, name):
+        self.home = pathlib.Path(folder) / name
+        self.home.mkdir(parents=True, exist_ok=True)
+        self.workspace = self.home / "workspace.veche"
+        self.token = self.home / "token"
+        self.environment = {**os.environ, "VECHE_CONFIG_DIR": str(self.home / "config"), "QT_QPA_PLATFORM": "offscreen"}
+
+    def raw(self, command, *arguments, text=None, timeout=120):
+        return subprocess.run([BIN / "veche", command, *map(str, arguments), "--workspace", self.workspace], input=text,
+                              text=True, capture_output=True, timeout=timeout, env=self.environment)
+
+    def run(self, command, *arguments, text=None):
+        done = self.raw(command, *arguments, text=text)
+        check(done.returncode == 0, f"veche {command} {' '.join(map(str, arguments))}: {done.stderr.strip()}")
+        return done.stdout
+
+    def json(self, command, *arguments, text=None):
+        return json.loads(self.run(command, *arguments, "--json", text=text))
+
+    def login(self, server, address, password, *arguments):
+        return self.run("login", "--server", server.url, "--email", address, "--token-file", self.token, *arguments,
+                        text=password + "\n")
+
+    def sync(self):
+        return self.json("sync", "--token-file", self.token)
+
+    def scan(self, event, *codes):
+        """The verdicts of the door on these codes, one line each."""
+        out = self.run("checkin", "--event", event, text="".join(code + "\n" for code in codes))
+        return [json.loads(line) for line in out.splitlines()]
+
+    def rows(self):
+        """Every row of every entity: {table: {id: (values, stamps)}}; what two equal workspaces have in common."""
+        database = sqlite3.connect(f"file:{self.workspace}?mode=ro", uri=True)
+        database.row_factory = sqlite3.Row
+        tables = [r[0] for r in database.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
+        content = {}
+        for table in tables:
+            columns = [c[1] for c in database.execute(f'PRAGMA table_info("{table}")')]
+            if "stamps" not in columns:
+                continue
+            kept = [c for c in columns if c not in ("rowid", "seq", "community")]
+            content[table] = {row["id"]: tuple(row[c] for c in kept) for row in database.execute(f'SELECT * FROM "{table}"')}
+        database.close()
+        return content
+
+
+def qr_text(png, folder):
+    """What a QR reader (zxing) sees in a picture."""
+    path = pathlib.Path(folder) / "code.png"
+    path.write_bytes(png)
+    out = subprocess.run(["ZXingReader", path], capture_output=True, text=True, timeout=30).stdout
+    for line in out.splitlines():
+        if line.startswith("Text:"):
+            return line.split('"', 1)[1].rsplit('"', 1)[0]
+    raise Failure(f"no QR code was read from {path}: {out}")
