@@ -14,7 +14,7 @@ using domain::Imported;
 
 QString eventKey(const ScheduleFile &file)
 {
-    return file.acronym.isEmpty() ? u"title:"_s + text::folded(file.title) : file.acronym.toLower();
+    return file.acronym.isEmpty() ? u"title:"_s + text::folded(file.title).left(300) : file.acronym.toLower();
 }
 
 DraftMaker::DraftMaker(const ScheduleFile &file, const domain::ProgrammeState &current,

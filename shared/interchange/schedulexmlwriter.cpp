@@ -2,10 +2,9 @@
 #include "shared/interchange/schedulexmlwriter.h"
 
 #include "shared/base/text.h"
-#include "shared/domain/persons.h"
+#include "shared/interchange/schedulelayout.h"
 #include "shared/interchange/scheduletimes.h"
 
-#include <QMap>
 #include <QXmlStreamWriter>
 #include <QtEndian>
 
@@ -20,8 +19,6 @@ using domain::Snapshot;
 
 namespace
 {
-constexpr int maxEmptyDays = 31;
-
 /// What XML can carry: no control characters, no non-characters.
 QString writable(const QString &text)
 {
@@ -63,9 +60,9 @@ public:
         : m_programme(programme)
         , m_options(options)
         , m_zone(zoneNamed(programme.event.zone).value_or(QTimeZone::utc()))
+        , m_layout(programme)
         , m_xml(&m_out)
     {
-        index();
     }
 
     QByteArray write()
@@ -81,7 +78,7 @@ public:
         element("version"_L1, versionText());
         conference();
         int number = 1;
-        for (auto day = m_days.cbegin(); day != m_days.cend(); ++day)
+        for (auto day = m_layout.days.cbegin(); day != m_layout.days.cend(); ++day)
             writeDay(number++, day.key(), day.value());
         m_xml.writeEndElement();
         m_xml.writeEndDocument();
@@ -89,39 +86,6 @@ public:
     }
 
 private:
-    using SlotsByRoom = QHash<Id, std::vector<const Slot *>>;
-
-    void index()
-    {
-        for (const Session &session : m_programme.sessions)
-            m_sessions.insert(session.id, &session);
-        for (const domain::Track &track : m_programme.tracks)
-            m_tracks.insert(track.id, &track);
-        for (const domain::Person &person : m_programme.persons)
-            m_persons.insert(person.id, &person);
-        for (const domain::SessionSpeaker &link : m_programme.speakers)
-            m_speakers[link.session].push_back(link.person);
-        QSet<Id> rooms;
-        for (const Room &room : m_programme.rooms)
-            rooms.insert(room.id);
-        const domain::Event &event = m_programme.event;
-        for (int i = 0; event.start.isValid() && event.start.addDays(i) <= event.end && i < maxEmptyDays; ++i)
-            m_days.insert(event.start.addDays(i), {});
-        for (const Slot &slot : m_programme.slots) {
-            if (!slot.start.isValid() || !m_sessions.contains(slot.session))
-                continue;
-            SlotsByRoom &day = m_days[slot.start.plus(-event.dayStart).date()];
-            bool placed = false;
-            for (const domain::RoomId &room : slot.rooms) {
-                if (rooms.contains(room))
-                    day[room].push_back(&slot);
-                placed = placed || rooms.contains(room);
-            }
-            if (!placed)
-                day[Id()].push_back(&slot);
-        }
-    }
-
     [[nodiscard]] QString versionText() const
     {
         if (!m_options.version.isEmpty())
@@ -135,11 +99,11 @@ private:
         m_xml.writeStartElement(u"conference"_s);
         element("title"_L1, event.name);
         element("acronym"_L1, event.slug);
-        if (!m_days.isEmpty()) {
-            element("start"_L1, m_days.firstKey().toString(Qt::ISODate));
-            element("end"_L1, m_days.lastKey().toString(Qt::ISODate));
+        if (!m_layout.days.isEmpty()) {
+            element("start"_L1, m_layout.days.firstKey().toString(Qt::ISODate));
+            element("end"_L1, m_layout.days.lastKey().toString(Qt::ISODate));
         }
-        element("days"_L1, QString::number(m_days.size()));
+        element("days"_L1, QString::number(m_layout.days.size()));
         element("timeslot_duration"_L1, u"00:05"_s);
         if (!m_options.baseUrl.isEmpty())
             element("base_url"_L1, m_options.baseUrl);
@@ -156,7 +120,7 @@ private:
         m_xml.writeEndElement();
     }
 
-    void writeDay(int number, QDate date, const SlotsByRoom &slotsByRoom)
+    void writeDay(int number, QDate date, const ScheduleLayout::SlotsByRoom &slotsByRoom)
     {
         const LocalTime start = LocalTime(date, QTime(0, 0)).plus(m_programme.event.dayStart);
         m_xml.writeStartElement(u"day"_s);
@@ -180,13 +144,10 @@ private:
         m_xml.writeEndElement();
     }
 
-    void writeEvents(std::vector<const Slot *> of, const QString &room)
+    void writeEvents(const std::vector<const Slot *> &of, const QString &room)
     {
-        std::sort(of.begin(), of.end(), [](const Slot *a, const Slot *b) {
-            return std::tie(a->start, a->id) < std::tie(b->start, b->id);
-        });
         for (const Slot *slot : of)
-            writeEvent(*slot, *m_sessions.value(slot->session), room);
+            writeEvent(*slot, *m_layout.sessions.value(slot->session), room);
     }
 
     void writeEvent(const Slot &slot, const Session &session, const QString &room)
@@ -207,7 +168,7 @@ private:
         if (!session.slug.isEmpty() && !m_slugged.contains(session.id))
             element("slug"_L1, session.slug);
         m_slugged.insert(session.id);
-        const domain::Track *track = m_tracks.value(session.track);
+        const domain::Track *track = m_layout.tracks.value(session.track);
         element("track"_L1, track ? track->name : QString());
         writePersons(session.id);
         optionalElement("language"_L1, session.language);
@@ -223,8 +184,8 @@ private:
     void writePersons(const Id &session)
     {
         m_xml.writeStartElement(u"persons"_s);
-        for (const domain::PersonId &id : m_speakers.value(session)) {
-            const domain::Person *person = m_persons.value(id);
+        for (const domain::PersonId &id : m_layout.speakers.value(session)) {
+            const domain::Person *person = m_layout.persons.value(id);
             if (!person)
                 continue;
             m_xml.writeStartElement(u"person"_s);
@@ -285,42 +246,15 @@ private:
     const Snapshot &m_programme;
     const WriteOptions &m_options;
     QTimeZone m_zone;
+    ScheduleLayout m_layout;
     QByteArray m_out;
     QXmlStreamWriter m_xml;
-    QHash<Id, const Session *> m_sessions;
-    QHash<Id, const domain::Track *> m_tracks;
-    QHash<Id, const domain::Person *> m_persons;
-    QHash<Id, std::vector<domain::PersonId>> m_speakers;
-    QMap<QDate, SlotsByRoom> m_days;
     QHash<Id, QString> m_personNumbers;
     QSet<Id> m_slugged;
     Numbers m_events;
     Numbers m_people;
 };
 
-/// The working rows in the order that a snapshot has.
-Snapshot workingProgramme(const domain::ProgrammeState &state)
-{
-    Snapshot programme;
-    programme.event = *state.event;
-    programme.tracks = state.tracks;
-    programme.rooms = state.rooms;
-    programme.persons = state.persons;
-    programme.slots = state.slots;
-    std::copy_if(state.sessions.begin(), state.sessions.end(), std::back_inserter(programme.sessions),
-                 [](const Session &session) { return session.state != domain::SessionState::Cancelled; });
-    programme.speakers = state.speakers;
-    const domain::PersonResolver resolver(state.persons);
-    for (domain::SessionSpeaker &link : programme.speakers)
-        link.person = resolver.resolve(link.person);
-    const auto byPosition = [](const auto &a, const auto &b) {
-        return std::tie(a.position, a.id) < std::tie(b.position, b.id);
-    };
-    std::sort(programme.tracks.begin(), programme.tracks.end(), byPosition);
-    std::sort(programme.rooms.begin(), programme.rooms.end(), byPosition);
-    std::sort(programme.speakers.begin(), programme.speakers.end(), byPosition);
-    return programme;
-}
 } // namespace
 
 QByteArray writeScheduleXml(const Snapshot &snapshot, const WriteOptions &options)

@@ -7,6 +7,8 @@
 #include <QFile>
 #include <QTest>
 
+#include <random>
+
 using namespace Qt::StringLiterals;
 using namespace veche;
 using namespace veche::interchange;
@@ -433,6 +435,62 @@ private Q_SLOTS:
         QVERIFY(programme.all<domain::Session>().empty());
         QVERIFY(programme.all<domain::Imported>().empty());
         QVERIFY(draftOf(summer(), programme).summary().newEvent);
+    }
+
+    void damagedFilesGiveDraftsThatCanBeStored()
+    {
+        const QByteArray whole = summer();
+        std::mt19937 random(11);
+        const auto below = [&](qsizetype n) {
+            return static_cast<qsizetype>(random() % static_cast<quint64>(n));
+        };
+        int readable = 0;
+        for (int round = 0; round < 1500; ++round) {
+            QByteArray xml = whole;
+            for (int edit = 0; edit <= round % 4; ++edit) {
+                const qsizetype at = below(xml.size());
+                const qsizetype other = below(xml.size());
+                const qsizetype length = std::min<qsizetype>(below(200), xml.size() - std::max(at, other));
+                if (edit % 2 == 0)
+                    xml.insert(at, xml.mid(other, length)); // a piece of it once more
+                else if (below(2) == 0)
+                    xml.remove(at, length);
+                else
+                    xml[at] = static_cast<char>(random());
+            }
+            const auto file = readScheduleXml(xml);
+            if (!file)
+                continue;
+            ++readable;
+            MemoryProgramme programme; // refuses what the store would refuse
+            programme.apply(toChanges(makeDraft(*file, programme.state()), u"Import"_s));
+            QVERIFY(makeDraft(*file, programme.state()).isEmpty());
+            programme.apply(toChanges(draftOf(whole, programme), u"Import"_s));
+            QVERIFY(draftOf(whole, programme).summary().added == DraftCounts());
+        }
+        QVERIFY2(readable > 300, qPrintable(QString::number(readable)));
+    }
+
+    void extremeTextsCanBeStored()
+    {
+        const QByteArray huge(300'000, 'x');
+        const QByteArray wide = QString(u"щ"_s.repeated(90'000)).toUtf8();
+        const QByteArray xml =
+            "<schedule><conference><title>" + wide + "</title><acronym></acronym><time_zone_name>" + huge +
+            "</time_zone_name></conference><day date='2026-05-01'><room name='" + huge + "' guid='" + huge +
+            "'><event id='" + huge + "' guid='" + huge + "' code='" + huge +
+            "'><start>10:00</start><duration>30</duration><title>" + huge + "</title><slug>" + huge +
+            "</slug><track>" + wide + "</track><type>" + huge + "</type><abstract>" + wide +
+            "</abstract><description>" + wide + "</description><language>" + huge +
+            "</language><recording><license>" + huge +
+            "</license><optout>true</optout></recording><links><link href='" + huge + "'>" + wide +
+            "</link></links><persons><person id='" + huge + "'>" + wide + "</person><person id='" + huge +
+            "' guid='" + huge + "'>B</person></persons></event></room></day></schedule>";
+        MemoryProgramme programme;
+        import(xml, programme);
+        QCOMPARE(programme.all<domain::Session>().size(), size_t(1));
+        QCOMPARE(programme.all<domain::Person>().size(), size_t(2));
+        QVERIFY(draftOf(xml, programme).isEmpty());
     }
 
     void anExistingEventKeepsItsOwnName()

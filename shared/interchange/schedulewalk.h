@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "shared/base/error.h"
+#include "shared/interchange/schedulebuilder.h"
+
+#include <QXmlStreamReader>
+
+namespace veche::interchange
+{
+
+/// "line 12", the context of errors.
+[[nodiscard]] QString atLine(qint64 line);
+
+/// Reads HTML's names as characters; what it doesn't know either stays as its name.
+class NamedCharacters final : public QXmlStreamEntityResolver
+{
+public:
+    QStringList unknown; ///< since it was last emptied
+
+    QString resolveUndeclaredEntity(const QString &name) override;
+};
+
+/// Walks the elements of one file; every loop ends at the element's end or at the first thing not
+/// well-formed.
+class ScheduleWalk
+{
+public:
+    ScheduleWalk(QIODevice &in, ScheduleBuilder &builder)
+        : m_xml(&in)
+        , m_builder(builder)
+    {
+        m_xml.setEntityResolver(&m_characters);
+        m_xml.setNamespaceProcessing(false);
+    }
+
+    /// Nothing where all is well or the file breaks off after whole events.
+    [[nodiscard]] std::optional<Error> run();
+
+private:
+    [[nodiscard]] bool enterRoot();
+    void schedule();
+    void conference();
+    void conferenceField(const QString &name);
+    void conferenceTrack();
+    void day();
+    void room(const RawDay &day);
+    void event(const RawDay &day, int room);
+    void eventChild(RawEvent &event);
+    void persons(RawEvent &event);
+    void recording(RawEvent &event);
+    [[nodiscard]] QString links(QLatin1StringView element);
+    [[nodiscard]] QString text();
+    [[nodiscard]] QString attribute(QLatin1StringView name) const
+    {
+        return m_xml.attributes().value(name).toString().trimmed();
+    }
+    [[nodiscard]] bool at(QLatin1StringView name) const { return m_xml.name() == name; }
+    [[nodiscard]] int line() const { return static_cast<int>(m_xml.lineNumber()); }
+    [[nodiscard]] std::optional<Error> outcome();
+
+    QXmlStreamReader m_xml;
+    ScheduleBuilder &m_builder;
+    NamedCharacters m_characters;
+    std::optional<Error> m_error;
+    int m_events = 0;
+};
+
+} // namespace veche::interchange
