@@ -2,6 +2,7 @@
 #include "app/gui/views.h"
 
 #include "app/checkin/checkinpage.h"
+#include "app/events/eventspage.h"
 #include "app/overview/overviewpage.h"
 #include "app/people/peoplepage.h"
 #include "app/programme/programmepage.h"
@@ -78,6 +79,17 @@ void addCheckIn(shell::MainWindow &window, const ViewParts &parts)
                             parts.workspace, [] { return checkin::CheckInPage::Network(); }, parent);
                     }});
 }
+
+void addEvents(shell::MainWindow &window, const ViewParts &parts)
+{
+    window.addView({.id = u"events"_s,
+                    .title = [] { return Words::tr("Events"); },
+                    .icon = u"calendar"_s,
+                    .create = [parts](QWidget *parent) -> QWidget * {
+                        return new events::EventsPage(parts.workspace, parts.dialogs, parent);
+                    },
+                    .secondary = true});
+}
 } // namespace
 
 void addViews(shell::MainWindow &window, const ViewParts &parts)
@@ -87,6 +99,7 @@ void addViews(shell::MainWindow &window, const ViewParts &parts)
     addPeople(window, parts);
     addRegistrations(window, parts);
     addCheckIn(window, parts);
+    addEvents(window, parts);
 }
 
 } // namespace veche::gui

@@ -1,0 +1,392 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/events/eventspage.h"
+
+#include "app/events/duplicatesheet.h"
+#include "app/events/eventdelegate.h"
+#include "app/events/eventedits.h"
+#include "app/events/eventform.h"
+#include "app/events/eventsmodel.h"
+#include "app/events/gateform.h"
+#include "app/events/movesheet.h"
+#include "app/events/partslist.h"
+#include "app/events/ticketform.h"
+#include "app/events/trackform.h"
+#include "app/forms/dates.h"
+#include "app/forms/names.h"
+#include "app/widgets/common/emptystate.h"
+#include "app/widgets/table/filterline.h"
+#include "app/widgets/theme/icon.h"
+#include "app/workspace/wholeevent.h"
+#include "shared/base/text.h"
+#include "shared/domain/eventoperations.h"
+
+#include <QEvent>
+#include <QGridLayout>
+#include <QLineEdit>
+#include <QListView>
+#include <QLocale>
+#include <QScrollArea>
+#include <QSortFilterProxyModel>
+#include <QUndoStack>
+
+namespace veche::events
+{
+
+using namespace domain;
+using namespace Qt::StringLiterals;
+
+namespace
+{
+constexpr int listWidth = 256;
+
+QString currencyHere(workspace::Workspace &workspace)
+{
+    if (workspace.community().language == u"ru")
+        return u"RUB"_s;
+    const QString code = QLocale::system().currencySymbol(QLocale::CurrencyIsoCode);
+    return code.isEmpty() ? u"EUR"_s : code;
+}
+} // namespace
+
+EventsPage::EventsPage(workspace::Workspace &workspace, widgets::Dialogs &dialogs, QWidget *parent)
+    : widgets::Page(parent)
+    , m_workspace(workspace)
+    , m_model(new EventsModel(workspace, this))
+    , m_filter(new QSortFilterProxyModel(this))
+    , m_search(new table::FilterLine(this))
+    , m_list(new QListView(this))
+    , m_scroll(new QScrollArea(this))
+    , m_empty(new widgets::EmptyState(this))
+    , m_eventForm(new EventForm(workspace, dialogs, this))
+    , m_ticketForm(new TicketForm(workspace, this))
+    , m_gateForm(new GateForm(workspace, this))
+    , m_trackForm(new TrackForm(workspace, this))
+    , m_add(new QAction(this))
+    , m_duplicate(new QAction(this))
+    , m_move(new QAction(this))
+    , m_remove(new QAction(this))
+{
+    for (QWidget *form : QList<QWidget *>{m_eventForm, m_ticketForm, m_gateForm, m_trackForm})
+        form->hide();
+    m_add->setObjectName(u"addEvent"_s);
+    m_add->setShortcut(QKeySequence(u"Ctrl+N"_s));
+    m_duplicate->setObjectName(u"duplicateEvent"_s);
+    m_move->setObjectName(u"moveEvent"_s);
+    m_remove->setObjectName(u"deleteEvent"_s);
+    for (QAction *action : {m_add, m_duplicate, m_move, m_remove}) {
+        action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+        addAction(action);
+    }
+    layOut();
+    connectAll();
+    retranslate();
+    showCurrent();
+}
+
+EventsPage::~EventsPage() = default;
+
+void EventsPage::layOut()
+{
+    m_filter->setSourceModel(m_model);
+    m_filter->setFilterRole(EventsModel::FoldedRole);
+    m_search->setObjectName(u"eventsFilter"_s);
+    m_search->setTarget(m_list);
+    m_list->setObjectName(u"eventsList"_s);
+    m_list->setModel(m_filter);
+    m_list->setItemDelegate(new EventDelegate(m_list));
+    m_list->setFixedWidth(listWidth);
+    m_list->setMouseTracking(true);
+    m_list->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
+    m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_list->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    m_scroll->setObjectName(u"eventParts"_s);
+    m_scroll->setWidgetResizable(true);
+    m_scroll->setFocusPolicy(Qt::NoFocus);
+    m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    auto *content = new QWidget(m_scroll);
+    makeParts(content);
+    m_scroll->setWidget(content);
+    m_scroll->viewport()->setAutoFillBackground(false);
+    content->setAutoFillBackground(false);
+    auto *row = new QHBoxLayout(this);
+    row->setContentsMargins({});
+    row->setSpacing(0);
+    row->addWidget(m_list);
+    row->addWidget(m_scroll, 1);
+    row->addWidget(m_empty, 1);
+}
+
+void EventsPage::makeParts(QWidget *content)
+{
+    m_tickets = new PartsList(m_workspace, ticketParts(currencyHere(m_workspace)), content);
+    m_rooms = new PartsList(m_workspace, roomParts(), content);
+    m_tracks = new PartsList(m_workspace, trackParts(), content);
+    m_gates = new PartsList(m_workspace, gateParts(), content);
+    auto *grid = new QGridLayout(content);
+    grid->setContentsMargins(16, 16, 16, 16);
+    grid->setSpacing(12);
+    grid->addWidget(m_rooms, 0, 0, Qt::AlignTop);
+    grid->addWidget(m_tracks, 0, 1, Qt::AlignTop);
+    grid->addWidget(m_tickets, 1, 0, 1, 2);
+    grid->addWidget(m_gates, 2, 0, 1, 2);
+    grid->setColumnStretch(0, 1);
+    grid->setColumnStretch(1, 1);
+    grid->setRowStretch(3, 1);
+}
+
+void EventsPage::connectAll()
+{
+    connect(m_search, &table::FilterLine::filterChanged, this,
+            [this](const QString &text) { m_filter->setFilterFixedString(text::folded(text)); });
+    connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this,
+            [this](const QModelIndex &index) {
+                const auto id = Id::fromBytes(index.data(EventsModel::IdRole).toByteArray());
+                if (id && !m_selecting)
+                    m_workspace.setCurrentEvent(EventId(*id));
+            });
+    connect(m_list, &QListView::clicked, this, [this] { inspect(m_eventForm); });
+    connect(m_list, &QListView::activated, this, [this] {
+        inspect(m_eventForm);
+        m_eventForm->focus(u"name"_s);
+    });
+    connect(&m_workspace, &workspace::Workspace::currentEventChanged, this, &EventsPage::showCurrent);
+    connect(&m_workspace, &workspace::Workspace::rowsChanged, this,
+            [this](const storage::ChangeEvent &change) {
+                if (change.touches(Event::info()))
+                    showCurrent();
+            });
+    for (PartsList *list : {m_tickets, m_rooms, m_tracks, m_gates}) {
+        connect(list, &PartsList::selectionChanged, this, [this, list] { partSelected(list); });
+        connect(list->model(), &PartsModel::removed, this, &EventsPage::say);
+    }
+    connect(m_eventForm, &EventForm::failed, this, [this](const Error &error) {
+        Q_EMIT noticed({.text = forms::sentenceFor(error), .state = theme::State::Bad, .milliseconds = 0});
+    });
+    connect(m_eventForm, &EventForm::moveRequested, this, [this](QDate start) {
+        move();
+        m_moveSheet->openFor(m_workspace.currentEvent(), start);
+    });
+    connect(m_empty, &widgets::EmptyState::activated, this, &EventsPage::add);
+    connect(m_add, &QAction::triggered, this, &EventsPage::add);
+    connect(m_duplicate, &QAction::triggered, this, &EventsPage::duplicate);
+    connect(m_move, &QAction::triggered, this, &EventsPage::move);
+    connect(m_remove, &QAction::triggered, this, &EventsPage::removeEvent);
+}
+
+QList<QWidget *> EventsPage::headerWidgets()
+{
+    return {m_search};
+}
+
+QList<QAction *> EventsPage::headerActions()
+{
+    return {m_duplicate, m_move, m_remove};
+}
+
+QWidget *EventsPage::inspector()
+{
+    return m_workspace.currentEvent().isNull() ? nullptr : m_inspected;
+}
+
+void EventsPage::entered(const QVariant &where)
+{
+    const QString text = where.toString();
+    if (text == "new"_L1)
+        return add();
+    const auto id = Id::fromString(text.section(u'/', 0, 0));
+    if (!id)
+        return;
+    m_workspace.setCurrentEvent(EventId(*id));
+    const QString what = text.section(u'/', 1);
+    if (what == "rooms"_L1)
+        focusPart(m_rooms);
+    else if (what == "tickets"_L1)
+        focusPart(m_tickets);
+    else {
+        inspect(m_eventForm);
+        m_eventForm->focus(what);
+    }
+}
+
+void EventsPage::focusPart(PartsList *list)
+{
+    m_scroll->ensureWidgetVisible(list);
+    list->line()->setFocus();
+}
+
+void EventsPage::add()
+{
+    const Event event = blankEvent(m_workspace, tr("New event"));
+    ChangeSet changes;
+    changes.label = tr("Add an event");
+    changes.insert(event);
+    m_search->clear();
+    m_workspace.edit(std::move(changes))
+        .then(this, [this, id = EventId(event.id)](const Result<storage::Committed> &done) {
+            if (!done)
+                return; // The workspace has told.
+            m_workspace.setCurrentEvent(id);
+            inspect(m_eventForm);
+            m_eventForm->focus(u"name"_s);
+        });
+}
+
+void EventsPage::duplicate()
+{
+    if (!m_duplicateSheet) {
+        m_duplicateSheet = new DuplicateSheet(m_workspace, window());
+        connect(m_duplicateSheet, &forms::FormSheet::confirmed, this, [this] {
+            const auto whole = workspace::wholeEvent(m_workspace, EventId(m_duplicateSheet->event()));
+            if (!whole.event)
+                return;
+            auto made = duplicateEvent(whole, m_duplicateSheet->options());
+            m_duplicateSheet->dismiss();
+            const QString label = made.changes.label;
+            commit(std::move(made.changes), made.event, label);
+        });
+    }
+    m_duplicateSheet->openFor(m_workspace.currentEvent());
+}
+
+void EventsPage::move()
+{
+    if (!m_moveSheet) {
+        m_moveSheet = new MoveSheet(m_workspace, window());
+        connect(m_moveSheet, &forms::FormSheet::confirmed, this, [this] {
+            const auto whole = workspace::wholeEvent(m_workspace, EventId(m_moveSheet->event()));
+            if (!whole.event)
+                return;
+            const QString label =
+                tr("Move “%1” to %2").arg(whole.event->name, forms::dayText(m_moveSheet->start()));
+            ChangeSet changes = domain::moveEvent(whole, m_moveSheet->start(), label);
+            m_moveSheet->dismiss();
+            commit(std::move(changes), {}, label);
+        });
+    }
+    m_moveSheet->openFor(m_workspace.currentEvent());
+}
+
+void EventsPage::removeEvent()
+{
+    const Event *event = m_workspace.event(m_workspace.currentEvent());
+    if (!event)
+        return;
+    ChangeSet changes = deleted(m_workspace, *event);
+    changes.label = tr("Delete “%1”").arg(event->name);
+    const QString label = changes.label;
+    commit(std::move(changes), {}, label);
+}
+
+void EventsPage::commit(ChangeSet changes, const Id &becomesCurrent, const QString &said)
+{
+    if (changes.isEmpty())
+        return;
+    m_workspace.edit(std::move(changes))
+        .then(this, [this, becomesCurrent, said](const Result<storage::Committed> &done) {
+            if (!done)
+                return; // The workspace has told.
+            if (!becomesCurrent.isNull())
+                m_workspace.setCurrentEvent(EventId(becomesCurrent));
+            if (!said.isEmpty())
+                say(said);
+        });
+}
+
+void EventsPage::say(const QString &text)
+{
+    Q_EMIT noticed({.text = text, .actionText = tr("Undo"), .action = [stack = m_workspace.undoStack()] {
+                        stack->undo();
+                    }});
+}
+
+void EventsPage::showCurrent()
+{
+    const EventId current = m_workspace.currentEvent();
+    const bool has = !current.isNull();
+    m_list->setVisible(m_model->rowCount() > 0);
+    m_scroll->setVisible(has);
+    m_empty->setVisible(!has);
+    m_selecting = true;
+    const int row = m_model->rowOf(current);
+    if (row >= 0)
+        m_list->setCurrentIndex(m_filter->mapFromSource(m_model->index(row)));
+    m_selecting = false;
+    if (m_eventForm->property("event").toByteArray() != current.toBytes()) {
+        m_eventForm->setProperty("event", current.toBytes());
+        m_eventForm->setEvent(current);
+        inspect(m_eventForm);
+    }
+    refreshActions();
+}
+
+void EventsPage::refreshActions()
+{
+    const Event *event = m_workspace.event(m_workspace.currentEvent());
+    m_duplicate->setEnabled(event && event->start.isValid());
+    m_move->setEnabled(event && event->start.isValid());
+    m_remove->setEnabled(event != nullptr);
+}
+
+void EventsPage::partSelected(PartsList *list)
+{
+    const Id id = list->selected();
+    if (id.isNull()) {
+        const bool shown = (list == m_tickets && m_inspected == m_ticketForm) ||
+                           (list == m_gates && m_inspected == m_gateForm) ||
+                           (list == m_tracks && m_inspected == m_trackForm);
+        if (shown)
+            inspect(m_eventForm);
+        return;
+    }
+    for (PartsList *other : {m_tickets, m_rooms, m_tracks, m_gates}) {
+        if (other != list)
+            other->clearSelection();
+    }
+    if (list == m_tickets) {
+        m_ticketForm->setTicketType(id);
+        inspect(m_ticketForm);
+    } else if (list == m_gates) {
+        m_gateForm->setGate(id);
+        inspect(m_gateForm);
+    } else if (list == m_tracks) {
+        m_trackForm->setTrack(id);
+        inspect(m_trackForm);
+    }
+}
+
+void EventsPage::inspect(QWidget *form)
+{
+    if (form == m_eventForm) {
+        for (PartsList *list : {m_tickets, m_rooms, m_tracks, m_gates})
+            list->clearSelection();
+    }
+    m_inspected = form;
+    Q_EMIT inspectorChanged();
+}
+
+void EventsPage::changeEvent(QEvent *event)
+{
+    if (event->type() == QEvent::LanguageChange)
+        retranslate();
+    widgets::Page::changeEvent(event);
+}
+
+void EventsPage::retranslate()
+{
+    m_search->setPlaceholderText(tr("Find an event"));
+    m_search->setAccessibleName(tr("Find an event"));
+    m_list->setAccessibleName(tr("Events"));
+    m_scroll->setAccessibleName(tr("Rooms, tracks, tickets and doors"));
+    m_add->setText(tr("New event"));
+    m_duplicate->setText(tr("Duplicate…"));
+    m_move->setText(tr("Move…"));
+    m_move->setToolTip(tr("To another day, with everything in it"));
+    m_remove->setText(tr("Delete the event"));
+    m_empty->setContent(u"calendar"_s, tr("No event yet"),
+                        tr("A meetup, a conference, a festival: here are its days and place, rooms, tickets "
+                           "and doors."),
+                        tr("New event"));
+    showCurrent();
+}
+
+} // namespace veche::events

@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/widgets/common/page.h"
+#include "shared/base/id.h"
+
+#include <QDate>
+
+class QListView;
+class QScrollArea;
+class QSortFilterProxyModel;
+
+namespace veche::domain
+{
+struct ChangeSet;
+}
+namespace veche::table
+{
+class FilterLine;
+}
+namespace veche::widgets
+{
+class Dialogs;
+class EmptyState;
+} // namespace veche::widgets
+namespace veche::workspace
+{
+class Workspace;
+}
+
+namespace veche::events
+{
+
+class DuplicateSheet;
+class EventForm;
+class EventsModel;
+class GateForm;
+class MoveSheet;
+class PartsList;
+class TicketForm;
+class TrackForm;
+
+/// The community's events: which there are, and of the one that the window is about its rooms, tracks,
+/// tickets and doors; the inspector edits what is selected.
+class EventsPage final : public widgets::Page
+{
+    Q_OBJECT
+
+public:
+    EventsPage(workspace::Workspace &workspace, widgets::Dialogs &dialogs, QWidget *parent = nullptr);
+    ~EventsPage() override;
+
+    [[nodiscard]] QList<QWidget *> headerWidgets() override;
+    [[nodiscard]] QList<QAction *> headerActions() override;
+    [[nodiscard]] QAction *primaryAction() override { return m_add; }
+    [[nodiscard]] QWidget *inspector() override;
+    /// `where`: "new", an event's id, or id/"place", "rooms", "tickets", "dates".
+    void entered(const QVariant &where) override;
+
+protected:
+    void changeEvent(QEvent *event) override;
+
+private:
+    void layOut();
+    void makeParts(QWidget *content);
+    void connectAll();
+    void retranslate();
+    void add();
+    void duplicate();
+    void move();
+    void removeEvent();
+    void showCurrent();
+    void refreshActions();
+    void inspect(QWidget *form);
+    void partSelected(PartsList *list);
+    void focusPart(PartsList *list);
+    void say(const QString &text);
+    void commit(domain::ChangeSet changes, const Id &becomesCurrent = {}, const QString &said = {});
+
+    workspace::Workspace &m_workspace;
+    EventsModel *m_model;
+    QSortFilterProxyModel *m_filter;
+    table::FilterLine *m_search;
+    QListView *m_list;
+    QScrollArea *m_scroll;
+    widgets::EmptyState *m_empty;
+    PartsList *m_tickets = nullptr, *m_rooms = nullptr, *m_tracks = nullptr, *m_gates = nullptr;
+    EventForm *m_eventForm;
+    TicketForm *m_ticketForm;
+    GateForm *m_gateForm;
+    TrackForm *m_trackForm;
+    QWidget *m_inspected = nullptr;
+    DuplicateSheet *m_duplicateSheet = nullptr;
+    MoveSheet *m_moveSheet = nullptr;
+    QAction *m_add, *m_duplicate, *m_move, *m_remove;
+    bool m_selecting = false;
+};
+
+} // namespace veche::events

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/events/partsmodel.h"
+#include "app/widgets/common/pieces.h"
+
+class QLineEdit;
+
+namespace veche::table
+{
+class TableView;
+}
+
+namespace veche::events
+{
+
+/// A card with an inline list: Enter on the last line adds, Enter on a row edits, Alt+Up and Alt+Down or the
+/// mouse put rows in order, Delete takes away.
+class PartsList final : public widgets::Card
+{
+    Q_OBJECT
+
+public:
+    PartsList(workspace::Workspace &workspace, PartSpec spec, QWidget *parent);
+
+    [[nodiscard]] PartsModel *model() const { return m_model; }
+    [[nodiscard]] table::TableView *table() const { return m_table; }
+    [[nodiscard]] QLineEdit *line() const { return m_line; }
+    /// Null where nothing is selected.
+    [[nodiscard]] Id selected() const;
+    void clearSelection();
+
+Q_SIGNALS:
+    void selectionChanged();
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+    void changeEvent(QEvent *event) override;
+
+private:
+    void connectAll();
+    void retranslate();
+    void fitHeight();
+    void add();
+    void removeSelected();
+    bool moveSelected(int step);
+
+    PartsModel *m_model;
+    table::TableView *m_table;
+    QLineEdit *m_line;
+};
+
+} // namespace veche::events
