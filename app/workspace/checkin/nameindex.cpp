@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <iterator>
 #include <set>
 
@@ -31,11 +32,28 @@ int slipsAllowed(qsizetype length)
     return length >= 8 ? 2 : length >= 4 ? 1 : 0;
 }
 
-/// Most slips spare the first letter or swap it with the second.
-bool mayBeNear(const QByteArray &typed, const QByteArray &word)
+quint64 lettersOf(QByteArrayView word)
 {
-    return typed[0] == word[0] || (word.size() > 1 && typed[0] == word[1]) ||
-           (typed.size() > 1 && typed[1] == word[0]);
+    quint64 letters = 0;
+    for (const char c : word)
+        letters |= quint64(1) << (static_cast<unsigned char>(c) & 63);
+    return letters;
+}
+
+std::array<char, 2> startOf(const QByteArray &word)
+{
+    return {word[0], word.size() > 1 ? word[1] : '\0'};
+}
+
+/// Most slips spare the first letter or swap it with the second.
+bool beginAlike(const std::array<char, 2> &typed, const std::array<char, 2> &word)
+{
+    return typed[0] == word[0] || typed[0] == word[1] || typed[1] == word[0];
+}
+
+bool hasDigit(const QByteArray &word)
+{
+    return std::any_of(word.begin(), word.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
 } // namespace
 
@@ -43,28 +61,35 @@ int slips(QByteArrayView typed, QByteArrayView word, int limit)
 {
     const int rows = static_cast<int>(std::min<qsizetype>(typed.size(), longestWord));
     const int columns = static_cast<int>(std::min<qsizetype>(word.size(), rows + limit));
-    using Line = std::array<int, 2 * longestWord>;
-    Line before{};
-    Line last{};
-    Line line{};
-    for (int j = 0; j <= columns; ++j)
-        last[j] = j;
+    if (columns < rows - limit)
+        return limit + 1;
+    // Only cells this near to the diagonal can hold `limit` or less.
+    std::array<std::array<int, 2 * longestWord>, 3> lines;
+    lines[0].fill(limit + 1);
+    lines[1] = lines[2] = lines[0];
+    for (int j = 0; j <= std::min(columns, limit); ++j)
+        lines[0][j] = j;
     for (int i = 1; i <= rows; ++i) {
-        line[0] = i;
-        int least = i;
-        for (int j = 1; j <= columns; ++j) {
+        auto &line = lines[i % 3];
+        const auto &last = lines[(i + 2) % 3];
+        const auto &before = lines[(i + 1) % 3];
+        const int from = std::max(1, i - limit);
+        const int to = std::min(columns, i + limit);
+        line[from - 1] = from == 1 ? i : limit + 1;
+        int least = line[from - 1];
+        for (int j = from; j <= to; ++j) {
             const bool same = typed[i - 1] == word[j - 1];
-            line[j] = std::min({last[j] + 1, line[j - 1] + 1, last[j - 1] + (same ? 0 : 1)});
+            const int above = j < i + limit ? last[j] : limit + 1;
+            line[j] = std::min({above + 1, line[j - 1] + 1, last[j - 1] + (same ? 0 : 1)});
             if (i > 1 && j > 1 && typed[i - 1] == word[j - 2] && typed[i - 2] == word[j - 1])
                 line[j] = std::min(line[j], before[j - 2] + 1);
             least = std::min(least, line[j]);
         }
         if (least > limit)
             return limit + 1;
-        before = last;
-        last = line;
     }
-    return *std::min_element(last.begin(), last.begin() + columns + 1);
+    const auto &last = lines[rows % 3];
+    return *std::min_element(last.begin() + std::max(0, rows - limit), last.begin() + columns + 1);
 }
 
 void NameIndex::set(int row, QStringView text)
@@ -76,22 +101,36 @@ void NameIndex::set(int row, QStringView text)
     for (const QByteArray &word : words)
         m_texts[row] += ' ' + word;
     for (const QByteArray &word : std::set(words.begin(), words.end()))
-        m_words[word].push_back(row);
+        add(word, row);
 }
 
 void NameIndex::remove(int row)
 {
     if (row >= std::ssize(m_texts))
         return;
-    for (const QByteArray &word : m_texts[row].split(' ')) {
-        const auto at = m_words.find(word);
-        if (at == m_words.end())
-            continue;
-        std::erase(at->second, row);
-        if (at->second.empty())
-            m_words.erase(at);
-    }
+    for (const QByteArray &word : m_texts[row].split(' '))
+        drop(word, row);
     m_texts[row].clear();
+}
+
+void NameIndex::add(const QByteArray &word, int row)
+{
+    const auto [at, isNew] = m_words.try_emplace(word);
+    at->second.push_back(row);
+    if (isNew && !hasDigit(word))
+        m_sketches.push_back({lettersOf(word), startOf(word), at});
+}
+
+void NameIndex::drop(const QByteArray &word, int row)
+{
+    const auto at = m_words.find(word);
+    if (at == m_words.end())
+        return;
+    std::erase(at->second, row);
+    if (!at->second.empty())
+        return;
+    std::erase_if(m_sketches, [&](const Sketch &sketch) { return sketch.word == at; });
+    m_words.erase(at);
 }
 
 std::pair<NameIndex::Words::const_iterator, NameIndex::Words::const_iterator>
@@ -148,9 +187,14 @@ std::vector<int> NameIndex::rowsNear(const QByteArray &word) const
 {
     const int allowed = slipsAllowed(word.size());
     std::vector<int> rows;
-    for (const auto &[known, its] : m_words) {
-        if (mayBeNear(word, known) && slips(word, known, allowed) <= allowed)
-            rows.insert(rows.end(), its.begin(), its.end());
+    const quint64 letters = lettersOf(word);
+    const auto start = startOf(word);
+    for (const Sketch &known : m_sketches) {
+        // Each slip brings in at most one letter that the word doesn't have.
+        const bool mayBe =
+            std::popcount(letters & ~known.letters) <= allowed && beginAlike(start, known.start);
+        if (mayBe && slips(word, known.word->first, allowed) <= allowed)
+            rows.insert(rows.end(), known.word->second.begin(), known.word->second.end());
     }
     std::sort(rows.begin(), rows.end());
     rows.erase(std::unique(rows.begin(), rows.end()), rows.end());

@@ -4,6 +4,7 @@
 #include <QByteArray>
 #include <QStringView>
 
+#include <array>
 #include <map>
 #include <vector>
 
@@ -24,7 +25,15 @@ public:
 
 private:
     using Words = std::map<QByteArray, std::vector<int>>;
+    /// What is looked at of each name before the word itself, side by side in memory.
+    struct Sketch {
+        quint64 letters = 0; ///< a bit for each in the word
+        std::array<char, 2> start{};
+        Words::const_iterator word;
+    };
 
+    void add(const QByteArray &word, int row);
+    void drop(const QByteArray &word, int row);
     [[nodiscard]] std::pair<Words::const_iterator, Words::const_iterator>
     startingWith(const QByteArray &start) const;
     [[nodiscard]] std::vector<int> findStarts(const std::vector<QByteArray> &words, int limit) const;
@@ -32,6 +41,7 @@ private:
     [[nodiscard]] std::vector<int> rowsNear(const QByteArray &word) const;
 
     Words m_words;
+    std::vector<Sketch> m_sketches;  ///< of the words without digits: nobody mistypes a number
     std::vector<QByteArray> m_texts; ///< " anna petrova": each word behind a space
 };
 

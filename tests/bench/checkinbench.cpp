@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/workspace/checkin/checkin.h"
+#include "tests/support/bench.h"
+#include "tests/support/door.h"
+
+#include <QCoreApplication>
+#include <QElapsedTimer>
+#include <QRandomGenerator>
+
+using namespace veche;
+using namespace Qt::StringLiterals;
+
+namespace
+{
+/// Runs the event loop until the future is finished, as a door does between two people.
+template <typename T>
+T settled(const QFuture<T> &future)
+{
+    while (!future.isFinished())
+        QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
+    return future.result();
+}
+
+void waitUntilReady(checkin::CheckIn &desk)
+{
+    desk.prepare();
+    while (!desk.isReady())
+        QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
+}
+
+void verdicts(checkin::CheckIn &desk, const tests::Door &door, int scans, QRandomGenerator &random)
+{
+    const auto size = static_cast<int>(door.tickets.size());
+    bench::Figure figure("checkin.verdict_with_commit", size);
+    for (int i = 0; i < scans; ++i) {
+        const QString code = door.codeOf(door.tickets[random.bounded(size)].id);
+        figure.time([&] {
+            if (!settled(desk.scan(code)))
+                qFatal("No verdict");
+        });
+    }
+    figure.print();
+}
+
+/// A crowd at many doors of one machine: what the disk commits together.
+void throughput(checkin::CheckIn &desk, const tests::Door &door, int scans)
+{
+    std::vector<QString> codes;
+    for (int i = 0; i < scans; ++i)
+        codes.push_back(door.codeOf(door.tickets[i % door.tickets.size()].id));
+    QElapsedTimer elapsed;
+    elapsed.start();
+    std::vector<QFuture<Result<checkin::DoorAnswer>>> answers;
+    for (const QString &code : codes)
+        answers.push_back(desk.scan(code));
+    for (const auto &answer : answers)
+        (void)settled(answer);
+    bench::printOne("checkin.verdicts_a_second", scans,
+                    scans * 1000.0 / double(std::max<qint64>(1, elapsed.elapsed())), "1/s");
+}
+
+void searches(checkin::CheckIn &desk, const tests::Door &door, int count, QRandomGenerator &random)
+{
+    const auto size = static_cast<int>(door.tickets.size());
+    bench::Figure starts("checkin.find_by_name", size);
+    bench::Figure slips("checkin.find_with_a_slip", size);
+    for (int i = 0; i < count; ++i) {
+        const QString name = door.tickets[random.bounded(size)].name;
+        // As one types it: each longer start of it, and then with two letters swapped.
+        for (int letters = 1; letters <= name.size(); letters += 3)
+            starts.time([&] { (void)desk.find(name.left(letters)); });
+        QString slip = name;
+        std::swap(slip[slip.size() - 4], slip[slip.size() - 3]);
+        slips.time([&] { (void)desk.find(slip); });
+    }
+    starts.print();
+    slips.print();
+}
+} // namespace
+
+int main(int argc, char **argv)
+{
+    const QCoreApplication application(argc, argv);
+    const bool small = bench::isSmall(argc, argv);
+    const SystemClock clock;
+    const QTemporaryDir folder;
+    tests::Door door(clock, small ? 500 : 100'000, folder.path());
+    QRandomGenerator random(7);
+    checkin::CheckIn desk(*door.workspace, door.eventId());
+    desk.setGate(domain::GateId(door.gate.id));
+    bench::Figure ready("checkin.names_and_counts_ready", static_cast<long long>(door.tickets.size()));
+    ready.time([&] { waitUntilReady(desk); });
+    ready.print();
+    verdicts(desk, door, small ? 50 : 3000, random);
+    searches(desk, door, small ? 20 : 500, random);
+    throughput(desk, door, small ? 100 : 5000);
+    return 0;
+}
