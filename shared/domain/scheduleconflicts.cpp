@@ -16,6 +16,8 @@ void erase(std::vector<T> &from, const T &value)
 ScheduleConflicts::ScheduleConflicts(const ProgrammeState &state)
     : m_persons(state.persons)
 {
+    m_speakers.reserve(static_cast<qsizetype>(state.sessions.size()));
+    m_people.reserve(static_cast<qsizetype>(state.persons.size()));
     for (const SessionSpeaker &link : state.speakers)
         m_speakers[link.session].push_back(m_persons.resolve(link.person));
     for (auto &persons : m_speakers) {
@@ -27,6 +29,7 @@ ScheduleConflicts::ScheduleConflicts(const ProgrammeState &state)
             m_cancelled.insert(SessionId(session.id));
     }
     m_slots.reserve(static_cast<qsizetype>(state.slots.size()));
+    m_slotsOf.reserve(static_cast<qsizetype>(state.sessions.size()));
     for (const Slot &slot : state.slots)
         put(slot);
 }
@@ -88,9 +91,11 @@ SessionId ScheduleConflicts::sessionOf(const SlotId &slot) const
     return m_slots.constFind(slot)->session;
 }
 
-std::vector<PersonId> ScheduleConflicts::speakersOf(const SessionId &session) const
+const std::vector<PersonId> &ScheduleConflicts::speakersOf(const SessionId &session) const
 {
-    return m_speakers.value(session);
+    static const std::vector<PersonId> nobody;
+    const auto found = m_speakers.constFind(session);
+    return found == m_speakers.cend() ? nobody : *found;
 }
 
 void ScheduleConflicts::place(const SlotId &id, const Placed &slot)

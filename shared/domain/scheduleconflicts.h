@@ -71,7 +71,7 @@ private:
     void place(const SlotId &id, const Placed &slot);
     void displace(const SlotId &id, const Placed &slot);
     [[nodiscard]] SessionId sessionOf(const SlotId &slot) const;
-    [[nodiscard]] std::vector<PersonId> speakersOf(const SessionId &session) const;
+    [[nodiscard]] const std::vector<PersonId> &speakersOf(const SessionId &session) const;
     void collect(const SlotId &id, const Placed &slot, std::vector<Overlap> &out) const;
     void collectLane(Overlap::Kind kind, const Id &subject, const SlotId &id, const Placed &slot,
                      std::vector<Overlap> &out) const;
