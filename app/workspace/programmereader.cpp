@@ -111,9 +111,12 @@ QFuture<Result<ImportDraft>> draftImport(Workspace &workspace, const ScheduleFil
         named = EventId(event->id);
     else
         options.slug = target.eventSlug;
+    if (target.event)
+        named = *target.event;
     auto &database = workspace.store().database();
     return QtConcurrent::run([&database, community = workspace.communityId(), file, options, named,
-                              guess = target.eventSlug.isEmpty()]() -> Result<ImportDraft> {
+                              otherwise = target.otherwise,
+                              guess = target.eventSlug.isEmpty() && !target.event]() -> Result<ImportDraft> {
         const auto reader = database.openReader();
         if (!reader)
             return failure(reader.error());
@@ -122,6 +125,8 @@ QFuture<Result<ImportDraft>> draftImport(Workspace &workspace, const ScheduleFil
             event = eventBefore(**reader, community, file, options);
         if (!event)
             return failure(event.error());
+        if (guess && event->isNull())
+            event = otherwise;
         const auto state = readProgramme(**reader, community, *event);
         if (!state)
             return failure(state.error());

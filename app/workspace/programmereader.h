@@ -31,11 +31,13 @@ class Workspace;
 [[nodiscard]] QFuture<Result<interchange::ScheduleFile>> readSchedule(const QString &path,
                                                                       const QString &zone);
 
-/// Where a file goes: the event of that slug (made where there is none), or else the event that it was
-/// imported into before, or else a new one.
+/// Where a file goes: `event` where it is given, else the event of that slug (made where there is none), or
+/// else the event that it was imported into before, or else `otherwise`.
 struct ImportTarget {
     QString eventSlug;
-    interchange::ImportOptions options; ///< takenSlugs are filled in
+    std::optional<domain::EventId> event; ///< null: a new event, also where the file was imported before
+    domain::EventId otherwise;            ///< null: a new event
+    interchange::ImportOptions options;   ///< takenSlugs are filled in
 };
 
 /// Compares a file with the workspace, on another thread. Commit the result of toChanges() by
