@@ -15,7 +15,7 @@ const std::vector<CommandSpec> &commandSpecs()
 {
     static const std::vector<CommandSpec> specs{
         ImportCommand::spec(), ExportCommand::spec(),  ConflictsCommand::spec(), LoginCommand::spec(),
-        SyncCommand::spec(),   CheckInCommand::spec(), GrabCommand::spec()};
+        SyncCommand::spec(),   CheckInCommand::spec(), GrabCommand::spec(),      SampleCommand::spec()};
     return specs;
 }
 
