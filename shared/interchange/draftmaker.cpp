@@ -120,9 +120,12 @@ void DraftMaker::event()
     theirs.address = m_file.city;
     theirs.url = m_file.url;
     theirs.language = m_options.language;
-    const QString named = m_file.acronym.isEmpty() ? theirs.name : m_file.acronym;
-    theirs.slug = !m_options.slug.isEmpty() ? m_options.slug
-                                            : domain::guessSlug(named, m_file.start, m_options.takenSlugs);
+    // An acronym is chosen to be an address; only a title gets the year.
+    const bool hasAcronym = !m_file.acronym.isEmpty();
+    theirs.slug = m_options.slug;
+    if (theirs.slug.isEmpty())
+        theirs.slug = domain::guessSlug(hasAcronym ? m_file.acronym : theirs.name,
+                                        hasAcronym ? QDate() : m_file.start, m_options.takenSlugs);
     m_draft.eventName = current ? current->name : theirs.name;
     m_draft.eventSlug = current ? current->slug : theirs.slug;
     const QString key = eventKey(m_file);

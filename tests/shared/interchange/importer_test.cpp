@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "shared/domain/scheduleconflicts.h"
 #include "shared/interchange/importer.h"
 #include "shared/interchange/schedulexmlreader.h"
 #include "tests/shared/interchange/realdata.h"
@@ -520,10 +521,12 @@ private Q_SLOTS:
     void realSchedulesImportAndRepeat_data()
     {
         QTest::addColumn<DraftCounts>("counts");
-        QTest::newRow("fosdem-2025.xml") << DraftCounts{943, 943, 992, 40, 69};
-        QTest::newRow("fosdem-2020.xml") << DraftCounts{872, 872, 841, 35, 71};
-        QTest::newRow("36c3.xml") << DraftCounts{1348, 1351, 923, 92, 30};
-        QTest::newRow("emf-2024.xml") << DraftCounts{482, 482, 333, 44, 4};
+        QTest::addColumn<QString>("slug");
+        QTest::addColumn<int>("roomOverlaps");
+        QTest::newRow("fosdem-2025.xml") << DraftCounts{943, 943, 992, 40, 69} << u"fosdem-2025"_s << 0;
+        QTest::newRow("fosdem-2020.xml") << DraftCounts{872, 872, 841, 35, 71} << u"fosdem-2020"_s << -1;
+        QTest::newRow("36c3.xml") << DraftCounts{1348, 1351, 923, 92, 30} << u"36c3"_s << 261;
+        QTest::newRow("emf-2024.xml") << DraftCounts{482, 482, 333, 44, 4} << u"emf2024"_s << 32;
     }
 
     void realSchedulesImportAndRepeat()
@@ -532,14 +535,24 @@ private Q_SLOTS:
         if (path.isEmpty())
             QSKIP(QTest::currentDataTag());
         QFETCH(DraftCounts, counts);
+        QFETCH(QString, slug);
+        QFETCH(int, roomOverlaps);
         const auto file = readScheduleXmlFile(path);
         QVERIFY(file);
         MemoryProgramme programme;
         const ImportDraft first = makeDraft(*file, programme.state());
         QCOMPARE(first.summary().added, counts);
+        QCOMPARE(first.eventSlug, slug);
         programme.apply(toChanges(first, u"Import"_s));
         QCOMPARE(int(programme.all<domain::Session>().size()), counts.sessions);
         QCOMPARE(int(programme.all<domain::Person>().size()), counts.people);
+        const auto overlaps = domain::ScheduleConflicts(programme.state()).all();
+        const auto inRooms =
+            std::count_if(overlaps.begin(), overlaps.end(), [](const domain::Overlap &overlap) {
+                return overlap.kind == domain::Overlap::Kind::Room;
+            });
+        if (roomOverlaps >= 0)
+            QCOMPARE(int(inRooms), roomOverlaps);
         const ImportDraft again = makeDraft(*file, programme.state());
         QVERIFY(again.isEmpty());
         QVERIFY(toChanges(again, u"Import"_s).isEmpty());
