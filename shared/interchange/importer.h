@@ -105,11 +105,13 @@ struct ImportDraft {
                                          const QString &source = QStringLiteral("schedule.xml"));
 
 /// Compares a file with the workspace, three ways: source unchanged since the last import → ours stays; ours
-/// unchanged → theirs is taken; both changed → a conflict, ours preselected. Found by the key of the last
-/// import, else by guid (a row's own id counts as its guid), else rooms and tracks by name and people by name
-/// with e-mail. Gone rows that nobody touched are selected for deletion, unless the file is truncated or
-/// more than half of the sessions are gone. What the team deleted stays deleted while the source doesn't
-/// change it.
+/// unchanged → theirs is taken; both changed → a conflict, ours preselected. A thing of the file is found by
+/// the key of the last import, else by its guid (a row's own id counts as its guid), else rooms and tracks by
+/// name; a person who kept the id but not the name is the same where no other shares that id. The format has
+/// no e-mail. What is gone and was not touched here is selected for deletion, unless the file is truncated or
+/// more than half of the sessions are gone; what was touched is shown and stays; people are shown and stay,
+/// only their links go. What the team deleted stays deleted while the source doesn't change it. Pure: may run
+/// on any thread.
 [[nodiscard]] ImportDraft makeDraft(const ScheduleFile &file, const domain::ProgrammeState &current,
                                     const ImportOptions &options = {});
 
