@@ -181,10 +181,18 @@ Result<std::optional<Applied>> Ledger::refuse(Connection &connection, const Tran
     if (transaction.generation < standing->generation)
         return std::optional(rejected(Refusal::Generation, u"It was stamped again meanwhile"_s));
     const qint64 ahead = static_cast<qint64>(transaction.stamp.ms) - m_wall.wallMs();
-    if (ahead > clockWindowMs)
+    if (ahead > clockWindowMs) {
+        // Nothing of this generation may come back later, when its stamps are no longer ahead: the device
+        // has stamped it again by then.
+        const bool own = transaction.stamp.device == transaction.device;
+        const auto raised = own ? tables::raiseGeneration(connection, transaction, transaction.generation + 1)
+                                : Result<void>();
+        if (!raised)
+            return failure(raised.error());
         return std::optional(rejected(Refusal::Clock, u"Its clock is %1 seconds ahead"_s.arg(ahead / 1000)));
+    }
     if (transaction.generation > standing->generation) {
-        if (const auto done = tables::raiseGeneration(connection, transaction); !done)
+        if (const auto done = tables::raiseGeneration(connection, transaction, transaction.generation); !done)
             return failure(done.error());
     }
     return std::optional<Applied>();

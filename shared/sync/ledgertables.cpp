@@ -104,14 +104,14 @@ Result<void> record(Connection &connection, const Transaction &transaction, cons
         .run();
 }
 
-Result<void> raiseGeneration(Connection &connection, const Transaction &transaction)
+Result<void> raiseGeneration(Connection &connection, const Transaction &transaction, int generation)
 {
     return connection
         .prepare(u"INSERT INTO generations(community, device, generation) VALUES(?, ?, ?) "
                  "ON CONFLICT(community, device) DO UPDATE SET generation = excluded.generation"_s)
         .bind(QVariant(transaction.community.toBytes()))
         .bind(number(transaction.device))
-        .bind(QVariant(transaction.generation))
+        .bind(QVariant(generation))
         .run();
 }
 

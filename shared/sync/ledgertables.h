@@ -30,8 +30,9 @@ struct Standing {
 [[nodiscard]] Result<void> record(storage::Connection &connection, const domain::Transaction &transaction,
                                   const domain::AccountId &author, const Applied &applied, qint64 at,
                                   const QByteArray &payload);
+/// Lower generations of the device are refused from now on.
 [[nodiscard]] Result<void> raiseGeneration(storage::Connection &connection,
-                                           const domain::Transaction &transaction);
+                                           const domain::Transaction &transaction, int generation);
 /// Whose transaction carried that stamp; null where it isn't known.
 [[nodiscard]] Result<domain::AccountId> authorOf(storage::Connection &connection,
                                                  const domain::CommunityId &community, const Stamp &stamp);

@@ -61,7 +61,7 @@ Result<void> Ledger::Work::check(const RowChange &change, const RowMerge::Entry 
         rejection = rejected(Refusal::Missing, u"The row to be changed isn't here (%1)"_s.arg(where));
         return {};
     }
-    if (change.entity->insertOnly && entry.stored && !change.create && !offersWholeRow(change)) {
+    if (change.entity->insertOnly && entry.stored) {
         rejection = rejected(Refusal::Invalid, u"What was recorded is never changed (%1)"_s.arg(where));
         return {};
     }
@@ -87,7 +87,7 @@ Result<std::optional<Applied>> Ledger::Work::take(const RowChange &change)
         return failure(found.error());
     RowMerge::Entry &entry = **found;
     // Sent again by somebody who has no answer yet: what was recorded stays as it is.
-    if (change.entity->insertOnly && entry.stored)
+    if (change.entity->insertOnly && entry.stored && (change.create || offersWholeRow(change)))
         return std::optional<Applied>();
     Applied rejection;
     if (const auto checked = check(change, entry, rejection); !checked)

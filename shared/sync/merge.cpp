@@ -103,14 +103,20 @@ bool isErased(const Row &row)
            row.values[personFields().erased] == Value(true);
 }
 
-void blank(Row &row)
+/// Blanks what is personal; gives the registers that held something.
+std::vector<int> blank(Row &row)
 {
+    std::vector<int> blanked;
     for (const int field : personFields().personal) {
-        if (row.has(row.entity->registerOf[field]))
-            row.values[field] = {};
+        const int reg = row.entity->registerOf[field];
+        if (!row.has(reg) || domain::isBlank(row.values[field]))
+            continue;
+        row.values[field] = {};
+        blanked.push_back(reg);
     }
     for (UnknownRegister &reg : row.unknown)
         reg.value = {};
+    return blanked;
 }
 
 Joined joinRegisters(Row &held, const Row &incoming, const Rules &rules)
@@ -238,10 +244,16 @@ Joined join(Row &held, const Row &incoming, const Rules &rules)
 {
     if (!isErased(held) && !isErased(incoming))
         return joinRegisters(held, incoming, rules);
-    Row blanked = incoming;
-    blank(blanked);
-    blank(held);
-    return joinRegisters(held, blanked, rules);
+    Row blankIncoming = incoming;
+    blank(blankIncoming);
+    // Also where it was erased here, and others hear of it now.
+    const std::vector<int> blanked = blank(held);
+    Joined joined = joinRegisters(held, blankIncoming, rules);
+    for (const int reg : blanked) {
+        if (std::find(joined.changed.begin(), joined.changed.end(), reg) == joined.changed.end())
+            joined.changed.push_back(reg);
+    }
+    return joined;
 }
 
 Row rowOf(const RowChange &change, const Stamp &stamp, const Row *held)

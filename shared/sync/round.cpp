@@ -43,7 +43,9 @@ Round::Round(Parts parts, QObject *parent)
 template <typename T, typename Next>
 void Round::after(QFuture<Result<T>> future, Next next)
 {
+    ++m_open;
     future.then(this, [this, next = std::move(next)](Result<T> result) {
+        --m_open;
         if (m_over)
             return;
         if (!result)

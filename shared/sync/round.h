@@ -58,6 +58,9 @@ public:
     void start();
     /// Finishes with Cancelled; what is on its way is not waited for.
     void cancel();
+    /// Steps that have begun and not ended, calls of the transport among them; for a simulation that moves
+    /// only when nothing else does.
+    [[nodiscard]] int openSteps() const { return m_open; }
 
 Q_SIGNALS:
     void progress(const veche::sync::Progress &progress);
@@ -94,6 +97,7 @@ private:
     std::optional<PullPage> m_fetched;
     bool m_applying = false;
     bool m_over = false;
+    int m_open = 0;
     int m_restamps = 0;
     int m_rereads = 0;
     qint64 m_waiting = 0; ///< transactions in the journal when it began

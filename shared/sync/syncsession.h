@@ -49,6 +49,11 @@ public:
 
     [[nodiscard]] SyncState state() const { return m_state; }
     [[nodiscard]] bool isLive() const { return m_live; }
+    /// See Round::openSteps(); nothing where no round runs.
+    [[nodiscard]] std::optional<int> openSteps() const
+    {
+        return m_round ? std::optional(m_round->openSteps()) : std::nullopt;
+    }
     /// Why it is Waiting or Blocked.
     [[nodiscard]] const std::optional<Error> &lastError() const { return m_lastError; }
     /// Milliseconds to the next try, while Waiting.

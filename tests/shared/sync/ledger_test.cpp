@@ -222,6 +222,9 @@ private Q_SLOTS:
         t.stamp.ms += Ledger::clockWindowMs + 1;
         QCOMPARE(bench.apply(t).refusal, Refusal::Clock);
         t.stamp.ms -= 1;
+        // A delayed repetition must not come in behind the device's back once its stamp is no longer ahead.
+        QCOMPARE(bench.apply(t).refusal, Refusal::Generation);
+        t.generation = 1;
         QCOMPARE(bench.apply(t).verdict, Verdict::Merged);
     }
 
@@ -272,7 +275,8 @@ private Q_SLOTS:
         QCOMPARE(bench.apply(bench.transaction(inserting(scan)), Role::Door).verdict, Verdict::Merged);
         ChangeSet edit;
         edit.set(Scan::info(), scan.id, Scan::info().fieldIndex("verdict"), u"refused"_s);
-        QCOMPARE(bench.apply(bench.transaction(edit)).verdict, Verdict::Superseded);
+        QCOMPARE(bench.apply(bench.transaction(edit)).refusal, Refusal::Invalid);
+        QCOMPARE(bench.apply(bench.transaction(inserting(scan)), Role::Door).verdict, Verdict::Superseded);
         QCOMPARE(bench.get<Scan>(scan.id).verdict, u"admitted"_s);
     }
 
