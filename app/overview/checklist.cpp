@@ -67,9 +67,7 @@ public:
 
     CheckItem tickets() const
     {
-        int places = 0;
-        for (const Quota &quota : m_data.quotas.all())
-            places += quota.capacity;
+        const int places = m_data.places().value_or(0);
         const int types = m_data.ticketTypes.size();
         CheckItem item{u"tickets"_s, types > 0, tr("Tickets"), {}, u"events"_s, u"%1/tickets"_s.arg(m_id)};
         if (types == 0)

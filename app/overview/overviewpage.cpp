@@ -309,12 +309,8 @@ void OverviewPage::go(const QString &view, const QVariant &where)
 
 int OverviewPage::capacity() const
 {
-    int places = 0;
-    if (const auto *data = m_workspace.eventData(m_workspace.currentEvent())) {
-        for (const Quota &quota : data->quotas.all())
-            places += quota.capacity;
-    }
-    return places;
+    const auto *data = m_workspace.eventData(m_workspace.currentEvent());
+    return data ? data->places().value_or(0) : 0;
 }
 
 LocalTime OverviewPage::now() const

@@ -188,12 +188,8 @@ void RegistrationsPage::refreshFigures()
 {
     const QLocale locale;
     const Totals &totals = m_model->totals();
-    int capacity = 0;
     const auto *data = m_workspace.eventData(m_workspace.currentEvent());
-    if (data) {
-        for (const Quota &quota : data->quotas.all())
-            capacity = std::max(capacity, quota.capacity);
-    }
+    const int capacity = data ? data->places().value_or(0) : 0;
     m_figures[0]->setLabel(tr("Confirmed", "figure"));
     m_figures[0]->setFigure(locale.toString(totals.confirmed));
     m_figures[0]->setNote(capacity > 0 ? tr("of %1").arg(locale.toString(capacity)) : QString());

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/workspace/eventdata.h"
 
+#include "shared/domain/capacity.h"
 #include "shared/storage/store.h"
 
 namespace veche::workspace
@@ -44,6 +45,16 @@ std::vector<const SessionSpeaker *> EventData::speakersOf(const Id &session) con
         return a->position < b->position;
     });
     return found;
+}
+
+std::optional<int> EventData::places() const
+{
+    const auto copied = [](const auto &table) {
+        using Entity = typename std::decay_t<decltype(table)>::Entity;
+        const auto all = table.all();
+        return std::vector<Entity>(all.begin(), all.end());
+    };
+    return domain::placesOf(copied(ticketTypes), copied(quotas), copied(quotaMembers));
 }
 
 Result<void> EventData::load(storage::Store &store)

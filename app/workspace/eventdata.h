@@ -61,6 +61,9 @@ public:
         return quotaMembers.of<&domain::QuotaMember::quota>(quota);
     }
 
+    /// How many tickets there are in all; nothing where there is no end of them. See domain/capacity.h.
+    [[nodiscard]] std::optional<int> places() const;
+
     [[nodiscard]] Result<void> load(storage::Store &store);
     /// True where the row is one of this event's that are held here.
     bool apply(const storage::RowEvent &row);
