@@ -2,12 +2,117 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>veche::checkin::CheckInPage</name>
+    <message numerus="yes">
+        <source>%n change(s) being sent</source>
+        <translation>
+            <numerusform>%n change being sent</numerusform>
+            <numerusform>%n changes being sent</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>offline · %n change(s) wait</source>
+        <translation>
+            <numerusform>offline · %n change waits</numerusform>
+            <numerusform>offline · %n changes wait</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>veche::events::EventForm</name>
+    <message numerus="yes">
+        <source>At most %n character(s)</source>
+        <translation>
+            <numerusform>At most %n character</numerusform>
+            <numerusform>At most %n characters</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>veche::events::MoveSheet</name>
+    <message numerus="yes">
+        <source>%n session time(s)</source>
+        <translation>
+            <numerusform>%n session time</numerusform>
+            <numerusform>%n session times</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n task(s)</source>
+        <translation>
+            <numerusform>%n task</numerusform>
+            <numerusform>%n tasks</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n sale window(s)</source>
+        <translation>
+            <numerusform>%n sale window</numerusform>
+            <numerusform>%n sale windows</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s) later</source>
+        <translation>
+            <numerusform>%n day later</numerusform>
+            <numerusform>%n days later</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s) earlier</source>
+        <translation>
+            <numerusform>%n day earlier</numerusform>
+            <numerusform>%n days earlier</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>veche::events::Parts</name>
+    <message numerus="yes">
+        <source>%n seat(s)</source>
+        <translation>
+            <numerusform>%n seat</numerusform>
+            <numerusform>%n seats</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>veche::events::PartsModel</name>
+    <message numerus="yes">
+        <source>Delete %n row(s)</source>
+        <translation>
+            <numerusform>Delete %n row</numerusform>
+            <numerusform>Delete %n rows</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>veche::events::TrackForm</name>
+    <message numerus="yes">
+        <source>%n session(s)</source>
+        <translation>
+            <numerusform>%n session</numerusform>
+            <numerusform>%n sessions</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>veche::forms</name>
+    <message numerus="yes">
+        <source>%n byte(s)</source>
+        <translation>
+            <numerusform>%n byte</numerusform>
+            <numerusform>%n bytes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>veche::forms::EntityBinding</name>
     <message numerus="yes">
         <source>At most %n character(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>At most %n character</numerusform>
+            <numerusform>At most %n characters</numerusform>
         </translation>
     </message>
 </context>
@@ -15,9 +120,84 @@
     <name>veche::gantt::GanttView</name>
     <message numerus="yes">
         <source>%n item(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n item</numerusform>
+            <numerusform>%n items</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>veche::importing</name>
+    <message numerus="yes">
+        <source>session(s)</source>
+        <comment>after a number</comment>
+        <translation>
+            <numerusform>session</numerusform>
+            <numerusform>sessions</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>time slot(s)</source>
+        <comment>after a number</comment>
+        <translation>
+            <numerusform>time slot</numerusform>
+            <numerusform>time slots</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>person(s)</source>
+        <comment>after a number</comment>
+        <translation>
+            <numerusform>person</numerusform>
+            <numerusform>people</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>room(s)</source>
+        <comment>after a number</comment>
+        <translation>
+            <numerusform>room</numerusform>
+            <numerusform>rooms</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>track(s)</source>
+        <comment>after a number</comment>
+        <translation>
+            <numerusform>track</numerusform>
+            <numerusform>tracks</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n forbidden control character(s) were left out.</source>
+        <translation>
+            <numerusform>%n forbidden control character was left out.</numerusform>
+            <numerusform>%n forbidden control characters were left out.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more warning(s) were left out.</source>
+        <translation>
+            <numerusform>%n more warning was left out.</numerusform>
+            <numerusform>%n more warnings were left out.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>veche::importing::ImportSheet</name>
+    <message numerus="yes">
+        <source>field(s)</source>
+        <comment>after a number</comment>
+        <translation>
+            <numerusform>field</numerusform>
+            <numerusform>fields</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Import %Ln row(s)</source>
+        <translation>
+            <numerusform>Import %Ln row</numerusform>
+            <numerusform>Import %Ln rows</numerusform>
         </translation>
     </message>
 </context>
@@ -26,9 +206,9 @@
     <message numerus="yes">
         <source>%n more needed</source>
         <comment>people for a task</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n more needed</numerusform>
+            <numerusform>%n more needed</numerusform>
         </translation>
     </message>
 </context>
@@ -36,30 +216,30 @@
     <name>veche::overview::AttentionList</name>
     <message numerus="yes">
         <source>%n conflict(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n conflict</numerusform>
+            <numerusform>%n conflicts</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n mail(s) could not be sent</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n mail could not be sent</numerusform>
+            <numerusform>%n mails could not be sent</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n registration(s) wait for you</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n registration waits for you</numerusform>
+            <numerusform>%n registrations wait for you</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n confirmed session(s) without a time</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n confirmed session without a time</numerusform>
+            <numerusform>%n confirmed sessions without a time</numerusform>
         </translation>
     </message>
 </context>
@@ -67,39 +247,39 @@
     <name>veche::overview::Checklist</name>
     <message numerus="yes">
         <source>%n room(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n room</numerusform>
+            <numerusform>%n rooms</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n track(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n track</numerusform>
+            <numerusform>%n tracks</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n kind(s)</source>
         <comment>of tickets</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n kind</numerusform>
+            <numerusform>%n kinds</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n place(s)</source>
         <comment>seats</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n place</numerusform>
+            <numerusform>%n places</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n member(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n member</numerusform>
+            <numerusform>%n members</numerusform>
         </translation>
     </message>
 </context>
@@ -107,17 +287,17 @@
     <name>veche::overview::GrowthChart</name>
     <message numerus="yes">
         <source>%n registration(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n registration</numerusform>
+            <numerusform>%n registrations</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n place(s)</source>
         <comment>seats</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n place</numerusform>
+            <numerusform>%n places</numerusform>
         </translation>
     </message>
 </context>
@@ -126,16 +306,16 @@
     <message numerus="yes">
         <source>%n day(s)</source>
         <comment>until the event</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n day</numerusform>
+            <numerusform>%n days</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n wait(s) for approval</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n waits for approval</numerusform>
+            <numerusform>%n wait for approval</numerusform>
         </translation>
     </message>
 </context>
@@ -143,9 +323,83 @@
     <name>veche::people::PeoplePage</name>
     <message numerus="yes">
         <source>Delete %n person(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Delete %n person</numerusform>
+            <numerusform>Delete %n people</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>veche::programme::ProgrammeEdits</name>
+    <message numerus="yes">
+        <source>Move %n session(s)</source>
+        <translation>
+            <numerusform>Move %n session</numerusform>
+            <numerusform>Move %n sessions</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Unschedule %n session(s)</source>
+        <translation>
+            <numerusform>Unschedule %n session</numerusform>
+            <numerusform>Unschedule %n sessions</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Add %n session(s)</source>
+        <translation>
+            <numerusform>Add %n session</numerusform>
+            <numerusform>Add %n sessions</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>veche::programme::ProgrammeModel</name>
+    <message numerus="yes">
+        <source>%n seat(s)</source>
+        <translation>
+            <numerusform>%n seat</numerusform>
+            <numerusform>%n seats</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>veche::programme::ProgrammePage</name>
+    <message numerus="yes">
+        <source>%n session(s) added</source>
+        <translation>
+            <numerusform>%n session added</numerusform>
+            <numerusform>%n sessions added</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>veche::programme::SessionForm</name>
+    <message numerus="yes">
+        <source>%n room(s)</source>
+        <translation>
+            <numerusform>%n room</numerusform>
+            <numerusform>%n rooms</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>veche::settings::OnlineCard</name>
+    <message numerus="yes">
+        <source>%n change(s) aren&apos;t on the server yet. They stay in the file and follow when you sign in again.</source>
+        <translation>
+            <numerusform>%n change isn&apos;t on the server yet. It stays in the file and follows when you sign in again.</numerusform>
+            <numerusform>%n changes aren&apos;t on the server yet. They stay in the file and follow when you sign in again.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>veche::settings::OnlineSheet</name>
+    <message numerus="yes">
+        <source>Online on %1. %n change(s) were refused; see what waits.</source>
+        <translation>
+            <numerusform>Online on %1. %n change was refused; see what waits.</numerusform>
+            <numerusform>Online on %1. %n changes were refused; see what waits.</numerusform>
         </translation>
     </message>
 </context>
@@ -153,23 +407,23 @@
     <name>veche::shell::StatusLine</name>
     <message numerus="yes">
         <source>%n change(s) waiting to be synced</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n change waiting to be synced</numerusform>
+            <numerusform>%n changes waiting to be synced</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%1 and %n more are here</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1 and %n more are here</numerusform>
+            <numerusform>%1 and %n more are here</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n conflict(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n conflict</numerusform>
+            <numerusform>%n conflicts</numerusform>
         </translation>
     </message>
 </context>

@@ -2,71 +2,1007 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="ru" sourcelanguage="en">
 <context>
+    <name>veche::checkin</name>
+    <message>
+        <source>the door</source>
+        <translation>дверь</translation>
+    </message>
+    <message>
+        <source>Came in at %1, %2, on this device</source>
+        <translation>Вошёл в %1, %2, на этом устройстве</translation>
+    </message>
+    <message>
+        <source>Came in at %1, %2, on another device</source>
+        <translation>Вошёл в %1, %2, на другом устройстве</translation>
+    </message>
+    <message>
+        <source>GOODBYE</source>
+        <translation>ДО СВИДАНИЯ</translation>
+    </message>
+    <message>
+        <source>COME IN</source>
+        <translation>ПРОХОДИТЕ</translation>
+    </message>
+    <message>
+        <source>ALREADY IN</source>
+        <translation>УЖЕ ВНУТРИ</translation>
+    </message>
+    <message>
+        <source>NOT PAID</source>
+        <translation>НЕ ОПЛАЧЕН</translation>
+    </message>
+    <message>
+        <source>NOT APPROVED</source>
+        <translation>НЕ ОДОБРЕН</translation>
+    </message>
+    <message>
+        <source>CANCELLED</source>
+        <translation>ОТМЕНЁН</translation>
+    </message>
+    <message>
+        <source>REVOKED</source>
+        <translation>ОТОЗВАН</translation>
+    </message>
+    <message>
+        <source>BLOCKED</source>
+        <translation>ЗАБЛОКИРОВАН</translation>
+    </message>
+    <message>
+        <source>ANOTHER EVENT</source>
+        <translation>ДРУГОЕ СОБЫТИЕ</translation>
+    </message>
+    <message>
+        <source>ANOTHER DOOR</source>
+        <translation>ДРУГОЙ ВХОД</translation>
+    </message>
+    <message>
+        <source>TOO EARLY</source>
+        <translation>СЛИШКОМ РАНО</translation>
+    </message>
+    <message>
+        <source>TOO LATE</source>
+        <translation>СЛИШКОМ ПОЗДНО</translation>
+    </message>
+    <message>
+        <source>ANSWERS MISSING</source>
+        <translation>НЕТ ОТВЕТОВ</translation>
+    </message>
+    <message>
+        <source>FORGED TICKET</source>
+        <translation>БИЛЕТ ПОДДЕЛАН</translation>
+    </message>
+    <message>
+        <source>UNKNOWN CODE</source>
+        <translation>НЕИЗВЕСТНЫЙ КОД</translation>
+    </message>
+    <message>
+        <source>already in</source>
+        <translation>уже внутри</translation>
+    </message>
+    <message>
+        <source>see desk</source>
+        <translation>к стойке</translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <translation>отказ</translation>
+    </message>
+    <message>
+        <source>The disk is full: kept in memory for now</source>
+        <translation>Диск заполнен: пока храним в памяти</translation>
+    </message>
+    <message>
+        <source>A genuine ticket that this device has not heard of yet</source>
+        <translation>Настоящий билет, о котором это устройство ещё не знает</translation>
+    </message>
+    <message>
+        <source>The order isn&apos;t paid. Send the guest to the desk.</source>
+        <translation>Заказ не оплачен. Проводите гостя к стойке.</translation>
+    </message>
+    <message>
+        <source>The registration waits for approval. Send the guest to the desk.</source>
+        <translation>Регистрация ждёт одобрения. Проводите гостя к стойке.</translation>
+    </message>
+    <message>
+        <source>This ticket was cancelled.</source>
+        <translation>Этот билет отменён.</translation>
+    </message>
+    <message>
+        <source>This ticket was replaced by another one. Ask for the latest mail.</source>
+        <translation>Этот билет заменён другим. Попросите последнее письмо.</translation>
+    </message>
+    <message>
+        <source>This ticket is blocked. Call the organiser.</source>
+        <translation>Этот билет заблокирован. Позовите организатора.</translation>
+    </message>
+    <message>
+        <source>This ticket is for another event.</source>
+        <translation>Это билет на другое событие.</translation>
+    </message>
+    <message>
+        <source>This ticket type does not enter here.</source>
+        <translation>С этим билетом здесь не входят.</translation>
+    </message>
+    <message>
+        <source>This ticket isn&apos;t valid yet.</source>
+        <translation>Билет ещё не действует.</translation>
+    </message>
+    <message>
+        <source>This ticket is no longer valid.</source>
+        <translation>Билет уже не действует.</translation>
+    </message>
+    <message>
+        <source>Required answers are missing. Send the guest to the desk.</source>
+        <translation>Не хватает обязательных ответов. Проводите гостя к стойке.</translation>
+    </message>
+    <message>
+        <source>The code was changed. Ask for the original ticket.</source>
+        <translation>Код изменён. Попросите настоящий билет.</translation>
+    </message>
+    <message>
+        <source>Nothing here has this code. Look for the guest by name: /</source>
+        <translation>Такого кода здесь нет. Найдите гостя по имени: /</translation>
+    </message>
+</context>
+<context>
+    <name>veche::checkin::CheckInPage</name>
+    <message>
+        <source>A name or an order number</source>
+        <translation>Имя или номер заказа</translation>
+    </message>
+    <message>
+        <source>Scan or paste a code</source>
+        <translation>Сканируйте или вставьте код</translation>
+    </message>
+    <message>
+        <source>Guests found</source>
+        <translation>Найденные гости</translation>
+    </message>
+    <message>
+        <source>Door</source>
+        <translation>Вход</translation>
+    </message>
+    <message>
+        <source>Leave the door (Esc)</source>
+        <translation>Уйти от входа (Esc)</translation>
+    </message>
+    <message>
+        <source>Leave the door</source>
+        <translation>Уйти от входа</translation>
+    </message>
+    <message>
+        <source>Enter admits   Esc back to scanning</source>
+        <translation>Enter — впустить   Esc — к сканированию</translation>
+    </message>
+    <message>
+        <source>Ctrl+Z undo   / find by name   Esc leave</source>
+        <translation>Ctrl+Z отменить   / найти по имени   Esc уйти</translation>
+    </message>
+    <message>
+        <source>The list of guests can&apos;t be read</source>
+        <translation>Список гостей не читается</translation>
+    </message>
+    <message>
+        <source>Any door</source>
+        <translation>Любой вход</translation>
+    </message>
+    <message>
+        <source>NOT SAVED</source>
+        <translation>НЕ СОХРАНЕНО</translation>
+    </message>
+    <message>
+        <source>Nothing to undo</source>
+        <translation>Отменять нечего</translation>
+    </message>
+    <message>
+        <source>Undone</source>
+        <translation>Отменено</translation>
+    </message>
+    <message>
+        <source>Scan the next ticket</source>
+        <translation>Сканируйте следующий билет</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n change(s) being sent</source>
+        <translation>
+            <numerusform>отправляется %n изменение</numerusform>
+            <numerusform>отправляются %n изменения</numerusform>
+            <numerusform>отправляются %n изменений</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>offline · %n change(s) wait</source>
+        <translation>
+            <numerusform>без сети · ждёт %n изменение</numerusform>
+            <numerusform>без сети · ждут %n изменения</numerusform>
+            <numerusform>без сети · ждут %n изменений</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>online</source>
+        <translation>на связи</translation>
+    </message>
+    <message>
+        <source>offline</source>
+        <translation>без сети</translation>
+    </message>
+    <message>
+        <source>already in</source>
+        <translation>уже внутри</translation>
+    </message>
+</context>
+<context>
+    <name>veche::checkin::DoorSide</name>
+    <message>
+        <source>%1 of %2 are in</source>
+        <translation>Внутри %1 из %2</translation>
+    </message>
+    <message>
+        <source>Counting…</source>
+        <translation>Считаем…</translation>
+    </message>
+    <message>
+        <source>Came in</source>
+        <comment>door figure</comment>
+        <translation>Вошли</translation>
+    </message>
+    <message>
+        <source>of %1</source>
+        <translation>из %1</translation>
+    </message>
+    <message>
+        <source>Last</source>
+        <translation>Последние</translation>
+    </message>
+    <message>
+        <source>unknown code</source>
+        <translation>неизвестный код</translation>
+    </message>
+</context>
+<context>
+    <name>veche::checkin::VerdictPanel</name>
+    <message>
+        <source>Note: %1</source>
+        <translation>Заметка: %1</translation>
+    </message>
+</context>
+<context>
+    <name>veche::events::CoverBox</name>
+    <message>
+        <source>Choose a picture</source>
+        <translation>Выбрать картинку</translation>
+    </message>
+    <message>
+        <source>Pictures (*.jpg *.jpeg *.png *.webp *.gif *.svg)</source>
+        <translation>Картинки (*.jpg *.jpeg *.png *.webp *.gif *.svg)</translation>
+    </message>
+    <message>
+        <source>Change the cover of “%1”</source>
+        <translation>Изменить обложку «%1»</translation>
+    </message>
+    <message>
+        <source>Remove the cover of “%1”</source>
+        <translation>Убрать обложку «%1»</translation>
+    </message>
+    <message>
+        <source>Cover</source>
+        <translation>Обложка</translation>
+    </message>
+    <message>
+        <source>Choose a picture…</source>
+        <translation>Выбрать картинку…</translation>
+    </message>
+    <message>
+        <source>Another…</source>
+        <translation>Другая…</translation>
+    </message>
+    <message>
+        <source>Choose a cover picture</source>
+        <translation>Выбрать картинку для обложки</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Убрать</translation>
+    </message>
+    <message>
+        <source>Remove the cover</source>
+        <translation>Убрать обложку</translation>
+    </message>
+</context>
+<context>
+    <name>veche::events::DuplicateSheet</name>
+    <message>
+        <source>This can&apos;t be empty</source>
+        <translation>Это поле не может быть пустым</translation>
+    </message>
+    <message>
+        <source>Say when the copy begins</source>
+        <translation>Укажите, когда начнётся копия</translation>
+    </message>
+    <message>
+        <source>Small Latin letters, digits and dashes</source>
+        <translation>Строчные латинские буквы, цифры и дефисы</translation>
+    </message>
+    <message>
+        <source>Another event has this address</source>
+        <translation>Такой адрес уже у другого события</translation>
+    </message>
+    <message>
+        <source>Duplicate “%1”</source>
+        <translation>Копировать «%1»</translation>
+    </message>
+    <message>
+        <source>Duplicate the event</source>
+        <translation>Копия события</translation>
+    </message>
+    <message>
+        <source>All dates shift to the new first day. Registrations stay here.</source>
+        <translation>Все даты сдвинутся к новому первому дню. Регистрации остаются здесь.</translation>
+    </message>
+    <message>
+        <source>Duplicate</source>
+        <translation>Копировать</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Отмена</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Название</translation>
+    </message>
+    <message>
+        <source>First day of the copy</source>
+        <translation>Первый день копии</translation>
+    </message>
+    <message>
+        <source>Address of its page</source>
+        <translation>Адрес страницы</translation>
+    </message>
+    <message>
+        <source>Take along</source>
+        <translation>Взять с собой</translation>
+    </message>
+    <message>
+        <source>Personal data</source>
+        <translation>Личные данные</translation>
+    </message>
+    <message>
+        <source>Rooms</source>
+        <translation>Залы</translation>
+    </message>
+    <message>
+        <source>Tracks</source>
+        <translation>Дорожки</translation>
+    </message>
+    <message>
+        <source>Sessions</source>
+        <translation>Доклады</translation>
+    </message>
+    <message>
+        <source>Times and rooms of sessions</source>
+        <translation>Время и залы докладов</translation>
+    </message>
+    <message>
+        <source>Tasks</source>
+        <translation>Задачи</translation>
+    </message>
+    <message>
+        <source>Tickets</source>
+        <translation>Билеты</translation>
+    </message>
+    <message>
+        <source>Doors</source>
+        <translation>Входы</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>Теги</translation>
+    </message>
+    <message>
+        <source>Speakers</source>
+        <translation>Спикеры</translation>
+    </message>
+    <message>
+        <source>Who does which task</source>
+        <translation>Кто за что отвечает</translation>
+    </message>
+</context>
+<context>
+    <name>veche::events::EventForm</name>
+    <message>
+        <source>Change %1 of “%2”</source>
+        <translation>Изменить %1 — «%2»</translation>
+    </message>
+    <message>
+        <source>This is before the first day</source>
+        <translation>Это раньше первого дня</translation>
+    </message>
+    <message>
+        <source>This can&apos;t be empty</source>
+        <translation>Это поле не может быть пустым</translation>
+    </message>
+    <message numerus="yes">
+        <source>At most %n character(s)</source>
+        <translation>
+            <numerusform>Не больше %n знака</numerusform>
+            <numerusform>Не больше %n знаков</numerusform>
+            <numerusform>Не больше %n знаков</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Rename “%1”</source>
+        <translation>Переименовать «%1»</translation>
+    </message>
+    <message>
+        <source>Change first day of “%1”</source>
+        <translation>Изменить первый день «%1»</translation>
+    </message>
+    <message>
+        <source>Change tags of “%1”</source>
+        <translation>Изменить теги «%1»</translation>
+    </message>
+    <message>
+        <source>Small Latin letters, digits and dashes</source>
+        <translation>Строчные латинские буквы, цифры и дефисы</translation>
+    </message>
+    <message>
+        <source>Another event has this address</source>
+        <translation>Такой адрес уже у другого события</translation>
+    </message>
+    <message>
+        <source>Give it a date first</source>
+        <translation>Сначала укажите дату</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Название</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Состояние</translation>
+    </message>
+    <message>
+        <source>In a sentence or two</source>
+        <translation>В двух словах</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Когда</translation>
+    </message>
+    <message>
+        <source>First day</source>
+        <translation>Первый день</translation>
+    </message>
+    <message>
+        <source>Last day</source>
+        <translation>Последний день</translation>
+    </message>
+    <message>
+        <source>Doors open</source>
+        <translation>Открытие дверей</translation>
+    </message>
+    <message>
+        <source>Time zone</source>
+        <translation>Часовой пояс</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>Где</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>Формат</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>Место</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Адрес</translation>
+    </message>
+    <message>
+        <source>Link to join</source>
+        <translation>Ссылка для участия</translation>
+    </message>
+    <message>
+        <source>Only those who hold a ticket see it</source>
+        <translation>Её видят только те, у кого есть билет</translation>
+    </message>
+    <message>
+        <source>Page</source>
+        <translation>Страница</translation>
+    </message>
+    <message>
+        <source>Address of its page</source>
+        <translation>Адрес страницы</translation>
+    </message>
+    <message>
+        <source>Description</source>
+        <translation>Описание</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>Теги</translation>
+    </message>
+    <message>
+        <source>Language of its page and mail</source>
+        <translation>Язык страницы и писем</translation>
+    </message>
+    <message>
+        <source>Web page elsewhere</source>
+        <translation>Страница в сети</translation>
+    </message>
+    <message>
+        <source>What one agrees to when registering</source>
+        <translation>На что соглашаются при регистрации</translation>
+    </message>
+    <message>
+        <source>Empty: the standard sentence</source>
+        <translation>Пусто — обычная фраза</translation>
+    </message>
+</context>
+<context>
+    <name>veche::events::EventsPage</name>
+    <message>
+        <source>New event</source>
+        <translation>Новое событие</translation>
+    </message>
+    <message>
+        <source>Add an event</source>
+        <translation>Добавить событие</translation>
+    </message>
+    <message>
+        <source>Move “%1” to %2</source>
+        <translation>Перенести «%1» на %2</translation>
+    </message>
+    <message>
+        <source>Delete “%1”</source>
+        <translation>Удалить «%1»</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Отменить</translation>
+    </message>
+    <message>
+        <source>Find an event</source>
+        <translation>Найти событие</translation>
+    </message>
+    <message>
+        <source>Events</source>
+        <translation>События</translation>
+    </message>
+    <message>
+        <source>Rooms, tracks, tickets and doors</source>
+        <translation>Залы, дорожки, билеты и входы</translation>
+    </message>
+    <message>
+        <source>Duplicate…</source>
+        <translation>Копировать…</translation>
+    </message>
+    <message>
+        <source>Move…</source>
+        <translation>Перенести…</translation>
+    </message>
+    <message>
+        <source>To another day, with everything in it</source>
+        <translation>На другой день, со всем содержимым</translation>
+    </message>
+    <message>
+        <source>Delete the event</source>
+        <translation>Удалить событие</translation>
+    </message>
+    <message>
+        <source>No event yet</source>
+        <translation>Событий пока нет</translation>
+    </message>
+    <message>
+        <source>A meetup, a conference, a festival: here are its days and place, rooms, tickets and doors.</source>
+        <translation>Встреча, конференция, фестиваль: здесь его дни и место, залы, билеты и входы.</translation>
+    </message>
+</context>
+<context>
+    <name>veche::events::GateForm</name>
+    <message>
+        <source>Change door “%1”</source>
+        <translation>Изменить вход «%1»</translation>
+    </message>
+    <message>
+        <source>Change %1 of “%2”</source>
+        <translation>Изменить %1 — «%2»</translation>
+    </message>
+    <message>
+        <source>Lets in: %1</source>
+        <translation>Впускает: %1</translation>
+    </message>
+    <message>
+        <source>Change who may enter at “%1”</source>
+        <translation>Изменить, кого впускает «%1»</translation>
+    </message>
+    <message>
+        <source>Door</source>
+        <translation>Вход</translation>
+    </message>
+    <message>
+        <source>Lets in again after going out</source>
+        <translation>Впускать снова после выхода</translation>
+    </message>
+    <message>
+        <source>Lets the same ticket in many times</source>
+        <translation>Впускать по одному билету много раз</translation>
+    </message>
+    <message>
+        <source>Lets in</source>
+        <translation>Впускает</translation>
+    </message>
+</context>
+<context>
+    <name>veche::events::MoveSheet</name>
+    <message>
+        <source>Choose another day</source>
+        <translation>Выберите другой день</translation>
+    </message>
+    <message>
+        <source>Sessions, tasks, sale windows and deadlines move along. Times of day stay.</source>
+        <translation>Доклады, задачи, сроки продажи и дедлайны сдвинутся вместе. Время дня останется.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n session time(s)</source>
+        <translation>
+            <numerusform>%n время доклада</numerusform>
+            <numerusform>%n времени докладов</numerusform>
+            <numerusform>%n времён докладов</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n task(s)</source>
+        <translation>
+            <numerusform>%n задача</numerusform>
+            <numerusform>%n задачи</numerusform>
+            <numerusform>%n задач</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n sale window(s)</source>
+        <translation>
+            <numerusform>%n срок продажи</numerusform>
+            <numerusform>%n срока продажи</numerusform>
+            <numerusform>%n сроков продажи</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s) later</source>
+        <translation>
+            <numerusform>на %n день позже</numerusform>
+            <numerusform>на %n дня позже</numerusform>
+            <numerusform>на %n дней позже</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s) earlier</source>
+        <translation>
+            <numerusform>на %n день раньше</numerusform>
+            <numerusform>на %n дня раньше</numerusform>
+            <numerusform>на %n дней раньше</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1. Nothing else has a date.</source>
+        <translation>%1. Больше ничего с датой нет.</translation>
+    </message>
+    <message>
+        <source>%1, together with %2.</source>
+        <translation>%1, вместе с этим: %2.</translation>
+    </message>
+    <message>
+        <source>Move the event</source>
+        <translation>Перенос события</translation>
+    </message>
+    <message>
+        <source>“%1” is on %2.</source>
+        <translation>«%1» проходит %2.</translation>
+    </message>
+    <message>
+        <source>Move</source>
+        <translation>Перенести</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Отмена</translation>
+    </message>
+    <message>
+        <source>New first day</source>
+        <translation>Новый первый день</translation>
+    </message>
+</context>
+<context>
+    <name>veche::events::Parts</name>
+    <message>
+        <source>Name</source>
+        <translation>Название</translation>
+    </message>
+    <message>
+        <source>%1 – %2</source>
+        <comment>sale from, to</comment>
+        <translation>%1 – %2</translation>
+    </message>
+    <message>
+        <source>from %1</source>
+        <translation>с %1</translation>
+    </message>
+    <message>
+        <source>until %1</source>
+        <translation>до %1</translation>
+    </message>
+    <message>
+        <source>at once</source>
+        <translation>сразу</translation>
+    </message>
+    <message>
+        <source>Price</source>
+        <translation>Цена</translation>
+    </message>
+    <message>
+        <source>Places</source>
+        <translation>Мест</translation>
+    </message>
+    <message>
+        <source>no limit</source>
+        <translation>без ограничения</translation>
+    </message>
+    <message>
+        <source>Rooms</source>
+        <translation>Залы</translation>
+    </message>
+    <message>
+        <source>Add a room and press Enter</source>
+        <translation>Добавьте зал и нажмите Enter</translation>
+    </message>
+    <message>
+        <source>Seats</source>
+        <translation>Мест</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n seat(s)</source>
+        <translation>
+            <numerusform>%n место</numerusform>
+            <numerusform>%n места</numerusform>
+            <numerusform>%n мест</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Tracks</source>
+        <translation>Дорожки</translation>
+    </message>
+    <message>
+        <source>Add a track and press Enter</source>
+        <translation>Добавьте дорожку и нажмите Enter</translation>
+    </message>
+    <message>
+        <source>Tickets</source>
+        <translation>Билеты</translation>
+    </message>
+    <message>
+        <source>Add a ticket and press Enter</source>
+        <translation>Добавьте билет и нажмите Enter</translation>
+    </message>
+    <message>
+        <source>On sale</source>
+        <translation>В продаже</translation>
+    </message>
+    <message>
+        <source>Doors</source>
+        <translation>Входы</translation>
+    </message>
+    <message>
+        <source>Add a door and press Enter</source>
+        <translation>Добавьте вход и нажмите Enter</translation>
+    </message>
+    <message>
+        <source>Lets in</source>
+        <translation>Впускает</translation>
+    </message>
+    <message>
+        <source>all tickets</source>
+        <translation>все билеты</translation>
+    </message>
+    <message>
+        <source>free</source>
+        <translation>бесплатно</translation>
+    </message>
+</context>
+<context>
+    <name>veche::events::PartsModel</name>
+    <message>
+        <source>Change “%1”</source>
+        <translation>Изменить «%1»</translation>
+    </message>
+    <message>
+        <source>Add “%1”</source>
+        <translation>Добавить «%1»</translation>
+    </message>
+    <message>
+        <source>Delete “%1”</source>
+        <translation>Удалить «%1»</translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete %n row(s)</source>
+        <translation>
+            <numerusform>Удалить %n строку</numerusform>
+            <numerusform>Удалить %n строки</numerusform>
+            <numerusform>Удалить %n строк</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Move “%1”</source>
+        <translation>Переставить «%1»</translation>
+    </message>
+</context>
+<context>
+    <name>veche::events::TicketForm</name>
+    <message>
+        <source>Change %1 of “%2”</source>
+        <translation>Изменить %1 — «%2»</translation>
+    </message>
+    <message>
+        <source>This is before the start</source>
+        <translation>Это раньше начала</translation>
+    </message>
+    <message>
+        <source>An amount like 500 or 12.50; 0 is free</source>
+        <translation>Сумма, например 500 или 12,50; 0 — бесплатно</translation>
+    </message>
+    <message>
+        <source>Together with %1</source>
+        <translation>Вместе с «%1»</translation>
+    </message>
+    <message>
+        <source>Change price of “%1”</source>
+        <translation>Изменить цену «%1»</translation>
+    </message>
+    <message>
+        <source>Change places of “%1”</source>
+        <translation>Изменить число мест «%1»</translation>
+    </message>
+    <message>
+        <source>Ticket</source>
+        <translation>Билет</translation>
+    </message>
+    <message>
+        <source>Price</source>
+        <translation>Цена</translation>
+    </message>
+    <message>
+        <source>Currency</source>
+        <translation>Валюта</translation>
+    </message>
+    <message>
+        <source>Places</source>
+        <translation>Мест</translation>
+    </message>
+    <message>
+        <source>no limit</source>
+        <translation>без ограничения</translation>
+    </message>
+    <message>
+        <source>What it includes</source>
+        <translation>Что входит</translation>
+    </message>
+    <message>
+        <source>On sale</source>
+        <translation>В продаже</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>С</translation>
+    </message>
+    <message>
+        <source>Until</source>
+        <translation>До</translation>
+    </message>
+    <message>
+        <source>Valid at the door</source>
+        <translation>Действует на входе</translation>
+    </message>
+    <message>
+        <source>Not offered on the page</source>
+        <translation>Не показывать на странице</translation>
+    </message>
+</context>
+<context>
+    <name>veche::events::TrackForm</name>
+    <message>
+        <source>Change %1 of “%2”</source>
+        <translation>Изменить %1 — «%2»</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n session(s)</source>
+        <translation>
+            <numerusform>%n доклад</numerusform>
+            <numerusform>%n доклада</numerusform>
+            <numerusform>%n докладов</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Change colour of “%1”</source>
+        <translation>Изменить цвет «%1»</translation>
+    </message>
+    <message>
+        <source>Track</source>
+        <translation>Дорожка</translation>
+    </message>
+    <message>
+        <source>Colour</source>
+        <translation>Цвет</translation>
+    </message>
+</context>
+<context>
     <name>veche::form</name>
     <message>
         <source>%1 min</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 мин</translation>
     </message>
     <message>
         <source>%1 h</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ч</translation>
     </message>
 </context>
 <context>
     <name>veche::form::ColourField</name>
     <message>
         <source>Type a colour such as #4c78c9</source>
-        <translation type="unfinished"></translation>
+        <translation>Введите цвет, например #4c78c9</translation>
     </message>
 </context>
 <context>
     <name>veche::form::DateField</name>
     <message>
         <source>Type a date such as %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Введите дату, например %1</translation>
     </message>
 </context>
 <context>
     <name>veche::form::DateTimeField</name>
     <message>
         <source>Time</source>
-        <translation type="unfinished"></translation>
+        <translation>Время</translation>
     </message>
     <message>
         <source>Type a date such as %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Введите дату, например %1</translation>
     </message>
     <message>
         <source>Type a time such as 9:30</source>
-        <translation type="unfinished"></translation>
+        <translation>Введите время, например 9:30</translation>
     </message>
 </context>
 <context>
     <name>veche::form::DurationField</name>
     <message>
         <source>Type a length such as 45 or 1:30</source>
-        <translation type="unfinished"></translation>
+        <translation>Введите длительность, например 45 или 1:30</translation>
     </message>
 </context>
 <context>
     <name>veche::form::Field</name>
     <message>
         <source>This can&apos;t be read</source>
-        <translation type="unfinished"></translation>
+        <translation>Это не читается</translation>
     </message>
 </context>
 <context>
     <name>veche::form::TagsField</name>
     <message>
         <source>Remove %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Убрать «%1»</translation>
     </message>
 </context>
 <context>
     <name>veche::form::TimeField</name>
     <message>
         <source>Type a time such as 9:30</source>
-        <translation type="unfinished"></translation>
+        <translation>Введите время, например 9:30</translation>
     </message>
 </context>
 <context>
@@ -75,348 +1011,1641 @@
         <source>%1 %2</source>
         <comment>date, year</comment>
         <extracomment>a date with its year: &quot;14 November 2026&quot;</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>%1 %2</translation>
     </message>
     <message>
         <source>%1 %2</source>
         <comment>weekday, date</comment>
         <extracomment>a weekday and a date: &quot;Sat 14 November&quot;</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>%1 %2</translation>
     </message>
     <message>
         <source>Draft</source>
         <comment>event</comment>
-        <translation type="unfinished"></translation>
+        <translation>Черновик</translation>
     </message>
     <message>
         <source>Published</source>
         <comment>event</comment>
-        <translation type="unfinished"></translation>
+        <translation>Опубликовано</translation>
     </message>
     <message>
         <source>Postponed</source>
         <comment>event</comment>
-        <translation type="unfinished"></translation>
+        <translation>Перенесено</translation>
     </message>
     <message>
         <source>Cancelled</source>
         <comment>event</comment>
-        <translation type="unfinished"></translation>
+        <translation>Отменено</translation>
     </message>
     <message>
         <source>Past</source>
         <comment>event</comment>
-        <translation type="unfinished"></translation>
+        <translation>Прошло</translation>
     </message>
     <message>
         <source>On site</source>
-        <translation type="unfinished"></translation>
+        <translation>На месте</translation>
     </message>
     <message>
         <source>Online</source>
-        <translation type="unfinished"></translation>
+        <translation>Онлайн</translation>
     </message>
     <message>
         <source>On site and online</source>
-        <translation type="unfinished"></translation>
+        <translation>На месте и онлайн</translation>
     </message>
     <message>
         <source>Draft</source>
         <comment>session</comment>
-        <translation type="unfinished"></translation>
+        <translation>Черновик</translation>
     </message>
     <message>
         <source>Accepted</source>
         <comment>session</comment>
-        <translation type="unfinished"></translation>
+        <translation>Принят</translation>
     </message>
     <message>
         <source>Confirmed</source>
         <comment>session</comment>
-        <translation type="unfinished"></translation>
+        <translation>Подтверждён</translation>
     </message>
     <message>
         <source>Cancelled</source>
         <comment>session</comment>
-        <translation type="unfinished"></translation>
+        <translation>Отменён</translation>
     </message>
     <message>
         <source>Talk</source>
-        <translation type="unfinished"></translation>
+        <translation>Доклад</translation>
     </message>
     <message>
         <source>Workshop</source>
-        <translation type="unfinished"></translation>
+        <translation>Мастерская</translation>
     </message>
     <message>
         <source>Panel</source>
-        <translation type="unfinished"></translation>
+        <translation>Круглый стол</translation>
     </message>
     <message>
         <source>Keynote</source>
-        <translation type="unfinished"></translation>
+        <translation>Ключевой доклад</translation>
     </message>
     <message>
         <source>Lightning talks</source>
-        <translation type="unfinished"></translation>
+        <translation>Блиц-доклады</translation>
     </message>
     <message>
         <source>Break</source>
-        <translation type="unfinished"></translation>
+        <translation>Перерыв</translation>
     </message>
     <message>
         <source>Social event</source>
-        <translation type="unfinished"></translation>
+        <translation>Встреча</translation>
     </message>
     <message>
         <source>Other</source>
         <comment>session kind</comment>
-        <translation type="unfinished"></translation>
+        <translation>Другое</translation>
     </message>
     <message>
         <source>Waiting for approval</source>
         <comment>order</comment>
-        <translation type="unfinished"></translation>
+        <translation>Ждёт одобрения</translation>
     </message>
     <message>
         <source>Confirmed</source>
         <comment>order</comment>
-        <translation type="unfinished"></translation>
+        <translation>Подтверждена</translation>
     </message>
     <message>
         <source>Cancelled</source>
         <comment>order</comment>
-        <translation type="unfinished"></translation>
+        <translation>Отменена</translation>
     </message>
     <message>
         <source>Valid</source>
         <comment>ticket</comment>
-        <translation type="unfinished"></translation>
+        <translation>Действует</translation>
     </message>
     <message>
         <source>Cancelled</source>
         <comment>ticket</comment>
-        <translation type="unfinished"></translation>
+        <translation>Отменён</translation>
     </message>
     <message>
         <source>Revoked</source>
         <comment>ticket</comment>
-        <translation type="unfinished"></translation>
+        <translation>Отозван</translation>
     </message>
     <message>
         <source>Blocked</source>
         <comment>ticket</comment>
-        <translation type="unfinished"></translation>
+        <translation>Заблокирован</translation>
     </message>
     <message>
         <source>Open</source>
         <comment>task</comment>
-        <translation type="unfinished"></translation>
+        <translation>Открыта</translation>
     </message>
     <message>
         <source>Under way</source>
         <comment>task</comment>
-        <translation type="unfinished"></translation>
+        <translation>В работе</translation>
     </message>
     <message>
         <source>Done</source>
         <comment>task</comment>
-        <translation type="unfinished"></translation>
+        <translation>Сделана</translation>
     </message>
     <message>
         <source>Dropped</source>
         <comment>task</comment>
-        <translation type="unfinished"></translation>
+        <translation>Снята</translation>
     </message>
     <message>
         <source>Draft</source>
         <comment>message</comment>
-        <translation type="unfinished"></translation>
+        <translation>Черновик</translation>
     </message>
     <message>
         <source>Approved</source>
         <comment>message</comment>
-        <translation type="unfinished"></translation>
+        <translation>Одобрено</translation>
     </message>
     <message>
         <source>Queued</source>
         <comment>message</comment>
-        <translation type="unfinished"></translation>
+        <translation>В очереди</translation>
     </message>
     <message>
         <source>Sent</source>
         <comment>message</comment>
-        <translation type="unfinished"></translation>
+        <translation>Отправлено</translation>
     </message>
     <message>
         <source>Failed</source>
         <comment>message</comment>
-        <translation type="unfinished"></translation>
+        <translation>Не отправлено</translation>
     </message>
     <message>
         <source>Owner</source>
-        <translation type="unfinished"></translation>
+        <translation>Владелец</translation>
     </message>
     <message>
         <source>Organiser</source>
-        <translation type="unfinished"></translation>
+        <translation>Организатор</translation>
     </message>
     <message>
         <source>Programme</source>
-        <translation type="unfinished"></translation>
+        <translation>Программа</translation>
     </message>
     <message>
         <source>Reviewer</source>
-        <translation type="unfinished"></translation>
+        <translation>Рецензент</translation>
     </message>
     <message>
         <source>Door</source>
-        <translation type="unfinished"></translation>
+        <translation>Вход</translation>
     </message>
     <message>
         <source>Viewer</source>
-        <translation type="unfinished"></translation>
+        <translation>Наблюдатель</translation>
     </message>
     <message>
         <source>There is no connection to the server. The change stays here and will be sent when there is.</source>
-        <translation type="unfinished"></translation>
+        <translation>Связи с сервером нет. Изменение останется здесь и уйдёт, когда она появится.</translation>
     </message>
     <message>
         <source>The server is busy. It will be tried again shortly.</source>
-        <translation type="unfinished"></translation>
+        <translation>Сервер занят. Скоро попробуем ещё раз.</translation>
     </message>
     <message>
         <source>The disk is full. Free some space; nothing was changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Диск заполнен. Освободите место; ничего не изменилось.</translation>
     </message>
     <message>
         <source>Somebody else has it open: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Уже открыто: %1</translation>
     </message>
     <message>
         <source>This isn&apos;t allowed: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Это не разрешено: %1</translation>
     </message>
     <message>
         <source>It isn&apos;t there any more: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Этого больше нет: %1</translation>
+    </message>
+    <message>
+        <source>Community</source>
+        <translation>Сообщество</translation>
+    </message>
+    <message>
+        <source>Member</source>
+        <translation>Участник команды</translation>
+    </message>
+    <message>
+        <source>Tag</source>
+        <translation>Тег</translation>
+    </message>
+    <message>
+        <source>Event</source>
+        <translation>Событие</translation>
+    </message>
+    <message>
+        <source>Track</source>
+        <translation>Дорожка</translation>
+    </message>
+    <message>
+        <source>Room</source>
+        <translation>Зал</translation>
+    </message>
+    <message>
+        <source>Tag of an event</source>
+        <translation>Тег события</translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation>Картинка</translation>
+    </message>
+    <message>
+        <source>Session</source>
+        <translation>Доклад</translation>
+    </message>
+    <message>
+        <source>Time and place</source>
+        <translation>Время и место</translation>
+    </message>
+    <message>
+        <source>Speaker of a session</source>
+        <translation>Спикер доклада</translation>
+    </message>
+    <message>
+        <source>Tag of a session</source>
+        <translation>Тег доклада</translation>
+    </message>
+    <message>
+        <source>Release</source>
+        <translation>Выпуск программы</translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation>Человек</translation>
+    </message>
+    <message>
+        <source>Ticket type</source>
+        <translation>Вид билета</translation>
+    </message>
+    <message>
+        <source>Capacity</source>
+        <translation>Число мест</translation>
+    </message>
+    <message>
+        <source>Ticket type of a capacity</source>
+        <translation>Вид билета в числе мест</translation>
+    </message>
+    <message>
+        <source>Registration</source>
+        <translation>Регистрация</translation>
+    </message>
+    <message>
+        <source>Ticket</source>
+        <translation>Билет</translation>
+    </message>
+    <message>
+        <source>Key that signs tickets</source>
+        <translation>Ключ подписи билетов</translation>
+    </message>
+    <message>
+        <source>Gate</source>
+        <translation>Вход</translation>
+    </message>
+    <message>
+        <source>Scan</source>
+        <translation>Отметка</translation>
+    </message>
+    <message>
+        <source>Task</source>
+        <translation>Задача</translation>
+    </message>
+    <message>
+        <source>Helper of a task</source>
+        <translation>Помощник по задаче</translation>
+    </message>
+    <message>
+        <source>Message</source>
+        <translation>Письмо</translation>
+    </message>
+    <message>
+        <source>Conflict</source>
+        <translation>Конфликт</translation>
+    </message>
+    <message>
+        <source>Record of an import</source>
+        <translation>Запись об импорте</translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation>Учётная запись</translation>
+    </message>
+    <message>
+        <source>Abstract</source>
+        <translation>Аннотация</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Адрес</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Когда</translation>
+    </message>
+    <message>
+        <source>Attachments</source>
+        <translation>Вложения</translation>
+    </message>
+    <message>
+        <source>Attempts</source>
+        <translation>Попытки</translation>
+    </message>
+    <message>
+        <source>About</source>
+        <translation>О себе</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Текст</translation>
+    </message>
+    <message>
+        <source>Start of the machine</source>
+        <translation>Запуск машины</translation>
+    </message>
+    <message>
+        <source>Content</source>
+        <translation>Содержимое</translation>
+    </message>
+    <message>
+        <source>Places</source>
+        <translation>Мест</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>Код</translation>
+    </message>
+    <message>
+        <source>Colour</source>
+        <translation>Цвет</translation>
+    </message>
+    <message>
+        <source>Organisation</source>
+        <translation>Организация</translation>
+    </message>
+    <message>
+        <source>Consent</source>
+        <translation>Согласие</translation>
+    </message>
+    <message>
+        <source>Consent given</source>
+        <translation>Согласие дано</translation>
+    </message>
+    <message>
+        <source>Text of the consent</source>
+        <translation>Текст согласия</translation>
+    </message>
+    <message>
+        <source>Cover</source>
+        <translation>Обложка</translation>
+    </message>
+    <message>
+        <source>Currency</source>
+        <translation>Валюта</translation>
+    </message>
+    <message>
+        <source>A day begins at</source>
+        <translation>День начинается в</translation>
+    </message>
+    <message>
+        <source>Deleted</source>
+        <translation>Удалено</translation>
+    </message>
+    <message>
+        <source>Description</source>
+        <translation>Описание</translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <translation>Устройство</translation>
+    </message>
+    <message>
+        <source>Doors open</source>
+        <translation>Открытие дверей</translation>
+    </message>
+    <message>
+        <source>Duration</source>
+        <translation>Длительность</translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <translation>Почта</translation>
+    </message>
+    <message>
+        <source>Last day</source>
+        <translation>Последний день</translation>
+    </message>
+    <message>
+        <source>What it is</source>
+        <translation>Что это</translation>
+    </message>
+    <message>
+        <source>Personal data erased</source>
+        <translation>Личные данные стёрты</translation>
+    </message>
+    <message>
+        <source>What went wrong</source>
+        <translation>Что пошло не так</translation>
+    </message>
+    <message>
+        <source>Address for feedback</source>
+        <translation>Адрес для отзывов</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>Формат</translation>
+    </message>
+    <message>
+        <source>GUID</source>
+        <translation>GUID</translation>
+    </message>
+    <message>
+        <source>Checksum</source>
+        <translation>Контрольная сумма</translation>
+    </message>
+    <message>
+        <source>Hidden</source>
+        <translation>Скрыто</translation>
+    </message>
+    <message>
+        <source>Link to join online</source>
+        <translation>Ссылка для онлайн-участия</translation>
+    </message>
+    <message>
+        <source>Key in the source</source>
+        <translation>Ключ в источнике</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Вид</translation>
+    </message>
+    <message>
+        <source>Kind in the source&apos;s words</source>
+        <translation>Вид словами источника</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Язык</translation>
+    </message>
+    <message>
+        <source>Links</source>
+        <translation>Ссылки</translation>
+    </message>
+    <message>
+        <source>Locked</source>
+        <translation>Закреплено</translation>
+    </message>
+    <message>
+        <source>Overruled value</source>
+        <translation>Отменённое значение</translation>
+    </message>
+    <message>
+        <source>Who was overruled</source>
+        <translation>Чьё значение отменено</translation>
+    </message>
+    <message>
+        <source>Stamp of the overruled value</source>
+        <translation>Метка отменённого значения</translation>
+    </message>
+    <message>
+        <source>Many entries</source>
+        <translation>Много входов</translation>
+    </message>
+    <message>
+        <source>Merged into</source>
+        <translation>Объединено с</translation>
+    </message>
+    <message>
+        <source>Time since the start</source>
+        <translation>Время с запуска</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Название</translation>
+    </message>
+    <message>
+        <source>Next attempt</source>
+        <translation>Следующая попытка</translation>
+    </message>
+    <message>
+        <source>Nonce</source>
+        <translation>Ключ повтора</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Заметка</translation>
+    </message>
+    <message>
+        <source>Notes of the team</source>
+        <translation>Заметки команды</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>Номер</translation>
+    </message>
+    <message>
+        <source>Clock offset</source>
+        <translation>Сдвиг часов</translation>
+    </message>
+    <message>
+        <source>Clock offset known</source>
+        <translation>Сдвиг часов известен</translation>
+    </message>
+    <message>
+        <source>Above capacity</source>
+        <translation>Сверх мест</translation>
+    </message>
+    <message>
+        <source>People wanted</source>
+        <translation>Сколько людей нужно</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>Телефон</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>Место</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>Порядок</translation>
+    </message>
+    <message>
+        <source>Price</source>
+        <translation>Цена</translation>
+    </message>
+    <message>
+        <source>Public key</source>
+        <translation>Открытый ключ</translation>
+    </message>
+    <message>
+        <source>Recording</source>
+        <translation>Запись</translation>
+    </message>
+    <message>
+        <source>Re-entry</source>
+        <translation>Повторный вход</translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <translation>Поле</translation>
+    </message>
+    <message>
+        <source>Answers go to</source>
+        <translation>Ответы идут на</translation>
+    </message>
+    <message>
+        <source>Revoked</source>
+        <translation>Отозван</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>Роль</translation>
+    </message>
+    <message>
+        <source>Rooms</source>
+        <translation>Залы</translation>
+    </message>
+    <message>
+        <source>Row</source>
+        <translation>Строка</translation>
+    </message>
+    <message>
+        <source>Sale ends</source>
+        <translation>Конец продажи</translation>
+    </message>
+    <message>
+        <source>Sale begins</source>
+        <translation>Начало продажи</translation>
+    </message>
+    <message>
+        <source>Secret</source>
+        <translation>Секрет</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation>Отправлено</translation>
+    </message>
+    <message>
+        <source>Name in the address</source>
+        <translation>Имя в адресе</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Источник</translation>
+    </message>
+    <message>
+        <source>Number in the source</source>
+        <translation>Номер в источнике</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>Начало</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Состояние</translation>
+    </message>
+    <message>
+        <source>Subject</source>
+        <translation>Тема</translation>
+    </message>
+    <message>
+        <source>Subtitle</source>
+        <translation>Подзаголовок</translation>
+    </message>
+    <message>
+        <source>In a sentence</source>
+        <translation>Одной фразой</translation>
+    </message>
+    <message>
+        <source>Team</source>
+        <translation>Команда</translation>
+    </message>
+    <message>
+        <source>Ticket types</source>
+        <translation>Виды билетов</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>Название</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>Кому</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>Тип</translation>
+    </message>
+    <message>
+        <source>Web address</source>
+        <translation>Веб-адрес</translation>
+    </message>
+    <message>
+        <source>Valid from</source>
+        <translation>Действует с</translation>
+    </message>
+    <message>
+        <source>Valid until</source>
+        <translation>Действует до</translation>
+    </message>
+    <message>
+        <source>Values</source>
+        <translation>Значения</translation>
+    </message>
+    <message>
+        <source>Verdict</source>
+        <translation>Решение</translation>
+    </message>
+    <message>
+        <source>Takes back</source>
+        <translation>Отменяет</translation>
+    </message>
+    <message>
+        <source>Value that stands</source>
+        <translation>Оставшееся значение</translation>
+    </message>
+    <message>
+        <source>Whose value stands</source>
+        <translation>Чьё значение осталось</translation>
+    </message>
+    <message>
+        <source>Stamp of the value that stands</source>
+        <translation>Метка оставшегося значения</translation>
+    </message>
+    <message>
+        <source>Time zone</source>
+        <translation>Часовой пояс</translation>
+    </message>
+    <message>
+        <source>First day</source>
+        <translation>Первый день</translation>
+    </message>
+    <message>
+        <source>What they do</source>
+        <translation>Чем занимается</translation>
+    </message>
+    <message>
+        <source>Dates</source>
+        <translation>Даты</translation>
+    </message>
+    <message>
+        <source>On sale</source>
+        <translation>В продаже</translation>
+    </message>
+    <message>
+        <source>Valid</source>
+        <translation>Действует</translation>
+    </message>
+    <message>
+        <source>Delivery</source>
+        <translation>Доставка</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <translation>%1 мин</translation>
+    </message>
+    <message>
+        <source>something deleted</source>
+        <translation>что-то удалённое</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>да</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>нет</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n byte(s)</source>
+        <translation>
+            <numerusform>%n байт</numerusform>
+            <numerusform>%n байта</numerusform>
+            <numerusform>%n байтов</numerusform>
+        </translation>
     </message>
 </context>
 <context>
     <name>veche::forms::EntityBinding</name>
     <message>
         <source>Change %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Изменить %1</translation>
     </message>
     <message>
         <source>This can&apos;t be empty</source>
-        <translation type="unfinished"></translation>
+        <translation>Это поле не может быть пустым</translation>
     </message>
     <message numerus="yes">
         <source>At most %n character(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Не больше %n знака</numerusform>
+            <numerusform>Не больше %n знаков</numerusform>
+            <numerusform>Не больше %n знаков</numerusform>
         </translation>
     </message>
     <message>
         <source>This can&apos;t be read</source>
-        <translation type="unfinished"></translation>
+        <translation>Это не читается</translation>
     </message>
 </context>
 <context>
     <name>veche::gantt::GanttMinimap</name>
     <message>
         <source>Overview of the whole chart</source>
-        <translation type="unfinished"></translation>
+        <translation>Обзор всей диаграммы</translation>
     </message>
 </context>
 <context>
     <name>veche::gantt::GanttTray</name>
     <message>
         <source>Items without a place</source>
-        <translation type="unfinished"></translation>
+        <translation>Без места в расписании</translation>
     </message>
 </context>
 <context>
     <name>veche::gantt::GanttView</name>
     <message>
         <source>Chart of lanes over time</source>
-        <translation type="unfinished"></translation>
+        <translation>Диаграмма по времени</translation>
     </message>
     <message>
         <source>%1 to %2</source>
-        <translation type="unfinished"></translation>
+        <translation>с %1 до %2</translation>
     </message>
     <message>
         <source>conflict</source>
-        <translation type="unfinished"></translation>
+        <translation>накладка</translation>
     </message>
     <message>
         <source>not confirmed</source>
-        <translation type="unfinished"></translation>
+        <translation>не подтверждено</translation>
     </message>
     <message>
         <source>locked</source>
-        <translation type="unfinished"></translation>
+        <translation>закреплено</translation>
     </message>
     <message>
         <source>selected</source>
-        <translation type="unfinished"></translation>
+        <translation>выбрано</translation>
     </message>
     <message>
         <source>Free place, %1, %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Свободно, %1, %2</translation>
     </message>
     <message numerus="yes">
         <source>%n item(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n элемент</numerusform>
+            <numerusform>%n элемента</numerusform>
+            <numerusform>%n элементов</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>veche::gui::Application</name>
+    <message>
+        <source>%1 can&apos;t be opened. %2</source>
+        <translation>«%1» не открывается. %2</translation>
+    </message>
+    <message>
+        <source>Begin with %1</source>
+        <translation>Начать с «%1»</translation>
+    </message>
+    <message>
+        <source>Sample</source>
+        <translation>Пример</translation>
+    </message>
+    <message>
+        <source>The sample</source>
+        <translation>Пример</translation>
+    </message>
+    <message>
+        <source>E-mail or password is wrong.</source>
+        <translation>Почта или пароль не подходят.</translation>
+    </message>
+    <message>
+        <source>Fetching “%1”…</source>
+        <translation>Загружаем «%1»…</translation>
+    </message>
+    <message>
+        <source>Open a workspace</source>
+        <translation>Открыть файл</translation>
+    </message>
+    <message>
+        <source>Veche (*.veche)</source>
+        <translation>Вече (*.veche)</translation>
     </message>
 </context>
 <context>
     <name>veche::gui::Search</name>
     <message>
         <source>Events</source>
-        <translation type="unfinished"></translation>
+        <translation>События</translation>
     </message>
     <message>
         <source>Sessions</source>
-        <translation type="unfinished"></translation>
+        <translation>Доклады</translation>
     </message>
     <message>
         <source>People</source>
-        <translation type="unfinished"></translation>
+        <translation>Люди</translation>
     </message>
 </context>
 <context>
     <name>veche::gui::Views</name>
     <message>
         <source>Overview</source>
-        <translation type="unfinished"></translation>
+        <translation>Обзор</translation>
     </message>
     <message>
         <source>People</source>
-        <translation type="unfinished"></translation>
+        <translation>Люди</translation>
     </message>
     <message>
         <source>Registrations</source>
-        <translation type="unfinished"></translation>
+        <translation>Регистрации</translation>
+    </message>
+    <message>
+        <source>Programme</source>
+        <translation>Программа</translation>
+    </message>
+    <message>
+        <source>Check-in</source>
+        <translation>Вход</translation>
+    </message>
+    <message>
+        <source>Events</source>
+        <translation>События</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Настройки</translation>
     </message>
 </context>
 <context>
     <name>veche::gui::WorkspaceWindow</name>
     <message>
         <source>Not saved: %1. %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Не сохранено: %1. %2</translation>
     </message>
     <message>
         <source>No event yet</source>
+        <translation>Событий пока нет</translation>
+    </message>
+    <message>
+        <source>Workspace</source>
+        <translation>Рабочий файл</translation>
+    </message>
+    <message>
+        <source>New event</source>
+        <translation>Новое событие</translation>
+    </message>
+    <message>
+        <source>Open a workspace…</source>
+        <translation>Открыть файл…</translation>
+    </message>
+    <message>
+        <source>New community…</source>
+        <translation>Новое сообщество…</translation>
+    </message>
+    <message>
+        <source>Put online…</source>
+        <translation>Выложить в сеть…</translation>
+    </message>
+    <message>
+        <source>Sign in…</source>
+        <translation>Войти…</translation>
+    </message>
+    <message>
+        <source>Sync now</source>
+        <translation>Синхронизировать</translation>
+    </message>
+    <message>
+        <source>Close the window</source>
+        <translation>Закрыть окно</translation>
+    </message>
+    <message>
+        <source>Light theme</source>
+        <translation>Светлая тема</translation>
+    </message>
+    <message>
+        <source>Dark theme</source>
+        <translation>Тёмная тема</translation>
+    </message>
+    <message>
+        <source>%1 There is no keychain here: the token is kept for this session only.</source>
+        <translation>%1 Связки ключей здесь нет: токен хранится только до конца сеанса.</translation>
+    </message>
+    <message>
+        <source>Nobody is signed in to %1 here: what you change waits on this computer.</source>
+        <translation>На %1 отсюда никто не вошёл: ваши правки ждут на этом компьютере.</translation>
+    </message>
+    <message>
+        <source>Open lately</source>
+        <translation>Недавние</translation>
+    </message>
+</context>
+<context>
+    <name>veche::importing</name>
+    <message>
+        <source>New event</source>
+        <translation>Новое событие</translation>
+    </message>
+    <message>
+        <source>New tracks</source>
+        <translation>Новые дорожки</translation>
+    </message>
+    <message>
+        <source>New rooms</source>
+        <translation>Новые залы</translation>
+    </message>
+    <message>
+        <source>New people</source>
+        <translation>Новые люди</translation>
+    </message>
+    <message>
+        <source>New sessions</source>
+        <translation>Новые доклады</translation>
+    </message>
+    <message>
+        <source>Changed event</source>
+        <translation>Изменено событие</translation>
+    </message>
+    <message>
+        <source>Changed tracks</source>
+        <translation>Изменены дорожки</translation>
+    </message>
+    <message>
+        <source>Changed rooms</source>
+        <translation>Изменены залы</translation>
+    </message>
+    <message>
+        <source>Changed people</source>
+        <translation>Изменены люди</translation>
+    </message>
+    <message>
+        <source>Changed sessions</source>
+        <translation>Изменены доклады</translation>
+    </message>
+    <message>
+        <source>Tracks no longer in the file</source>
+        <translation>Дорожек больше нет в файле</translation>
+    </message>
+    <message>
+        <source>Rooms no longer in the file</source>
+        <translation>Залов больше нет в файле</translation>
+    </message>
+    <message>
+        <source>People no longer in the file</source>
+        <translation>Людей больше нет в файле</translation>
+    </message>
+    <message>
+        <source>Sessions no longer in the file</source>
+        <translation>Докладов больше нет в файле</translation>
+    </message>
+    <message numerus="yes">
+        <source>session(s)</source>
+        <comment>after a number</comment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>time slot(s)</source>
+        <comment>after a number</comment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>person(s)</source>
+        <comment>after a number</comment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>room(s)</source>
+        <comment>after a number</comment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>track(s)</source>
+        <comment>after a number</comment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>stays: people belong to the community, not to one event</source>
+        <translation>останется: люди принадлежат сообществу, а не одному событию</translation>
+    </message>
+    <message>
+        <source>stays: your team has worked on it</source>
+        <translation>останется: ваша команда над ним работала</translation>
+    </message>
+    <message>
+        <source>stays: still used here or changed by your team</source>
+        <translation>останется: используется здесь или изменено командой</translation>
+    </message>
+    <message>
+        <source>There is no such file any more.</source>
+        <translation>Такого файла больше нет.</translation>
+    </message>
+    <message>
+        <source>The file can&apos;t be opened: %1.</source>
+        <translation>Файл не открывается: %1.</translation>
+    </message>
+    <message>
+        <source>The file is larger than %1 MB. A schedule is much smaller: is this the right one?</source>
+        <translation>Файл больше %1 МБ. Расписание намного меньше: тот ли это файл?</translation>
+    </message>
+    <message>
+        <source>The file defines XML entities of its own. They are refused, because they can make a program read without end. Export the schedule again without them.</source>
+        <translation>В файле объявлены собственные сущности XML. Мы их не принимаем: из-за них чтение может не кончиться. Выгрузите расписание без них.</translation>
+    </message>
+    <message>
+        <source>This is XML, but no schedule: %1. A schedule.xml begins with &lt;schedule&gt;.</source>
+        <translation>Это XML, но не расписание: %1. Файл schedule.xml начинается с &lt;schedule&gt;.</translation>
+    </message>
+    <message>
+        <source>This is no XML that can be read: %1.</source>
+        <translation>Этот XML не читается: %1.</translation>
+    </message>
+    <message>
+        <source>There are more than %1 sessions in it. That is beyond what can be imported.</source>
+        <translation>В файле больше %1 докладов. Столько мы не импортируем.</translation>
+    </message>
+    <message>
+        <source>The file breaks off here (%1). What came before was read.</source>
+        <translation>Файл обрывается здесь (%1). То, что до этого места, прочитано.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n forbidden control character(s) were left out.</source>
+        <translation>
+            <numerusform>%n недопустимый знак пропущен.</numerusform>
+            <numerusform>%n недопустимых знака пропущены.</numerusform>
+            <numerusform>%n недопустимых знаков пропущены.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>“&amp;%1;” is not known to XML and was kept as its name.</source>
+        <translation>«&amp;%1;» в XML не определено, оставлено имя.</translation>
+    </message>
+    <message>
+        <source>“%1” is not a date or time. The session stays unscheduled.</source>
+        <translation>«%1» — не дата и не время. Доклад останется без места.</translation>
+    </message>
+    <message>
+        <source>“%1” is not a duration. It was read as none.</source>
+        <translation>«%1» — не длительность. Считаем, что её нет.</translation>
+    </message>
+    <message>
+        <source>The duration “%1” was read as hours, minutes and seconds.</source>
+        <translation>Длительность «%1» прочитана как часы, минуты и секунды.</translation>
+    </message>
+    <message>
+        <source>“%1” has no length.</source>
+        <translation>У «%1» нет длительности.</translation>
+    </message>
+    <message>
+        <source>A session without a title was named “%1”.</source>
+        <translation>Доклад без названия назван «%1».</translation>
+    </message>
+    <message>
+        <source>“%1” stands in no room.</source>
+        <translation>«%1» без зала.</translation>
+    </message>
+    <message>
+        <source>A person without a name was left out of “%1”.</source>
+        <translation>Человек без имени в «%1» пропущен.</translation>
+    </message>
+    <message>
+        <source>A text was cut to its limit: %1.</source>
+        <translation>Текст обрезан до предела: %1.</translation>
+    </message>
+    <message>
+        <source>The time zone “%1” is not known here.</source>
+        <translation>Часовой пояс «%1» здесь неизвестен.</translation>
+    </message>
+    <message>
+        <source>The file names no time zone. %1 was taken.</source>
+        <translation>Часовой пояс в файле не назван. Взят %1.</translation>
+    </message>
+    <message>
+        <source>The offset of “%1” is not the zone&apos;s. Its clock time was kept.</source>
+        <translation>Сдвиг у «%1» не от этого пояса. Оставлено время на часах.</translation>
+    </message>
+    <message>
+        <source>The file does not say what the conference is called.</source>
+        <translation>В файле не сказано, как называется конференция.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more warning(s) were left out.</source>
+        <translation>
+            <numerusform>Ещё %n предупреждение пропущено.</numerusform>
+            <numerusform>Ещё %n предупреждения пропущены.</numerusform>
+            <numerusform>Ещё %n предупреждений пропущены.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Line %1: %2</source>
+        <extracomment>a line of the file, then what is wrong there</extracomment>
+        <translation>Строка %1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>veche::importing::ChoiceDelegate</name>
+    <message>
+        <source>Ours</source>
+        <comment>value to take</comment>
+        <translation>Наше</translation>
+    </message>
+    <message>
+        <source>The file&apos;s</source>
+        <comment>value to take</comment>
+        <translation>Из файла</translation>
+    </message>
+</context>
+<context>
+    <name>veche::importing::DraftModel</name>
+    <message>
+        <source>At the last import</source>
+        <translation>При прошлом импорте</translation>
+    </message>
+    <message>
+        <source>Here now</source>
+        <translation>Сейчас здесь</translation>
+    </message>
+    <message>
+        <source>In the file</source>
+        <translation>В файле</translation>
+    </message>
+    <message>
+        <source>Take</source>
+        <translation>Взять</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Что</translation>
+    </message>
+    <message>
+        <source>Warnings</source>
+        <translation>Предупреждения</translation>
+    </message>
+    <message>
+        <source>deleted</source>
+        <translation>удалено</translation>
+    </message>
+    <message>
+        <source>changed since: brings it back</source>
+        <translation>изменилось с тех пор: вернётся</translation>
+    </message>
+    <message>
+        <source>no longer there: is deleted</source>
+        <translation>больше нет: удалится</translation>
+    </message>
+    <message>
+        <source>blank</source>
+        <translation>пусто</translation>
+    </message>
+    <message>
+        <source>speaker</source>
+        <translation>спикер</translation>
+    </message>
+    <message>
+        <source>left out with what it belongs to</source>
+        <translation>пропущено вместе с тем, к чему относится</translation>
+    </message>
+    <message>
+        <source>line %1</source>
+        <translation>строка %1</translation>
+    </message>
+</context>
+<context>
+    <name>veche::importing::ImportSheet</name>
+    <message>
+        <source>Import a schedule</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Schedules (*.xml)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading the file…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Comparing it with what is here…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file is cut off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its end is missing. What was read before that is shown here; what is not in it is not deleted.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Into «%1»</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Into a new event</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Into a new event, «%1»</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Everything</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clashes · %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Warnings · %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No longer in the file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Changed on both sides</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>field(s)</source>
+        <comment>after a number</comment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>ours stays unless you choose</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import «%1»</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Import %Ln row(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>Импорт</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Закрыть</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Отмена</translation>
+    </message>
+    <message>
+        <source>Nothing is written until you import. Afterwards one undo takes all of it back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This file can&apos;t be imported</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose another file…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Everything is here already</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file says nothing that the programme of «%1» doesn&apos;t.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find a session, person or room</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the import would do</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Event to import into</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rows to show</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was imported</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>«%1» imported</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Отменить</translation>
+    </message>
+</context>
+<context>
+    <name>veche::onboarding::EventStep</name>
+    <message>
+        <source>Give it a name; it can be changed later</source>
+        <translation>Назовите событие; название можно сменить</translation>
+    </message>
+    <message>
+        <source>This is before the first day</source>
+        <translation>Это раньше первого дня</translation>
+    </message>
+    <message>
+        <source>Small Latin letters, digits and dashes</source>
+        <translation>Строчные латинские буквы, цифры и дефисы</translation>
+    </message>
+    <message>
+        <source>The first event</source>
+        <translation>Первое событие</translation>
+    </message>
+    <message>
+        <source>Name and date are enough. The rest is guessed, and everything can be changed later.</source>
+        <translation>Хватит названия и даты. Остальное угадаем, и всё можно изменить потом.</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Название</translation>
+    </message>
+    <message>
+        <source>For example, Spring meetup</source>
+        <translation>Например, Весенняя встреча</translation>
+    </message>
+    <message>
+        <source>First day</source>
+        <translation>Первый день</translation>
+    </message>
+    <message>
+        <source>Last day</source>
+        <translation>Последний день</translation>
+    </message>
+    <message>
+        <source>Time zone</source>
+        <translation>Часовой пояс</translation>
+    </message>
+    <message>
+        <source>Address of its page</source>
+        <translation>Адрес страницы</translation>
+    </message>
+    <message>
+        <source>Change…</source>
+        <translation>Изменить…</translation>
+    </message>
+    <message>
+        <source>Keep the file elsewhere…</source>
+        <translation>Хранить файл в другом месте…</translation>
+    </message>
+    <message>
+        <source>Create</source>
+        <translation>Создать</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Назад</translation>
+    </message>
+    <message>
+        <source>Kept in %1</source>
+        <translation>Хранится в %1</translation>
+    </message>
+</context>
+<context>
+    <name>veche::onboarding::SignInStep</name>
+    <message>
+        <source>It must begin with https: passwords don&apos;t travel in the open</source>
+        <translation>Адрес начинается с https: пароли открыто не передаём</translation>
+    </message>
+    <message>
+        <source>It looks like veche.example.org</source>
+        <translation>Он выглядит так: veche.example.org</translation>
+    </message>
+    <message>
+        <source>This account is in no community yet. Somebody can invite it, or you begin with a community of your own and put it online.</source>
+        <translation>Эта учётная запись пока ни в одном сообществе. Попросите приглашение или начните своё сообщество и выложите его в сеть.</translation>
+    </message>
+    <message>
+        <source>Which community?</source>
+        <translation>Какое сообщество?</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <comment>community, role</comment>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>This can&apos;t be empty</source>
+        <translation>Это поле не может быть пустым</translation>
+    </message>
+    <message>
+        <source>Sign in</source>
+        <translation>Войти</translation>
+    </message>
+    <message>
+        <source>To a server that your community has already.</source>
+        <translation>На сервер, где ваше сообщество уже есть.</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>Сервер</translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <translation>Почта</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>Пароль</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Назад</translation>
+    </message>
+</context>
+<context>
+    <name>veche::onboarding::StartWindow</name>
+    <message>
+        <source>Keep the workspace in</source>
+        <translation>Хранить рабочий файл в</translation>
+    </message>
+    <message>
+        <source>Veche (*.veche)</source>
+        <translation>Вече (*.veche)</translation>
+    </message>
+    <message>
+        <source>Open a workspace</source>
+        <translation>Открыть файл</translation>
+    </message>
+    <message>
+        <source>Veche</source>
+        <translation>Вече</translation>
+    </message>
+</context>
+<context>
+    <name>veche::onboarding::WelcomeStep</name>
+    <message>
+        <source>Give it a name; it can be changed later</source>
+        <translation>Назовите событие; название можно сменить</translation>
+    </message>
+    <message>
+        <source>Open %1</source>
+        <translation>Открыть %1</translation>
+    </message>
+    <message>
+        <source>Veche</source>
+        <translation>Вече</translation>
+    </message>
+    <message>
+        <source>Prepare, fill and run your community&apos;s events, with and without a network. Everything stays in one file of yours.</source>
+        <translation>Готовьте, наполняйте и проводите события своего сообщества — с сетью и без неё. Всё хранится в одном вашем файле.</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Язык</translation>
+    </message>
+    <message>
+        <source>What is your community called?</source>
+        <translation>Как называется ваше сообщество?</translation>
+    </message>
+    <message>
+        <source>For example, Strelka developers</source>
+        <translation>Например, Разработчики «Стрелки»</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Дальше</translation>
+    </message>
+    <message>
+        <source>Or begin with what there is:</source>
+        <translation>Или начните с готового:</translation>
+    </message>
+    <message>
+        <source>Open the sample</source>
+        <translation>Открыть пример</translation>
+    </message>
+    <message>
+        <source>Open a file…</source>
+        <translation>Открыть файл…</translation>
+    </message>
+    <message>
+        <source>Sign in to a server</source>
+        <translation>Войти на сервер</translation>
+    </message>
+    <message>
+        <source>Opened lately</source>
+        <translation>Недавние</translation>
     </message>
 </context>
 <context>
@@ -424,1050 +2653,1724 @@
     <message numerus="yes">
         <source>%n more needed</source>
         <comment>people for a task</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>нужен ещё %n</numerusform>
+            <numerusform>нужны ещё %n</numerusform>
+            <numerusform>нужны ещё %n</numerusform>
         </translation>
     </message>
     <message>
         <source>today %1</source>
-        <translation type="unfinished"></translation>
+        <translation>сегодня %1</translation>
     </message>
     <message>
         <source>tomorrow %1</source>
-        <translation type="unfinished"></translation>
+        <translation>завтра %1</translation>
     </message>
 </context>
 <context>
     <name>veche::overview::AttentionList</name>
     <message numerus="yes">
         <source>%n conflict(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n конфликт</numerusform>
+            <numerusform>%n конфликта</numerusform>
+            <numerusform>%n конфликтов</numerusform>
         </translation>
     </message>
     <message>
         <source>Two people changed the same thing at once. Nothing is lost: choose which stays.</source>
-        <translation type="unfinished"></translation>
+        <translation>Двое изменили одно и то же одновременно. Ничего не потеряно: выберите, что оставить.</translation>
     </message>
     <message>
         <source>Show</source>
-        <translation type="unfinished"></translation>
+        <translation>Показать</translation>
     </message>
     <message numerus="yes">
         <source>%n mail(s) could not be sent</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n письмо не отправлено</numerusform>
+            <numerusform>%n письма не отправлены</numerusform>
+            <numerusform>%n писем не отправлены</numerusform>
         </translation>
     </message>
     <message>
         <source>The mail server refused them. Look at the mail settings.</source>
-        <translation type="unfinished"></translation>
+        <translation>Почтовый сервер их не принял. Проверьте настройки почты.</translation>
     </message>
     <message>
         <source>Mail settings</source>
-        <translation type="unfinished"></translation>
+        <translation>Настройки почты</translation>
     </message>
     <message numerus="yes">
         <source>%n registration(s) wait for you</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n регистрация ждёт вас</numerusform>
+            <numerusform>%n регистрации ждут вас</numerusform>
+            <numerusform>%n регистраций ждут вас</numerusform>
         </translation>
     </message>
     <message>
         <source>They get their ticket once you approve them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Билет придёт, когда вы одобрите.</translation>
     </message>
     <message numerus="yes">
         <source>%n confirmed session(s) without a time</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n подтверждённый доклад без времени</numerusform>
+            <numerusform>%n подтверждённых доклада без времени</numerusform>
+            <numerusform>%n подтверждённых докладов без времени</numerusform>
         </translation>
     </message>
     <message>
         <source>Drag them from the tray into the programme.</source>
-        <translation type="unfinished"></translation>
+        <translation>Перетащите их из лотка в программу.</translation>
     </message>
     <message>
         <source>%1–%2</source>
         <comment>from, to</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1–%2</translation>
     </message>
     <message>
         <source>%1 is taken twice, %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 занят дважды, %2</translation>
     </message>
     <message>
         <source>%1 is in two places, %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 в двух местах сразу, %2</translation>
     </message>
     <message>
         <source>“%1” and “%2”</source>
-        <translation type="unfinished"></translation>
+        <translation>«%1» и «%2»</translation>
     </message>
 </context>
 <context>
     <name>veche::overview::CheckRow</name>
     <message>
         <source>%1: done, %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: готово, %2</translation>
     </message>
     <message>
         <source>%1: to do, %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: осталось, %2</translation>
     </message>
 </context>
 <context>
     <name>veche::overview::Checklist</name>
     <message>
         <source>Place and dates</source>
-        <translation type="unfinished"></translation>
+        <translation>Место и даты</translation>
     </message>
     <message>
         <source>Say when it is</source>
-        <translation type="unfinished"></translation>
+        <translation>Укажите, когда</translation>
     </message>
     <message>
         <source>Add the join link</source>
-        <translation type="unfinished"></translation>
+        <translation>Добавьте ссылку</translation>
     </message>
     <message>
         <source>Say where it is</source>
-        <translation type="unfinished"></translation>
+        <translation>Укажите, где</translation>
     </message>
     <message>
         <source>Online, %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Онлайн, %1</translation>
     </message>
     <message>
         <source>Rooms and tracks</source>
-        <translation type="unfinished"></translation>
+        <translation>Залы и дорожки</translation>
     </message>
     <message>
         <source>Add rooms</source>
-        <translation type="unfinished"></translation>
+        <translation>Добавьте залы</translation>
     </message>
     <message numerus="yes">
         <source>%n room(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n зал</numerusform>
+            <numerusform>%n зала</numerusform>
+            <numerusform>%n залов</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n track(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n дорожка</numerusform>
+            <numerusform>%n дорожки</numerusform>
+            <numerusform>%n дорожек</numerusform>
         </translation>
     </message>
     <message>
         <source>Tickets</source>
-        <translation type="unfinished"></translation>
+        <translation>Билеты</translation>
     </message>
     <message>
         <source>Add a ticket</source>
-        <translation type="unfinished"></translation>
+        <translation>Добавьте билет</translation>
     </message>
     <message numerus="yes">
         <source>%n kind(s)</source>
         <comment>of tickets</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n вид</numerusform>
+            <numerusform>%n вида</numerusform>
+            <numerusform>%n видов</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n place(s)</source>
         <comment>seats</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n место</numerusform>
+            <numerusform>%n места</numerusform>
+            <numerusform>%n мест</numerusform>
         </translation>
     </message>
     <message>
         <source>Online</source>
-        <translation type="unfinished"></translation>
+        <translation>Онлайн</translation>
     </message>
     <message>
         <source>Put online</source>
-        <translation type="unfinished"></translation>
+        <translation>Выложить в сеть</translation>
     </message>
     <message>
         <source>Mail is sent</source>
-        <translation type="unfinished"></translation>
+        <translation>Почта отправляет</translation>
     </message>
     <message>
         <source>last on %1</source>
-        <translation type="unfinished"></translation>
+        <translation>последнее %1</translation>
     </message>
     <message>
         <source>tried</source>
-        <translation type="unfinished"></translation>
+        <translation>проверено</translation>
     </message>
     <message>
         <source>Send a trial mail</source>
-        <translation type="unfinished"></translation>
+        <translation>Отправьте пробное письмо</translation>
     </message>
     <message>
         <source>Colleagues</source>
-        <translation type="unfinished"></translation>
+        <translation>Коллеги</translation>
     </message>
     <message numerus="yes">
         <source>%n member(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n участник</numerusform>
+            <numerusform>%n участника</numerusform>
+            <numerusform>%n участников</numerusform>
         </translation>
     </message>
     <message>
         <source>Nobody but you yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Пока только вы</translation>
     </message>
     <message>
         <source>Programme published</source>
-        <translation type="unfinished"></translation>
+        <translation>Программа опубликована</translation>
     </message>
     <message>
         <source>version %1</source>
-        <translation type="unfinished"></translation>
+        <translation>версия %1</translation>
     </message>
     <message>
         <source>Publish</source>
-        <translation type="unfinished"></translation>
+        <translation>Опубликовать</translation>
     </message>
 </context>
 <context>
     <name>veche::overview::GrowthChart</name>
     <message>
         <source>Registrations over time</source>
-        <translation type="unfinished"></translation>
+        <translation>Регистрации по времени</translation>
     </message>
     <message numerus="yes">
         <source>%n registration(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n регистрация</numerusform>
+            <numerusform>%n регистрации</numerusform>
+            <numerusform>%n регистраций</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n place(s)</source>
         <comment>seats</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n место</numerusform>
+            <numerusform>%n места</numerusform>
+            <numerusform>%n мест</numerusform>
         </translation>
     </message>
     <message>
         <source>today</source>
-        <translation type="unfinished"></translation>
+        <translation>сегодня</translation>
     </message>
 </context>
 <context>
     <name>veche::overview::OverviewPage</name>
     <message>
         <source>Readiness</source>
-        <translation type="unfinished"></translation>
+        <translation>Готовность</translation>
     </message>
     <message>
         <source>Registrations</source>
-        <translation type="unfinished"></translation>
+        <translation>Регистрации</translation>
     </message>
     <message>
         <source>Next</source>
-        <translation type="unfinished"></translation>
+        <translation>Дальше</translation>
     </message>
     <message>
         <source>Nothing needs a decision now.</source>
-        <translation type="unfinished"></translation>
+        <translation>Сейчас ничего решать не надо.</translation>
     </message>
     <message>
         <source>No event yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Событий пока нет</translation>
     </message>
     <message>
         <source>An event has a programme, people and registrations. Give it a name and a date; everything else can wait.</source>
-        <translation type="unfinished"></translation>
+        <translation>У события есть программа, люди и регистрации. Дайте ему название и дату; остальное подождёт.</translation>
     </message>
     <message>
         <source>Create an event</source>
-        <translation type="unfinished"></translation>
+        <translation>Создать событие</translation>
     </message>
     <message>
         <source>To the event</source>
-        <translation type="unfinished"></translation>
+        <translation>До события</translation>
     </message>
     <message>
         <source>no date</source>
-        <translation type="unfinished"></translation>
+        <translation>нет даты</translation>
     </message>
     <message numerus="yes">
         <source>%n day(s)</source>
         <comment>until the event</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n день</numerusform>
+            <numerusform>%n дня</numerusform>
+            <numerusform>%n дней</numerusform>
         </translation>
     </message>
     <message>
         <source>The event</source>
-        <translation type="unfinished"></translation>
+        <translation>Событие</translation>
     </message>
     <message>
         <source>today</source>
-        <translation type="unfinished"></translation>
+        <translation>сегодня</translation>
     </message>
     <message>
         <source>day %1 of %2</source>
-        <translation type="unfinished"></translation>
+        <translation>день %1 из %2</translation>
     </message>
     <message>
         <source>is over</source>
-        <translation type="unfinished"></translation>
+        <translation>прошло</translation>
     </message>
     <message>
         <source>Confirmed</source>
         <comment>registrations</comment>
-        <translation type="unfinished"></translation>
+        <translation>Подтверждено</translation>
     </message>
     <message>
         <source>of %1</source>
         <comment>places</comment>
-        <translation type="unfinished"></translation>
+        <translation>из %1</translation>
     </message>
     <message numerus="yes">
         <source>%n wait(s) for approval</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n ждёт одобрения</numerusform>
+            <numerusform>%n ждут одобрения</numerusform>
+            <numerusform>%n ждут одобрения</numerusform>
         </translation>
     </message>
     <message>
         <source>Came in</source>
-        <translation type="unfinished"></translation>
+        <translation>Вошли</translation>
     </message>
     <message>
         <source>Sessions confirmed</source>
-        <translation type="unfinished"></translation>
+        <translation>Докладов подтверждено</translation>
     </message>
     <message>
         <source>of %1</source>
         <comment>sessions</comment>
-        <translation type="unfinished"></translation>
+        <translation>из %1</translation>
     </message>
     <message>
         <source>Attention · %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Внимание · %1</translation>
     </message>
     <message>
         <source>Attention</source>
-        <translation type="unfinished"></translation>
+        <translation>Внимание</translation>
     </message>
 </context>
 <context>
     <name>veche::palette::CommandPalette</name>
     <message>
         <source>Find or do something</source>
-        <translation type="unfinished"></translation>
+        <translation>Найти или выполнить</translation>
     </message>
     <message>
         <source>Recent</source>
-        <translation type="unfinished"></translation>
+        <translation>Недавнее</translation>
     </message>
     <message>
         <source>Nothing found</source>
-        <translation type="unfinished"></translation>
+        <translation>Ничего не нашлось</translation>
     </message>
     <message>
         <source>Results</source>
-        <translation type="unfinished"></translation>
+        <translation>Результаты</translation>
     </message>
 </context>
 <context>
     <name>veche::people::PeopleModel</name>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>Название</translation>
     </message>
     <message>
         <source>Company</source>
-        <translation type="unfinished"></translation>
+        <translation>Компания</translation>
     </message>
     <message>
         <source>What they do</source>
-        <translation type="unfinished"></translation>
+        <translation>Чем занимается</translation>
     </message>
     <message>
         <source>E-mail</source>
-        <translation type="unfinished"></translation>
+        <translation>Почта</translation>
     </message>
     <message>
         <source>Sessions</source>
-        <translation type="unfinished"></translation>
+        <translation>Доклады</translation>
     </message>
 </context>
 <context>
     <name>veche::people::PeoplePage</name>
     <message>
         <source>Nobody is called “%1”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Никого с именем «%1» нет.</translation>
     </message>
     <message>
         <source>Everyone</source>
-        <translation type="unfinished"></translation>
+        <translation>Все</translation>
     </message>
     <message>
         <source>Speakers here</source>
-        <translation type="unfinished"></translation>
+        <translation>Спикеры события</translation>
     </message>
     <message>
         <source>Find a person</source>
-        <translation type="unfinished"></translation>
+        <translation>Найти человека</translation>
     </message>
     <message>
         <source>People</source>
-        <translation type="unfinished"></translation>
+        <translation>Люди</translation>
     </message>
     <message>
         <source>Add a person</source>
-        <translation type="unfinished"></translation>
+        <translation>Добавить человека</translation>
     </message>
     <message>
         <source>Nobody yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Пока никого</translation>
     </message>
     <message>
         <source>Speakers, helpers and guests stand here once, for all your events. They also arrive with an imported programme and with registrations.</source>
-        <translation type="unfinished"></translation>
+        <translation>Спикеры, помощники и гости стоят здесь один раз — для всех ваших событий. Они приходят и с импортом программы, и с регистрациями.</translation>
     </message>
     <message>
         <source>New person</source>
-        <translation type="unfinished"></translation>
+        <translation>Новый человек</translation>
     </message>
     <message>
         <source>Delete %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Удалить «%1»</translation>
     </message>
     <message numerus="yes">
         <source>Delete %n person(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Удалить %n человека</numerusform>
+            <numerusform>Удалить %n человек</numerusform>
+            <numerusform>Удалить %n человек</numerusform>
         </translation>
     </message>
     <message>
         <source>Undo</source>
-        <translation type="unfinished"></translation>
+        <translation>Отменить</translation>
     </message>
 </context>
 <context>
     <name>veche::people::PersonForm</name>
     <message>
         <source>Change %1 of %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Изменить %1 — %2</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>Название</translation>
     </message>
     <message>
         <source>What they do</source>
-        <translation type="unfinished"></translation>
+        <translation>Чем занимается</translation>
     </message>
     <message>
         <source>Company</source>
-        <translation type="unfinished"></translation>
+        <translation>Компания</translation>
     </message>
     <message>
         <source>About</source>
-        <translation type="unfinished"></translation>
+        <translation>О себе</translation>
     </message>
     <message>
         <source>Contact</source>
-        <translation type="unfinished"></translation>
+        <translation>Связь</translation>
     </message>
     <message>
         <source>E-mail</source>
-        <translation type="unfinished"></translation>
+        <translation>Почта</translation>
     </message>
     <message>
         <source>Phone</source>
-        <translation type="unfinished"></translation>
+        <translation>Телефон</translation>
     </message>
     <message>
         <source>Web page</source>
-        <translation type="unfinished"></translation>
+        <translation>Страница в сети</translation>
     </message>
     <message>
         <source>Notes for the team</source>
-        <translation type="unfinished"></translation>
+        <translation>Заметки для команды</translation>
     </message>
     <message>
         <source>Sessions</source>
-        <translation type="unfinished"></translation>
+        <translation>Доклады</translation>
+    </message>
+</context>
+<context>
+    <name>veche::programme</name>
+    <message>
+        <source>another session</source>
+        <translation>другой доклад</translation>
+    </message>
+    <message>
+        <source>The room</source>
+        <translation>Зал</translation>
+    </message>
+    <message>
+        <source>%1 is taken by «%2» until %3</source>
+        <translation>%1 занят до %3: «%2»</translation>
+    </message>
+    <message>
+        <source>The speaker</source>
+        <translation>Спикер</translation>
+    </message>
+    <message>
+        <source>%1 speaks at «%2» until %3</source>
+        <translation>%1 выступает до %3: «%2»</translation>
+    </message>
+</context>
+<context>
+    <name>veche::programme::ProgrammeEdits</name>
+    <message>
+        <source>Move «%1»</source>
+        <translation>Перенести «%1»</translation>
+    </message>
+    <message numerus="yes">
+        <source>Move %n session(s)</source>
+        <translation>
+            <numerusform>Перенести %n доклад</numerusform>
+            <numerusform>Перенести %n доклада</numerusform>
+            <numerusform>Перенести %n докладов</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Add «%1»</source>
+        <translation>Добавить «%1»</translation>
+    </message>
+    <message>
+        <source>Schedule «%1»</source>
+        <translation>Поставить «%1» в программу</translation>
+    </message>
+    <message>
+        <source>Unschedule «%1»</source>
+        <translation>Снять «%1» с программы</translation>
+    </message>
+    <message numerus="yes">
+        <source>Unschedule %n session(s)</source>
+        <translation>
+            <numerusform>Снять с программы %n доклад</numerusform>
+            <numerusform>Снять с программы %n доклада</numerusform>
+            <numerusform>Снять с программы %n докладов</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Delete «%1»</source>
+        <translation>Удалить «%1»</translation>
+    </message>
+    <message>
+        <source>Room %1</source>
+        <translation>Зал %1</translation>
+    </message>
+    <message>
+        <source>Add %1</source>
+        <translation>Добавить %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>Add %n session(s)</source>
+        <translation>
+            <numerusform>Добавить %n доклад</numerusform>
+            <numerusform>Добавить %n доклада</numerusform>
+            <numerusform>Добавить %n докладов</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Change the speakers of «%1»</source>
+        <translation>Изменить спикеров «%1»</translation>
+    </message>
+</context>
+<context>
+    <name>veche::programme::ProgrammeModel</name>
+    <message numerus="yes">
+        <source>%n seat(s)</source>
+        <translation>
+            <numerusform>%n место</numerusform>
+            <numerusform>%n места</numerusform>
+            <numerusform>%n мест</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No track</source>
+        <translation>Без дорожки</translation>
+    </message>
+    <message>
+        <source>No room</source>
+        <translation>Без зала</translation>
+    </message>
+</context>
+<context>
+    <name>veche::programme::ProgrammePage</name>
+    <message>
+        <source>Rooms</source>
+        <translation>Залы</translation>
+    </message>
+    <message>
+        <source>Tracks</source>
+        <translation>Дорожки</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>Люди</translation>
+    </message>
+    <message>
+        <source>Find a session or speaker</source>
+        <translation>Найти доклад или спикера</translation>
+    </message>
+    <message>
+        <source>New session: type a title and press Enter, or paste rows of a spreadsheet</source>
+        <translation>Новый доклад: введите название и нажмите Enter или вставьте строки таблицы</translation>
+    </message>
+    <message>
+        <source>New session</source>
+        <translation>Новый доклад</translation>
+    </message>
+    <message>
+        <source>Programme</source>
+        <translation>Программа</translation>
+    </message>
+    <message>
+        <source>Add a room (Ctrl+Shift+R), then drag sessions into it</source>
+        <translation>Добавьте зал (Ctrl+Shift+R) и перетащите в него доклады</translation>
+    </message>
+    <message>
+        <source>Not scheduled</source>
+        <translation>Не в расписании</translation>
+    </message>
+    <message>
+        <source>Import…</source>
+        <translation>Импорт…</translation>
+    </message>
+    <message>
+        <source>Add a room</source>
+        <translation>Добавить зал</translation>
+    </message>
+    <message>
+        <source>No programme yet</source>
+        <translation>Программы пока нет</translation>
+    </message>
+    <message>
+        <source>Sessions stand here by room and time. Write the first one, or bring in a schedule.xml that is published somewhere.</source>
+        <translation>Здесь доклады стоят по залам и времени. Напишите первый или возьмите schedule.xml, который уже где-то опубликован.</translation>
+    </message>
+    <message>
+        <source>Import a schedule…</source>
+        <translation>Импортировать расписание…</translation>
+    </message>
+    <message>
+        <source>Not scheduled · %1</source>
+        <translation>Не в расписании · %1</translation>
+    </message>
+    <message>
+        <source>Publish · %1</source>
+        <translation>Опубликовать · %1</translation>
+    </message>
+    <message>
+        <source>Publish…</source>
+        <translation>Опубликовать…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n session(s) added</source>
+        <translation>
+            <numerusform>Добавлен %n доклад</numerusform>
+            <numerusform>Добавлено %n доклада</numerusform>
+            <numerusform>Добавлено %n докладов</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Отменить</translation>
+    </message>
+</context>
+<context>
+    <name>veche::programme::SessionForm</name>
+    <message>
+        <source>Change %1 of «%2»</source>
+        <translation>Изменить %1 — «%2»</translation>
+    </message>
+    <message>
+        <source>Move «%1»</source>
+        <translation>Перенести «%1»</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>Название</translation>
+    </message>
+    <message>
+        <source>Speakers</source>
+        <translation>Спикеры</translation>
+    </message>
+    <message>
+        <source>Add a speaker</source>
+        <translation>Добавить спикера</translation>
+    </message>
+    <message>
+        <source>Room and time</source>
+        <translation>Зал и время</translation>
+    </message>
+    <message>
+        <source>Room</source>
+        <translation>Зал</translation>
+    </message>
+    <message>
+        <source>Starts</source>
+        <translation>Начало</translation>
+    </message>
+    <message>
+        <source>Takes</source>
+        <translation>Длится</translation>
+    </message>
+    <message>
+        <source>Will take</source>
+        <translation>Займёт</translation>
+    </message>
+    <message>
+        <source>Keep this place</source>
+        <translation>Закрепить место</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Состояние</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Вид</translation>
+    </message>
+    <message>
+        <source>Track</source>
+        <translation>Дорожка</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Язык</translation>
+    </message>
+    <message>
+        <source>Subtitle</source>
+        <translation>Подзаголовок</translation>
+    </message>
+    <message>
+        <source>Abstract</source>
+        <translation>Аннотация</translation>
+    </message>
+    <message>
+        <source>Description</source>
+        <translation>Описание</translation>
+    </message>
+    <message>
+        <source>Web page</source>
+        <translation>Страница в сети</translation>
+    </message>
+    <message>
+        <source>Notes for the team</source>
+        <translation>Заметки для команды</translation>
+    </message>
+    <message>
+        <source>Schedule</source>
+        <translation>В программу</translation>
+    </message>
+    <message>
+        <source>Unschedule</source>
+        <translation>Снять</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Удалить</translation>
+    </message>
+    <message>
+        <source>No track</source>
+        <translation>Без дорожки</translation>
+    </message>
+    <message>
+        <source>No room</source>
+        <translation>Без зала</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n room(s)</source>
+        <translation>
+            <numerusform>%n зал</numerusform>
+            <numerusform>%n зала</numerusform>
+            <numerusform>%n залов</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Not said</source>
+        <translation>Не указан</translation>
+    </message>
+    <message>
+        <source>Russian</source>
+        <translation>Русский</translation>
+    </message>
+    <message>
+        <source>English</source>
+        <translation>Английский</translation>
+    </message>
+    <message>
+        <source>Overlaps</source>
+        <translation>Накладка</translation>
     </message>
 </context>
 <context>
     <name>veche::registrations</name>
     <message>
         <source>Register %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Зарегистрировать: %1</translation>
     </message>
 </context>
 <context>
     <name>veche::registrations::RegistrationForm</name>
     <message>
         <source>Change %1 of %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Изменить %1 — %2</translation>
     </message>
     <message>
         <source>Approve</source>
-        <translation type="unfinished"></translation>
+        <translation>Одобрить</translation>
     </message>
     <message>
         <source>Send again</source>
-        <translation type="unfinished"></translation>
+        <translation>Ещё раз</translation>
     </message>
     <message>
         <source>Sends the mail with the ticket once more</source>
-        <translation type="unfinished"></translation>
+        <translation>Отправить письмо с билетом ещё раз</translation>
     </message>
     <message>
         <source>Cancel ticket</source>
-        <translation type="unfinished"></translation>
+        <translation>Отменить билет</translation>
     </message>
     <message>
         <source>Restore</source>
-        <translation type="unfinished"></translation>
+        <translation>Вернуть</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>Название</translation>
     </message>
     <message>
         <source>E-mail</source>
-        <translation type="unfinished"></translation>
+        <translation>Почта</translation>
     </message>
     <message>
         <source>Ticket</source>
-        <translation type="unfinished"></translation>
+        <translation>Билет</translation>
     </message>
     <message>
         <source>Note for the door</source>
-        <translation type="unfinished"></translation>
+        <translation>Заметка для входа</translation>
     </message>
     <message>
         <source>History</source>
-        <translation type="unfinished"></translation>
+        <translation>История</translation>
     </message>
     <message>
         <source>Order %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Заказ %1</translation>
     </message>
     <message>
         <source>Over the limit</source>
-        <translation type="unfinished"></translation>
+        <translation>Сверх мест</translation>
     </message>
     <message>
         <source>This ticket was given out beyond the places there are.</source>
-        <translation type="unfinished"></translation>
+        <translation>Этот билет выдан сверх имеющихся мест.</translation>
     </message>
     <message>
         <source>d MMM, HH:mm</source>
         <comment>registration time</comment>
-        <translation type="unfinished"></translation>
+        <translation>d MMM, HH:mm</translation>
     </message>
     <message>
         <source>%1 registered</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 регистрация</translation>
     </message>
     <message>
         <source>%1 mail sent</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 письмо отправлено</translation>
     </message>
     <message>
         <source>Mail failed: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Письмо не ушло: %1</translation>
     </message>
     <message>
         <source>Mail waits to be sent</source>
-        <translation type="unfinished"></translation>
+        <translation>Письмо ждёт отправки</translation>
     </message>
     <message>
         <source>%1 came in</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 вход</translation>
     </message>
     <message>
         <source>%1 went out</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 выход</translation>
     </message>
     <message>
         <source>%1 scan undone</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 отметка отменена</translation>
     </message>
     <message>
         <source>Cancel the ticket of %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Отменить билет: %1</translation>
     </message>
     <message>
         <source>Restore the ticket of %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Вернуть билет: %1</translation>
     </message>
     <message>
         <source>Approve %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Одобрить: %1</translation>
     </message>
     <message>
         <source>Send the ticket to %1 again</source>
-        <translation type="unfinished"></translation>
+        <translation>Ещё раз отправить билет: %1</translation>
     </message>
 </context>
 <context>
     <name>veche::registrations::RegistrationsModel</name>
     <message>
         <source>Event page</source>
-        <translation type="unfinished"></translation>
+        <translation>Страница события</translation>
     </message>
     <message>
         <source>Team</source>
-        <translation type="unfinished"></translation>
+        <translation>Команда</translation>
     </message>
     <message>
         <source>Door</source>
-        <translation type="unfinished"></translation>
+        <translation>Вход</translation>
     </message>
     <message>
         <source>Import</source>
-        <translation type="unfinished"></translation>
+        <translation>Импорт</translation>
     </message>
     <message>
         <source>%1, over the limit</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, сверх мест</translation>
     </message>
     <message>
         <source>Came</source>
-        <translation type="unfinished"></translation>
+        <translation>Внутри</translation>
     </message>
     <message>
         <source>d MMM, HH:mm</source>
         <comment>registration time</comment>
-        <translation type="unfinished"></translation>
+        <translation>d MMM, HH:mm</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>Название</translation>
     </message>
     <message>
         <source>Ticket</source>
-        <translation type="unfinished"></translation>
+        <translation>Билет</translation>
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished"></translation>
+        <translation>Состояние</translation>
     </message>
     <message>
         <source>At the door</source>
-        <translation type="unfinished"></translation>
+        <translation>На входе</translation>
     </message>
     <message>
         <source>Order</source>
-        <translation type="unfinished"></translation>
+        <translation>Порядок</translation>
     </message>
     <message>
         <source>E-mail</source>
-        <translation type="unfinished"></translation>
+        <translation>Почта</translation>
     </message>
     <message>
         <source>Source</source>
-        <translation type="unfinished"></translation>
+        <translation>Источник</translation>
     </message>
     <message>
         <source>When</source>
-        <translation type="unfinished"></translation>
+        <translation>Когда</translation>
     </message>
 </context>
 <context>
     <name>veche::registrations::RegistrationsPage</name>
     <message>
         <source>No registration fits “%1”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ничего похожего на «%1» нет.</translation>
     </message>
     <message>
         <source>No registration is in this state.</source>
-        <translation type="unfinished"></translation>
+        <translation>В этом состоянии регистраций нет.</translation>
     </message>
     <message>
         <source>Name, order or e-mail</source>
-        <translation type="unfinished"></translation>
+        <translation>Имя, заказ или почта</translation>
     </message>
     <message>
         <source>Find a registration</source>
-        <translation type="unfinished"></translation>
+        <translation>Найти регистрацию</translation>
     </message>
     <message>
         <source>Ticket</source>
-        <translation type="unfinished"></translation>
+        <translation>Билет</translation>
     </message>
     <message>
         <source>All</source>
         <comment>registrations</comment>
-        <translation type="unfinished"></translation>
+        <translation>Все</translation>
     </message>
     <message>
         <source>Confirmed</source>
         <comment>registrations</comment>
-        <translation type="unfinished"></translation>
+        <translation>Подтверждено</translation>
     </message>
     <message>
         <source>Waiting</source>
         <comment>registrations</comment>
-        <translation type="unfinished"></translation>
+        <translation>Ждут</translation>
     </message>
     <message>
         <source>Cancelled</source>
         <comment>registrations</comment>
-        <translation type="unfinished"></translation>
+        <translation>Отменены</translation>
     </message>
     <message>
         <source>Registrations</source>
-        <translation type="unfinished"></translation>
+        <translation>Регистрации</translation>
     </message>
     <message>
         <source>Register somebody</source>
-        <translation type="unfinished"></translation>
+        <translation>Зарегистрировать</translation>
     </message>
     <message>
         <source>No registrations yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Регистраций пока нет</translation>
     </message>
     <message>
         <source>Whoever registers on the event&apos;s page appears here with the next sync. You can also register somebody yourself.</source>
-        <translation type="unfinished"></translation>
+        <translation>Кто зарегистрируется на странице события, появится здесь при следующей синхронизации. Можно зарегистрировать и самим.</translation>
     </message>
     <message>
         <source>All tickets</source>
-        <translation type="unfinished"></translation>
+        <translation>Все билеты</translation>
     </message>
     <message>
         <source>The event needs a ticket type first</source>
-        <translation type="unfinished"></translation>
+        <translation>Сначала событию нужен вид билета</translation>
     </message>
     <message>
         <source>Confirmed</source>
         <comment>figure</comment>
-        <translation type="unfinished"></translation>
+        <translation>Подтверждено</translation>
     </message>
     <message>
         <source>of %1</source>
-        <translation type="unfinished"></translation>
+        <translation>из %1</translation>
     </message>
     <message>
         <source>Waiting for approval</source>
         <comment>figure</comment>
-        <translation type="unfinished"></translation>
+        <translation>Ждут одобрения</translation>
     </message>
     <message>
         <source>Cancelled</source>
         <comment>figure</comment>
-        <translation type="unfinished"></translation>
+        <translation>Отменено</translation>
     </message>
     <message>
         <source>Came in</source>
         <comment>figure</comment>
-        <translation type="unfinished"></translation>
+        <translation>Вошли</translation>
     </message>
     <message>
         <source>The event needs a ticket type first: add one to the event.</source>
-        <translation type="unfinished"></translation>
+        <translation>Сначала событию нужен вид билета: добавьте его в событии.</translation>
     </message>
     <message>
         <source>New guest</source>
-        <translation type="unfinished"></translation>
+        <translation>Новый гость</translation>
+    </message>
+</context>
+<context>
+    <name>veche::settings::FileCard</name>
+    <message>
+        <source>Open %1</source>
+        <translation>Открыть %1</translation>
+    </message>
+    <message>
+        <source>Save a copy</source>
+        <translation>Сохранить копию</translation>
+    </message>
+    <message>
+        <source>Veche (*.veche)</source>
+        <translation>Вече (*.veche)</translation>
+    </message>
+    <message>
+        <source>That is the workspace itself; choose another name.</source>
+        <translation>Это сам рабочий файл; выберите другое имя.</translation>
+    </message>
+    <message>
+        <source>The copy wasn&apos;t saved. %1</source>
+        <translation>Копия не сохранена. %1</translation>
+    </message>
+    <message>
+        <source>A copy is in %1</source>
+        <translation>Копия в %1</translation>
+    </message>
+    <message>
+        <source>Workspace file</source>
+        <translation>Рабочий файл</translation>
+    </message>
+    <message>
+        <source>Save a copy…</source>
+        <translation>Сохранить копию…</translation>
+    </message>
+    <message>
+        <source>Opened lately</source>
+        <translation>Недавние</translation>
+    </message>
+</context>
+<context>
+    <name>veche::settings::LookCard</name>
+    <message>
+        <source>Language and look</source>
+        <translation>Язык и вид</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Язык</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>Тема</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>Как в системе</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Светлая</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Тёмная</translation>
+    </message>
+</context>
+<context>
+    <name>veche::settings::MailCard</name>
+    <message>
+        <source>This is not an e-mail address</source>
+        <translation>Это не адрес почты</translation>
+    </message>
+    <message>
+        <source>The server sends the mail: tickets, letters, notices. Put the workspace online first.</source>
+        <translation>Почту отправляет сервер: билеты, письма, уведомления. Сначала выложите рабочий файл в сеть.</translation>
+    </message>
+    <message>
+        <source>Sign in to see how the server sends mail.</source>
+        <translation>Войдите, чтобы увидеть, как сервер отправляет почту.</translation>
+    </message>
+    <message>
+        <source>No mail server is set, so nothing can be sent yet.</source>
+        <translation>Почтовый сервер не указан, поэтому отправлять пока нечем.</translation>
+    </message>
+    <message>
+        <source>No mail server is set. The server&apos;s owner can set it.</source>
+        <translation>Почтовый сервер не указан. Это может сделать владелец сервера.</translation>
+    </message>
+    <message>
+        <source>Mail waits: %1</source>
+        <translation>Почта ждёт: %1</translation>
+    </message>
+    <message>
+        <source>Mail goes out through %1.</source>
+        <translation>Почта уходит через %1.</translation>
+    </message>
+    <message>
+        <source>The server sends mail.</source>
+        <translation>Сервер отправляет почту.</translation>
+    </message>
+    <message>
+        <source>Mail waits on the server.</source>
+        <translation>Почта ждёт на сервере.</translation>
+    </message>
+    <message>
+        <source>It is set where the server is started.</source>
+        <translation>Задаётся при запуске сервера.</translation>
+    </message>
+    <message>
+        <source>Not sent</source>
+        <translation>Не отправлено</translation>
+    </message>
+    <message>
+        <source>The mail server refused</source>
+        <translation>Почтовый сервер отказал</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation>Отправлено</translation>
+    </message>
+    <message>
+        <source>Look into the inbox of %1.</source>
+        <translation>Загляните в почту %1.</translation>
+    </message>
+    <message>
+        <source>Say which mail server</source>
+        <translation>Укажите почтовый сервер</translation>
+    </message>
+    <message>
+        <source>Not saved</source>
+        <translation>Не сохранено</translation>
+    </message>
+    <message>
+        <source>Saved</source>
+        <translation>Сохранено</translation>
+    </message>
+    <message>
+        <source>The server sends mail this way from now on.</source>
+        <translation>Теперь сервер отправляет почту так.</translation>
+    </message>
+    <message>
+        <source>Mail</source>
+        <translation>Почта</translation>
+    </message>
+    <message>
+        <source>Mail server</source>
+        <translation>Почтовый сервер</translation>
+    </message>
+    <message>
+        <source>Port</source>
+        <translation>Порт</translation>
+    </message>
+    <message>
+        <source>Encryption</source>
+        <translation>Шифрование</translation>
+    </message>
+    <message>
+        <source>STARTTLS (usually port 587)</source>
+        <translation>STARTTLS (обычно порт 587)</translation>
+    </message>
+    <message>
+        <source>TLS (usually port 465)</source>
+        <translation>TLS (обычно порт 465)</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Нет</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>Пользователь</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>Пароль</translation>
+    </message>
+    <message>
+        <source>Sender</source>
+        <translation>Отправитель</translation>
+    </message>
+    <message>
+        <source>Trial mail to</source>
+        <translation>Пробное письмо на</translation>
+    </message>
+    <message>
+        <source>Send a trial mail</source>
+        <translation>Отправьте пробное письмо</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Сохранить</translation>
+    </message>
+</context>
+<context>
+    <name>veche::settings::OnlineCard</name>
+    <message>
+        <source>Put online…</source>
+        <translation>Выложить в сеть…</translation>
+    </message>
+    <message>
+        <source>Sign in…</source>
+        <translation>Войти…</translation>
+    </message>
+    <message>
+        <source>This workspace is only on this computer. A server lets people register and keeps your team&apos;s computers the same.</source>
+        <translation>Этот рабочий файл только на вашем компьютере. С сервером люди смогут регистрироваться, а компьютеры команды будут одинаковы.</translation>
+    </message>
+    <message>
+        <source>This workspace is on %1, but nobody is signed in here. What you change waits on this computer.</source>
+        <translation>Этот рабочий файл есть на %1, но отсюда никто не вошёл. Ваши правки ждут на этом компьютере.</translation>
+    </message>
+    <message>
+        <source>%1 refused %2: %3</source>
+        <translation>%1 не принял %2: %3</translation>
+    </message>
+    <message>
+        <source>Signed in to %1 as %2. The server can&apos;t be reached now; it is tried again by itself.</source>
+        <translation>Вход на %1 выполнен: %2. Сейчас до сервера не достучаться; попытки идут сами.</translation>
+    </message>
+    <message>
+        <source>Signed in to %1 as %2.</source>
+        <translation>Вход на %1 выполнен: %2.</translation>
+    </message>
+    <message>
+        <source>The token is kept in the keychain of your system.</source>
+        <translation>Токен хранится в связке ключей системы.</translation>
+    </message>
+    <message>
+        <source>The token is kept in a file that only you can read.</source>
+        <translation>Токен хранится в файле, который читаете только вы.</translation>
+    </message>
+    <message>
+        <source>There is no keychain here: the token is kept for this session only, and you sign in again next time.</source>
+        <translation>Связки ключей здесь нет: токен хранится до конца сеанса, в следующий раз войдёте снова.</translation>
+    </message>
+    <message>
+        <source>Sign out</source>
+        <translation>Выйти</translation>
+    </message>
+    <message>
+        <source>Sign out %1</source>
+        <translation>Отозвать вход: %1</translation>
+    </message>
+    <message>
+        <source>A computer</source>
+        <translation>Компьютер</translation>
+    </message>
+    <message>
+        <source>%1 – this one</source>
+        <translation>%1 — этот</translation>
+    </message>
+    <message>
+        <source>%1 – last seen %2</source>
+        <translation>%1 — был %2</translation>
+    </message>
+    <message>
+        <source>Sign out?</source>
+        <translation>Выйти?</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n change(s) aren&apos;t on the server yet. They stay in the file and follow when you sign in again.</source>
+        <translation>
+            <numerusform>%n изменение ещё не на сервере. Оно останется в файле и уйдёт, когда вы войдёте снова.</numerusform>
+            <numerusform>%n изменения ещё не на сервере. Они останутся в файле и уйдут, когда вы войдёте снова.</numerusform>
+            <numerusform>%n изменений ещё не на сервере. Они останутся в файле и уйдут, когда вы войдёте снова.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Server and account</source>
+        <translation>Сервер и учётная запись</translation>
+    </message>
+    <message>
+        <source>Signed in on</source>
+        <translation>Где выполнен вход</translation>
+    </message>
+</context>
+<context>
+    <name>veche::settings::OnlineSheet</name>
+    <message>
+        <source>It must begin with https: passwords don&apos;t travel in the open</source>
+        <translation>Адрес начинается с https: пароли открыто не передаём</translation>
+    </message>
+    <message>
+        <source>It looks like veche.example.org</source>
+        <translation>Он выглядит так: veche.example.org</translation>
+    </message>
+    <message>
+        <source>This can&apos;t be empty</source>
+        <translation>Это поле не может быть пустым</translation>
+    </message>
+    <message>
+        <source>Signing in…</source>
+        <translation>Входим…</translation>
+    </message>
+    <message>
+        <source>Syncing…</source>
+        <translation>Синхронизируем…</translation>
+    </message>
+    <message>
+        <source>Making the community on the server…</source>
+        <translation>Создаём сообщество на сервере…</translation>
+    </message>
+    <message>
+        <source>Taking your changes to the server…</source>
+        <translation>Отправляем ваши изменения на сервер…</translation>
+    </message>
+    <message>
+        <source>Fetching what is there…</source>
+        <translation>Забираем то, что там есть…</translation>
+    </message>
+    <message numerus="yes">
+        <source>Online on %1. %n change(s) were refused; see what waits.</source>
+        <translation>
+            <numerusform>В сети на %1. %n изменение не принято; посмотрите, что ждёт.</numerusform>
+            <numerusform>В сети на %1. %n изменения не приняты; посмотрите, что ждёт.</numerusform>
+            <numerusform>В сети на %1. %n изменений не приняты; посмотрите, что ждёт.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>“%1” is online on %2.</source>
+        <translation>«%1» в сети на %2.</translation>
+    </message>
+    <message>
+        <source>Signed in to %1.</source>
+        <translation>Вход на %1 выполнен.</translation>
+    </message>
+    <message>
+        <source>E-mail or password is wrong.</source>
+        <translation>Почта или пароль не подходят.</translation>
+    </message>
+    <message>
+        <source>Put online</source>
+        <translation>Выложить в сеть</translation>
+    </message>
+    <message>
+        <source>Sign in</source>
+        <translation>Войти</translation>
+    </message>
+    <message>
+        <source>The server gets this community as it is here, history included; from then on people can register, and your team&apos;s computers stay the same.</source>
+        <translation>Сервер получит сообщество таким, как оно здесь, вместе с историей; после этого люди смогут регистрироваться, а компьютеры команды будут одинаковы.</translation>
+    </message>
+    <message>
+        <source>What you changed meanwhile follows by itself.</source>
+        <translation>То, что вы измените за это время, уйдёт само.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Отмена</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>Сервер</translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <translation>Почта</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>Пароль</translation>
     </message>
 </context>
 <context>
     <name>veche::shell::HeaderBar</name>
     <message>
         <source>More actions</source>
-        <translation type="unfinished"></translation>
+        <translation>Ещё действия</translation>
     </message>
 </context>
 <context>
     <name>veche::shell::InspectorPane</name>
     <message>
         <source>Hide the inspector (Ctrl+I)</source>
-        <translation type="unfinished"></translation>
+        <translation>Скрыть инспектор (Ctrl+I)</translation>
     </message>
     <message>
         <source>Hide the inspector</source>
-        <translation type="unfinished"></translation>
+        <translation>Скрыть инспектор</translation>
     </message>
     <message>
         <source>Inspector</source>
-        <translation type="unfinished"></translation>
+        <translation>Инспектор</translation>
     </message>
 </context>
 <context>
     <name>veche::shell::MainWindow</name>
     <message>
         <source>Choose an event</source>
-        <translation type="unfinished"></translation>
+        <translation>Выберите событие</translation>
     </message>
     <message>
         <source>Veche</source>
-        <translation type="unfinished"></translation>
+        <translation>Вече</translation>
     </message>
     <message>
         <source>%1 – Veche</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 — Вече</translation>
     </message>
     <message>
         <source>Undo</source>
-        <translation type="unfinished"></translation>
+        <translation>Отменить</translation>
     </message>
     <message>
         <source>Undo: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Отменить: %1</translation>
     </message>
     <message>
         <source>Redo</source>
-        <translation type="unfinished"></translation>
+        <translation>Вернуть</translation>
     </message>
     <message>
         <source>Redo: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Вернуть: %1</translation>
     </message>
     <message>
         <source>Go to</source>
-        <translation type="unfinished"></translation>
+        <translation>Перейти</translation>
     </message>
     <message>
         <source>Commands</source>
-        <translation type="unfinished"></translation>
+        <translation>Команды</translation>
     </message>
     <message>
         <source>Everywhere</source>
-        <translation type="unfinished"></translation>
+        <translation>Везде</translation>
     </message>
     <message>
         <source>Find in the list</source>
-        <translation type="unfinished"></translation>
+        <translation>Найти в списке</translation>
     </message>
     <message>
         <source>Views</source>
-        <translation type="unfinished"></translation>
+        <translation>Разделы</translation>
     </message>
     <message>
         <source>Keys</source>
-        <translation type="unfinished"></translation>
+        <translation>Клавиши</translation>
     </message>
     <message>
         <source>Back</source>
-        <translation type="unfinished"></translation>
+        <translation>Назад</translation>
     </message>
     <message>
         <source>Find or do something</source>
-        <translation type="unfinished"></translation>
+        <translation>Найти или выполнить</translation>
     </message>
     <message>
         <source>Show all keys</source>
-        <translation type="unfinished"></translation>
+        <translation>Показать все клавиши</translation>
     </message>
     <message>
         <source>Inspector</source>
-        <translation type="unfinished"></translation>
+        <translation>Инспектор</translation>
     </message>
     <message>
         <source>Show the inspector (Ctrl+I)</source>
-        <translation type="unfinished"></translation>
+        <translation>Показать инспектор (Ctrl+I)</translation>
     </message>
     <message>
         <source>Full screen</source>
-        <translation type="unfinished"></translation>
+        <translation>Во весь экран</translation>
     </message>
 </context>
 <context>
     <name>veche::shell::Rail</name>
     <message>
         <source>Choose an event</source>
-        <translation type="unfinished"></translation>
+        <translation>Выберите событие</translation>
     </message>
     <message>
         <source>Event: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Событие: %1</translation>
     </message>
     <message>
         <source>Views</source>
-        <translation type="unfinished"></translation>
+        <translation>Разделы</translation>
     </message>
 </context>
 <context>
     <name>veche::shell::StatusLine</name>
     <message>
         <source>Saved</source>
-        <translation type="unfinished"></translation>
+        <translation>Сохранено</translation>
     </message>
     <message>
         <source>Saving…</source>
-        <translation type="unfinished"></translation>
+        <translation>Сохраняем…</translation>
     </message>
     <message>
         <source>Read-only</source>
-        <translation type="unfinished"></translation>
+        <translation>Только чтение</translation>
     </message>
     <message>
         <source>Not saved</source>
-        <translation type="unfinished"></translation>
+        <translation>Не сохранено</translation>
     </message>
     <message>
         <source>only on this computer</source>
-        <translation type="unfinished"></translation>
+        <translation>только на этом компьютере</translation>
     </message>
     <message>
         <source>synced</source>
-        <translation type="unfinished"></translation>
+        <translation>синхронизировано</translation>
     </message>
     <message>
         <source>syncing</source>
-        <translation type="unfinished"></translation>
+        <translation>синхронизация</translation>
     </message>
     <message>
         <source>offline</source>
-        <translation type="unfinished"></translation>
+        <translation>без сети</translation>
     </message>
     <message>
         <source>signed out</source>
-        <translation type="unfinished"></translation>
+        <translation>вход не выполнен</translation>
     </message>
     <message>
         <source>sync failed</source>
-        <translation type="unfinished"></translation>
+        <translation>синхронизация не удалась</translation>
     </message>
     <message numerus="yes">
         <source>%n change(s) waiting to be synced</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>ждёт отправки %n изменение</numerusform>
+            <numerusform>ждут отправки %n изменения</numerusform>
+            <numerusform>ждут отправки %n изменений</numerusform>
         </translation>
     </message>
     <message>
         <source>%1 is here</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 здесь</translation>
     </message>
     <message>
         <source>%1 are here</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 здесь</translation>
     </message>
     <message numerus="yes">
         <source>%1 and %n more are here</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1 и ещё %n здесь</numerusform>
+            <numerusform>%1 и ещё %n здесь</numerusform>
+            <numerusform>%1 и ещё %n здесь</numerusform>
         </translation>
     </message>
     <message>
         <source>What is synced and what waits</source>
-        <translation type="unfinished"></translation>
+        <translation>Что синхронизировано и что ждёт</translation>
     </message>
     <message numerus="yes">
         <source>%n conflict(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n конфликт</numerusform>
+            <numerusform>%n конфликта</numerusform>
+            <numerusform>%n конфликтов</numerusform>
         </translation>
     </message>
     <message>
         <source>Show what two people changed at once</source>
-        <translation type="unfinished"></translation>
+        <translation>Показать, что двое изменили сразу</translation>
     </message>
     <message>
         <source>All times are in this time zone</source>
-        <translation type="unfinished"></translation>
+        <translation>Все времена — в этом часовом поясе</translation>
     </message>
     <message>
         <source>Find or do something</source>
-        <translation type="unfinished"></translation>
+        <translation>Найти или выполнить</translation>
     </message>
     <message>
         <source>All keys</source>
-        <translation type="unfinished"></translation>
+        <translation>Все клавиши</translation>
     </message>
 </context>
 <context>
     <name>veche::table::FilterLine</name>
     <message>
         <source>Find</source>
-        <translation type="unfinished"></translation>
+        <translation>Найти</translation>
     </message>
     <message>
         <source>Find in the list</source>
-        <translation type="unfinished"></translation>
+        <translation>Найти в списке</translation>
     </message>
     <message>
         <source>Find in the list (/)</source>
-        <translation type="unfinished"></translation>
+        <translation>Найти в списке (/)</translation>
     </message>
 </context>
 <context>
     <name>veche::table::TableView</name>
     <message>
         <source>Reset the columns</source>
-        <translation type="unfinished"></translation>
+        <translation>Столбцы по умолчанию</translation>
     </message>
     <message>
         <source>Nothing found</source>
-        <translation type="unfinished"></translation>
+        <translation>Ничего не нашлось</translation>
     </message>
     <message>
         <source>Clear the filter</source>
-        <translation type="unfinished"></translation>
+        <translation>Сбросить фильтр</translation>
     </message>
     <message>
         <source>Table</source>
-        <translation type="unfinished"></translation>
+        <translation>Таблица</translation>
     </message>
 </context>
 <context>
     <name>veche::widgets::Banner</name>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>Закрыть</translation>
     </message>
 </context>
 <context>
     <name>veche::widgets::ProgressLine</name>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>Отмена</translation>
     </message>
 </context>
 <context>
     <name>veche::widgets::Toast</name>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>Закрыть</translation>
     </message>
 </context>
 </TS>
