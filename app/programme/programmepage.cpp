@@ -29,7 +29,9 @@ using namespace domain;
 
 namespace
 {
-constexpr int mostDays = 6;     // as many as the header has room for
+constexpr int mostDays = 6; // as many as the header has room for
+constexpr int lowestLane = 72;
+constexpr int highestLane = 144;
 constexpr int trayHeight = 132; // beyond that it scrolls
 
 Id idFrom(const QString &text)
@@ -322,9 +324,20 @@ void ProgrammePage::showDays()
     if (days > 0) {
         const QDate first = event->start;
         m_days->setCurrent(chosen.isEmpty() ? first.toString(Qt::ISODate) : chosen);
+        fitLanes();
         m_chart->setTimeRange(LocalTime(first, QTime(0, 0)).minutes(),
                               LocalTime(first.addDays(days), QTime(12, 0)).minutes());
     }
+}
+
+void ProgrammePage::fitLanes()
+{
+    const auto lanes = m_model->lanes().size();
+    const int room = m_chart->viewport()->height();
+    if (lanes == m_fittedLanes || lanes == 0 || !isVisible())
+        return; // Who made the lanes higher or lower wants them so.
+    m_fittedLanes = lanes;
+    m_chart->setLaneHeight(std::clamp(room / static_cast<int>(lanes), lowestLane, highestLane));
 }
 
 void ProgrammePage::showDay(const QString &day)

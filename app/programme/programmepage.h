@@ -72,6 +72,7 @@ private:
     void retranslate();
     void restyle();
     void showDays();
+    void fitLanes();
     void showDay(const QString &day);
     void refreshTray();
     void refreshEmpty();
@@ -103,6 +104,7 @@ private:
     QTimer *m_minute;
     domain::SessionId m_selected;
     domain::SlotId m_selectedSlot;
+    qsizetype m_fittedLanes = 0;
     bool m_shown = false;
 };
 
