@@ -8,9 +8,11 @@
 #include "app/widgets/theme/theme.h"
 #include "app/workspace/config.h"
 #include "app/workspace/demo.h"
+#include "app/workspace/online/online.h"
 #include "app/workspace/ownersocket.h"
 #include "app/workspace/secrets.h"
 #include "app/workspace/workspace.h"
+#include "shared/tickets/signing.h"
 
 #include <QApplication>
 #include <QDir>
@@ -21,11 +23,16 @@ namespace veche::gui
 {
 
 using namespace Qt::StringLiterals;
+using workspace::Online;
+using workspace::Secrets;
+using workspace::ServerApi;
 using workspace::Workspace;
 
 /// A workspace, its window, and its door for subcommands; closed in the opposite order.
 struct Application::Open {
+    std::unique_ptr<Secrets> secrets; ///< a token file, where one was named for this workspace
     std::unique_ptr<Workspace> workspace;
+    Online *online = nullptr; ///< the workspace's child
     std::unique_ptr<workspace::OwnerSocket> socket;
     std::unique_ptr<WorkspaceWindow> window;
 };
@@ -83,7 +90,14 @@ WorkspaceWindow *Application::show(std::unique_ptr<Workspace> workspace)
     m_shared.config.addRecentFile(workspace->path());
     auto open = std::make_unique<Open>();
     open->workspace = std::move(workspace);
-    open->window = std::make_unique<WorkspaceWindow>(*open->workspace, m_shared);
+    const QString path = open->workspace->path();
+    if (!m_shared.config.serverFor(path).tokenFile.isEmpty())
+        open->secrets = workspace::secretsFor(m_shared.config, path);
+    Secrets &secrets = open->secrets ? *open->secrets : m_shared.secrets;
+    open->online = new Online(*open->workspace, m_shared.config, secrets);
+    const Shared own{m_shared.clock, m_shared.config,   secrets,           m_shared.dialogs,
+                     m_shared.theme, m_shared.language, m_shared.documents};
+    open->window = std::make_unique<WorkspaceWindow>(*open->workspace, own);
     WorkspaceWindow *window = open->window.get();
     connect(window, &WorkspaceWindow::closed, this, [this, window] { close(window); });
     connect(window, &WorkspaceWindow::newRequested, this, &Application::showStart);
@@ -93,6 +107,11 @@ WorkspaceWindow *Application::show(std::unique_ptr<Workspace> workspace)
     m_open.push_back(std::move(open));
     window->remember();
     window->window().show();
+    Online *online = m_open.back()->online;
+    online->restore().then(online, [online](const Result<bool> &known) {
+        if (known && *known)
+            online->start();
+    });
     return window;
 }
 
@@ -167,6 +186,8 @@ void Application::connectStart()
     connect(m_start.get(), &StartWindow::sampleRequested, this, &Application::openSample,
             Qt::QueuedConnection);
     connect(m_start.get(), &StartWindow::openRequested, this, &Application::openOrSay, Qt::QueuedConnection);
+    connect(m_start.get(), &StartWindow::signInRequested, this, &Application::signIn);
+    connect(m_start.get(), &StartWindow::communityChosen, this, &Application::join, Qt::QueuedConnection);
     connect(
         m_start.get(), &StartWindow::closed, this,
         [this] {
@@ -233,6 +254,51 @@ void Application::makeWorkspace(
         window->window().showView(view);
         m_start.reset();
     });
+}
+
+void Application::signIn(const QUrl &server, const QString &email, const QString &password)
+{
+    const signing::KeyPair key = signing::generate();
+    auto *api = new ServerApi(server, this);
+    const workspace::SignInQuestion question{email, password, DeviceId::create(), key.publicKey.toBytes()};
+    api->signIn(question).then(this, [this, api, server, email, seed = key.secretKey.seed()](
+                                         const Result<workspace::SignInAnswer> &answer) {
+        api->deleteLater();
+        if (!m_start)
+            return;
+        if (!answer)
+            return m_start->showProblem(answer.error().kind == ErrorKind::Denied
+                                            ? tr("E-mail or password is wrong.")
+                                            : forms::sentenceFor(answer.error()));
+        m_joining = workspace::Credentials{server.toString(), email,          answer->account,
+                                           answer->token,     answer->device, seed};
+        m_start->showCommunities(answer->communities);
+    });
+}
+
+void Application::join(const workspace::ServerCommunity &community)
+{
+    if (!m_joining || !m_start)
+        return;
+    const QString path = onboarding::freePath(m_shared.documents, community.name);
+    m_shared.config.setDeviceFor(path, m_joining->device);
+    m_shared.config.setServerFor(path, {m_joining->server, m_joining->email, {}});
+    QDir().mkpath(QFileInfo(path).path());
+    auto opened = Workspace::open(
+        {.path = path, .create = true, .community = community.id, .device = m_joining->device},
+        m_shared.clock);
+    if (!opened)
+        return m_start->showProblem(forms::sentenceFor(opened.error()));
+    m_start->showWork(tr("Fetching “%1”…").arg(community.name));
+    auto workspace = std::make_shared<std::unique_ptr<Workspace>>(std::move(*opened));
+    m_shared.secrets.write(workspace::credentialsKey(path), encode(*m_joining))
+        .then(this, [this, workspace](const Result<void> &kept) {
+            m_joining.reset();
+            if (!kept && m_start)
+                return m_start->showProblem(forms::sentenceFor(kept.error()));
+            show(std::move(*workspace))->window().showView(u"overview"_s);
+            m_start.reset();
+        });
 }
 
 void Application::askForFile(WorkspaceWindow *window)

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/gui/workspacewindow.h"
+#include "app/workspace/secrets.h"
 #include "shared/base/result.h"
 #include "shared/domain/changes.h"
 
@@ -10,11 +11,13 @@
 #include <vector>
 
 class QApplication;
+class QUrl;
 
 namespace veche::workspace
 {
 class CommandChannel;
 class OwnerSocket;
+struct ServerCommunity;
 } // namespace veche::workspace
 
 namespace veche::onboarding
@@ -57,6 +60,8 @@ private:
     void connectStart();
     void begin(const onboarding::Beginning &beginning);
     void openSample();
+    void signIn(const QUrl &server, const QString &email, const QString &password);
+    void join(const workspace::ServerCommunity &community);
     void openOrSay(const QString &path);
     void askForFile(WorkspaceWindow *window);
     /// Commits what a new file begins with, then shows it at that view.
@@ -74,6 +79,7 @@ private:
     CommandRunner m_commands;
     std::vector<std::unique_ptr<Open>> m_open;
     std::unique_ptr<onboarding::StartWindow> m_start;
+    std::optional<workspace::Credentials> m_joining; ///< signed in, and no file chosen yet
 };
 
 /// How the desktop application is started.

@@ -32,14 +32,6 @@ public:
         m_promise.start();
         connect(&m_tick, &QTimer::timeout, this, &GrabJob::look);
     }
-    ~GrabJob() override
-    {
-        m_window.reset();
-        m_workspace.setCurrentEvent(m_event);
-        m_shared.theme.setChoice(m_theme);
-        m_shared.language.set(m_language);
-    }
-
     QFuture<Result<QImage>> start()
     {
         auto future = m_promise.future();
@@ -86,6 +78,10 @@ private:
     void finish(Result<QImage> picture)
     {
         m_tick.stop();
+        m_window.reset();
+        m_workspace.setCurrentEvent(m_event);
+        m_shared.theme.setChoice(m_theme);
+        m_shared.language.set(m_language);
         m_promise.addResult(std::move(picture));
         m_promise.finish();
         deleteLater();

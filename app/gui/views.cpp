@@ -7,7 +7,9 @@
 #include "app/people/peoplepage.h"
 #include "app/programme/programmepage.h"
 #include "app/registrations/registrationspage.h"
+#include "app/settings/settingspage.h"
 #include "app/shell/mainwindow.h"
+#include "app/workspace/online/online.h"
 #include "app/workspace/workspace.h"
 
 #include <QCoreApplication>
@@ -29,10 +31,21 @@ void addOverview(shell::MainWindow &window, const ViewParts &parts)
                     .title = [] { return Words::tr("Overview"); },
                     .icon = u"overview"_s,
                     .create = [&window, parts](QWidget *parent) -> QWidget * {
-                        const overview::Surroundings around{
-                            [&window](const QString &view) { return window.viewIds().contains(view); },
-                            parts.online};
-                        return new overview::OverviewPage(parts.workspace, parts.figures, around, parent);
+                        const overview::Surroundings around{[&window](const QString &view) {
+                                                                return view == "online"_L1 ||
+                                                                       window.viewIds().contains(view);
+                                                            },
+                                                            parts.online};
+                        auto *page =
+                            new overview::OverviewPage(parts.workspace, parts.figures, around, parent);
+                        QObject::connect(page, &widgets::Page::navigationRequested, page,
+                                         [goOnline = parts.settings.goOnline](const QString &view) {
+                                             if (view == "online"_L1)
+                                                 goOnline();
+                                         });
+                        QObject::connect(&parts.settings.online, &workspace::Online::stateChanged, page,
+                                         &overview::OverviewPage::refresh);
+                        return page;
                     }});
 }
 
@@ -90,6 +103,18 @@ void addEvents(shell::MainWindow &window, const ViewParts &parts)
                     },
                     .secondary = true});
 }
+
+void addSettings(shell::MainWindow &window, const ViewParts &parts)
+{
+    window.addView({.id = u"settings"_s,
+                    .title = [] { return Words::tr("Settings"); },
+                    .icon = u"settings"_s,
+                    .create = [around = parts.settings](QWidget *parent) -> QWidget * {
+                        return new settings::SettingsPage(around, parent);
+                    },
+                    .secondary = true,
+                    .shortcut = QKeySequence(u"Ctrl+,"_s)});
+}
 } // namespace
 
 void addViews(shell::MainWindow &window, const ViewParts &parts)
@@ -100,6 +125,7 @@ void addViews(shell::MainWindow &window, const ViewParts &parts)
     addRegistrations(window, parts);
     addCheckIn(window, parts);
     addEvents(window, parts);
+    addSettings(window, parts);
 }
 
 } // namespace veche::gui

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <functional>
+#include "app/settings/surroundings.h"
 
 namespace veche::overview
 {
@@ -30,6 +30,7 @@ struct ViewParts {
     overview::EventFigures &figures;
     widgets::Dialogs &dialogs;
     std::function<overview::OnlineState()> online;
+    settings::Surroundings settings;
 };
 
 /// Puts every view that works into the window, in the order of the rail. The one list of them.

@@ -5,21 +5,29 @@
 #include "app/forms/names.h"
 #include "app/gui/search.h"
 #include "app/gui/views.h"
+#include "app/settings/onlinesheet.h"
+#include "app/settings/surroundings.h"
+#include "app/shell/language.h"
+#include "app/widgets/common/pieces.h"
 #include "app/widgets/palette/commandpalette.h"
 #include "app/widgets/theme/icon.h"
+#include "app/widgets/theme/theme.h"
 #include "app/workspace/config.h"
+#include "app/workspace/online/online.h"
 #include "app/workspace/workspace.h"
 
 #include <QAction>
 #include <QEvent>
 #include <QFileInfo>
 #include <QUndoStack>
+#include <QUrl>
 
 namespace veche::gui
 {
 
 using namespace domain;
 using namespace Qt::StringLiterals;
+using workspace::Online;
 using workspace::Workspace;
 
 namespace
@@ -31,6 +39,10 @@ WorkspaceWindow::WorkspaceWindow(Workspace &workspace, const Shared &shared, QOb
     : QObject(parent)
     , m_shared(shared)
     , m_workspace(workspace)
+    , m_ownOnline(workspace::Online::of(workspace)
+                      ? nullptr
+                      : std::make_unique<workspace::Online>(workspace, shared.config, shared.secrets))
+    , m_online(*workspace::Online::of(workspace))
     , m_figures(std::make_unique<overview::EventFigures>(workspace))
     , m_window(std::make_unique<shell::MainWindow>())
 {
@@ -38,12 +50,18 @@ WorkspaceWindow::WorkspaceWindow(Workspace &workspace, const Shared &shared, QOb
         m_workspace, [this](const QString &view, const QVariant &where) { m_window->showView(view, where); });
     m_counts.setSingleShot(true);
     m_counts.setInterval(countsMs);
-    connect(&m_counts, &QTimer::timeout, m_window.get(), &shell::MainWindow::refreshCounts);
+    connect(&m_counts, &QTimer::timeout, this, [this] {
+        m_window->refreshCounts();
+        countWaiting();
+    });
     connect(m_window.get(), &shell::MainWindow::closeRequested, this, &WorkspaceWindow::closed,
             Qt::QueuedConnection);
     makeViews();
     makeCommands();
+    makeAppearanceCommands();
+    retranslate();
     connectWorkspace();
+    connectOnline();
     m_window->showView(m_window->viewIds().value(0));
     showEvent();
     showStatus();
@@ -58,7 +76,8 @@ WorkspaceWindow::~WorkspaceWindow()
 
 void WorkspaceWindow::makeViews()
 {
-    addViews(*m_window, {m_workspace, *m_figures, m_shared.dialogs, [] { return overview::OnlineState(); }});
+    addViews(*m_window,
+             {m_workspace, *m_figures, m_shared.dialogs, [this] { return onlineState(); }, settingsParts()});
     palette::CommandPalette *palette = m_window->commandPalette();
     palette->addProvider(m_search->events());
     palette->addProvider(m_search->sessions());
@@ -67,29 +86,162 @@ void WorkspaceWindow::makeViews()
     m_window->setEventSwitcher(m_search->events());
 }
 
+void WorkspaceWindow::addCommand(const QString &name, const QString &icon, const QKeySequence &key,
+                                 std::function<QString()> text, std::function<void()> run)
+{
+    auto *action = new QAction(m_window.get());
+    action->setObjectName(name);
+    action->setIcon(theme::icon(icon, theme::Role::Muted));
+    action->setShortcut(key);
+    connect(action, &QAction::triggered, this, std::move(run));
+    m_commands.emplace_back(action, std::move(text));
+    m_window->addCommand(action, [] { return tr("Workspace"); });
+}
+
 void WorkspaceWindow::makeCommands()
 {
-    const auto make = [this](const QString &name, const QString &icon, const QKeySequence &key, auto text,
-                             auto &&run) {
-        auto *action = new QAction(m_window.get());
-        action->setObjectName(name);
-        action->setIcon(theme::icon(icon, theme::Role::Muted));
-        action->setShortcut(key);
-        connect(action, &QAction::triggered, this, std::forward<decltype(run)>(run));
-        m_commands.emplace_back(action, text);
-        m_window->addCommand(action, [] { return tr("Workspace"); });
-    };
-    make(
+    addCommand(
+        u"newEvent"_s, u"calendar"_s, {}, [] { return tr("New event"); },
+        [this] { m_window->showView(u"events"_s, u"new"_s); });
+    addCommand(
         u"openWorkspace"_s, u"folder"_s, QKeySequence(QKeySequence::Open),
         [] { return tr("Open a workspace…"); }, [this] { Q_EMIT fileRequested(); });
-    make(
-        u"newWorkspace"_s, u"community"_s, QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_N),
+    addCommand(
+        u"newWorkspace"_s, u"community"_s, QKeySequence(u"Ctrl+Shift+N"_s),
         [] { return tr("New community…"); }, [this] { Q_EMIT newRequested(); });
-    make(
-        u"closeWorkspace"_s, u"cross"_s, QKeySequence(Qt::CTRL | Qt::Key_W),
-        [] { return tr("Close the window"); }, [this] { m_window->close(); });
+    addCommand(
+        u"goOnlineNow"_s, u"online"_s, {},
+        [this] { return m_online.state() == Online::State::Local ? tr("Put online…") : tr("Sign in…"); },
+        [this] { goOnline(); });
+    m_goOnline = m_commands.back().first;
+    addCommand(
+        u"syncNow"_s, u"sync"_s, QKeySequence(u"F5"_s), [] { return tr("Sync now"); },
+        [this] { (void)m_online.syncNow(); });
+    m_syncNow = m_commands.back().first;
+    addCommand(
+        u"closeWorkspace"_s, u"cross"_s, QKeySequence(u"Ctrl+W"_s), [] { return tr("Close the window"); },
+        [this] { m_window->close(); });
     m_window->installEventFilter(this);
-    retranslate();
+}
+
+void WorkspaceWindow::makeAppearanceCommands()
+{
+    const auto setTheme = [this](theme::Choice choice) {
+        return [this, choice] { settingsParts().setTheme(theme::choiceToString(choice)); };
+    };
+    addCommand(
+        u"lightTheme"_s, u"sun"_s, {}, [] { return tr("Light theme"); }, setTheme(theme::Choice::Light));
+    addCommand(
+        u"darkTheme"_s, u"moon"_s, {}, [] { return tr("Dark theme"); }, setTheme(theme::Choice::Dark));
+    addCommand(
+        u"inRussian"_s, u"language"_s, {}, [] { return u"Русский"_s; },
+        [this] { settingsParts().setLanguage(u"ru"_s); });
+    addCommand(
+        u"inEnglish"_s, u"language"_s, {}, [] { return u"English"_s; },
+        [this] { settingsParts().setLanguage(u"en"_s); });
+}
+
+settings::Surroundings WorkspaceWindow::settingsParts()
+{
+    // Theme and language are the process's, so that every window follows.
+    workspace::Config &config = m_shared.config;
+    theme::Theme &theme = m_shared.theme;
+    shell::Language &language = m_shared.language;
+    return {.workspace = m_workspace,
+            .online = m_online,
+            .secrets = m_shared.secrets,
+            .dialogs = m_shared.dialogs,
+            .language = [&language] { return language.choice(); },
+            .setLanguage =
+                [&config, &language](const QString &code) {
+                    config.settings().setValue(u"language"_s, code);
+                    language.set(code);
+                },
+            .theme = [&theme] { return theme::choiceToString(theme.choice()); },
+            .setTheme =
+                [&config, &theme](const QString &choice) {
+                    config.settings().setValue(u"theme"_s, choice);
+                    theme.setChoice(theme::choiceFromString(choice));
+                },
+            .recentFiles = [&config] { return config.recentFiles(); },
+            .openFile = [this](const QString &path) { Q_EMIT openRequested(path); },
+            .goOnline = [this] { goOnline(); },
+            .mailWorks = [this] { m_shared.config.settings().setValue(settingsKey(u"mailTried"_s), true); }};
+}
+
+overview::OnlineState WorkspaceWindow::onlineState() const
+{
+    return {QUrl(m_online.server()).host(),
+            m_shared.config.settings().value(settingsKey(u"mailTried"_s)).toBool()};
+}
+
+void WorkspaceWindow::goOnline()
+{
+    if (!m_onlineSheet) {
+        m_onlineSheet = new settings::OnlineSheet(m_workspace, m_online, m_window.get());
+        connect(m_onlineSheet, &settings::OnlineSheet::done, this, [this](const QString &sentence) {
+            const bool kept = m_shared.secrets.keeping() != workspace::Secrets::Keeping::Session;
+            m_window->notify({.text = kept ? sentence
+                                           : tr("%1 There is no keychain here: the token is kept for this "
+                                                "session only.")
+                                                 .arg(sentence),
+                              .state = theme::State::Ok});
+        });
+    }
+    m_onlineSheet->openNow();
+}
+
+void WorkspaceWindow::connectOnline()
+{
+    connect(&m_online, &Online::stateChanged, this, &WorkspaceWindow::showOnline);
+    connect(&m_online, &Online::waitingChanged, this, [this] {
+        if (!m_counts.isActive())
+            m_counts.start();
+    });
+    connect(m_window.get(), &shell::MainWindow::syncRequested, this, [this] {
+        if (!m_online.credentials())
+            goOnline();
+        else if (!m_window->showView(u"sync"_s))
+            (void)m_online.syncNow();
+    });
+    connect(m_window.get(), &shell::MainWindow::conflictsRequested, this,
+            [this] { m_window->showView(u"sync"_s, u"conflicts"_s); });
+    connect(m_window->banner(), &widgets::Banner::activated, this, &WorkspaceWindow::goOnline);
+    connect(m_window->banner(), &widgets::Banner::closed, m_window->banner(), &QWidget::hide);
+    countWaiting();
+    showOnline();
+}
+
+void WorkspaceWindow::showOnline()
+{
+    using Network = shell::StatusInfo::Network;
+    static const QHash<Online::State, Network> networks{
+        {Online::State::Local, Network::Local},     {Online::State::SignedOut, Network::SignedOut},
+        {Online::State::Idle, Network::Online},     {Online::State::Syncing, Network::Syncing},
+        {Online::State::Offline, Network::Offline}, {Online::State::Blocked, Network::Failed}};
+    const Online::State state = m_online.state();
+    m_status.network = networks.value(state);
+    const auto error = m_online.lastError();
+    m_status.detail = error ? forms::sentenceFor(*error) : QString();
+    const bool out = state == Online::State::SignedOut;
+    m_window->banner()->setContent(
+        theme::State::Warn,
+        tr("Nobody is signed in to %1 here: what you change waits on this computer.")
+            .arg(QUrl(m_online.server()).host()),
+        tr("Sign in…"));
+    m_window->banner()->setVisible(out);
+    const bool in = m_online.credentials().has_value();
+    m_goOnline->setVisible(!in);
+    m_syncNow->setVisible(in);
+    m_window->setStatus(m_status);
+}
+
+void WorkspaceWindow::countWaiting()
+{
+    m_status.waiting = m_online.server().isEmpty() ? 0 : static_cast<int>(m_online.waiting());
+    const auto open = m_workspace.all<Conflict>({{"state"_L1, enumName(ConflictState::Open)}});
+    m_status.conflicts = open ? static_cast<int>(open->size()) : 0;
+    m_window->setStatus(m_status);
 }
 
 palette::Provider WorkspaceWindow::recentFiles()
@@ -125,6 +277,7 @@ void WorkspaceWindow::retranslate()
     for (const auto &[action, text] : m_commands)
         action->setText(text());
     showEvent();
+    showOnline();
 }
 
 void WorkspaceWindow::connectWorkspace()

@@ -25,9 +25,16 @@ class Dialogs;
 namespace veche::workspace
 {
 class Config;
+class Online;
 class Secrets;
 class Workspace;
 } // namespace veche::workspace
+
+namespace veche::settings
+{
+class OnlineSheet;
+struct Surroundings;
+} // namespace veche::settings
 
 namespace veche::gui
 {
@@ -75,7 +82,16 @@ private:
     void makeCommands();
     void retranslate();
     [[nodiscard]] palette::Provider recentFiles();
+    void makeAppearanceCommands();
+    void addCommand(const QString &name, const QString &icon, const QKeySequence &key,
+                    std::function<QString()> text, std::function<void()> run);
     void connectWorkspace();
+    void connectOnline();
+    void goOnline();
+    void showOnline();
+    void countWaiting();
+    [[nodiscard]] settings::Surroundings settingsParts();
+    [[nodiscard]] overview::OnlineState onlineState() const;
     void showEvent();
     void showStatus();
     void restoreEvent();
@@ -83,9 +99,14 @@ private:
 
     Shared m_shared;
     workspace::Workspace &m_workspace;
+    std::unique_ptr<workspace::Online> m_ownOnline; ///< where nobody else has made one
+    workspace::Online &m_online;
     std::unique_ptr<overview::EventFigures> m_figures;
     std::unique_ptr<Search> m_search;
     std::unique_ptr<shell::MainWindow> m_window;
+    settings::OnlineSheet *m_onlineSheet = nullptr;
+    QAction *m_goOnline = nullptr;
+    QAction *m_syncNow = nullptr;
     QTimer m_counts;
     shell::StatusInfo m_status;
     std::vector<std::pair<QAction *, std::function<QString()>>> m_commands;

@@ -2,6 +2,7 @@
 #include "app/onboarding/startwindow.h"
 
 #include "app/onboarding/eventstep.h"
+#include "app/onboarding/signinstep.h"
 #include "app/onboarding/welcomestep.h"
 #include "app/widgets/common/dialogs.h"
 #include "app/widgets/theme/icon.h"
@@ -20,8 +21,9 @@ StartWindow::StartWindow(const StartParts &parts, QWidget *parent)
     : QWidget(parent)
     , m_parts(parts)
     , m_steps(new QStackedWidget(this))
-    , m_welcome(new WelcomeStep(parts.canSignIn, m_steps))
+    , m_welcome(new WelcomeStep(m_steps))
     , m_event(new EventStep(parts.now, parts.zone, m_steps))
+    , m_signIn(new SignInStep(m_steps))
 {
     setObjectName(u"startWindow"_s);
     setWindowIcon(theme::applicationIcon());
@@ -30,6 +32,7 @@ StartWindow::StartWindow(const StartParts &parts, QWidget *parent)
     layout->addWidget(m_steps);
     m_steps->addWidget(m_welcome);
     m_steps->addWidget(m_event);
+    m_steps->addWidget(m_signIn);
     m_welcome->setLanguage(parts.language);
     m_welcome->setRecentFiles(parts.recentFiles);
     connectSteps();
@@ -50,6 +53,10 @@ void StartWindow::connectSteps()
             m_event->setPath(freePath(m_parts.folder, m_welcome->community()));
         go(m_event);
     });
+    connect(m_welcome, &WelcomeStep::signInRequested, this, [this] { go(m_signIn); });
+    connect(m_signIn, &StepPage::backRequested, this, [this] { go(m_welcome); });
+    connect(m_signIn, &SignInStep::signInRequested, this, &StartWindow::signInRequested);
+    connect(m_signIn, &SignInStep::communityChosen, this, &StartWindow::communityChosen);
     connect(m_event, &StepPage::backRequested, this, [this] { go(m_welcome); });
     connect(m_event, &EventStep::pathRequested, this, &StartWindow::askForPath);
     connect(m_event, &EventStep::confirmed, this, [this] {
@@ -75,6 +82,16 @@ void StartWindow::showProblem(const QString &problem)
 void StartWindow::setRecentFiles(const QStringList &paths)
 {
     m_welcome->setRecentFiles(paths);
+}
+
+void StartWindow::showCommunities(const std::vector<workspace::ServerCommunity> &communities)
+{
+    m_signIn->showCommunities(communities);
+}
+
+void StartWindow::showWork(const QString &what)
+{
+    m_signIn->showWork(what);
 }
 
 void StartWindow::askForPath()

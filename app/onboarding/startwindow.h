@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/onboarding/beginning.h"
+#include "app/workspace/online/serverapi.h"
 
 #include <QWidget>
 
@@ -16,6 +17,7 @@ namespace veche::onboarding
 {
 
 class EventStep;
+class SignInStep;
 class WelcomeStep;
 
 /// What the beginning needs to know.
@@ -26,7 +28,6 @@ struct StartParts {
     QString folder;   ///< where new files go
     QDateTime now;
     QStringList recentFiles;
-    bool canSignIn = false;
 };
 
 /// The window where no workspace is open: language, community, first event; or what there is already.
@@ -40,12 +41,17 @@ public:
     /// Says why what was asked for last didn't work.
     void showProblem(const QString &problem);
     void setRecentFiles(const QStringList &paths);
+    /// After signInRequested: among which to choose; and what takes its time then.
+    void showCommunities(const std::vector<workspace::ServerCommunity> &communities);
+    void showWork(const QString &what);
 
 Q_SIGNALS:
     void languageChosen(const QString &code);
     void beginRequested(const veche::onboarding::Beginning &beginning);
     void sampleRequested();
     void openRequested(const QString &path);
+    void signInRequested(const QUrl &server, const QString &email, const QString &password);
+    void communityChosen(const veche::workspace::ServerCommunity &community);
     void closed();
 
 protected:
@@ -63,6 +69,7 @@ private:
     QStackedWidget *m_steps;
     WelcomeStep *m_welcome;
     EventStep *m_event;
+    SignInStep *m_signIn;
     bool m_ownPath = false;
 };
 

@@ -23,7 +23,7 @@ constexpr int recentShown = 4;
 constexpr int markSize = 48;
 } // namespace
 
-WelcomeStep::WelcomeStep(bool canSignIn, QWidget *parent)
+WelcomeStep::WelcomeStep(QWidget *parent)
     : StepPage(u"welcome"_s, parent)
     , m_language(new widgets::Segmented(this))
 {
@@ -40,12 +40,12 @@ WelcomeStep::WelcomeStep(bool canSignIn, QWidget *parent)
                                                     : QString();
     });
     addButtons(false);
-    addOtherWays(canSignIn);
+    addOtherWays();
     connect(m_language, &widgets::Segmented::chosen, this, &WelcomeStep::languageChosen);
     retranslate();
 }
 
-void WelcomeStep::addOtherWays(bool canSignIn)
+void WelcomeStep::addOtherWays()
 {
     column()->addSpacing(8);
     m_or = widgets::makeLabel(this, u"muted"_s);
@@ -58,7 +58,6 @@ void WelcomeStep::addOtherWays(bool canSignIn)
     for (QPushButton *button : {m_sample, m_file, m_signIn})
         row->addWidget(button);
     row->addStretch();
-    m_signIn->setVisible(canSignIn);
     column()->addLayout(row);
     m_recentHeading = widgets::makeLabel(this, u"muted"_s);
     column()->addSpacing(8);

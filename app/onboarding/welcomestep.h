@@ -21,7 +21,7 @@ class WelcomeStep final : public StepPage
     Q_OBJECT
 
 public:
-    WelcomeStep(bool canSignIn, QWidget *parent);
+    explicit WelcomeStep(QWidget *parent);
 
     [[nodiscard]] QString community() const;
     void setLanguage(const QString &code);
@@ -42,7 +42,7 @@ protected:
 
 private:
     void retranslate();
-    void addOtherWays(bool canSignIn);
+    void addOtherWays();
 
     widgets::Segmented *m_language;
     form::LineField *m_community;

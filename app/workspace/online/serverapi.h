@@ -5,6 +5,7 @@
 #include "shared/base/stamp.h"
 #include "shared/domain/community.h"
 
+#include <QDateTime>
 #include <QFuture>
 #include <QNetworkAccessManager>
 #include <QUrl>
@@ -35,6 +36,34 @@ struct SignInAnswer {
     std::vector<ServerCommunity> communities;
 };
 
+/// A device that is signed in with the same account.
+struct ServerDevice {
+    DeviceId id;
+    QString name;
+    QDateTime created;
+    QDateTime lastSeen;
+    bool current = false; ///< the one that asks
+};
+
+/// How the server sends mail. All but the first two are known to the server's owner only.
+struct ServerMail {
+    bool configured = false;
+    bool working = false;
+    bool isOwner = false;
+    QString server; ///< "smtp://host:587", without user and password
+    QString from;
+    bool fixed = false; ///< set where the server is started; can't be changed from here
+    QString problem;    ///< why nothing goes out at present
+    qint64 waiting = 0;
+};
+
+/// What became of a trial mail.
+struct TrialMail {
+    bool sent = false;
+    QString message; ///< what went wrong
+    QString answer;  ///< what the mail server said
+};
+
 /// The server's address from what a person types: scheme and host only, https where none is said. Invalid
 /// for what isn't one, and for http to another machine: passwords and tokens don't travel in the open.
 [[nodiscard]] Result<QUrl> serverUrl(const QString &typed);
@@ -52,6 +81,18 @@ public:
     /// Denied: the token is no longer good.
     [[nodiscard]] QFuture<Result<std::vector<ServerCommunity>>> communities(const QByteArray &token);
     [[nodiscard]] QFuture<Result<void>> signOut(const QByteArray &token);
+
+    [[nodiscard]] QFuture<Result<std::vector<ServerDevice>>> devices(const QByteArray &token);
+    /// Signs another device out.
+    [[nodiscard]] QFuture<Result<void>> revoke(const QByteArray &token, DeviceId device);
+    [[nodiscard]] QFuture<Result<ServerMail>> mail(const QByteArray &token);
+    /// `url`: smtp://user:password@host:port or smtps://…; empty keeps the one there is for a trial.
+    /// Denied: only the server's owner may do that.
+    [[nodiscard]] QFuture<Result<void>> setMail(const QByteArray &token, const QString &url,
+                                                const QString &from);
+    [[nodiscard]] QFuture<Result<TrialMail>> tryMail(const QByteArray &token, const QString &url,
+                                                     const QString &from, const QString &to,
+                                                     const QString &language);
 
 private:
     [[nodiscard]] QNetworkRequest request(const QString &path, const QByteArray &token = {}) const;

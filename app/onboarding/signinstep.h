@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/onboarding/steppage.h"
+#include "app/workspace/online/serverapi.h"
+
+namespace veche::form
+{
+class LineField;
+}
+
+namespace veche::onboarding
+{
+
+/// Signs in to a server, and asks which of its communities is wanted.
+class SignInStep final : public StepPage
+{
+    Q_OBJECT
+
+public:
+    explicit SignInStep(QWidget *parent);
+    void enter() override;
+    /// What the account is a member of; one is to be chosen.
+    void showCommunities(const std::vector<workspace::ServerCommunity> &communities);
+    /// Says what takes its time.
+    void showWork(const QString &what);
+
+Q_SIGNALS:
+    void signInRequested(const QUrl &server, const QString &email, const QString &password);
+    void communityChosen(const veche::workspace::ServerCommunity &community);
+
+protected:
+    void confirm() override;
+    void changeEvent(QEvent *event) override;
+
+private:
+    void retranslate();
+    void clearCommunities();
+
+    form::LineField *m_server;
+    form::LineField *m_email;
+    form::LineField *m_password;
+    QLabel *m_which;
+    QVBoxLayout *m_communities;
+};
+
+} // namespace veche::onboarding

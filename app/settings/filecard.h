@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/settings/settingscard.h"
+#include "shared/base/result.h"
+
+class QPushButton;
+class QVBoxLayout;
+
+namespace veche::settings
+{
+
+/// The workspace file: where it is, a copy of it, the ones opened lately.
+class FileCard final : public SettingsCard
+{
+    Q_OBJECT
+
+public:
+    FileCard(const Surroundings &surroundings, QWidget *parent);
+    void refresh();
+
+protected:
+    void retranslate() override;
+
+private:
+    void saveCopy();
+    void copied(const QString &path, const Result<void> &done);
+
+    QLabel *m_path;
+    QPushButton *m_copy;
+    QLabel *m_recentHeading;
+    QVBoxLayout *m_recent;
+};
+
+} // namespace veche::settings

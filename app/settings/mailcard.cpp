@@ -1,0 +1,286 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/settings/mailcard.h"
+
+#include "app/forms/names.h"
+#include "app/widgets/common/button.h"
+#include "app/widgets/form/fields.h"
+#include "app/workspace/online/online.h"
+#include "app/workspace/workspace.h"
+
+#include <QHBoxLayout>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QSpinBox>
+#include <QUrl>
+#include <QUrlQuery>
+#include <QVBoxLayout>
+
+namespace veche::settings
+{
+
+using namespace Qt::StringLiterals;
+using workspace::Online;
+using workspace::ServerApi;
+using workspace::ServerMail;
+
+namespace
+{
+constexpr int usualPort = 587;
+constexpr int usualTlsPort = 465;
+} // namespace
+
+MailCard::MailCard(const Surroundings &surroundings, QWidget *parent)
+    : SettingsCard(u"mailCard"_s, surroundings, parent)
+    , m_state(new QLabel(this))
+    , m_fields(new QWidget(this))
+    , m_result(new widgets::Callout(this))
+    , m_trial(widgets::makeButton(this, u"sendTrialMail"_s, widgets::ButtonKind::Primary))
+    , m_save(widgets::makeButton(this, u"saveMail"_s, widgets::ButtonKind::Secondary))
+{
+    m_state->setObjectName(u"mailState"_s);
+    m_state->setTextFormat(Qt::PlainText);
+    m_state->setWordWrap(true);
+    body()->addWidget(m_state);
+    makeFields();
+    body()->addWidget(m_fields);
+    body()->addWidget(m_result);
+    auto *row = new QHBoxLayout;
+    row->setSpacing(8);
+    row->addWidget(m_trial);
+    row->addWidget(m_save);
+    row->addStretch();
+    body()->addLayout(row);
+    m_result->hide();
+    connect(m_trial, &QPushButton::clicked, this, &MailCard::sendTrial);
+    connect(m_save, &QPushButton::clicked, this, &MailCard::save);
+    connect(&around().online, &Online::stateChanged, this, [this] {
+        if (around().online.server() != m_asked || !around().online.credentials())
+            refresh();
+    });
+    retranslate();
+}
+
+void MailCard::makeFields()
+{
+    auto *column = new QVBoxLayout(m_fields);
+    column->setContentsMargins({});
+    column->setSpacing(12);
+    const auto pair = [&](QWidget *left, QWidget *right) {
+        auto *row = new QHBoxLayout;
+        row->setSpacing(12);
+        row->addWidget(left, 2, Qt::AlignTop);
+        row->addWidget(right, 1, Qt::AlignTop);
+        column->addLayout(row);
+    };
+    m_host = new form::LineField(u"mailHost"_s, m_fields);
+    m_port = new form::NumberField(u"mailPort"_s, m_fields);
+    m_encryption = new form::ChoiceField(u"mailEncryption"_s, m_fields);
+    m_user = new form::LineField(u"mailUser"_s, m_fields);
+    m_password = new form::LineField(u"mailPassword"_s, m_fields);
+    m_from = new form::LineField(u"mailFrom"_s, m_fields);
+    m_to = new form::LineField(u"mailTo"_s, m_fields);
+    m_password->line()->setEchoMode(QLineEdit::Password);
+    m_port->setRange(1, 65535);
+    m_port->setValue(usualPort);
+    m_encryption->setValue(u"starttls"_s);
+    pair(m_host, m_port);
+    column->addWidget(m_encryption);
+    pair(m_user, m_password);
+    column->addWidget(m_from);
+    column->addWidget(m_to);
+    const auto address = [](const QVariant &value) {
+        const QString text = value.toString();
+        const bool fits = text.isEmpty() || (text.count(u'@') == 1 && !text.startsWith(u'@') &&
+                                             !text.endsWith(u'@') && !text.contains(u' '));
+        return fits ? QString() : tr("This is not an e-mail address");
+    };
+    m_from->setValidator(address);
+    m_to->setValidator(address);
+    connect(m_encryption, &form::Field::committed, this, [this](const QVariant &value) {
+        m_port->setValue(value.toString() == "tls"_L1 ? usualTlsPort : usualPort);
+    });
+}
+
+QString MailCard::urlOf(const QString &host, int port, const QString &encryption, const QString &user,
+                        const QString &password)
+{
+    if (host.trimmed().isEmpty())
+        return {};
+    QUrl url;
+    url.setScheme(encryption == "tls"_L1 ? u"smtps"_s : u"smtp"_s);
+    url.setHost(host.trimmed());
+    url.setPort(port);
+    if (!user.isEmpty()) {
+        url.setUserName(user, QUrl::DecodedMode);
+        url.setPassword(password, QUrl::DecodedMode);
+    }
+    if (encryption == "none"_L1)
+        url.setQuery(u"tls=no"_s);
+    return url.toString(QUrl::FullyEncoded);
+}
+
+QString MailCard::url() const
+{
+    return urlOf(m_host->value().toString(), m_port->value().toInt(), m_encryption->value().toString(),
+                 m_user->value().toString(), m_password->value().toString());
+}
+
+void MailCard::focusFields()
+{
+    if (m_fields->isVisibleTo(this))
+        m_host->setFocus();
+    else
+        m_trial->setFocus();
+}
+
+void MailCard::refresh()
+{
+    const auto &credentials = around().online.credentials();
+    m_asked = around().online.server();
+    if (!credentials)
+        return showNothing(around().online.state() == Online::State::Local
+                               ? tr("The server sends the mail: tickets, letters, notices. Put the workspace "
+                                    "online first.")
+                               : tr("Sign in to see how the server sends mail."));
+    auto *api = new ServerApi(QUrl(credentials->server), this);
+    api->mail(credentials->token).then(this, [this, api](const Result<ServerMail> &mail) {
+        api->deleteLater();
+        if (mail)
+            show(*mail);
+        else
+            showNothing(forms::sentenceFor(mail.error()));
+    });
+}
+
+void MailCard::showNothing(const QString &why)
+{
+    m_state->setText(why);
+    for (QWidget *part : QList<QWidget *>{m_fields, m_trial, m_save})
+        part->hide();
+}
+
+void MailCard::show(const ServerMail &mail)
+{
+    m_mail = mail;
+    const bool change = mail.isOwner && !mail.fixed;
+    m_fields->setVisible(change);
+    m_trial->setVisible(mail.isOwner);
+    m_save->setVisible(change);
+    if (!mail.configured)
+        m_state->setText(mail.isOwner ? tr("No mail server is set, so nothing can be sent yet.")
+                                      : tr("No mail server is set. The server's owner can set it."));
+    else if (!mail.problem.isEmpty())
+        m_state->setText(tr("Mail waits: %1").arg(mail.problem));
+    else if (mail.isOwner)
+        m_state->setText(tr("Mail goes out through %1.").arg(mail.server));
+    else
+        m_state->setText(mail.working ? tr("The server sends mail.") : tr("Mail waits on the server."));
+    if (mail.fixed)
+        m_state->setText(m_state->text() + u' ' + tr("It is set where the server is started."));
+    if (m_from->value().toString().isEmpty())
+        m_from->setValue(mail.from);
+    if (m_to->value().toString().isEmpty())
+        m_to->setValue(around().online.email());
+    const QUrl known(mail.server);
+    if (m_host->value().toString().isEmpty() && !known.host().isEmpty()) {
+        m_host->setValue(known.host());
+        m_port->setValue(known.port(usualPort));
+        m_encryption->setValue(known.scheme() == "smtps"_L1 ? u"tls"_s : u"starttls"_s);
+    }
+}
+
+bool MailCard::commitFields()
+{
+    for (form::Field *field : QList<form::Field *>{m_host, m_port, m_user, m_password, m_from, m_to}) {
+        if (m_fields->isVisible() && !field->commit()) {
+            field->setFocus();
+            return false;
+        }
+    }
+    return true;
+}
+
+void MailCard::sendTrial()
+{
+    const auto &credentials = around().online.credentials();
+    if (!credentials || !commitFields())
+        return;
+    setBusy(true);
+    // Untouched fields mean the settings in force, whose password we don't know.
+    const bool typed = !m_mail.fixed && !(m_password->value().toString().isEmpty() && m_mail.configured &&
+                                          QUrl(m_mail.server).host() == m_host->value().toString());
+    const QString language = around().workspace.community().language;
+    auto *api = new ServerApi(QUrl(credentials->server), this);
+    api->tryMail(credentials->token, typed ? url() : QString(), m_from->value().toString(),
+                 m_to->value().toString(), language)
+        .then(this, [this, api](const Result<workspace::TrialMail> &trial) {
+            api->deleteLater();
+            setBusy(false);
+            if (!trial)
+                return say(theme::State::Bad, tr("Not sent"), forms::sentenceFor(trial.error()));
+            if (!trial->sent)
+                return say(theme::State::Bad, tr("The mail server refused"),
+                           trial->answer.isEmpty() ? trial->message
+                                                   : u"%1 (%2)"_s.arg(trial->message, trial->answer));
+            say(theme::State::Ok, tr("Sent"), tr("Look into the inbox of %1.").arg(m_to->value().toString()));
+            around().mailWorks();
+        });
+}
+
+void MailCard::save()
+{
+    const auto &credentials = around().online.credentials();
+    if (!credentials || !commitFields())
+        return;
+    if (url().isEmpty()) {
+        m_host->setError(tr("Say which mail server"));
+        m_host->setFocus();
+        return;
+    }
+    setBusy(true);
+    auto *api = new ServerApi(QUrl(credentials->server), this);
+    api->setMail(credentials->token, url(), m_from->value().toString())
+        .then(this, [this, api](const Result<void> &done) {
+            api->deleteLater();
+            setBusy(false);
+            if (!done)
+                return say(theme::State::Bad, tr("Not saved"), forms::sentenceFor(done.error()));
+            say(theme::State::Ok, tr("Saved"), tr("The server sends mail this way from now on."));
+            refresh();
+        });
+}
+
+void MailCard::setBusy(bool busy)
+{
+    m_trial->setEnabled(!busy);
+    m_save->setEnabled(!busy);
+    if (busy)
+        m_result->hide();
+}
+
+void MailCard::say(theme::State state, const QString &heading, const QString &sentence)
+{
+    m_result->setContent(state, heading, sentence);
+    m_result->setVisible(true);
+}
+
+void MailCard::retranslate()
+{
+    setHeading(tr("Mail"));
+    m_host->setLabel(tr("Mail server"));
+    m_host->setPlaceholder(u"smtp.example.org"_s);
+    m_port->setLabel(tr("Port"));
+    m_encryption->setLabel(tr("Encryption"));
+    m_encryption->setChoices({{u"starttls"_s, tr("STARTTLS (usually port 587)")},
+                              {u"tls"_s, tr("TLS (usually port 465)")},
+                              {u"none"_s, tr("None")}});
+    m_user->setLabel(tr("User"));
+    m_password->setLabel(tr("Password"));
+    m_from->setLabel(tr("Sender"));
+    m_to->setLabel(tr("Trial mail to"));
+    m_trial->setText(tr("Send a trial mail"));
+    m_save->setText(tr("Save"));
+    refresh();
+}
+
+} // namespace veche::settings

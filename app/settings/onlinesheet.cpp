@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/settings/onlinesheet.h"
+
+#include "app/forms/names.h"
+#include "app/widgets/common/pieces.h"
+#include "app/widgets/form/fields.h"
+#include "app/workspace/workspace.h"
+
+#include <QLineEdit>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+namespace veche::settings
+{
+
+using namespace Qt::StringLiterals;
+using workspace::Online;
+
+OnlineSheet::OnlineSheet(workspace::Workspace &workspace, Online &online, QWidget *host)
+    : forms::FormSheet(u"onlineSheet"_s, host)
+    , m_workspace(workspace)
+    , m_online(online)
+    , m_server(new form::LineField(u"onlineServer"_s, this))
+    , m_email(new form::LineField(u"onlineEmail"_s, this))
+    , m_password(new form::LineField(u"onlinePassword"_s, this))
+    , m_progress(new widgets::ProgressLine(this))
+{
+    for (form::Field *field : {m_server, m_email, m_password})
+        addField(field);
+    content()->addWidget(m_progress);
+    m_progress->setCancellable(false);
+    m_progress->hide();
+    m_password->line()->setEchoMode(QLineEdit::Password);
+    m_server->setValidator([](const QVariant &value) {
+        const QString typed = value.toString();
+        const auto url = workspace::serverUrl(typed);
+        if (typed.isEmpty() || url)
+            return QString();
+        return typed.startsWith("http://"_L1)
+                   ? tr("It must begin with https: passwords don't travel in the open")
+                   : tr("It looks like veche.example.org");
+    });
+    connect(this, &forms::FormSheet::confirmed, this, &OnlineSheet::go);
+    retranslate();
+}
+
+void OnlineSheet::openNow()
+{
+    m_progress->hide();
+    m_server->setValue(m_online.server());
+    m_email->setValue(m_online.email());
+    m_password->setValue(QString());
+    retranslate();
+    popUp();
+    if (!m_online.server().isEmpty() && !m_online.email().isEmpty())
+        m_password->setFocus();
+}
+
+bool OnlineSheet::accepts()
+{
+    for (form::LineField *field : {m_server, m_email, m_password}) {
+        if (!field->value().toString().trimmed().isEmpty())
+            continue;
+        field->setError(tr("This can't be empty"));
+        field->setFocus();
+        return false;
+    }
+    return true;
+}
+
+void OnlineSheet::go()
+{
+    const auto url = workspace::serverUrl(m_server->value().toString());
+    if (!url)
+        return;
+    setProblem({});
+    setWorking(tr("Signing in…"));
+    const QString password = m_password->value().toString();
+    m_password->setValue(QString());
+    m_online.signIn(*url, m_email->value().toString().trimmed(), password)
+        .then(this, [this](const Result<workspace::SignedIn> &result) { signedIn(result); });
+}
+
+void OnlineSheet::signedIn(const Result<workspace::SignedIn> &result)
+{
+    if (!result)
+        return failWith(result.error());
+    const bool known = result->community(m_workspace.communityId()) != nullptr;
+    m_adopted = !known;
+    setWorking(known ? tr("Syncing…") : tr("Making the community on the server…"));
+    connect(m_online.session(), &sync::SyncSession::progress, this, &OnlineSheet::show);
+    auto round = known ? m_online.syncNow() : m_online.putOnline();
+    round.then(this, [this](const Result<sync::Summary> &summary) { finish(summary); });
+}
+
+void OnlineSheet::show(const sync::Progress &progress)
+{
+    const bool up = progress.phase == sync::Phase::Pushing;
+    m_progress->setText(up ? tr("Taking your changes to the server…") : tr("Fetching what is there…"));
+    m_progress->setProgress(progress.done, progress.total);
+}
+
+void OnlineSheet::finish(const Result<sync::Summary> &result)
+{
+    if (!result)
+        return failWith(result.error());
+    m_online.start();
+    setBusy(false);
+    m_progress->hide();
+    dismiss();
+    const QString host = QUrl(m_online.server()).host();
+    if (result->rejected > 0)
+        Q_EMIT done(tr("Online on %1. %n change(s) were refused; see what waits.", nullptr, result->rejected)
+                        .arg(host));
+    else if (m_adopted)
+        Q_EMIT done(tr("“%1” is online on %2.").arg(m_workspace.community().name, host));
+    else
+        Q_EMIT done(tr("Signed in to %1.").arg(host));
+}
+
+void OnlineSheet::failWith(const Error &error)
+{
+    setBusy(false);
+    m_progress->hide();
+    const bool wrong = error.kind == ErrorKind::Denied && !m_online.credentials();
+    setProblem(wrong ? tr("E-mail or password is wrong.") : forms::sentenceFor(error));
+    if (isVisible())
+        m_password->setFocus();
+}
+
+void OnlineSheet::setWorking(const QString &what)
+{
+    setBusy(true);
+    m_progress->setText(what);
+    m_progress->setProgress(0, 0);
+    m_progress->show();
+    arrange();
+}
+
+void OnlineSheet::retranslate()
+{
+    const bool first = m_online.state() == Online::State::Local;
+    setTexts(first ? tr("Put online") : tr("Sign in"),
+             first ? tr("The server gets this community as it is here, history included; from then on people "
+                        "can register, and your team's computers stay the same.")
+                   : tr("What you changed meanwhile follows by itself."),
+             first ? tr("Put online") : tr("Sign in"), tr("Cancel"));
+    m_server->setLabel(tr("Server"));
+    m_server->setPlaceholder(u"veche.example.org"_s);
+    m_email->setLabel(tr("E-mail"));
+    m_password->setLabel(tr("Password"));
+}
+
+} // namespace veche::settings

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/forms/formsheet.h"
+#include "app/workspace/online/online.h"
+
+namespace veche::form
+{
+class LineField;
+}
+namespace veche::widgets
+{
+class ProgressLine;
+}
+
+namespace veche::settings
+{
+
+/// Takes the workspace to a server, or signs in again to the one that it is on: address, who, password; then
+/// how far it is.
+class OnlineSheet final : public forms::FormSheet
+{
+    Q_OBJECT
+
+public:
+    OnlineSheet(workspace::Workspace &workspace, workspace::Online &online, QWidget *host);
+    void openNow();
+
+Q_SIGNALS:
+    /// Everything of this workspace is on the server now.
+    void done(const QString &sentence);
+
+protected:
+    [[nodiscard]] bool accepts() override;
+    void retranslate() override;
+
+private:
+    void go();
+    void signedIn(const Result<workspace::SignedIn> &result);
+    void finish(const Result<sync::Summary> &result);
+    void show(const sync::Progress &progress);
+    void failWith(const Error &error);
+    void setWorking(const QString &what);
+
+    workspace::Workspace &m_workspace;
+    workspace::Online &m_online;
+    form::LineField *m_server;
+    form::LineField *m_email;
+    form::LineField *m_password;
+    widgets::ProgressLine *m_progress;
+    bool m_adopted = false; ///< this run makes the community there
+};
+
+} // namespace veche::settings

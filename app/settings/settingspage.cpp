@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/settings/settingspage.h"
+
+#include "app/settings/filecard.h"
+#include "app/settings/lookcard.h"
+#include "app/settings/mailcard.h"
+#include "app/settings/onlinecard.h"
+
+#include <QHBoxLayout>
+#include <QScrollArea>
+#include <QVBoxLayout>
+
+namespace veche::settings
+{
+
+using namespace Qt::StringLiterals;
+
+namespace
+{
+constexpr int columnWidth = 640;
+}
+
+SettingsPage::SettingsPage(const Surroundings &surroundings, QWidget *parent)
+    : widgets::Page(parent)
+    , m_scroll(new QScrollArea(this))
+{
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins({});
+    layout->addWidget(m_scroll);
+    m_scroll->setObjectName(u"settingsScroll"_s);
+    m_scroll->setWidgetResizable(true);
+    m_scroll->setFocusPolicy(Qt::NoFocus);
+    m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    auto *content = new QWidget(m_scroll);
+    m_look = new LookCard(surroundings, content);
+    m_online = new OnlineCard(surroundings, content);
+    m_mail = new MailCard(surroundings, content);
+    m_file = new FileCard(surroundings, content);
+    auto *column = new QVBoxLayout;
+    column->setSpacing(12);
+    for (SettingsCard *card : QList<SettingsCard *>{m_look, m_online, m_mail, m_file}) {
+        card->setMaximumWidth(columnWidth);
+        column->addWidget(card);
+        connect(card, &SettingsCard::noticed, this, &widgets::Page::noticed);
+    }
+    column->addStretch();
+    auto *row = new QHBoxLayout(content);
+    row->setContentsMargins(16, 16, 16, 16);
+    row->addLayout(column, 1);
+    m_scroll->setWidget(content);
+    m_scroll->viewport()->setAutoFillBackground(false);
+    content->setAutoFillBackground(false);
+}
+
+void SettingsPage::entered(const QVariant &where)
+{
+    m_online->refresh();
+    m_mail->refresh();
+    m_file->refresh();
+    if (where.toString() == "mail"_L1) {
+        m_scroll->ensureWidgetVisible(m_mail);
+        m_mail->focusFields();
+    } else if (where.toString() == "account"_L1) {
+        m_scroll->ensureWidgetVisible(m_online);
+    }
+}
+
+} // namespace veche::settings

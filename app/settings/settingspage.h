@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/settings/surroundings.h"
+#include "app/widgets/common/page.h"
+
+class QScrollArea;
+
+namespace veche::settings
+{
+
+class FileCard;
+class LookCard;
+class MailCard;
+class OnlineCard;
+
+/// Language and look, the server and who is signed in, mail, the workspace file.
+class SettingsPage final : public widgets::Page
+{
+    Q_OBJECT
+
+public:
+    explicit SettingsPage(const Surroundings &surroundings, QWidget *parent = nullptr);
+    /// `where`: "mail", "account".
+    void entered(const QVariant &where) override;
+
+private:
+    QScrollArea *m_scroll;
+    LookCard *m_look;
+    OnlineCard *m_online;
+    MailCard *m_mail;
+    FileCard *m_file;
+};
+
+} // namespace veche::settings

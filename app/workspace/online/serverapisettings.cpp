@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What the settings ask of a server: devices and mail.
+#include "app/workspace/online/serverapi.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+
+namespace veche::workspace
+{
+
+using namespace Qt::StringLiterals;
+
+namespace
+{
+QByteArray compact(const QJsonObject &body)
+{
+    return QJsonDocument(body).toJson(QJsonDocument::Compact);
+}
+
+Result<void> nothing(const Result<QJsonObject> &answer)
+{
+    return answer ? Result<void>() : failure(answer.error());
+}
+
+std::vector<ServerDevice> devicesOf(const QJsonObject &body)
+{
+    std::vector<ServerDevice> devices;
+    for (const QJsonValue &value : body[u"devices"].toArray()) {
+        const auto id = DeviceId::fromString(value[u"id"].toString());
+        if (id)
+            devices.push_back({*id, value[u"name"].toString(),
+                               QDateTime::fromString(value[u"created"].toString(), Qt::ISODateWithMs),
+                               QDateTime::fromString(value[u"lastSeen"].toString(), Qt::ISODateWithMs),
+                               value[u"current"].toBool()});
+    }
+    return devices;
+}
+
+ServerMail mailOf(const QJsonObject &body)
+{
+    return {.configured = body[u"configured"].toBool(),
+            .working = body[u"working"].toBool(),
+            .isOwner = body.contains(u"server"),
+            .server = body[u"server"].toString(),
+            .from = body[u"from"].toString(),
+            .fixed = body[u"fixed"].toBool(),
+            .problem = body[u"problem"].toString(),
+            .waiting = body[u"waiting"].toInteger()};
+}
+} // namespace
+
+QFuture<Result<std::vector<ServerDevice>>> ServerApi::devices(const QByteArray &token)
+{
+    return answered(m_network.get(request(u"devices"_s, token)))
+        .then([](const Result<QJsonObject> &answer) -> Result<std::vector<ServerDevice>> {
+            if (!answer)
+                return failure(answer.error());
+            return devicesOf(*answer);
+        });
+}
+
+QFuture<Result<void>> ServerApi::revoke(const QByteArray &token, DeviceId device)
+{
+    return answered(m_network.deleteResource(request(u"devices/"_s + device.toString(), token)))
+        .then(nothing);
+}
+
+QFuture<Result<ServerMail>> ServerApi::mail(const QByteArray &token)
+{
+    return answered(m_network.get(request(u"mail"_s, token)))
+        .then([](const Result<QJsonObject> &answer) -> Result<ServerMail> {
+            if (!answer)
+                return failure(answer.error());
+            return mailOf(*answer);
+        });
+}
+
+QFuture<Result<void>> ServerApi::setMail(const QByteArray &token, const QString &url, const QString &from)
+{
+    const QJsonObject body{{u"url"_s, url}, {u"from"_s, from}};
+    return answered(m_network.put(request(u"mail"_s, token), compact(body))).then(nothing);
+}
+
+QFuture<Result<TrialMail>> ServerApi::tryMail(const QByteArray &token, const QString &url,
+                                              const QString &from, const QString &to, const QString &language)
+{
+    QJsonObject body{{u"url"_s, url}, {u"from"_s, from}, {u"language"_s, language}};
+    if (!to.isEmpty())
+        body[u"to"] = to;
+    return answered(m_network.post(request(u"mail/trial"_s, token), compact(body)))
+        .then([](const Result<QJsonObject> &answer) -> Result<TrialMail> {
+            if (!answer)
+                return failure(answer.error());
+            return TrialMail{(*answer)[u"sent"].toBool(), (*answer)[u"message"].toString(),
+                             (*answer)[u"answer"].toString()};
+        });
+}
+
+} // namespace veche::workspace
