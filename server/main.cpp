@@ -67,7 +67,11 @@ Result<QJsonObject> carryOutHere(const DataFolder &folder, const QJsonObject &re
     auto ground = Ground::open(folder, clock);
     if (!ground)
         return failure(ground.error());
-    Administration administration(**ground, [] { return MailState(); });
+    Administration administration(**ground, [&folder] {
+        const auto stored = storedChoice(folder);
+        const auto settings = stored ? mail::SmtpSettings::fromUrl(stored->url) : failure(stored.error());
+        return mailState(settings ? std::optional(*settings) : std::nullopt, {});
+    });
     auto future = administration.carryOut(request);
     future.waitForFinished();
     return future.result();

@@ -48,12 +48,18 @@ Result<QString> Service::start(const ServiceOptions &options)
     mountAccounts();
     mountSync();
     connect(m_ground.get(), &Ground::changed, this, &Service::followChanges);
-    m_administration = std::make_unique<Administration>(*m_ground, [] { return MailState(); });
+    m_administration = std::make_unique<Administration>(*m_ground, [this] { return m_mail->state(); });
     m_socket = std::make_unique<AdminSocket>(
         [this](const QJsonObject &request) { return m_administration->carryOut(request); });
     if (const auto open = m_socket->listen(m_ground->folder().socket()); !open)
         return failure(open.error());
-    return listen();
+    auto listening = listen();
+    if (!listening)
+        return listening;
+    // Mail goes last: its letters say where the server is.
+    if (const auto mounted = mountMail(); !mounted)
+        return failure(mounted.error());
+    return listening;
 }
 
 Result<QString> Service::listen()
@@ -78,8 +84,31 @@ Result<QString> Service::listen()
 void Service::mountAccounts()
 {
     m_accountRoutes = std::make_unique<accounts::AccountRoutes>(
-        m_ground->accounts(), m_clock, [](const accounts::ResetLink &, const QString &) {});
+        m_ground->accounts(), m_clock,
+        [this](const accounts::ResetLink &link, const QString &language) { sendReset(link, language); });
     m_accountRoutes->mount(m_http->router());
+    m_passwords = std::make_unique<PasswordPages>(*m_ground, *m_accountRoutes, *m_public);
+    m_passwords->mount(m_http->router());
+}
+
+void Service::sendReset(const accounts::ResetLink &link, const QString &language)
+{
+    const QString code = resources::languageOf(language) ? language : u"en"_s;
+    m_mail->outbox().post(
+        {.id = Id::create(),
+         .kind = u"reset"_s,
+         .toName = link.account.name,
+         .toEmail = link.account.email,
+         .language = code,
+         .link = u"%1/password/reset?token=%2&lang=%3"_s.arg(m_options.publicUrl, link.token, code),
+         .nextAt = m_clock.wallMs()});
+}
+
+Result<void> Service::mountMail()
+{
+    m_mail = std::make_unique<MailSide>(*m_ground, *m_public, [this] { return m_options.publicUrl; });
+    m_mail->mount(m_http->router());
+    return m_mail->start(m_options.smtp, m_options.mailFrom);
 }
 
 Result<void> Service::mountPublic()
@@ -127,6 +156,7 @@ void Service::followChanges(const domain::CommunityId &community, qint64 seq,
 {
     m_sync->nudge(community, seq);
     m_public->follow(community, rows);
+    m_mail->follow(rows);
     const bool renamed = std::any_of(rows.begin(), rows.end(), [](const storage::RowEvent &row) {
         const int slug = domain::Community::info().fieldIndex("slug");
         return row.is(domain::Community::info()) &&
@@ -142,6 +172,7 @@ void Service::stop()
     QFile::remove(m_ground->folder().addressFile());
     m_socket.reset();
     m_sync->live().closeAll();
+    m_mail->stop();
     m_http->stop();
 }
 

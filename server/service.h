@@ -6,6 +6,8 @@
 #include "server/adminsocket.h"
 #include "server/ground.h"
 #include "server/http/server.h"
+#include "server/mailside.h"
+#include "server/passwordpages.h"
 #include "server/publicside.h"
 #include "server/sync/syncroutes.h"
 
@@ -40,6 +42,8 @@ public:
     /// Accepts nothing more, answers what is under way, writes what waits; then stopped().
     void stop();
     [[nodiscard]] Ground &ground() { return *m_ground; }
+    [[nodiscard]] PublicSide &site() { return *m_public; }
+    [[nodiscard]] MailSide &mail() { return *m_mail; }
 
 Q_SIGNALS:
     void stopped();
@@ -47,8 +51,10 @@ Q_SIGNALS:
 private:
     [[nodiscard]] Result<QString> listen();
     void mountAccounts();
+    [[nodiscard]] Result<void> mountMail();
     void mountSync();
     [[nodiscard]] Result<void> mountPublic();
+    void sendReset(const accounts::ResetLink &link, const QString &language);
     [[nodiscard]] http::Response errorPage(const http::Request &request, int status);
     void followChanges(const domain::CommunityId &community, qint64 seq,
                        const std::vector<storage::RowEvent> &rows);
@@ -62,6 +68,8 @@ private:
     std::unique_ptr<accounts::AccountRoutes> m_accountRoutes;
     std::unique_ptr<serversync::SyncRoutes> m_sync;
     std::unique_ptr<PublicSide> m_public;
+    std::unique_ptr<MailSide> m_mail;
+    std::unique_ptr<PasswordPages> m_passwords;
     std::unique_ptr<http::Server> m_http;
 };
 

@@ -108,7 +108,7 @@ QString where(const domain::Event &event, const Words &words)
         (place.isEmpty() && event.format == domain::EventFormat::Hybrid))
         return words("online"_L1);
     if (event.format == domain::EventFormat::Hybrid)
-        return place + u' ' + words("hybrid"_L1);
+        return place + u" · "_s + words("hybrid"_L1);
     return place;
 }
 

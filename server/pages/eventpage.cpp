@@ -117,6 +117,7 @@ QVariantMap content(const PageContext &context, const PublicModel &model, const 
     data.insert({{u"communityPath"_s, context.link(paths::community(model))},
                  {u"community"_s, words("community"_L1).arg(model.community.name)},
                  {u"name"_s, e.name},
+                 {u"own"_s, context.foreign(e.language)},
                  {u"starts"_s, e.doors.isValid() ? isoTime(e.doors, e) : e.start.toString(Qt::ISODate)},
                  {u"when"_s, resources::when(e, words)},
                  {u"where"_s, resources::where(e, words)}});

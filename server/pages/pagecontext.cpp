@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/pages/pagecontext.h"
 
+#include <QRegularExpression>
 #include <QUrl>
 
 namespace veche::pages
@@ -28,6 +29,12 @@ QString withLanguage(const QString &path, resources::Language language)
 QString PageContext::link(const QString &path) const
 {
     return chosen ? withLanguage(path, language) : path;
+}
+
+QString PageContext::foreign(const QString &its) const
+{
+    static const QRegularExpression tag(u"^[a-zA-Z]{2,3}(-[a-zA-Z0-9]{2,8})*$"_s);
+    return its != resources::code(language) && tag.match(its).hasMatch() ? its : QString();
 }
 
 QString PageContext::otherLanguage(const QString &path) const

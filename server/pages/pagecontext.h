@@ -19,6 +19,8 @@ struct PageContext {
     [[nodiscard]] const resources::Words &words() const { return resources::Words::in(language); }
     /// The path with ?lang= where it is needed; `path` may have a #fragment.
     [[nodiscard]] QString link(const QString &path) const;
+    /// For a lang attribute around texts of that language; empty where it is the page's own.
+    [[nodiscard]] QString foreign(const QString &language) const;
     /// The same page in the other language.
     [[nodiscard]] QString otherLanguage(const QString &path) const;
 };

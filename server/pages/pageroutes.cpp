@@ -311,6 +311,17 @@ PageRoutes::Answer PageRoutes::orderCalendar(const Request &request)
         });
 }
 
+QByteArray PageRoutes::calendarOf(Connection &connection, const QString &secret) const
+{
+    const auto view = loadOrder(connection, secret);
+    if (!view)
+        return {};
+    const Language language = resources::languageOf(view->order.language).value_or(Language::English);
+    const PageContext its{m_templates, language, false, m_parts.publicUrl(), m_parts.clock.wallMs()};
+    return eventCalendar(its, view->communitySlug, view->event, view->eventSeq, its.nowMs, &view->order)
+        .value_or(QByteArray());
+}
+
 PageRoutes::Answer PageRoutes::file(const Request &request)
 {
     const auto read = [hash = request.param(u"hash")](Connection &connection) {

@@ -51,6 +51,8 @@ public:
                                           int status = 200) const;
     /// For http::ServerOptions::errorPage and for rooms that refuse a page's request.
     [[nodiscard]] http::Response error(const http::Request &request, int status) const;
+    /// The calendar file of the order that this secret opens; empty where there is none. From any thread.
+    [[nodiscard]] QByteArray calendarOf(storage::Connection &connection, const QString &secret) const;
     /// ?lang=, then what the page prefers, then Accept-Language.
     [[nodiscard]] static resources::Language languageOf(const http::Request &request,
                                                         const QString &preferred);

@@ -72,14 +72,15 @@ QVariantMap slotData(const PageContext &context, const PublicModel &model, const
         if (!part.isEmpty())
             details << part;
     }
-    return {
-        {u"iso"_s, isoTime(slot.start, event.event)},
-        {u"time"_s, slot.start.time().toString(u"HH:mm"_s)},
-        {u"path"_s, context.link(paths::session(model, event.event, programme.addressOf.value(session.id)))},
-        {u"title"_s, session.title},
-        {u"speakers"_s, speakersText(programme, session)},
-        {u"colour"_s, track ? safeColour(track->colour) : QString()},
-        {u"details"_s, details.join(u" · "_s)}};
+    return {{u"iso"_s, isoTime(slot.start, event.event)},
+            {u"time"_s, slot.start.time().toString(u"HH:mm"_s)},
+            {u"path"_s, hasPage(session) ? context.link(paths::session(model, event.event,
+                                                                       programme.addressOf.value(session.id)))
+                                         : QString()},
+            {u"title"_s, session.title},
+            {u"speakers"_s, speakersText(programme, session)},
+            {u"colour"_s, track ? safeColour(track->colour) : QString()},
+            {u"details"_s, details.join(u" · "_s)}};
 }
 
 QVariantList dayList(const PageContext &context, const PublicModel &model, const PublicEvent &event,
@@ -92,7 +93,8 @@ QVariantList dayList(const PageContext &context, const PublicModel &model, const
         if (!rows.isEmpty())
             days << QVariantMap{{u"anchor"_s, u"d"_s + day.toString(Qt::ISODate)},
                                 {u"day"_s, resources::dayName(day, context.words())},
-                                {u"slots"_s, rows}};
+                                {u"slots"_s, rows},
+                                {u"own"_s, context.foreign(event.event.language)}};
         rows.clear();
     };
     for (const Slot *slot : placed) {

@@ -31,22 +31,42 @@ QString speakersText(const Programme &programme, const domain::Session &session)
 
 QString kindText(const domain::Session &session, const resources::Words &words)
 {
+    QString word;
     switch (session.kind) {
     case domain::SessionKind::Workshop:
-        return words("kind.workshop"_L1);
+        word = words("kind.workshop"_L1);
+        break;
     case domain::SessionKind::Panel:
-        return words("kind.panel"_L1);
+        word = words("kind.panel"_L1);
+        break;
     case domain::SessionKind::Keynote:
-        return words("kind.keynote"_L1);
+        word = words("kind.keynote"_L1);
+        break;
     case domain::SessionKind::Lightning:
-        return words("kind.lightning"_L1);
+        word = words("kind.lightning"_L1);
+        break;
     case domain::SessionKind::Talk:
     case domain::SessionKind::Break:
     case domain::SessionKind::Social:
     case domain::SessionKind::Other:
         break;
     }
-    return {};
+    return session.title.startsWith(word, Qt::CaseInsensitive) ? QString() : word;
+}
+
+QString languageText(const QString &language, const resources::Words &words)
+{
+    const auto known = resources::languageOf(language);
+    if (!known)
+        return language;
+    return *known == resources::Language::Russian ? words("session.language.ru"_L1)
+                                                  : words("session.language.en"_L1);
+}
+
+bool hasPage(const domain::Session &session)
+{
+    return session.kind != domain::SessionKind::Break || !session.abstract.isEmpty() ||
+           !session.description.isEmpty();
 }
 
 QString isoTime(LocalTime time, const domain::Event &event)

@@ -14,10 +14,14 @@ namespace veche::pages
                                 const resources::Words &words);
 /// "Vera Nikitina, Oleg Petrov".
 [[nodiscard]] QString speakersText(const Programme &programme, const domain::Session &session);
-/// The source's own word, or ours; empty for a talk, which most are.
+/// Our word for the kind; empty for a talk, which most are, and where the title begins with it.
 [[nodiscard]] QString kindText(const domain::Session &session, const resources::Words &words);
+/// "Russian" for "ru"; what we have no word for as it came.
+[[nodiscard]] QString languageText(const QString &language, const resources::Words &words);
 /// With the zone's offset at that moment: "2026-11-14T10:00:00+03:00".
 [[nodiscard]] QString isoTime(LocalTime time, const domain::Event &event);
+/// Whether there is more to read about it than the programme says: not for a coffee break.
+[[nodiscard]] bool hasPage(const domain::Session &session);
 /// "#rrggbb", or empty for anything else.
 [[nodiscard]] QString safeColour(const QString &colour);
 

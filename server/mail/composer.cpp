@@ -1,0 +1,199 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/mail/composer.h"
+
+#include "resources/words/when.h"
+#include "server/mail/letter.h"
+#include "shared/domain/community.h"
+#include "shared/domain/registration.h"
+#include "shared/storage/store.h"
+#include "shared/tickets/qr.h"
+
+namespace veche::mail
+{
+
+using namespace Qt::StringLiterals;
+using domain::CommunityId;
+using domain::Event;
+using domain::Order;
+using domain::Ticket;
+using resources::Language;
+using resources::Words;
+using storage::Connection;
+
+namespace
+{
+constexpr char qrId[] = "qr@veche";
+constexpr int qrScale = 6;
+
+template <typename T>
+Result<T> load(Connection &connection, const CommunityId &community, const Id &id)
+{
+    const auto row = storage::loadRow(connection, community, T::info(), id);
+    if (!row)
+        return failure(row.error());
+    if (!*row || (*row)->isDeleted())
+        return failure(ErrorKind::NotFound, u"What the letter is about is gone"_s, QString(T::info().name));
+    return domain::entityOf<T>(**row);
+}
+
+Language languageOf(const QString &code)
+{
+    return resources::languageOf(code).value_or(Language::English);
+}
+
+/// A header's text in one line.
+QString line(const QString &text)
+{
+    return text.simplified().left(200);
+}
+
+Message frame(const DueMessage &due, const domain::Community &community, const LetterSources &sources)
+{
+    Message message;
+    message.from = {line(community.name), sources.from.email};
+    message.to = {line(due.message.toName), due.message.toEmail};
+    if (isAddress(community.replyTo))
+        message.replyTo = Address{line(community.name), community.replyTo};
+    message.subject = line(due.message.subject);
+    message.messageId = messageIdFor(due.message.id, sources.from);
+    message.language = resources::code(languageOf(due.message.language));
+    return message;
+}
+
+void say(Message &message, const Letter &letter, Language language)
+{
+    message.text = plainText(letter);
+    message.html = html(letter, language);
+}
+
+Letter ticketLetter(const DueMessage &due, const Event &event, const Order &order, const QString &types,
+                    const LetterSources &sources, const Words &words)
+{
+    Letter letter;
+    letter.subject = due.message.subject;
+    letter.paragraphs = {words("mail.hello"_L1).arg(due.message.toName),
+                         words("mail.ticket.intro"_L1).arg(event.name)};
+    letter.facts = {{words("ticket.when"_L1), resources::when(event, words)},
+                    {words("ticket.where"_L1), resources::where(event, words)},
+                    {words("ticket.type"_L1), types},
+                    {words("ticket.number"_L1), order.number}};
+    if (!event.joinLink.isEmpty())
+        letter.facts.push_back({words("ticket.join"_L1), event.joinLink});
+    std::erase_if(letter.facts, [](const Letter::Fact &fact) { return fact.value.isEmpty(); });
+    letter.link = sources.publicUrl + u"/o/"_s + order.secret;
+    letter.linkText = words("mail.ticket.open"_L1);
+    letter.image = QString::fromLatin1(qrId);
+    letter.imageText = words("ticket.qr"_L1);
+    letter.after = {words("mail.ticket.attached"_L1)};
+    letter.footnotes = {words("mail.why"_L1).arg(event.name)};
+    return letter;
+}
+
+Result<void> attachTickets(Message &message, const std::vector<Ticket> &tickets)
+{
+    int number = 0;
+    for (const Ticket &ticket : tickets) {
+        const auto matrix = qr::encode(ticket.code);
+        if (!matrix)
+            return failure(matrix.error());
+        ++number;
+        message.attachments.append(
+            {.name = tickets.size() == 1 ? u"ticket.png"_s : u"ticket-%1.png"_s.arg(number),
+             .type = "image/png",
+             .bytes = qr::png(*matrix, qrScale),
+             .contentId = number == 1 ? QString::fromLatin1(qrId) : QString()});
+    }
+    return {};
+}
+
+Result<void> addTicket(Connection &connection, const DueMessage &due, const LetterSources &sources,
+                       Message &message)
+{
+    const auto order = load<Order>(connection, due.community, due.message.order);
+    if (!order)
+        return failure(order.error());
+    const auto event = load<Event>(connection, due.community, order->event);
+    if (!event)
+        return failure(event.error());
+    auto tickets = storage::readAll<Ticket>(connection, due.community,
+                                            {{"order"_L1, domain::Value(order->id.toBytes())}});
+    if (!tickets)
+        return failure(tickets.error());
+    std::erase_if(*tickets, [](const Ticket &ticket) { return ticket.state != domain::TicketState::Valid; });
+    if (tickets->empty())
+        return failure(ErrorKind::NotFound, u"The ticket was cancelled before its letter went out"_s);
+    QStringList types;
+    for (const Ticket &ticket : *tickets) {
+        if (const auto type = load<domain::TicketType>(connection, due.community, ticket.ticketType))
+            types << type->name;
+    }
+    const Language language = languageOf(due.message.language);
+    say(message, ticketLetter(due, *event, *order, types.join(u", "_s), sources, Words::in(language)),
+        language);
+    if (const auto attached = attachTickets(message, *tickets); !attached)
+        return attached;
+    if (const QByteArray calendar = sources.calendar(connection, order->secret); !calendar.isEmpty())
+        message.attachments.append({.name = u"event.ics"_s,
+                                    .type = "text/calendar; charset=utf-8; method=PUBLISH",
+                                    .bytes = calendar,
+                                    .contentId = {}});
+    return {};
+}
+} // namespace
+
+Result<Message> compose(Connection &connection, const DueMessage &due, const LetterSources &sources)
+{
+    const auto community = load<domain::Community>(connection, due.community, due.community);
+    if (!community)
+        return failure(community.error());
+    Message message = frame(due, *community, sources);
+    if (due.message.kind == "ticket"_L1 && due.message.body.isEmpty()) {
+        if (const auto added = addTicket(connection, due, sources, message); !added)
+            return failure(added.error());
+        return message;
+    }
+    Letter letter;
+    letter.subject = message.subject;
+    letter.paragraphs = due.message.body.split(u"\n\n"_s, Qt::SkipEmptyParts);
+    say(message, letter, languageOf(due.message.language));
+    return message;
+}
+
+Message compose(const ServerLetter &due, const LetterSources &sources)
+{
+    const Language language = languageOf(due.language);
+    const Words &words = Words::in(language);
+    Letter letter;
+    letter.subject = words("mail.reset.subject"_L1);
+    letter.paragraphs = {words("mail.hello"_L1).arg(due.toName), words("mail.reset.text"_L1)};
+    letter.link = due.link;
+    letter.linkText = words("mail.reset.button"_L1);
+    letter.after = {words("mail.reset.limits"_L1)};
+    Message message;
+    message.from = sources.from;
+    message.to = {line(due.toName), due.toEmail};
+    message.subject = letter.subject;
+    message.messageId = messageIdFor(due.id, sources.from);
+    message.language = resources::code(language);
+    say(message, letter, language);
+    return message;
+}
+
+Message trialMessage(const Address &to, const QString &code, const Address &from)
+{
+    const Language language = languageOf(code);
+    const Words &words = Words::in(language);
+    Letter letter;
+    letter.subject = words("mail.trial.subject"_L1);
+    letter.paragraphs = {words("mail.trial.text"_L1)};
+    Message message;
+    message.from = from;
+    message.to = to;
+    message.subject = letter.subject;
+    message.messageId = messageIdFor(Id::create(), from);
+    message.language = resources::code(language);
+    say(message, letter, language);
+    return message;
+}
+
+} // namespace veche::mail

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "server/mail/mailbook.h"
+#include "server/mail/message.h"
+
+#include <functional>
+
+namespace veche::mail
+{
+
+/// What letters need to know of the site.
+struct LetterSources {
+    QString publicUrl; ///< without a slash at its end
+    Address from;
+    /// The calendar file of the order that this secret opens; empty where there is none.
+    std::function<QByteArray(storage::Connection &, const QString &secret)> calendar;
+};
+
+/// The letter of a row of the outbox, with what belongs to it: a ticket's QR and calendar entry. NotFound
+/// where what it is about is gone.
+[[nodiscard]] Result<Message> compose(storage::Connection &connection, const DueMessage &due,
+                                      const LetterSources &sources);
+/// A letter of the server itself.
+[[nodiscard]] Message compose(const ServerLetter &letter, const LetterSources &sources);
+/// What shows that mail works.
+[[nodiscard]] Message trialMessage(const Address &to, const QString &language, const Address &from);
+
+} // namespace veche::mail

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "resources/words/words.h"
+
+#include <QString>
+
+#include <vector>
+
+namespace veche::mail
+{
+
+/// What a letter says, from which both its plain text and its HTML are made.
+struct Letter {
+    struct Fact {
+        QString name;
+        QString value;
+    };
+
+    QString subject;
+    QStringList paragraphs; ///< plain; line breaks stay
+    std::vector<Fact> facts;
+    QString link; ///< shown as a button, and as an address in the plain text
+    QString linkText;
+    QString image; ///< content id of an attached picture; may be empty
+    QString imageText;
+    QStringList after;
+    QStringList footnotes;
+};
+
+[[nodiscard]] QString plainText(const Letter &letter);
+[[nodiscard]] QString html(const Letter &letter, resources::Language language);
+
+} // namespace veche::mail

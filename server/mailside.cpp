@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/mailside.h"
+
+#include <QFile>
+#include <QJsonDocument>
+#include <QTcpSocket>
+#include <QUrl>
+
+namespace veche::server
+{
+
+using namespace Qt::StringLiterals;
+using mail::MailCaller;
+using mail::MailChoice;
+
+namespace
+{
+constexpr int reachMs = 5'000;
+
+Result<void> reach(const QString &host, quint16 port)
+{
+    QTcpSocket socket;
+    socket.connectToHost(host, port);
+    if (!socket.waitForConnected(reachMs))
+        return failure(ErrorKind::Offline, socket.errorString());
+    return {};
+}
+} // namespace
+
+Result<MailChoice> storedChoice(const DataFolder &folder)
+{
+    QFile file(folder.mailFile());
+    if (!file.exists())
+        return MailChoice();
+    if (!file.open(QIODevice::ReadOnly))
+        return failure(ErrorKind::Denied, file.errorString(), folder.mailFile());
+    const QJsonObject stored = QJsonDocument::fromJson(file.readAll()).object();
+    if (!stored.contains(u"url"_s))
+        return failure(ErrorKind::Corrupt,
+                       u"The mail settings can't be read; move the file away to set them anew"_s,
+                       folder.mailFile());
+    return MailChoice{stored[u"url"_s].toString(), stored[u"from"_s].toString(), false};
+}
+
+MailState mailState(const std::optional<mail::SmtpSettings> &settings, const QString &ailment)
+{
+    if (!settings)
+        return {};
+    return {settings->description(),
+            [host = settings->host, port = settings->port, ailment]() -> Result<void> {
+                if (!ailment.isEmpty())
+                    return failure(ErrorKind::Rejected, ailment);
+                return reach(host, port);
+            }};
+}
+
+MailSide::MailSide(Ground &ground, PublicSide &site, std::function<QString()> publicUrl, QObject *parent)
+    : QObject(parent)
+    , m_ground(ground)
+    , m_site(site)
+    , m_publicUrl(std::move(publicUrl))
+    , m_outbox({ground.database(), ground.readers(), ground.clock(),
+                [&ground](const auto &community, domain::ChangeSet changes) {
+                    return ground.commit(community, std::move(changes));
+                },
+                [this] { return sources(); }})
+    , m_routes(
+          {m_outbox, ground.readers(),
+           [&ground](const QByteArray &token) {
+               return ground.accounts()
+                   .authenticate(QString::fromLatin1(token))
+                   .then([](const Result<accounts::Principal> &who) -> Result<MailCaller> {
+                       if (!who)
+                           return failure(who.error());
+                       return MailCaller{who->account.name, who->account.email, who->account.serverOwner};
+                   });
+           },
+           [this] { return m_choice; }, [this](const MailChoice &choice) { return choose(choice); },
+           [this](const QString &wanted) { return sender(wanted); }})
+{
+}
+
+Result<void> MailSide::start(const QString &smtp, const QString &from)
+{
+    if (!from.isEmpty() && !mail::isAddress(from))
+        return failure(ErrorKind::Invalid, u"--mail-from takes an e-mail address"_s, from);
+    if (!smtp.isEmpty())
+        return apply({smtp, from, true});
+    auto stored = storedChoice(m_ground.folder());
+    if (!stored)
+        return failure(stored.error());
+    if (!from.isEmpty())
+        stored->from = from;
+    return apply(*stored);
+}
+
+Result<void> MailSide::apply(const MailChoice &choice)
+{
+    std::optional<mail::SmtpSettings> settings;
+    if (!choice.url.isEmpty()) {
+        auto read = mail::SmtpSettings::fromUrl(choice.url);
+        if (!read)
+            return failure(read.error());
+        settings = std::move(*read);
+    }
+    m_choice = choice;
+    m_outbox.setSettings(settings);
+    return {};
+}
+
+Result<void> MailSide::choose(const MailChoice &choice)
+{
+    const QByteArray json =
+        QJsonDocument(QJsonObject{{u"url"_s, choice.url}, {u"from"_s, choice.from}}).toJson();
+    if (const auto written = writePrivately(m_ground.folder().mailFile(), json); !written)
+        return written;
+    return apply(choice);
+}
+
+void MailSide::mount(http::Router &router)
+{
+    m_routes.mount(router);
+}
+
+void MailSide::follow(const std::vector<storage::RowEvent> &rows)
+{
+    const auto isMessage = [](const storage::RowEvent &row) { return row.is(domain::Message::info()); };
+    if (std::any_of(rows.begin(), rows.end(), isMessage))
+        m_outbox.wake();
+}
+
+QString MailSide::sender(const QString &wanted) const
+{
+    if (!wanted.isEmpty())
+        return wanted;
+    // An address needs a name: a bare number is no domain for mail.
+    const QString host = QUrl(m_publicUrl()).host();
+    return u"noreply@"_s + (host.isEmpty() || !QHostAddress(host).isNull() ? u"localhost"_s : host);
+}
+
+mail::LetterSources MailSide::sources() const
+{
+    return {m_publicUrl(),
+            {u"Veche"_s, sender(m_choice.from)},
+            [this](storage::Connection &connection, const QString &secret) {
+                return m_site.pages().calendarOf(connection, secret);
+            }};
+}
+
+} // namespace veche::server

@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/passwordpages.h"
+
+#include "server/http/apierror.h"
+#include "server/http/form.h"
+
+namespace veche::server
+{
+
+using namespace Qt::StringLiterals;
+using accounts::Account;
+using accounts::PasswordFlaw;
+using http::Request;
+using http::Response;
+using resources::Words;
+
+namespace
+{
+constexpr auto forgottenPath = "/password/forgotten"_L1;
+
+const Words &wordsFor(const Request &request)
+{
+    return Words::in(pages::PageRoutes::languageOf(request, {}));
+}
+
+QString text(PasswordFlaw flaw, const Words &words)
+{
+    switch (flaw) {
+    case PasswordFlaw::None:
+        break;
+    case PasswordFlaw::TooShort:
+        return words.counted("password.short"_L1, accounts::shortestPassword);
+    case PasswordFlaw::TooLong:
+        return words("password.long"_L1);
+    case PasswordFlaw::TooSimple:
+        return words("password.simple"_L1);
+    case PasswordFlaw::LikeAccount:
+        return words("password.likeaccount"_L1);
+    }
+    return {};
+}
+} // namespace
+
+PasswordPages::PasswordPages(Ground &ground, accounts::AccountRoutes &routes, PublicSide &site,
+                             QObject *parent)
+    : QObject(parent)
+    , m_ground(ground)
+    , m_accounts(routes)
+    , m_site(site)
+{
+}
+
+void PasswordPages::mount(http::Router &router)
+{
+    router.get(forgottenPath, http::SyncHandler([this](const Request &request) { return ask(request); }));
+    router.post(forgottenPath, http::SyncHandler([this](const Request &request) { return send(request); }),
+                {.bodyLimit = 4 << 10});
+    router.get(u"/password/reset"_s,
+               http::AsyncHandler([this](const Request &request) { return open(request); }));
+    router.post(u"/password/reset"_s,
+                http::AsyncHandler([this](const Request &request) { return set(request); }),
+                {.bodyLimit = 8 << 10});
+}
+
+Response PasswordPages::ask(const Request &request)
+{
+    return m_site.pages().formPage(request, u"passwordask"_s, wordsFor(request)("password.forgotten"_L1), {},
+                                   "password.forgotten");
+}
+
+Response PasswordPages::send(const Request &request)
+{
+    const auto form = http::Form::parse(request.body);
+    if (!form || !m_site.csrf().accepts(request, form->value(u"csrf").toUtf8(), "password.forgotten"))
+        return ask(request);
+    const QString language = resources::code(pages::PageRoutes::languageOf(request, {}));
+    if (m_accounts.askForReset(form->value(u"email"), request.address, language).count() > 0)
+        return m_site.pages().error(request, 429);
+    return m_site.pages().notice(request, {"password.sent", "password.sent.text", {}, nullptr});
+}
+
+PasswordPages::Answer PasswordPages::open(const Request &request)
+{
+    const QString token = request.queryValue(u"token");
+    return m_ground.accounts().resetOwner(token).then(
+        this, [this, request, token](const Result<Account> &account) {
+            return account ? form(request, *account, token, {}) : expired(request);
+        });
+}
+
+Response PasswordPages::form(const Request &request, const Account &account, const QString &token,
+                             const QString &error)
+{
+    const Words &words = wordsFor(request);
+    const QVariantMap data{{u"account"_s, words("password.for"_L1).arg(account.email)},
+                           {u"email"_s, account.email},
+                           {u"token"_s, token},
+                           {u"error"_s, error},
+                           {u"hint"_s, words.counted("password.hint"_L1, accounts::shortestPassword)}};
+    return m_site.pages().formPage(request, u"passwordset"_s, words("password.new"_L1), data,
+                                   "password.reset", error.isEmpty() ? 200 : 422);
+}
+
+Response PasswordPages::expired(const Request &request)
+{
+    return m_site.pages().notice(
+        request, {"password.expired", "password.expired.text", forgottenPath, "password.forgotten"}, 403);
+}
+
+PasswordPages::Answer PasswordPages::set(const Request &request)
+{
+    const auto typed = http::Form::parse(request.body);
+    if (!typed)
+        return QtFuture::makeReadyFuture(m_site.pages().error(request, 400));
+    const QString token = typed->value(u"token");
+    const QString wanted = typed->value(u"password");
+    const bool own = m_site.csrf().accepts(request, typed->value(u"csrf").toUtf8(), "password.reset");
+    const auto change = [this, request, token, wanted, own](const Result<Account> &account) -> Answer {
+        if (!account)
+            return QtFuture::makeReadyFuture(expired(request));
+        const Words &words = wordsFor(request);
+        const QString problem =
+            own ? text(accounts::flawOf(wanted, account->email), words) : words("error.form.expired"_L1);
+        if (!problem.isEmpty())
+            return QtFuture::makeReadyFuture(form(request, *account, token, problem));
+        return m_ground.accounts()
+            .resetPassword(token, wanted)
+            .then(this, [this, request](const Result<void> &done) {
+                if (done)
+                    return m_site.pages().notice(request,
+                                                 {"password.done", "password.done.text", {}, nullptr});
+                return done.error().kind == ErrorKind::Denied
+                           ? expired(request)
+                           : m_site.pages().error(request, http::statusOf(done.error().kind));
+            });
+    };
+    return m_ground.accounts().resetOwner(token).then(this, change).unwrap();
+}
+
+} // namespace veche::server

@@ -1,0 +1,347 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "shared/domain/entities.h"
+#include "tests/support/fakeclock.h"
+#include "tests/support/serverrig.h"
+#include "tests/support/smtpsink.h"
+
+#include <QTest>
+
+using namespace veche;
+using namespace veche::tests;
+using namespace Qt::StringLiterals;
+
+class AccountsTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init()
+    {
+        m_sink = std::make_unique<test::SmtpSink>();
+        m_rig = std::make_unique<ServerRig>(m_clock, server::ServiceOptions{.smtp = m_sink->url()});
+        m_visitor = std::make_unique<Visitor>(m_rig->url);
+    }
+    void cleanup()
+    {
+        m_visitor.reset();
+        m_rig.reset();
+        m_sink.reset();
+    }
+
+    void signingInGivesATokenThatOpensTheApi();
+    void withoutATokenNothingOpens();
+    void badRequestsAreRefused();
+    void guessingIsSlowedDown();
+    void aDeviceKeepsItsIdWithItsKeyOnly();
+    void devicesAreListedAndRevoked();
+    void aChangedPasswordCanSignOthersOut();
+    void aCommunityIsMadeAndGivenItsOwner();
+    void aWorkspaceIsPutOnlineUnderItsOwnId();
+    void anotherAccountsCommunityIsRefused();
+    void takenSlugsGetASuffix();
+    void pushedRowsArePulled();
+    void aForgottenPasswordIsSetByMailOnce();
+    void anUnknownAddressLearnsNothing();
+    void aLinkExpires();
+
+private:
+    void signIn()
+    {
+        m_visitor->headers["Authorization"] =
+            "Bearer " + m_rig->signIn(*m_visitor).json()[u"token"_s].toString().toLatin1();
+    }
+    QString resetLink()
+    {
+        const QString text =
+            m_sink->message(0)[u"parts"_s].toArray().first().toObject()[u"text"_s].toString();
+        return QRegularExpression(u"http://\\S+/password/reset\\?\\S+"_s).match(text).captured();
+    }
+
+    FakeClock m_clock;
+    std::unique_ptr<test::SmtpSink> m_sink;
+    std::unique_ptr<ServerRig> m_rig;
+    std::unique_ptr<Visitor> m_visitor;
+};
+
+void AccountsTest::signingInGivesATokenThatOpensTheApi()
+{
+    const Reply in = m_rig->signIn(*m_visitor);
+    QCOMPARE(in.status, 200);
+    QCOMPARE(in.json()[u"token"_s].toString().size(), 43);
+    QCOMPARE(in.json()[u"account"_s][u"name"_s].toString(), u"Olga"_s);
+    QCOMPARE(in.json()[u"account"_s][u"serverOwner"_s].toBool(), true);
+    const QJsonObject community = in.json()[u"communities"_s].toArray().first().toObject();
+    QCOMPARE(community[u"slug"_s].toString(), u"volga"_s);
+    QCOMPARE(community[u"role"_s].toString(), u"owner"_s);
+    m_visitor->headers["Authorization"] = "Bearer " + in.json()[u"token"_s].toString().toLatin1();
+    QCOMPARE(m_visitor->get(u"/api/v1/communities"_s).json()[u"communities"_s].toArray().size(), 1);
+    // What is stored can't be used to sign in.
+    QFile file(m_rig->data() + "/server.veche-wal"_L1);
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    const QByteArray stored = file.readAll();
+    QVERIFY(!stored.contains(in.json()[u"token"_s].toString().toLatin1()));
+    QVERIFY(!stored.contains(ServerRig::password));
+    QVERIFY(!m_rig->log.contains("olga@"));
+}
+
+void AccountsTest::withoutATokenNothingOpens()
+{
+    for (const QString &path : {u"/api/v1/communities"_s, u"/api/v1/devices"_s, u"/api/v1/mail"_s}) {
+        m_visitor->headers.clear();
+        QCOMPARE(m_visitor->get(path).status, 401);
+        m_visitor->headers["Authorization"] = "Bearer " + QByteArray(43, 'A');
+        QCOMPARE(m_visitor->get(path).status, 401);
+    }
+    QCOMPARE(m_visitor->get(u"/api/v1/nothing"_s).status, 404);
+    QVERIFY(m_visitor->get(u"/api/v1/nothing"_s).json().contains(u"error"_s));
+}
+
+void AccountsTest::badRequestsAreRefused()
+{
+    QCOMPARE(m_visitor->postBytes(u"/api/v1/sign-in"_s, "text/plain", "{}").status, 422);
+    QCOMPARE(m_visitor->postBytes(u"/api/v1/sign-in"_s, "application/json", "[1").status, 422);
+    QCOMPARE(m_visitor->postJson(u"/api/v1/sign-in"_s, {{u"email"_s, 42}}).status, 422);
+    QCOMPARE(m_visitor->postBytes(u"/api/v1/sign-in"_s, "application/json", QByteArray(20'000, ' ')).status,
+             413);
+    signIn();
+    QCOMPARE(m_visitor->postJson(u"/api/v1/communities"_s, {{u"slug"_s, u"x"_s}}).status, 422);
+    QCOMPARE(
+        m_visitor->postJson(u"/api/v1/communities"_s, {{u"name"_s, u"X"_s}, {u"id"_s, u"nonsense"_s}}).status,
+        422);
+    QCOMPARE(m_visitor->postJson(u"/api/v1/communities"_s, {{u"name"_s, u"X"_s}, {u"zone"_s, u"Mars/Base"_s}})
+                 .status,
+             422);
+    QCOMPARE(m_visitor->remove(u"/api/v1/devices/zz"_s).status, 404);
+}
+
+void AccountsTest::guessingIsSlowedDown()
+{
+    int denied = 0;
+    int slowed = 0;
+    for (int i = 0; i < 8; ++i) {
+        const Reply answer = m_rig->signIn(*m_visitor, u"wrong password no %1"_s.arg(i));
+        denied += answer.status == 401;
+        slowed += answer.status == 429 && answer.headers.contains("retry-after");
+    }
+    QVERIFY(denied >= 5);
+    QVERIFY(slowed >= 2);
+    QCOMPARE(m_rig->signIn(*m_visitor).status, 429);
+    m_clock.advance(10 * 60'000);
+    QCOMPARE(m_rig->signIn(*m_visitor).status, 200);
+}
+
+void AccountsTest::aDeviceKeepsItsIdWithItsKeyOnly()
+{
+    const auto with = [&](const QString &id, char key) {
+        return m_visitor
+            ->postJson(u"/api/v1/sign-in"_s,
+                       {{u"email"_s, u"olga@example.org"_s},
+                        {u"password"_s, QString::fromLatin1(ServerRig::password)},
+                        {u"deviceId"_s, id},
+                        {u"devicePublicKey"_s, QString::fromLatin1(QByteArray(32, key).toBase64())}})
+            .json()[u"deviceId"_s]
+            .toString();
+    };
+    const QString own = u"00000000deadbeef"_s;
+    QCOMPARE(with(own, 'k'), own);
+    QCOMPARE(with(own, 'k'), own);
+    QVERIFY(with(own, 'x') != own);
+}
+
+void AccountsTest::devicesAreListedAndRevoked()
+{
+    signIn();
+    const QString other = m_rig->signIn(*m_visitor).json()[u"deviceId"_s].toString();
+    const QByteArray otherToken =
+        "Bearer " + m_rig->signIn(*m_visitor).json()[u"token"_s].toString().toLatin1();
+    const QJsonArray devices = m_visitor->get(u"/api/v1/devices"_s).json()[u"devices"_s].toArray();
+    QCOMPARE(devices.size(), 3);
+    int current = 0;
+    for (const auto &device : devices)
+        current += device[u"current"_s].toBool();
+    QCOMPARE(current, 1);
+    QCOMPARE(m_visitor->remove(u"/api/v1/devices/"_s + other).status, 204);
+    QCOMPARE(m_visitor->remove(u"/api/v1/devices/"_s + other).status, 404);
+    QCOMPARE(m_visitor->get(u"/api/v1/devices"_s).json()[u"devices"_s].toArray().size(), 2);
+    QCOMPARE(m_visitor->postJson(u"/api/v1/sign-out"_s, {}).status, 204);
+    QCOMPARE(m_visitor->get(u"/api/v1/devices"_s).status, 401);
+    m_visitor->headers["Authorization"] = otherToken;
+    QCOMPARE(m_visitor->get(u"/api/v1/devices"_s).status, 200);
+}
+
+void AccountsTest::aChangedPasswordCanSignOthersOut()
+{
+    const QByteArray other = "Bearer " + m_rig->signIn(*m_visitor).json()[u"token"_s].toString().toLatin1();
+    signIn();
+    const QString wanted = u"another long passphrase here"_s;
+    const auto change = [&](const QString &current, const QString &to) {
+        return m_visitor
+            ->postJson(u"/api/v1/password"_s,
+                       {{u"current"_s, current}, {u"new"_s, to}, {u"signOutOthers"_s, true}})
+            .status;
+    };
+    QCOMPARE(change(u"not the current one"_s, wanted), 403);
+    QCOMPARE(change(QString::fromLatin1(ServerRig::password), u"short"_s), 422);
+    QCOMPARE(change(QString::fromLatin1(ServerRig::password), wanted), 204);
+    QCOMPARE(m_visitor->get(u"/api/v1/devices"_s).status, 200);
+    Visitor second(m_rig->url);
+    second.headers["Authorization"] = other;
+    QCOMPARE(second.get(u"/api/v1/devices"_s).status, 401);
+    QCOMPARE(m_rig->signIn(second).status, 401);
+    QCOMPARE(m_rig->signIn(second, wanted).status, 200);
+}
+
+void AccountsTest::aCommunityIsMadeAndGivenItsOwner()
+{
+    signIn();
+    const Reply made = m_visitor->postJson(
+        u"/api/v1/communities"_s,
+        {{u"slug"_s, u"kama"_s}, {u"name"_s, u"Кама"_s}, {u"zone"_s, u"Europe/Samara"_s}});
+    QCOMPARE(made.status, 201);
+    QCOMPARE(made.json()[u"role"_s].toString(), u"owner"_s);
+    const QString id = made.json()[u"id"_s].toString();
+    const Reply pulled = [&] {
+        m_visitor->headers["Accept"] = "application/json";
+        return m_visitor->get(u"/api/v1/communities/%1/changes"_s.arg(id));
+    }();
+    QCOMPARE(pulled.status, 200);
+    QCOMPARE(pulled.json()[u"role"_s].toString(), u"owner"_s);
+    QCOMPARE(pulled.json()[u"rows"_s].toArray().size(), 2);
+    QCOMPARE(m_visitor->get(u"/c/kama"_s).status, 200);
+}
+
+void AccountsTest::aWorkspaceIsPutOnlineUnderItsOwnId()
+{
+    signIn();
+    const Id id = Id::create();
+    const QJsonObject wanted{{u"id"_s, id.toString()}, {u"slug"_s, u"kama"_s}, {u"name"_s, u"Кама"_s}};
+    for (int i = 0; i < 2; ++i) { // An answer that was lost is asked for again.
+        const Reply made = m_visitor->postJson(u"/api/v1/communities"_s, wanted);
+        QCOMPARE(made.status, 201);
+        QCOMPARE(made.json()[u"id"_s].toString(), id.toString());
+        QCOMPARE(made.json()[u"slug"_s].toString(), u"kama"_s);
+    }
+    // Its own rows are still to come; the owner is there.
+    const auto connection = m_rig->ground().database().openReader();
+    const domain::CommunityId community(id);
+    QCOMPARE(storage::readAll<domain::Member>(**connection, community)->size(), 1u);
+    QCOMPARE(storage::readAll<domain::Community>(**connection, community)->size(), 0u);
+}
+
+void AccountsTest::anotherAccountsCommunityIsRefused()
+{
+    QVERIFY(waited(m_rig->ground().accounts().addAccount(u"boris@example.org"_s, u"Boris"_s,
+                                                         QString::fromLatin1(ServerRig::password))));
+    const Reply in = m_visitor->postJson(
+        u"/api/v1/sign-in"_s, {{u"email"_s, u"Boris@Example.org "_s},
+                               {u"password"_s, QString::fromLatin1(ServerRig::password)},
+                               {u"devicePublicKey"_s, QString::fromLatin1(QByteArray(32, 'b').toBase64())}});
+    QCOMPARE(in.json()[u"communities"_s].toArray().size(), 0);
+    QCOMPARE(in.json()[u"account"_s][u"serverOwner"_s].toBool(), false);
+    m_visitor->headers["Authorization"] = "Bearer " + in.json()[u"token"_s].toString().toLatin1();
+    const QString id = m_rig->community.toString();
+    QCOMPARE(m_visitor->postJson(u"/api/v1/communities"_s, {{u"id"_s, id}, {u"name"_s, u"Mine"_s}}).status,
+             403);
+    QCOMPARE(m_visitor->get(u"/api/v1/communities/%1/changes"_s.arg(id)).status, 404);
+}
+
+void AccountsTest::takenSlugsGetASuffix()
+{
+    signIn();
+    const Reply made =
+        m_visitor->postJson(u"/api/v1/communities"_s, {{u"slug"_s, u"volga"_s}, {u"name"_s, u"Другая"_s}});
+    QCOMPARE(made.json()[u"slug"_s].toString(), u"volga-2"_s);
+    // An edited slug becomes the address; a taken one is corrected in the row.
+    const auto before = m_rig->all<domain::Community>().front();
+    auto after = before;
+    after.slug = u"volga-2"_s;
+    domain::ChangeSet changes;
+    changes.update(before, after);
+    QVERIFY(m_rig->commit(changes));
+    QTRY_COMPARE(m_rig->all<domain::Community>().front().slug, u"volga-2-2"_s);
+    QTRY_COMPARE(m_visitor->get(u"/c/volga-2-2"_s).status, 200);
+    QCOMPARE(m_visitor->get(u"/c/volga"_s).status, 404);
+}
+
+void AccountsTest::pushedRowsArePulled()
+{
+    signIn();
+    const EventFixture event(m_clock.wallMs());
+    QVERIFY(m_rig->commit(event.changes()));
+    m_visitor->headers["Accept"] = "application/json";
+    const QJsonObject page =
+        m_visitor->get(u"/api/v1/communities/%1/changes"_s.arg(m_rig->community.toString())).json();
+    QStringList entities;
+    for (const auto &row : page[u"rows"_s].toArray())
+        entities << row[u"entity"_s].toString();
+    QVERIFY(entities.contains(u"event"_s) && entities.contains(u"quota_member"_s));
+    QCOMPARE(page[u"more"_s].toBool(true), false);
+}
+
+void AccountsTest::aForgottenPasswordIsSetByMailOnce()
+{
+    const QByteArray before = "Bearer " + m_rig->signIn(*m_visitor).json()[u"token"_s].toString().toLatin1();
+    const Reply ask = m_visitor->get(u"/password/forgotten?lang=ru"_s);
+    const Reply sent =
+        m_visitor->postForm(u"/password/forgotten?lang=ru"_s,
+                            {{u"csrf"_s, ask.input(u"csrf"_s)}, {u"email"_s, u"Olga@example.org"_s}});
+    QVERIFY2(sent.text().contains(u"Проверьте почту"_s), sent.body.constData());
+    QTRY_COMPARE_WITH_TIMEOUT(m_sink->count(), 1, 15'000);
+    QCOMPARE(m_sink->message(0)[u"rcptTo"_s].toArray().first().toString(), u"olga@example.org"_s);
+    const QString link = resetLink();
+    QVERIFY(!link.isEmpty());
+
+    const Reply form = m_visitor->get(link);
+    QCOMPARE(form.status, 200);
+    const QString wanted = u"a new passphrase of mine"_s;
+    const auto set = [&](const QString &password) {
+        return m_visitor->postForm(u"/password/reset?lang=ru"_s, {{u"csrf"_s, form.input(u"csrf"_s)},
+                                                                  {u"token"_s, form.input(u"token"_s)},
+                                                                  {u"password"_s, password}});
+    };
+    const Reply flawed = set(u"short"_s);
+    QCOMPARE(flawed.status, 422);
+    QVERIFY(flawed.text().contains(u"не меньше 12 знаков"_s));
+    const Reply done = set(wanted);
+    QVERIFY2(done.text().contains(u"Пароль задан"_s), done.body.constData());
+    QCOMPARE(set(u"and yet another passphrase"_s).status, 403);
+    QCOMPARE(m_visitor->get(link).status, 403);
+    m_visitor->headers["Authorization"] = before;
+    QCOMPARE(m_visitor->get(u"/api/v1/devices"_s).status, 401);
+    QCOMPARE(m_rig->signIn(*m_visitor).status, 401);
+    QCOMPARE(m_rig->signIn(*m_visitor, wanted).status, 200);
+}
+
+void AccountsTest::anUnknownAddressLearnsNothing()
+{
+    const Reply known =
+        m_visitor->postJson(u"/api/v1/password/reset"_s, {{u"email"_s, u"olga@example.org"_s}});
+    const Reply unknown =
+        m_visitor->postJson(u"/api/v1/password/reset"_s, {{u"email"_s, u"nobody@example.org"_s}});
+    QCOMPARE(known.status, 202);
+    QCOMPARE(unknown.status, 202);
+    QCOMPARE(known.body, unknown.body);
+    QTRY_COMPARE_WITH_TIMEOUT(m_sink->count(), 1, 15'000);
+    // Wrong password and no such account read alike.
+    const Reply wrong = m_rig->signIn(*m_visitor, u"some wrong password"_s);
+    const Reply nobody = m_visitor->postJson(
+        u"/api/v1/sign-in"_s, {{u"email"_s, u"nobody@example.org"_s},
+                               {u"password"_s, u"some wrong password"_s},
+                               {u"devicePublicKey"_s, QString::fromLatin1(QByteArray(32, 'k').toBase64())}});
+    QCOMPARE(nobody.status, wrong.status);
+    QCOMPARE(nobody.body, wrong.body);
+}
+
+void AccountsTest::aLinkExpires()
+{
+    QCOMPARE(m_visitor->postJson(u"/api/v1/password/reset"_s, {{u"email"_s, u"olga@example.org"_s}}).status,
+             202);
+    QTRY_COMPARE_WITH_TIMEOUT(m_sink->count(), 1, 15'000);
+    QCOMPARE(m_visitor->get(resetLink()).status, 200);
+    m_clock.advance(61 * 60'000);
+    QCOMPARE(m_visitor->get(resetLink()).status, 403);
+    QCOMPARE(m_visitor->get(u"/password/reset?token=nonsense"_s).status, 403);
+}
+
+QTEST_GUILESS_MAIN(AccountsTest)
+#include "accounts_test.moc"

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/server/pages/demosite.h"
+
+#include <QProcess>
+#include <QStandardPaths>
+#include <QTest>
+
+using namespace veche;
+using namespace veche::tests;
+using namespace Qt::StringLiterals;
+
+/// Takes pictures of the public pages in a real browser: a phone and a desk, light and dark, both languages.
+/// They stay in the build folder's `pictures/pages`.
+class LookTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void pagesInARealBrowser();
+};
+
+void LookTest::pagesInARealBrowser()
+{
+    if (QStandardPaths::findExecutable(u"chromedriver"_s).isEmpty())
+        QSKIP("chromedriver isn't installed");
+    const SystemClock clock;
+    ServerRig rig(clock);
+    const auto event = putDemo(rig, u"ru"_s, clock.wallMs());
+    QVERIFY2(event, qPrintable(event ? QString() : toString(event.error())));
+    Visitor visitor(rig.url);
+    // The sample names its own slug, which the address follows.
+    const QString page = u"/c/strelka/"_s + event->slug;
+    QTRY_COMPARE(visitor.get(page).status, 200);
+    const Reply form = visitor.get(page);
+    QVERIFY2(form.body.size() < 50'000, qPrintable(QString::number(form.body.size())));
+    const auto types = rig.all<domain::TicketType>();
+    const Reply made = visitor.postForm(page + "/register"_L1, {{u"csrf"_s, form.input(u"csrf"_s)},
+                                                                {u"nonce"_s, form.input(u"nonce"_s)},
+                                                                {u"ticket"_s, types.front().id.toString()},
+                                                                {u"name"_s, u"Вера Никитина"_s},
+                                                                {u"email"_s, u"vera@example.org"_s},
+                                                                {u"consent"_s, u"yes"_s}});
+    QCOMPARE(made.status, 303);
+    if (qEnvironmentVariableIsSet("VECHE_HOLD")) {
+        qInfo("%s%s %s%s", qPrintable(rig.url), qPrintable(page), qPrintable(rig.url),
+              qPrintable(made.location()));
+        QTest::qWait(qEnvironmentVariableIntValue("VECHE_HOLD") * 1000);
+        return;
+    }
+    const QString folder = qEnvironmentVariable("VECHE_BIN_DIR") + u"/../pictures/pages"_s;
+    QProcess look;
+    look.setProcessChannelMode(QProcess::MergedChannels);
+    look.start(u"python3"_s, {qEnvironmentVariable("VECHE_SOURCE_DIR") + u"/tests/server/pages/look.py"_s, rig.url, page,
+                             made.location(), folder});
+    QVERIFY(QTest::qWaitFor([&] { return look.state() == QProcess::NotRunning; }, 240'000));
+    QVERIFY2(look.exitCode() == 0, look.readAll().constData());
+}
+
+QTEST_GUILESS_MAIN(LookTest)
+#include "look_test.moc"
