@@ -57,6 +57,7 @@ PullQuery queryOf(const Request &request)
     query.since = std::max<qint64>(0, request.queryValue(u"since").toLongLong());
     query.last = Id::fromString(request.queryValue(u"last")).value_or(Id());
     query.epoch = Id::fromString(request.queryValue(u"epoch")).value_or(Id());
+    query.acknowledged = Id::fromString(request.queryValue(u"ack")).value_or(Id());
     if (const int limit = request.queryValue(u"limit").toInt(); limit > 0)
         query.maxRows = std::min(limit, mostRowsAPage);
     return query;

@@ -24,7 +24,7 @@ struct SyncParts {
 /// Push, pull and live nudges under /api/v1/communities/<id>. Lives on the server's thread.
 ///
 /// POST changes: CBOR of sync::encodePush(), answered by encodePushResult(). GET changes with since, last,
-/// epoch, limit: encodePull(). POST rows: encodeRefs(), answered by encodePull(). Answers are JSON where
+/// epoch, ack, limit: encodePull(). POST rows: encodeRefs(), answered by encodePull(). Answers are JSON where
 /// `Accept` asks for it. GET live: a WebSocket that says {"head":N}.
 class SyncRoutes final : public QObject
 {

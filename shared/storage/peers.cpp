@@ -16,7 +16,8 @@ QVariant blob(const Id &id)
 
 Result<Peer> read(Connection &connection, const QString &name)
 {
-    auto statement = connection.prepare(u"SELECT epoch, pulled, last, rereading FROM peers WHERE name = ?"_s);
+    auto statement =
+        connection.prepare(u"SELECT epoch, pulled, last, acknowledged, rereading FROM peer WHERE name = ?"_s);
     statement.bind(QVariant(name));
     Peer peer;
     peer.name = name;
@@ -24,7 +25,8 @@ Result<Peer> read(Connection &connection, const QString &name)
         peer.epoch = Id::fromBytes(statement.at(0).toByteArray()).value_or(Id());
         peer.pulled = statement.at(1).toLongLong();
         peer.last = Id::fromBytes(statement.at(2).toByteArray()).value_or(Id());
-        peer.rereading = statement.at(3).toBool();
+        peer.acknowledged = Id::fromBytes(statement.at(3).toByteArray()).value_or(Id());
+        peer.rereading = statement.at(4).toBool();
     }
     if (const auto read = statement.result(); !read)
         return failure(read.error());
@@ -34,20 +36,22 @@ Result<Peer> read(Connection &connection, const QString &name)
 Result<void> write(Connection &connection, const Peer &peer)
 {
     return connection
-        .prepare(u"INSERT INTO peers(name, epoch, pulled, last, rereading) VALUES(?, ?, ?, ?, ?) "
-                 "ON CONFLICT(name) DO UPDATE SET epoch = excluded.epoch, pulled = excluded.pulled, "
-                 "last = excluded.last, rereading = excluded.rereading"_s)
+        .prepare(
+            u"INSERT INTO peer(name, epoch, pulled, last, acknowledged, rereading) VALUES(?, ?, ?, ?, ?, ?) "
+            "ON CONFLICT(name) DO UPDATE SET epoch = excluded.epoch, pulled = excluded.pulled, "
+            "last = excluded.last, acknowledged = excluded.acknowledged, rereading = excluded.rereading"_s)
         .bind(QVariant(peer.name))
         .bind(blob(peer.epoch))
         .bind(QVariant(peer.pulled))
         .bind(blob(peer.last))
+        .bind(blob(peer.acknowledged))
         .bind(QVariant(peer.rereading ? 1 : 0))
         .run();
 }
 
 Result<void> rewind(Connection &connection)
 {
-    return connection.exec(u"UPDATE peers SET pulled = 0, last = NULL"_s);
+    return connection.exec(u"UPDATE peer SET pulled = 0, last = NULL"_s);
 }
 
 } // namespace veche::storage::peers

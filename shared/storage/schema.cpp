@@ -108,9 +108,9 @@ QStringList fixedSchema()
         "state INTEGER NOT NULL, reason TEXT, at INTEGER NOT NULL, generation INTEGER NOT NULL, payload BLOB NOT NULL)"_s,
         u"CREATE INDEX IF NOT EXISTS outgoing_state ON outgoing(state, position)"_s,
         // How far each peer's log has been read; see peers.h.
-        u"CREATE TABLE IF NOT EXISTS peers (name TEXT NOT NULL PRIMARY KEY, epoch BLOB, pulled INTEGER NOT "
+        u"CREATE TABLE IF NOT EXISTS peer (name TEXT NOT NULL PRIMARY KEY, epoch BLOB, pulled INTEGER NOT "
         u"NULL, "
-        "last BLOB, rereading INTEGER NOT NULL)"_s,
+        "last BLOB, acknowledged BLOB, rereading INTEGER NOT NULL)"_s,
     };
 }
 

@@ -98,6 +98,11 @@ Result<void> readRows(Connection &connection, const CommunityId &community, cons
 Result<bool> fits(Connection &connection, const CommunityId &community, const PullQuery &query,
                   const PullPage &page)
 {
+    if (!query.acknowledged.isNull()) {
+        const auto known = tables::knows(connection, community, query.acknowledged);
+        if (!known || !*known)
+            return known;
+    }
     if (query.since == 0)
         return true;
     if (query.since > page.head || query.epoch != page.epoch)

@@ -140,4 +140,16 @@ Result<Id> transactionAt(Connection &connection, const CommunityId &community, q
     return id;
 }
 
+Result<bool> knows(Connection &connection, const CommunityId &community, const Id &transaction)
+{
+    auto statement = connection.prepare(u"SELECT 1 FROM transactions WHERE community = ? AND id = ?"_s);
+    statement.bind(QVariant(community.toBytes())).bind(QVariant(transaction.toBytes()));
+    bool found = false;
+    while (statement.next())
+        found = true;
+    if (const auto read = statement.result(); !read)
+        return failure(read.error());
+    return found;
+}
+
 } // namespace veche::sync::tables

@@ -40,4 +40,7 @@ struct Standing {
 [[nodiscard]] Result<Id> transactionAt(storage::Connection &connection, const domain::CommunityId &community,
                                        qint64 seq);
 
+[[nodiscard]] Result<bool> knows(storage::Connection &connection, const domain::CommunityId &community,
+                                 const Id &transaction);
+
 } // namespace veche::sync::tables

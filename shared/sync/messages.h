@@ -64,6 +64,7 @@ struct PullQuery {
     qint64 since = 0;
     Id last;            ///< the transaction at `since`, as the page before said; null at zero
     Id epoch;           ///< the epoch that the client is in; null at first
+    Id acknowledged;    ///< the client's latest transaction that the server said it had; null at first
     int maxRows = 2000; ///< a page is cut after the sequence that reaches it
 };
 

@@ -56,6 +56,7 @@ Result<void> settleOne(storage::WriteContext &context, const JournalEntry &entry
 {
     if (answer.verdict != Verdict::Rejected) {
         ++settled.pushed;
+        settled.last = entry.id;
         seen = std::max(seen, headOf(entry.payload).stamp);
         return answer.durable ? journal::remove(context.connection, entry.id)
                               : journal::setState(context.connection, entry.id, JournalState::Sent);

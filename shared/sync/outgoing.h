@@ -26,6 +26,7 @@ struct Parcel {
 struct Settled {
     int pushed = 0;
     int rejected = 0;
+    Id last;              ///< the latest transaction that the server has; null where it took none
     bool restamp = false; ///< the clock was refused, or the generation: stamp again what waits
 };
 

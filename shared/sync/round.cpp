@@ -25,6 +25,17 @@ Result<PullPage> decoded(const Result<QByteArray> &body)
     return decodePull(*body);
 }
 
+/// A server that doesn't know our latest transaction any more was restored from a copy.
+Result<Settled> remember(WriteContext &context, storage::Peer peer, Settled settled)
+{
+    if (settled.last.isNull())
+        return settled;
+    peer.acknowledged = settled.last;
+    if (const auto done = storage::peers::write(context.connection, peer); !done)
+        return failure(done.error());
+    return settled;
+}
+
 Result<PushResult> decodedAnswers(const Result<QByteArray> &body)
 {
     if (!body)
@@ -124,8 +135,9 @@ void Round::send(const Parcel &parcel)
     const qint64 sentAt = m_parts.clock.wallMs();
     after(m_parts.transport.push(parcel.body).then(&m_parts.pool, decodedAnswers),
           [this, parcel, sentAt](const PushResult &result) {
-              const auto work = [parcel, result](WriteContext &context) {
-                  return settle(context, parcel, result);
+              const auto work = [parcel, result, peer = m_peer](WriteContext &context) {
+                  auto done = settle(context, parcel, result);
+                  return done ? remember(context, peer, std::move(*done)) : done;
               };
               after(m_parts.store.write<Settled>(Priority::Sync, work),
                     [this, sentAt, now = result.now](const Settled &done) { settled(done, sentAt, now); });
@@ -136,6 +148,8 @@ void Round::settled(const Settled &settled, qint64 sentAt, qint64 now)
 {
     m_summary.pushed += settled.pushed;
     m_summary.rejected += settled.rejected;
+    if (!settled.last.isNull())
+        m_peer.acknowledged = settled.last;
     measureClock(sentAt, now);
     if (settled.restamp)
         stampAgain();
@@ -176,6 +190,7 @@ void Round::fetch(const storage::Peer &from)
     query.since = from.pulled;
     query.last = from.last;
     query.epoch = from.epoch;
+    query.acknowledged = from.acknowledged;
     const qint64 sentAt = m_parts.clock.wallMs();
     after(m_parts.transport.pull(query).then(&m_parts.pool, decoded), [this, sentAt](PullPage page) {
         measureClock(sentAt, page.now);
@@ -204,6 +219,7 @@ void Round::readAgain()
     m_peer.pulled = 0;
     m_peer.last = {};
     m_peer.epoch = {};
+    m_peer.acknowledged = {};
     const auto work = [peer = m_peer](WriteContext &context) -> Result<bool> {
         if (const auto done = storage::peers::write(context.connection, peer); !done)
             return failure(done.error());

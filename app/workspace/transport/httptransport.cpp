@@ -132,6 +132,8 @@ QFuture<Result<QByteArray>> HttpTransport::pull(const sync::PullQuery &query)
         parameters.addQueryItem(u"last"_s, query.last.toString());
     if (!query.epoch.isNull())
         parameters.addQueryItem(u"epoch"_s, query.epoch.toString());
+    if (!query.acknowledged.isNull())
+        parameters.addQueryItem(u"ack"_s, query.acknowledged.toString());
     QUrl url = address(u"changes"_s);
     url.setQuery(parameters);
     return answered(m_network.get(request(url)));

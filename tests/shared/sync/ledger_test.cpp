@@ -422,6 +422,11 @@ private Q_SLOTS:
         PullQuery foreign = query;
         foreign.last = Id::create();
         QVERIFY(bench.pull(foreign).restart);
+        PullQuery unknown = query;
+        unknown.acknowledged = Id::create();
+        QVERIFY(bench.pull(unknown).restart);
+        unknown.acknowledged = page.last;
+        QVERIFY(!bench.pull(unknown).restart);
         PullQuery beyond = query;
         beyond.since = 9;
         QVERIFY(bench.pull(beyond).restart);

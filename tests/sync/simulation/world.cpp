@@ -251,7 +251,12 @@ const Row *World::anyRow(const Rows &rows, const EntityInfo &info)
         if (row.entity == &info)
             found.push_back(&row);
     }
-    return found.empty() ? nullptr : found[below(static_cast<int>(found.size()))];
+    if (found.empty())
+        return nullptr;
+    // Mostly the same few, so that people meet.
+    const int choice =
+        chance(75) ? std::min<int>(2, static_cast<int>(found.size())) : static_cast<int>(found.size());
+    return found[below(choice)];
 }
 
 void World::commit(Client &client, int index, const ChangeSet &changes, bool again)
@@ -510,7 +515,7 @@ void World::step()
         crashServer();
     else if (dice < 93)
         client.partitioned = !client.partitioned;
-    else if (dice < 95 && m_scenario.restores)
+    else if (dice < 98 && m_scenario.restores)
         chance(60) ? snapshot() : restore();
     else if (dice < 97 && m_scenario.clockJumps)
         jump(client);

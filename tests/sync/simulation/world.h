@@ -22,7 +22,7 @@ using Coverage = std::map<QString, int>;
 struct Scenario {
     unsigned seed = 0;
     int clients = 3;
-    int steps = 70;
+    int steps = 90;
     bool sharedDevice = false; ///< two clients give equal stamps
     bool clockJumps = false;
     bool restores = false;
