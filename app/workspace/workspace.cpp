@@ -57,6 +57,7 @@ Result<std::unique_ptr<Workspace>> Workspace::open(const WorkspaceOptions &optio
     if (options.create && store.community.isNull())
         store.community = CommunityId::create();
     store.device = workspace->m_device;
+    store.synchronous = options.synchronous;
     auto opened = storage::Store::open(store, clock);
     if (!opened)
         return failure(opened.error());

@@ -21,6 +21,8 @@ struct WorkspaceOptions {
     domain::CommunityId community;
     /// This machine's device id for that file (see Config::deviceFor); null makes one for this opening.
     DeviceId device;
+    /// False only in the test that proves the difference: edits are then told as saved before they are.
+    bool synchronous = true;
 };
 
 /// The open file, and the only thing that views talk to: reads, edits with undo, change events, and which

@@ -2,6 +2,7 @@
 #include "app/workspace/online/online.h"
 
 #include "app/workspace/config.h"
+#include "app/workspace/online/takeover.h"
 #include "app/workspace/transport/httptransport.h"
 #include "app/workspace/workspace.h"
 #include "shared/storage/journal.h"
@@ -102,28 +103,36 @@ qint64 Online::rejected() const
 
 QFuture<Result<bool>> Online::restore()
 {
-    return m_secrets.read(credentialsKey(m_workspace.path()))
-        .then(this, [this](const Result<std::optional<QByteArray>> &kept) -> Result<bool> {
-            if (!kept)
-                return failure(kept.error());
-            const auto credentials = *kept ? decodeCredentials(**kept) : std::nullopt;
-            if (credentials)
-                connectTo(*credentials);
-            return credentials.has_value();
+    using Restored = Result<bool>;
+    const auto connect = [this](const Result<std::optional<QByteArray>> &kept) {
+        if (!kept)
+            return QtFuture::makeReadyFuture(Restored(failure(kept.error())));
+        const auto credentials = *kept ? decodeCredentials(**kept) : std::nullopt;
+        if (!credentials)
+            return QtFuture::makeReadyFuture(Restored(false));
+        return connectTo(*credentials).then([](const Result<int> &connected) -> Restored {
+            return connected ? Restored(true) : failure(connected.error());
         });
+    };
+    return m_secrets.read(credentialsKey(m_workspace.path())).then(this, connect).unwrap();
 }
 
 QFuture<Result<SignedIn>> Online::signIn(const QUrl &server, const QString &email, const QString &password)
 {
+    const auto connect = [this](const Result<SignedIn> &signedIn) {
+        if (!signedIn)
+            return QtFuture::makeReadyFuture(signedIn);
+        return connectTo(signedIn->credentials)
+            .then([signedIn](const Result<int> &connected) -> Result<SignedIn> {
+                return connected ? signedIn : failure(connected.error());
+            });
+    };
     return workspace::signIn(this, m_workspace.path(), server, email, password, m_config, m_secrets)
-        .then(this, [this](const Result<SignedIn> &signedIn) {
-            if (signedIn)
-                connectTo(signedIn->credentials);
-            return signedIn;
-        });
+        .then(this, connect)
+        .unwrap();
 }
 
-void Online::connectTo(const Credentials &credentials)
+QFuture<Result<int>> Online::connectTo(const Credentials &credentials)
 {
     disconnectFrom();
     m_credentials = credentials;
@@ -143,7 +152,12 @@ void Online::connectTo(const Credentials &credentials)
     connect(m_session.get(), &sync::SyncSession::finished, this, &Online::waitingChanged);
     connect(m_session.get(), &sync::SyncSession::clockOffsetMeasured, &m_workspace,
             &Workspace::setClockOffset);
-    Q_EMIT stateChanged();
+    return m_workspace.store()
+        .write<int>(storage::Priority::Edit, takeOverPending)
+        .then(this, [this](const Result<int> &taken) {
+            Q_EMIT stateChanged();
+            return taken;
+        });
 }
 
 void Online::disconnectFrom()

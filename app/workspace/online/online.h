@@ -73,7 +73,7 @@ Q_SIGNALS:
     void waitingChanged();
 
 private:
-    void connectTo(const Credentials &credentials);
+    [[nodiscard]] QFuture<Result<int>> connectTo(const Credentials &credentials);
     void disconnectFrom();
 
     Workspace &m_workspace;

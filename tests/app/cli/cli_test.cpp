@@ -94,7 +94,7 @@ private Q_SLOTS:
         QVERIFY2(first.code == 0, first.error.constData());
         const QJsonObject said = first.json();
         QCOMPARE(said.keys(), (QStringList{u"changed"_s, u"event"_s, u"gone"_s, u"new"_s, u"warnings"_s}));
-        QCOMPARE(said[u"event"].toString(), u"small-2026"_s);
+        QCOMPARE(said[u"event"].toString(), u"small"_s);
         const QJsonObject expected{
             {u"sessions"_s, 3}, {u"slots"_s, 3}, {u"people"_s, 2}, {u"rooms"_s, 1}, {u"tracks"_s, 1}};
         QCOMPARE(said[u"new"].toObject(), expected);
@@ -106,7 +106,7 @@ private Q_SLOTS:
         const auto again = import(u"small.xml"_s).json();
         QCOMPARE(again[u"new"].toObject(), nothing);
         QCOMPARE(again[u"changed"].toObject(), nothing);
-        QCOMPARE(again[u"event"].toString(), u"small-2026"_s);
+        QCOMPARE(again[u"event"].toString(), u"small"_s);
         workspace::WorkspaceOptions options;
         options.path = m_machine->path(u"w.veche"_s);
         const auto opened = workspace::Workspace::open(options, m_clock);
@@ -197,7 +197,7 @@ private Q_SLOTS:
         save(m_machine->path(u"small.xml"_s), smallSchedule);
         QCOMPARE(import(u"small.xml"_s).code, 0);
         const auto ran = veche(
-            {u"conflicts"_s, u"--workspace"_s, u"w.veche"_s, u"--event"_s, u"small-2026"_s, u"--json"_s});
+            {u"conflicts"_s, u"--workspace"_s, u"w.veche"_s, u"--event"_s, u"small"_s, u"--json"_s});
         QCOMPARE(ran.code, 0);
         const QJsonArray found = ran.json()[u"conflicts"].toArray();
         QCOMPARE(found.size(), 1);
