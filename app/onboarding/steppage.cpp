@@ -40,7 +40,11 @@ StepPage::StepPage(const QString &name, QWidget *parent)
     m_column->addLayout(head);
     auto *outer = new QVBoxLayout(this);
     outer->addStretch(2);
-    outer->addWidget(box, 0, Qt::AlignHCenter);
+    auto *middle = new QHBoxLayout; // an alignment instead would forget the height that wrapped lines need
+    middle->addStretch();
+    middle->addWidget(box);
+    middle->addStretch();
+    outer->addLayout(middle);
     outer->addStretch(3);
 }
 

@@ -30,7 +30,7 @@ public:
     {
         setText(text);
         setCursor(Qt::PointingHandCursor);
-        setFocusPolicy(Qt::NoFocus);
+        setFocusPolicy(Qt::TabFocus);
         setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
     }
     QSize sizeHint() const override
@@ -43,13 +43,21 @@ protected:
     {
         const theme::Tokens &t = theme::tokens();
         QPainter painter(this);
-        theme::drawBox(painter, rect(), theme::mixed(t.text, underMouse() ? 0.12 : 0.08, t.surface), {}, 11);
+        theme::drawBox(painter, rect(), theme::mixed(t.text, underMouse() ? 0.12 : 0.08, t.surface),
+                       hasFocus() ? t.accent : QColor(), 11);
         painter.setPen(t.text);
         const QRect words = rect().adjusted(8, 0, isEnabled() ? -20 : -4, 0);
         const QString shown = fontMetrics().elidedText(text(), Qt::ElideRight, words.width());
         painter.drawText(words, Qt::AlignLeft | Qt::AlignVCenter, shown);
         if (isEnabled())
             theme::drawIcon(painter, QRectF(width() - 18, 5, 12, 12), u"cross"_s, t.muted);
+    }
+    void keyPressEvent(QKeyEvent *event) override
+    {
+        if (event->key() == Qt::Key_Delete || event->key() == Qt::Key_Backspace)
+            click();
+        else
+            QAbstractButton::keyPressEvent(event);
     }
 };
 } // namespace
@@ -128,6 +136,7 @@ void TagsField::remove(qsizetype index)
     if (isReadOnly() || index < 0 || index >= m_tags.size())
         return;
     m_tags.removeAt(index);
+    m_line->setFocus(); // the chip that had the keyboard goes
     rebuild();
     touched();
     commit();
@@ -151,6 +160,8 @@ void TagsField::rebuild()
         flow->insert(int(i), chip);
         chip->show();
     }
+    for (qsizetype i = m_tags.size(); i-- > 0;)
+        QWidget::setTabOrder(m_line, flow->itemAt(int(i))->widget());
     m_box->updateGeometry();
 }
 

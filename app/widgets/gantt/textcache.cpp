@@ -8,7 +8,7 @@ namespace veche::gantt
 namespace
 {
 constexpr size_t keptBlocks = 8000;
-constexpr int mostLines = 3;
+constexpr int mostLines = 5;
 
 /// Elided, or nothing where hardly a letter would be left.
 QString cut(const QFontMetrics &metrics, const QString &text, int width)
