@@ -49,6 +49,7 @@ void EventForm::makeFields(widgets::Dialogs &dialogs)
     m_end = new form::DateField(u"eventEnd"_s, m_form);
     m_form->addPair(m_start, m_end);
     m_doors = m_form->add<form::DateTimeField>(u"eventDoors"_s);
+    m_doors->setDefaultTime(QTime(10, 0));
     m_zone = m_form->add<form::ChoiceField>(u"eventZone"_s);
     m_whereHeading = m_form->addSection({});
     m_format = m_form->add<form::ChoiceField>(u"eventFormat"_s);

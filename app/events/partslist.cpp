@@ -38,6 +38,7 @@ PartsList::PartsList(workspace::Workspace &workspace, PartSpec spec, QWidget *pa
     m_table->setDragDropMode(QAbstractItemView::InternalMove);
     m_table->setDragDropOverwriteMode(false);
     m_table->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_table->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_table->installEventFilter(this);
     m_line->installEventFilter(this);
     body()->addWidget(m_table);

@@ -139,9 +139,10 @@ Id PartsModel::add(const QString &name)
     const EventData *data = event();
     if (!data || name.simplified().isEmpty())
         return {};
+    // The one added before may be on its way still.
     const EntityBase *last = entity(rowCount() - 1);
-    const QString position = fractionalkey::between(last ? m_spec.position(*last) : QString(), {});
-    ChangeSet changes = m_spec.make(*data, name.simplified(), position);
+    m_lastKey = fractionalkey::between(std::max(m_lastKey, last ? m_spec.position(*last) : QString()), {});
+    ChangeSet changes = m_spec.make(*data, name.simplified(), m_lastKey);
     changes.label = tr("Add “%1”").arg(name.simplified());
     const Id id = changes.rows.front().id;
     (void)m_workspace.edit(std::move(changes));
@@ -176,12 +177,30 @@ void PartsModel::move(int row, int before)
         return;
     const EntityBase *previous = entity(before - 1);
     const EntityBase *next = entity(before);
-    const QString key = fractionalkey::between(previous ? m_spec.position(*previous) : QString(),
-                                               next ? m_spec.position(*next) : QString());
+    const QString after = previous ? m_spec.position(*previous) : QString();
+    const QString until = next ? m_spec.position(*next) : QString();
     ChangeSet changes;
     changes.label = tr("Move “%1”").arg(m_spec.title(*moved));
-    changes.set(*m_spec.info, moved->id, m_spec.info->fieldIndex(u"position"), key);
+    const int field = m_spec.info->fieldIndex(u"position");
+    if (!next || after < until)
+        changes.set(*m_spec.info, moved->id, field, fractionalkey::between(after, until));
+    else
+        renumber(row, before, changes);
     (void)m_workspace.edit(std::move(changes));
+}
+
+/// Two people who added at once got equal keys, between which there is no room.
+void PartsModel::renumber(int row, int before, ChangeSet &changes) const
+{
+    std::vector<Id> order = m_ids;
+    const Id moved = order[size_t(row)];
+    order.insert(order.begin() + before, moved);
+    order.erase(order.begin() + (before <= row ? row + 1 : row));
+    QString key;
+    for (const Id &id : order) {
+        key = fractionalkey::between(key, {});
+        changes.set(*m_spec.info, id, m_spec.info->fieldIndex(u"position"), key);
+    }
 }
 
 QStringList PartsModel::mimeTypes() const
@@ -208,6 +227,7 @@ bool PartsModel::dropMimeData(const QMimeData *data, Qt::DropAction, int row, in
 void PartsModel::reset()
 {
     beginResetModel();
+    m_lastKey.clear();
     m_ids = idsNow();
     endResetModel();
 }

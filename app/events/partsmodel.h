@@ -53,6 +53,7 @@ private:
     void reset();
     void take(const storage::ChangeEvent &event);
     void arrange(const std::vector<Id> &wanted);
+    void renumber(int row, int before, ChangeSet &changes) const;
     [[nodiscard]] const EventData *event() const;
     [[nodiscard]] const EntityBase *entity(int row) const;
     [[nodiscard]] std::vector<Id> idsNow() const;
@@ -60,6 +61,7 @@ private:
     workspace::Workspace &m_workspace;
     PartSpec m_spec;
     std::vector<Id> m_ids;
+    QString m_lastKey; ///< of the row added last
 };
 
 } // namespace veche::events

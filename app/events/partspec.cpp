@@ -50,7 +50,7 @@ PartColumn nameColumn()
             changes.update(as<T>(row), after);
         return changes;
     };
-    column.width = 140;
+    column.width = 90;
     column.stretch = 1;
     return column;
 }
@@ -113,6 +113,7 @@ PartColumn priceColumn()
         return changes;
     };
     column.number = true;
+    column.width = 72;
     return column;
 }
 
@@ -158,7 +159,7 @@ PartSpec roomParts()
         changes.update(as<Room>(row), after);
         return changes;
     };
-    seats.width = 110;
+    seats.width = 88;
     seats.number = true;
     spec.columns.push_back(seats);
     spec.remove = [](const EventData &data, const EntityBase &row) {
@@ -241,7 +242,7 @@ PartSpec ticketParts(const QString &currency)
     sale.id = u"sale"_s;
     sale.title = [] { return Words::tr("On sale"); };
     sale.text = [](const EventData &, const EntityBase &row) { return saleText(as<TicketType>(row)); };
-    sale.width = 150;
+    sale.width = 112;
     spec.columns.insert(spec.columns.end(), {priceColumn(), placesColumn(), sale});
     return spec;
 }
@@ -264,7 +265,7 @@ PartSpec gateParts()
         }
         return names.isEmpty() ? Words::tr("all tickets") : names.join(u", "_s);
     };
-    who.width = 150;
+    who.width = 120;
     who.stretch = 1;
     spec.columns.push_back(who);
     return spec;

@@ -43,6 +43,10 @@ TicketForm::TicketForm(workspace::Workspace &workspace, QWidget *parent)
     m_validUntil = m_form->add<form::DateTimeField>(u"ticketTypeValidUntil"_s);
     m_hidden = m_form->add<form::CheckField>(u"ticketTypeHidden"_s);
     m_form->addStretch();
+    for (form::DateTimeField *from : {m_saleStart, m_validFrom})
+        from->setDefaultTime(QTime(0, 0));
+    for (form::DateTimeField *until : {m_saleEnd, m_validUntil})
+        until->setDefaultTime(QTime(23, 59));
     m_places->setRange(0, mostPlaces);
     m_description->setLines(2, 6);
     connectOwn();

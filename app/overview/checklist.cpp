@@ -43,9 +43,9 @@ public:
         else if (where.isEmpty())
             item.detail = online ? tr("Add the join link") : tr("Say where it is");
         else
-            item.detail = online
-                              ? tr("Online, %1").arg(forms::dateRange(m_event.start, m_event.end))
-                              : u"%1, %2"_s.arg(m_event.place, forms::dateRange(m_event.start, m_event.end));
+            item.detail = online ? tr("Online, %1").arg(forms::dateRange(m_event.start, m_event.end))
+                                 : u"%1, %2"_s.arg(m_event.place.section(u',', 0, 0),
+                                                   forms::dateRange(m_event.start, m_event.end));
         return item;
     }
 
@@ -102,10 +102,12 @@ public:
     CheckItem colleagues() const
     {
         const int members = m_workspace.members().size();
-        return {
-            u"colleagues"_s,  members > 1,
-            tr("Colleagues"), members > 1 ? tr("%n member(s)", nullptr, members) : tr("Nobody but you yet"),
-            u"settings"_s,    u"colleagues"_s};
+        return {u"colleagues"_s,
+                members > 1,
+                tr("Colleagues"),
+                members > 1 ? tr("%n member(s)", nullptr, members) : tr("Nobody but you yet"),
+                {},
+                {}};
     }
 
     CheckItem published() const

@@ -25,9 +25,10 @@ using namespace domain;
 
 namespace
 {
-constexpr int agendaLines = 5;
+constexpr int agendaLines = 4;
 constexpr int attentionLines = 6;
 constexpr int refreshMs = 50;
+constexpr int statWidth = 200;
 } // namespace
 
 OverviewPage::OverviewPage(workspace::Workspace &workspace, EventFigures &figures, Surroundings surroundings,
@@ -73,6 +74,9 @@ void OverviewPage::layOut()
     for (int i = 0; i < 3; ++i) {
         m_stats[size_t(i)] = new widgets::StatCard(content);
         m_stats[size_t(i)]->setObjectName(names.at(i));
+        // Equal thirds, whatever stands in them; the row is as high as its highest.
+        m_stats[size_t(i)]->setMinimumWidth(statWidth);
+        m_stats[size_t(i)]->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
         m_grid->addWidget(m_stats[size_t(i)], 0, 2 * i, 1, 2);
     }
     const auto card = [&](const QString &name) {

@@ -169,7 +169,9 @@ QVariant DateTimeField::edited() const
     if (m_date->text().trimmed().isEmpty() && m_time->text().trimmed().isEmpty())
         return QVariant::fromValue(LocalTime());
     const std::optional<QDate> date = dateIn(m_date);
-    const std::optional<QTime> time = parseTime(m_time->text());
+    std::optional<QTime> time = parseTime(m_time->text());
+    if (m_time->text().trimmed().isEmpty() && m_defaultTime.isValid())
+        time = m_defaultTime;
     return date && time ? QVariant::fromValue(LocalTime(*date, *time)) : QVariant();
 }
 

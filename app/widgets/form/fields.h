@@ -187,6 +187,8 @@ public:
     explicit DateTimeField(const QString &name, QWidget *parent = nullptr);
     /// Said beside the time when it isn't the event's own zone; empty hides it.
     void setZoneNote(const QString &zone);
+    /// What a date without a time means; without this the time must be typed.
+    void setDefaultTime(QTime time) { m_defaultTime = time; }
     [[nodiscard]] QVariant edited() const override;
     void setReadOnly(bool readOnly) override;
     [[nodiscard]] QLineEdit *dateLine() const { return m_date; }
@@ -201,6 +203,7 @@ private:
     QLineEdit *m_date;
     QLineEdit *m_time;
     QLabel *m_zone;
+    QTime m_defaultTime;
 };
 
 /// Words as chips: type and press Enter or a comma, Backspace takes the last; commits at each change.

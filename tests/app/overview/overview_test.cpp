@@ -1,0 +1,264 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/overview/attention.h"
+#include "app/overview/overviewpage.h"
+#include "app/widgets/common/emptystate.h"
+#include "app/widgets/common/pieces.h"
+#include "tests/support/workspacefile.h"
+
+#include <QAbstractButton>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QUndoStack>
+
+using namespace veche;
+using namespace veche::domain;
+using namespace Qt::StringLiterals;
+
+/// Figures, checklist and attention list are read off the data, and lead to where things are done.
+class OverviewTest final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void figuresCountWhatIsConfirmed();
+    void figuresFollowAnOrder();
+    void anUndoneScanDoesNotCount();
+    void theChecklistIsReadOffTheData();
+    void aLineOfTheChecklistLeadsThere();
+    void aViewThatIsNotThereIsNoLink();
+    void aRoomTakenTwiceIsSaid();
+    void withoutAnEventThereIsOneThingToDo();
+
+private:
+    struct Rig {
+        explicit Rig(bool sample)
+        {
+            if (sample)
+                file.fillWithSample();
+            else
+                addEvent();
+            figures = std::make_unique<overview::EventFigures>(*file);
+            page = std::make_unique<overview::OverviewPage>(
+                *file, *figures,
+                overview::Surroundings{[this](const QString &view) { return views.contains(view); },
+                                       [this] { return online; }});
+            page->resize(1072, 720);
+            page->show();
+        }
+        void addEvent()
+        {
+            event.id = Id::create();
+            event.name = u"Meetup"_s;
+            event.zone = u"Europe/Moscow"_s;
+            insert(event);
+        }
+        template <typename T>
+        void insert(const T &entity)
+        {
+            ChangeSet changes;
+            changes.label = u"x"_s;
+            changes.insert(entity);
+            file.commit(std::move(changes));
+        }
+        template <typename T>
+        void update(const T &before, const T &after)
+        {
+            ChangeSet changes;
+            changes.label = u"x"_s;
+            changes.update(before, after);
+            file.commit(std::move(changes));
+        }
+        [[nodiscard]] QAbstractButton *line(const QString &id) const
+        {
+            return page->findChild<QAbstractButton *>(u"check_"_s + id);
+        }
+        [[nodiscard]] bool isDone(const QString &id) const
+        {
+            return line(id)->accessibleName().contains(u"done"_s);
+        }
+
+        tests::WorkspaceFile file;
+        Event event;
+        QStringList views{u"events"_s, u"settings"_s, u"online"_s, u"programme"_s};
+        overview::OnlineState online;
+        std::unique_ptr<overview::EventFigures> figures;
+        std::unique_ptr<overview::OverviewPage> page;
+    };
+};
+
+void OverviewTest::figuresCountWhatIsConfirmed()
+{
+    Rig rig(true);
+    QTRY_VERIFY(rig.figures->isReady());
+    // Counted here without the code that is tested.
+    const EventId event = rig.file->currentEvent();
+    const auto tickets = rig.file->allOf<Ticket>(event);
+    const auto orders = rig.file->allOf<Order>(event);
+    QHash<Id, OrderState> states;
+    for (const Order &order : *orders)
+        states[order.id] = order.state;
+    int confirmed = 0;
+    for (const Ticket &ticket : *tickets)
+        confirmed += ticket.state == TicketState::Valid && states[ticket.order] == OrderState::Confirmed;
+    QVERIFY(confirmed > 100);
+    QCOMPARE(rig.figures->figures().confirmed, confirmed);
+    QCOMPARE(rig.figures->figures().registrations, int(tickets->size()));
+    auto *card = rig.page->findChild<widgets::StatCard *>(u"confirmedFigure"_s);
+    QTRY_COMPARE(card->figure(), QLocale().toString(confirmed));
+}
+
+void OverviewTest::figuresFollowAnOrder()
+{
+    Rig rig(true);
+    QTRY_VERIFY(rig.figures->isReady());
+    const int before = rig.figures->figures().confirmed;
+    const auto orders = rig.file->allOf<Order>(rig.file->currentEvent());
+    const auto found = std::find_if(orders->begin(), orders->end(),
+                                    [](const Order &order) { return order.state == OrderState::Confirmed; });
+    Order after = *found;
+    after.state = OrderState::Pending;
+    rig.update(*found, after);
+    QTRY_VERIFY(rig.figures->figures().confirmed < before);
+    QVERIFY(rig.figures->figures().pending > 0);
+    QTRY_VERIFY(rig.page->findChild<QPushButton *>(u"attention_0"_s) != nullptr);
+    rig.file->undoStack()->undo();
+    QTRY_COMPARE(rig.figures->figures().confirmed, before);
+}
+
+void OverviewTest::anUndoneScanDoesNotCount()
+{
+    Rig rig(false);
+    Scan scan;
+    scan.id = Id::create();
+    scan.event = EventId(rig.event.id);
+    scan.ticket = TicketId::create();
+    scan.kind = ScanKind::Entry;
+    scan.verdict = u"ok"_s;
+    rig.insert(scan);
+    QTRY_COMPARE(rig.figures->figures().cameIn, 1);
+    Scan refused = scan;
+    refused.id = Id::create();
+    refused.ticket = TicketId::create();
+    refused.verdict = u"already-in"_s;
+    rig.insert(refused);
+    Scan undo = scan;
+    undo.id = Id::create();
+    undo.kind = ScanKind::Void;
+    undo.voids = ScanId(scan.id);
+    rig.insert(undo);
+    QTRY_COMPARE(rig.figures->figures().cameIn, 0);
+}
+
+void OverviewTest::theChecklistIsReadOffTheData()
+{
+    Rig rig(false);
+    const QStringList all{u"place"_s, u"rooms"_s,      u"tickets"_s,  u"online"_s,
+                          u"mail"_s,  u"colleagues"_s, u"published"_s};
+    for (const QString &id : all)
+        QVERIFY2(rig.line(id) && !rig.isDone(id), qPrintable(id));
+
+    Event placed = rig.event;
+    placed.place = u"Engineers' House"_s;
+    rig.update(rig.event, placed);
+    rig.page->refresh();
+    QVERIFY(!rig.isDone(u"place"_s)); // no date yet
+    Event dated = placed;
+    dated.start = QDate(2027, 4, 10);
+    rig.update(placed, dated);
+    QTRY_VERIFY(rig.isDone(u"place"_s));
+
+    Room room;
+    room.id = Id::create();
+    room.event = EventId(rig.event.id);
+    room.name = u"Hall"_s;
+    rig.insert(room);
+    QTRY_VERIFY(rig.isDone(u"rooms"_s));
+    TicketType type;
+    type.id = Id::create();
+    type.event = EventId(rig.event.id);
+    type.name = u"Guest"_s;
+    rig.insert(type);
+    QTRY_VERIFY(rig.isDone(u"tickets"_s));
+    QVERIFY(!rig.isDone(u"published"_s));
+
+    rig.online = {u"veche.example.org"_s, true};
+    rig.page->refresh();
+    QVERIFY(rig.isDone(u"online"_s));
+    QVERIFY(rig.isDone(u"mail"_s));
+    rig.file->undoStack()->undo();
+    QTRY_VERIFY(!rig.isDone(u"tickets"_s));
+}
+
+void OverviewTest::aLineOfTheChecklistLeadsThere()
+{
+    Rig rig(false);
+    QSignalSpy asked(rig.page.get(), &widgets::Page::navigationRequested);
+    rig.line(u"tickets"_s)->setFocus();
+    QTest::keyClick(rig.line(u"tickets"_s), Qt::Key_Space);
+    QCOMPARE(asked.count(), 1);
+    QCOMPARE(asked[0][0].toString(), u"events"_s);
+    QCOMPARE(asked[0][1].toString(), rig.event.id.toString() + u"/tickets"_s);
+}
+
+void OverviewTest::aViewThatIsNotThereIsNoLink()
+{
+    Rig rig(false);
+    rig.views.removeAll(u"settings"_s);
+    rig.page->refresh();
+    QVERIFY(!rig.line(u"mail"_s)->isEnabled());
+    QVERIFY(rig.line(u"rooms"_s)->isEnabled());
+}
+
+void OverviewTest::aRoomTakenTwiceIsSaid()
+{
+    Rig rig(false);
+    Room room;
+    room.id = Id::create();
+    room.event = EventId(rig.event.id);
+    room.name = u"Hall"_s;
+    rig.insert(room);
+    Id second;
+    for (const QString &title : {u"First"_s, u"Second"_s}) {
+        Session session;
+        session.id = Id::create();
+        session.event = room.event;
+        session.title = title;
+        rig.insert(session);
+        Slot slot;
+        slot.id = Id::create();
+        slot.event = room.event;
+        slot.session = SessionId(session.id);
+        slot.rooms = {RoomId(room.id)};
+        slot.start = LocalTime(QDate(2027, 4, 10),
+                               second.isNull() && title == u"First" ? QTime(10, 0) : QTime(10, 30));
+        slot.duration = 45;
+        rig.insert(slot);
+        second = session.id;
+    }
+    QPushButton *show = nullptr;
+    QTRY_VERIFY((show = rig.page->findChild<QPushButton *>(u"attention_0"_s)) && show->isVisible());
+    QVERIFY(show->accessibleName().contains(u"Hall"_s));
+    QSignalSpy asked(rig.page.get(), &widgets::Page::navigationRequested);
+    show->click();
+    QCOMPARE(asked.count(), 1);
+    QCOMPARE(asked[0][0].toString(), u"programme"_s);
+    QCOMPARE(asked[0][1].toString(), second.toString());
+}
+
+void OverviewTest::withoutAnEventThereIsOneThingToDo()
+{
+    Rig rig(false);
+    ChangeSet changes;
+    changes.label = u"x"_s;
+    changes.remove(rig.event);
+    rig.file.commit(std::move(changes));
+    auto *empty = rig.page->findChild<widgets::EmptyState *>();
+    QTRY_VERIFY(empty->isVisible());
+    QSignalSpy asked(rig.page.get(), &widgets::Page::navigationRequested);
+    empty->button()->click();
+    QCOMPARE(asked[0][0].toString(), u"events"_s);
+    QCOMPARE(asked[0][1].toString(), u"new"_s);
+}
+
+QTEST_MAIN(OverviewTest)
+#include "overview_test.moc"
