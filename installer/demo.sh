@@ -95,5 +95,5 @@ if [ "$checking" = yes ]; then
   VECHE_BIN_DIR=$bin python3 tests/e2e/thread.py --pictures "$PWD/build/release/pictures/demo"
   say "Everything works. Pictures: build/release/pictures/demo"
 else
-  VECHE_TOKEN_FILE=$data/token "$bin/veche" "$workspace"
+  "$bin/veche" "$workspace"
 fi

@@ -2,6 +2,8 @@
 #include "app/gui/grab.h"
 
 #include "app/shell/language.h"
+#include "app/workspace/online/online.h"
+#include "app/workspace/online/signin.h"
 #include "app/workspace/workspace.h"
 
 #include <QPromise>
@@ -54,7 +56,7 @@ private:
         m_shared.theme.setChoice(m_options.theme);
         if (!m_options.language.isEmpty())
             m_shared.language.set(m_options.language);
-        m_window = std::make_unique<WorkspaceWindow>(m_workspace, m_shared);
+        makeWindow();
         shell::MainWindow &window = m_window->window();
         window.setAttribute(Qt::WA_DontShowOnScreen);
         window.resize(m_options.size);
@@ -63,6 +65,17 @@ private:
             return failure(ErrorKind::NotFound, u"There is no such view"_s,
                            u"%1 is none of %2"_s.arg(m_options.view, window.viewIds().join(u", "_s)));
         return {};
+    }
+
+    void makeWindow()
+    {
+        const bool known = workspace::Online::of(m_workspace);
+        m_secrets = workspace::secretsFor(m_shared.config, m_workspace.path());
+        const Shared own{m_shared.clock, m_shared.config,   *m_secrets,        m_shared.dialogs,
+                         m_shared.theme, m_shared.language, m_shared.documents};
+        m_window = std::make_unique<WorkspaceWindow>(m_workspace, own);
+        if (!known) // Who is signed in is part of the picture; the network isn't asked.
+            (void)workspace::Online::of(m_workspace)->restore();
     }
 
     void look()
@@ -94,6 +107,7 @@ private:
     QString m_language;
     domain::EventId m_event;
     QPromise<Result<QImage>> m_promise;
+    std::unique_ptr<workspace::Secrets> m_secrets;
     std::unique_ptr<WorkspaceWindow> m_window;
     QTimer m_tick;
     int m_calm = 0;

@@ -296,6 +296,8 @@ void MainWindow::dress()
     const bool whole = page && page->wantsWholeWindow();
     for (QWidget *part : QList<QWidget *>{m_rail, m_header, m_status})
         part->setVisible(!whole);
+    // Its own visibility says whether there is something to say; the door says it in its own way.
+    m_banner->setMaximumHeight(whole ? 0 : QWIDGETSIZE_MAX);
     m_header->dress(page, view && view->entry.title ? view->entry.title() : QString());
     dressInspector();
 }
