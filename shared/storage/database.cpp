@@ -73,7 +73,7 @@ Result<std::unique_ptr<Database>> Database::open(const DatabaseOptions &options)
     if (!lock)
         return failure(lock.error());
     if (!exists) {
-        if (const auto made = createFile(options.path); !made)
+        if (const auto made = createFile(options.path, options.meta); !made)
             return failure(made.error());
     }
     auto writer = Writer::start(options.path, options.synchronous);

@@ -6,6 +6,7 @@
 
 #include <QFuture>
 #include <QLockFile>
+#include <QMap>
 #include <QPromise>
 #include <QStringList>
 
@@ -17,6 +18,8 @@ struct DatabaseOptions {
     bool create = false; ///< make the file where there is none
     /// Tables beyond the described entities: CREATE … IF NOT EXISTS statements.
     QStringList extraSchema;
+    /// For a new file: entries of `meta` that it has from its first moment.
+    QMap<QString, QByteArray> meta = {};
     /// False only in the test that proves the difference: confirmations then don't wait for the disk.
     bool synchronous = true;
 };

@@ -7,6 +7,14 @@
 
 #include <QCryptographicHash>
 #include <QFile>
+#include <QFileInfo>
+
+#include <filesystem>
+
+#ifdef Q_OS_UNIX
+#include <fcntl.h>
+#include <unistd.h>
+#endif
 
 namespace veche::storage
 {
@@ -98,10 +106,15 @@ QByteArray fingerprint(const QStringList &extraSchema)
     return hash.result();
 }
 
+QString metaSchema()
+{
+    return u"CREATE TABLE IF NOT EXISTS meta (key TEXT PRIMARY KEY, value BLOB)"_s;
+}
+
 QStringList fixedSchema()
 {
     return {
-        u"CREATE TABLE IF NOT EXISTS meta (key TEXT PRIMARY KEY, value BLOB)"_s,
+        metaSchema(),
         // What was committed here and isn't durable at the peer; see journal.h.
         u"CREATE TABLE IF NOT EXISTS outgoing (position INTEGER PRIMARY KEY AUTOINCREMENT, id BLOB NOT NULL "
         u"UNIQUE, "
@@ -122,6 +135,44 @@ Result<void> run(Connection &connection, const QStringList &statements)
     }
     return {};
 }
+
+void discard(const QString &path)
+{
+    for (const auto ending : {""_L1, "-journal"_L1})
+        (void)QFile::remove(path + ending);
+}
+
+Result<void> fillFile(const QString &path, const QMap<QString, QByteArray> &meta)
+{
+    auto connection = Connection::open(path, Connection::Mode::ReadWrite);
+    if (!connection)
+        return failure(connection.error());
+    QFile::setPermissions(path, QFile::ReadOwner | QFile::WriteOwner);
+    // In the rollback journal mode, so that the header is in the file itself and not in a WAL.
+    const auto made =
+        run(**connection, {u"PRAGMA application_id=%1"_s.arg(Database::applicationId),
+                           u"PRAGMA user_version=%1"_s.arg(Database::schemaVersion), metaSchema()});
+    if (!made)
+        return made;
+    for (auto entry = meta.begin(); entry != meta.end(); ++entry) {
+        if (auto written = writeMeta(**connection, entry.key(), entry.value()); !written)
+            return written;
+    }
+    return {};
+}
+
+/// A name in a folder is on the disk once the folder is.
+void syncFolder([[maybe_unused]] const QString &path)
+{
+#ifdef Q_OS_UNIX
+    const int folder = ::open(QFile::encodeName(QFileInfo(path).absolutePath()).constData(),
+                              O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (folder < 0)
+        return;
+    (void)::fsync(folder);
+    ::close(folder);
+#endif
+}
 } // namespace
 
 QString quoted(QLatin1StringView name)
@@ -129,15 +180,22 @@ QString quoted(QLatin1StringView name)
     return u'"' + name + u'"';
 }
 
-Result<void> createFile(const QString &path)
+Result<void> createFile(const QString &path, const QMap<QString, QByteArray> &meta)
 {
-    auto connection = Connection::open(path, Connection::Mode::ReadWrite);
-    if (!connection)
-        return failure(connection.error());
-    QFile::setPermissions(path, QFile::ReadOwner | QFile::WriteOwner);
-    // In the rollback journal mode, so that the header is in the file itself and not in a WAL.
-    return run(**connection, {u"PRAGMA application_id=%1"_s.arg(Database::applicationId),
-                              u"PRAGMA user_version=%1"_s.arg(Database::schemaVersion)});
+    const QString unfinished = path + ".new"_L1;
+    discard(unfinished); // Of somebody who was cut short here.
+    auto filled = fillFile(unfinished, meta);
+    std::error_code failed;
+    if (filled)
+        std::filesystem::rename(unfinished.toStdU16String(), path.toStdU16String(), failed);
+    if (failed)
+        filled = failure(ErrorKind::Denied, QString::fromStdString(failed.message()), path);
+    if (!filled) {
+        discard(unfinished);
+        return filled;
+    }
+    syncFolder(path);
+    return {};
 }
 
 Result<bool> migrate(Connection &connection, const QStringList &extraSchema)

@@ -4,14 +4,15 @@
 #include "shared/domain/description.h"
 #include "shared/storage/connection.h"
 
+#include <QMap>
 #include <QStringList>
 
 namespace veche::storage
 {
 
-/// Makes an empty database of ours at `path`, its header on the disk. If that is cut short, what is left
-/// is not taken for a workspace.
-[[nodiscard]] Result<void> createFile(const QString &path);
+/// Makes an empty database of ours at `path`, with these entries in `meta`. The file appears whole and
+/// durable or not at all, whenever that is cut short; the caller holds its lock.
+[[nodiscard]] Result<void> createFile(const QString &path, const QMap<QString, QByteArray> &meta = {});
 
 /// Brings the tables up to the descriptions: adds what is missing, never drops. Gives true when anything
 /// was added to a file that had tables before (then the peers are read again from the start, for fields

@@ -155,12 +155,14 @@ Result<std::unique_ptr<Store>> Store::open(const StoreOptions &options, const Cl
     database.path = options.path;
     database.create = options.create;
     database.extraSchema = options.extraSchema;
+    if (!options.community.isNull())
+        database.meta.insert(u"community"_s, options.community.toBytes());
     database.synchronous = options.synchronous;
     auto opened = Database::open(database);
     if (!opened)
         return failure(opened.error());
     store->m_database = std::move(*opened);
-    if (const auto loaded = store->load(options); !loaded)
+    if (const auto loaded = store->load(); !loaded)
         return failure(loaded.error());
     return store;
 }
@@ -171,7 +173,7 @@ Store::~Store()
     m_database.reset(); // The writer finishes its queue while the clock still lives.
 }
 
-Result<void> Store::load(const StoreOptions &options)
+Result<void> Store::load()
 {
     auto future =
         m_database->write<QByteArray>(Priority::Edit, [&](Connection &connection) -> Result<QByteArray> {
@@ -180,12 +182,7 @@ Result<void> Store::load(const StoreOptions &options)
                 return stamp;
             if (const auto last = Stamp::fromBytes(*stamp))
                 m_clock->observe(*last);
-            auto community = readMeta(connection, u"community"_s);
-            if (!community || !community->isEmpty() || options.community.isNull())
-                return community;
-            if (const auto done = writeMeta(connection, u"community"_s, options.community.toBytes()); !done)
-                return failure(done.error());
-            return options.community.toBytes();
+            return readMeta(connection, u"community"_s);
         });
     future.waitForFinished();
     const auto community = future.result();
@@ -193,8 +190,7 @@ Result<void> Store::load(const StoreOptions &options)
         return failure(community.error());
     const auto id = Id::fromBytes(*community);
     if (!id)
-        return failure(ErrorKind::Corrupt, u"The workspace doesn't say which community it holds"_s,
-                       options.path);
+        return failure(ErrorKind::Corrupt, u"The workspace doesn't say which community it holds"_s, path());
     m_community = domain::CommunityId(*id);
     m_grew = m_database->grew();
     auto reader = m_database->openReader();

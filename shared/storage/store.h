@@ -103,7 +103,7 @@ Q_SIGNALS:
 
 private:
     Store() = default;
-    [[nodiscard]] Result<void> load(const StoreOptions &options);
+    [[nodiscard]] Result<void> load();
     void announce(const std::shared_ptr<ChangeEvent> &event);
 
     std::unique_ptr<Database> m_database;

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "shared/storage/journal.h"
+#include "shared/storage/schema.h"
 #include "shared/storage/store.h"
 #include "tests/support/filled.h"
 
+#include <QDir>
 #include <QFile>
 #include <QSignalSpy>
 #include <QTemporaryDir>
@@ -207,6 +209,31 @@ private Q_SLOTS:
         const auto second = settled((*again)->commit(edit));
         QVERIFY(first->stamp < second->stamp);
         QVERIFY(!(*again)->grew());
+    }
+
+    void aFileIsOursFromItsFirstMoment()
+    {
+        const QString path = m_dir.filePath(u"begun.veche"_s);
+        // Somebody was cut short while making it.
+        QFile unfinished(path + ".new"_L1);
+        QVERIFY(unfinished.open(QIODevice::WriteOnly));
+        unfinished.write("half a header");
+        unfinished.close();
+        // And this is how it looks when the next one is cut short right after the file appeared.
+        const auto community = CommunityId::create();
+        QVERIFY(createFile(path, {{u"community"_s, community.toBytes()}}));
+        QVERIFY(!unfinished.exists());
+        const auto store = Store::open(options(path, false), m_clock);
+        QVERIFY2(store, store ? "" : qPrintable(toString(store.error())));
+        QCOMPARE((*store)->community(), community);
+        QVERIFY(!(*store)->grew());
+    }
+
+    void aFileThatCannotBeMadeLeavesNothing()
+    {
+        QVERIFY(QDir(m_dir.path()).mkpath(u"taken.veche/inside"_s)); // Its name is a folder's.
+        QVERIFY(!createFile(m_dir.filePath(u"taken.veche"_s)));
+        QCOMPARE(QDir(m_dir.path()).entryList({u"taken.veche*"_s}), QStringList{u"taken.veche"_s});
     }
 
     void filesThatAreNotOursAreLeftUntouched()
