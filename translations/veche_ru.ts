@@ -757,7 +757,7 @@
     </message>
     <message>
         <source>Add a room and press Enter</source>
-        <translation>Добавьте зал и нажмите Enter</translation>
+        <translation>Новый зал, затем Enter</translation>
     </message>
     <message>
         <source>Seats</source>
@@ -777,7 +777,7 @@
     </message>
     <message>
         <source>Add a track and press Enter</source>
-        <translation>Добавьте дорожку и нажмите Enter</translation>
+        <translation>Новая дорожка, Enter</translation>
     </message>
     <message>
         <source>Tickets</source>
@@ -3034,7 +3034,7 @@
     <name>veche::people::PeopleModel</name>
     <message>
         <source>Name</source>
-        <translation>Название</translation>
+        <translation>Имя</translation>
     </message>
     <message>
         <source>Company</source>
@@ -3116,7 +3116,7 @@
     </message>
     <message>
         <source>Name</source>
-        <translation>Название</translation>
+        <translation>Имя</translation>
     </message>
     <message>
         <source>What they do</source>
@@ -3501,7 +3501,7 @@
     </message>
     <message>
         <source>Name</source>
-        <translation>Название</translation>
+        <translation>Имя</translation>
     </message>
     <message>
         <source>E-mail</source>
@@ -3614,7 +3614,7 @@
     </message>
     <message>
         <source>Name</source>
-        <translation>Название</translation>
+        <translation>Имя</translation>
     </message>
     <message>
         <source>Ticket</source>
@@ -3630,7 +3630,7 @@
     </message>
     <message>
         <source>Order</source>
-        <translation>Порядок</translation>
+        <translation>Заказ</translation>
     </message>
     <message>
         <source>E-mail</source>
