@@ -3,47 +3,16 @@
 
 #include "app/gui/workspacewindow.h"
 #include "app/shell/language.h"
-#include "app/widgets/common/dialogs.h"
 #include "app/widgets/theme/theme.h"
 #include "app/workspace/config.h"
 #include "app/workspace/secrets.h"
+#include "tests/support/answeringdialogs.h"
 
 #include <QApplication>
 #include <QTemporaryDir>
 
 namespace veche::tests
 {
-
-/// Answers every question of a dialog with what the test has put there, and keeps what was asked.
-class AnsweringDialogs final : public widgets::Dialogs
-{
-public:
-    QString path;
-    bool yes = true;
-    QStringList asked;
-
-    void openFile(QWidget *, const FileQuestion &question, TextAnswer answer) override
-    {
-        asked << question.title;
-        answer(path);
-    }
-    void saveFile(QWidget *, const FileQuestion &question, TextAnswer answer) override
-    {
-        asked << question.title;
-        answer(path);
-    }
-    void openFolder(QWidget *, const FileQuestion &question, TextAnswer answer) override
-    {
-        asked << question.title;
-        answer(path);
-    }
-    void confirm(QWidget *, const Confirmation &question, YesAnswer answer) override
-    {
-        asked << question.title;
-        answer(yes);
-    }
-    void message(QWidget *, const QString &title, const QString &) override { asked << title; }
-};
 
 /// What windows share, in an empty profile of its own.
 struct GuiRig {

@@ -127,8 +127,11 @@ void TreeView::toggle()
 {
     const QModelIndex current = currentIndex().siblingAtColumn(0);
     const QVariant state = current.data(Qt::CheckStateRole);
-    if (!state.isValid() || !(current.flags() & Qt::ItemIsUserCheckable))
+    if (!state.isValid() || !(current.flags() & Qt::ItemIsUserCheckable)) {
+        if (current.isValid())
+            Q_EMIT spacePressed(current);
         return;
+    }
     const auto wanted = state.toInt() == Qt::Checked ? Qt::Unchecked : Qt::Checked;
     QList<QPersistentModelIndex> rows{current};
     for (const QModelIndex &row : selectionModel()->selectedRows())

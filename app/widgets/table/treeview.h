@@ -27,6 +27,8 @@ public:
 Q_SIGNALS:
     /// Enter or double click on a row
     void opened(const QModelIndex &index);
+    /// Space on a row that has no check box
+    void spacePressed(const QModelIndex &index);
 
 protected:
     void drawRow(QPainter *painter, const QStyleOptionViewItem &option,

@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/importing/importjob.h"
+
+#include "app/workspace/workspace.h"
+
+namespace veche::importing
+{
+
+using namespace interchange;
+
+ImportJob::ImportJob(workspace::Workspace &workspace, QObject *parent)
+    : QObject(parent)
+    , m_workspace(workspace)
+{
+}
+
+ImportJob::~ImportJob()
+{
+    m_draft.waitForFinished();
+}
+
+void ImportJob::start(const QString &path, const domain::EventId &otherwise)
+{
+    cancel();
+    m_file.reset();
+    const int run = m_run;
+    setStep(Step::Reading);
+    const auto *event = m_workspace.event(otherwise);
+    const QString zone = event ? event->zone : m_workspace.community().zone;
+    workspace::readSchedule(path, zone).then(this, [this, run, otherwise](Result<ScheduleFile> file) {
+        if (run != m_run)
+            return;
+        if (!file) {
+            setStep(Step::Idle);
+            Q_EMIT failed(file.error());
+            return;
+        }
+        m_file = std::move(*file);
+        workspace::ImportTarget target;
+        target.otherwise = otherwise;
+        compare(target);
+    });
+}
+
+void ImportJob::retarget(const domain::EventId &event)
+{
+    if (!m_file)
+        return;
+    cancel();
+    workspace::ImportTarget target;
+    target.event = event;
+    compare(target);
+}
+
+void ImportJob::compare(const workspace::ImportTarget &wanted)
+{
+    const int run = m_run;
+    setStep(Step::Comparing);
+    workspace::ImportTarget target = wanted;
+    target.options.language = m_workspace.community().language;
+    m_draft = workspace::draftImport(m_workspace, *m_file, target);
+    m_draft.then(this, [this, run](const Result<ImportDraft> &draft) {
+        if (run != m_run)
+            return;
+        setStep(Step::Idle);
+        if (draft)
+            Q_EMIT drafted(*draft);
+        else
+            Q_EMIT failed(draft.error());
+    });
+}
+
+void ImportJob::cancel()
+{
+    ++m_run;
+    setStep(Step::Idle);
+}
+
+void ImportJob::setStep(Step step)
+{
+    if (step == m_step)
+        return;
+    m_step = step;
+    Q_EMIT stepChanged(step);
+}
+
+} // namespace veche::importing

@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/importing/draftwords.h"
+
+#include "app/forms/names.h"
+#include "shared/interchange/schedulexmlreader.h"
+
+#include <QCoreApplication>
+#include <QLocale>
+#include <QRegularExpression>
+
+namespace veche::importing
+{
+
+using namespace interchange;
+using namespace Qt::StringLiterals;
+
+namespace
+{
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(veche::importing)
+};
+
+int lineOf(const Error &error)
+{
+    static const QRegularExpression line(u"line (\\d+)$"_s);
+    return line.match(error.context).captured(1).toInt();
+}
+
+QString whatHappened(const Error &error)
+{
+    const QString &message = error.message;
+    const QString detail = message.section(u": "_s, 1);
+    if (message.startsWith("the file does not exist"_L1))
+        return Words::tr("There is no such file any more.");
+    if (message.startsWith("the file can't be opened"_L1))
+        return Words::tr("The file can't be opened: %1.").arg(detail);
+    if (message.startsWith("the file is larger"_L1))
+        return Words::tr("The file is larger than %1 MB. A schedule is much smaller: is this the right one?")
+            .arg(maxScheduleBytes / 1024 / 1024);
+    if (message.startsWith("the file declares XML entities"_L1))
+        return Words::tr("The file defines XML entities of its own. They are refused, because they can make "
+                         "a program read without end. Export the schedule again without them.");
+    if (message.startsWith("not a schedule"_L1))
+        return Words::tr("This is XML, but no schedule: %1. A schedule.xml begins with <schedule>.")
+            .arg(detail);
+    if (message.startsWith("not readable as XML"_L1))
+        return Words::tr("This is no XML that can be read: %1.").arg(detail);
+    if (message.startsWith("more than"_L1))
+        return Words::tr("There are more than %1 sessions in it. That is beyond what can be imported.")
+            .arg(QLocale().toString(maxScheduleSessions));
+    return forms::sentenceFor(error);
+}
+} // namespace
+
+QString textOf(const ScheduleWarning &warning)
+{
+    using Kind = ScheduleWarning::Kind;
+    const QString &detail = warning.detail;
+    switch (warning.kind) {
+    case Kind::Truncated:
+        return Words::tr("The file breaks off here (%1). What came before was read.").arg(detail);
+    case Kind::ControlCharacters:
+        return Words::tr("%n forbidden control character(s) were left out.", nullptr, detail.toInt());
+    case Kind::UnknownEntity:
+        return Words::tr("“&%1;” is not known to XML and was kept as its name.").arg(detail);
+    case Kind::BadDate:
+        return Words::tr("“%1” is not a date or time. The session stays unscheduled.").arg(detail);
+    case Kind::BadDuration:
+        return Words::tr("“%1” is not a duration. It was read as none.").arg(detail);
+    case Kind::DurationRead:
+        return Words::tr("The duration “%1” was read as hours, minutes and seconds.").arg(detail);
+    case Kind::ZeroLength:
+        return Words::tr("“%1” has no length.").arg(detail);
+    case Kind::NoTitle:
+        return Words::tr("A session without a title was named “%1”.").arg(detail);
+    case Kind::NoRoom:
+        return Words::tr("“%1” stands in no room.").arg(detail);
+    case Kind::UnnamedPerson:
+        return Words::tr("A person without a name was left out of “%1”.").arg(detail);
+    case Kind::TooLong:
+        return Words::tr("A text was cut to its limit: %1.").arg(detail);
+    case Kind::ZoneUnknown:
+        return Words::tr("The time zone “%1” is not known here.").arg(detail);
+    case Kind::ZoneGuessed:
+        return Words::tr("The file names no time zone. %1 was taken.").arg(detail);
+    case Kind::OffsetMismatch:
+        return Words::tr("The offset of “%1” is not the zone's. Its clock time was kept.").arg(detail);
+    case Kind::NoConference:
+        return Words::tr("The file does not say what the conference is called.");
+    case Kind::MoreWarnings:
+        break;
+    }
+    return Words::tr("%n more warning(s) were left out.", nullptr, detail.toInt());
+}
+
+QString sentenceFor(const Error &error)
+{
+    const int line = lineOf(error);
+    const QString what = whatHappened(error);
+    //: a line of the file, then what is wrong there
+    return line > 0 ? Words::tr("Line %1: %2").arg(QLocale().toString(line), what) : what;
+}
+
+} // namespace veche::importing
