@@ -22,7 +22,7 @@ constexpr int top = 12;
 StatCard::StatCard(QWidget *parent)
     : QFrame(parent)
 {
-    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
 }
 
 void StatCard::setLabel(const QString &label)
@@ -125,7 +125,8 @@ void StatCard::paintEvent(QPaintEvent *)
         painter.setFont(theme::font(theme::Text::Body));
         painter.setPen(t.muted);
         const QRectF detail(side, y + 2, line.width(), theme::lineHeight(theme::Text::Body));
-        painter.drawText(detail, Qt::AlignLeft | Qt::AlignVCenter, m_detail);
+        painter.drawText(detail, Qt::AlignLeft | Qt::AlignVCenter,
+                         painter.fontMetrics().elidedText(m_detail, Qt::ElideRight, int(detail.width())));
         y = detail.bottom();
     }
     if (m_share >= 0) {

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/widgets/theme/theme.h"
 
+#ifdef VECHE_PORTAL
+#include "app/widgets/theme/portal.h"
+#endif
+
 #include <QApplication>
 #include <QFile>
 #include <QRegularExpression>
@@ -54,6 +58,13 @@ Theme::Theme(QApplication &application, Choice choice)
 {
     QApplication::setStyle(QStyleFactory::create(u"Fusion"_s));
     m_application.installEventFilter(this);
+#ifdef VECHE_PORTAL
+    m_portal = new Portal(this);
+    connect(m_portal, &Portal::changed, this, [this] {
+        if (m_choice == Choice::System)
+            apply();
+    });
+#endif
     apply();
 }
 
@@ -125,6 +136,10 @@ bool Theme::eventFilter(QObject *watched, QEvent *event)
 
 Scheme Theme::platformScheme() const
 {
+#ifdef VECHE_PORTAL
+    if (m_portal->scheme())
+        return *m_portal->scheme();
+#endif
     // Without a palette of ours the application shows the platform's.
     QApplication::setPalette(QPalette());
     return schemeOf(QApplication::palette());

@@ -11,6 +11,8 @@ class QApplication;
 namespace veche::theme
 {
 
+class Portal;
+
 /// What the user asked for.
 enum class Choice { System, Light, Dark };
 
@@ -50,6 +52,7 @@ private:
     Choice m_choice;
     Scheme m_scheme = Scheme::Light;
     bool m_applying = false;
+    Portal *m_portal = nullptr; ///< only where the desktop has one
 };
 
 /// "light", "dark", "system" and back; anything else is System.
