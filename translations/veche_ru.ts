@@ -3485,7 +3485,7 @@
     </message>
     <message>
         <source>Send again</source>
-        <translation>Ещё раз</translation>
+        <translation>Выслать снова</translation>
     </message>
     <message>
         <source>Sends the mail with the ticket once more</source>

@@ -113,7 +113,7 @@ PartColumn priceColumn()
         return changes;
     };
     column.number = true;
-    column.width = 72;
+    column.width = 96;
     return column;
 }
 

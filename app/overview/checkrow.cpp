@@ -44,7 +44,7 @@ void CheckRow::setItem(const CheckItem &item, bool reachable)
 QSize CheckRow::sizeHint() const
 {
     const QFontMetrics metrics(theme::font(theme::Text::Body));
-    return {mark + gap + metrics.horizontalAdvance(m_item.title) + 24 +
+    return {2 * inset + mark + gap + metrics.horizontalAdvance(m_item.title) + 24 +
                 metrics.horizontalAdvance(m_item.detail),
             rowHeight};
 }
@@ -70,13 +70,13 @@ void CheckRow::paintEvent(QPaintEvent *)
     const theme::Tokens &t = theme::tokens();
     QPainter painter(this);
     if (m_reachable && (underMouse() || hasFocus()))
-        theme::drawBox(painter, rect().adjusted(-4, 1, 4, -2), t.hover(), hasFocus() ? t.accent : QColor(),
+        theme::drawBox(painter, rect().adjusted(0, 1, 0, -2), t.hover(), hasFocus() ? t.accent : QColor(),
                        theme::sizes().radiusItem);
-    painter.fillRect(QRect(0, height() - 1, width(), 1), t.line);
-    paintMark(painter, QRectF(0, (rowHeight - 1 - mark) / 2.0, mark, mark));
+    painter.fillRect(QRect(inset, height() - 1, width() - 2 * inset, 1), t.line);
+    paintMark(painter, QRectF(inset, (rowHeight - 1 - mark) / 2.0, mark, mark));
     painter.setFont(theme::font(theme::Text::Body));
     const QFontMetrics metrics(painter.font());
-    const QRect words(mark + gap, 0, width() - mark - gap, rowHeight - 1);
+    const QRect words(inset + mark + gap, 0, width() - 2 * inset - mark - gap, rowHeight - 1);
     const int title = metrics.horizontalAdvance(m_item.title);
     painter.setPen(m_item.done ? t.muted : t.text);
     painter.drawText(words, Qt::AlignVCenter | Qt::AlignLeft, m_item.title);

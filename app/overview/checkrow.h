@@ -14,6 +14,9 @@ class CheckRow final : public QAbstractButton
     Q_OBJECT
 
 public:
+    /// Pixels at both sides of the words, for the light behind them.
+    static constexpr int inset = 8;
+
     explicit CheckRow(const QString &id, QWidget *parent);
     /// `reachable`: its view is there, so that the line can be clicked.
     void setItem(const CheckItem &item, bool reachable);

@@ -68,16 +68,18 @@ void OverviewPage::layOut()
     m_grid = new QGridLayout(content);
     m_grid->setContentsMargins(16, 16, 16, 16);
     m_grid->setSpacing(12);
-    for (int column = 0; column < 6; ++column)
-        m_grid->setColumnStretch(column, 1);
+    // The lists at the left need more than a third for their words.
+    m_grid->setColumnStretch(0, 10);
+    m_grid->setColumnStretch(1, 7);
+    m_grid->setColumnStretch(2, 7);
     static const QStringList names{u"daysFigure"_s, u"confirmedFigure"_s, u"thirdFigure"_s};
     for (int i = 0; i < 3; ++i) {
         m_stats[size_t(i)] = new widgets::StatCard(content);
         m_stats[size_t(i)]->setObjectName(names.at(i));
-        // Equal thirds, whatever stands in them; the row is as high as its highest.
+        // Their shares, whatever stands in them; the row is as high as its highest.
         m_stats[size_t(i)]->setMinimumWidth(statWidth);
         m_stats[size_t(i)]->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
-        m_grid->addWidget(m_stats[size_t(i)], 0, 2 * i, 1, 2);
+        m_grid->addWidget(m_stats[size_t(i)], 0, i);
     }
     const auto card = [&](const QString &name) {
         auto *made = new widgets::Card(content);
@@ -86,6 +88,11 @@ void OverviewPage::layOut()
     };
     m_checkCard = card(u"checklistCard"_s);
     m_checkCard->body()->setSpacing(0);
+    m_checkRows = new QVBoxLayout;
+    m_checkRows->setSpacing(0);
+    m_checkRows->setContentsMargins(-CheckRow::inset, 0, -CheckRow::inset, 0);
+    m_checkCard->body()->addLayout(m_checkRows);
+    m_checkCard->body()->addStretch(1);
     m_growthCard = card(u"growthCard"_s);
     m_growth = new GrowthChart(m_growthCard);
     m_growthCard->body()->addWidget(m_growth, 1);
@@ -183,7 +190,7 @@ void OverviewPage::showDays()
     QStringList where;
     where << (event.doors.isValid() ? forms::dayAndTime(event.doors, today)
                                     : forms::dateRange(event.start, event.end, today));
-    where << event.place;
+    where << event.place.section(u',', 0, 0);
     where.removeAll({});
     card->setDetail(where.join(u" · "_s));
     card->setLabel(tr("To the event"));
@@ -254,14 +261,12 @@ void OverviewPage::refreshChecklist()
     for (const CheckItem &item : items) {
         if (at == m_checks.size()) {
             m_checks.push_back(new CheckRow(item.id, m_checkCard));
-            m_checkCard->body()->addWidget(m_checks.back());
+            m_checkRows->addWidget(m_checks.back());
             connect(m_checks.back(), &CheckRow::clicked, this,
                     [this, row = m_checks.back()] { go(row->item().view, row->item().where); });
         }
         m_checks[at++]->setItem(item, m_surroundings.hasView(item.view));
     }
-    if (items.size() == m_checks.size() && m_checkCard->body()->count() == int(items.size()))
-        m_checkCard->body()->addStretch(1);
 }
 
 void OverviewPage::refreshAttention()
@@ -295,14 +300,14 @@ void OverviewPage::arrange()
     m_agendaCard->setVisible(agenda);
     for (QWidget *card : QList<QWidget *>{m_checkCard, m_growthCard, m_agendaCard, m_attentionCard})
         m_grid->removeWidget(card);
-    m_grid->addWidget(m_checkCard, 1, 0, 1, growth ? 2 : 3);
+    m_grid->addWidget(m_checkCard, 1, 0);
     if (growth) {
-        m_grid->addWidget(m_growthCard, 1, 2, 1, 4);
-        m_grid->addWidget(m_agendaCard, 2, 0, 1, 2);
-        m_grid->addWidget(m_attentionCard, 2, agenda ? 2 : 0, 1, agenda ? 4 : 6);
+        m_grid->addWidget(m_growthCard, 1, 1, 1, 2);
+        m_grid->addWidget(m_agendaCard, 2, 0);
+        m_grid->addWidget(m_attentionCard, 2, agenda ? 1 : 0, 1, agenda ? 2 : 3);
     } else {
-        m_grid->addWidget(m_attentionCard, 1, 3, 1, 3);
-        m_grid->addWidget(m_agendaCard, 2, 0, 1, 6);
+        m_grid->addWidget(m_attentionCard, 1, 1, 1, 2);
+        m_grid->addWidget(m_agendaCard, 2, 0, 1, 3);
     }
 }
 

@@ -77,6 +77,7 @@ private:
     QGridLayout *m_grid = nullptr;
     std::array<widgets::StatCard *, 3> m_stats{};
     widgets::Card *m_checkCard = nullptr;
+    QVBoxLayout *m_checkRows = nullptr;
     widgets::Card *m_growthCard = nullptr;
     widgets::Card *m_agendaCard = nullptr;
     widgets::Card *m_attentionCard = nullptr;

@@ -17,6 +17,12 @@ namespace veche::shell
 
 using namespace Qt::StringLiterals;
 
+namespace
+{
+constexpr int side = 16;
+constexpr int gap = 8;
+} // namespace
+
 HeaderBar::HeaderBar(QWidget *parent)
     : QWidget(parent)
     , m_row(new QHBoxLayout(this))
@@ -31,8 +37,8 @@ HeaderBar::HeaderBar(QWidget *parent)
     setObjectName(u"headerBar"_s);
     setFixedHeight(theme::sizes().barHeight);
     m_badge->setObjectName(u"headerBadge"_s);
-    m_row->setContentsMargins(16, 0, 16, 1);
-    m_row->setSpacing(8);
+    m_row->setContentsMargins(side, 0, side, 1);
+    m_row->setSpacing(gap);
     m_row->setSizeConstraint(QLayout::SetNoConstraint);
     m_actionRow->setContentsMargins(0, 0, 0, 0);
     m_actionRow->setSpacing(8);
@@ -154,35 +160,70 @@ void HeaderBar::takeActions(widgets::Page *page)
         m_primary = make(primary, widgets::ButtonKind::Primary);
 }
 
+/// What is left for the page's own buttons once everything else stands there, all choices side by side.
+int HeaderBar::roomForButtons() const
+{
+    int room = width() - 2 * side - gap - m_title->sizeHint().width() - gap;
+    if (m_badge->isVisibleTo(this))
+        room -= m_badge->sizeHint().width() + gap;
+    if (m_tools) {
+        room -= m_tools->minimumSizeHint().expandedTo(m_tools->minimumSize()).width() + gap;
+        for (const widgets::Segmented *choices : m_tools->findChildren<widgets::Segmented *>()) {
+            if (choices->isVisibleTo(m_tools))
+                room -= choices->fullWidth() - choices->sizeHint().width();
+        }
+    }
+    if (m_primary)
+        room -= m_primary->sizeHint().width() + gap;
+    if (m_inspector->isVisibleTo(this))
+        room -= m_inspector->sizeHint().width() + gap;
+    return room;
+}
+
+/// Folds choices into lists, those first that save most, until nothing lacks; gives what is left then.
+int HeaderBar::foldChoices(int room)
+{
+    if (!m_tools)
+        return room;
+    auto all = m_tools->findChildren<widgets::Segmented *>();
+    const auto saved = [](const widgets::Segmented *choices) {
+        return choices->isHidden() ? 0 : choices->fullWidth() - choices->compactWidth();
+    };
+    std::stable_sort(all.begin(), all.end(),
+                     [&](const auto *left, const auto *right) { return saved(left) > saved(right); });
+    for (widgets::Segmented *choices : std::as_const(all)) {
+        const bool fold = room < 0 && saved(choices) > 0;
+        room += fold ? saved(choices) : 0;
+        choices->setCompact(fold);
+    }
+    return room;
+}
+
 void HeaderBar::fit()
 {
     if (m_fitting)
         return;
     m_fitting = true;
-    const auto taken = [](const QWidget *widget) {
-        return widget->minimumSizeHint().expandedTo(widget->minimumSize()).width() + 8;
-    };
-    int room = width() - 2 * 16 - 8 - m_title->sizeHint().width() - 8;
-    if (m_badge->isVisibleTo(this))
-        room -= m_badge->sizeHint().width() + 8;
-    if (m_tools)
-        room -= taken(m_tools);
-    if (m_primary)
-        room -= m_primary->sizeHint().width() + 8;
-    if (m_inspector->isVisibleTo(this))
-        room -= m_inspector->sizeHint().width() + 8;
     int all = 0;
     for (const QPushButton *button : std::as_const(m_buttons))
-        all += button->sizeHint().width() + 8;
+        all += button->sizeHint().width() + gap;
+    const int more = m_more->sizeHint().width() + gap;
+    int room = roomForButtons();
     if (all > room)
-        room -= m_more->sizeHint().width() + 8;
+        room = foldChoices(room - (m_buttons.isEmpty() ? 0 : more));
+    else
+        foldChoices(0);
+    // The rail says too which view this is.
+    m_title->setVisible(room >= 0);
+    if (room < 0)
+        room += m_title->sizeHint().width() + gap;
     m_moreMenu->clear();
     bool full = false;
     for (qsizetype i = 0; i < m_buttons.size(); ++i) {
         QAction *action = m_shown[i];
         if (!action || !action->isVisible())
             continue;
-        room -= m_buttons[i]->sizeHint().width() + 8;
+        room -= m_buttons[i]->sizeHint().width() + gap;
         full = full || room < 0;
         m_buttons[i]->setVisible(!full);
         if (full)

@@ -47,6 +47,8 @@ protected:
 private:
     void takeWidgets(widgets::Page *page);
     void takeActions(widgets::Page *page);
+    [[nodiscard]] int roomForButtons() const;
+    [[nodiscard]] int foldChoices(int room);
     void fit();
     void retranslate();
 

@@ -11,6 +11,7 @@
 #include <QPushButton>
 #include <QStyle>
 #include <QStyleOptionComboBox>
+#include <QStyleOptionFrame>
 #include <QTabBar>
 #include <QToolButton>
 
@@ -123,13 +124,16 @@ private:
     {
         if (!line->text().isEmpty() || line->placeholderText().isEmpty())
             return;
-        // The style sheet's padding and the buttons inside the line aren't asked for: text margins cover
-        // most.
-        const int icons =
-            int(line->findChildren<QToolButton *>(QString(), Qt::FindDirectChildrenOnly).size());
-        const int used = 8 + (icons > 0 ? 24 : 0) + line->textMargins().left() + line->textMargins().right();
+        QStyleOptionFrame option;
+        option.initFrom(line);
+        const QRect inner = line->style()->subElementRect(QStyle::SE_LineEditContents, &option, line);
+        int used = 4 + line->textMargins().left() + line->textMargins().right();
+        for (const auto *icon : line->findChildren<QToolButton *>(QString(), Qt::FindDirectChildrenOnly)) {
+            if (icon->isVisibleTo(line) && icon->isEnabled())
+                used += icon->width() + 2;
+        }
         compare(line, line->placeholderText(),
-                line->fontMetrics().horizontalAdvance(line->placeholderText()) + used, line->width());
+                line->fontMetrics().horizontalAdvance(line->placeholderText()) + used, inner.width());
         lookAtSurroundings(line, line->placeholderText());
     }
 

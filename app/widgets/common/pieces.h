@@ -9,6 +9,7 @@
 #include <functional>
 
 class QButtonGroup;
+class QComboBox;
 class QHBoxLayout;
 class QProgressBar;
 class QPushButton;
@@ -64,7 +65,8 @@ public:
     void setLabel(const QString &label);
     void setFigure(const QString &figure);
     void setNote(const QString &note);   ///< small, beside the figure
-    void setDetail(const QString &line); ///< a muted line under it; empty hides it
+    /// A muted line under it, shortened where there is no room; empty hides it.
+    void setDetail(const QString &line);
     /// 0–1 draws a bar under the figure; negative hides it.
     void setShare(double share, theme::State state = theme::State::Ok);
     /// Without its own border, for a strip of figures on top of a table.
@@ -197,13 +199,25 @@ public:
     void clear();
     void setCurrent(const QString &key); ///< does not signal
     [[nodiscard]] QString current() const;
+    /// Where there is no room for all of them: only the one that holds, and the others in its list.
+    void setCompact(bool compact);
+    [[nodiscard]] bool isCompact() const { return m_compact; }
+    [[nodiscard]] int fullWidth() const;    ///< pixels that it takes with all choices side by side
+    [[nodiscard]] int compactWidth() const; ///< pixels that it takes as a list
 
 Q_SIGNALS:
     void chosen(const QString &key);
 
+protected:
+    void changeEvent(QEvent *event) override;
+
 private:
+    void fillList();
+
     QHBoxLayout *m_row;
     QButtonGroup *m_group;
+    QComboBox *m_list;
+    bool m_compact = false;
 };
 
 /// A label that gives up its end with an ellipsis when there is no room, and then says all in its tool tip.

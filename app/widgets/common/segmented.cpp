@@ -2,8 +2,11 @@
 #include "app/widgets/common/pieces.h"
 
 #include <QButtonGroup>
+#include <QComboBox>
+#include <QEvent>
 #include <QHBoxLayout>
 #include <QPushButton>
+#include <QStyle>
 #include <QVariant>
 
 namespace veche::widgets
@@ -32,13 +35,22 @@ Segmented::Segmented(QWidget *parent)
     : QFrame(parent)
     , m_row(new QHBoxLayout(this))
     , m_group(new QButtonGroup(this))
+    , m_list(new QComboBox(this))
 {
     setProperty("box", u"segments"_s);
     setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
     m_row->setContentsMargins(0, 0, 0, 0);
     m_row->setSpacing(0);
-    connect(m_group, &QButtonGroup::buttonClicked, this,
-            [this](QAbstractButton *button) { Q_EMIT chosen(button->property("key").toString()); });
+    m_row->addWidget(m_list);
+    m_list->setObjectName(u"segments"_s);
+    m_list->setSizeAdjustPolicy(QComboBox::AdjustToContents);
+    m_list->hide();
+    connect(m_group, &QButtonGroup::buttonClicked, this, [this](QAbstractButton *button) {
+        m_list->setCurrentIndex(m_list->findData(button->property("key")));
+        Q_EMIT chosen(button->property("key").toString());
+    });
+    connect(m_list, &QComboBox::activated, this,
+            [this](int index) { m_group->buttons().at(index)->click(); });
 }
 
 void Segmented::addChoice(const QString &key, const QString &text)
@@ -51,8 +63,10 @@ void Segmented::addChoice(const QString &key, const QString &text)
     button->setAccessibleName(text);
     m_group->addButton(button);
     m_row->addWidget(button);
+    button->setVisible(!m_compact);
     if (m_group->buttons().size() == 1)
         button->setChecked(true);
+    fillList();
 }
 
 void Segmented::setText(const QString &key, const QString &text)
@@ -64,11 +78,13 @@ void Segmented::setText(const QString &key, const QString &text)
             button->updateGeometry();
         }
     }
+    fillList();
 }
 
 void Segmented::clear()
 {
     qDeleteAll(m_group->buttons());
+    m_list->clear();
 }
 
 void Segmented::setCurrent(const QString &key)
@@ -77,6 +93,55 @@ void Segmented::setCurrent(const QString &key)
         if (button->property("key") == key)
             button->setChecked(true);
     }
+    m_list->setCurrentIndex(m_list->findData(current()));
+}
+
+void Segmented::fillList()
+{
+    m_list->clear();
+    for (const QAbstractButton *button : m_group->buttons())
+        m_list->addItem(button->text(), button->property("key"));
+    m_list->setCurrentIndex(m_list->findData(current()));
+    m_list->setAccessibleName(accessibleName().isEmpty() ? m_list->currentText() : accessibleName());
+}
+
+void Segmented::setCompact(bool compact)
+{
+    if (compact == m_compact)
+        return;
+    m_compact = compact;
+    // A screen reader and the keyboard stay where they were.
+    const bool focused = isAncestorOf(focusWidget());
+    for (QAbstractButton *button : m_group->buttons())
+        button->setVisible(!compact);
+    fillList();
+    m_list->setVisible(compact);
+    setProperty("box", compact ? QVariant() : u"segments"_s);
+    style()->unpolish(this);
+    style()->polish(this);
+    if (focused)
+        (compact ? static_cast<QWidget *>(m_list) : m_group->checkedButton())->setFocus();
+}
+
+int Segmented::fullWidth() const
+{
+    int width = 2; // its frame
+    for (const QAbstractButton *button : m_group->buttons())
+        width += button->sizeHint().width();
+    return width;
+}
+
+int Segmented::compactWidth() const
+{
+    m_list->ensurePolished(); // its padding counts before it is ever seen
+    return m_list->sizeHint().width();
+}
+
+void Segmented::changeEvent(QEvent *event)
+{
+    QFrame::changeEvent(event);
+    if (event->type() == QEvent::EnabledChange)
+        m_list->setEnabled(isEnabled());
 }
 
 QString Segmented::current() const

@@ -52,6 +52,7 @@ void StatCard::setNote(const QString &note)
 void StatCard::setDetail(const QString &line)
 {
     m_detail = line;
+    setToolTip(line);
     updateGeometry();
     update();
 }
@@ -83,18 +84,19 @@ int StatCard::wantedHeight() const
 
 QSize StatCard::sizeHint() const
 {
-    const QFontMetricsF small(theme::font(theme::Text::Small));
     const QFontMetricsF body(theme::font(theme::Text::Body));
-    double width = theme::figuresWidth(theme::font(theme::Text::Figure), m_figure);
-    if (!m_note.isEmpty())
-        width += 8 + small.horizontalAdvance(m_note);
-    width = std::max({width, small.horizontalAdvance(m_label), body.horizontalAdvance(m_detail)});
-    return {int(std::ceil(width)) + 2 * side + 2, wantedHeight()};
+    const int detail = int(std::ceil(body.horizontalAdvance(m_detail))) + 2 * side + 2;
+    return minimumSizeHint().expandedTo({detail, 0});
 }
 
 QSize StatCard::minimumSizeHint() const
 {
-    return sizeHint();
+    const QFontMetricsF small(theme::font(theme::Text::Small));
+    double width = theme::figuresWidth(theme::font(theme::Text::Figure), m_figure);
+    if (!m_note.isEmpty())
+        width += 8 + small.horizontalAdvance(m_note);
+    width = std::max(width, small.horizontalAdvance(m_label));
+    return {int(std::ceil(width)) + 2 * side + 2, wantedHeight()};
 }
 
 void StatCard::paintEvent(QPaintEvent *)
@@ -162,8 +164,10 @@ void StatStrip::paintEvent(QPaintEvent *)
     QPainter painter(this);
     painter.fillRect(rect(), t.surface);
     painter.fillRect(QRect(0, height() - 1, width(), 1), t.line);
-    for (int i = 1; i < m_row->count(); ++i)
-        painter.fillRect(QRect(m_row->itemAt(i)->geometry().left() - 1, 0, 1, height()), t.line);
+    for (int i = 1; i < m_row->count(); ++i) {
+        if (!m_row->itemAt(i)->isEmpty()) // A hidden card keeps its old place.
+            painter.fillRect(QRect(m_row->itemAt(i)->geometry().left() - 1, 0, 1, height()), t.line);
+    }
 }
 
 } // namespace veche::widgets

@@ -12,13 +12,19 @@ namespace veche::table
 
 using namespace Qt::StringLiterals;
 
+namespace
+{
+constexpr int narrowest = 180;
+constexpr int widest = 420;
+constexpr int around = 64; // the glass, the cross, the margins
+} // namespace
+
 FilterLine::FilterLine(QWidget *parent)
     : QLineEdit(parent)
 {
     setObjectName(u"filterLine"_s);
     setClearButtonEnabled(true);
-    setMinimumWidth(180);
-    setMaximumWidth(420);
+    setMaximumWidth(widest);
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     addAction(theme::icon(u"search"_s, theme::Role::Muted), QLineEdit::LeadingPosition);
     if (auto *clear = findChild<QAction *>(u"_q_qlineeditclearaction"_s))
@@ -53,11 +59,20 @@ void FilterLine::keyPressEvent(QKeyEvent *event)
     }
 }
 
+QSize FilterLine::minimumSizeHint() const
+{
+    const int words = fontMetrics().horizontalAdvance(placeholderText()) + around;
+    return {std::clamp(words, narrowest, widest), QLineEdit::minimumSizeHint().height()};
+}
+
 void FilterLine::changeEvent(QEvent *event)
 {
     QLineEdit::changeEvent(event);
-    if (event->type() == QEvent::LanguageChange)
-        retranslate();
+    if (event->type() != QEvent::LanguageChange)
+        return;
+    retranslate();
+    // The page that has it says its own words after this.
+    QMetaObject::invokeMethod(this, &QWidget::updateGeometry, Qt::QueuedConnection);
 }
 
 void FilterLine::retranslate()

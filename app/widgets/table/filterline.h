@@ -17,6 +17,8 @@ public:
     explicit FilterLine(QWidget *parent = nullptr);
     /// The list that Escape, Enter and Down go to.
     void setTarget(QWidget *target) { m_target = target; }
+    /// The whole placeholder can be read.
+    [[nodiscard]] QSize minimumSizeHint() const override;
 
 Q_SIGNALS:
     /// every change, typed or not, trimmed

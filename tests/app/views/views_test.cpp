@@ -73,14 +73,17 @@ void ViewsTest::everyViewCanBeRead_data()
     QTest::addColumn<QString>("language");
     QTest::addColumn<bool>("dark");
     QTest::addColumn<QSize>("size");
+    struct Look {
+        bool dark;
+        QSize size;
+    };
+    const Look looks[]{{false, {1280, 800}}, {true, {1280, 800}}, {false, {1920, 1080}}};
     for (const bool sample : {false, true}) {
         for (const char *language : {"en", "ru"}) {
-            for (const bool dark : {false, true}) {
-                for (const QSize size : {QSize(1280, 800), QSize(1920, 1080)})
-                    QTest::addRow("%s-%s-%s-%d", sample ? "full" : "empty", language, dark ? "dark" : "light",
-                                  size.width())
-                        << sample << QString::fromLatin1(language) << dark << size;
-            }
+            for (const Look &look : looks)
+                QTest::addRow("%s-%s-%s-%d", sample ? "full" : "empty", language,
+                              look.dark ? "dark" : "light", look.size.width())
+                    << sample << QString::fromLatin1(language) << look.dark << look.size;
         }
     }
 }
@@ -184,12 +187,13 @@ void ViewsTest::everyViewCanBeRead()
     QVERIFY2(m_wrong.isEmpty(), qPrintable(m_wrong.join(u'\n')));
 }
 
-/// Commands of the window and of the view that may open a sheet: all but those that leave or undo.
+/// Commands of the window and of the view that may open a sheet: all but those that leave, undo or redress.
 QStringList ViewsTest::sheetCommands() const
 {
     static const QStringList others{
-        u"closeWorkspace"_s, u"newWorkspace"_s, u"openWorkspace"_s,   u"undo"_s,
-        u"redo"_s,           u"back"_s,         u"toggleInspector"_s, u"fullScreen"_s};
+        u"closeWorkspace"_s, u"newWorkspace"_s, u"openWorkspace"_s, u"undo"_s,
+        u"redo"_s,           u"back"_s,         u"fullScreen"_s,    u"toggleInspector"_s,
+        u"lightTheme"_s,     u"darkTheme"_s,    u"inRussian"_s,     u"inEnglish"_s};
     shell::MainWindow &window = m_composed->window();
     QStringList names;
     QList<QAction *> actions = window.actions();
