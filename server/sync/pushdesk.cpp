@@ -81,6 +81,8 @@ PushAnswer answerOf(const Id &id, const Applied &applied)
 struct PushDesk::Batch {
     Caller caller;
     CommunityId community;
+    Id acknowledged;
+    bool lost = false; ///< written by the first job alone
     std::vector<Item> items;
     std::vector<std::pair<size_t, size_t>> jobs; ///< ranges of items
     std::atomic<int> open = 0;
@@ -121,6 +123,7 @@ struct PushDesk::Batch {
             PushResult result;
             result.now = now;
             result.head = head;
+            result.lost = lost;
             for (Item &item : items)
                 result.answers.push_back(std::move(item.answer));
             promise.addResult(std::move(result));
@@ -148,7 +151,8 @@ QFuture<Result<PushResult>> PushDesk::push(const Caller &caller, const Community
                   auto batch = std::make_shared<Batch>();
                   batch->caller = caller;
                   batch->community = community;
-                  for (const sync::Signed &one : *pushed) {
+                  batch->acknowledged = pushed->acknowledged;
+                  for (const sync::Signed &one : pushed->transactions) {
                       Item item;
                       item.payload = one.payload;
                       examine(item, one.signature, caller, community);
@@ -170,6 +174,12 @@ QFuture<Result<PushResult>> PushDesk::merge(std::shared_ptr<Batch> batch)
                            to = to](Connection &connection) -> Result<std::vector<Applied>> {
             std::vector<Applied> done;
             const sync::Author author{batch->caller.account, batch->caller.role};
+            if (from == 0 && !batch->acknowledged.isNull()) {
+                const auto known = sync::isKnown(connection, batch->community, batch->acknowledged);
+                if (!known)
+                    return failure(known.error());
+                batch->lost = !*known;
+            }
             for (size_t i = from; i < to; ++i) {
                 Item &item = batch->items[i];
                 if (!item.transaction)

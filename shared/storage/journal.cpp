@@ -93,6 +93,14 @@ Result<void> remove(Connection &connection, const Id &id)
     return connection.prepare(u"DELETE FROM outgoing WHERE id = ?"_s).bind(QVariant(id.toBytes())).run();
 }
 
+Result<void> moveToEnd(Connection &connection, const Id &id)
+{
+    return connection
+        .prepare(u"UPDATE outgoing SET position = (SELECT max(position) + 1 FROM outgoing) WHERE id = ?"_s)
+        .bind(QVariant(id.toBytes()))
+        .run();
+}
+
 Result<qint64> count(Connection &connection, JournalState state)
 {
     auto statement = connection.prepare(u"SELECT count(*) FROM outgoing WHERE state = ?"_s);

@@ -45,6 +45,8 @@ read(Connection &connection, JournalState state, qint64 position, qint64 maxByte
 /// Puts other bytes in the entry's place: after a re-stamp.
 [[nodiscard]] Result<void> replace(Connection &connection, const JournalEntry &entry);
 [[nodiscard]] Result<void> remove(Connection &connection, const Id &id);
+/// As if it had been committed just now.
+[[nodiscard]] Result<void> moveToEnd(Connection &connection, const Id &id);
 [[nodiscard]] Result<qint64> count(Connection &connection, JournalState state);
 } // namespace journal
 

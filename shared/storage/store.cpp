@@ -177,11 +177,14 @@ Result<void> Store::load()
 {
     auto future =
         m_database->write<QByteArray>(Priority::Edit, [&](Connection &connection) -> Result<QByteArray> {
-            const auto stamp = readMeta(connection, u"stamp"_s);
-            if (!stamp)
-                return stamp;
-            if (const auto last = Stamp::fromBytes(*stamp))
-                m_clock->observe(*last);
+            // What was committed here, and what came from others: nothing new may fall behind either.
+            for (const QString &key : {u"stamp"_s, u"seen"_s}) {
+                const auto stamp = readMeta(connection, key);
+                if (!stamp)
+                    return stamp;
+                if (const auto last = Stamp::fromBytes(*stamp))
+                    m_clock->observe(*last);
+            }
             return readMeta(connection, u"community"_s);
         });
     future.waitForFinished();

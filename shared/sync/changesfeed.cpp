@@ -94,23 +94,27 @@ Result<void> readRows(Connection &connection, const CommunityId &community, cons
     return {};
 }
 
-/// False where the reader's place isn't one of this log's.
-Result<bool> fits(Connection &connection, const CommunityId &community, const PullQuery &query,
-                  const PullPage &page)
+/// Whether the reader's place is one of this log's.
+enum class Place { Here, OtherEpoch, Lost };
+
+Result<Place> placeOf(Connection &connection, const CommunityId &community, const PullQuery &query,
+                      const PullPage &page)
 {
     if (!query.acknowledged.isNull()) {
         const auto known = tables::knows(connection, community, query.acknowledged);
-        if (!known || !*known)
-            return known;
+        if (!known)
+            return failure(known.error());
+        if (!*known)
+            return Place::Lost;
     }
     if (query.since == 0)
-        return true;
-    if (query.since > page.head || query.epoch != page.epoch)
-        return false;
+        return Place::Here;
     const auto last = tables::transactionAt(connection, community, query.since);
     if (!last)
         return failure(last.error());
-    return *last == query.last;
+    if (query.since > page.head || *last != query.last)
+        return Place::Lost;
+    return query.epoch == page.epoch ? Place::Here : Place::OtherEpoch;
 }
 } // namespace
 
@@ -126,6 +130,11 @@ Result<Head> head(Connection &connection, const CommunityId &community)
     return found;
 }
 
+Result<bool> isKnown(Connection &connection, const CommunityId &community, const Id &transaction)
+{
+    return tables::knows(connection, community, transaction);
+}
+
 Result<PullPage> changesSince(Connection &connection, const CommunityId &community, const PullQuery &query,
                               Role role)
 {
@@ -138,11 +147,12 @@ Result<PullPage> changesSince(Connection &connection, const CommunityId &communi
     page.role = role;
     page.epoch = epochFor(state->epoch, role);
     page.head = state->seq;
-    const auto fit = fits(connection, community, query, page);
-    if (!fit)
-        return failure(fit.error());
-    if (!*fit) {
+    const auto place = placeOf(connection, community, query, page);
+    if (!place)
+        return failure(place.error());
+    if (*place != Place::Here) {
         page.restart = true;
+        page.lost = *place == Place::Lost;
         return page;
     }
     const auto next = cut(connection, community, query, page.head);

@@ -129,8 +129,11 @@ Result<bool> Incoming::applySlice(WriteContext &context, const std::function<boo
             if (const auto done = take(context, std::move(m_page.rows[m_next])); !done)
                 return failure(done.error());
         }
-        if (m_next < m_page.rows.size() && enough())
+        if (m_next < m_page.rows.size() && enough()) {
+            if (const auto done = noteSeen(context.connection, m_seen); !done)
+                return failure(done.error());
             return false;
+        }
     }
     for (const Gone &gone : m_page.gone) {
         if (const auto done = drop(context, gone); !done)

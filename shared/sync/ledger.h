@@ -98,6 +98,10 @@ private:
 /// Any connection, also a reader's.
 [[nodiscard]] Result<Head> head(storage::Connection &connection, const domain::CommunityId &community);
 
+/// Whether the log has that transaction, be it that it changed nothing.
+[[nodiscard]] Result<bool> isKnown(storage::Connection &connection, const domain::CommunityId &community,
+                                   const Id &transaction);
+
 /// The rows with seq > since, cut between sequences, without what the role may not see. Where `since` and
 /// `last` don't fit this log, or the epoch is another, the page is empty and says `restart`.
 [[nodiscard]] Result<PullPage> changesSince(storage::Connection &connection,

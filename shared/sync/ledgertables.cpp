@@ -140,16 +140,32 @@ Result<Id> transactionAt(Connection &connection, const CommunityId &community, q
     return id;
 }
 
-Result<bool> knows(Connection &connection, const CommunityId &community, const Id &transaction)
+namespace
 {
-    auto statement = connection.prepare(u"SELECT 1 FROM transactions WHERE community = ? AND id = ?"_s);
-    statement.bind(QVariant(community.toBytes())).bind(QVariant(transaction.toBytes()));
+Result<bool> hasRow(storage::Statement &statement)
+{
     bool found = false;
     while (statement.next())
         found = true;
     if (const auto read = statement.result(); !read)
         return failure(read.error());
     return found;
+}
+} // namespace
+
+Result<bool> knows(Connection &connection, const CommunityId &community, const Id &transaction)
+{
+    auto statement = connection.prepare(u"SELECT 1 FROM transactions WHERE community = ? AND id = ?"_s);
+    statement.bind(QVariant(community.toBytes())).bind(QVariant(transaction.toBytes()));
+    return hasRow(statement);
+}
+
+Result<bool> knowsStamp(Connection &connection, const CommunityId &community, const Stamp &stamp)
+{
+    auto statement =
+        connection.prepare(u"SELECT 1 FROM transactions WHERE community = ? AND stamp = ? LIMIT 1"_s);
+    statement.bind(QVariant(community.toBytes())).bind(QVariant(stamp.toBytes()));
+    return hasRow(statement);
 }
 
 } // namespace veche::sync::tables

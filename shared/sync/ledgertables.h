@@ -40,6 +40,8 @@ struct Standing {
 [[nodiscard]] Result<Id> transactionAt(storage::Connection &connection, const domain::CommunityId &community,
                                        qint64 seq);
 
+[[nodiscard]] Result<bool> knowsStamp(storage::Connection &connection, const domain::CommunityId &community,
+                                      const Stamp &stamp);
 [[nodiscard]] Result<bool> knows(storage::Connection &connection, const domain::CommunityId &community,
                                  const Id &transaction);
 

@@ -23,6 +23,13 @@ Applied rejected(Refusal refusal, const QString &reason)
     return applied;
 }
 
+/// What is offered again after a restore doesn't know what it replaces.
+bool isOffer(const RowChange &change)
+{
+    return std::any_of(change.previous.begin(), change.previous.end(),
+                       [](const auto &known) { return known.second.isNull(); });
+}
+
 /// A row that its author knows to be missing here (read again after a restore) says so by a null stamp for
 /// the deletion; an ordinary edit never does.
 bool offersWholeRow(const RowChange &change)
@@ -96,7 +103,14 @@ Result<std::optional<Applied>> Ledger::Work::take(const RowChange &change)
         return std::optional(std::move(rejection));
     const Row incoming = rowOf(change, m_transaction.stamp, entry.present ? &entry.row : nullptr);
     if (entry.stored) {
-        const auto clashing = clashes(entry.row, change, incoming, m_rules);
+        auto clashing = clashes(entry.row, change, incoming, m_rules);
+        if (!clashing.empty() && isOffer(change)) {
+            const auto known = tables::knowsStamp(m_connection, m_transaction.community, m_transaction.stamp);
+            if (!known)
+                return failure(known.error());
+            if (*known)
+                clashing.clear(); // It is in the history of what is here.
+        }
         if (const auto done = recordClashes(entry.row, clashing); !done)
             return failure(done.error());
     }

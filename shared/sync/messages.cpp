@@ -80,14 +80,15 @@ QLatin1StringView name(Refusal refusal)
     return QLatin1StringView(names[static_cast<size_t>(refusal)]);
 }
 
-QByteArray encodePush(std::span<const Signed> transactions)
+QByteArray encodePush(const Push &push)
 {
     QByteArray bytes;
     QCborStreamWriter out(&bytes);
-    out.startArray(2);
+    out.startArray(3);
     out.append(version);
-    out.startArray(transactions.size());
-    for (const Signed &transaction : transactions) {
+    out.append(push.acknowledged.toBytes());
+    out.startArray(push.transactions.size());
+    for (const Signed &transaction : push.transactions) {
         out.startArray(2);
         out.append(transaction.payload);
         out.append(transaction.signature);
@@ -98,18 +99,19 @@ QByteArray encodePush(std::span<const Signed> transactions)
     return bytes;
 }
 
-Result<std::vector<Signed>> decodePush(const QByteArray &cbor)
+Result<Push> decodePush(const QByteArray &cbor)
 {
     if (cbor.size() > PushLimits::bytes)
         return failure(ErrorKind::Invalid, u"More than %1 bytes at once"_s.arg(PushLimits::bytes));
     CborReader in(cbor);
-    std::vector<Signed> transactions;
+    Push push;
     if (!in.enterArray())
         return failure(in.error());
     checkVersion(in);
+    push.acknowledged = idFrom(in);
     if (in.enterArray()) {
         while (in.hasNext()) {
-            if (transactions.size() == PushLimits::transactions)
+            if (push.transactions.size() == PushLimits::transactions)
                 in.fail(u"more than %1 transactions at once"_s.arg(PushLimits::transactions));
             if (!in.enterArray())
                 break;
@@ -117,24 +119,25 @@ Result<std::vector<Signed>> decodePush(const QByteArray &cbor)
             transaction.payload = in.bytes();
             transaction.signature = in.bytes();
             in.leave();
-            transactions.push_back(std::move(transaction));
+            push.transactions.push_back(std::move(transaction));
         }
         in.leave();
     }
     in.leave();
     if (!in.ok())
         return failure(in.error());
-    return transactions;
+    return push;
 }
 
 QByteArray encodePushResult(const PushResult &result)
 {
     QByteArray bytes;
     QCborStreamWriter out(&bytes);
-    out.startArray(4);
+    out.startArray(5);
     out.append(version);
     out.append(result.now);
     out.append(result.head);
+    out.append(result.lost);
     out.startArray(result.answers.size());
     for (const PushAnswer &answer : result.answers)
         writeAnswer(out, answer);
@@ -152,6 +155,7 @@ Result<PushResult> decodePushResult(const QByteArray &cbor)
     checkVersion(in);
     result.now = in.integer();
     result.head = in.integer();
+    result.lost = in.boolean();
     if (in.enterArray()) {
         while (in.hasNext())
             result.answers.push_back(readAnswer(in));

@@ -54,6 +54,7 @@ struct PushAnswer {
 struct PushResult {
     qint64 now = 0; ///< the server's wall milliseconds
     qint64 head = 0;
+    bool lost = false; ///< this log doesn't have what it acknowledged: it was restored, read it again
     std::vector<PushAnswer> answers;
 
     friend bool operator==(const PushResult &, const PushResult &) = default;
@@ -88,6 +89,7 @@ struct Gone {
 /// One page of the changes feed.
 struct PullPage {
     bool restart = false; ///< read again from zero: another epoch, or `since` doesn't fit this log
+    bool lost = false;    ///< with `restart`: the reader has what this log lost in a restore
     Id epoch;
     qint64 head = 0;
     qint64 next = 0; ///< `since` of the next page
@@ -107,16 +109,22 @@ struct PushLimits {
     static constexpr qint64 bytes = 8 * 1024 * 1024;
 };
 
-/// CBOR: [1, [[payload, signature], …]].
-[[nodiscard]] QByteArray encodePush(std::span<const Signed> transactions);
-/// Invalid for what isn't of that shape or beyond the limits; payloads are not looked into.
-[[nodiscard]] Result<std::vector<Signed>> decodePush(const QByteArray &cbor);
+/// A push request: whole transactions, oldest first.
+struct Push {
+    Id acknowledged; ///< the client's latest transaction that the server said it had; null at first
+    std::vector<Signed> transactions;
+};
 
-/// CBOR: [1, now, head, [[id, verdict, refusal, reason, notice, durable, seq], …]].
+/// CBOR: [1, acknowledged, [[payload, signature], …]].
+[[nodiscard]] QByteArray encodePush(const Push &push);
+/// Invalid for what isn't of that shape or beyond the limits; payloads are not looked into.
+[[nodiscard]] Result<Push> decodePush(const QByteArray &cbor);
+
+/// CBOR: [1, now, head, lost, [[id, verdict, refusal, reason, notice, durable, seq], …]].
 [[nodiscard]] QByteArray encodePushResult(const PushResult &result);
 [[nodiscard]] Result<PushResult> decodePushResult(const QByteArray &cbor);
 
-/// CBOR: [1, restart, epoch, head, next, last, more, now, role, shapes, rows, gone]. A shape is
+/// CBOR: [1, restart, lost, epoch, head, next, last, more, now, role, shapes, rows, gone]. A shape is
 /// [entity, [field, …], [index of the field's register, …], [register, …]] and stands once a page; a row is
 /// [shape, id, seq, stamps, [value, …],
 /// [[name, value, stamp], …]]: stamps are those of the row codec, by the shape's registers.

@@ -66,8 +66,10 @@ QByteArray toJson(const PushResult &result)
     QJsonArray answers;
     for (const PushAnswer &answer : result.answers)
         answers.append(jsonOf(answer));
-    return QJsonDocument(
-               QJsonObject{{u"now"_s, result.now}, {u"head"_s, result.head}, {u"answers"_s, answers}})
+    return QJsonDocument(QJsonObject{{u"now"_s, result.now},
+                                     {u"head"_s, result.head},
+                                     {u"lost"_s, result.lost},
+                                     {u"answers"_s, answers}})
         .toJson(QJsonDocument::Compact);
 }
 

@@ -52,7 +52,7 @@ bool isOwn(const JournalEntry &entry)
 }
 
 Result<void> settleOne(storage::WriteContext &context, const JournalEntry &entry, const PushAnswer &answer,
-                       Settled &settled, Stamp &seen)
+                       bool lost, Settled &settled, Stamp &seen)
 {
     if (answer.verdict != Verdict::Rejected) {
         ++settled.pushed;
@@ -61,6 +61,8 @@ Result<void> settleOne(storage::WriteContext &context, const JournalEntry &entry
         return answer.durable ? journal::remove(context.connection, entry.id)
                               : journal::setState(context.connection, entry.id, JournalState::Sent);
     }
+    if (lost && answer.refusal == Refusal::Missing)
+        return {}; // It builds on what the server lost, and that is offered first.
     if (wantsRestamp(answer) && isOwn(entry)) {
         settled.restamp = true;
         return {};
@@ -71,18 +73,19 @@ Result<void> settleOne(storage::WriteContext &context, const JournalEntry &entry
 }
 } // namespace
 
-Result<Parcel> collect(storage::Connection &connection, const Sign &sign)
+Result<Parcel> collect(storage::Connection &connection, const Id &acknowledged, const Sign &sign)
 {
     auto entries = journal::read(connection, JournalState::Pending, 0, bytesAtOnce, PushLimits::transactions);
     if (!entries)
         return failure(entries.error());
     Parcel parcel;
-    std::vector<Signed> transactions;
+    Push push;
+    push.acknowledged = acknowledged;
     for (const JournalEntry &entry : *entries)
-        transactions.push_back({entry.payload, sign(entry.payload)});
+        push.transactions.push_back({entry.payload, sign(entry.payload)});
     parcel.entries = std::move(*entries);
     if (!parcel.isEmpty())
-        parcel.body = encodePush(transactions);
+        parcel.body = encodePush(push);
     return parcel;
 }
 
@@ -93,7 +96,9 @@ Result<Settled> settle(storage::WriteContext &context, const Parcel &parcel, con
         return failure(ErrorKind::Retryable, u"The server answered another request"_s);
     Stamp seen;
     for (size_t i = 0; i < parcel.entries.size(); ++i) {
-        if (const auto done = settleOne(context, parcel.entries[i], result.answers[i], settled, seen); !done)
+        if (const auto done =
+                settleOne(context, parcel.entries[i], result.answers[i], result.lost, settled, seen);
+            !done)
             return failure(done.error());
     }
     if (const auto done = noteSeen(context.connection, seen); !done)

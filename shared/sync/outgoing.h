@@ -30,8 +30,9 @@ struct Settled {
     bool restamp = false; ///< the clock was refused, or the generation: stamp again what waits
 };
 
-/// The oldest transactions that no peer has, signed.
-[[nodiscard]] Result<Parcel> collect(storage::Connection &connection, const Sign &sign);
+/// The oldest transactions that no peer has, signed; `acknowledged` is the latest one that the peer has.
+[[nodiscard]] Result<Parcel> collect(storage::Connection &connection, const Id &acknowledged,
+                                     const Sign &sign);
 
 /// The latest stamp that a peer is known to have, from this device or others: no stamp of ours may fall
 /// behind it, however the clock is corrected.

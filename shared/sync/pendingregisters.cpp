@@ -66,6 +66,15 @@ bool PendingRegisters::covers(const domain::EntityInfo &info, const Id &id) cons
     return m_waiting.contains({&info, id}) || m_rejected.contains({&info, id});
 }
 
+bool PendingRegisters::creates(const domain::EntityInfo &info, const Id &id) const
+{
+    const auto has = [&](const QHash<Key, PendingRow> &rows) {
+        const auto row = rows.constFind({&info, id});
+        return row != rows.cend() && row->created;
+    };
+    return has(m_waiting) || has(m_rejected);
+}
+
 bool PendingRegisters::covers(const domain::EntityInfo &info, const Id &id, int reg) const
 {
     const auto has = [&](const QHash<Key, PendingRow> &rows) {

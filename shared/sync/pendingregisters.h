@@ -32,6 +32,8 @@ public:
     /// True where the row, or that register of it, waits or was rejected: it is no loss of the peer's.
     [[nodiscard]] bool covers(const domain::EntityInfo &info, const Id &id, int reg) const;
     [[nodiscard]] bool covers(const domain::EntityInfo &info, const Id &id) const;
+    /// True where the row itself is new here.
+    [[nodiscard]] bool creates(const domain::EntityInfo &info, const Id &id) const;
 
 private:
     using Key = std::pair<const domain::EntityInfo *, Id>;

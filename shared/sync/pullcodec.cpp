@@ -288,6 +288,7 @@ void readHead(CborReader &in, PullPage &page)
     if (in.integer() != version)
         in.fail(u"version %1 was expected"_s.arg(version));
     page.restart = in.boolean();
+    page.lost = in.boolean();
     page.epoch = idFrom(in);
     page.head = in.integer();
     page.next = in.integer();
@@ -314,9 +315,10 @@ QByteArray encodePull(const PullPage &page)
     QByteArray bytes;
     bytes.reserve(256 + static_cast<qsizetype>(page.rows.size()) * 256);
     QCborStreamWriter out(&bytes);
-    out.startArray(12);
+    out.startArray(13);
     out.append(version);
     out.append(page.restart);
+    out.append(page.lost);
     writeId(out, page.epoch);
     out.append(page.head);
     out.append(page.next);

@@ -4,6 +4,7 @@
 #include "shared/domain/entities.h"
 #include "shared/storage/schema.h"
 #include "shared/sync/incoming.h"
+#include "shared/sync/merge.h"
 #include "shared/sync/rights.h"
 
 namespace veche::sync
@@ -34,8 +35,15 @@ Result<void> Reread::compare(WriteContext &context, Row *held, const Row &incomi
         return {};
     bool dropped = false;
     for (int reg = 0; reg < static_cast<int>(held->stamps.size()); ++reg) {
-        if (held->stamps[reg] <= incoming.stamps[reg] || pending.covers(*held->entity, held->id, reg))
+        if (pending.covers(*held->entity, held->id, reg))
             continue;
+        if (held->stamps[reg] <= incoming.stamps[reg]) {
+            // The peer says whether it knows that stamp: then somebody overwrote it who had seen it.
+            if (m_lost && held->has(reg) && !sameContent(*held, incoming, reg) &&
+                mayChangeRegister(m_role, *held->entity, reg))
+                offer(*held, reg, {}, false);
+            continue;
+        }
         if (maySeeRegister(m_role, *held->entity, reg)) {
             offer(*held, reg, incoming.stamps[reg], false);
             continue;
@@ -54,7 +62,7 @@ Result<void> Reread::findMissing(storage::Connection &connection, const domain::
     for (const EntityInfo *info : domain::allEntities()) {
         const bool visible = maySeeAny(m_role, *info) && showsAllRows(m_role, *info);
         const auto read = storage::forEachRow(connection, community, *info, {}, true, [&](Row &&row) {
-            if (m_seen.contains({info, row.id}) || pending.covers(*info, row.id))
+            if (m_seen.contains({info, row.id}) || pending.creates(*info, row.id))
                 return true;
             if (visible)
                 offerWhole(row, pending);
@@ -109,6 +117,10 @@ Result<int> Reread::finish(WriteContext &context)
     const auto generation = storage::readMeta(context.connection, u"generation"_s);
     if (!generation)
         return failure(generation.error());
+    const auto waiting = storage::journal::read(context.connection, storage::JournalState::Pending, 0,
+                                                std::numeric_limits<qint64>::max());
+    if (!waiting)
+        return failure(waiting.error());
     int transactions = 0;
     for (auto &[stamp, changes] : m_offers) {
         for (size_t from = 0; from < changes.size(); from += domain::Transaction::maxRows) {
@@ -125,6 +137,11 @@ Result<int> Reread::finish(WriteContext &context)
                 return failure(done.error());
             ++transactions;
         }
+    }
+    // What waits may build on what is offered.
+    for (const storage::JournalEntry &entry : *waiting) {
+        if (const auto done = storage::journal::moveToEnd(context.connection, entry.id); !done)
+            return failure(done.error());
     }
     return transactions;
 }

@@ -17,6 +17,12 @@ namespace veche::sync
 class Reread
 {
 public:
+    /// `lost`: the peer was restored, so that what it overwrote it may have overwritten without knowing.
+    explicit Reread(bool lost)
+        : m_lost(lost)
+    {
+    }
+
     /// The member's role is the first page's.
     void setRole(domain::Role role) { m_role = role; }
 
@@ -37,6 +43,7 @@ private:
     void offer(const domain::Row &row, int reg, const Stamp &theirs, bool whole);
     void offerWhole(const domain::Row &row, const PendingRegisters &pending);
 
+    bool m_lost;
     domain::Role m_role = domain::Role::Viewer;
     QSet<std::pair<const domain::EntityInfo *, Id>> m_seen;
     std::map<Stamp, std::vector<domain::RowChange>> m_offers;

@@ -25,15 +25,14 @@ Result<PullPage> decoded(const Result<QByteArray> &body)
     return decodePull(*body);
 }
 
-/// A server that doesn't know our latest transaction any more was restored from a copy.
-Result<Settled> remember(WriteContext &context, storage::Peer peer, Settled settled)
+/// A server that doesn't know our latest transaction any more was restored from a copy: it is read again, and
+/// that must not be forgotten once it has a later one.
+storage::Peer afterPush(storage::Peer peer, const Settled &settled, bool lost)
 {
-    if (settled.last.isNull())
-        return settled;
-    peer.acknowledged = settled.last;
-    if (const auto done = storage::peers::write(context.connection, peer); !done)
-        return failure(done.error());
-    return settled;
+    if (!settled.last.isNull())
+        peer.acknowledged = settled.last;
+    peer.rereading = peer.rereading || lost;
+    return peer;
 }
 
 Result<PushResult> decodedAnswers(const Result<QByteArray> &body)
@@ -119,7 +118,9 @@ void Round::discard()
 
 void Round::push()
 {
-    const auto work = [sign = m_parts.sign](Connection &connection) { return collect(connection, sign); };
+    const auto work = [sign = m_parts.sign, acknowledged = m_peer.acknowledged](Connection &connection) {
+        return collect(connection, acknowledged, sign);
+    };
     after(m_parts.readers.read<Result<Parcel>>(work), [this](const Parcel &parcel) {
         if (parcel.isEmpty())
             pull();
@@ -135,12 +136,21 @@ void Round::send(const Parcel &parcel)
     const qint64 sentAt = m_parts.clock.wallMs();
     after(m_parts.transport.push(parcel.body).then(&m_parts.pool, decodedAnswers),
           [this, parcel, sentAt](const PushResult &result) {
-              const auto work = [parcel, result, peer = m_peer](WriteContext &context) {
+              const auto work = [parcel, result, peer = m_peer](WriteContext &context) -> Result<Settled> {
                   auto done = settle(context, parcel, result);
-                  return done ? remember(context, peer, std::move(*done)) : done;
+                  if (!done)
+                      return done;
+                  const auto kept =
+                      storage::peers::write(context.connection, afterPush(peer, *done, result.lost));
+                  if (!kept)
+                      return failure(kept.error());
+                  return done;
               };
               after(m_parts.store.write<Settled>(Priority::Sync, work),
-                    [this, sentAt, now = result.now](const Settled &done) { settled(done, sentAt, now); });
+                    [this, sentAt, now = result.now, lost = result.lost](const Settled &done) {
+                        m_peer = afterPush(m_peer, done, lost);
+                        settled(done, sentAt, now);
+                    });
           });
 }
 
@@ -148,11 +158,11 @@ void Round::settled(const Settled &settled, qint64 sentAt, qint64 now)
 {
     m_summary.pushed += settled.pushed;
     m_summary.rejected += settled.rejected;
-    if (!settled.last.isNull())
-        m_peer.acknowledged = settled.last;
     measureClock(sentAt, now);
     if (settled.restamp)
         stampAgain();
+    else if (m_peer.rereading)
+        pull(); // The server was restored: first what it lost.
     else
         push();
 }
@@ -179,7 +189,7 @@ void Round::pull()
 {
     m_pending = std::make_shared<PendingRegisters>();
     if (m_peer.rereading && !m_reread)
-        readAgain();
+        readAgain(true); // It was cut short, and why it began isn't known any more.
     else
         fetch(m_peer);
 }
@@ -203,18 +213,18 @@ void Round::take(PullPage page)
     if (m_applying)
         m_fetched = std::move(page); // It came while the one before is being applied.
     else if (page.restart)
-        readAgain();
+        readAgain(page.lost);
     else
         apply(std::move(page));
 }
 
-void Round::readAgain()
+void Round::readAgain(bool lost)
 {
     if (++m_rereads > mostRereads) {
         fail({ErrorKind::Retryable, u"The server began again while it was read"_s, {}});
         return;
     }
-    m_reread = std::make_shared<Reread>();
+    m_reread = std::make_shared<Reread>(lost);
     m_peer.rereading = true;
     m_peer.pulled = 0;
     m_peer.last = {};

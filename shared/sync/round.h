@@ -83,7 +83,7 @@ private:
     void pull();
     void fetch(const storage::Peer &from);
     void take(PullPage page);
-    void readAgain();
+    void readAgain(bool lost);
     void apply(PullPage page);
     void applySlices(const std::shared_ptr<Incoming> &incoming, bool more);
     void applied(const Incoming &incoming, bool more);

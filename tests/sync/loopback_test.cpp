@@ -335,15 +335,16 @@ private Q_SLOTS:
         World world;
         const auto session = titled(u"Good"_s);
         world.a->commit(inserting(session));
-        const auto good = must(collect(world.a->store->reader(),
+        const auto good = must(collect(world.a->store->reader(), {},
                                        [&](const QByteArray &payload) {
                                            return signing::sign(signing::Purpose::Transaction, payload,
                                                                 world.olga.key.secretKey);
                                        }),
                                "journal");
-        std::vector<Signed> pushed = must(decodePush(good.body), "push");
-        pushed.insert(pushed.begin(), {"nonsense", QByteArray(64, 'x')});
-        pushed.push_back({pushed[1].payload, QByteArray(64, 'x')});
+        Push pushed = must(decodePush(good.body), "push");
+        auto &list = pushed.transactions;
+        list.insert(list.begin(), {"nonsense", QByteArray(64, 'x')});
+        list.push_back({list[1].payload, QByteArray(64, 'x')});
         const auto answer = settled(world.a->transport->push(encodePush(pushed)));
         const auto result = decodePushResult(must(answer, "answer"));
         QVERIFY(result);

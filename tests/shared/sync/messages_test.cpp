@@ -66,12 +66,13 @@ private Q_SLOTS:
 
     void aPushArrivesAsItWasSent()
     {
-        const std::vector<Signed> sent{{"one", QByteArray(64, 'a')}, {"two", QByteArray(64, 'b')}};
+        const Push sent{Id::create(), {{"one", QByteArray(64, 'a')}, {"two", QByteArray(64, 'b')}}};
         const auto read = decodePush(encodePush(sent));
         QVERIFY(read);
-        QCOMPARE(read->size(), 2U);
-        QCOMPARE(read->at(1).payload, QByteArray("two"));
-        QCOMPARE(read->at(1).signature, sent[1].signature);
+        QCOMPARE(read->acknowledged, sent.acknowledged);
+        QCOMPARE(read->transactions.size(), 2U);
+        QCOMPARE(read->transactions[1].payload, QByteArray("two"));
+        QCOMPARE(read->transactions[1].signature, sent.transactions[1].signature);
     }
 
     void answersArriveAsTheyWereSent()
@@ -88,7 +89,7 @@ private Q_SLOTS:
 
     void moreThanTheLimitIsRefused()
     {
-        const std::vector<Signed> many(PushLimits::transactions + 1, Signed{"x", "y"});
+        const Push many{{}, std::vector<Signed>(PushLimits::transactions + 1, Signed{"x", "y"})};
         QVERIFY(!decodePush(encodePush(many)));
         QVERIFY(!decodePush(QByteArray(PushLimits::bytes + 1, 'x')));
     }
@@ -97,8 +98,8 @@ private Q_SLOTS:
     {
         Random random(5);
         const QByteArray page = encodePull(anyPage(random));
-        const QByteArray push = encodePush(std::vector<Signed>{{"one", "two"}});
-        const QByteArray result = encodePushResult({1, 2, {PushAnswer{}}});
+        const QByteArray push = encodePush({{}, {{"one", "two"}}});
+        const QByteArray result = encodePushResult({1, 2, false, {PushAnswer{}}});
         for (qsizetype length = 0; length < page.size(); length += 97)
             QVERIFY(!decodePull(page.first(length)));
         for (int round = 0; round < 2000; ++round) {

@@ -85,28 +85,18 @@ std::multimap<std::pair<QString, Id>, Oracle::Inbox> Oracle::inboxOf(const Rows 
         entry.reg = conflict.reg;
         entry.index = info->registerIndex(conflict.reg);
         const int field = entry.index > 0 ? telling(*info, entry.index) : -1;
-        for (const QByteArray &side : {conflict.winner, conflict.loser}) {
+        const auto take = [&](const QByteArray &side, Value &told) {
             const auto fields = domain::decodeFields(*info, side);
             if (!fields)
-                continue;
+                return; // Blanked with the person that it was about.
             for (const domain::FieldChange &change : *fields) {
                 entry.values.insert(domain::encoded(change.value));
                 if (change.field == field)
-                    (&side == &conflict.winner ? entry.winner : entry.loser) = change.value;
+                    told = change.value;
             }
-        }
-        if (field >= 0) {
-            const auto value = [&](const QByteArray &side) {
-                const auto fields = domain::decodeFields(*info, side);
-                for (const domain::FieldChange &change : *fields) {
-                    if (change.field == field)
-                        return change.value;
-                }
-                return Value();
-            };
-            entry.winner = value(conflict.winner);
-            entry.loser = value(conflict.loser);
-        }
+        };
+        take(conflict.winner, entry.winner);
+        take(conflict.loser, entry.loser);
         inbox.emplace(std::pair(conflict.entity, conflict.row), std::move(entry));
     }
     return inbox;
