@@ -99,6 +99,7 @@ void ProgrammePage::layOut()
     m_trayScroll->setWidget(m_tray);
     m_trayScroll->setWidgetResizable(true);
     m_trayScroll->setFrameShape(QFrame::NoFrame);
+    m_trayScroll->setFocusPolicy(Qt::NoFocus);
     m_trayScroll->setMaximumHeight(trayHeight);
     m_chart->setModel(m_model);
 
