@@ -212,7 +212,7 @@ void HeaderBar::fit()
     if (all > room)
         room = foldChoices(room - (m_buttons.isEmpty() ? 0 : more));
     else
-        foldChoices(0);
+        (void)foldChoices(0);
     // The rail says too which view this is.
     m_title->setVisible(room >= 0);
     if (room < 0)
