@@ -757,7 +757,7 @@
     </message>
     <message>
         <source>Add a room and press Enter</source>
-        <translation>Новый зал, затем Enter</translation>
+        <translation>Добавьте зал и нажмите Enter</translation>
     </message>
     <message>
         <source>Seats</source>
@@ -777,7 +777,7 @@
     </message>
     <message>
         <source>Add a track and press Enter</source>
-        <translation>Новая дорожка, Enter</translation>
+        <translation>Добавьте дорожку и нажмите Enter</translation>
     </message>
     <message>
         <source>Tickets</source>
@@ -2067,46 +2067,46 @@
     <message numerus="yes">
         <source>session(s)</source>
         <comment>after a number</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>доклад</numerusform>
+            <numerusform>доклада</numerusform>
+            <numerusform>докладов</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>time slot(s)</source>
         <comment>after a number</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>слот</numerusform>
+            <numerusform>слота</numerusform>
+            <numerusform>слотов</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>person(s)</source>
         <comment>after a number</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>человек</numerusform>
+            <numerusform>человека</numerusform>
+            <numerusform>человек</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>room(s)</source>
         <comment>after a number</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>зал</numerusform>
+            <numerusform>зала</numerusform>
+            <numerusform>залов</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>track(s)</source>
         <comment>after a number</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>дорожка</numerusform>
+            <numerusform>дорожки</numerusform>
+            <numerusform>дорожек</numerusform>
         </translation>
     </message>
     <message>
@@ -2299,99 +2299,99 @@
     <name>veche::importing::ImportSheet</name>
     <message>
         <source>Import a schedule</source>
-        <translation type="unfinished"></translation>
+        <translation>Импорт расписания</translation>
     </message>
     <message>
         <source>Schedules (*.xml)</source>
-        <translation type="unfinished"></translation>
+        <translation>Расписания (*.xml)</translation>
     </message>
     <message>
         <source>All files (*)</source>
-        <translation type="unfinished"></translation>
+        <translation>Все файлы (*)</translation>
     </message>
     <message>
         <source>Reading the file…</source>
-        <translation type="unfinished"></translation>
+        <translation>Читаем файл…</translation>
     </message>
     <message>
         <source>Comparing it with what is here…</source>
-        <translation type="unfinished"></translation>
+        <translation>Сравниваем с тем, что есть здесь…</translation>
     </message>
     <message>
         <source>The file is cut off</source>
-        <translation type="unfinished"></translation>
+        <translation>Файл обрывается</translation>
     </message>
     <message>
         <source>Its end is missing. What was read before that is shown here; what is not in it is not deleted.</source>
-        <translation type="unfinished"></translation>
+        <translation>Конца нет. Показано то, что прочитано до обрыва; чего в файле нет, не удаляется.</translation>
     </message>
     <message>
         <source>Into «%1»</source>
-        <translation type="unfinished"></translation>
+        <translation>В «%1»</translation>
     </message>
     <message>
         <source>Into a new event</source>
-        <translation type="unfinished"></translation>
+        <translation>В новое событие</translation>
     </message>
     <message>
         <source>Into a new event, «%1»</source>
-        <translation type="unfinished"></translation>
+        <translation>В новое событие, «%1»</translation>
     </message>
     <message>
         <source>Everything</source>
-        <translation type="unfinished"></translation>
+        <translation>Всё</translation>
     </message>
     <message>
         <source>New</source>
-        <translation type="unfinished"></translation>
+        <translation>Новое</translation>
     </message>
     <message>
         <source>Changed</source>
-        <translation type="unfinished"></translation>
+        <translation>Изменилось</translation>
     </message>
     <message>
         <source>Gone</source>
-        <translation type="unfinished"></translation>
+        <translation>Исчезло</translation>
     </message>
     <message>
         <source>Clashes · %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Споры · %1</translation>
     </message>
     <message>
         <source>Warnings · %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Предупреждения · %1</translation>
     </message>
     <message>
         <source>No longer in the file</source>
-        <translation type="unfinished"></translation>
+        <translation>Больше нет в файле</translation>
     </message>
     <message>
         <source>Changed on both sides</source>
-        <translation type="unfinished"></translation>
+        <translation>Изменено с обеих сторон</translation>
     </message>
     <message numerus="yes">
         <source>field(s)</source>
         <comment>after a number</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>поле</numerusform>
+            <numerusform>поля</numerusform>
+            <numerusform>полей</numerusform>
         </translation>
     </message>
     <message>
         <source>ours stays unless you choose</source>
-        <translation type="unfinished"></translation>
+        <translation>остаётся наше, если не выбрать иное</translation>
     </message>
     <message>
         <source>Import «%1»</source>
-        <translation type="unfinished"></translation>
+        <translation>Импортировать «%1»</translation>
     </message>
     <message numerus="yes">
         <source>Import %Ln row(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Импортировать %Ln строку</numerusform>
+            <numerusform>Импортировать %Ln строки</numerusform>
+            <numerusform>Импортировать %Ln строк</numerusform>
         </translation>
     </message>
     <message>
@@ -2408,47 +2408,47 @@
     </message>
     <message>
         <source>Nothing is written until you import. Afterwards one undo takes all of it back.</source>
-        <translation type="unfinished"></translation>
+        <translation>До импорта ничего не записывается. После него всё отменяется одним шагом.</translation>
     </message>
     <message>
         <source>This file can&apos;t be imported</source>
-        <translation type="unfinished"></translation>
+        <translation>Этот файл не импортируется</translation>
     </message>
     <message>
         <source>Choose another file…</source>
-        <translation type="unfinished"></translation>
+        <translation>Выбрать другой файл…</translation>
     </message>
     <message>
         <source>Everything is here already</source>
-        <translation type="unfinished"></translation>
+        <translation>Здесь уже всё есть</translation>
     </message>
     <message>
         <source>The file says nothing that the programme of «%1» doesn&apos;t.</source>
-        <translation type="unfinished"></translation>
+        <translation>В файле нет ничего, чего нет в программе «%1».</translation>
     </message>
     <message>
         <source>Find a session, person or room</source>
-        <translation type="unfinished"></translation>
+        <translation>Найти доклад, человека или зал</translation>
     </message>
     <message>
         <source>What the import would do</source>
-        <translation type="unfinished"></translation>
+        <translation>Что сделает импорт</translation>
     </message>
     <message>
         <source>Event to import into</source>
-        <translation type="unfinished"></translation>
+        <translation>В какое событие</translation>
     </message>
     <message>
         <source>Rows to show</source>
-        <translation type="unfinished"></translation>
+        <translation>Какие строки показать</translation>
     </message>
     <message>
         <source>Nothing was imported</source>
-        <translation type="unfinished"></translation>
+        <translation>Ничего не импортировано</translation>
     </message>
     <message>
         <source>«%1» imported</source>
-        <translation type="unfinished"></translation>
+        <translation>«%1»: импорт выполнен</translation>
     </message>
     <message>
         <source>Undo</source>
@@ -3034,7 +3034,7 @@
     <name>veche::people::PeopleModel</name>
     <message>
         <source>Name</source>
-        <translation>Имя</translation>
+        <translation>Название</translation>
     </message>
     <message>
         <source>Company</source>
@@ -3116,7 +3116,7 @@
     </message>
     <message>
         <source>Name</source>
-        <translation>Имя</translation>
+        <translation>Название</translation>
     </message>
     <message>
         <source>What they do</source>
@@ -3485,7 +3485,7 @@
     </message>
     <message>
         <source>Send again</source>
-        <translation>Выслать снова</translation>
+        <translation>Ещё раз</translation>
     </message>
     <message>
         <source>Sends the mail with the ticket once more</source>
@@ -3501,7 +3501,7 @@
     </message>
     <message>
         <source>Name</source>
-        <translation>Имя</translation>
+        <translation>Название</translation>
     </message>
     <message>
         <source>E-mail</source>
@@ -3614,7 +3614,7 @@
     </message>
     <message>
         <source>Name</source>
-        <translation>Имя</translation>
+        <translation>Название</translation>
     </message>
     <message>
         <source>Ticket</source>
@@ -3630,7 +3630,7 @@
     </message>
     <message>
         <source>Order</source>
-        <translation>Заказ</translation>
+        <translation>Порядок</translation>
     </message>
     <message>
         <source>E-mail</source>
