@@ -111,7 +111,10 @@ Result<CommandLine> parseServe(const QStringList &arguments)
          u"URL"_s},
         {u"mail-from"_s, u"The sender of mail; noreply@ the public address's host where not given."_s,
          u"ADDRESS"_s},
-        {u"proxy"_s, u"A proxy in front of the server whose X-Forwarded-For is believed; may be repeated."_s,
+        {u"proxy"_s,
+         u"A proxy in front of the server whose X-Forwarded-For is believed; may be repeated. This machine "
+         u"is, "
+         "where the server listens on loopback only."_s,
          u"ADDRESS"_s},
     });
     const auto help = parse(parser, arguments, out);
@@ -128,6 +131,8 @@ Result<CommandLine> parseServe(const QStringList &arguments)
         return failure(ok.error());
     if (const auto ok = setProxies(parser.values(u"proxy"_s), out); !ok)
         return failure(ok.error());
+    if (out.proxies.isEmpty() && out.address.isLoopback())
+        out.proxies = {QHostAddress(QHostAddress::LocalHost), QHostAddress(QHostAddress::LocalHostIPv6)};
     if (parser.isSet(u"public-url"_s)) {
         if (const auto ok = setPublicUrl(parser.value(u"public-url"_s), out); !ok)
             return failure(ok.error());

@@ -3,6 +3,7 @@
 
 #include <QFile>
 #include <QJsonDocument>
+#include <QStorageInfo>
 #include <QTimer>
 
 #include <cstdio>
@@ -11,6 +12,12 @@ namespace veche::server
 {
 
 using namespace Qt::StringLiterals;
+
+namespace
+{
+constexpr auto diskEvery = std::chrono::seconds(10);
+constexpr qint64 diskFull = 32 * 1024 * 1024;
+} // namespace
 
 Service::Service(const Clock &clock, QObject *parent)
     : QObject(parent)
@@ -37,16 +44,18 @@ Result<QString> Service::start(const ServiceOptions &options)
     m_http = std::make_unique<http::Server>(
         http::ServerOptions{.limits = {},
                             .trustedProxies = options.proxies,
-                            .ailment = {},
+                            .ailment = [this] { return m_ailment; },
                             .log = options.log,
-                            .errorPage = [this](const http::Request &request, int status) {
-                                return errorPage(request, status);
-                            }});
+                            .errorPage = [this](const http::Request &request,
+                                                int status) { return errorPage(request, status); }});
     connect(m_http.get(), &http::Server::stopped, this, &Service::stopped);
     if (const auto mounted = mountPublic(); !mounted)
         return failure(mounted.error());
     mountAccounts();
     mountSync();
+    watchDisk();
+    connect(&m_diskWatch, &QTimer::timeout, this, &Service::watchDisk);
+    m_diskWatch.start(diskEvery);
     connect(m_ground.get(), &Ground::changed, this, &Service::followChanges);
     m_administration = std::make_unique<Administration>(*m_ground, [this] { return m_mail->state(); });
     m_socket = std::make_unique<AdminSocket>(
@@ -166,9 +175,18 @@ void Service::followChanges(const domain::CommunityId &community, qint64 seq,
         m_ground->accounts().followSlug(community);
 }
 
+void Service::watchDisk()
+{
+    const qint64 free = QStorageInfo(m_ground->folder().path()).bytesAvailable();
+    m_ailment =
+        free >= 0 && free < diskFull ? QByteArray("The disk is full: nothing can be stored.") : QByteArray();
+}
+
 void Service::stop()
 {
-    note("stopping");
+    if (m_diskWatch.isActive())
+        note("stopping");
+    m_diskWatch.stop();
     QFile::remove(m_ground->folder().addressFile());
     m_socket.reset();
     m_sync->live().closeAll();

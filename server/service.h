@@ -12,6 +12,7 @@
 #include "server/sync/syncroutes.h"
 
 #include <QHostAddress>
+#include <QTimer>
 
 namespace veche::server
 {
@@ -59,9 +60,12 @@ private:
     void followChanges(const domain::CommunityId &community, qint64 seq,
                        const std::vector<storage::RowEvent> &rows);
     void note(const char *event, QJsonObject details = {});
+    void watchDisk();
 
     const Clock &m_clock;
     ServiceOptions m_options;
+    QTimer m_diskWatch;
+    QByteArray m_ailment; ///< what /healthz says; empty: well
     std::unique_ptr<Ground> m_ground;
     std::unique_ptr<Administration> m_administration;
     std::unique_ptr<AdminSocket> m_socket;

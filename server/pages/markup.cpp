@@ -76,10 +76,10 @@ QByteArray fromForeign(const QString &source)
     if (!tag.match(source).hasMatch())
         return fromMarkdown(source);
     QByteArray html;
-    for (const QString &paragraph :
-         text::plain(source).split(QRegularExpression(u"\\n\\s*\\n"_s), Qt::SkipEmptyParts)) {
+    // plain() gives a line for each block.
+    for (const QString &paragraph : text::plain(source).split(u'\n', Qt::SkipEmptyParts)) {
         if (!paragraph.trimmed().isEmpty())
-            html += "<p>" + paragraph.trimmed().toHtmlEscaped().replace(u'\n', "<br>"_L1).toUtf8() + "</p>\n";
+            html += "<p>" + paragraph.trimmed().toHtmlEscaped().toUtf8() + "</p>\n";
     }
     return html;
 }

@@ -15,7 +15,7 @@ namespace
 {
 constexpr size_t inlineSlots = 60; ///< what the event's page still carries under 50 kB
 constexpr size_t pageSlots = 80;
-constexpr size_t inlineSpeakers = 40;
+constexpr size_t inlineSpeakers = 80; ///< counted with each of their sessions
 
 /// The slots of one page, all of consecutive times.
 struct Part {
@@ -209,7 +209,7 @@ QByteArray programmeSection(const PageContext &context, const PublicModel &model
 
 QByteArray speakersSection(const PageContext &context, const PublicModel &model, const PublicEvent &event)
 {
-    if (!event.programme || event.programme->snapshot.persons.size() > inlineSpeakers)
+    if (!event.programme || event.programme->snapshot.speakers.size() > inlineSpeakers)
         return {};
     const Programme &programme = *event.programme;
     QHash<Id, QVariantList> talks;

@@ -30,16 +30,19 @@ constexpr char digits[] = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 
 QString randomDigits(int count)
 {
+    std::array<quint32, 8> words{};
+    QRandomGenerator::system()->fillRange(words.data(), std::ssize(words));
+    const auto *bytes = reinterpret_cast<const uchar *>(words.data());
     QString text;
-    for (int i = 0; i < count; ++i)
-        text += QLatin1Char(digits[QRandomGenerator::system()->bounded(32)]);
+    for (int i = 0; i < qMin(count, int(sizeof words)); ++i)
+        text += QLatin1Char(digits[bytes[i] % 32]); // 32 divides 256: no digit is likelier.
     return text;
 }
 
 /// "K7QF-2M": a thousand million of them.
 QString newNumber()
 {
-    return randomDigits(4) + u'-' + randomDigits(2);
+    return randomDigits(6).insert(4, u'-');
 }
 
 /// 130 bits: nobody finds another one's order by trying.
@@ -101,13 +104,16 @@ Result<std::optional<CommunityId>> communityOf(Connection &connection, const QSt
 Result<std::optional<Id>> personByEmail(Connection &connection, const CommunityId &community,
                                         const QString &email)
 {
-    auto statement =
-        connection.prepare(u"SELECT id FROM person WHERE community = ? AND lower(email) = ? AND email <> '' "
-                           "AND deleted IS NOT 1 AND erased IS NOT 1 ORDER BY id LIMIT 1"_s);
+    // Not ordered by SQL: its planner would walk all persons by id. Several rows are few.
+    auto statement = connection.prepare(u"SELECT id FROM person WHERE community = ? AND lower(email) = ? AND "
+                                        u"email <> '' AND deleted IS NOT 1 "
+                                        "AND erased IS NOT 1"_s);
     statement.bind(QVariant(community.toBytes())).bind(QVariant(email.toLower()));
     std::optional<Id> found;
-    while (statement.next())
-        found = Id::fromBytes(statement.at(0).toByteArray());
+    while (statement.next()) {
+        const Id id = Id::fromBytes(statement.at(0).toByteArray()).value_or(Id());
+        found = std::min(found.value_or(id), id);
+    }
     if (const auto done = statement.result(); !done)
         return failure(done.error());
     return found;
@@ -158,8 +164,9 @@ struct OrderDesk::Draft {
     Id ticket;
     QString code;           ///< signed beforehand; empty where there was no key yet
     qint64 codeVersion = 0; ///< of the offer that it was signed for
-    std::vector<sync::Applied> applied;
+    QString number;         ///< another one is taken where the community has it
     QString secret;
+    std::vector<sync::Applied> applied;
 };
 
 OrderDesk::OrderDesk(Parts parts)
@@ -183,6 +190,8 @@ Result<std::shared_ptr<OrderDesk::Draft>> OrderDesk::prepare(Connection &connect
     draft->community = **community;
     draft->nonce = nonceOf(application);
     draft->ticket = Id::create();
+    draft->number = newNumber();
+    draft->secret = newSecret();
     const TicketType *type = (*offer)->type(application.type);
     if (type && !(*offer)->seed.isEmpty()) {
         auto code = signTicket(**offer, *type, draft->ticket, (*offer)->seed);
@@ -259,13 +268,12 @@ Result<void> OrderDesk::store(Connection &connection, Draft &draft, const EventO
     Order order;
     order.id = Id::create();
     order.event = event;
-    for (bool taken = true; taken;) {
-        order.number = newNumber();
-        const auto used = isNumberTaken(connection, draft.community, order.number);
-        if (!used)
-            return failure(used.error());
-        taken = *used;
-    }
+    auto taken = isNumberTaken(connection, draft.community, draft.number);
+    for (; taken && *taken; taken = isNumberTaken(connection, draft.community, draft.number))
+        draft.number = newNumber();
+    if (!taken)
+        return failure(taken.error());
+    order.number = draft.number;
     // Paying is settled with the organisers; until then the door sees that it is open.
     order.state = type.priceMinor == 0 ? domain::OrderState::Confirmed : domain::OrderState::Pending;
     order.name = asked.name;
@@ -275,7 +283,7 @@ Result<void> OrderDesk::store(Connection &connection, Draft &draft, const EventO
     order.at = now;
     order.consentAt = now;
     order.consentHash = QString::fromLatin1(asked.consentHash);
-    order.secret = newSecret();
+    order.secret = draft.secret;
     order.nonce = draft.nonce;
 
     if (draft.code.isEmpty() || draft.codeVersion != offer.version) {
@@ -318,7 +326,6 @@ Result<void> OrderDesk::store(Connection &connection, Draft &draft, const EventO
     if (!applied)
         return failure(applied.error());
     draft.applied = std::move(*applied);
-    draft.secret = order.secret;
     return {};
 }
 

@@ -50,8 +50,8 @@ void LookTest::pagesInARealBrowser()
     const QString folder = qEnvironmentVariable("VECHE_BIN_DIR") + u"/../pictures/pages"_s;
     QProcess look;
     look.setProcessChannelMode(QProcess::MergedChannels);
-    look.start(u"python3"_s, {qEnvironmentVariable("VECHE_SOURCE_DIR") + u"/tests/server/pages/look.py"_s, rig.url, page,
-                             made.location(), folder});
+    look.start(u"python3"_s, {qEnvironmentVariable("VECHE_SOURCE_DIR") + u"/tests/server/pages/look.py"_s,
+                              rig.url, page, made.location(), folder});
     QVERIFY(QTest::qWaitFor([&] { return look.state() == QProcess::NotRunning; }, 240'000));
     QVERIFY2(look.exitCode() == 0, look.readAll().constData());
 }

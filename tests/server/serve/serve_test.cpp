@@ -1,0 +1,271 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/commandline.h"
+#include "tests/support/serverrig.h"
+
+#include <QProcess>
+#include <QTcpServer>
+#include <QTest>
+
+#include <csignal>
+
+using namespace veche;
+using namespace veche::tests;
+using namespace Qt::StringLiterals;
+
+namespace
+{
+struct Outcome {
+    int code = -1;
+    QByteArray out;
+    QByteArray err;
+};
+
+QString program()
+{
+    return qEnvironmentVariable("VECHE_BIN_DIR") + u"/veche-server"_s;
+}
+
+Outcome run(const QStringList &arguments, const QByteArray &input = {})
+{
+    QProcess process;
+    process.start(program(), arguments);
+    process.write(input);
+    process.closeWriteChannel();
+    if (!QTest::qWaitFor([&] { return process.state() == QProcess::NotRunning; }, 30'000))
+        return {};
+    return {process.exitCode(), process.readAllStandardOutput(), process.readAllStandardError()};
+}
+
+/// `veche-server serve` on port 0.
+class Running
+{
+public:
+    explicit Running(const QString &data, const QStringList &further = {})
+    {
+        m_process.start(
+            program(), QStringList{u"serve"_s, u"--data"_s, data, u"--listen"_s, u"127.0.0.1:0"_s} + further);
+        (void)QTest::qWaitFor(
+            [&] { return m_process.canReadLine() || m_process.state() == QProcess::NotRunning; }, 20'000);
+        url = QJsonDocument::fromJson(m_process.readLine()).object()[u"listening"_s].toString();
+    }
+    ~Running()
+    {
+        m_process.kill();
+        m_process.waitForFinished();
+    }
+    /// The exit code after that signal; -1 where it doesn't end in time or crashes.
+    int signal(int number)
+    {
+        ::kill(static_cast<pid_t>(m_process.processId()), number);
+        if (!QTest::qWaitFor([&] { return m_process.state() == QProcess::NotRunning; }, 15'000))
+            return -1;
+        return m_process.exitStatus() == QProcess::NormalExit ? m_process.exitCode() : -1;
+    }
+    QByteArray log() { return m_process.readAllStandardError(); }
+
+    QString url;
+
+private:
+    QProcess m_process;
+};
+
+constexpr auto password = "correct horse battery staple\n";
+} // namespace
+
+class ServeTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init() { m_folder = std::make_unique<QTemporaryDir>(); }
+
+    void helpAndMistakes_data();
+    void helpAndMistakes();
+    void optionsAreRead();
+    void subcommandsWorkWithAndWithoutAServer();
+    void theDoctorSaysWhatToDo();
+    void signalsEndItGracefully();
+    void filesAreForTheirOwnerAlone();
+    void aSecondServerIsRefused();
+    void aTakenPortIsSaid();
+    void aForeignFileIsLeftAlone();
+
+private:
+    QString data() const { return m_folder->filePath(u"data"_s); }
+
+    std::unique_ptr<QTemporaryDir> m_folder;
+};
+
+void ServeTest::helpAndMistakes_data()
+{
+    QTest::addColumn<QString>("line");
+    QTest::addColumn<int>("code");
+    QTest::addColumn<QString>("said");
+    QTest::addRow("help") << u"--help"_s << 0 << u"veche-server serve --data DIR"_s;
+    QTest::addRow("version") << u"--version"_s << 0 << u"veche-server "_s;
+    QTest::addRow("serve help") << u"serve --help"_s << 0 << u"--public-url"_s;
+    QTest::addRow("account help") << u"account add --help"_s << 0 << u"standard input"_s;
+    QTest::addRow("community help") << u"community add --help"_s << 0 << u"--owner"_s;
+    QTest::addRow("doctor help") << u"doctor --help"_s << 0 << u"--data"_s;
+    QTest::addRow("nothing") << QString() << 2 << u"Say what to do"_s;
+    QTest::addRow("unknown") << u"fly"_s << 2 << u"no such subcommand"_s;
+    QTest::addRow("no data") << u"serve"_s << 2 << u"--data DIR"_s;
+    QTest::addRow("bad port") << u"serve --data d --listen nowhere"_s << 2 << u"--listen takes"_s;
+    QTest::addRow("bad url") << u"serve --data d --public-url ftp://x"_s << 2 << u"--public-url takes"_s;
+    QTest::addRow("unknown option") << u"serve --data d --fly"_s << 2 << u"fly"_s;
+    QTest::addRow("no name") << u"account add a@example.org --data d"_s << 2 << u"--name is missing"_s;
+    QTest::addRow("no owner") << u"community add x --name X --data d"_s << 2 << u"--owner is missing"_s;
+    QTest::addRow("nobody's data") << u"doctor --data /nonexistent/veche"_s << 1 << u"no server's data"_s;
+}
+
+void ServeTest::helpAndMistakes()
+{
+    QFETCH(QString, line);
+    QFETCH(int, code);
+    QFETCH(QString, said);
+    const Outcome outcome = run(line.split(u' ', Qt::SkipEmptyParts));
+    QCOMPARE(outcome.code, code);
+    const QByteArray &text = code == 0 ? outcome.out : outcome.err;
+    QVERIFY2(QString::fromUtf8(text).contains(said), text.constData());
+    QVERIFY((code == 0 ? outcome.err : outcome.out).isEmpty());
+}
+
+void ServeTest::optionsAreRead()
+{
+    const auto wanted = server::parseCommandLine({u"veche-server"_s, u"serve"_s, u"--data"_s, u"d"_s,
+                                                  u"--listen"_s, u"[::]:443"_s, u"--public-url"_s,
+                                                  u"https://veche.example/"_s, u"--proxy"_s, u"10.0.0.1"_s});
+    QVERIFY(wanted);
+    QCOMPARE(wanted->port, 443);
+    QCOMPARE(wanted->address, QHostAddress(QHostAddress::AnyIPv6));
+    QCOMPARE(wanted->publicUrl, u"https://veche.example"_s);
+    QCOMPARE(wanted->proxies, QList<QHostAddress>{QHostAddress(u"10.0.0.1"_s)});
+}
+
+void ServeTest::subcommandsWorkWithAndWithoutAServer()
+{
+    const Outcome first =
+        run({u"account"_s, u"add"_s, u"olga@example.org"_s, u"--name"_s, u"Olga"_s, u"--data"_s, data()},
+            password);
+    QVERIFY2(first.code == 0, first.err.constData());
+    QVERIFY(first.out.contains("server's owner"));
+    {
+        Running server(data());
+        QVERIFY(!server.url.isEmpty());
+        const Outcome second = run({u"account"_s, u"add"_s, u"boris@example.org"_s, u"--name"_s, u"Boris"_s,
+                                    u"--json"_s, u"--data"_s, data()},
+                                   password);
+        QVERIFY2(second.code == 0, second.err.constData());
+        QCOMPARE(QJsonDocument::fromJson(second.out)[u"serverOwner"_s].toBool(true), false);
+        const Outcome made = run({u"community"_s, u"add"_s, u"volga"_s, u"--name"_s, u"Волга"_s, u"--owner"_s,
+                                  u"olga@example.org"_s, u"--data"_s, data()});
+        QVERIFY2(made.code == 0, made.err.constData());
+        Visitor visitor(server.url);
+        QCOMPARE(visitor.get(u"/c/volga"_s).status, 200);
+    }
+    const Outcome again =
+        run({u"account"_s, u"add"_s, u"OLGA@example.org"_s, u"--name"_s, u"Olga"_s, u"--data"_s, data()},
+            password);
+    QCOMPARE(again.code, 1);
+    QVERIFY(again.err.contains("already"));
+    const Outcome weak = run(
+        {u"account"_s, u"add"_s, u"eva@example.org"_s, u"--name"_s, u"Eva"_s, u"--data"_s, data()}, "1234\n");
+    QCOMPARE(weak.code, 1);
+    QVERIFY(weak.err.contains("at least 12"));
+    const Outcome nobody = run({u"community"_s, u"add"_s, u"x"_s, u"--name"_s, u"X"_s, u"--owner"_s,
+                                u"no@example.org"_s, u"--data"_s, data()});
+    QCOMPARE(nobody.code, 1);
+    QVERIFY(nobody.err.contains("no account"));
+}
+
+void ServeTest::theDoctorSaysWhatToDo()
+{
+    QCOMPARE(run({u"account"_s, u"add"_s, u"olga@example.org"_s, u"--name"_s, u"Olga"_s, u"--data"_s, data()},
+                 password)
+                 .code,
+             0);
+    const Outcome well = run({u"doctor"_s, u"--data"_s, data()});
+    QVERIFY2(well.code == 0, well.out.constData());
+    QVERIFY(well.out.contains("1 accounts"));
+    QVERIFY(well.out.contains("No mail server is set"));
+    Running server(data(), {u"--smtp"_s, u"smtp://127.0.0.1:1"_s});
+    const Outcome ill = run({u"doctor"_s, u"--json"_s, u"--data"_s, data()});
+    QCOMPARE(ill.code, 1);
+    QVERIFY(ill.out.contains("doesn't answer"));
+    QFile::setPermissions(data(), QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner | QFile::ExeGroup |
+                                      QFile::ReadGroup);
+    QFile::setPermissions(data() + "/server.veche"_L1,
+                          QFile::ReadOwner | QFile::WriteOwner | QFile::ReadGroup);
+    QVERIFY(run({u"doctor"_s, u"--data"_s, data()}).out.contains("chmod 700"));
+}
+
+void ServeTest::signalsEndItGracefully()
+{
+    for (const int number : {SIGTERM, SIGINT}) {
+        Running server(data());
+        QVERIFY(!server.url.isEmpty());
+        Visitor visitor(server.url);
+        QCOMPARE(visitor.get(u"/healthz"_s).status, 200);
+        QVERIFY(QFile::exists(data() + "/address.json"_L1));
+        QCOMPARE(server.signal(number), 0);
+        QVERIFY(!QFile::exists(data() + "/address.json"_L1));
+        const QByteArray log = server.log();
+        for (const QByteArray &line : log.trimmed().split('\n'))
+            QVERIFY2(QJsonDocument::fromJson(line).isObject(), line.constData());
+        QVERIFY(log.contains("stopping"));
+    }
+}
+
+void ServeTest::filesAreForTheirOwnerAlone()
+{
+    Running server(data());
+    constexpr auto others = QFile::ReadGroup | QFile::WriteGroup | QFile::ReadOther | QFile::WriteOther;
+    QCOMPARE(QFileInfo(data()).permissions() & (others | QFile::ExeGroup | QFile::ExeOther),
+             QFile::Permissions());
+    for (const QString &name : {u"server.veche"_s, u"forms.secret"_s, u"address.json"_s, u"admin.socket"_s}) {
+        const QFileInfo file(data() + u'/' + name);
+        QVERIFY2(file.exists(), qPrintable(name));
+        QVERIFY2((file.permissions() & others) == QFile::Permissions(), qPrintable(name));
+    }
+}
+
+void ServeTest::aSecondServerIsRefused()
+{
+    Running server(data());
+    QVERIFY(!server.url.isEmpty());
+    const Outcome second = run({u"serve"_s, u"--data"_s, data(), u"--listen"_s, u"127.0.0.1:0"_s});
+    QCOMPARE(second.code, 1);
+    QVERIFY2(second.err.contains("open in another program"), second.err.constData());
+    // And the first goes on, reachable for subcommands.
+    QCOMPARE(run({u"account"_s, u"add"_s, u"olga@example.org"_s, u"--name"_s, u"Olga"_s, u"--data"_s, data()},
+                 password)
+                 .code,
+             0);
+}
+
+void ServeTest::aTakenPortIsSaid()
+{
+    QTcpServer other;
+    QVERIFY(other.listen(QHostAddress::LocalHost));
+    const Outcome refused =
+        run({u"serve"_s, u"--data"_s, data(), u"--listen"_s, u"127.0.0.1:%1"_s.arg(other.serverPort())});
+    QCOMPARE(refused.code, 1);
+    QVERIFY(!refused.err.isEmpty());
+}
+
+void ServeTest::aForeignFileIsLeftAlone()
+{
+    QVERIFY(QDir().mkpath(data()));
+    QFile file(data() + "/server.veche"_L1);
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write("something else");
+    file.close();
+    const Outcome refused = run({u"serve"_s, u"--data"_s, data(), u"--listen"_s, u"127.0.0.1:0"_s});
+    QCOMPARE(refused.code, 1);
+    QVERIFY2(refused.err.contains("not a Veche"), refused.err.constData());
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    QCOMPARE(file.readAll(), "something else"_ba);
+}
+
+QTEST_GUILESS_MAIN(ServeTest)
+#include "serve_test.moc"
