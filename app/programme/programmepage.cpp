@@ -440,7 +440,7 @@ void ProgrammePage::place(const QString &session, const QString &lane, LocalTime
             if (!done)
                 return;
             m_chart->setSelection({slot.toString()});
-            m_chart->ensureVisible(slot.toString());
+            m_chart->setCurrentItem(slot.toString()); // the next one goes behind it
             select(session, slot);
         });
 }

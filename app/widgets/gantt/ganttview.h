@@ -82,7 +82,7 @@ public:
     [[nodiscard]] QString currentItem() const;
     /// Moves the keyboard focus to an item and scrolls it into sight; the selection stays.
     void setCurrentItem(const QString &id);
-    /// The place of the keyboard focus: where an item put in without a pointer belongs.
+    /// Where an item put in without a pointer belongs: at the keyboard focus, behind the item that has it.
     struct Place {
         QString lane;
         qint64 start = 0;

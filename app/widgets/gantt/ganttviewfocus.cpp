@@ -107,8 +107,13 @@ QRect GanttView::focusRect() const
 
 GanttView::Place GanttView::insertionPlace() const
 {
-    if (m_focusLane != GanttScene::none && m_focusLane < m_scene.laneCount())
-        return {m_scene.lane(m_focusLane).data.id, m_focusTime};
+    if (m_focusLane != GanttScene::none && m_focusLane < m_scene.laneCount()) {
+        const QString lane = m_scene.lane(m_focusLane).data.id;
+        if (!m_scene.isLive(m_state.current))
+            return {lane, m_focusTime};
+        const GanttItem &current = m_scene.item(m_state.current).data; // behind it, not upon it
+        return {lane, current.start + current.minutes};
+    }
     const int lane = m_scene.nextLane(-1, 1);
     const qint64 start = snappedDown(qint64(timeAt(viewport()->width() / 2)), m_snap);
     return {lane == GanttScene::none ? QString() : m_scene.lane(lane).data.id, start};

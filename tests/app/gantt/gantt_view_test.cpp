@@ -395,7 +395,7 @@ private Q_SLOTS:
         QSignalSpy created(m_view.get(), &GanttView::createRequested);
         press(Qt::Key_Insert, {});
         QCOMPARE(created.value(0).value(0).toString(), u"a"_s);
-        QCOMPARE(created.value(0).value(1).toLongLong(), midnight + 10 * hour + 10);
+        QCOMPARE(created.value(0).value(1).toLongLong(), midnight + 10 * hour + 15); // behind it
     }
 
     void theKeyboardReachesFreePlaces()
