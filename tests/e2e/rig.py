@@ -59,12 +59,16 @@ class Server:
         check(done.returncode == 0, f"veche-server {' '.join(arguments)}: {done.stderr.strip()}")
         return done.stdout
 
+    def wrapped(self, command):
+        """How the program is started; under a tracer, for example."""
+        return command
+
     def start(self):
         command = [BIN / "veche-server", "serve", "--data", self.folder, "--listen", f"127.0.0.1:{self.port}"]
         if self.smtp:
             command += ["--smtp", self.smtp]
         with open(self.log, "a", encoding="utf-8") as log:
-            self.process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=log, text=True,
+            self.process = subprocess.Popen(self.wrapped(command), stdout=subprocess.PIPE, stderr=log, text=True,
                                             env={**os.environ, **self.environment})
         line = self.process.stdout.readline()
         check(line, f"the server did not start, see {self.log}")
