@@ -32,7 +32,7 @@ using namespace Qt::StringLiterals;
 namespace
 {
 constexpr int slowMs = 1000;
-constexpr int opensUpTo = 40; // a longer list under a heading is closed at first
+constexpr int opensUpTo = 12; // a longer list under a heading is closed at first
 } // namespace
 
 ImportSheet::ImportSheet(workspace::Workspace &workspace, widgets::Dialogs &dialogs, QWidget *host)
@@ -95,7 +95,8 @@ void ImportSheet::layOutReview(QWidget *page)
     tools->setContentsMargins(16, 10, 16, 10);
     tools->setSpacing(12);
     tools->addWidget(m_which);
-    tools->addWidget(m_search, 1);
+    tools->addStretch(1);
+    tools->addWidget(m_search);
     column->addWidget(m_strip);
     column->addLayout(note);
     column->addLayout(tools);
@@ -109,6 +110,7 @@ void ImportSheet::layOutReview(QWidget *page)
     m_filter->setSourceModel(m_model);
     m_tree->setModel(m_filter);
     m_tree->setItemDelegateForColumn(DraftModel::Taken, new ChoiceDelegate(m_tree));
+    m_search->setMinimumWidth(300);
     m_callout->hide();
 }
 
@@ -234,7 +236,7 @@ void ImportSheet::showDraft(const ImportDraft &draft)
                                  "in it is not deleted."));
     m_callout->setVisible(m_job->file()->truncated);
     expand();
-    m_tree->setCurrentIndex(m_filter->index(0, 0));
+    m_tree->selectionModel()->setCurrentIndex(m_filter->index(0, 0), QItemSelectionModel::NoUpdate);
     m_tree->setFocus();
 }
 
@@ -270,8 +272,18 @@ void ImportSheet::showSegments()
     m_which->setCurrent(before.isEmpty() ? u"all"_s : before);
     Q_EMIT m_which->chosen(m_which->current());
 
+    showColumns(summary);
+}
+
+/// No column for what this draft has nothing of.
+void ImportSheet::showColumns(const DraftSummary &summary)
+{
+    const bool onlyNew = summary.changed.total() == 0 && summary.gone.total() == 0 && !summary.eventChanged;
     m_tree->setColumnHidden(DraftModel::Before, summary.conflicts == 0);
-    m_tree->setWidths({280, 170, 220, 220, ChoiceDelegate::width()}, DraftModel::Name);
+    m_tree->setColumnHidden(DraftModel::Ours, onlyNew);
+    m_tree->setColumnHidden(DraftModel::Taken, onlyNew);
+    const int wide = onlyNew ? 520 : summary.conflicts == 0 ? 280 : 210;
+    m_tree->setWidths({280, 170, wide, wide, ChoiceDelegate::width()}, DraftModel::Name);
 }
 
 /// What can be read at one glance is open; what clashes is open always.

@@ -75,6 +75,7 @@ private:
     void showSummary();
     void showTargets();
     void showSegments();
+    void showColumns(const interchange::DraftSummary &summary);
     void refresh();
     void expand();
     void openAll(const QModelIndex &under);

@@ -68,12 +68,12 @@ ReviewSheet::ReviewSheet(const QString &name, QWidget *host)
     titles->setSpacing(1);
     titles->addWidget(m_title);
     titles->addWidget(m_subtitle);
-    m_titleLine->setContentsMargins(20, 14, 16, 12);
+    m_titleLine->setContentsMargins(16, 14, 16, 12);
     m_titleLine->setSpacing(8);
     m_titleLine->addLayout(titles, 1);
-    m_content->setContentsMargins({});
+    m_content->setContentsMargins(1, 0, 1, 0); // The card's own line stays.
     m_content->setSpacing(0);
-    m_foot->setContentsMargins(20, 12, 16, 12);
+    m_foot->setContentsMargins(16, 12, 16, 12);
     m_foot->setSpacing(8);
     m_foot->addWidget(m_note, 1);
     m_foot->addWidget(m_cancel);
