@@ -7,6 +7,7 @@
 
 #include <QLocale>
 #include <QPainter>
+#include <QTextLayout>
 
 namespace veche::shell
 {
@@ -16,7 +17,11 @@ using namespace Qt::StringLiterals;
 namespace
 {
 constexpr int entryHeight = 32;
-constexpr int cardHeight = 48;
+constexpr int cardMargin = 6;
+constexpr int cardText = 41;  ///< where the card's words begin, after the mark
+constexpr int cardArrow = 24; ///< what the arrow takes at the right
+constexpr int titleLine = 18;
+constexpr int detailLine = 17;
 constexpr int side = 8;
 
 /// The first letter of a name, past quotes and the like.
@@ -100,12 +105,29 @@ void EventButton::setEvent(const QString &title, const QString &detail)
     setText(title);
     m_detail = detail;
     setToolTip(detail.isEmpty() ? title : title + u'\n' + detail);
+    updateGeometry();
     update();
+}
+
+QStringList EventButton::titleLines(int width) const
+{
+    const QFontMetrics metrics(theme::font(theme::Text::Strong));
+    if (metrics.horizontalAdvance(text()) <= width)
+        return {text()};
+    QTextLayout layout(text(), theme::font(theme::Text::Strong));
+    layout.beginLayout();
+    QTextLine first = layout.createLine();
+    first.setLineWidth(width);
+    layout.endLayout();
+    const QString rest = text().mid(first.textLength());
+    return {text().left(first.textLength()).trimmed(), metrics.elidedText(rest, Qt::ElideRight, width)};
 }
 
 QSize EventButton::sizeHint() const
 {
-    return {theme::sizes().railWidth - 2 * side, cardHeight};
+    const int width = theme::sizes().railWidth - 2 * side - 1;
+    const qsizetype lines = titleLines(width - cardText - cardArrow).size();
+    return {width, int(lines * titleLine + detailLine + 2 * cardMargin + 1)};
 }
 
 void EventButton::paintEvent(QPaintEvent *)
@@ -114,32 +136,38 @@ void EventButton::paintEvent(QPaintEvent *)
     QPainter painter(this);
     const QColor border = hasFocus() ? t.accent : underMouse() ? t.faint : t.line;
     theme::drawBox(painter, rect(), t.surface, border, theme::sizes().radius);
+    paintMark(painter);
+    const int width = this->width() - cardText - cardArrow;
+    const QStringList title = titleLines(width);
+    const bool alone = m_detail.isEmpty();
+    int y = alone ? (height() - int(title.size()) * titleLine) / 2 : cardMargin;
+    painter.setFont(theme::font(theme::Text::Strong));
+    painter.setPen(t.text);
+    for (const QString &line : title) {
+        painter.drawText(QRect(cardText, y, width + 4, titleLine), Qt::AlignLeft | Qt::AlignVCenter, line);
+        y += titleLine;
+    }
+    painter.setFont(theme::font(theme::Text::Small));
+    painter.setPen(t.muted);
+    painter.drawText(QRect(cardText, y, width, detailLine), Qt::AlignLeft | Qt::AlignVCenter,
+                     painter.fontMetrics().elidedText(m_detail, Qt::ElideRight, width));
+    theme::drawIcon(painter, QRectF(this->width() - 22, (height() - 14) / 2.0, 14, 14), u"chevrons"_s,
+                    t.faint);
+}
+
+void EventButton::paintMark(QPainter &painter) const
+{
+    const theme::Tokens &t = theme::tokens();
     const QRectF mark(9, (height() - 24) / 2.0, 24, 24);
     theme::drawBox(painter, mark, t.bell, {}, theme::sizes().radius);
     const QString initial = initialOf(text());
     if (initial.isEmpty()) {
         theme::drawIcon(painter, mark.adjusted(4, 4, -4, -4), u"bell"_s, t.onBell);
-    } else {
-        painter.setFont(theme::font(theme::Text::Strong));
-        painter.setPen(t.onBell);
-        painter.drawText(mark, Qt::AlignCenter, initial);
+        return;
     }
-    const int arrow = 14;
-    const QRect words = rect().adjusted(41, 6, -arrow - 10, -6);
-    const auto line = [&](const QRect &place, theme::Text size, const QColor &colour, const QString &text) {
-        painter.setFont(theme::font(size));
-        painter.setPen(colour);
-        painter.drawText(place, Qt::AlignLeft | Qt::AlignVCenter,
-                         painter.fontMetrics().elidedText(text, Qt::ElideRight, place.width()));
-    };
-    const int half = words.height() / 2;
-    const bool one = m_detail.isEmpty();
-    line(one ? words : QRect(words.left(), words.top(), words.width(), half), theme::Text::Strong, t.text,
-         text());
-    if (!one)
-        line({words.left(), words.top() + half, words.width(), half}, theme::Text::Small, t.muted, m_detail);
-    theme::drawIcon(painter, QRectF(width() - arrow - 8, (height() - arrow) / 2.0, arrow, arrow),
-                    u"chevrons"_s, t.faint);
+    painter.setFont(theme::font(theme::Text::Strong));
+    painter.setPen(t.onBell);
+    painter.drawText(mark, Qt::AlignCenter, initial);
 }
 
 } // namespace veche::shell

@@ -42,6 +42,10 @@ protected:
     void paintEvent(QPaintEvent *event) override;
 
 private:
+    /// The title in one line or two, the second with an ellipsis where even that isn't enough.
+    [[nodiscard]] QStringList titleLines(int width) const;
+    void paintMark(QPainter &painter) const;
+
     QString m_detail;
 };
 

@@ -398,6 +398,18 @@ private Q_SLOTS:
         QCOMPARE(chosen, u"autumn"_s);
     }
 
+    void longEventNameTakesASecondLine()
+    {
+        Rig rig;
+        QVERIFY(rig.show());
+        auto *card = rig.child<QAbstractButton>(u"eventSwitcher"_s);
+        rig.window.setEvent({u"Spring"_s, u"3 April · Kazan"_s});
+        QTRY_COMPARE(card->height(), 48);
+        rig.window.setEvent({u"The winter conference on durable software"_s, u"3 April · Kazan"_s});
+        QTRY_COMPARE(card->height(), 66);
+        QVERIFY(card->toolTip().contains(u"durable software"_s));
+    }
+
     void questionMarkShowsTheKeys()
     {
         Rig rig;
