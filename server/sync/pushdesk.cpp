@@ -180,6 +180,9 @@ QFuture<Result<PushResult>> PushDesk::merge(std::shared_ptr<Batch> batch)
                     return failure(known.error());
                 batch->lost = !*known;
             }
+            // What builds on transactions that this log lost waits until they are offered again.
+            if (batch->lost)
+                return done;
             for (size_t i = from; i < to; ++i) {
                 Item &item = batch->items[i];
                 if (!item.transaction)

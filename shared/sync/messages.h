@@ -54,7 +54,8 @@ struct PushAnswer {
 struct PushResult {
     qint64 now = 0; ///< the server's wall milliseconds
     qint64 head = 0;
-    bool lost = false; ///< this log doesn't have what it acknowledged: it was restored, read it again
+    bool lost = false; ///< this log doesn't have what it acknowledged: it was restored. Nothing was taken;
+                       ///< read it again and offer what it lost, then push
     std::vector<PushAnswer> answers;
 
     friend bool operator==(const PushResult &, const PushResult &) = default;

@@ -52,7 +52,7 @@ bool isOwn(const JournalEntry &entry)
 }
 
 Result<void> settleOne(storage::WriteContext &context, const JournalEntry &entry, const PushAnswer &answer,
-                       bool lost, Settled &settled, Stamp &seen)
+                       Settled &settled, Stamp &seen)
 {
     if (answer.verdict != Verdict::Rejected) {
         ++settled.pushed;
@@ -61,8 +61,6 @@ Result<void> settleOne(storage::WriteContext &context, const JournalEntry &entry
         return answer.durable ? journal::remove(context.connection, entry.id)
                               : journal::setState(context.connection, entry.id, JournalState::Sent);
     }
-    if (lost && answer.refusal == Refusal::Missing)
-        return {}; // It builds on what the server lost, and that is offered first.
     if (wantsRestamp(answer) && isOwn(entry)) {
         settled.restamp = true;
         return {};
@@ -92,13 +90,13 @@ Result<Parcel> collect(storage::Connection &connection, const Id &acknowledged, 
 Result<Settled> settle(storage::WriteContext &context, const Parcel &parcel, const PushResult &result)
 {
     Settled settled;
+    if (result.lost)
+        return settled; // Nothing was taken: what the server lost is offered first.
     if (result.answers.size() != parcel.entries.size())
         return failure(ErrorKind::Retryable, u"The server answered another request"_s);
     Stamp seen;
     for (size_t i = 0; i < parcel.entries.size(); ++i) {
-        if (const auto done =
-                settleOne(context, parcel.entries[i], result.answers[i], result.lost, settled, seen);
-            !done)
+        if (const auto done = settleOne(context, parcel.entries[i], result.answers[i], settled, seen); !done)
             return failure(done.error());
     }
     if (const auto done = noteSeen(context.connection, seen); !done)

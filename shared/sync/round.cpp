@@ -2,6 +2,7 @@
 #include "shared/sync/round.h"
 
 #include <QElapsedTimer>
+#include <QPointer>
 
 namespace veche::sync
 {
@@ -54,7 +55,10 @@ template <typename T, typename Next>
 void Round::after(QFuture<Result<T>> future, Next next)
 {
     ++m_open;
-    future.then(this, [this, next = std::move(next)](Result<T> result) {
+    // The store outlives the round: Qt 6.4 asserts when a continuation's context is gone.
+    future.then(&m_parts.store, [guard = QPointer(this), this, next = std::move(next)](Result<T> result) {
+        if (!guard)
+            return;
         --m_open;
         if (m_over)
             return;
@@ -101,7 +105,11 @@ void Round::discard()
         m_parts.readers.read<Result<Discard>>([](Connection &connection) { return discarding(connection); }),
         [this](const Discard &wanted) {
             if (wanted.rows.empty()) {
-                push();
+
+                // A reading that was cut short goes first: what waits may build on what it offers.
+
+                m_peer.rereading ? pull() : push();
+
                 return;
             }
             after(m_parts.transport.rows(encodeRefs(wanted.rows)).then(&m_parts.pool, decoded),

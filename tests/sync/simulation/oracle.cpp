@@ -141,7 +141,8 @@ std::set<int> Oracle::past(int write) const
         const int next = open.back();
         open.pop_back();
         for (const int seen : m_writes[next].seen) {
-            if (all.insert(seen).second)
+            // An undo wrote what was there before: who saw the value may have seen the first of both.
+            if (!m_writes[seen].again && all.insert(seen).second)
                 open.push_back(seen);
         }
     }
