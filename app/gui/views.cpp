@@ -1,14 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/gui/views.h"
 
-#include "app/checkin/checkinpage.h"
 #include "app/events/eventspage.h"
+#include "app/gui/sheets.h"
 #include "app/overview/overviewpage.h"
 #include "app/people/peoplepage.h"
 #include "app/programme/programmepage.h"
 #include "app/registrations/registrationspage.h"
 #include "app/settings/settingspage.h"
 #include "app/shell/mainwindow.h"
+#include "app/syncstatus/syncpage.h"
 #include "app/workspace/online/online.h"
 #include "app/workspace/workspace.h"
 
@@ -55,7 +56,11 @@ void addProgramme(shell::MainWindow &window, const ViewParts &parts)
                     .title = [] { return Words::tr("Programme"); },
                     .icon = u"programme"_s,
                     .create = [parts](QWidget *parent) -> QWidget * {
-                        return new programme::ProgrammePage(parts.workspace, {}, parent);
+                        auto *page =
+                            new programme::ProgrammePage(parts.workspace, parts.sheets.hooks(), parent);
+                        QObject::connect(&parts.sheets, &Sheets::publicStateChanged, page,
+                                         &programme::ProgrammePage::refreshPublish);
+                        return page;
                     }});
 }
 
@@ -88,8 +93,7 @@ void addCheckIn(shell::MainWindow &window, const ViewParts &parts)
                     .title = [] { return Words::tr("Check-in"); },
                     .icon = u"checkin"_s,
                     .create = [parts](QWidget *parent) -> QWidget * {
-                        return new checkin::CheckInPage(
-                            parts.workspace, [] { return checkin::CheckInPage::Network(); }, parent);
+                        return new checkin::CheckInPage(parts.workspace, parts.network, parent);
                     }});
 }
 
@@ -101,6 +105,22 @@ void addEvents(shell::MainWindow &window, const ViewParts &parts)
                     .create = [parts](QWidget *parent) -> QWidget * {
                         return new events::EventsPage(parts.workspace, parts.dialogs, parent);
                     },
+                    .secondary = true});
+}
+
+void addSync(shell::MainWindow &window, const ViewParts &parts)
+{
+    window.addView({.id = u"sync"_s,
+                    .title = [] { return Words::tr("Sync"); },
+                    .icon = u"sync"_s,
+                    .create = [parts](QWidget *parent) -> QWidget * {
+                        return new syncstatus::SyncPage(parts.workspace, parent);
+                    },
+                    .count =
+                        [parts] {
+                            const int attention = syncstatus::SyncPage::attention(parts.workspace);
+                            return attention > 0 ? attention : -1;
+                        },
                     .secondary = true});
 }
 
@@ -125,6 +145,7 @@ void addViews(shell::MainWindow &window, const ViewParts &parts)
     addRegistrations(window, parts);
     addCheckIn(window, parts);
     addEvents(window, parts);
+    addSync(window, parts);
     addSettings(window, parts);
 }
 

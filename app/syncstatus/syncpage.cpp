@@ -1,0 +1,251 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/syncstatus/syncpage.h"
+
+#include "app/forms/names.h"
+#include "app/syncstatus/conflictrow.h"
+#include "app/syncstatus/waitinglist.h"
+#include "app/widgets/common/pieces.h"
+#include "app/workspace/online/online.h"
+#include "app/workspace/workspace.h"
+#include "shared/storage/journal.h"
+
+#include <QEvent>
+#include <QScrollArea>
+#include <QUndoStack>
+#include <QUrl>
+#include <QVBoxLayout>
+
+namespace veche::syncstatus
+{
+
+using namespace Qt::StringLiterals;
+using namespace domain;
+using workspace::Online;
+
+namespace
+{
+constexpr int mostLines = 50;
+constexpr int soonMs = 120; // a burst of changes is shown once
+} // namespace
+
+SyncPage::SyncPage(workspace::Workspace &workspace, QWidget *parent)
+    : widgets::Page(parent)
+    , m_workspace(workspace)
+    , m_scroll(new QScrollArea(this))
+    , m_syncNow(new QAction(this))
+{
+    layOut();
+    m_syncNow->setObjectName(u"syncNow"_s);
+    m_soon.setSingleShot(true);
+    m_soon.setInterval(soonMs);
+    connect(&m_soon, &QTimer::timeout, this, &SyncPage::refresh);
+    const auto soon = [this] { m_soon.start(); };
+    connect(&workspace, &workspace::Workspace::rowsChanged, this, soon);
+    if (const Online *there = online()) {
+        connect(there, &Online::stateChanged, this, soon);
+        connect(there, &Online::waitingChanged, this, soon);
+    }
+    connect(m_syncNow, &QAction::triggered, this, [this] {
+        if (Online *there = online())
+            there->syncNow().then(this, [this](const Result<sync::Summary> &done) {
+                if (!done)
+                    say(forms::sentenceFor(done.error()), true);
+            });
+    });
+    connect(m_rejectedList, &WaitingList::retryRequested, this, [this](const Id &id) {
+        if (online() && online()->session())
+            (void)online()->session()->retry(id);
+    });
+    connect(m_rejectedList, &WaitingList::discardRequested, this, [this](const Id &id) {
+        if (online() && online()->session())
+            (void)online()->session()->discard(id);
+    });
+    retranslate();
+}
+
+void SyncPage::layOut()
+{
+    auto *body = new QWidget(this);
+    auto *column = new QVBoxLayout(body);
+    column->setContentsMargins(16, 16, 16, 16);
+    column->setSpacing(12);
+    const auto card = [&] {
+        auto *made = new widgets::Card(body);
+        column->addWidget(made);
+        return made;
+    };
+    const auto label = [](widgets::Card *card, const QString &tone, const QString &name) {
+        QLabel *made = widgets::makeLabel(card, tone, name);
+        made->setWordWrap(true);
+        card->body()->addWidget(made);
+        return made;
+    };
+    m_state = card();
+    m_stateText = label(m_state, u"body"_s, u"syncState"_s);
+    m_conflicts = card();
+    m_noConflicts = label(m_conflicts, u"muted"_s, u"noConflicts"_s);
+    m_conflictRows = new QWidget(m_conflicts);
+    (new QVBoxLayout(m_conflictRows))->setContentsMargins({});
+    m_conflicts->body()->addWidget(m_conflictRows);
+    m_rejected = card();
+    m_rejectedList = new WaitingList(m_rejected);
+    m_rejected->body()->addWidget(m_rejectedList);
+    m_waiting = card();
+    m_nothingWaits = label(m_waiting, u"muted"_s, u"nothingWaits"_s);
+    m_waitingList = new WaitingList(m_waiting);
+    m_waiting->body()->addWidget(m_waitingList);
+    m_more = label(m_waiting, u"muted"_s, u"moreWaits"_s);
+    column->addStretch(1);
+
+    m_scroll->setWidget(body);
+    m_scroll->setWidgetResizable(true);
+    m_scroll->setFrameShape(QFrame::NoFrame);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins({});
+    layout->addWidget(m_scroll);
+}
+
+Online *SyncPage::online() const
+{
+    return Online::of(m_workspace);
+}
+
+void SyncPage::entered(const QVariant &where)
+{
+    refresh();
+    if (where.toString() == "conflicts"_L1)
+        m_scroll->ensureWidgetVisible(m_conflicts);
+}
+
+int SyncPage::attention(workspace::Workspace &workspace)
+{
+    const auto open = openConflicts(workspace);
+    const Online *there = Online::of(workspace);
+    return (open ? static_cast<int>(open->size()) : 0) + (there ? static_cast<int>(there->rejected()) : 0);
+}
+
+void SyncPage::changeEvent(QEvent *event)
+{
+    if (event->type() == QEvent::LanguageChange)
+        retranslate();
+    widgets::Page::changeEvent(event);
+}
+
+void SyncPage::retranslate()
+{
+    m_syncNow->setText(tr("Sync now"));
+    m_state->setHeading(tr("Server"));
+    m_conflicts->setHeading(tr("Changed by two at once"));
+    m_rejected->setHeading(tr("Refused by the server"));
+    m_waiting->setHeading(tr("Waits to be sent"));
+    m_noConflicts->setText(
+        tr("No conflicts. Where two people change the same thing at once, both values are kept "
+           "here until somebody chooses."));
+    m_nothingWaits->setText(tr("Everything has been sent."));
+    refresh();
+}
+
+void SyncPage::refresh()
+{
+    refreshState();
+    refreshConflicts();
+    refreshLists();
+}
+
+QString SyncPage::stateSentence() const
+{
+    const Online *there = online();
+    const QString server = there ? QUrl(there->server()).host() : QString();
+    switch (there ? there->state() : Online::State::Local) {
+    case Online::State::Local:
+        return tr(
+            "This workspace is only on this computer. Put it online to share it with your team and to let "
+            "people register.");
+    case Online::State::SignedOut:
+        return tr("It is on %1, but nobody is signed in here.").arg(server);
+    case Online::State::Idle:
+        return tr("In step with %1.").arg(server);
+    case Online::State::Syncing:
+        return tr("Syncing with %1…").arg(server);
+    case Online::State::Offline:
+        return tr("%1 can't be reached. Work goes on; it is tried again by itself.").arg(server);
+    case Online::State::Blocked:
+        break;
+    }
+    const auto error = there->lastError();
+    return tr("%1 refused: %2").arg(server, error ? forms::sentenceFor(*error) : QString());
+}
+
+void SyncPage::refreshState()
+{
+    m_stateText->setText(stateSentence());
+    m_syncNow->setEnabled(online() && online()->credentials());
+}
+
+void SyncPage::refreshConflicts()
+{
+    const auto open = openConflicts(m_workspace);
+    auto *column = m_conflictRows->layout();
+    while (QLayoutItem *item = column->takeAt(0)) {
+        delete item->widget();
+        delete item;
+    }
+    m_noConflicts->setVisible(!open || open->empty());
+    if (!open)
+        m_noConflicts->setText(forms::sentenceFor(open.error()));
+    int number = 0;
+    for (const ReadConflict &read : open ? *open : std::vector<ReadConflict>()) {
+        auto *row = new ConflictRow(read, ++number, m_conflictRows);
+        connect(row, &ConflictRow::keepRequested, this, [this, read] { decide(read, false); });
+        connect(row, &ConflictRow::bringBackRequested, this, [this, read] { decide(read, true); });
+        column->addWidget(row);
+        if (number == mostLines)
+            break;
+    }
+}
+
+void SyncPage::refreshLists()
+{
+    const bool shared = online() && online()->state() != Online::State::Local;
+    const auto rejected = journalLines(m_workspace, storage::JournalState::Rejected, mostLines);
+    m_rejected->setVisible(rejected && !rejected->empty());
+    m_rejectedList->setLines(rejected.value_or(std::vector<JournalLine>()), true);
+    // Before it is online everything would wait, which says nothing.
+    const auto waiting = shared ? journalLines(m_workspace, storage::JournalState::Pending, mostLines)
+                                : Result<std::vector<JournalLine>>();
+    m_waiting->setVisible(shared);
+    m_waitingList->setLines(*waiting, false);
+    m_nothingWaits->setVisible(waiting->empty());
+    const qint64 beyond = shared ? online()->waiting() - static_cast<qint64>(waiting->size()) : 0;
+    m_more->setVisible(beyond > 0);
+    m_more->setText(tr("and %n more", nullptr, static_cast<int>(beyond)));
+}
+
+void SyncPage::decide(const ReadConflict &read, bool back)
+{
+    auto changes = back ? bringBack(read) : Result<ChangeSet>(keep(read));
+    if (!changes) {
+        say(forms::sentenceFor(changes.error()), true);
+        return;
+    }
+    const QString label = changes->label;
+    m_workspace.edit(std::move(*changes)).then(this, [this, label](const Result<storage::Committed> &done) {
+        if (done)
+            say(label);
+    });
+}
+
+void SyncPage::say(const QString &text, bool bad)
+{
+    widgets::Notice notice;
+    notice.text = text;
+    if (bad) {
+        notice.state = theme::State::Bad;
+    } else {
+        notice.actionText = tr("Undo");
+        notice.action = [stack = m_workspace.undoStack()] { stack->undo(); };
+    }
+    Q_EMIT noticed(notice);
+}
+
+} // namespace veche::syncstatus

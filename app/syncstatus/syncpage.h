@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/widgets/common/page.h"
+#include "shared/base/id.h"
+
+#include <QTimer>
+
+class QLabel;
+class QScrollArea;
+class QVBoxLayout;
+
+namespace veche::widgets
+{
+class Card;
+}
+namespace veche::workspace
+{
+class Online;
+class Workspace;
+} // namespace veche::workspace
+
+namespace veche::syncstatus
+{
+
+class WaitingList;
+struct ReadConflict;
+
+/// What is synced and what waits: where the workspace is online, what two people changed at once, what the
+/// server refused, what is still to be sent.
+class SyncPage final : public widgets::Page
+{
+    Q_OBJECT
+
+public:
+    explicit SyncPage(workspace::Workspace &workspace, QWidget *parent = nullptr);
+
+    [[nodiscard]] QAction *primaryAction() override { return m_syncNow; }
+    /// `where` “conflicts” scrolls to them.
+    void entered(const QVariant &where) override;
+
+    /// Open conflicts and refused transactions: what the rail counts.
+    [[nodiscard]] static int attention(workspace::Workspace &workspace);
+
+protected:
+    void changeEvent(QEvent *event) override;
+
+private:
+    void layOut();
+    void retranslate();
+    void refresh();
+    void refreshState();
+    void refreshConflicts();
+    void refreshLists();
+    void decide(const ReadConflict &read, bool back);
+    void say(const QString &text, bool bad = false);
+    [[nodiscard]] workspace::Online *online() const;
+    [[nodiscard]] QString stateSentence() const;
+
+    workspace::Workspace &m_workspace;
+    QTimer m_soon;
+    QScrollArea *m_scroll;
+    widgets::Card *m_state, *m_conflicts, *m_rejected, *m_waiting;
+    QLabel *m_stateText, *m_noConflicts, *m_nothingWaits, *m_more;
+    QWidget *m_conflictRows;
+    WaitingList *m_rejectedList, *m_waitingList;
+    QAction *m_syncNow;
+};
+
+} // namespace veche::syncstatus

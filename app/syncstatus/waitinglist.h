@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "shared/base/id.h"
+#include "shared/base/result.h"
+
+#include <QWidget>
+
+#include <vector>
+
+namespace veche::storage
+{
+enum class JournalState;
+}
+namespace veche::workspace
+{
+class Workspace;
+}
+
+namespace veche::syncstatus
+{
+
+/// One transaction of the journal in words.
+struct JournalLine {
+    Id id;
+    QString label;  ///< what the edit was called
+    QString detail; ///< when, how much
+    QString reason; ///< why the server refused it
+};
+
+/// The oldest `limit` entries in that state.
+[[nodiscard]] Result<std::vector<JournalLine>> journalLines(workspace::Workspace &workspace,
+                                                            storage::JournalState state, int limit);
+
+/// Transactions under each other; refused ones with what can be done about them.
+class WaitingList final : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit WaitingList(QWidget *parent = nullptr);
+    void setLines(const std::vector<JournalLine> &lines, bool withDecisions);
+
+Q_SIGNALS:
+    void retryRequested(const veche::Id &transaction);
+    void discardRequested(const veche::Id &transaction);
+
+private:
+    void addLine(const JournalLine &line, int number, bool withDecisions);
+};
+
+} // namespace veche::syncstatus

@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/syncstatus/syncpage.h"
+#include "app/workspace/workspace.h"
+#include "shared/domain/transaction.h"
+
+#include <QLabel>
+#include <QPushButton>
+#include <QTemporaryDir>
+#include <QTest>
+#include <QUndoStack>
+
+using namespace veche;
+using namespace veche::domain;
+using namespace Qt::StringLiterals;
+
+class SyncStatusTest : public QObject
+{
+    Q_OBJECT
+
+    QTemporaryDir m_folder;
+    SystemClock m_clock;
+    std::unique_ptr<workspace::Workspace> m_workspace;
+    Track m_track;
+    Conflict m_conflict;
+
+    static QByteArray named(const QString &name)
+    {
+        const std::array fields{FieldChange{Track::info().fieldIndex("name"_L1), name}};
+        return encodeFields(Track::info(), fields);
+    }
+
+private Q_SLOTS:
+    void init()
+    {
+        auto opened = workspace::Workspace::open(
+            {.path = m_folder.filePath(Id::create().toString()), .create = true, .device = DeviceId{7}},
+            m_clock);
+        QVERIFY(opened);
+        m_workspace = std::move(*opened);
+        Event event;
+        event.id = Id::create();
+        event.name = u"Meetup"_s;
+        event.zone = u"Europe/Moscow"_s;
+        m_track = {};
+        m_track.id = Id::create();
+        m_track.event = EventId(event.id);
+        m_track.name = u"Theirs"_s;
+        m_conflict = {};
+        m_conflict.id = Id::create();
+        m_conflict.event = EventId(event.id);
+        m_conflict.entity = u"track"_s;
+        m_conflict.row = m_track.id;
+        m_conflict.reg = u"name"_s;
+        m_conflict.winner = named(u"Theirs"_s);
+        m_conflict.loser = named(u"Mine"_s);
+        m_conflict.winnerStamp = Stamp{2000, 0, {9}}.toBytes();
+        m_conflict.loserStamp = Stamp{1000, 0, {7}}.toBytes();
+        ChangeSet changes;
+        changes.insert(event);
+        changes.insert(m_track);
+        changes.insert(m_conflict);
+        (void)m_workspace->edit(std::move(changes));
+        QTRY_COMPARE(m_workspace->saving(), 0);
+    }
+
+    void bothValuesAreShownAndMineComesBackWithOneClick()
+    {
+        syncstatus::SyncPage page(*m_workspace);
+        page.show();
+        page.entered(u"conflicts"_s);
+        QCOMPARE(syncstatus::SyncPage::attention(*m_workspace), 1);
+        QStringList texts;
+        for (const QLabel *label : page.findChildren<QLabel *>())
+            texts << label->text();
+        const QString all = texts.join(u'\n');
+        QVERIFY2(all.contains(u"Theirs"_s) && all.contains(u"Mine"_s), qPrintable(all));
+        auto *back = page.findChild<QPushButton *>(u"bringBackConflict1"_s);
+        QVERIFY(back);
+        QCOMPARE(back->text(), u"Bring back mine"_s);
+        back->click();
+        QTRY_COMPARE((*m_workspace->find<Track>(m_track.id))->name, u"Mine"_s);
+        QCOMPARE((*m_workspace->find<Conflict>(m_conflict.id))->state, ConflictState::Restored);
+        QTRY_COMPARE(syncstatus::SyncPage::attention(*m_workspace), 0);
+        m_workspace->undoStack()->undo();
+        QTRY_COMPARE((*m_workspace->find<Track>(m_track.id))->name, u"Theirs"_s);
+        QCOMPARE((*m_workspace->find<Conflict>(m_conflict.id))->state, ConflictState::Open);
+    }
+
+    void keepingClosesTheCaseAndChangesNothingElse()
+    {
+        syncstatus::SyncPage page(*m_workspace);
+        page.show();
+        page.entered({});
+        page.findChild<QPushButton *>(u"keepConflict1"_s)->click();
+        QTRY_COMPARE((*m_workspace->find<Conflict>(m_conflict.id))->state, ConflictState::Kept);
+        QCOMPARE((*m_workspace->find<Track>(m_track.id))->name, u"Theirs"_s);
+        QTRY_VERIFY(!page.findChild<QPushButton *>(u"keepConflict1"_s));
+    }
+};
+
+QTEST_MAIN(SyncStatusTest)
+#include "syncstatus_test.moc"
