@@ -384,6 +384,68 @@
     </message>
 </context>
 <context>
+    <name>veche::publishing</name>
+    <message numerus="yes">
+        <source>%Ln new</source>
+        <translation>
+            <numerusform>%Ln new</numerusform>
+            <numerusform>%Ln new</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln moved</source>
+        <translation>
+            <numerusform>%Ln moved</numerusform>
+            <numerusform>%Ln moved</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln changed</source>
+        <translation>
+            <numerusform>%Ln changed</numerusform>
+            <numerusform>%Ln changed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln taken away</source>
+        <translation>
+            <numerusform>%Ln taken away</numerusform>
+            <numerusform>%Ln taken away</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>veche::publishing::PublishSheet</name>
+    <message numerus="yes">
+        <source>The public will see %Ln session(s)</source>
+        <translation>
+            <numerusform>The public will see %Ln session</numerusform>
+            <numerusform>The public will see %Ln sessions</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Nothing is public yet. It will see %Ln session(s)</source>
+        <translation>
+            <numerusform>Nothing is public yet. It will see %Ln session</numerusform>
+            <numerusform>Nothing is public yet. It will see %Ln sessions</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln session(s) aren&apos;t confirmed and stay out of it.</source>
+        <translation>
+            <numerusform>%Ln session aren&apos;t confirmed and stay out of it.</numerusform>
+            <numerusform>%Ln sessions aren&apos;t confirmed and stay out of it.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Confirm %Ln session(s)</source>
+        <translation>
+            <numerusform>Confirm %Ln session</numerusform>
+            <numerusform>Confirm %Ln sessions</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>veche::settings::OnlineCard</name>
     <message numerus="yes">
         <source>%n change(s) aren&apos;t on the server yet. They stay in the file and follow when you sign in again.</source>
@@ -424,6 +486,26 @@
         <translation>
             <numerusform>%n conflict</numerusform>
             <numerusform>%n conflicts</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>veche::syncstatus::SyncPage</name>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>veche::syncstatus::WaitingList</name>
+    <message numerus="yes">
+        <source>%n row(s)</source>
+        <translation>
+            <numerusform>%n row</numerusform>
+            <numerusform>%n rows</numerusform>
         </translation>
     </message>
 </context>

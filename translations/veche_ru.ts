@@ -1942,6 +1942,10 @@
         <source>Settings</source>
         <translation>Настройки</translation>
     </message>
+    <message>
+        <source>Sync</source>
+        <translation>Синхронизация</translation>
+    </message>
 </context>
 <context>
     <name>veche::gui::WorkspaceWindow</name>
@@ -2004,6 +2008,14 @@
     <message>
         <source>Open lately</source>
         <translation>Недавние</translation>
+    </message>
+    <message>
+        <source>Import a schedule…</source>
+        <translation>Импортировать расписание…</translation>
+    </message>
+    <message>
+        <source>Publish the programme…</source>
+        <translation>Опубликовать программу…</translation>
     </message>
 </context>
 <context>
@@ -3467,6 +3479,271 @@
     </message>
 </context>
 <context>
+    <name>veche::publishing</name>
+    <message>
+        <source>not scheduled</source>
+        <translation>не в расписании</translation>
+    </message>
+    <message>
+        <source>New to the public</source>
+        <translation>Новое для всех</translation>
+    </message>
+    <message>
+        <source>Public for the first time</source>
+        <translation>Впервые на виду</translation>
+    </message>
+    <message>
+        <source>No longer public</source>
+        <translation>Больше не на виду</translation>
+    </message>
+    <message>
+        <source>now %1</source>
+        <translation>теперь %1</translation>
+    </message>
+    <message>
+        <source>deleted</source>
+        <translation>удалено</translation>
+    </message>
+    <message>
+        <source>Moved</source>
+        <translation>Перенесено</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>Изменилось</translation>
+    </message>
+    <message>
+        <source>Time and place</source>
+        <translation>Время и место</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>Название</translation>
+    </message>
+    <message>
+        <source>Speakers</source>
+        <translation>Спикеры</translation>
+    </message>
+    <message>
+        <source>Text and details</source>
+        <translation>Текст и подробности</translation>
+    </message>
+    <message>
+        <source>tags</source>
+        <translation>теги</translation>
+    </message>
+    <message>
+        <source>Held back: not confirmed</source>
+        <translation>Не войдёт: не подтверждено</translation>
+    </message>
+    <message>
+        <source>Besides</source>
+        <translation>Кроме того</translation>
+    </message>
+    <message>
+        <source>The event itself</source>
+        <translation>Само событие</translation>
+    </message>
+    <message>
+        <source>Rooms</source>
+        <translation>Залы</translation>
+    </message>
+    <message>
+        <source>Tracks</source>
+        <translation>Дорожки</translation>
+    </message>
+    <message>
+        <source>About the speakers</source>
+        <translation>О спикерах</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln new</source>
+        <translation>
+            <numerusform>%Ln новый</numerusform>
+            <numerusform>%Ln новых</numerusform>
+            <numerusform>%Ln новых</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln moved</source>
+        <translation>
+            <numerusform>%Ln перенесён</numerusform>
+            <numerusform>%Ln перенесены</numerusform>
+            <numerusform>%Ln перенесено</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln changed</source>
+        <translation>
+            <numerusform>%Ln изменён</numerusform>
+            <numerusform>%Ln изменены</numerusform>
+            <numerusform>%Ln изменено</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln taken away</source>
+        <translation>
+            <numerusform>%Ln убран</numerusform>
+            <numerusform>%Ln убраны</numerusform>
+            <numerusform>%Ln убрано</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>veche::publishing::PublishSheet</name>
+    <message>
+        <source>Public within moments.</source>
+        <translation>Станет видно через мгновение.</translation>
+    </message>
+    <message>
+        <source>There is no connection: public after the next sync.</source>
+        <translation>Связи нет: станет видно после следующей синхронизации.</translation>
+    </message>
+    <message>
+        <source>This workspace isn&apos;t online yet: public once it is put online.</source>
+        <translation>Рабочий файл ещё не в сети: станет видно, когда вы его выложите.</translation>
+    </message>
+    <message>
+        <source>Publish the programme of «%1»</source>
+        <translation>Публикация программы «%1»</translation>
+    </message>
+    <message>
+        <source>Publish</source>
+        <translation>Опубликовать</translation>
+    </message>
+    <message>
+        <source>Comparing it with what is public…</source>
+        <translation>Сравниваем с тем, что уже видно…</translation>
+    </message>
+    <message numerus="yes">
+        <source>The public will see %Ln session(s)</source>
+        <translation>
+            <numerusform>Все увидят %Ln доклад</numerusform>
+            <numerusform>Все увидят %Ln доклада</numerusform>
+            <numerusform>Все увидят %Ln докладов</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Nothing is public yet. It will see %Ln session(s)</source>
+        <translation>
+            <numerusform>Пока ничего не видно. Все увидят %Ln доклад</numerusform>
+            <numerusform>Пока ничего не видно. Все увидят %Ln доклада</numerusform>
+            <numerusform>Пока ничего не видно. Все увидят %Ln докладов</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln session(s) aren&apos;t confirmed and stay out of it.</source>
+        <translation>
+            <numerusform>%Ln доклад не подтверждён и не войдёт.</numerusform>
+            <numerusform>%Ln доклада не подтверждены и не войдут.</numerusform>
+            <numerusform>%Ln докладов не подтверждены и не войдут.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Confirm all</source>
+        <translation>Подтвердить все</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Отмена</translation>
+    </message>
+    <message>
+        <source>One moment…</source>
+        <translation>Секунду…</translation>
+    </message>
+    <message>
+        <source>There is nothing to publish yet</source>
+        <translation>Публиковать пока нечего</translation>
+    </message>
+    <message>
+        <source>Everything is public</source>
+        <translation>Всё уже на виду</translation>
+    </message>
+    <message>
+        <source>Only confirmed sessions are published. Write some, or import a schedule.</source>
+        <translation>Публикуются только подтверждённые доклады. Напишите их или импортируйте расписание.</translation>
+    </message>
+    <message>
+        <source>The public sees the programme as it stands here.</source>
+        <translation>Все видят программу такой, какая она здесь.</translation>
+    </message>
+    <message>
+        <source>What is new in this release, for your team (optional)</source>
+        <translation>Что нового в этом выпуске — для команды (не обязательно)</translation>
+    </message>
+    <message>
+        <source>Note of the release</source>
+        <translation>Заметка к выпуску</translation>
+    </message>
+    <message>
+        <source>Publish the event&apos;s page too: it is a draft still</source>
+        <translation>Опубликовать и страницу события: пока это черновик</translation>
+    </message>
+    <message>
+        <source>What publishing changes</source>
+        <translation>Что изменит публикация</translation>
+    </message>
+    <message numerus="yes">
+        <source>Confirm %Ln session(s)</source>
+        <translation>
+            <numerusform>Подтвердить %Ln доклад</numerusform>
+            <numerusform>Подтвердить %Ln доклада</numerusform>
+            <numerusform>Подтвердить %Ln докладов</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The event is gone</source>
+        <translation>События больше нет</translation>
+    </message>
+    <message>
+        <source>Publish the programme</source>
+        <translation>Опубликовать программу</translation>
+    </message>
+    <message>
+        <source>Nothing was published</source>
+        <translation>Ничего не опубликовано</translation>
+    </message>
+    <message>
+        <source>The programme is published</source>
+        <translation>Программа опубликована</translation>
+    </message>
+    <message>
+        <source>Published: public after the next sync</source>
+        <translation>Опубликовано: станет видно после следующей синхронизации</translation>
+    </message>
+    <message>
+        <source>Published: public once it is put online</source>
+        <translation>Опубликовано: станет видно, когда вы выложите файл в сеть</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Отменить</translation>
+    </message>
+</context>
+<context>
+    <name>veche::publishing::ReleaseModel</name>
+    <message>
+        <source>The public sees now</source>
+        <translation>Сейчас видно</translation>
+    </message>
+    <message>
+        <source>It will see</source>
+        <translation>Станет видно</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Что</translation>
+    </message>
+    <message>
+        <source>stays out</source>
+        <translation>не войдёт</translation>
+    </message>
+    <message>
+        <source>stays as it is</source>
+        <translation>останется как есть</translation>
+    </message>
+</context>
+<context>
     <name>veche::registrations</name>
     <message>
         <source>Register %1</source>
@@ -4316,6 +4593,173 @@
     <message>
         <source>All keys</source>
         <translation>Все клавиши</translation>
+    </message>
+</context>
+<context>
+    <name>veche::syncstatus</name>
+    <message>
+        <source>blank</source>
+        <comment>a value</comment>
+        <translation>пусто</translation>
+    </message>
+    <message>
+        <source>this computer, %1</source>
+        <translation>этот компьютер, %1</translation>
+    </message>
+    <message>
+        <source>another computer, %1</source>
+        <translation>другой компьютер, %1</translation>
+    </message>
+    <message>
+        <source>%1 «%2»: %3</source>
+        <comment>entity, its name, field</comment>
+        <translation>%1 «%2»: %3</translation>
+    </message>
+    <message>
+        <source>Keep %1</source>
+        <translation>Оставить: %1</translation>
+    </message>
+    <message>
+        <source>Bring back %1</source>
+        <translation>Вернуть: %1</translation>
+    </message>
+</context>
+<context>
+    <name>veche::syncstatus::ConflictRow</name>
+    <message>
+        <source>Stands: %1 (%2)</source>
+        <translation>Осталось: %1 (%2)</translation>
+    </message>
+    <message>
+        <source>Overruled: %1 (%2)</source>
+        <translation>Отменено: %1 (%2)</translation>
+    </message>
+    <message>
+        <source>Keep mine</source>
+        <translation>Оставить моё</translation>
+    </message>
+    <message>
+        <source>Keep theirs</source>
+        <translation>Оставить чужое</translation>
+    </message>
+    <message>
+        <source>%1: keep %2</source>
+        <translation>%1: оставить «%2»</translation>
+    </message>
+    <message>
+        <source>Bring back mine</source>
+        <translation>Вернуть моё</translation>
+    </message>
+    <message>
+        <source>Take theirs</source>
+        <translation>Взять чужое</translation>
+    </message>
+    <message>
+        <source>%1: bring back %2</source>
+        <translation>%1: вернуть «%2»</translation>
+    </message>
+</context>
+<context>
+    <name>veche::syncstatus::SyncPage</name>
+    <message>
+        <source>Sync now</source>
+        <translation>Синхронизировать</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>Сервер</translation>
+    </message>
+    <message>
+        <source>Changed by two at once</source>
+        <translation>Изменено двумя сразу</translation>
+    </message>
+    <message>
+        <source>Refused by the server</source>
+        <translation>Сервер не принял</translation>
+    </message>
+    <message>
+        <source>Waits to be sent</source>
+        <translation>Ждёт отправки</translation>
+    </message>
+    <message>
+        <source>No conflicts. Where two people change the same thing at once, both values are kept here until somebody chooses.</source>
+        <translation>Споров нет. Если двое изменят одно и то же одновременно, здесь останутся оба значения, пока кто-нибудь не выберет.</translation>
+    </message>
+    <message>
+        <source>Everything has been sent.</source>
+        <translation>Всё отправлено.</translation>
+    </message>
+    <message>
+        <source>This workspace is only on this computer. Put it online to share it with your team and to let people register.</source>
+        <translation>Этот рабочий файл только на вашем компьютере. Выложите его в сеть, чтобы работать с командой и принимать регистрации.</translation>
+    </message>
+    <message>
+        <source>It is on %1, but nobody is signed in here.</source>
+        <translation>Он есть на %1, но отсюда никто не вошёл.</translation>
+    </message>
+    <message>
+        <source>In step with %1.</source>
+        <translation>Всё сверено с %1.</translation>
+    </message>
+    <message>
+        <source>Syncing with %1…</source>
+        <translation>Сверяем с %1…</translation>
+    </message>
+    <message>
+        <source>%1 can&apos;t be reached. Work goes on; it is tried again by itself.</source>
+        <translation>До %1 не достучаться. Работа продолжается, попытки идут сами.</translation>
+    </message>
+    <message>
+        <source>%1 refused: %2</source>
+        <translation>%1 не принял: %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>и ещё %n</numerusform>
+            <numerusform>и ещё %n</numerusform>
+            <numerusform>и ещё %n</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Отменить</translation>
+    </message>
+</context>
+<context>
+    <name>veche::syncstatus::WaitingList</name>
+    <message>
+        <source>A change</source>
+        <translation>Изменение</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <comment>when, how many rows</comment>
+        <translation>%1 · %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s)</source>
+        <translation>
+            <numerusform>%n строка</numerusform>
+            <numerusform>%n строки</numerusform>
+            <numerusform>%n строк</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Ещё раз</translation>
+    </message>
+    <message>
+        <source>Try again: %1</source>
+        <translation>Ещё раз: %1</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>Отбросить</translation>
+    </message>
+    <message>
+        <source>Discard: %1</source>
+        <translation>Отбросить: %1</translation>
     </message>
 </context>
 <context>
