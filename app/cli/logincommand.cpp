@@ -90,7 +90,8 @@ void LoginCommand::start()
         return fail({ErrorKind::Invalid, u"Say who signs in: --email E"_s, {}});
     m_server = *server;
     m_path = fileAt(value("workspace"));
-    if (isSet("token-file")) {
+    // Where a window has the workspace open, the token goes where that one keeps it.
+    if (isSet("token-file") && !(workspace() && Online::of(*workspace()))) {
         Config &config = surroundings().config;
         Config::Server known = config.serverFor(m_path);
         known.tokenFile = fileAt(value("token-file"));
@@ -204,7 +205,7 @@ CommandSpec SyncCommand::spec()
 
 void SyncCommand::start()
 {
-    if (isSet("token-file")) {
+    if (isSet("token-file") && !Online::of(*workspace())) {
         Config &config = surroundings().config;
         Config::Server known = config.serverFor(workspace()->path());
         known.tokenFile = fileAt(value("token-file"));

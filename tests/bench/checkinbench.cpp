@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/workspace/checkin/checkin.h"
+#include "shared/storage/schema.h"
 #include "tests/support/bench.h"
 #include "tests/support/door.h"
 
@@ -26,6 +27,26 @@ void waitUntilReady(checkin::CheckIn &desk)
     desk.prepare();
     while (!desk.isReady())
         QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
+}
+
+/// The least that anything durable costs on this machine at this moment: one value, the same thread
+/// and the same disk. Read the verdicts beside it.
+void bareCommits(const tests::Door &door, int commits)
+{
+    bench::Figure figure("checkin.bare_commit", commits);
+    for (int i = 0; i < commits; ++i) {
+        figure.time([&] {
+            auto written = door.workspace->store().write<bool>(
+                storage::Priority::Scan, [i](storage::WriteContext &context) -> Result<bool> {
+                    return storage::writeMeta(context.connection, u"bench"_s, QByteArray::number(i))
+                        .has_value();
+                });
+            // Back to this thread, as a verdict comes back.
+            (void)settled(written.then(door.workspace.get(),
+                                       [](const Result<bool> &done) { return done.has_value(); }));
+        });
+    }
+    figure.print();
 }
 
 void verdicts(checkin::CheckIn &desk, const tests::Door &door, int scans, QRandomGenerator &random)
@@ -91,6 +112,7 @@ int main(int argc, char **argv)
     bench::Figure ready("checkin.names_and_counts_ready", static_cast<long long>(door.tickets.size()));
     ready.time([&] { waitUntilReady(desk); });
     ready.print();
+    bareCommits(door, small ? 50 : 3000);
     verdicts(desk, door, small ? 50 : 3000, random);
     searches(desk, door, small ? 20 : 500, random);
     throughput(desk, door, small ? 100 : 5000);
