@@ -6,6 +6,7 @@
 #include "app/widgets/common/pieces.h"
 #include "app/widgets/theme/paint.h"
 #include "app/workspace/workspace.h"
+#include "shared/base/whendone.h"
 
 #include <QEvent>
 #include <QHBoxLayout>
@@ -85,9 +86,8 @@ void CoverBox::choose()
             if (path.isEmpty())
                 return;
             m_choose->setEnabled(false);
-            QtConcurrent::run([path] {
-                return coverFrom(path);
-            }).then(this, [this, event](const Result<CoverPicture> &picture) { take(event, picture); });
+            whenDone(QtConcurrent::run([path] { return coverFrom(path); }), this,
+                     [this, event](const Result<CoverPicture> &picture) { take(event, picture); });
         });
 }
 

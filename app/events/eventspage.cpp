@@ -18,6 +18,7 @@
 #include "app/widgets/theme/icon.h"
 #include "app/workspace/wholeevent.h"
 #include "shared/base/text.h"
+#include "shared/base/whendone.h"
 #include "shared/domain/eventoperations.h"
 
 #include <QEvent>
@@ -221,14 +222,14 @@ void EventsPage::add()
     changes.label = tr("Add an event");
     changes.insert(event);
     m_search->clear();
-    m_workspace.edit(std::move(changes))
-        .then(this, [this, id = EventId(event.id)](const Result<storage::Committed> &done) {
-            if (!done)
-                return; // The workspace has told.
-            m_workspace.setCurrentEvent(id);
-            inspect(m_eventForm);
-            m_eventForm->focus(u"name"_s);
-        });
+    whenDone(m_workspace.edit(std::move(changes)), this,
+             [this, id = EventId(event.id)](const Result<storage::Committed> &done) {
+                 if (!done)
+                     return; // The workspace has told.
+                 m_workspace.setCurrentEvent(id);
+                 inspect(m_eventForm);
+                 m_eventForm->focus(u"name"_s);
+             });
 }
 
 void EventsPage::duplicate()
@@ -281,15 +282,15 @@ void EventsPage::commit(ChangeSet changes, const Id &becomesCurrent, const QStri
 {
     if (changes.isEmpty())
         return;
-    m_workspace.edit(std::move(changes))
-        .then(this, [this, becomesCurrent, said](const Result<storage::Committed> &done) {
-            if (!done)
-                return; // The workspace has told.
-            if (!becomesCurrent.isNull())
-                m_workspace.setCurrentEvent(EventId(becomesCurrent));
-            if (!said.isEmpty())
-                say(said);
-        });
+    whenDone(m_workspace.edit(std::move(changes)), this,
+             [this, becomesCurrent, said](const Result<storage::Committed> &done) {
+                 if (!done)
+                     return; // The workspace has told.
+                 if (!becomesCurrent.isNull())
+                     m_workspace.setCurrentEvent(EventId(becomesCurrent));
+                 if (!said.isEmpty())
+                     say(said);
+             });
 }
 
 void EventsPage::say(const QString &text)

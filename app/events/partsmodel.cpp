@@ -4,6 +4,7 @@
 #include "app/widgets/table/tableview.h"
 #include "app/workspace/workspace.h"
 #include "shared/base/fractionalkey.h"
+#include "shared/base/whendone.h"
 
 #include <QMimeData>
 
@@ -164,10 +165,11 @@ void PartsModel::remove(const std::vector<int> &rows)
     changes.label = rows.size() == 1 ? tr("Delete “%1”").arg(title)
                                      : tr("Delete %n row(s)", nullptr, static_cast<int>(rows.size()));
     const QString label = changes.label;
-    m_workspace.edit(std::move(changes)).then(this, [this, label](const Result<storage::Committed> &done) {
-        if (done)
-            Q_EMIT removed(label);
-    });
+    whenDone(m_workspace.edit(std::move(changes)), this,
+             [this, label](const Result<storage::Committed> &done) {
+                 if (done)
+                     Q_EMIT removed(label);
+             });
 }
 
 void PartsModel::move(int row, int before)

@@ -12,6 +12,7 @@
 #include "app/workspace/ownersocket.h"
 #include "app/workspace/secrets.h"
 #include "app/workspace/workspace.h"
+#include "shared/base/whendone.h"
 #include "shared/tickets/signing.h"
 
 #include <QApplication>
@@ -108,7 +109,7 @@ WorkspaceWindow *Application::show(std::unique_ptr<Workspace> workspace)
     window->remember();
     window->window().show();
     Online *online = m_open.back()->online;
-    online->restore().then(online, [online](const Result<bool> &known) {
+    whenDone(online->restore(), online, [online](const Result<bool> &known) {
         if (known && *known)
             online->start();
     });
@@ -247,7 +248,7 @@ void Application::makeWorkspace(
     // What it begins with isn't an edit: there is nothing to go back to.
     auto committed = (*opened)->store().commit(std::move(*changes));
     auto workspace = std::make_shared<std::unique_ptr<Workspace>>(std::move(*opened));
-    committed.then(this, [this, fail, view, workspace](const Result<storage::Committed> &done) {
+    whenDone(committed, this, [this, fail, view, workspace](const Result<storage::Committed> &done) {
         if (!done)
             return fail(done.error());
         WorkspaceWindow *window = show(std::move(*workspace));
@@ -261,19 +262,20 @@ void Application::signIn(const QUrl &server, const QString &email, const QString
     const signing::KeyPair key = signing::generate();
     auto *api = new ServerApi(server, this);
     const workspace::SignInQuestion question{email, password, DeviceId::create(), key.publicKey.toBytes()};
-    api->signIn(question).then(this, [this, api, server, email, seed = key.secretKey.seed()](
-                                         const Result<workspace::SignInAnswer> &answer) {
-        api->deleteLater();
-        if (!m_start)
-            return;
-        if (!answer)
-            return m_start->showProblem(answer.error().kind == ErrorKind::Denied
-                                            ? tr("E-mail or password is wrong.")
-                                            : forms::sentenceFor(answer.error()));
-        m_joining = workspace::Credentials{server.toString(), email,          answer->account,
-                                           answer->token,     answer->device, seed};
-        m_start->showCommunities(answer->communities);
-    });
+    whenDone(api->signIn(question), this,
+             [this, api, server, email,
+              seed = key.secretKey.seed()](const Result<workspace::SignInAnswer> &answer) {
+                 api->deleteLater();
+                 if (!m_start)
+                     return;
+                 if (!answer)
+                     return m_start->showProblem(answer.error().kind == ErrorKind::Denied
+                                                     ? tr("E-mail or password is wrong.")
+                                                     : forms::sentenceFor(answer.error()));
+                 m_joining = workspace::Credentials{server.toString(), email,          answer->account,
+                                                    answer->token,     answer->device, seed};
+                 m_start->showCommunities(answer->communities);
+             });
 }
 
 void Application::join(const workspace::ServerCommunity &community)
@@ -291,14 +293,14 @@ void Application::join(const workspace::ServerCommunity &community)
         return m_start->showProblem(forms::sentenceFor(opened.error()));
     m_start->showWork(tr("Fetching “%1”…").arg(community.name));
     auto workspace = std::make_shared<std::unique_ptr<Workspace>>(std::move(*opened));
-    m_shared.secrets.write(workspace::credentialsKey(path), encode(*m_joining))
-        .then(this, [this, workspace](const Result<void> &kept) {
-            m_joining.reset();
-            if (!kept && m_start)
-                return m_start->showProblem(forms::sentenceFor(kept.error()));
-            show(std::move(*workspace))->window().showView(u"overview"_s);
-            m_start.reset();
-        });
+    whenDone(m_shared.secrets.write(workspace::credentialsKey(path), encode(*m_joining)), this,
+             [this, workspace](const Result<void> &kept) {
+                 m_joining.reset();
+                 if (!kept && m_start)
+                     return m_start->showProblem(forms::sentenceFor(kept.error()));
+                 show(std::move(*workspace))->window().showView(u"overview"_s);
+                 m_start.reset();
+             });
 }
 
 void Application::askForFile(WorkspaceWindow *window)

@@ -2,6 +2,7 @@
 #include "app/overview/eventfigures.h"
 
 #include "app/workspace/workspace.h"
+#include "shared/base/whendone.h"
 #include "shared/storage/projection.h"
 
 #include <QHash>
@@ -151,7 +152,7 @@ void EventFigures::start()
             return failure(reader.error());
         return count({**reader, community, event});
     });
-    m_counting.then(this, [this, run](const Result<Figures> &figures) {
+    whenDone(m_counting, this, [this, run](const Result<Figures> &figures) {
         if (run == m_run)
             take(figures);
     });

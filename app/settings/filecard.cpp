@@ -5,6 +5,7 @@
 #include "app/widgets/common/button.h"
 #include "app/widgets/common/dialogs.h"
 #include "app/workspace/workspace.h"
+#include "shared/base/whendone.h"
 
 #include <QDate>
 #include <QDir>
@@ -59,6 +60,11 @@ FileCard::FileCard(const Surroundings &surroundings, QWidget *parent)
     retranslate();
 }
 
+FileCard::~FileCard()
+{
+    m_copying.waitForFinished(); // It reads the file that is about to be closed.
+}
+
 void FileCard::refresh()
 {
     const QString own = around().workspace.path();
@@ -96,9 +102,9 @@ void FileCard::saveCopy()
             if (QFileInfo(path) == QFileInfo(around().workspace.path()))
                 return fail(tr("That is the workspace itself; choose another name."));
             m_copy->setEnabled(false);
-            QtConcurrent::run([&database = around().workspace.store().database(), path] {
-                return copyTo(database, path);
-            }).then(this, [this, path](const Result<void> &done) { copied(path, done); });
+            m_copying = QtConcurrent::run(
+                [&database = around().workspace.store().database(), path] { return copyTo(database, path); });
+            whenDone(m_copying, this, [this, path](const Result<void> &done) { copied(path, done); });
         });
 }
 

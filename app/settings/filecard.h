@@ -4,6 +4,8 @@
 #include "app/settings/settingscard.h"
 #include "shared/base/result.h"
 
+#include <QFuture>
+
 class QPushButton;
 class QVBoxLayout;
 
@@ -17,6 +19,7 @@ class FileCard final : public SettingsCard
 
 public:
     FileCard(const Surroundings &surroundings, QWidget *parent);
+    ~FileCard() override;
     void refresh();
 
 protected:
@@ -30,6 +33,7 @@ private:
     QPushButton *m_copy;
     QLabel *m_recentHeading;
     QVBoxLayout *m_recent;
+    QFuture<Result<void>> m_copying;
 };
 
 } // namespace veche::settings

@@ -6,6 +6,7 @@
 #include "app/widgets/form/fields.h"
 #include "app/workspace/online/online.h"
 #include "app/workspace/workspace.h"
+#include "shared/base/whendone.h"
 
 #include <QHBoxLayout>
 #include <QLineEdit>
@@ -143,7 +144,7 @@ void MailCard::refresh()
                                     "online first.")
                                : tr("Sign in to see how the server sends mail."));
     auto *api = new ServerApi(QUrl(credentials->server), this);
-    api->mail(credentials->token).then(this, [this, api](const Result<ServerMail> &mail) {
+    whenDone(api->mail(credentials->token), this, [this, api](const Result<ServerMail> &mail) {
         api->deleteLater();
         if (mail)
             show(*mail);
@@ -211,20 +212,20 @@ void MailCard::sendTrial()
                                           QUrl(m_mail.server).host() == m_host->value().toString());
     const QString language = around().workspace.community().language;
     auto *api = new ServerApi(QUrl(credentials->server), this);
-    api->tryMail(credentials->token, typed ? url() : QString(), m_from->value().toString(),
-                 m_to->value().toString(), language)
-        .then(this, [this, api](const Result<workspace::TrialMail> &trial) {
-            api->deleteLater();
-            setBusy(false);
-            if (!trial)
-                return say(theme::State::Bad, tr("Not sent"), forms::sentenceFor(trial.error()));
-            if (!trial->sent)
-                return say(theme::State::Bad, tr("The mail server refused"),
-                           trial->answer.isEmpty() ? trial->message
-                                                   : u"%1 (%2)"_s.arg(trial->message, trial->answer));
-            say(theme::State::Ok, tr("Sent"), tr("Look into the inbox of %1.").arg(m_to->value().toString()));
-            around().mailWorks();
-        });
+    const auto trial = api->tryMail(credentials->token, typed ? url() : QString(), m_from->value().toString(),
+                                    m_to->value().toString(), language);
+    whenDone(trial, this, [this, api](const Result<workspace::TrialMail> &trial) {
+        api->deleteLater();
+        setBusy(false);
+        if (!trial)
+            return say(theme::State::Bad, tr("Not sent"), forms::sentenceFor(trial.error()));
+        if (!trial->sent)
+            return say(theme::State::Bad, tr("The mail server refused"),
+                       trial->answer.isEmpty() ? trial->message
+                                               : u"%1 (%2)"_s.arg(trial->message, trial->answer));
+        say(theme::State::Ok, tr("Sent"), tr("Look into the inbox of %1.").arg(m_to->value().toString()));
+        around().mailWorks();
+    });
 }
 
 void MailCard::save()
@@ -239,15 +240,15 @@ void MailCard::save()
     }
     setBusy(true);
     auto *api = new ServerApi(QUrl(credentials->server), this);
-    api->setMail(credentials->token, url(), m_from->value().toString())
-        .then(this, [this, api](const Result<void> &done) {
-            api->deleteLater();
-            setBusy(false);
-            if (!done)
-                return say(theme::State::Bad, tr("Not saved"), forms::sentenceFor(done.error()));
-            say(theme::State::Ok, tr("Saved"), tr("The server sends mail this way from now on."));
-            refresh();
-        });
+    whenDone(api->setMail(credentials->token, url(), m_from->value().toString()), this,
+             [this, api](const Result<void> &done) {
+                 api->deleteLater();
+                 setBusy(false);
+                 if (!done)
+                     return say(theme::State::Bad, tr("Not saved"), forms::sentenceFor(done.error()));
+                 say(theme::State::Ok, tr("Saved"), tr("The server sends mail this way from now on."));
+                 refresh();
+             });
 }
 
 void MailCard::setBusy(bool busy)

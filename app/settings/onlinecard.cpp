@@ -5,6 +5,7 @@
 #include "app/widgets/common/button.h"
 #include "app/widgets/common/dialogs.h"
 #include "app/workspace/online/online.h"
+#include "shared/base/whendone.h"
 
 #include <QGridLayout>
 #include <QLocale>
@@ -124,12 +125,12 @@ void OnlineCard::askDevices()
 {
     const auto &credentials = around().online.credentials();
     auto *api = new workspace::ServerApi(QUrl(credentials->server), this);
-    api->devices(credentials->token)
-        .then(this, [this, api](const Result<std::vector<ServerDevice>> &devices) {
-            api->deleteLater();
-            if (devices)
-                showDevices(*devices);
-        });
+    whenDone(api->devices(credentials->token), this,
+             [this, api](const Result<std::vector<ServerDevice>> &devices) {
+                 api->deleteLater();
+                 if (devices)
+                     showDevices(*devices);
+             });
 }
 
 void OnlineCard::showDevices(const std::vector<ServerDevice> &devices)
@@ -174,7 +175,7 @@ void OnlineCard::revoke(DeviceId device)
     if (!credentials)
         return;
     auto *api = new workspace::ServerApi(QUrl(credentials->server), this);
-    api->revoke(credentials->token, device).then(this, [this, api](const Result<void> &done) {
+    whenDone(api->revoke(credentials->token, device), this, [this, api](const Result<void> &done) {
         api->deleteLater();
         if (!done)
             fail(forms::sentenceFor(done.error()));

@@ -5,6 +5,7 @@
 #include "app/widgets/common/pieces.h"
 #include "app/widgets/form/fields.h"
 #include "app/workspace/workspace.h"
+#include "shared/base/whendone.h"
 
 #include <QLineEdit>
 #include <QPushButton>
@@ -77,8 +78,8 @@ void OnlineSheet::go()
     setWorking(tr("Signing in…"));
     const QString password = m_password->value().toString();
     m_password->setValue(QString());
-    m_online.signIn(*url, m_email->value().toString().trimmed(), password)
-        .then(this, [this](const Result<workspace::SignedIn> &result) { signedIn(result); });
+    whenDone(m_online.signIn(*url, m_email->value().toString().trimmed(), password), this,
+             [this](const Result<workspace::SignedIn> &result) { signedIn(result); });
 }
 
 void OnlineSheet::signedIn(const Result<workspace::SignedIn> &result)
@@ -90,7 +91,7 @@ void OnlineSheet::signedIn(const Result<workspace::SignedIn> &result)
     setWorking(known ? tr("Syncing…") : tr("Making the community on the server…"));
     connect(m_online.session(), &sync::SyncSession::progress, this, &OnlineSheet::show);
     auto round = known ? m_online.syncNow() : m_online.putOnline();
-    round.then(this, [this](const Result<sync::Summary> &summary) { finish(summary); });
+    whenDone(round, this, [this](const Result<sync::Summary> &summary) { finish(summary); });
 }
 
 void OnlineSheet::show(const sync::Progress &progress)

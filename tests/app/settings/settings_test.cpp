@@ -1,0 +1,281 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/gui/application.h"
+#include "app/onboarding/startwindow.h"
+#include "app/settings/mailcard.h"
+#include "app/settings/settingspage.h"
+#include "app/widgets/common/pieces.h"
+#include "app/widgets/form/fields.h"
+#include "app/workspace/online/online.h"
+#include "tests/support/guirig.h"
+#include "tests/support/serverprocess.h"
+#include "tests/support/smtpsink.h"
+#include "tests/support/workspacefile.h"
+
+#include <QAction>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QSpinBox>
+#include <QUndoStack>
+
+using namespace veche;
+using namespace veche::domain;
+using namespace Qt::StringLiterals;
+
+namespace
+{
+constexpr auto password = "a long enough password";
+constexpr auto email = "olga@example.org";
+} // namespace
+
+/// Settings through the real window; server, sign-in and mail against the real server.
+class SettingsTest final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void languageAndThemeChangeAtOnce();
+    void aCopyIsAWholeWorkspace();
+    void smtpAddressesAreComposed();
+    void aLocalWorkspaceGoesOnlineWithItsHistory();
+    void aWrongPasswordIsSaidAndNothingChanges();
+    void withoutAKeychainItIsSaid();
+    void aTrialMailArrives();
+    void aColleagueJoinsFromTheBeginning();
+
+private:
+    struct Rig {
+        Rig()
+            : application(gui.shared, {})
+        {
+        }
+        gui::WorkspaceWindow &openSample()
+        {
+            application.showStart()->findChild<QPushButton *>(u"openSample"_s)->click();
+            if (!QTest::qWaitFor([&] { return !application.windows().empty(); }, 20'000))
+                qFatal("the sample didn't open");
+            auto *window = application.windows().front();
+            window->window().activateWindow();
+            return *window;
+        }
+        template <typename T>
+        static T *find(gui::WorkspaceWindow &window, const QString &name)
+        {
+            auto *found = window.window().findChild<T *>(name);
+            if (!found)
+                qFatal("no %s", qPrintable(name));
+            return found;
+        }
+        /// Types into the sheet that takes a workspace online.
+        static void goOnline(gui::WorkspaceWindow &window, const QString &server, const QByteArray &pass)
+        {
+            window.window().findChild<QAction *>(u"goOnlineNow"_s)->trigger();
+            fill(window, u"onlineServer"_s, server);
+            fill(window, u"onlineEmail"_s, QString::fromLatin1(email));
+            fill(window, u"onlinePassword"_s, QString::fromLatin1(pass));
+            QTest::keyClick(find<QLineEdit>(window, u"onlinePassword"_s), Qt::Key_Return);
+        }
+        static void fill(gui::WorkspaceWindow &window, const QString &name, const QString &text)
+        {
+            auto *line = find<QLineEdit>(window, name);
+            line->setFocus();
+            line->selectAll();
+            QTest::keyClicks(line, text);
+        }
+
+        tests::GuiRig gui;
+        gui::Application application;
+    };
+};
+
+void SettingsTest::languageAndThemeChangeAtOnce()
+{
+    Rig rig;
+    auto &window = rig.openSample();
+    QVERIFY(window.window().showView(u"settings"_s));
+    const auto press = [&](const QString &text) {
+        for (auto *button : window.window().findChildren<QAbstractButton *>()) {
+            if (button->text() == text && button->isVisible())
+                return button->click();
+        }
+        qFatal("no %s", qPrintable(text));
+    };
+    press(u"Dark"_s);
+    QCOMPARE(rig.gui.theme.scheme(), theme::Scheme::Dark);
+    QCOMPARE(rig.gui.config.settings().value(u"theme"_s).toString(), u"dark"_s);
+    press(u"Русский"_s);
+    QCOMPARE(rig.gui.language.code(), u"ru"_s);
+    QCOMPARE(rig.gui.config.settings().value(u"language"_s).toString(), u"ru"_s);
+}
+
+void SettingsTest::aCopyIsAWholeWorkspace()
+{
+    Rig rig;
+    auto &window = rig.openSample();
+    QVERIFY(window.window().showView(u"settings"_s));
+    rig.gui.dialogs.path = rig.gui.folder.filePath(u"copy"_s);
+    Rig::find<QPushButton>(window, u"saveCopy"_s)->click();
+    const QString path = rig.gui.folder.filePath(u"copy.veche"_s);
+    QTRY_VERIFY(QFile::exists(path));
+    const auto copy = workspace::Workspace::open({.path = path}, rig.gui.clock);
+    QVERIFY(copy);
+    QCOMPARE((*copy)->communityId(), window.workspace().communityId());
+    const EventId event = window.workspace().currentEvent();
+    QCOMPARE((*copy)->eventData(event)->sessions.size(),
+             window.workspace().eventData(event)->sessions.size());
+    // Onto itself it isn't copied.
+    rig.gui.dialogs.path = window.workspace().path();
+    QTRY_VERIFY(Rig::find<QPushButton>(window, u"saveCopy"_s)->isEnabled());
+    Rig::find<QPushButton>(window, u"saveCopy"_s)->click();
+    QVERIFY(QFile::exists(window.workspace().path()));
+    QVERIFY(window.workspace().event(event));
+}
+
+void SettingsTest::smtpAddressesAreComposed()
+{
+    using settings::MailCard;
+    QCOMPARE(MailCard::urlOf(u"smtp.example.org"_s, 587, u"starttls"_s, {}, {}),
+             u"smtp://smtp.example.org:587"_s);
+    QCOMPARE(MailCard::urlOf(u"smtp.example.org"_s, 465, u"tls"_s, u"o@x.org"_s, u"p@ss/w:rd?"_s),
+             u"smtps://o%40x.org:p%40ss%2Fw:rd%3F@smtp.example.org:465"_s);
+    QCOMPARE(MailCard::urlOf(u"localhost"_s, 25, u"none"_s, {}, {}), u"smtp://localhost:25?tls=no"_s);
+    QVERIFY(MailCard::urlOf(u" "_s, 25, u"none"_s, {}, {}).isEmpty());
+}
+
+void SettingsTest::aLocalWorkspaceGoesOnlineWithItsHistory()
+{
+    tests::ServerProcess server;
+    QVERIFY(server.addAccount(QString::fromLatin1(email), password));
+    QVERIFY(server.start());
+    Rig rig;
+    auto &window = rig.openSample();
+    workspace::Workspace &workspace = window.workspace();
+    const Event before = *workspace.event(workspace.currentEvent());
+    Event after = before;
+    after.name = u"Renamed before going online"_s;
+    ChangeSet changes;
+    changes.label = u"Rename"_s;
+    changes.update(before, after);
+    auto edited = workspace.edit(std::move(changes));
+    QTRY_VERIFY(edited.isFinished());
+
+    QCOMPARE(window.window().status().network, shell::StatusInfo::Network::Local);
+    Rig::goOnline(window, server.url(), password);
+    auto *online = workspace::Online::of(workspace);
+    QTRY_VERIFY_WITH_TIMEOUT(online->state() == workspace::Online::State::Idle && online->waiting() == 0,
+                             60'000);
+    QTRY_COMPARE(window.window().status().network, shell::StatusInfo::Network::Online);
+    QTRY_COMPARE(window.window().status().waiting, 0);
+    QCOMPARE(online->rejected(), 0);
+    // The history is still here, and undoing travels too.
+    QCOMPARE(workspace.undoStack()->undoText(), u"Rename"_s);
+    workspace.undoStack()->undo();
+    QTRY_COMPARE(workspace.event(before.id)->name, before.name);
+    QTRY_COMPARE_WITH_TIMEOUT(online->waiting(), 0, 20'000);
+    // The checklist has a line less to do.
+    QVERIFY(window.window().showView(u"overview"_s));
+    auto *line = window.window().findChild<QAbstractButton *>(u"check_online"_s);
+    QTRY_VERIFY(line->accessibleName().contains(u"done"_s));
+}
+
+void SettingsTest::aWrongPasswordIsSaidAndNothingChanges()
+{
+    tests::ServerProcess server;
+    QVERIFY(server.addAccount(QString::fromLatin1(email), password));
+    QVERIFY(server.start());
+    Rig rig;
+    auto &window = rig.openSample();
+    Rig::goOnline(window, server.url(), "something else");
+    auto *problem = Rig::find<QLabel>(window, u"onlineSheetProblem"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(problem->isVisible(), 20'000);
+    QCOMPARE(workspace::Online::of(window.workspace())->state(), workspace::Online::State::Local);
+    QVERIFY(Rig::find<QPushButton>(window, u"onlineSheetConfirm"_s)->isEnabled());
+    // An address that is none is said beside its field.
+    Rig::fill(window, u"onlineServer"_s, u"http://veche.example.org"_s);
+    Rig::fill(window, u"onlinePassword"_s, u"x"_s);
+    Rig::find<QPushButton>(window, u"onlineSheetConfirm"_s)->click();
+    QVERIFY(!Rig::find<form::Field>(window, u"onlineServerField"_s)->error().isEmpty());
+}
+
+void SettingsTest::withoutAKeychainItIsSaid()
+{
+    Rig rig;
+    auto &window = rig.openSample();
+    QVERIFY(window.window().showView(u"settings"_s));
+    auto *label = Rig::find<QLabel>(window, u"keychainState"_s);
+    QVERIFY(label->isVisible()); // the rig's secrets last for the session only
+    QVERIFY(label->text().contains(u"session"_s));
+}
+
+void SettingsTest::aTrialMailArrives()
+{
+    tests::ServerProcess server;
+    QVERIFY(server.addAccount(QString::fromLatin1(email), password));
+    QVERIFY(server.start());
+    const test::SmtpSink sink;
+    QVERIFY(sink.port() > 0);
+    Rig rig;
+    auto &window = rig.openSample();
+    Rig::goOnline(window, server.url(), password);
+    auto *online = workspace::Online::of(window.workspace());
+    QTRY_VERIFY_WITH_TIMEOUT(online->state() == workspace::Online::State::Idle, 60'000);
+    QVERIFY(window.window().showView(u"settings"_s, u"mail"_s));
+    QTRY_VERIFY_WITH_TIMEOUT(Rig::find<QLineEdit>(window, u"mailHost"_s)->isVisible(), 20'000);
+    Rig::fill(window, u"mailHost"_s, u"127.0.0.1"_s);
+    Rig::find<form::NumberField>(window, u"mailPortField"_s)->spin()->setValue(sink.port());
+    Rig::fill(window, u"mailFrom"_s, u"strelka@example.org"_s);
+    Rig::fill(window, u"mailTo"_s, u"olga@example.org"_s);
+    Rig::find<QPushButton>(window, u"sendTrialMail"_s)->click();
+    QTRY_COMPARE_WITH_TIMEOUT(sink.count(), 1, 30'000);
+    QTRY_VERIFY(window.window().showView(u"overview"_s));
+    auto *line = window.window().findChild<QAbstractButton *>(u"check_mail"_s);
+    QTRY_VERIFY(line->accessibleName().contains(u"done"_s));
+    // Saved, it is what the server says it uses.
+    QVERIFY(window.window().showView(u"settings"_s));
+    Rig::find<QPushButton>(window, u"saveMail"_s)->click();
+    QTRY_VERIFY_WITH_TIMEOUT(
+        Rig::find<QLabel>(window, u"mailState"_s)->text().contains(QString::number(sink.port())), 20'000);
+}
+
+void SettingsTest::aColleagueJoinsFromTheBeginning()
+{
+    tests::ServerProcess server;
+    QVERIFY(server.addAccount(QString::fromLatin1(email), password));
+    QVERIFY(server.start());
+    int sessions = 0;
+    {
+        Rig first;
+        auto &window = first.openSample();
+        sessions = window.workspace().eventData(window.workspace().currentEvent())->sessions.size();
+        Rig::goOnline(window, server.url(), password);
+        auto *online = workspace::Online::of(window.workspace());
+        QTRY_VERIFY_WITH_TIMEOUT(online->state() == workspace::Online::State::Idle && online->waiting() == 0,
+                                 60'000);
+    }
+    Rig second;
+    auto *start = second.application.showStart();
+    QVERIFY(QTest::qWaitForWindowExposed(start));
+    start->findChild<QPushButton *>(u"startSignIn"_s)->click();
+    const std::pair<QString, QString> answers[] = {{u"signInServer"_s, server.url()},
+                                                   {u"signInEmail"_s, QString::fromLatin1(email)},
+                                                   {u"signInPassword"_s, QString::fromLatin1(password)}};
+    for (const auto &[name, text] : answers) {
+        QCOMPARE(start->focusWidget()->objectName(), name);
+        QTest::keyClicks(start->focusWidget(), text);
+        QTest::keyClick(start->focusWidget(), Qt::Key_Return);
+    }
+    const auto chosen = [&] {
+        auto *focus = start->focusWidget();
+        return focus && focus->objectName().startsWith(u"community_"_s);
+    };
+    QTRY_VERIFY_WITH_TIMEOUT(chosen(), 20'000);
+    QTest::keyClick(start->focusWidget(), Qt::Key_Space);
+    QTRY_COMPARE_WITH_TIMEOUT(second.application.windows().size(), size_t(1), 20'000);
+    auto &workspace = second.application.windows().front()->workspace();
+    QTRY_VERIFY_WITH_TIMEOUT(!workspace.currentEvent().isNull(), 60'000);
+    QTRY_COMPARE_WITH_TIMEOUT(workspace.eventData(workspace.currentEvent())->sessions.size(), sessions,
+                              60'000);
+}
+
+QTEST_MAIN(SettingsTest)
+#include "settings_test.moc"
