@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/registration/orderdesk.h"
 
+#include "server/registration/orderbook.h"
 #include "server/registration/ticketkeys.h"
-#include "shared/domain/persons.h"
 #include "shared/domain/records.h"
 #include "shared/storage/store.h"
 
@@ -23,8 +23,6 @@ using storage::Priority;
 
 namespace
 {
-using Nothing = std::monostate;
-
 /// Crockford's base 32: nothing in it is read wrongly over the phone.
 constexpr char digits[] = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 
@@ -63,89 +61,15 @@ QString nonceOf(const Application &application)
     return QString::fromLatin1(hash.result().toHex());
 }
 
-Result<std::optional<QString>> secretByNonce(Connection &connection, const CommunityId &community,
-                                             const QString &nonce)
-{
-    auto statement = connection.prepare(
-        u"SELECT secret FROM \"order\" WHERE community = ? AND nonce = ? AND deleted IS NOT 1"_s);
-    statement.bind(QVariant(community.toBytes())).bind(QVariant(nonce));
-    std::optional<QString> found;
-    while (statement.next())
-        found = statement.at(0).toString();
-    if (const auto done = statement.result(); !done)
-        return failure(done.error());
-    return found;
-}
-
-Result<bool> isNumberTaken(Connection &connection, const CommunityId &community, const QString &number)
-{
-    auto statement = connection.prepare(u"SELECT 1 FROM \"order\" WHERE community = ? AND number = ?"_s);
-    statement.bind(QVariant(community.toBytes())).bind(QVariant(number));
-    bool taken = false;
-    while (statement.next())
-        taken = true;
-    if (const auto done = statement.result(); !done)
-        return failure(done.error());
-    return taken;
-}
-
-Result<std::optional<CommunityId>> communityOf(Connection &connection, const QString &slug)
-{
-    auto statement = connection.prepare(u"SELECT community FROM community_address WHERE slug = ?"_s);
-    statement.bind(QVariant(slug));
-    std::optional<CommunityId> found;
-    while (statement.next())
-        found = CommunityId(Id::fromBytes(statement.at(0).toByteArray()).value_or(Id()));
-    if (const auto done = statement.result(); !done)
-        return failure(done.error());
-    return found;
-}
-
-Result<std::optional<Id>> personByEmail(Connection &connection, const CommunityId &community,
-                                        const QString &email)
-{
-    // Not ordered by SQL: its planner would walk all persons by id. Several rows are few.
-    auto statement = connection.prepare(u"SELECT id FROM person WHERE community = ? AND lower(email) = ? AND "
-                                        u"email <> '' AND deleted IS NOT 1 "
-                                        "AND erased IS NOT 1"_s);
-    statement.bind(QVariant(community.toBytes())).bind(QVariant(email.toLower()));
-    std::optional<Id> found;
-    while (statement.next()) {
-        const Id id = Id::fromBytes(statement.at(0).toByteArray()).value_or(Id());
-        found = std::min(found.value_or(id), id);
-    }
-    if (const auto done = statement.result(); !done)
-        return failure(done.error());
-    return found;
-}
-
-/// The row that speaks for this human after merges.
-Result<Id> resolved(Connection &connection, const CommunityId &community, const Id &person)
-{
-    std::vector<Person> chain;
-    QSet<Id> seen;
-    for (Id next = person; !next.isNull() && !seen.contains(next);) {
-        seen.insert(next);
-        const auto row = storage::loadRow(connection, community, Person::info(), next);
-        if (!row)
-            return failure(row.error());
-        if (!*row)
-            break;
-        chain.push_back(domain::entityOf<Person>(**row));
-        next = chain.back().mergedInto;
-    }
-    return Id(domain::PersonResolver(chain).resolve(domain::PersonId(person)));
-}
-
 /// The same human by address, or a new row.
 Result<Id> personFor(Connection &connection, const CommunityId &community, const Application &application,
                      domain::ChangeSet &changes)
 {
-    const auto known = personByEmail(connection, community, application.email);
+    const auto known = book::personByEmail(connection, community, application.email);
     if (!known)
         return failure(known.error());
     if (*known)
-        return resolved(connection, community, **known);
+        return book::resolved(connection, community, **known);
     Person person;
     person.id = Id::create();
     person.name = application.name;
@@ -177,7 +101,7 @@ OrderDesk::OrderDesk(Parts parts)
 Result<std::shared_ptr<OrderDesk::Draft>> OrderDesk::prepare(Connection &connection,
                                                              const Application &application)
 {
-    const auto community = communityOf(connection, application.community);
+    const auto community = book::communityOf(connection, application.community);
     if (!community)
         return failure(community.error());
     if (!*community)
@@ -230,7 +154,7 @@ QFuture<Result<Placed>> OrderDesk::place(const Application &application)
 
 Result<Placed> OrderDesk::decide(Connection &connection, Draft &draft)
 {
-    const auto before = secretByNonce(connection, draft.community, draft.nonce);
+    const auto before = book::secretByNonce(connection, draft.community, draft.nonce);
     if (!before)
         return failure(before.error());
     if (*before)
@@ -256,23 +180,49 @@ Result<Placed> OrderDesk::decide(Connection &connection, Draft &draft)
 Result<void> OrderDesk::store(Connection &connection, Draft &draft, const EventOffer &offer,
                               const TicketType &type)
 {
-    const Application &asked = draft.application;
-    const domain::Instant now{m_parts.clock.wallMs()};
-    const domain::EventId event(offer.event.id);
     domain::ChangeSet changes;
     changes.label = u"Registration"_s;
-
-    const auto person = personFor(connection, draft.community, asked, changes);
+    const auto person = personFor(connection, draft.community, draft.application, changes);
     if (!person)
         return failure(person.error());
-    Order order;
-    order.id = Id::create();
-    order.event = event;
-    auto taken = isNumberTaken(connection, draft.community, draft.number);
-    for (; taken && *taken; taken = isNumberTaken(connection, draft.community, draft.number))
+    auto taken = book::isNumberTaken(connection, draft.community, draft.number);
+    for (; taken && *taken; taken = book::isNumberTaken(connection, draft.community, draft.number))
         draft.number = newNumber();
     if (!taken)
         return failure(taken.error());
+    if (draft.code.isEmpty() || draft.codeVersion != offer.version) {
+        auto code = signNow(connection, draft, offer, type, changes);
+        if (!code)
+            return failure(code.error());
+        draft.code = std::move(*code);
+    }
+    addRows(draft, offer, type, *person, {m_parts.clock.wallMs()}, changes);
+    auto applied = m_parts.ledger.commit(connection, draft.community, std::move(changes));
+    if (!applied)
+        return failure(applied.error());
+    draft.applied = std::move(*applied);
+    return {};
+}
+
+/// The code of the draft's ticket, with a key that is made now where the event has none.
+Result<QString> OrderDesk::signNow(Connection &connection, const Draft &draft, const EventOffer &offer,
+                                   const TicketType &type, domain::ChangeSet &changes)
+{
+    auto seed = offer.seed.isEmpty() ? makeKey(connection, draft.community, offer.event, changes)
+                                     : Result<QByteArray>(offer.seed);
+    if (!seed)
+        return failure(seed.error());
+    return signTicket(offer, type, draft.ticket, *seed);
+}
+
+/// Order, ticket and letter.
+void OrderDesk::addRows(const Draft &draft, const EventOffer &offer, const TicketType &type, const Id &person,
+                        domain::Instant now, domain::ChangeSet &changes)
+{
+    const Application &asked = draft.application;
+    Order order;
+    order.id = Id::create();
+    order.event = domain::EventId(offer.event.id);
     order.number = draft.number;
     // Paying is settled with the organisers; until then the door sees that it is open.
     order.state = type.priceMinor == 0 ? domain::OrderState::Confirmed : domain::OrderState::Pending;
@@ -286,30 +236,20 @@ Result<void> OrderDesk::store(Connection &connection, Draft &draft, const EventO
     order.secret = draft.secret;
     order.nonce = draft.nonce;
 
-    if (draft.code.isEmpty() || draft.codeVersion != offer.version) {
-        auto seed = offer.seed.isEmpty() ? makeKey(connection, draft.community, offer.event, changes)
-                                         : Result<QByteArray>(offer.seed);
-        if (!seed)
-            return failure(seed.error());
-        auto code = signTicket(offer, type, draft.ticket, *seed);
-        if (!code)
-            return failure(code.error());
-        draft.code = std::move(*code);
-    }
     Ticket ticket;
     ticket.id = draft.ticket;
-    ticket.event = event;
+    ticket.event = order.event;
     ticket.order = domain::OrderId(order.id);
     ticket.ticketType = domain::TicketTypeId(type.id);
-    ticket.person = domain::PersonId(*person);
+    ticket.person = domain::PersonId(person);
     ticket.name = asked.name;
     ticket.email = asked.email;
     ticket.code = draft.code;
 
     domain::Message message;
     message.id = Id::create();
-    message.event = event;
-    message.order = domain::OrderId(order.id);
+    message.event = order.event;
+    message.order = ticket.order;
     message.person = ticket.person;
     message.kind = u"ticket"_s;
     message.toName = asked.name;
@@ -322,60 +262,45 @@ Result<void> OrderDesk::store(Connection &connection, Draft &draft, const EventO
     changes.insert(order);
     changes.insert(ticket);
     changes.insert(message);
-    auto applied = m_parts.ledger.commit(connection, draft.community, std::move(changes));
+}
+
+Result<OrderDesk::Cancelled> OrderDesk::withdraw(Connection &connection, const QString &secret)
+{
+    const auto place = book::orderBySecret(connection, secret);
+    if (!place)
+        return failure(place.error());
+    Cancelled done{place->community, {}};
+    const auto row = storage::loadRow(connection, place->community, Order::info(), place->order);
+    const auto tickets = storage::readAll<Ticket>(connection, place->community,
+                                                  {{"order"_L1, domain::Value(place->order.toBytes())}});
+    if (!row || !tickets)
+        return failure(row ? tickets.error() : row.error());
+    const Order before = domain::entityOf<Order>(**row);
+    Order after = before;
+    after.state = domain::OrderState::Cancelled;
+    domain::ChangeSet changes;
+    changes.label = u"Cancellation"_s;
+    changes.update(before, after);
+    for (const Ticket &ticket : *tickets) {
+        Ticket freed = ticket;
+        freed.state = domain::TicketState::Cancelled;
+        if (ticket.state == domain::TicketState::Valid)
+            changes.update(ticket, freed);
+    }
+    if (changes.isEmpty())
+        return done;
+    auto applied = m_parts.ledger.commit(connection, place->community, std::move(changes));
     if (!applied)
         return failure(applied.error());
-    draft.applied = std::move(*applied);
-    return {};
+    done.applied = std::move(*applied);
+    return done;
 }
 
 QFuture<Result<void>> OrderDesk::cancel(const QString &secret)
 {
-    struct Done {
-        CommunityId community;
-        std::vector<sync::Applied> applied;
-    };
-    const auto work = [this, secret](Connection &connection) -> Result<Done> {
-        auto statement = connection.prepare(
-            u"SELECT community, id FROM \"order\" WHERE secret = ? AND deleted IS NOT 1"_s);
-        statement.bind(QVariant(secret));
-        Done done;
-        Id id;
-        while (statement.next()) {
-            done.community = CommunityId(Id::fromBytes(statement.at(0).toByteArray()).value_or(Id()));
-            id = Id::fromBytes(statement.at(1).toByteArray()).value_or(Id());
-        }
-        const auto row = storage::loadRow(connection, done.community, Order::info(), id);
-        if (!row)
-            return failure(row.error());
-        if (secret.isEmpty() || !*row)
-            return failure(ErrorKind::NotFound, u"There is no such order"_s);
-        const Order before = domain::entityOf<Order>(**row);
-        Order after = before;
-        after.state = domain::OrderState::Cancelled;
-        domain::ChangeSet changes;
-        changes.label = u"Cancellation"_s;
-        changes.update(before, after);
-        const auto tickets =
-            storage::readAll<Ticket>(connection, done.community, {{"order"_L1, domain::Value(id.toBytes())}});
-        if (!tickets)
-            return failure(tickets.error());
-        for (const Ticket &ticket : *tickets) {
-            Ticket freed = ticket;
-            freed.state = domain::TicketState::Cancelled;
-            if (ticket.state == domain::TicketState::Valid)
-                changes.update(ticket, freed);
-        }
-        if (changes.isEmpty())
-            return done;
-        auto applied = m_parts.ledger.commit(connection, done.community, std::move(changes));
-        if (!applied)
-            return failure(applied.error());
-        done.applied = std::move(*applied);
-        return done;
-    };
-    return m_parts.database.write<Done>(Priority::Edit, work)
-        .then([this](const Result<Done> &done) -> Result<void> {
+    const auto work = [this, secret](Connection &connection) { return withdraw(connection, secret); };
+    return m_parts.database.write<Cancelled>(Priority::Edit, work)
+        .then([this](const Result<Cancelled> &done) -> Result<void> {
             if (!done)
                 return failure(done.error());
             if (!done->applied.empty())

@@ -61,6 +61,16 @@ private:
     [[nodiscard]] Result<Placed> decide(storage::Connection &connection, Draft &draft);
     [[nodiscard]] Result<void> store(storage::Connection &connection, Draft &draft, const EventOffer &offer,
                                      const domain::TicketType &type);
+    [[nodiscard]] static Result<QString> signNow(storage::Connection &connection, const Draft &draft,
+                                                 const EventOffer &offer, const domain::TicketType &type,
+                                                 domain::ChangeSet &changes);
+    static void addRows(const Draft &draft, const EventOffer &offer, const domain::TicketType &type,
+                        const Id &person, domain::Instant now, domain::ChangeSet &changes);
+    struct Cancelled {
+        domain::CommunityId community;
+        std::vector<sync::Applied> applied;
+    };
+    [[nodiscard]] Result<Cancelled> withdraw(storage::Connection &connection, const QString &secret);
 
     Parts m_parts;
     Offers m_offers;

@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/accounts/accountdesk.h"
+
+#include "server/accounts/outcome.h"
+#include "shared/base/text.h"
+
+namespace veche::accounts
+{
+
+using namespace Qt::StringLiterals;
+using domain::AccountId;
+using domain::CommunityId;
+using storage::Connection;
+using storage::Priority;
+
+namespace
+{
+constexpr qsizetype longestName = 120;
+
+/// Whether the account may have (or has) the community; false where it is somebody else's.
+Result<bool> mayClaim(Connection &connection, const CommunityId &community, const AccountId &account)
+{
+    const auto head = sync::head(connection, community);
+    if (!head)
+        return failure(head.error());
+    if (head->epoch.isNull())
+        return true;
+    const auto role = book::roleIn(connection, account, community);
+    if (!role)
+        return failure(role.error());
+    return *role == domain::Role::Owner;
+}
+
+/// The rows that a community begins with. One that is put online brings its own, but for the owner.
+domain::ChangeSet firstRows(const CommunityRequest &request, const Account &owner, const QString &slug,
+                            bool isNew)
+{
+    domain::ChangeSet changes;
+    changes.label = u"Community"_s;
+    if (isNew) {
+        domain::Community community;
+        community.id = request.id;
+        community.name = text::cleaned(request.name).trimmed();
+        community.slug = slug;
+        community.zone = request.zone;
+        community.language = request.language;
+        changes.insert(community);
+    }
+    domain::Member member;
+    member.id = Id::derived(request.id.toBytes() + owner.id.toBytes()); // Asked for twice, it is one row.
+    member.account = owner.id;
+    member.role = domain::Role::Owner;
+    member.name = owner.name;
+    member.email = owner.email;
+    changes.insert(member);
+    return changes;
+}
+} // namespace
+
+QFuture<Result<std::vector<Membership>>> AccountDesk::communities(const Principal &who)
+{
+    return m_parts.readers.read<Result<std::vector<Membership>>>(
+        [id = who.account.id](Connection &connection) { return book::memberships(connection, id); });
+}
+
+QFuture<Result<Membership>> AccountDesk::addCommunity(CommunityRequest request)
+{
+    const QString name = text::cleaned(request.name).trimmed();
+    if (name.isEmpty() || name.size() > longestName)
+        return refused<Membership>(ErrorKind::Invalid,
+                                   u"The community's name must have 1 to 120 characters"_s);
+    if (!request.zone.isEmpty() && !zoneNamed(request.zone))
+        return refused<Membership>(ErrorKind::Invalid, u"There is no such time zone"_s, request.zone);
+    request.name = name;
+    auto applied = std::make_shared<std::vector<sync::Applied>>();
+    const auto work = [this, request, applied](Connection &connection) {
+        return openCommunity(connection, request, *applied);
+    };
+    return m_parts.database.write<Membership>(Priority::Edit, work)
+        .then([this, applied](Result<Membership> made) {
+            if (made && m_parts.announce)
+                m_parts.announce(made->community, *applied);
+            return made;
+        });
+}
+
+Result<Membership> AccountDesk::openCommunity(Connection &connection, CommunityRequest request,
+                                              std::vector<sync::Applied> &applied)
+{
+    const bool isNew = request.id.isNull();
+    if (isNew)
+        request.id = CommunityId::create();
+    const auto owner = book::account(connection, request.owner);
+    if (!owner || !*owner)
+        return failure(owner ? Error{ErrorKind::NotFound, u"There is no such account"_s, {}} : owner.error());
+    const auto may = mayClaim(connection, request.id, request.owner);
+    if (!may)
+        return failure(may.error());
+    if (!*may)
+        return failure(ErrorKind::Denied, u"Another account has put a community with this id online"_s);
+    if (const auto adopted = m_parts.ledger.adopt(connection, request.id); !adopted)
+        return failure(adopted.error());
+    const auto slug = book::claimSlug(
+        connection, request.id, request.slug.isEmpty() ? request.name : request.slug, m_parts.clock.wallMs());
+    if (!slug)
+        return failure(slug.error());
+    const auto role = book::roleIn(connection, request.owner, request.id);
+    if (!role)
+        return failure(role.error());
+    if (!*role) {
+        auto made = m_parts.ledger.commit(connection, request.id, firstRows(request, **owner, *slug, isNew),
+                                          request.owner);
+        if (!made)
+            return failure(made.error());
+        applied = std::move(*made);
+    }
+    return Membership{request.id, *slug, request.name, domain::Role::Owner};
+}
+
+QFuture<Result<void>> AccountDesk::followSlug(const CommunityId &community)
+{
+    auto applied = std::make_shared<std::vector<sync::Applied>>();
+    const auto work = [this, community, applied](Connection &connection) -> Result<Nothing> {
+        const auto row = storage::loadRow(connection, community, domain::Community::info(), community);
+        if (!row)
+            return failure(row.error());
+        if (!*row || (*row)->isDeleted())
+            return Nothing();
+        const auto before = domain::entityOf<domain::Community>(**row);
+        const auto slug = book::claimSlug(
+            connection, community, before.slug.isEmpty() ? before.name : before.slug, m_parts.clock.wallMs());
+        if (!slug)
+            return failure(slug.error());
+        auto after = before;
+        after.slug = *slug;
+        domain::ChangeSet changes;
+        changes.label = u"Address of the community"_s;
+        changes.update(before, after);
+        if (changes.isEmpty())
+            return Nothing();
+        auto made = m_parts.ledger.commit(connection, community, std::move(changes));
+        if (!made)
+            return failure(made.error());
+        *applied = std::move(*made);
+        return Nothing();
+    };
+    return m_parts.database.write<Nothing>(Priority::Sync, work)
+        .then([this, community, applied](const Result<Nothing> &done) {
+            if (done && !applied->empty() && m_parts.announce)
+                m_parts.announce(community, *applied);
+            return dropValue(done);
+        });
+}
+
+} // namespace veche::accounts

@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/accounts/accountbook.h"
+#include "shared/base/text.h"
+
+namespace veche::accounts::book
+{
+
+using namespace Qt::StringLiterals;
+using domain::AccountId;
+using domain::CommunityId;
+using storage::Connection;
+using storage::Statement;
+
+namespace
+{
+CommunityId communityIdAt(const Statement &statement, int column)
+{
+    return CommunityId(Id::fromBytes(statement.at(column).toByteArray()).value_or(Id()));
+}
+
+QVariant sql(const Id &id)
+{
+    return id.toBytes();
+}
+
+/// Reads the one row that there may be.
+template <typename T>
+Result<std::optional<T>> first(Statement &statement, const std::function<T(const Statement &)> &read)
+{
+    std::optional<T> found;
+    while (statement.next())
+        found = read(statement);
+    if (const auto done = statement.result(); !done)
+        return failure(done.error());
+    return found;
+}
+} // namespace
+
+Result<std::vector<Membership>> memberships(Connection &connection, const AccountId &account)
+{
+    auto statement =
+        connection.prepare(u"SELECT m.community, a.slug, c.name, m.role FROM member m "
+                           "LEFT JOIN community_address a ON a.community = m.community "
+                           "LEFT JOIN community c ON c.community = m.community AND c.id = m.community "
+                           "WHERE m.account = ? AND m.deleted IS NOT 1 ORDER BY c.name"_s);
+    statement.bind(sql(account));
+    std::vector<Membership> found;
+    while (statement.next()) {
+        const auto role = domain::enumFromName<domain::Role>(statement.at(3).toString());
+        found.push_back({communityIdAt(statement, 0), statement.at(1).toString(), statement.at(2).toString(),
+                         role.value_or(domain::Role::Viewer)});
+    }
+    if (const auto done = statement.result(); !done)
+        return failure(done.error());
+    return found;
+}
+
+Result<std::optional<domain::Role>> roleIn(Connection &connection, const AccountId &account,
+                                           const CommunityId &community)
+{
+    auto statement = connection.prepare(
+        u"SELECT role FROM member WHERE account = ? AND community = ? AND deleted IS NOT 1"_s);
+    statement.bind(sql(account)).bind(sql(community));
+    // Two rows for one account (two organisers invited at once): the one with more rights speaks.
+    std::optional<domain::Role> best;
+    while (statement.next()) {
+        const auto role = domain::enumFromName<domain::Role>(statement.at(0).toString());
+        best = std::min(best.value_or(domain::Role::Viewer), role.value_or(domain::Role::Viewer));
+    }
+    if (const auto done = statement.result(); !done)
+        return failure(done.error());
+    return best;
+}
+
+Result<std::optional<CommunityId>> communityBySlug(Connection &connection, const QString &slug)
+{
+    auto statement = connection.prepare(u"SELECT community FROM community_address WHERE slug = ?"_s);
+    statement.bind(QVariant(slug));
+    return first<CommunityId>(statement, [](const Statement &s) { return communityIdAt(s, 0); });
+}
+
+Result<std::optional<QString>> slugOf(Connection &connection, const CommunityId &community)
+{
+    auto statement = connection.prepare(u"SELECT slug FROM community_address WHERE community = ?"_s);
+    statement.bind(sql(community));
+    return first<QString>(statement, [](const Statement &s) { return s.at(0).toString(); });
+}
+
+Result<QString> claimSlug(Connection &connection, const CommunityId &community, const QString &slug,
+                          qint64 now)
+{
+    const QString wanted = text::slug(slug, 56); // Leaves room for the suffix within 60.
+    for (int suffix = 1;; ++suffix) {
+        const QString candidate = suffix == 1 ? wanted : u"%1-%2"_s.arg(wanted).arg(suffix);
+        const auto owner = communityBySlug(connection, candidate);
+        if (!owner)
+            return failure(owner.error());
+        if (*owner && **owner != community)
+            continue;
+        const auto done =
+            connection
+                .prepare(u"INSERT INTO community_address(community, slug, created) VALUES(?, ?, ?) "
+                         "ON CONFLICT(community) DO UPDATE SET slug = excluded.slug"_s)
+                .bind(sql(community))
+                .bind(QVariant(candidate))
+                .bind(QVariant(now))
+                .run();
+        if (!done)
+            return failure(done.error());
+        return candidate;
+    }
+}
+
+} // namespace veche::accounts::book

@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/accounts/accountdesk.h"
+
+#include "server/accounts/outcome.h"
+#include "server/accounts/token.h"
+
+namespace veche::accounts
+{
+
+using namespace Qt::StringLiterals;
+using storage::Connection;
+using storage::Priority;
+
+namespace
+{
+constexpr qint64 resetMs = 60 * 60 * 1000;
+
+/// A link may be sent twice at once; the second finds it spent, inside the write.
+Result<void> spend(Connection &connection, const QByteArray &link, qint64 now)
+{
+    const auto owner = book::resetOwner(connection, link, now);
+    if (!owner)
+        return failure(owner.error());
+    if (!*owner)
+        return failure(ErrorKind::Denied, u"The link was used or is too old"_s);
+    return {};
+}
+} // namespace
+
+QString sentence(PasswordFlaw flaw)
+{
+    switch (flaw) {
+    case PasswordFlaw::None:
+        break;
+    case PasswordFlaw::TooShort:
+        return u"The password is too short: at least %1 characters"_s.arg(shortestPassword);
+    case PasswordFlaw::TooLong:
+        return u"The password is too long: at most %1 characters"_s.arg(longestPassword);
+    case PasswordFlaw::TooSimple:
+        return u"The password is too easy to guess: take several words"_s;
+    case PasswordFlaw::LikeAccount:
+        return u"The password must not be made of the e-mail address"_s;
+    }
+    return {};
+}
+
+QFuture<Result<void>> AccountDesk::changePassword(const Principal &who, const QString &current,
+                                                  const QString &wanted, bool others)
+{
+    const auto compare = [=, this](const Result<std::optional<Account>> &account) {
+        if (!account || !*account)
+            return ready<void>(failure(account ? Error{ErrorKind::NotFound, u"The account is gone"_s, {}}
+                                               : account.error()));
+        const auto change = [=, this, account = **account](const Result<PasswordCheck> &check) {
+            if (!check)
+                return ready<void>(failure(check.error()));
+            if (!check->matches)
+                return refused<void>(ErrorKind::Denied, u"The current password is wrong"_s);
+            return setPassword(account, wanted,
+                               {.signOthersOut = others, .spared = who.device.id, .link = {}});
+        };
+        return m_parts.hasher.verify(current, (*account)->passwordHash).then(change).unwrap();
+    };
+    return lookUp(who.account.email).then(compare).unwrap();
+}
+
+QFuture<Result<void>> AccountDesk::setPassword(const Account &account, const QString &wanted,
+                                               const Afterwards &afterwards)
+{
+    if (const auto flaw = flawOf(wanted, account.email); flaw != PasswordFlaw::None)
+        return refused<void>(ErrorKind::Invalid, sentence(flaw), QString::number(static_cast<int>(flaw)));
+    const auto store = [this, id = account.id, afterwards](const Result<QString> &hash) {
+        if (!hash)
+            return ready<void>(failure(hash.error()));
+        const auto work = [id, afterwards, hash = *hash,
+                           now = m_parts.clock.wallMs()](Connection &connection) {
+            auto done = afterwards.link.isEmpty() ? Result<void>() : spend(connection, afterwards.link, now);
+            if (done)
+                done = book::setPassword(connection, id, hash);
+            if (done)
+                done = book::dropResets(connection, id);
+            if (done && afterwards.signOthersOut)
+                done = book::revokeAll(connection, id, afterwards.spared);
+            return nothing(done);
+        };
+        return m_parts.database.write<Nothing>(Priority::Edit, work).then(dropValue);
+    };
+    return m_parts.hasher.hash(wanted).then(store).unwrap();
+}
+
+QFuture<Result<ResetLink>> AccountDesk::prepareReset(const QString &email)
+{
+    const auto work = [email, now = m_parts.clock.wallMs()](Connection &connection) -> Result<ResetLink> {
+        const auto account = book::accountByEmail(connection, email);
+        if (!account)
+            return failure(account.error());
+        if (!*account)
+            return failure(ErrorKind::NotFound, u"There is no account with that e-mail address"_s);
+        const Token token = Token::create();
+        if (const auto done = book::insertReset(connection, token.hash(), (*account)->id, now + resetMs);
+            !done)
+            return failure(done.error());
+        return ResetLink{withoutPassword(**account), token.text()};
+    };
+    return m_parts.database.write<ResetLink>(Priority::Edit, work);
+}
+
+QFuture<Result<Account>> AccountDesk::resetOwner(QStringView tokenText)
+{
+    const auto token = Token::fromText(tokenText);
+    if (!token)
+        return refused<Account>(ErrorKind::Denied, u"The link was used or is too old"_s);
+    const auto work = [hash = token->hash(),
+                       now = m_parts.clock.wallMs()](Connection &connection) -> Result<Account> {
+        const auto owner = book::resetOwner(connection, hash, now);
+        if (!owner)
+            return failure(owner.error());
+        if (!*owner)
+            return failure(ErrorKind::Denied, u"The link was used or is too old"_s);
+        const auto account = book::account(connection, **owner);
+        if (!account)
+            return failure(account.error());
+        if (!*account)
+            return failure(ErrorKind::Denied, u"The account is gone"_s);
+        return **account;
+    };
+    return m_parts.readers.read<Result<Account>>(work);
+}
+
+QFuture<Result<void>> AccountDesk::resetPassword(QStringView token, const QString &wanted)
+{
+    const auto change = [this, wanted, link = Token::fromText(token)](const Result<Account> &account) {
+        if (!account)
+            return ready<void>(failure(account.error()));
+        return setPassword(*account, wanted, {.signOthersOut = true, .spared = {}, .link = link->hash()});
+    };
+    return resetOwner(token).then(change).unwrap();
+}
+
+} // namespace veche::accounts

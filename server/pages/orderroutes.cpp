@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/http/apierror.h"
+#include "server/pages/pageroutes.h"
+#include "server/pages/ticketpage.h"
+
+namespace veche::pages
+{
+
+using namespace Qt::StringLiterals;
+using http::Request;
+using http::Response;
+using resources::Language;
+using storage::Connection;
+
+namespace
+{
+constexpr char calendarType[] = "text/calendar; charset=utf-8";
+constexpr char forever[] = "public, max-age=31536000, immutable";
+
+bool mayCarryImage(const QString &type)
+{
+    // No SVG: it may hold scripts, and this is the site's own origin.
+    return type == "image/jpeg"_L1 || type == "image/png"_L1 || type == "image/webp"_L1 ||
+           type == "image/gif"_L1 || type == "image/avif"_L1;
+}
+
+Result<domain::Attachment> publicFile(Connection &connection, const QString &hash)
+{
+    // Only what a public event shows: attachments may be private otherwise.
+    auto statement = connection.prepare(
+        u"SELECT a.community, a.id FROM attachment a JOIN event e ON e.community = a.community AND e.cover = "
+        u"a.hash "
+        "WHERE a.hash = ? AND a.deleted IS NOT 1 AND e.deleted IS NOT 1 AND e.state <> 'draft' LIMIT 1"_s);
+    statement.bind(QVariant(hash));
+    std::optional<std::pair<domain::CommunityId, Id>> found;
+    while (statement.next()) {
+        found.emplace(domain::CommunityId(Id::fromBytes(statement.at(0).toByteArray()).value_or(Id())),
+                      Id::fromBytes(statement.at(1).toByteArray()).value_or(Id()));
+    }
+    if (const auto done = statement.result(); !done)
+        return failure(done.error());
+    if (!found)
+        return failure(ErrorKind::NotFound, u"There is no such file"_s);
+    const auto row = storage::loadRow(connection, found->first, domain::Attachment::info(), found->second);
+    if (!row)
+        return failure(row.error());
+    if (!*row)
+        return failure(ErrorKind::NotFound, u"There is no such file"_s);
+    return domain::entityOf<domain::Attachment>(**row);
+}
+} // namespace
+
+PageRoutes::Answer PageRoutes::order(const Request &request)
+{
+    const auto read = [secret = request.param(u"secret")](Connection &connection) {
+        return loadOrder(connection, secret);
+    };
+    return m_parts.readers.read<Result<OrderView>>(read).then(
+        this, [this, request](const Result<OrderView> &view) {
+            if (!view)
+                return error(request, http::statusOf(view.error().kind));
+            auto response = Response::html({}).with("Cache-Control", "private, no-cache");
+            const QByteArray visitor = m_parts.csrf.visitor(request, response);
+            response.body =
+                ticketPage(context(request, view->order.language), *view,
+                           request.query().hasQueryItem(u"new"_s), m_parts.csrf.token(visitor, "cancel"));
+            return response;
+        });
+}
+
+PageRoutes::Answer PageRoutes::orderCalendar(const Request &request)
+{
+    const auto read = [secret = request.param(u"secret")](Connection &connection) {
+        return loadOrder(connection, secret);
+    };
+    return m_parts.readers.read<Result<OrderView>>(read).then(
+        this, [this, request](const Result<OrderView> &view) {
+            if (!view)
+                return error(request, http::statusOf(view.error().kind));
+            const auto calendar =
+                eventCalendar(context(request, view->order.language), view->communitySlug, view->event,
+                              view->eventSeq, m_parts.clock.wallMs(), &view->order);
+            if (!calendar)
+                return error(request, 500);
+            return Response::bytes(*calendar, calendarType)
+                .with("Content-Disposition", "attachment; filename=\"ticket.ics\"");
+        });
+}
+
+QByteArray PageRoutes::calendarOf(Connection &connection, const QString &secret) const
+{
+    const auto view = loadOrder(connection, secret);
+    if (!view)
+        return {};
+    const Language language = resources::languageOf(view->order.language).value_or(Language::English);
+    const PageContext its{m_templates, language, false, m_parts.publicUrl(), m_parts.clock.wallMs()};
+    return eventCalendar(its, view->communitySlug, view->event, view->eventSeq, its.nowMs, &view->order)
+        .value_or(QByteArray());
+}
+
+PageRoutes::Answer PageRoutes::file(const Request &request)
+{
+    const auto read = [hash = request.param(u"hash")](Connection &connection) {
+        return publicFile(connection, hash);
+    };
+    return m_parts.readers.read<Result<domain::Attachment>>(read).then(
+        this, [this, request](const Result<domain::Attachment> &file) {
+            if (!file || !mayCarryImage(file->type))
+                return error(request, 404);
+            return Response::bytes(file->bytes, file->type.toLatin1()).with("Cache-Control", forever);
+        });
+}
+
+} // namespace veche::pages
