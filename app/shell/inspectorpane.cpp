@@ -8,6 +8,7 @@
 #include <QEvent>
 #include <QPainter>
 #include <QScrollArea>
+#include <QScrollBar>
 #include <QToolButton>
 #include <QVBoxLayout>
 
@@ -42,6 +43,9 @@ InspectorPane::InspectorPane(QWidget *parent)
     aside->addStretch();
     column->addWidget(m_aside);
     connect(m_close, &QToolButton::clicked, this, &InspectorPane::closeRequested);
+    // It stands in the first line and goes with it; over the fields below it would be in their way.
+    connect(m_scroll->verticalScrollBar(), &QScrollBar::valueChanged, this,
+            [this](int value) { m_close->setVisible(value < m_close->height() / 2); });
     retranslate();
 }
 

@@ -75,7 +75,10 @@ std::optional<QTimeZone> zoneNamed(const QString &iana)
 QString systemZoneName()
 {
     const QByteArray id = QTimeZone::systemTimeZoneId();
-    return id.isEmpty() ? u"UTC"_s : QString::fromUtf8(id);
+    // Machines without a place call it by many names.
+    static const QList<QByteArray> universal{"",        "Etc/UTC",       "Etc/UCT", "Etc/Universal",
+                                             "Etc/GMT", "Etc/Greenwich", "Etc/Zulu"};
+    return universal.contains(id) ? u"UTC"_s : QString::fromUtf8(id);
 }
 
 } // namespace veche
