@@ -757,7 +757,7 @@
     </message>
     <message>
         <source>Add a room and press Enter</source>
-        <translation>Добавьте зал и нажмите Enter</translation>
+        <translation>Новый зал, потом Enter</translation>
     </message>
     <message>
         <source>Seats</source>
@@ -777,7 +777,7 @@
     </message>
     <message>
         <source>Add a track and press Enter</source>
-        <translation>Добавьте дорожку и нажмите Enter</translation>
+        <translation>Новая дорожка, Enter</translation>
     </message>
     <message>
         <source>Tickets</source>
@@ -785,7 +785,7 @@
     </message>
     <message>
         <source>Add a ticket and press Enter</source>
-        <translation>Добавьте билет и нажмите Enter</translation>
+        <translation>Новый билет, потом Enter</translation>
     </message>
     <message>
         <source>On sale</source>
@@ -797,7 +797,7 @@
     </message>
     <message>
         <source>Add a door and press Enter</source>
-        <translation>Добавьте вход и нажмите Enter</translation>
+        <translation>Новый вход, потом Enter</translation>
     </message>
     <message>
         <source>Lets in</source>
