@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/doctor.h"
 
+#include "server/registration/registrationschema.h"
+
 #include <QDir>
 #include <QFileInfo>
 #include <QJsonArray>
@@ -116,6 +118,17 @@ Finding outbox(Connection &connection, qint64 now)
     return {u"outbox"_s, Grade::Good, text, {}};
 }
 
+Finding places(Connection &connection)
+{
+    const auto wrong = registration::miscounted(connection);
+    if (!wrong)
+        return {u"places"_s, Grade::Bad, toString(wrong.error()), {}};
+    if (*wrong > 0)
+        return {u"places"_s, Grade::Bad, u"The places of %1 ticket types are counted wrongly"_s.arg(*wrong),
+                u"Something else has written to the database: put the latest backup in its place"_s};
+    return {u"places"_s, Grade::Good, u"Places and tickets agree"_s, {}};
+}
+
 QString gradeName(Grade grade)
 {
     return grade == Grade::Good ? u"good"_s : grade == Grade::Warning ? u"warning"_s : u"bad"_s;
@@ -139,8 +152,9 @@ QJsonObject toJson(const std::vector<Finding> &findings)
 QFuture<Result<QJsonObject>> examine(Ground &ground, const MailState &mail)
 {
     const auto read = [&ground](Connection &connection) {
-        return std::vector<Finding>{database(connection), permissions(ground.folder()), disk(ground.folder()),
-                                    clockState(), outbox(connection, ground.clock().wallMs())};
+        return std::vector<Finding>{
+            database(connection),  places(connection), permissions(ground.folder()),
+            disk(ground.folder()), clockState(),       outbox(connection, ground.clock().wallMs())};
     };
     return ground.readers().read<std::vector<Finding>>(read).then(
         QtFuture::Launch::Async, [mail](std::vector<Finding> findings) {

@@ -55,7 +55,7 @@ Result<void> Ground::load()
         return failure(database.error());
     m_database = std::move(*database);
     auto device = m_database->write<DeviceId>(Priority::Edit, [](Connection &connection) -> Result<DeviceId> {
-        if (const auto counted = registration::recount(connection); !counted)
+        if (const auto counted = registration::countOnce(connection); !counted)
             return failure(counted.error());
         return sync::Ledger::serverDevice(connection);
     });

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/checkin/checkinpage.h"
 #include "app/settings/surroundings.h"
 
 namespace veche::overview
@@ -24,6 +25,8 @@ class Workspace;
 namespace veche::gui
 {
 
+class Sheets;
+
 /// What the views of one window are made of.
 struct ViewParts {
     workspace::Workspace &workspace;
@@ -31,6 +34,8 @@ struct ViewParts {
     widgets::Dialogs &dialogs;
     std::function<overview::OnlineState()> online;
     settings::Surroundings settings;
+    Sheets &sheets;
+    std::function<checkin::CheckInPage::Network()> network;
 };
 
 /// Puts every view that works into the window, in the order of the rail. The one list of them.

@@ -4,6 +4,7 @@
 #include "app/forms/dates.h"
 #include "app/forms/names.h"
 #include "app/gui/search.h"
+#include "app/gui/sheets.h"
 #include "app/gui/views.h"
 #include "app/settings/onlinesheet.h"
 #include "app/settings/surroundings.h"
@@ -76,8 +77,18 @@ WorkspaceWindow::~WorkspaceWindow()
 
 void WorkspaceWindow::makeViews()
 {
-    addViews(*m_window,
-             {m_workspace, *m_figures, m_shared.dialogs, [this] { return onlineState(); }, settingsParts()});
+    m_sheets = new Sheets(m_workspace, *m_window, m_shared.dialogs, [this] {
+        const bool here = m_online.state() == Online::State::Local;
+        return here              ? publishing::Reach::Local
+               : reachesServer() ? publishing::Reach::Online
+                                 : publishing::Reach::Offline;
+    });
+    const auto network = [this]() -> checkin::CheckInPage::Network {
+        return {reachesServer(), m_online.state() != Online::State::Local,
+                static_cast<int>(m_online.waiting())};
+    };
+    addViews(*m_window, {m_workspace, *m_figures, m_shared.dialogs, [this] { return onlineState(); },
+                         settingsParts(), *m_sheets, network});
     palette::CommandPalette *palette = m_window->commandPalette();
     palette->addProvider(m_search->events());
     palette->addProvider(m_search->sessions());
@@ -103,6 +114,12 @@ void WorkspaceWindow::makeCommands()
     addCommand(
         u"newEvent"_s, u"calendar"_s, {}, [] { return tr("New event"); },
         [this] { m_window->showView(u"events"_s, u"new"_s); });
+    addCommand(
+        u"importScheduleFile"_s, u"import"_s, QKeySequence(u"Ctrl+Shift+I"_s),
+        [] { return tr("Import a schedule…"); }, [this] { m_sheets->importSchedule(); });
+    addCommand(
+        u"publishProgramme"_s, u"publish"_s, QKeySequence(u"Ctrl+Shift+P"_s),
+        [] { return tr("Publish the programme…"); }, [this] { m_sheets->publish(); });
     addCommand(
         u"openWorkspace"_s, u"folder"_s, QKeySequence(QKeySequence::Open),
         [] { return tr("Open a workspace…"); }, [this] { Q_EMIT fileRequested(); });
@@ -167,6 +184,11 @@ settings::Surroundings WorkspaceWindow::settingsParts()
             .openFile = [this](const QString &path) { Q_EMIT openRequested(path); },
             .goOnline = [this] { goOnline(); },
             .mailWorks = [this] { m_shared.config.settings().setValue(settingsKey(u"mailTried"_s), true); }};
+}
+
+bool WorkspaceWindow::reachesServer() const
+{
+    return m_online.state() == Online::State::Idle || m_online.state() == Online::State::Syncing;
 }
 
 overview::OnlineState WorkspaceWindow::onlineState() const

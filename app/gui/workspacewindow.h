@@ -40,6 +40,7 @@ namespace veche::gui
 {
 
 class Search;
+class Sheets;
 
 /// What every window shares; it outlives them.
 struct Shared {
@@ -92,6 +93,7 @@ private:
     void countWaiting();
     [[nodiscard]] settings::Surroundings settingsParts();
     [[nodiscard]] overview::OnlineState onlineState() const;
+    [[nodiscard]] bool reachesServer() const;
     void showEvent();
     void showStatus();
     void restoreEvent();
@@ -105,6 +107,7 @@ private:
     std::unique_ptr<Search> m_search;
     std::unique_ptr<shell::MainWindow> m_window;
     settings::OnlineSheet *m_onlineSheet = nullptr;
+    Sheets *m_sheets = nullptr;
     QAction *m_goOnline = nullptr;
     QAction *m_syncNow = nullptr;
     QTimer m_counts;

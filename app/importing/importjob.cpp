@@ -2,6 +2,7 @@
 #include "app/importing/importjob.h"
 
 #include "app/workspace/workspace.h"
+#include "shared/base/whendone.h"
 
 namespace veche::importing
 {
@@ -27,19 +28,20 @@ void ImportJob::start(const QString &path, const domain::EventId &otherwise)
     setStep(Step::Reading);
     const auto *event = m_workspace.event(otherwise);
     const QString zone = event ? event->zone : m_workspace.community().zone;
-    workspace::readSchedule(path, zone).then(this, [this, run, otherwise](Result<ScheduleFile> file) {
-        if (run != m_run)
-            return;
-        if (!file) {
-            setStep(Step::Idle);
-            Q_EMIT failed(file.error());
-            return;
-        }
-        m_file = std::move(*file);
-        workspace::ImportTarget target;
-        target.otherwise = otherwise;
-        compare(target);
-    });
+    whenDone(workspace::readSchedule(path, zone), this,
+             [this, run, otherwise](const Result<ScheduleFile> &file) {
+                 if (run != m_run)
+                     return;
+                 if (!file) {
+                     setStep(Step::Idle);
+                     Q_EMIT failed(file.error());
+                     return;
+                 }
+                 m_file = *file;
+                 workspace::ImportTarget target;
+                 target.otherwise = otherwise;
+                 compare(target);
+             });
 }
 
 void ImportJob::retarget(const domain::EventId &event)
@@ -59,7 +61,7 @@ void ImportJob::compare(const workspace::ImportTarget &wanted)
     workspace::ImportTarget target = wanted;
     target.options.language = m_workspace.community().language;
     m_draft = workspace::draftImport(m_workspace, *m_file, target);
-    m_draft.then(this, [this, run](const Result<ImportDraft> &draft) {
+    whenDone(m_draft, this, [this, run](const Result<ImportDraft> &draft) {
         if (run != m_run)
             return;
         setStep(Step::Idle);

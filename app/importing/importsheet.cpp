@@ -11,6 +11,7 @@
 #include "app/widgets/table/filterline.h"
 #include "app/widgets/table/treeview.h"
 #include "app/workspace/workspace.h"
+#include "shared/base/whendone.h"
 
 #include <QComboBox>
 #include <QFileInfo>
@@ -394,13 +395,11 @@ void ImportSheet::write()
     const EventId event = m_model->draft().event;
     const QString name = m_model->draft().eventName;
     const QString label = tr("Import «%1»").arg(name);
-    QtConcurrent::run([draft = m_model->draft(), label] {
-        return toChanges(draft, label);
-    }).then(this, [this, event, name](ChangeSet changes) {
-        m_workspace.edit(std::move(changes))
-            .then(this, [this, event, name](const Result<storage::Committed> &done) {
-                written(done, event, name);
-            });
+    const auto changes =
+        QtConcurrent::run([draft = m_model->draft(), label] { return toChanges(draft, label); });
+    whenDone(changes, this, [this, event, name](const ChangeSet &made) {
+        whenDone(m_workspace.edit(made), this,
+                 [this, event, name](const Result<storage::Committed> &done) { written(done, event, name); });
     });
 }
 

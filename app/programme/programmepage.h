@@ -60,6 +60,10 @@ public:
     [[nodiscard]] gantt::GanttView *chart() const { return m_chart; }
     [[nodiscard]] gantt::GanttTray *tray() const { return m_tray; }
 
+public Q_SLOTS:
+    /// How much isn't published may be another now.
+    void refreshPublish();
+
 protected:
     void changeEvent(QEvent *event) override;
     void showEvent(QShowEvent *event) override;
@@ -76,7 +80,6 @@ private:
     void showDay(const QString &day);
     void refreshTray();
     void refreshEmpty();
-    void refreshPublish();
     void showSelected();
     void select(const domain::SessionId &session, const domain::SlotId &slot);
     void create(const QString &lane, LocalTime start);

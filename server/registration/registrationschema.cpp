@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/registration/registrationschema.h"
 
+#include "shared/storage/schema.h"
+
 namespace veche::registration
 {
 
@@ -73,13 +75,36 @@ QStringList schema()
            countTriggers() + offerTriggers();
 }
 
-Result<void> recount(storage::Connection &connection)
+Result<void> countOnce(storage::Connection &connection)
 {
+    const QString key = u"registration.counted"_s;
+    const auto counted = storage::readMeta(connection, key);
+    if (!counted)
+        return failure(counted.error());
+    if (!counted->isEmpty())
+        return {};
     if (auto done = connection.exec(u"DELETE FROM ticket_count"_s); !done)
         return done;
-    return connection.exec(
+    auto done = connection.exec(
         u"INSERT INTO ticket_count(community, ticket_type, taken) SELECT community, ticket_type, COUNT(*) "
         "FROM ticket WHERE %1 GROUP BY community, ticket_type"_s.arg(takesSeat("ticket"_L1)));
+    return done ? storage::writeMeta(connection, key, "1") : done;
+}
+
+Result<int> miscounted(storage::Connection &connection)
+{
+    auto statement = connection.prepare(
+        u"SELECT COUNT(*) FROM (SELECT community, ticket_type, COUNT(*) AS seats FROM ticket WHERE %1 "
+        "GROUP BY community, ticket_type) AS real LEFT JOIN ticket_count AS kept ON kept.community = "
+        "real.community "
+        "AND kept.ticket_type = real.ticket_type WHERE kept.taken IS NOT real.seats"_s.arg(
+            takesSeat("ticket"_L1)));
+    int wrong = 0;
+    while (statement.next())
+        wrong = statement.at(0).toInt();
+    if (const auto done = statement.result(); !done)
+        return failure(done.error());
+    return wrong;
 }
 
 } // namespace veche::registration

@@ -11,7 +11,9 @@ namespace veche::registration
 /// The tables, indexes and triggers of this room. Triggers count the tickets of each type and number the
 /// states of a community's offer, whoever writes the rows: an order, a pushed transaction, a merge.
 [[nodiscard]] QStringList schema();
-/// Counts the tickets anew; at the start, for rows that are older than the triggers.
-[[nodiscard]] Result<void> recount(storage::Connection &connection);
+/// Counts the tickets at the first start with these triggers, for rows that are older; later it does nothing.
+[[nodiscard]] Result<void> countOnce(storage::Connection &connection);
+/// How many ticket types are counted wrongly: 0 unless somebody else wrote to the file.
+[[nodiscard]] Result<int> miscounted(storage::Connection &connection);
 
 } // namespace veche::registration

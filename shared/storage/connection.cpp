@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "shared/storage/connection.h"
 
+#include <QSqlDriver>
 #include <QSqlError>
+
+#include <sqlite3.h>
 
 #include <atomic>
 
@@ -9,34 +12,35 @@ namespace veche::storage
 {
 
 using namespace Qt::StringLiterals;
+using domain::FieldType;
+using domain::Value;
 
 namespace
 {
 /// Primary result codes of SQLite (sqlite.org/rescode.html).
-ErrorKind kindOf(const QSqlError &error)
+ErrorKind kindOf(int code)
 {
-    switch (error.nativeErrorCode().toInt() & 0xff) {
-    case 5: // SQLITE_BUSY
-    case 6:
+    switch (code & 0xff) {
+    case SQLITE_BUSY:
+    case SQLITE_LOCKED:
         return ErrorKind::Retryable;
-    case 8:
-        return ErrorKind::Denied; // SQLITE_READONLY
-    case 11:
-    case 26:
-        return ErrorKind::Corrupt; // SQLITE_CORRUPT, SQLITE_NOTADB
-    case 13:
+    case SQLITE_READONLY:
+        return ErrorKind::Denied;
+    case SQLITE_CORRUPT:
+    case SQLITE_NOTADB:
+        return ErrorKind::Corrupt;
+    case SQLITE_FULL:
+    case SQLITE_IOERR: // A dying disk reads as one that takes nothing.
         return ErrorKind::Full;
-    case 10:
-        return ErrorKind::Full; // SQLITE_IOERR: a dying disk reads as one that takes nothing
     default:
         return ErrorKind::Bug;
     }
 }
 
-tl::unexpected<Error> failed(const QSqlQuery &query)
+tl::unexpected<Error> failed(sqlite3 *sqlite, const QString &sql)
 {
-    const QSqlError error = query.lastError();
-    return failure(kindOf(error), error.text(), query.lastQuery().left(200));
+    return failure(kindOf(sqlite3_extended_errcode(sqlite)), QString::fromUtf8(sqlite3_errmsg(sqlite)),
+                   sql.left(200));
 }
 
 QString nextName()
@@ -44,44 +48,130 @@ QString nextName()
     static std::atomic<int> count = 0;
     return u"veche-%1"_s.arg(++count);
 }
+
+QString textAt(sqlite3_stmt *statement, int column)
+{
+    const auto *text = reinterpret_cast<const char *>(sqlite3_column_text(statement, column));
+    return QString::fromUtf8(text, sqlite3_column_bytes(statement, column));
+}
+
+QByteArray bytesAt(sqlite3_stmt *statement, int column)
+{
+    const auto *data = static_cast<const char *>(sqlite3_column_blob(statement, column));
+    return {data, sqlite3_column_bytes(statement, column)};
+}
 } // namespace
 
-Statement::Statement(QSqlQuery &query, Result<void> prepared)
-    : m_query(&query)
-    , m_result(std::move(prepared))
+/// A compiled statement, finalised with its last user.
+struct Statement::Prepared {
+    sqlite3 *sqlite = nullptr;
+    sqlite3_stmt *statement = nullptr;
+    bool busy = false; ///< is being read
+
+    Prepared() = default;
+    Q_DISABLE_COPY_MOVE(Prepared)
+    ~Prepared() { sqlite3_finalize(statement); }
+};
+
+Statement::Statement(std::shared_ptr<Prepared> prepared, Result<void> result)
+    : m_prepared(std::move(prepared))
+    , m_result(std::move(result))
 {
+}
+
+void Statement::bindText(const QString &text)
+{
+    const QByteArray utf8 = text.toUtf8();
+    sqlite3_bind_text(m_prepared->statement, m_bound, utf8.constData(), static_cast<int>(utf8.size()),
+                      SQLITE_TRANSIENT);
+}
+
+void Statement::bindBytes(const QByteArray &bytes)
+{
+    sqlite3_bind_blob(m_prepared->statement, m_bound, bytes.constData(), static_cast<int>(bytes.size()),
+                      SQLITE_TRANSIENT);
 }
 
 Statement &Statement::bind(const QVariant &value)
 {
-    m_query->bindValue(m_bound++, value);
+    ++m_bound;
+    if (!m_result)
+        return *this;
+    sqlite3_stmt *statement = m_prepared->statement;
+    switch (value.typeId()) {
+    case QMetaType::UnknownType:
+        sqlite3_bind_null(statement, m_bound);
+        break;
+    case QMetaType::QByteArray:
+        if (const auto &bytes = *static_cast<const QByteArray *>(value.constData()); !bytes.isNull())
+            bindBytes(bytes);
+        else
+            sqlite3_bind_null(statement, m_bound);
+        break;
+    case QMetaType::Bool:
+    case QMetaType::Int:
+    case QMetaType::UInt:
+    case QMetaType::Long:
+    case QMetaType::LongLong:
+        sqlite3_bind_int64(statement, m_bound, value.toLongLong());
+        break;
+    case QMetaType::Double:
+        sqlite3_bind_double(statement, m_bound, value.toDouble());
+        break;
+    default:
+        if (const QString text = value.toString(); !text.isNull())
+            bindText(text);
+        else
+            sqlite3_bind_null(statement, m_bound);
+    }
     return *this;
+}
+
+Statement &Statement::bind(const Value &value)
+{
+    ++m_bound;
+    if (!m_result)
+        return *this;
+    sqlite3_stmt *statement = m_prepared->statement;
+    if (const auto *text = std::get_if<QString>(&value); text && !text->isNull())
+        bindText(*text);
+    else if (const auto *bytes = std::get_if<QByteArray>(&value); bytes && !bytes->isNull())
+        bindBytes(*bytes);
+    else if (const auto *number = std::get_if<qint64>(&value))
+        sqlite3_bind_int64(statement, m_bound, *number);
+    else if (const auto *flag = std::get_if<bool>(&value))
+        sqlite3_bind_int64(statement, m_bound, *flag ? 1 : 0);
+    else
+        sqlite3_bind_null(statement, m_bound);
+    return *this;
+}
+
+int Statement::step()
+{
+    m_prepared->busy = true;
+    const int code = sqlite3_step(m_prepared->statement);
+    if (code != SQLITE_ROW && code != SQLITE_DONE)
+        m_result = failed(m_prepared->sqlite, QString::fromUtf8(sqlite3_sql(m_prepared->statement)));
+    return code;
 }
 
 Result<void> Statement::run()
 {
-    if (m_result && !m_query->exec())
-        m_result = failed(*m_query);
+    if (m_result) {
+        while (step() == SQLITE_ROW) {
+        }
+        m_affected = sqlite3_changes(m_prepared->sqlite);
+    }
     finish();
     return m_result;
 }
 
 bool Statement::next()
 {
-    if (!m_running) {
-        if (!m_result)
-            return false;
-        if (!m_query->exec()) {
-            m_result = failed(*m_query);
-            finish();
-            return false;
-        }
-        m_running = true;
-    }
-    if (m_query->next())
+    if (!m_result)
+        return false;
+    if (step() == SQLITE_ROW)
         return true;
-    if (m_query->lastError().isValid())
-        m_result = failed(*m_query);
     finish();
     return false;
 }
@@ -89,9 +179,68 @@ bool Statement::next()
 void Statement::finish()
 {
     // Releases SQLite's read lock at once: an idle reader must not hold back a checkpoint.
-    m_query->finish();
-    m_running = false;
+    if (m_prepared) {
+        sqlite3_reset(m_prepared->statement);
+        sqlite3_clear_bindings(m_prepared->statement);
+        m_prepared->busy = false;
+    }
     m_bound = 0;
+}
+
+bool Statement::isNull(int column) const
+{
+    return sqlite3_column_type(m_prepared->statement, column) == SQLITE_NULL;
+}
+
+QVariant Statement::at(int column) const
+{
+    sqlite3_stmt *statement = m_prepared->statement;
+    switch (sqlite3_column_type(statement, column)) {
+    case SQLITE_INTEGER:
+        return static_cast<qlonglong>(sqlite3_column_int64(statement, column));
+    case SQLITE_FLOAT:
+        return sqlite3_column_double(statement, column);
+    case SQLITE_TEXT:
+        return textAt(statement, column);
+    case SQLITE_BLOB:
+        return bytesAt(statement, column);
+    default:
+        return {};
+    }
+}
+
+Value Statement::value(int column, FieldType type) const
+{
+    if (isNull(column))
+        return {};
+    sqlite3_stmt *statement = m_prepared->statement;
+    switch (type) {
+    case FieldType::Boolean:
+        return sqlite3_column_int64(statement, column) != 0;
+    case FieldType::Integer:
+    case FieldType::LocalTime:
+    case FieldType::Instant:
+        return static_cast<qint64>(sqlite3_column_int64(statement, column));
+    case FieldType::Text:
+    case FieldType::Date:
+    case FieldType::Enum:
+        return textAt(statement, column);
+    case FieldType::Bytes:
+    case FieldType::Id:
+    case FieldType::IdSet:
+        break;
+    }
+    return bytesAt(statement, column);
+}
+
+QByteArray Statement::bytes(int column) const
+{
+    return bytesAt(m_prepared->statement, column);
+}
+
+qint64 Statement::number(int column) const
+{
+    return sqlite3_column_int64(m_prepared->statement, column);
 }
 
 Result<void> Statement::result() const
@@ -122,10 +271,14 @@ Result<std::unique_ptr<Connection>> Connection::open(const QString &path, Mode m
                                                       : u"QSQLITE_BUSY_TIMEOUT=5000"_s);
     if (!connection->m_database.open()) {
         const QSqlError error = connection->m_database.lastError();
-        return failure(kindOf(error), error.text(), path);
+        return failure(kindOf(error.nativeErrorCode().toInt()), error.text(), path);
     }
+    const QVariant handle = connection->m_database.driver()->handle();
+    if (qstrcmp(handle.typeName(), "sqlite3*") != 0)
+        return failure(ErrorKind::Bug, u"Qt's SQLite driver gives no handle"_s, path);
+    connection->m_sqlite = *static_cast<sqlite3 *const *>(handle.constData());
     for (const QString &pragma :
-         {u"PRAGMA foreign_keys=OFF"_s, u"PRAGMA temp_store=MEMORY"_s, u"PRAGMA cache_size=-16000"_s,
+         {u"PRAGMA foreign_keys=OFF"_s, u"PRAGMA temp_store=MEMORY"_s, u"PRAGMA cache_size=-32000"_s,
           readOnly ? u"PRAGMA query_only=ON"_s : u"PRAGMA trusted_schema=OFF"_s}) {
         if (const auto done = connection->exec(pragma); !done)
             return failure(done.error());
@@ -135,26 +288,33 @@ Result<std::unique_ptr<Connection>> Connection::open(const QString &path, Mode m
 
 Result<void> Connection::exec(const QString &sql)
 {
-    QSqlQuery query(m_database);
-    if (!query.exec(sql))
-        return failed(query);
+    if (sqlite3_exec(m_sqlite, sql.toUtf8().constData(), nullptr, nullptr, nullptr) != SQLITE_OK)
+        return failed(m_sqlite, sql);
     return {};
+}
+
+Result<std::shared_ptr<Statement::Prepared>> Connection::compile(const QString &sql)
+{
+    auto prepared = std::make_shared<Statement::Prepared>();
+    prepared->sqlite = m_sqlite;
+    const QByteArray utf8 = sql.toUtf8();
+    if (sqlite3_prepare_v3(m_sqlite, utf8.constData(), static_cast<int>(utf8.size()),
+                           SQLITE_PREPARE_PERSISTENT, &prepared->statement, nullptr) != SQLITE_OK)
+        return failed(m_sqlite, sql);
+    return prepared;
 }
 
 Statement Connection::prepare(const QString &sql)
 {
-    auto &cached = m_statements[sql];
-    if (!cached) {
-        cached = std::make_shared<QSqlQuery>(m_database);
-        cached->setForwardOnly(true);
-        if (!cached->prepare(sql)) {
-            Statement statement(*cached, failed(*cached));
-            // Not kept in the cache's good part: the next call tries again.
-            cached->clear();
-            return statement;
-        }
-    }
-    return {*cached, {}};
+    const auto cached = m_statements.constFind(sql);
+    if (cached != m_statements.cend() && !(*cached)->busy)
+        return {*cached, {}};
+    auto compiled = compile(sql);
+    if (!compiled)
+        return {nullptr, failure(compiled.error())}; // Not kept: the next call tries again.
+    if (cached == m_statements.cend())
+        m_statements.insert(sql, *compiled);
+    return {std::move(*compiled), {}};
 }
 
 SqlTransaction::SqlTransaction(Connection &connection)

@@ -13,6 +13,7 @@ using domain::CommunityId;
 using domain::EntityInfo;
 using domain::Field;
 using domain::Row;
+using domain::Value;
 
 namespace
 {
@@ -58,14 +59,14 @@ const Texts &texts(const EntityInfo &info)
 
 Result<Row> readRow(const Statement &statement, const EntityInfo &info)
 {
-    Row row(info, Id::fromBytes(statement.at(0).toByteArray()).value_or(Id()));
-    row.seq = statement.at(1).toLongLong();
-    if (const auto stamps = decodeStamps(statement.at(2).toByteArray(), row); !stamps)
+    Row row(info, Id::fromBytes(statement.bytes(0)).value_or(Id()));
+    row.seq = statement.number(1);
+    if (const auto stamps = decodeStamps(statement.bytes(2), row); !stamps)
         return failure(stamps.error());
     for (int i = 0; i < static_cast<int>(info.fields.size()); ++i)
-        row.values[i] = fromSql(statement.at(4 + i), info.fields[i].type);
+        row.values[i] = statement.value(4 + i, info.fields[i].type);
     if (!statement.isNull(3)) {
-        if (const auto unknown = decodeUnknown(statement.at(3).toByteArray(), row); !unknown)
+        if (const auto unknown = decodeUnknown(statement.bytes(3), row); !unknown)
             return failure(unknown.error());
     }
     return row;
@@ -87,10 +88,10 @@ Result<void> visitRows(Statement &statement, const EntityInfo &info, const std::
 
 void bindContent(Statement &statement, const Row &row)
 {
-    statement.bind(QVariant(row.seq)).bind(QVariant(encodeStamps(row)));
-    statement.bind(row.unknown.empty() ? QVariant() : QVariant(encodeUnknown(row)));
+    statement.bind(Value(row.seq)).bind(Value(encodeStamps(row)));
+    statement.bind(row.unknown.empty() ? Value() : Value(encodeUnknown(row)));
     for (size_t i = 0; i < row.values.size(); ++i)
-        statement.bind(row.has(row.entity->registerOf[i]) ? domain::toVariant(row.values[i]) : QVariant());
+        statement.bind(row.has(row.entity->registerOf[i]) ? row.values[i] : Value());
 }
 } // namespace
 

@@ -107,6 +107,18 @@ bool Writer::take(Job &job)
     return false;
 }
 
+Result<void> Writer::carryOut(Connection &connection, Job &job)
+{
+    if (auto begun = connection.exec(u"SAVEPOINT job"_s); !begun)
+        return begun;
+    job.result = job.work(connection);
+    // On a full or broken disk SQLite takes back the whole transaction by itself, savepoints and all (§4 of
+    // sqlite.org/lang_transaction.html); whatever came next would be committed on its own.
+    if (!job.result && !connection.exec(u"ROLLBACK TO job"_s))
+        return job.result;
+    return connection.exec(u"RELEASE job"_s);
+}
+
 void Writer::commitGroup(Connection &connection)
 {
     Job job;
@@ -120,13 +132,7 @@ void Writer::commitGroup(Connection &connection)
     Result<void> whole = connection.exec(u"BEGIN IMMEDIATE"_s);
     do {
         if (whole)
-            job.result = connection.exec(u"SAVEPOINT job"_s);
-        if (whole && job.result) {
-            job.result = job.work(connection);
-            if (!job.result)
-                (void)connection.exec(u"ROLLBACK TO job"_s);
-            (void)connection.exec(u"RELEASE job"_s);
-        }
+            whole = carryOut(connection, job);
         group.push_back(std::move(job));
     } while (whole && std::ssize(group) < groupLimit && elapsed.elapsed() < groupBudgetMs && take(job));
     if (whole)

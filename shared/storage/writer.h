@@ -47,6 +47,8 @@ private:
     Writer() = default;
     void run(const QString &path, bool synchronous, Result<void> &opened);
     Result<void> prepare(Connection &connection, bool synchronous);
+    /// Runs one job of a group; `result` of the job is its own. An Error: the group's transaction is gone.
+    [[nodiscard]] static Result<void> carryOut(Connection &connection, Job &job);
     void commitGroup(Connection &connection);
     bool take(Job &job);
     bool waitForWork();

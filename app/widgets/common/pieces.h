@@ -64,7 +64,7 @@ public:
     explicit StatCard(QWidget *parent = nullptr);
     void setLabel(const QString &label);
     void setFigure(const QString &figure);
-    void setNote(const QString &note);   ///< small, beside the figure
+    void setNote(const QString &note); ///< small, beside the figure
     /// A muted line under it, shortened where there is no room; empty hides it.
     void setDetail(const QString &line);
     /// 0–1 draws a bar under the figure; negative hides it.

@@ -250,6 +250,35 @@ private Q_SLOTS:
         QCOMPARE(outcome(m_door->orders[6].number), u"ok"_s);
     }
 
+    void aFullDiskIsSaidAndTheScanWrittenOnceThereIsRoom()
+    {
+        // The database may not grow; what SQLite then says is what it says of a full disk.
+        const auto limitPages = [this](const QString &pages) {
+            auto done = m_door->workspace->store().write<bool>(
+                storage::Priority::Edit, [pages](storage::WriteContext &context) -> Result<bool> {
+                    return context.connection.exec(u"PRAGMA max_page_count="_s + pages).has_value();
+                });
+            done.waitForFinished();
+            QVERIFY(done.result() && *done.result());
+        };
+        limitPages(u"1"_s); // Cut to what there is.
+        DoorAnswer answer;
+        Id ticket;
+        for (int i = 0; i < 500 && answer.durable; ++i) {
+            ticket = Id::create();
+            answer = scan(m_door->codeOf(ticket));
+        }
+        QVERIFY(!answer.durable);
+        QCOMPARE(answer.outcome, Outcome::OkUnsynced);
+        QVERIFY(scansOf(ticket).empty());
+        // Held in memory: nobody gets in twice on it.
+        const auto again = settled(m_desk->scan(m_door->codeOf(ticket)));
+        QCOMPARE(again.outcome, Outcome::AlreadyIn);
+        limitPages(u"1000000"_s);
+        QTRY_COMPARE_WITH_TIMEOUT(scansOf(ticket).size(), 2u, 20'000);
+        QCOMPARE(admissions(scansOf(ticket), {}).size(), 1u);
+    }
+
     void theServersClockIsNotedOnceKnown()
     {
         m_door->workspace->setClockOffset(1500);

@@ -196,8 +196,8 @@ private Q_SLOTS:
     {
         save(m_machine->path(u"small.xml"_s), smallSchedule);
         QCOMPARE(import(u"small.xml"_s).code, 0);
-        const auto ran = veche(
-            {u"conflicts"_s, u"--workspace"_s, u"w.veche"_s, u"--event"_s, u"small"_s, u"--json"_s});
+        const auto ran =
+            veche({u"conflicts"_s, u"--workspace"_s, u"w.veche"_s, u"--event"_s, u"small"_s, u"--json"_s});
         QCOMPARE(ran.code, 0);
         const QJsonArray found = ran.json()[u"conflicts"].toArray();
         QCOMPARE(found.size(), 1);

@@ -53,7 +53,8 @@ private Q_SLOTS:
         QVERIFY(window->showView(view));
         window->show();
         QVERIFY(QTest::qWaitForWindowExposed(window.get()));
-        keep(*window, u"%1-%2-%3"_s.arg(view).arg(size.width()).arg(theme::choiceToString(theme::Choice(choice))));
+        keep(*window,
+             u"%1-%2-%3"_s.arg(view).arg(size.width()).arg(theme::choiceToString(theme::Choice(choice))));
         const QStringList clipped = test::LayoutCheck::clipped(window.get());
         QVERIFY2(clipped.isEmpty(), qPrintable(clipped.join(u'\n')));
         QCOMPARE(window->size(), size);

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/registration/registrationschema.h"
+#include "shared/storage/schema.h"
 #include "shared/tickets/ticketcode.h"
 #include "tests/support/fakeclock.h"
 #include "tests/support/serverrig.h"
@@ -72,6 +74,7 @@ private Q_SLOTS:
     void aDraftHasNoPageAndNoForm();
     void namesAreNeverMarkup();
     void ticketsPushedByOthersCountToo();
+    void ticketsOlderThanTheCountersAreCounted();
 
 private:
     Reply page() { return m_visitor->get(m_event->path()); }
@@ -397,6 +400,37 @@ void RegistrationTest::ticketsPushedByOthersCountToo()
     gone.remove(Ticket::info(), m_rig->all<Ticket>().front().id);
     QVERIFY(m_rig->commit(gone));
     QCOMPARE(m_visitor->postForm(action(), filled(form, m_event->standard)).status, 303);
+}
+
+void RegistrationTest::ticketsOlderThanTheCountersAreCounted()
+{
+    QCOMPARE(m_visitor->postForm(action(), filled(page(), m_event->standard)).status, 303);
+    const auto run = [&](const std::function<Result<int>(storage::Connection &)> &work) {
+        return waited(m_rig->ground().database().write<int>(storage::Priority::Edit, work));
+    };
+    const auto forget = run([](storage::Connection &connection) -> Result<int> {
+        if (const auto done = connection.exec(u"DELETE FROM ticket_count"_s); !done)
+            return failure(done.error());
+        return registration::miscounted(connection);
+    });
+    QCOMPARE(*forget, 1);
+    const auto again = run([](storage::Connection &connection) -> Result<int> {
+        if (const auto done = storage::writeMeta(connection, u"registration.counted"_s, {}); !done)
+            return failure(done.error());
+        if (const auto done = registration::countOnce(connection); !done)
+            return failure(done.error());
+        return registration::miscounted(connection);
+    });
+    QCOMPARE(*again, 0);
+    // One of two seats is taken again.
+    QCOMPARE(
+        m_visitor->postForm(action(), filled(page(), m_event->standard, u"Олег"_s, u"oleg@example.org"_s))
+            .status,
+        303);
+    QCOMPARE(
+        m_visitor->postForm(action(), filled(page(), m_event->standard, u"Анна"_s, u"anna@example.org"_s))
+            .status,
+        422);
 }
 
 QTEST_GUILESS_MAIN(RegistrationTest)

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/gui/sheets.h"
+
+#include "app/importing/importsheet.h"
+#include "app/shell/mainwindow.h"
+#include "app/workspace/workspace.h"
+
+namespace veche::gui
+{
+
+using namespace Qt::StringLiterals;
+
+Sheets::Sheets(workspace::Workspace &workspace, shell::MainWindow &window, widgets::Dialogs &dialogs,
+               std::function<publishing::Reach()> reach)
+    : QObject(&window)
+    , m_workspace(workspace)
+    , m_window(window)
+    , m_dialogs(dialogs)
+    , m_reach(std::move(reach))
+    , m_watch(new publishing::ReleaseWatch(workspace, this))
+{
+    connect(m_watch, &publishing::ReleaseWatch::changed, this, &Sheets::publicStateChanged);
+    (void)importSheet(); // From now on a schedule can be dropped on the window.
+}
+
+programme::ProgrammeHooks Sheets::hooks()
+{
+    return {.importSchedule = [this] { importSchedule(); },
+            .publish = [this] { publish(); },
+            .unpublished = [this] { return m_watch->unpublished(); }};
+}
+
+importing::ImportSheet &Sheets::importSheet()
+{
+    if (!m_import) {
+        m_import = new importing::ImportSheet(m_workspace, m_dialogs, &m_window);
+        m_import->takeDropsOf(&m_window);
+        connect(m_import, &importing::ImportSheet::noticed, &m_window, &shell::MainWindow::notify);
+        connect(m_import, &importing::ImportSheet::imported, &m_window,
+                [this] { m_window.showView(u"programme"_s); });
+    }
+    return *m_import;
+}
+
+void Sheets::importSchedule()
+{
+    importSheet().choose();
+}
+
+void Sheets::publish()
+{
+    if (!m_workspace.event(m_workspace.currentEvent()))
+        return;
+    if (!m_publish) {
+        m_publish = new publishing::PublishSheet(m_workspace, *m_watch, m_reach, &m_window);
+        connect(m_publish, &publishing::PublishSheet::noticed, &m_window, &shell::MainWindow::notify);
+    }
+    m_publish->popUp();
+}
+
+} // namespace veche::gui
