@@ -282,6 +282,13 @@
             <numerusform>%n members</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Publish · %n change(s)</source>
+        <translation>
+            <numerusform>Publish · %n change</numerusform>
+            <numerusform>Publish · %n changes</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>veche::overview::GrowthChart</name>

@@ -757,7 +757,7 @@
     </message>
     <message>
         <source>Add a room and press Enter</source>
-        <translation>Новый зал, потом Enter</translation>
+        <translation>Добавьте зал и нажмите Enter</translation>
     </message>
     <message>
         <source>Seats</source>
@@ -777,7 +777,7 @@
     </message>
     <message>
         <source>Add a track and press Enter</source>
-        <translation>Новая дорожка, Enter</translation>
+        <translation>Добавьте дорожку и нажмите Enter</translation>
     </message>
     <message>
         <source>Tickets</source>
@@ -785,7 +785,7 @@
     </message>
     <message>
         <source>Add a ticket and press Enter</source>
-        <translation>Новый билет, потом Enter</translation>
+        <translation>Добавьте билет и нажмите Enter</translation>
     </message>
     <message>
         <source>On sale</source>
@@ -797,7 +797,7 @@
     </message>
     <message>
         <source>Add a door and press Enter</source>
-        <translation>Новый вход, потом Enter</translation>
+        <translation>Добавьте вход и нажмите Enter</translation>
     </message>
     <message>
         <source>Lets in</source>
@@ -2891,6 +2891,18 @@
         <source>Publish</source>
         <translation>Опубликовать</translation>
     </message>
+    <message>
+        <source>The event is a draft still</source>
+        <translation>Событие ещё черновик</translation>
+    </message>
+    <message numerus="yes">
+        <source>Publish · %n change(s)</source>
+        <translation>
+            <numerusform>Опубликовать · %n изменение</numerusform>
+            <numerusform>Опубликовать · %n изменения</numerusform>
+            <numerusform>Опубликовать · %n изменений</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>veche::overview::GrowthChart</name>
@@ -3021,6 +3033,42 @@
     <message>
         <source>Attention</source>
         <translation>Внимание</translation>
+    </message>
+    <message>
+        <source>Publish the event</source>
+        <translation>Опубликовать событие</translation>
+    </message>
+    <message>
+        <source>Event page</source>
+        <translation>Страница события</translation>
+    </message>
+    <message>
+        <source>Shows the public page in the browser</source>
+        <translation>Открывает публичную страницу в браузере</translation>
+    </message>
+    <message>
+        <source>From now on everybody can see its page</source>
+        <translation>С этого момента страницу видят все</translation>
+    </message>
+    <message>
+        <source>Give it a date first</source>
+        <translation>Сначала укажите дату</translation>
+    </message>
+    <message>
+        <source>Publish “%1”</source>
+        <translation>Опубликовать «%1»</translation>
+    </message>
+    <message>
+        <source>“%1” is public.</source>
+        <translation>«%1» теперь видят все.</translation>
+    </message>
+    <message>
+        <source>“%1” will be public once it is online.</source>
+        <translation>«%1» увидят все, когда файл будет в сети.</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Отменить</translation>
     </message>
 </context>
 <context>

@@ -53,6 +53,7 @@ CheckInPage::CheckInPage(workspace::Workspace &workspace, std::function<Network(
     m_found->setObjectName(u"doorFound"_s);
     m_line->setMaxLength(16 * 1024);
     m_line->installEventFilter(this);
+    setFocusProxy(m_line); // Whoever gives the page the focus means the scanner's line.
     m_found->installEventFilter(this);
     m_ready.setSingleShot(true);
     layOut();

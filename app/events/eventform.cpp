@@ -150,6 +150,8 @@ void EventForm::focus(const QString &what)
             m_place->setFocus();
     } else if (what == "dates"_L1) {
         m_start->setFocus();
+    } else if (what == "state"_L1) {
+        m_state->setFocus();
     } else if (what == "name"_L1) {
         m_name->line()->setFocus();
         m_name->line()->selectAll();

@@ -47,7 +47,7 @@ public:
     EventForm(workspace::Workspace &workspace, widgets::Dialogs &dialogs, QWidget *parent);
 
     void setEvent(const Id &event);
-    /// "name", "place", "dates": puts the keyboard there.
+    /// "name", "place", "dates", "state": puts the keyboard there.
     void focus(const QString &what);
 
 Q_SIGNALS:

@@ -14,6 +14,8 @@
 #include "app/workspace/workspace.h"
 
 #include <QCoreApplication>
+#include <QDesktopServices>
+#include <QUrl>
 
 namespace veche::gui
 {
@@ -26,25 +28,36 @@ struct Words {
     Q_DECLARE_TR_FUNCTIONS(veche::gui::Views)
 };
 
+/// Places of the overview's links that are sheets, not views.
+void openSheets(widgets::Page *page, const ViewParts &parts)
+{
+    QObject::connect(page, &widgets::Page::navigationRequested, page,
+                     [goOnline = parts.settings.goOnline, &sheets = parts.sheets](const QString &view) {
+                         if (view == "online"_L1)
+                             goOnline();
+                         else if (view == "publishing"_L1)
+                             sheets.publish();
+                     });
+}
+
 void addOverview(shell::MainWindow &window, const ViewParts &parts)
 {
+    const auto hasView = [&window](const QString &view) {
+        return view == "online"_L1 || view == "publishing"_L1 || window.viewIds().contains(view);
+    };
     window.addView({.id = u"overview"_s,
                     .title = [] { return Words::tr("Overview"); },
                     .icon = u"overview"_s,
-                    .create = [&window, parts](QWidget *parent) -> QWidget * {
-                        const overview::Surroundings around{[&window](const QString &view) {
-                                                                return view == "online"_L1 ||
-                                                                       window.viewIds().contains(view);
-                                                            },
-                                                            parts.online};
-                        auto *page =
-                            new overview::OverviewPage(parts.workspace, parts.figures, around, parent);
-                        QObject::connect(page, &widgets::Page::navigationRequested, page,
-                                         [goOnline = parts.settings.goOnline](const QString &view) {
-                                             if (view == "online"_L1)
-                                                 goOnline();
-                                         });
+                    .create = [hasView, parts](QWidget *parent) -> QWidget * {
+                        auto *page = new overview::OverviewPage(
+                            parts.workspace, parts.figures,
+                            {hasView, parts.online, parts.publicPage,
+                             [](const QUrl &url) { QDesktopServices::openUrl(url); }},
+                            parent);
+                        openSheets(page, parts);
                         QObject::connect(&parts.settings.online, &workspace::Online::stateChanged, page,
+                                         &overview::OverviewPage::refresh);
+                        QObject::connect(&parts.sheets, &Sheets::publicStateChanged, page,
                                          &overview::OverviewPage::refresh);
                         return page;
                     }});

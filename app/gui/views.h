@@ -33,6 +33,7 @@ struct ViewParts {
     overview::EventFigures &figures;
     widgets::Dialogs &dialogs;
     std::function<overview::OnlineState()> online;
+    std::function<QUrl()> publicPage; ///< of the current event; empty where nobody can see one
     settings::Surroundings settings;
     Sheets &sheets;
     std::function<checkin::CheckInPage::Network()> network;

@@ -88,7 +88,7 @@ void WorkspaceWindow::makeViews()
                 static_cast<int>(m_online.waiting())};
     };
     addViews(*m_window, {m_workspace, *m_figures, m_shared.dialogs, [this] { return onlineState(); },
-                         settingsParts(), *m_sheets, network});
+                         [this] { return publicPage(); }, settingsParts(), *m_sheets, network});
     palette::CommandPalette *palette = m_window->commandPalette();
     palette->addProvider(m_search->events());
     palette->addProvider(m_search->sessions());
@@ -194,7 +194,18 @@ bool WorkspaceWindow::reachesServer() const
 overview::OnlineState WorkspaceWindow::onlineState() const
 {
     return {QUrl(m_online.server()).host(),
-            m_shared.config.settings().value(settingsKey(u"mailTried"_s)).toBool()};
+            m_shared.config.settings().value(settingsKey(u"mailTried"_s)).toBool(),
+            m_sheets->hooks().unpublished()};
+}
+
+QUrl WorkspaceWindow::publicPage() const
+{
+    const Event *event = m_workspace.event(m_workspace.currentEvent());
+    QUrl page(m_online.server());
+    if (!event || event->state == EventState::Draft || page.isEmpty())
+        return {};
+    page.setPath(u"/c/%1/%2"_s.arg(m_workspace.community().slug, event->slug));
+    return page;
 }
 
 void WorkspaceWindow::goOnline()

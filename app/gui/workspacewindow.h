@@ -93,6 +93,7 @@ private:
     void countWaiting();
     [[nodiscard]] settings::Surroundings settingsParts();
     [[nodiscard]] overview::OnlineState onlineState() const;
+    [[nodiscard]] QUrl publicPage() const;
     [[nodiscard]] bool reachesServer() const;
     void showEvent();
     void showStatus();

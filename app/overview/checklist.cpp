@@ -110,15 +110,27 @@ public:
                 {}};
     }
 
-    CheckItem published() const
+    CheckItem published(const OnlineState &state) const
     {
         const auto *release = m_data.releases.find(m_event.release);
-        return {u"published"_s,
-                release != nullptr,
-                tr("Programme published"),
-                release ? tr("version %1").arg(release->number) : tr("Publish"),
-                u"publishing"_s,
-                {}};
+        const bool draft = m_event.state == EventState::Draft;
+        CheckItem item{u"published"_s,
+                       release && state.unpublished <= 0 && !draft,
+                       tr("Programme published"),
+                       {},
+                       u"publishing"_s,
+                       {}};
+        if (!release)
+            item.detail = tr("Publish");
+        else if (draft) // Nobody sees a draft, whatever was released.
+            item = {item.id,     false,
+                    item.title,  tr("The event is a draft still"),
+                    u"events"_s, u"%1/state"_s.arg(m_id)};
+        else if (state.unpublished > 0)
+            item.detail = tr("Publish · %n change(s)", nullptr, state.unpublished);
+        else
+            item.detail = tr("version %1").arg(release->number);
+        return item;
     }
 
 private:
@@ -142,7 +154,7 @@ std::vector<CheckItem> checklist(workspace::Workspace &workspace, const Figures 
             Checklist::online(online),
             Checklist::mail(figures, online),
             list.colleagues(),
-            list.published()};
+            list.published(online)};
 }
 
 } // namespace veche::overview

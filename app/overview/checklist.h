@@ -21,10 +21,11 @@ struct CheckItem {
     QVariant where;
 };
 
-/// Where the workspace is online; empty where it isn't.
+/// What the checklist can't read off the workspace.
 struct OnlineState {
-    QString server; ///< "veche.example.org"
+    QString server; ///< where it is online: "veche.example.org"; empty where it isn't
     bool mailChecked = false;
+    int unpublished = -1; ///< sessions that differ from what is public; negative while that isn't known
 };
 
 /// The list for the event that the window is about, in the order in which it is worked off; empty where there

@@ -10,11 +10,13 @@
 #include "app/widgets/common/emptystate.h"
 #include "app/widgets/common/pieces.h"
 #include "app/workspace/workspace.h"
+#include "shared/base/whendone.h"
 
 #include <QEvent>
 #include <QGridLayout>
 #include <QLocale>
 #include <QScrollArea>
+#include <QUndoStack>
 #include <QVBoxLayout>
 
 namespace veche::overview
@@ -39,7 +41,18 @@ OverviewPage::OverviewPage(workspace::Workspace &workspace, EventFigures &figure
     , m_surroundings(std::move(surroundings))
     , m_scroll(new QScrollArea(this))
     , m_empty(new widgets::EmptyState(this))
+    , m_publish(new QAction(this))
+    , m_openPage(new QAction(this))
 {
+    m_publish->setObjectName(u"publishEvent"_s);
+    m_openPage->setObjectName(u"openEventPage"_s);
+    for (QAction *action : {m_publish, m_openPage})
+        addAction(action);
+    connect(m_publish, &QAction::triggered, this, &OverviewPage::publishEvent);
+    connect(m_openPage, &QAction::triggered, this, [this] {
+        if (const QUrl page = m_surroundings.publicPage(); !page.isEmpty())
+            m_surroundings.openPage(page);
+    });
     layOut();
     m_soon.setSingleShot(true);
     m_soon.setInterval(refreshMs);
@@ -141,6 +154,9 @@ void OverviewPage::changeEvent(QEvent *event)
 
 void OverviewPage::retranslate()
 {
+    m_publish->setText(tr("Publish the event"));
+    m_openPage->setText(tr("Event page"));
+    m_openPage->setToolTip(tr("Shows the public page in the browser"));
     m_checkCard->setHeading(tr("Readiness"));
     m_growthCard->setHeading(tr("Registrations"));
     m_agendaCard->setHeading(tr("Next"));
@@ -169,7 +185,41 @@ void OverviewPage::refresh()
         refreshChecklist();
         refreshAttention();
     }
+    refreshActions();
     Q_EMIT headerChanged();
+}
+
+void OverviewPage::refreshActions()
+{
+    const Event *event = m_workspace.event(m_workspace.currentEvent());
+    m_openPage->setVisible(event && m_surroundings.openPage && !m_surroundings.publicPage().isEmpty());
+    m_publish->setVisible(event && event->state == EventState::Draft);
+    m_publish->setEnabled(event && event->start.isValid());
+    m_publish->setToolTip(m_publish->isEnabled() ? tr("From now on everybody can see its page")
+                                                 : tr("Give it a date first"));
+}
+
+void OverviewPage::publishEvent()
+{
+    const Event *event = m_workspace.event(m_workspace.currentEvent());
+    if (!event || !event->start.isValid())
+        return;
+    Event after = *event;
+    after.state = EventState::Published;
+    ChangeSet changes;
+    changes.label = tr("Publish “%1”").arg(event->name);
+    changes.update(*event, after);
+    const bool online = !m_surroundings.online().server.isEmpty();
+    const QString said = online ? tr("“%1” is public.").arg(event->name)
+                                : tr("“%1” will be public once it is online.").arg(event->name);
+    whenDone(m_workspace.edit(std::move(changes)), this,
+             [this, said](const Result<storage::Committed> &done) {
+                 if (done)
+                     Q_EMIT noticed({.text = said,
+                                     .state = theme::State::Ok,
+                                     .actionText = tr("Undo"),
+                                     .action = [stack = m_workspace.undoStack()] { stack->undo(); }});
+             });
 }
 
 void OverviewPage::refreshFigures()

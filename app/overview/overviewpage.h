@@ -5,6 +5,8 @@
 #include "app/widgets/common/page.h"
 #include "shared/base/zonedtime.h"
 
+#include <QUrl>
+
 #include <array>
 
 class QGridLayout;
@@ -30,6 +32,9 @@ class GrowthChart;
 struct Surroundings {
     std::function<bool(const QString &view)> hasView;
     std::function<OnlineState()> online;
+    /// The event's public page; empty where nobody can see one. Shows it in a browser.
+    std::function<QUrl()> publicPage = [] { return QUrl(); };
+    std::function<void(const QUrl &)> openPage = {};
 };
 
 /// How the event stands: figures, what is ready and what isn't, what comes next, what needs a decision.
@@ -44,6 +49,8 @@ public:
     [[nodiscard]] QString title() const override;
     [[nodiscard]] QString badge() const override;
     [[nodiscard]] theme::State badgeState() const override;
+    [[nodiscard]] QList<QAction *> headerActions() override { return {m_openPage}; }
+    [[nodiscard]] QAction *primaryAction() override { return m_publish; }
     void entered(const QVariant &where) override;
 
 public Q_SLOTS:
@@ -57,6 +64,8 @@ private:
     void layOut();
     void retranslate();
     void refreshSoon();
+    void refreshActions();
+    void publishEvent();
     void refreshFigures();
     void refreshChecklist();
     void refreshAttention();
@@ -86,6 +95,8 @@ private:
     GrowthChart *m_growth = nullptr;
     AgendaList *m_agenda = nullptr;
     QWidget *m_calm = nullptr;
+    QAction *m_publish;
+    QAction *m_openPage;
 };
 
 } // namespace veche::overview

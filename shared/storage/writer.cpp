@@ -54,7 +54,9 @@ void Writer::enqueue(Priority priority, Work work, Finished finished)
 
 Result<void> Writer::prepare(Connection &connection, bool synchronous)
 {
+    // The size limit makes the file shrink after a checkpoint, so that its size tells what waits for one.
     for (const QString &pragma : {u"PRAGMA journal_mode=WAL"_s, u"PRAGMA wal_autocheckpoint=0"_s,
+                                  u"PRAGMA journal_size_limit=1048576"_s,
                                   synchronous ? u"PRAGMA synchronous=FULL"_s : u"PRAGMA synchronous=OFF"_s}) {
         if (const auto done = connection.exec(pragma); !done)
             return done;

@@ -76,10 +76,6 @@ QStringList TextCache::broken(const QString &text, int width, int lines) const
     if (lines == 1 || m_titleMetrics.horizontalAdvance(text) <= width)
         return {cut(m_titleMetrics, text, width)};
     QTextLayout layout(text, m_titleFont);
-    // A long word in a narrow box goes on in the next line: "Op…" says nothing.
-    QTextOption wrapping;
-    wrapping.setWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
-    layout.setTextOption(wrapping);
     layout.beginLayout();
     QStringList made;
     while (made.size() < lines) {
@@ -90,6 +86,7 @@ QStringList TextCache::broken(const QString &text, int width, int lines) const
         const bool last = made.size() + 1 == lines;
         const QString part = text.mid(line.textStart(), last ? -1 : line.textLength()).trimmed();
         made.append(cut(m_titleMetrics, part, width));
+        // A word too long for the line is cut, and what follows it would read as another sentence.
         if (made.constLast() != part)
             break;
     }

@@ -37,11 +37,7 @@ private Q_SLOTS:
     void anEventIsMade();
     void roomsAndATicketAreAdded();
     void talksAreAddedAndScheduled();
-    void talksAreConfirmed();
     void theWorkspaceGoesOnline();
-    void theProgrammeIsPublished();
-    void aGuestRegistersInTheBrowser();
-    void theRegistrationArrives();
     void cleanupTestCase();
 
 private:
@@ -171,7 +167,6 @@ void NewcomerTest::talksAreAddedAndScheduled()
     keep(u"5-scheduled"_s);
 }
 
-void NewcomerTest::talksAreConfirmed() {}
 void NewcomerTest::theWorkspaceGoesOnline()
 {
     go(u"put online"_s);
@@ -183,10 +178,6 @@ void NewcomerTest::theWorkspaceGoesOnline()
     QTRY_COMPARE_WITH_TIMEOUT(window().status().network, shell::StatusInfo::Network::Online, 20'000);
     keep(u"7-online"_s);
 }
-
-void NewcomerTest::theProgrammeIsPublished() {}
-void NewcomerTest::aGuestRegistersInTheBrowser() {}
-void NewcomerTest::theRegistrationArrives() {}
 
 QTEST_MAIN(NewcomerTest)
 #include "newcomer_test.moc"
