@@ -85,7 +85,6 @@ private:
     void setHoveredRow(int row);
     void updateEmptyState();
     void retranslate();
-    void arrange(); ///< as setColumns said
     void stretchColumns();
     void save();
     bool restore();
