@@ -757,7 +757,7 @@
     </message>
     <message>
         <source>Add a room and press Enter</source>
-        <translation>Добавьте зал и нажмите Enter</translation>
+        <translation>Новый зал, потом Enter</translation>
     </message>
     <message>
         <source>Seats</source>
@@ -777,7 +777,7 @@
     </message>
     <message>
         <source>Add a track and press Enter</source>
-        <translation>Добавьте дорожку и нажмите Enter</translation>
+        <translation>Новая дорожка, Enter</translation>
     </message>
     <message>
         <source>Tickets</source>
@@ -785,7 +785,7 @@
     </message>
     <message>
         <source>Add a ticket and press Enter</source>
-        <translation>Добавьте билет и нажмите Enter</translation>
+        <translation>Новый билет, потом Enter</translation>
     </message>
     <message>
         <source>On sale</source>
@@ -797,7 +797,7 @@
     </message>
     <message>
         <source>Add a door and press Enter</source>
-        <translation>Добавьте вход и нажмите Enter</translation>
+        <translation>Новый вход, потом Enter</translation>
     </message>
     <message>
         <source>Lets in</source>
@@ -3094,7 +3094,7 @@
     <name>veche::people::PeopleModel</name>
     <message>
         <source>Name</source>
-        <translation>Название</translation>
+        <translation>Имя</translation>
     </message>
     <message>
         <source>Company</source>
@@ -3176,7 +3176,7 @@
     </message>
     <message>
         <source>Name</source>
-        <translation>Название</translation>
+        <translation>Имя</translation>
     </message>
     <message>
         <source>What they do</source>
@@ -3810,7 +3810,7 @@
     </message>
     <message>
         <source>Send again</source>
-        <translation>Ещё раз</translation>
+        <translation>Выслать снова</translation>
     </message>
     <message>
         <source>Sends the mail with the ticket once more</source>
@@ -3826,7 +3826,7 @@
     </message>
     <message>
         <source>Name</source>
-        <translation>Название</translation>
+        <translation>Имя</translation>
     </message>
     <message>
         <source>E-mail</source>
@@ -3939,7 +3939,7 @@
     </message>
     <message>
         <source>Name</source>
-        <translation>Название</translation>
+        <translation>Имя</translation>
     </message>
     <message>
         <source>Ticket</source>
@@ -3955,7 +3955,7 @@
     </message>
     <message>
         <source>Order</source>
-        <translation>Порядок</translation>
+        <translation>Заказ</translation>
     </message>
     <message>
         <source>E-mail</source>
