@@ -400,6 +400,8 @@ def run(world, kills, seed, every, only):
         except Failure as failure:
             raise Failure(f"after {sum(done.values())} kills, in «{name}» (seed {seed}): {failure}") from None
         done[name] = done.get(name, 0) + killed
+        if not killed:
+            order.append(name)  # It had ended by itself: again.
     world.converge()
     world.check_pages(everything=True)
     world.server.kill()

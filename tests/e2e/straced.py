@@ -101,6 +101,11 @@ class Trace:
 
 def whole(path, process):
     """The trace of a process that has ended; the tracer, which ends after it, has written the last line by then."""
-    ended = f"{process.pid} +++ "
-    until("the end of the trace", lambda: any(line.startswith(ended) for line in open(path, encoding="ascii", errors="replace")))
+    ended = re.compile(rf"^{process.pid} +\+\+\+ ", re.MULTILINE)  # Short numbers are padded.
+
+    def has_ended():
+        with open(path, encoding="ascii", errors="replace") as lines:
+            return any(ended.match(line) for line in lines)
+
+    until("the end of the trace", has_ended)
     return Trace(path)
