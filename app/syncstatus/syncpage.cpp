@@ -97,9 +97,11 @@ void SyncPage::layOut()
     m_more = label(m_waiting, u"muted"_s, u"moreWaits"_s);
     column->addStretch(1);
 
+    m_scroll->setObjectName(u"syncScroll"_s);
     m_scroll->setWidget(body);
     m_scroll->setWidgetResizable(true);
     m_scroll->setFrameShape(QFrame::NoFrame);
+    m_scroll->setFocusPolicy(Qt::NoFocus);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins({});
     layout->addWidget(m_scroll);
