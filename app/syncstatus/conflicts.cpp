@@ -95,6 +95,9 @@ Result<ChangeSet> bringBack(const ReadConflict &read)
     change.entity = &entity;
     change.id = read.conflict.row;
     change.fields = std::move(*fields);
+    // The other side may have deleted the row; a value comes back only together with it.
+    if (!change.valueOf(0))
+        change.fields.push_back({0, false});
     changes.rows.push_back(std::move(change));
     changes.append(closed(read, ConflictState::Restored));
     return changes;

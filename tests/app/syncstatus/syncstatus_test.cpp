@@ -86,6 +86,22 @@ private Q_SLOTS:
         QCOMPARE((*m_workspace->find<Conflict>(m_conflict.id))->state, ConflictState::Open);
     }
 
+    void anEditOfADeletedRowComesBackWithTheRow()
+    {
+        ChangeSet gone;
+        gone.remove(m_track);
+        (void)m_workspace->edit(std::move(gone));
+        QTRY_VERIFY(!*m_workspace->find<Track>(m_track.id));
+        syncstatus::SyncPage page(*m_workspace);
+        page.show();
+        page.entered({});
+        auto *back = page.findChild<QPushButton *>(u"bringBackConflict1"_s);
+        QVERIFY(back);
+        back->click();
+        QTRY_VERIFY(*m_workspace->find<Track>(m_track.id));
+        QCOMPARE((*m_workspace->find<Track>(m_track.id))->name, u"Mine"_s);
+    }
+
     void keepingClosesTheCaseAndChangesNothingElse()
     {
         syncstatus::SyncPage page(*m_workspace);
