@@ -85,6 +85,7 @@ private:
     void setHoveredRow(int row);
     void updateEmptyState();
     void retranslate();
+    void arrange(); ///< as setColumns said
     void stretchColumns();
     void save();
     bool restore();

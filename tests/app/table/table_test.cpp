@@ -128,6 +128,19 @@ private Q_SLOTS:
         QVERIFY(again.columnWidth(0) != 333);
     }
 
+    void rememberingBeforeTheWidthsAreKnownForgetsNothing()
+    {
+        QSettings().setValue(u"table/columns"_s, QStringList{u"210 1 when"_s, u"180 1 name"_s});
+        QStandardItemModel model;
+        fill(model, 1);
+        TableView view;
+        view.setModel(&model);
+        view.rememberColumns(u"table"_s);
+        view.setColumns(columns());
+        QCOMPARE(view.visibleColumns(), (QStringList{u"when"_s, u"name"_s, u"ticket"_s}));
+        QCOMPARE(view.columnWidth(2), 210);
+    }
+
     void rememberedColumnThatIsGoneIsPassedOver()
     {
         QSettings().setValue(u"table/columns"_s,

@@ -1,0 +1,190 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The columns of the table: their widths, their menu, and how they are remembered.
+#include "app/widgets/table/columnmemory.h"
+#include "app/widgets/table/headerview.h"
+#include "app/widgets/table/tableview.h"
+
+#include <QMenu>
+
+namespace veche::table
+{
+
+using namespace Qt::StringLiterals;
+
+void TableView::setColumns(const QList<Column> &columns)
+{
+    m_columns = columns;
+    arrange();
+    if (!m_key.isEmpty())
+        restore();
+}
+
+void TableView::rememberColumns(const QString &settingsKey)
+{
+    m_key = settingsKey;
+    restore();
+}
+
+void TableView::resetColumns()
+{
+    if (!m_key.isEmpty())
+        forgetArrangement(m_key);
+    arrange();
+    Q_EMIT columnsChanged();
+}
+
+void TableView::arrange()
+{
+    if (!model())
+        return;
+    m_arranging = true;
+    auto *header = horizontalHeader();
+    for (int i = 0; i < header->count(); ++i)
+        header->moveSection(header->visualIndex(i), i);
+    for (int i = 0; i < header->count(); ++i) {
+        const QString id = columnId(i);
+        const auto found =
+            std::find_if(m_columns.begin(), m_columns.end(), [&](const Column &c) { return c.id == id; });
+        setColumnHidden(i, found != m_columns.end() && !found->visible);
+        setColumnWidth(i, std::max(found != m_columns.end() ? found->width : 120, minimumWidth(i)));
+    }
+    m_arranging = false;
+    m_customised = false;
+    m_saveTimer.stop();
+    stretchColumns();
+}
+
+QMenu *TableView::columnMenu()
+{
+    auto *menu = new QMenu(this);
+    auto *header = horizontalHeader();
+    for (int visual = 0; visual < header->count(); ++visual) {
+        const int section = header->logicalIndex(visual);
+        const QString title = model()->headerData(section, Qt::Horizontal).toString();
+        if (title.isEmpty())
+            continue;
+        QAction *action = menu->addAction(title);
+        action->setCheckable(true);
+        action->setChecked(!isColumnHidden(section));
+        // The last one must stay: without a header there is no way back.
+        action->setEnabled(isColumnHidden(section) || visibleColumns().size() > 1);
+        connect(action, &QAction::toggled, this, [this, section](bool on) {
+            setColumnHidden(section, !on);
+            if (on && columnWidth(section) < minimumWidth(section))
+                setColumnWidth(section, minimumWidth(section));
+            m_saveTimer.start();
+        });
+    }
+    menu->addSeparator();
+    connect(menu->addAction(tr("Reset the columns")), &QAction::triggered, this, &TableView::resetColumns);
+    return menu;
+}
+
+QStringList TableView::visibleColumns() const
+{
+    QStringList ids;
+    const auto *header = horizontalHeader();
+    for (int visual = 0; visual < header->count(); ++visual) {
+        const int section = header->logicalIndex(visual);
+        if (!isColumnHidden(section))
+            ids += columnId(section);
+    }
+    return ids;
+}
+
+QString TableView::columnId(int section) const
+{
+    const QString id = model()->headerData(section, Qt::Horizontal, ColumnIdRole).toString();
+    return id.isEmpty() ? QString::number(section) : id;
+}
+
+int TableView::minimumWidth(int section) const
+{
+    return static_cast<const HeaderView *>(horizontalHeader())->titleWidth(section);
+}
+
+void TableView::save()
+{
+    m_saveTimer.stop();
+    if (m_key.isEmpty() || !model())
+        return;
+    Arrangement out;
+    const auto *header = horizontalHeader();
+    for (int visual = 0; visual < header->count(); ++visual) {
+        const int section = header->logicalIndex(visual);
+        const bool hidden = isColumnHidden(section);
+        out.columns.append({columnId(section), m_customised && !hidden ? columnWidth(section) : 0, !hidden});
+    }
+    const int sorted = header->sortIndicatorSection();
+    out.sortedBy = sorted >= 0 && sorted < header->count() ? columnId(sorted) : QString();
+    out.order = header->sortIndicatorOrder();
+    saveArrangement(m_key, out);
+}
+
+bool TableView::restore()
+{
+    const std::optional<Arrangement> stored = model() ? loadArrangement(m_key) : std::nullopt;
+    if (!stored)
+        return false;
+    m_arranging = true;
+    auto *header = horizontalHeader();
+    int place = 0;
+    for (const Arrangement::Entry &entry : stored->columns) {
+        int section = 0;
+        while (section < header->count() && columnId(section) != entry.id)
+            ++section;
+        if (section == header->count())
+            continue;
+        header->moveSection(header->visualIndex(section), place++);
+        setColumnHidden(section, !entry.visible);
+        if (entry.width > 0) {
+            setColumnWidth(section, std::max(entry.width, minimumWidth(section)));
+            m_customised = true;
+        }
+        if (entry.id == stored->sortedBy)
+            sortByColumn(section, stored->order);
+    }
+    m_arranging = false;
+    stretchColumns();
+    return true;
+}
+
+void TableView::stretchColumns()
+{
+    if (!model() || m_arranging)
+        return;
+    m_arranging = true;
+    int taken = 0;
+    int shares = 0;
+    QList<std::pair<int, int>> growing; // section, share
+    for (int i = 0; i < horizontalHeader()->count(); ++i) {
+        if (isColumnHidden(i))
+            continue;
+        const QString id = columnId(i);
+        const auto found =
+            std::find_if(m_columns.begin(), m_columns.end(), [&](const Column &c) { return c.id == id; });
+        const bool fixed = m_customised || found == m_columns.end();
+        const int width = std::max(fixed ? columnWidth(i) : found->width, minimumWidth(i));
+        if (!fixed && found->stretch > 0) {
+            growing.append({i, found->stretch});
+            shares += found->stretch;
+        }
+        if (width != columnWidth(i))
+            setColumnWidth(i, width);
+        taken += width;
+    }
+    int left = viewport()->width() - taken;
+    for (const auto &[section, share] : growing) {
+        // In a narrow window they give up what their rows don't need, at most a third, before the table
+        // scrolls.
+        const int wanted = std::max(minimumWidth(section), sizeHintForColumn(section));
+        const int least = std::max(std::min(wanted, columnWidth(section)), columnWidth(section) * 2 / 3);
+        const int extra = std::max(left * share / shares, least - columnWidth(section));
+        setColumnWidth(section, columnWidth(section) + extra);
+        left -= extra;
+        shares -= share;
+    }
+    m_arranging = false;
+}
+
+} // namespace veche::table
