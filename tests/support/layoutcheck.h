@@ -95,9 +95,11 @@ private:
             return;
         for (int section = 0; section < header->count(); ++section) {
             const QString title = header->model()->headerData(section, Qt::Horizontal).toString();
-            if (!header->isSectionHidden(section) && !title.isEmpty())
+            // What begins inside the window and ends outside is cut as well.
+            const int beyond = header->viewport()->width() - header->sectionViewportPosition(section);
+            if (!header->isSectionHidden(section) && !title.isEmpty() && beyond > 0)
                 compare(header, title, header->fontMetrics().horizontalAdvance(title) + 8,
-                        header->sectionSize(section));
+                        std::min(header->sectionSize(section), beyond));
         }
     }
 

@@ -11,6 +11,11 @@ namespace veche::table
 
 using namespace Qt::StringLiterals;
 
+namespace
+{
+constexpr int fewestColumns = 2; // these stay, also where they must be scrolled to
+}
+
 void TableView::setColumns(const QList<Column> &columns)
 {
     m_columns = columns;
@@ -38,6 +43,7 @@ void TableView::arrange()
     if (!model())
         return;
     m_arranging = true;
+    m_squeezedOut.clear();
     auto *header = horizontalHeader();
     for (int i = 0; i < header->count(); ++i)
         header->moveSection(header->visualIndex(i), i);
@@ -69,6 +75,8 @@ QMenu *TableView::columnMenu()
         // The last one must stay: without a header there is no way back.
         action->setEnabled(isColumnHidden(section) || visibleColumns().size() > 1);
         connect(action, &QAction::toggled, this, [this, section](bool on) {
+            if (m_squeezedOut.removeOne(section))
+                m_customised = true; // There was no room for it, and it is wanted: the table scrolls.
             setColumnHidden(section, !on);
             if (on && columnWidth(section) < minimumWidth(section))
                 setColumnWidth(section, minimumWidth(section));
@@ -112,7 +120,7 @@ void TableView::save()
     const auto *header = horizontalHeader();
     for (int visual = 0; visual < header->count(); ++visual) {
         const int section = header->logicalIndex(visual);
-        const bool hidden = isColumnHidden(section);
+        const bool hidden = isColumnHidden(section) && !m_squeezedOut.contains(section);
         out.columns.append({columnId(section), m_customised && !hidden ? columnWidth(section) : 0, !hidden});
     }
     const int sorted = header->sortIndicatorSection();
@@ -127,6 +135,7 @@ bool TableView::restore()
     if (!stored)
         return false;
     m_arranging = true;
+    m_squeezedOut.clear();
     auto *header = horizontalHeader();
     int place = 0;
     for (const Arrangement::Entry &entry : stored->columns) {
@@ -154,6 +163,16 @@ void TableView::stretchColumns()
     if (!model() || m_arranging)
         return;
     m_arranging = true;
+    for (const int section : std::exchange(m_squeezedOut, {}))
+        setColumnHidden(section, false);
+    while (spreadColumns() > 0 && squeezeOutLast()) {
+    }
+    m_arranging = false;
+}
+
+/// Gives the columns that stretch their share of the viewport. How much the columns are wider than it then.
+int TableView::spreadColumns()
+{
     int taken = 0;
     int shares = 0;
     QList<std::pair<int, int>> growing; // section, share
@@ -175,8 +194,7 @@ void TableView::stretchColumns()
     }
     int left = viewport()->width() - taken;
     for (const auto &[section, share] : growing) {
-        // In a narrow window they give up what their rows don't need, at most a third, before the table
-        // scrolls.
+        // In a narrow window they give up what their rows don't need, at most a third.
         const int wanted = std::max(minimumWidth(section), sizeHintForColumn(section));
         const int least = std::max(std::min(wanted, columnWidth(section)), columnWidth(section) * 2 / 3);
         const int extra = std::max(left * share / shares, least - columnWidth(section));
@@ -184,7 +202,23 @@ void TableView::stretchColumns()
         left -= extra;
         shares -= share;
     }
-    m_arranging = false;
+    return -left;
+}
+
+/// A column that doesn't fit whole is left out until there is room again, the last one first: half a column
+/// tells nothing. Whoever arranged the columns gets a scroll bar instead.
+bool TableView::squeezeOutLast()
+{
+    if (m_customised || visibleColumns().size() <= fewestColumns)
+        return false;
+    const auto *header = horizontalHeader();
+    int visual = header->count() - 1;
+    while (isColumnHidden(header->logicalIndex(visual)))
+        --visual;
+    const int section = header->logicalIndex(visual);
+    setColumnHidden(section, true);
+    m_squeezedOut.append(section);
+    return true;
 }
 
 } // namespace veche::table

@@ -87,6 +87,8 @@ private:
     void retranslate();
     void arrange(); ///< as setColumns said
     void stretchColumns();
+    int spreadColumns();
+    bool squeezeOutLast();
     void save();
     bool restore();
     void connectModel();
@@ -96,6 +98,7 @@ private:
     void paintLines(QPainter &painter) const;
 
     QList<Column> m_columns;
+    QList<int> m_squeezedOut; ///< sections that have no room at present
     QString m_key;
     QTimer m_saveTimer;
     widgets::EmptyState *m_empty;

@@ -78,6 +78,30 @@ private Q_SLOTS:
         QCOMPARE(view.horizontalHeader()->length(), view.viewport()->width());
     }
 
+    void whatDoesNotFitIsLeftOutUntilThereIsRoom()
+    {
+        QStandardItemModel model;
+        fill(model, 3);
+        TableView view;
+        view.setModel(&model);
+        view.setColumns(columns());
+        view.rememberColumns(u"table"_s);
+        view.show();
+        view.resize(260, 300);
+        QCOMPARE(view.visibleColumns(), QStringList({u"name"_s, u"ticket"_s}));
+        QVERIFY(view.horizontalHeader()->length() <= view.viewport()->width());
+        view.resize(700, 300);
+        QCOMPARE(view.visibleColumns(), QStringList({u"name"_s, u"ticket"_s, u"when"_s}));
+        // Whoever wants it all the same scrolls.
+        view.resize(260, 300);
+        const std::unique_ptr<QMenu> menu(view.columnMenu());
+        QVERIFY(!menu->actions()[2]->isChecked());
+        menu->actions()[2]->setChecked(true);
+        view.resize(261, 300);
+        QCOMPARE(view.visibleColumns().size(), 3);
+        QVERIFY(view.horizontalHeader()->length() > view.viewport()->width());
+    }
+
     void titlesAreNeverCut()
     {
         QStandardItemModel model;
@@ -87,7 +111,7 @@ private Q_SLOTS:
         TableView view;
         view.setModel(&model);
         view.setColumns(columns());
-        view.resize(400, 300);
+        view.resize(900, 300);
         view.show();
         QVERIFY(view.columnWidth(2) >=
                 view.horizontalHeader()->fontMetrics().horizontalAdvance(longest) + 2 * CellDelegate::margin);
