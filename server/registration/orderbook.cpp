@@ -17,8 +17,9 @@ using storage::Connection;
 Result<std::optional<QString>> secretByNonce(Connection &connection, const CommunityId &community,
                                              const QString &nonce)
 {
-    auto statement = connection.prepare(
-        u"SELECT secret FROM \"order\" WHERE community = ? AND nonce = ? AND deleted IS NOT 1"_s);
+    auto statement =
+        connection.prepare(u"SELECT secret FROM \"order\" WHERE community = ? AND nonce = ? AND nonce <> '' "
+                           "AND deleted IS NOT 1"_s);
     statement.bind(QVariant(community.toBytes())).bind(QVariant(nonce));
     std::optional<QString> found;
     while (statement.next())
@@ -90,7 +91,8 @@ Result<Id> resolved(Connection &connection, const CommunityId &community, const 
 Result<OrderPlace> orderBySecret(Connection &connection, const QString &secret)
 {
     auto statement =
-        connection.prepare(u"SELECT community, id FROM \"order\" WHERE secret = ? AND deleted IS NOT 1"_s);
+        connection.prepare(u"SELECT community, id FROM \"order\" WHERE secret = ? AND secret <> '' "
+                           "AND deleted IS NOT 1"_s);
     statement.bind(QVariant(secret));
     std::optional<OrderPlace> found;
     while (statement.next() && !secret.isEmpty()) {

@@ -69,7 +69,8 @@ QStringList schema()
                "event BLOB NOT NULL, seed BLOB NOT NULL)"_s,
                u"CREATE INDEX IF NOT EXISTS ticket_seed_by_event ON ticket_seed(community, event)"_s,
                u"CREATE INDEX IF NOT EXISTS person_by_email ON person(community, lower(email)) WHERE email <> ''"_s,
-               u"CREATE INDEX IF NOT EXISTS order_secret ON \"order\"(secret)"_s,
+               u"CREATE INDEX IF NOT EXISTS order_secret ON \"order\"(secret) WHERE secret <> ''"_s,
+               u"CREATE INDEX IF NOT EXISTS order_nonce ON \"order\"(community, nonce) WHERE nonce <> ''"_s,
                u"CREATE INDEX IF NOT EXISTS order_number ON \"order\"(community, number)"_s,
            } +
            countTriggers() + offerTriggers();

@@ -60,8 +60,8 @@ const EntityInfo &Order::info()
             field<&Order::at>("at", Privacy::Team),
             field<&Order::consentAt>("consent_at", Privacy::Team, {.reg = "consent"}),
             field<&Order::consentHash>("consent_hash", Privacy::Team, {.reg = "consent", .maxLength = 64}),
-            field<&Order::secret>("secret", Privacy::Secret, {.maxLength = 64, .indexed = true}),
-            field<&Order::nonce>("nonce", Privacy::Secret, {.maxLength = 64, .indexed = true}),
+            field<&Order::secret>("secret", Privacy::Secret, {.maxLength = 64}),
+            field<&Order::nonce>("nonce", Privacy::Secret, {.maxLength = 64}),
         });
     return info;
 }

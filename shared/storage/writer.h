@@ -39,6 +39,7 @@ public:
 
 private:
     struct Job {
+        Priority priority = Priority::Sync;
         Work work;
         Finished finished;
         Result<void> result;
