@@ -43,8 +43,9 @@ PublishSheet::PublishSheet(workspace::Workspace &workspace, ReleaseWatch &watch,
     , m_model(new ReleaseModel(this))
     , m_stack(new QStackedWidget(this))
     , m_empty(new widgets::EmptyState(this))
-    , m_callout(new widgets::Callout(this))
-    , m_problem(new widgets::Callout(this))
+    , m_callouts(new QWidget(this))
+    , m_callout(new widgets::Callout(m_callouts))
+    , m_problem(new widgets::Callout(m_callouts))
     , m_tree(new table::TreeView(this))
     , m_noteLine(new QLineEdit(this))
     , m_openEvent(new QCheckBox(this))
@@ -53,6 +54,12 @@ PublishSheet::PublishSheet(workspace::Workspace &workspace, ReleaseWatch &watch,
     connect(&m_watch, &ReleaseWatch::changed, this, [this] {
         if (isVisible())
             showOutlook(m_watch.outlook());
+    });
+    connect(&m_watch, &ReleaseWatch::becameStale, this, [this] {
+        if (!isVisible())
+            return;
+        (void)m_watch.outlook(); // At once.
+        refresh();
     });
     connect(m_model, &ReleaseModel::choiceChanged, this, &PublishSheet::refresh);
     connect(m_openEvent, &QCheckBox::toggled, this, &PublishSheet::refresh);
@@ -81,16 +88,20 @@ void PublishSheet::layOut()
     auto *column = new QVBoxLayout(review);
     column->setContentsMargins({});
     column->setSpacing(0);
-    auto *notes = new QVBoxLayout;
-    notes->setContentsMargins(16, 12, 16, 12);
-    notes->setSpacing(8);
-    notes->addWidget(m_problem);
-    notes->addWidget(m_callout);
-    notes->addWidget(m_noteLine);
-    column->addLayout(notes);
+    auto *note = new QVBoxLayout;
+    note->setContentsMargins(16, 12, 16, 12);
+    note->addWidget(m_noteLine);
+    column->addLayout(note);
     column->addWidget(m_tree, 1);
     m_stack->addWidget(m_empty);
     m_stack->addWidget(review);
+    // Also where nothing would be published: what is held back may be all there is.
+    auto *callouts = new QVBoxLayout(m_callouts);
+    callouts->setContentsMargins(16, 12, 16, 0);
+    callouts->setSpacing(8);
+    callouts->addWidget(m_problem);
+    callouts->addWidget(m_callout);
+    content()->addWidget(m_callouts);
     content()->addWidget(m_stack, 1);
     addToFoot(m_openEvent);
     m_problem->hide();
@@ -103,16 +114,20 @@ void PublishSheet::popUp()
     m_noteLine->clear();
     m_problem->hide();
     m_openEvent->setChecked(true);
+    m_stack->setCurrentWidget(m_empty);
     open();
     showOutlook(m_watch.outlook());
-    m_tree->setFocus();
 }
 
 void PublishSheet::showOutlook(const std::shared_ptr<const Outlook> &outlook)
 {
     m_outlook = outlook;
     m_model->setRows(outlook ? releaseRows(*outlook) : std::vector<ReleaseRow>());
-    m_stack->setCurrentIndex(m_model->rowCount() > 0 ? 1 : 0);
+    const bool review = m_model->rowCount() > 0;
+    if (review != (m_stack->currentWidget() != m_empty)) {
+        m_stack->setCurrentIndex(review ? 1 : 0);
+        review ? m_tree->setFocus() : setFocus();
+    }
     expand();
     m_tree->selectionModel()->setCurrentIndex(m_model->index(0, 0), QItemSelectionModel::NoUpdate);
     const Event *event = m_workspace.event(m_workspace.currentEvent());
@@ -147,7 +162,8 @@ int PublishSheet::heldBack() const
 void PublishSheet::refresh()
 {
     const bool something = m_outlook && (!m_outlook->plan.diff.isEmpty() || !m_outlook->previous);
-    confirmButton()->setEnabled(!m_busy && m_outlook && (something || opensEvent()));
+    // What is published is what was shown.
+    confirmButton()->setEnabled(!m_busy && m_outlook && !m_watch.isStale() && (something || opensEvent()));
     setNote(reachSentence());
 }
 
@@ -174,7 +190,8 @@ void PublishSheet::showSummary()
         return setTexts(title, tr("Comparing it with what is public…"));
     const int sessions = int(m_outlook->plan.snapshot.sessions.size());
     const QString summary = summaryOf(*m_outlook);
-    const QString all = m_outlook->previous
+    const QString all = !m_outlook->previous && sessions == 0 ? tr("Nothing is public yet.")
+                        : m_outlook->previous
                             ? tr("The public will see %Ln session(s)", nullptr, sessions)
                             : tr("Nothing is public yet. It will see %Ln session(s)", nullptr, sessions);
     setTexts(title, summary.isEmpty() || !m_outlook->previous ? all : u"%1: %2"_s.arg(all, summary));
@@ -188,6 +205,7 @@ void PublishSheet::showHeldBack()
         m_callout->setContent(theme::State::Warn, {},
                               tr("%Ln session(s) aren't confirmed and stay out of it.", nullptr, held),
                               tr("Confirm all"));
+    m_callouts->setVisible(!m_problem->isHidden() || !m_callout->isHidden());
 }
 
 void PublishSheet::retranslate()
@@ -227,8 +245,14 @@ void PublishSheet::confirmAll()
         changes.update(*session, after);
     }
     changes.label = tr("Confirm %Ln session(s)", nullptr, int(changes.rows.size()));
-    if (!changes.isEmpty())
-        m_workspace.edit(std::move(changes));
+    if (changes.isEmpty())
+        return;
+    m_busy = true;
+    refresh();
+    whenDone(m_workspace.edit(std::move(changes)), this, [this](const Result<storage::Committed> &) {
+        m_busy = false;
+        refresh();
+    });
 }
 
 Result<ChangeSet> PublishSheet::changes() const
@@ -260,6 +284,7 @@ void PublishSheet::publish()
     const auto fail = [this](const Error &error) {
         m_problem->setContent(theme::State::Bad, tr("Nothing was published"), forms::sentenceFor(error));
         m_problem->show();
+        m_callouts->show();
     };
     if (!made)
         return fail(made.error());

@@ -73,6 +73,7 @@ private:
     ReleaseModel *m_model;
     QStackedWidget *m_stack;
     widgets::EmptyState *m_empty;
+    QWidget *m_callouts;
     widgets::Callout *m_callout;
     widgets::Callout *m_problem;
     table::TreeView *m_tree;

@@ -82,13 +82,20 @@ int ReleaseWatch::unpublished()
 std::shared_ptr<const Outlook> ReleaseWatch::outlook()
 {
     start();
-    return m_outlook;
+    if (!m_stale)
+        return m_outlook;
+    if (m_calm.isActive())
+        m_calm.start(0); // Somebody looks at it: now, not when the edits have calmed down.
+    return nullptr;
 }
 
 void ReleaseWatch::take(const storage::ChangeEvent &event)
 {
-    if (m_wanted && concerns(event))
-        m_calm.start(calmMs);
+    if (!m_wanted || !concerns(event))
+        return;
+    m_stale = true;
+    m_calm.start(calmMs);
+    Q_EMIT becameStale();
 }
 
 void ReleaseWatch::compute()
@@ -110,6 +117,7 @@ void ReleaseWatch::compute()
         m_decoded = release;
         m_snapshot = computed.snapshot;
         m_outlook = computed.outlook;
+        m_stale = m_calm.isActive();
         Q_EMIT changed();
     });
 }

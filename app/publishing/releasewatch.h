@@ -36,11 +36,15 @@ public:
 
     /// Sessions that differ from what is public; negative while that isn't known. Asking starts the watch.
     [[nodiscard]] int unpublished();
-    /// nullptr while it isn't known. Asking starts the watch.
+    /// nullptr while it isn't known or something changed since; `changed` follows then. Asking starts the watch.
     [[nodiscard]] std::shared_ptr<const Outlook> outlook();
+    /// Whether the last outlook is one of a programme that has changed since.
+    [[nodiscard]] bool isStale() const { return m_stale; }
 
 Q_SIGNALS:
     void changed();
+    /// The programme changed; `changed` follows.
+    void becameStale();
 
 private:
     void start();
@@ -54,6 +58,7 @@ private:
     std::shared_ptr<const domain::Snapshot> m_snapshot;
     QTimer m_calm;
     bool m_wanted = false;
+    bool m_stale = false; ///< the programme is another than m_outlook says
     int m_run = 0;
 };
 

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/widgets/common/button.h"
 #include "app/widgets/common/pieces.h"
 
 #include "app/widgets/theme/paint.h"
 
 #include <QEvent>
 #include <QPainter>
+#include <QPushButton>
 #include <QVBoxLayout>
 
 namespace veche::widgets
@@ -16,18 +18,22 @@ Callout::Callout(QWidget *parent)
     : QFrame(parent)
     , m_heading(makeLabel(this, u"strong"_s, u"calloutHeading"_s))
     , m_text(makeLabel(this, u"body"_s, u"calloutText"_s))
+    , m_action(makeButton(this, u"calloutAction"_s, ButtonKind::Quiet))
 {
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Minimum);
     m_heading->setWordWrap(true);
     m_text->setWordWrap(true);
     m_text->setTextFormat(Qt::RichText);
-    m_text->setTextInteractionFlags(Qt::LinksAccessibleByMouse | Qt::LinksAccessibleByKeyboard);
-    auto *column = new QVBoxLayout(this);
-    column->setContentsMargins(14, 10, 12, 10);
+    auto *column = new QVBoxLayout;
     column->setSpacing(2);
     column->addWidget(m_heading);
     column->addWidget(m_text);
-    connect(m_text, &QLabel::linkActivated, this, &Callout::activated);
+    auto *row = new QHBoxLayout(this);
+    row->setContentsMargins(14, 10, 12, 10);
+    row->setSpacing(8);
+    row->addLayout(column, 1);
+    row->addWidget(m_action);
+    connect(m_action, &QPushButton::clicked, this, &Callout::activated);
 }
 
 void Callout::setContent(theme::State state, const QString &heading, const QString &sentence,
@@ -35,7 +41,8 @@ void Callout::setContent(theme::State state, const QString &heading, const QStri
 {
     m_state = state;
     m_sentence = sentence;
-    m_actionText = actionText;
+    m_action->setText(actionText);
+    m_action->setVisible(!actionText.isEmpty());
     m_heading->setText(heading);
     m_heading->setVisible(!heading.isEmpty());
     redraw();
@@ -43,14 +50,9 @@ void Callout::setContent(theme::State state, const QString &heading, const QStri
 
 void Callout::redraw()
 {
-    QString html = m_sentence.toHtmlEscaped();
-    if (!m_actionText.isEmpty()) {
-        const QString colour = theme::tokens().accent.name();
-        html += u" <a href='#' style='color:%1'>%2</a>"_s.arg(colour, m_actionText.toHtmlEscaped());
-    }
-    m_text->setText(
-        u"<p style='line-height:%1px;margin:0'>%2</p>"_s.arg(theme::lineHeight(theme::Text::Body)).arg(html));
-    m_text->setVisible(!m_sentence.isEmpty() || !m_actionText.isEmpty());
+    m_text->setText(u"<p style='line-height:%1px;margin:0'>%2</p>"_s.arg(theme::lineHeight(theme::Text::Body))
+                        .arg(m_sentence.toHtmlEscaped()));
+    m_text->setVisible(!m_sentence.isEmpty());
     update();
 }
 

@@ -152,9 +152,10 @@ private:
     void redraw();
 
     theme::State m_state = theme::State::Warn;
-    QString m_sentence, m_actionText;
+    QString m_sentence;
     QLabel *m_heading;
     QLabel *m_text;
+    QPushButton *m_action;
 };
 
 /// A line across the top of the page for something that lasts (offline, read-only), with an action and a

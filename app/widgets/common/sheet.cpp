@@ -74,6 +74,24 @@ void Sheet::keyPressEvent(QKeyEvent *event)
         QFrame::keyPressEvent(event);
 }
 
+bool Sheet::focusNextPrevChild(bool next)
+{
+    QWidget *from = QApplication::focusWidget();
+    if (!from || (from != this && !isAncestorOf(from)))
+        from = this;
+    for (QWidget *widget = from;;) {
+        widget = next ? widget->nextInFocusChain() : widget->previousInFocusChain();
+        if (widget == from)
+            return false;
+        const bool reachable = isAncestorOf(widget) && widget->isVisible() && widget->isEnabled() &&
+                               (widget->focusPolicy() & Qt::TabFocus) && !widget->focusProxy();
+        if (!reachable)
+            continue;
+        widget->setFocus(next ? Qt::TabFocusReason : Qt::BacktabFocusReason);
+        return true;
+    }
+}
+
 bool Sheet::eventFilter(QObject *watched, QEvent *event)
 {
     if (watched == m_host && event->type() == QEvent::Resize)

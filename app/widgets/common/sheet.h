@@ -48,6 +48,8 @@ protected:
     void paintEvent(QPaintEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
     bool eventFilter(QObject *watched, QEvent *event) override;
+    /// Tab stays inside: what lies behind is not what one is at.
+    bool focusNextPrevChild(bool next) override;
     /// Pixels around the card that the shadow takes.
     static constexpr int reach = 24;
 

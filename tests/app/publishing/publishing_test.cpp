@@ -215,11 +215,14 @@ private Q_SLOTS:
         auto *callout = rig.sheet.findChild<widgets::Callout *>(u"heldBackCallout"_s);
         QVERIFY(callout->isVisible());
         const int before = rig.file->undoStack()->index();
-        Q_EMIT callout->findChild<QLabel *>(u"calloutText"_s)->linkActivated(u"#"_s);
+        callout->findChild<QPushButton *>(u"calloutAction"_s)->click();
+        // Whoever is quick publishes what the sheet shows, not what it showed before.
+        QVERIFY(!rig.sheet.findChild<QPushButton *>(u"publishingConfirm"_s)->isEnabled());
         QTRY_COMPARE(rig.data().sessions.find(session.id)->state, SessionState::Confirmed);
         QCOMPARE(rig.file->undoStack()->index(), before + 1);
         QTRY_VERIFY(!callout->isVisible());
         QVERIFY(!rig.heading(rig.row(session.title)).startsWith(u"Held back"_s));
+        QTRY_VERIFY(rig.sheet.findChild<QPushButton *>(u"publishingConfirm"_s)->isEnabled());
         // A cancelled one is nobody's to confirm.
         for (const Session &any : rig.data().sessions.all())
             QVERIFY(any.state == SessionState::Confirmed || any.state == SessionState::Cancelled);
