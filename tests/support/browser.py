@@ -12,6 +12,8 @@ import urllib.request
 
 ELEMENT = "element-6066-11e4-a52e-4f735466cecf"  # The key that the standard gives an element's reference.
 
+TAB, ENTER, SPACE = "\ue004", "\ue007", " "  # As the standard numbers them.
+
 
 class BrowserError(Exception):
     pass
@@ -121,6 +123,20 @@ class Browser:
 
     def click(self, css):
         self._call("POST", f"{self._session}/element/{self.find(css)}/click")
+
+    def type(self, keys):
+        """Types into whatever has the keyboard; see TAB and the other keys."""
+        strokes = [{"type": kind, "value": key} for key in keys for kind in ("keyDown", "keyUp")]
+        self._call("POST", self._session + "/actions",
+                   {"actions": [{"type": "key", "id": "keyboard", "actions": strokes}]})
+
+    def tab_to(self, css, most=60):
+        """Presses Tab until what matches has the keyboard."""
+        for _ in range(most):
+            if self.run("return document.activeElement.matches(arguments[0])", css):
+                return
+            self.type(TAB)
+        raise BrowserError(f"{css}: Tab does not get there")
 
     def run(self, script, *arguments):
         return self._call("POST", self._session + "/execute/sync", {"script": script, "args": list(arguments)})

@@ -9,7 +9,9 @@
 
 #include <QDir>
 #include <QElapsedTimer>
-#include <QLineEdit>
+#include <QProcess>
+#include <QPushButton>
+#include <QStandardPaths>
 
 using namespace veche;
 using namespace Qt::StringLiterals;
@@ -19,6 +21,7 @@ namespace
 const QByteArray password = "seven quiet rivers";
 const QString owner = u"nina@example.org"_s;
 const QString guestName = u"Greta Guest"_s;
+const QString guestEmail = u"greta@example.org"_s;
 
 /// Somebody who types slowly presses two keys a second.
 constexpr double slowKeysPerSecond = 2;
@@ -38,6 +41,8 @@ private Q_SLOTS:
     void roomsAndATicketAreAdded();
     void talksAreAddedAndScheduled();
     void theWorkspaceGoesOnline();
+    void theProgrammeIsPublished();
+    void aGuestRegisters();
     void cleanupTestCase();
 
 private:
@@ -177,6 +182,54 @@ void NewcomerTest::theWorkspaceGoesOnline()
     m_keys.enter(QString::fromLatin1(password));
     QTRY_COMPARE_WITH_TIMEOUT(window().status().network, shell::StatusInfo::Network::Online, 20'000);
     keep(u"7-online"_s);
+}
+
+void NewcomerTest::theProgrammeIsPublished()
+{
+    m_keys.press(u"Ctrl+Shift+P"_s);
+    QTRY_COMPARE(test::Keyboard::at(), u"publishTree"_s);
+    keep(u"8-nothing-confirmed"_s);
+    // What nobody confirmed is held back, and the sheet offers to confirm it.
+    QVERIFY(m_keys.tabTo(u"calloutAction"_s));
+    m_keys.press(Qt::Key_Space);
+    const auto confirmed = [this] {
+        const auto all = data().sessions.all();
+        return std::all_of(all.begin(), all.end(), [](const domain::Session &session) {
+            return session.state == domain::SessionState::Confirmed;
+        });
+    };
+    QTRY_VERIFY(confirmed());
+    auto *publish = window().findChild<QPushButton *>(u"publishingConfirm"_s);
+    QTRY_VERIFY(publish->isEnabled()); // Not before it shows what it would publish.
+    keep(u"9-publish"_s);
+    QVERIFY(m_keys.tabTo(publish->objectName()));
+    m_keys.press(Qt::Key_Space);
+    QTRY_COMPARE(data().releases.size(), 1);
+    QCOMPARE(workspace().event(workspace().currentEvent())->state, domain::EventState::Published);
+    QTRY_COMPARE_WITH_TIMEOUT(window().status().waiting, 0, 20'000);
+}
+
+void NewcomerTest::aGuestRegisters()
+{
+    if (QStandardPaths::findExecutable(u"chromedriver"_s).isEmpty())
+        QSKIP("chromedriver is not installed");
+    const auto *event = workspace().event(workspace().currentEvent());
+    const QString page = u"%1/c/%2/%3"_s.arg(m_server.url(), workspace().community().slug, event->slug);
+    QProcess guest;
+    guest.setProcessChannelMode(QProcess::ForwardedChannels);
+    guest.start(u"python3"_s, {qEnvironmentVariable("VECHE_SOURCE_DIR") + u"/tests/e2e/newcomer/guest.py"_s,
+                               page, u"Maps without a network"_s, guestName, guestEmail, m_pictures});
+    // The window goes on meanwhile: it is the one that hears of the guest.
+    QTRY_COMPARE_WITH_TIMEOUT(guest.state(), QProcess::NotRunning, 60'000);
+    QCOMPARE(guest.exitCode(), 0);
+    const auto tickets = [this] {
+        return workspace().all<domain::Ticket>().value_or(std::vector<domain::Ticket>());
+    };
+    QTRY_COMPARE_WITH_TIMEOUT(tickets().size(), size_t(1), 20'000);
+    QCOMPARE(tickets().front().name, guestName);
+    go(u"registrations"_s);
+    QTRY_COMPARE(window().currentView(), u"registrations"_s);
+    keep(u"13-registrations"_s);
 }
 
 QTEST_MAIN(NewcomerTest)
