@@ -7,7 +7,8 @@ veche_build_packages="g++ cmake ninja-build ccache pkg-config git
   libgl1-mesa-dev libxkbcommon-dev libsodium-dev libqrencode-dev libcurl4-openssl-dev libical-dev libmd4c-dev
   libmd4c-html0-dev libkainjow-mustache-dev libexpected-dev libsqlite3-dev"
 
-veche_run_packages="qt6-translations-l10n fonts-inter fonts-noto-core curl ca-certificates"
+# libsecret is how QtKeychain reaches the keychain; it is loaded, not linked.
+veche_run_packages="qt6-translations-l10n fonts-inter fonts-noto-core curl ca-certificates libsecret-1-0"
 
 veche_test_packages="xvfb xauth xdotool openssl chromium chromium-driver libzxing-dev python3 python3-aiosmtpd strace dbus gnome-keyring
   libxml2-utils clang-format procps zxing-cpp-tools imagemagick"
