@@ -7,6 +7,7 @@
 #include "app/workspace/config.h"
 #include "app/workspace/secrets.h"
 #include "app/workspace/workspace.h"
+#include "shared/base/whendone.h"
 
 #include <QApplication>
 
@@ -28,7 +29,7 @@ cli::Grabber grabberOf(const gui::Shared &shared)
         options.size = request.size;
         options.theme = request.dark ? theme::Choice::Dark : theme::Choice::Light;
         options.language = request.language;
-        gui::grab(workspace, shared, options).then(&workspace, std::move(done));
+        whenDone(gui::grab(workspace, shared, options), &workspace, std::move(done));
     };
 }
 

@@ -4,6 +4,7 @@
 #include "server/commandline.h"
 #include "server/service.h"
 #include "server/stopsignal.h"
+#include "shared/base/hiddentyping.h"
 
 #include <QCoreApplication>
 #include <QFutureWatcher>
@@ -85,6 +86,7 @@ Result<QJsonObject> carryOut(const CommandLine &wanted)
         if (!input.open(stdin, QIODevice::ReadOnly))
             return failure(ErrorKind::Invalid,
                            u"The password is read from standard input, which is closed"_s);
+        const HiddenTyping hidden("Password: ");
         password = QString::fromUtf8(input.readLine(4096));
         while (password.endsWith(u'\n') || password.endsWith(u'\r'))
             password.chop(1);

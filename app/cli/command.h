@@ -94,7 +94,8 @@ struct CommandSpec {
     QString summary;
     QString usage; ///< after the name
     int positional = 0;
-    bool mayCreate = false; ///< works where there is no such workspace yet
+    bool mayCreate = false;    ///< works where there is no such workspace yet
+    bool asksPassword = false; ///< standard input is one: a terminal doesn't show what is typed
     QList<QCommandLineOption> options;
     std::function<std::unique_ptr<Command>(Command::Parts)> make;
 };

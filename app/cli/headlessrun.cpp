@@ -49,6 +49,8 @@ void HeadlessRun::start()
         m_channel.writeOut(m_parsed.help.toUtf8());
         return end(0);
     }
+    if (m_parsed.spec->asksPassword)
+        m_hidden.emplace("Password: ");
     m_waiting.start();
     openWorkspace();
 }
@@ -123,6 +125,7 @@ void HeadlessRun::end(int code)
     if (m_code)
         return;
     m_code = code;
+    m_hidden.reset();
     if (m_socket.active() == 0)
         Q_EMIT finished(code);
 }

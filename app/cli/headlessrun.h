@@ -5,6 +5,7 @@
 #include "app/cli/standardchannel.h"
 #include "app/workspace/ownerclient.h"
 #include "app/workspace/ownersocket.h"
+#include "shared/base/hiddentyping.h"
 
 #include <QElapsedTimer>
 #include <QTimer>
@@ -46,6 +47,7 @@ private:
     Error m_conflict;
     QElapsedTimer m_waiting;
     QTimer m_again;
+    std::optional<HiddenTyping> m_hidden;
     std::optional<int> m_code;
 };
 

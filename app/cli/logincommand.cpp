@@ -69,6 +69,7 @@ CommandSpec LoginCommand::spec()
         .usage =
             u"--server URL --email E --workspace W [--community SLUG] [--token-file F] [--json] < PASSWORD"_s,
         .mayCreate = true,
+        .asksPassword = true,
         .options =
             {{u"server"_s, u"The server's address."_s, u"URL"_s},
              {u"email"_s, u"Who signs in; the password comes on standard input."_s, u"E"_s},

@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/samplecommand.h"
 
+#include "app/workspace/config.h"
 #include "app/workspace/demo.h"
 #include "app/workspace/wholeevent.h"
-#include "app/workspace/workspace.h"
+#include "shared/base/whendone.h"
 #include "shared/domain/snapshot.h"
 
+#include <QFile>
 #include <QLocale>
+#include <QLockFile>
 
 namespace veche::cli
 {
@@ -34,20 +37,40 @@ QString SampleCommand::language() const
     return QLocale::system().language() == QLocale::Russian ? u"ru"_s : u"en"_s;
 }
 
+/// The file has its name only when it is whole: what is cut short leaves nothing that looks like a workspace.
+Result<void> SampleCommand::begin()
+{
+    m_path = fileAt(value("workspace"));
+    const QString unfinished = m_path + ".unfinished"_L1;
+    QLockFile lock(unfinished + ".lock"_L1); // As Database takes it: nobody else is making one here.
+    lock.setStaleLockTime(0);
+    if (lock.tryLock(0)) {
+        for (const auto ending : {""_L1, "-wal"_L1, "-shm"_L1})
+            (void)QFile::remove(unfinished + ending);
+        lock.unlock();
+    }
+    auto made = workspace::Workspace::open(
+        {.path = unfinished, .create = true, .device = surroundings().config.deviceFor(m_path)},
+        surroundings().clock);
+    if (!made)
+        return failure(made.error());
+    m_made = std::move(*made);
+    return {};
+}
+
 void SampleCommand::start()
 {
     if (workspace())
         return fail({ErrorKind::Conflict, u"The workspace exists already"_s, workspace()->path()});
-    const auto made = createWorkspace();
-    if (!made)
-        return fail(made.error());
+    if (const auto begun = begin(); !begun)
+        return fail(begun.error());
     const QDateTime now = QDateTime::fromMSecsSinceEpoch(surroundings().clock.wallMs());
     auto changes = workspace::demo::load(
-        workspace::demo::builtIn(), {.community = (*made)->communityId(), .language = language(), .now = now},
+        workspace::demo::builtIn(), {.community = m_made->communityId(), .language = language(), .now = now},
         u"Open the sample"_s);
     if (!changes)
         return fail(changes.error());
-    (*made)->edit(std::move(*changes)).then(this, [this](Result<storage::Committed> done) {
+    whenDone(m_made->edit(std::move(*changes)), this, [this](const Result<storage::Committed> &done) {
         if (!done)
             return fail(done.error());
         publish();
@@ -56,8 +79,8 @@ void SampleCommand::start()
 
 void SampleCommand::publish()
 {
-    const auto event = workspace()->eventsByDate().front();
-    const auto state = workspace::programmeState(*workspace(), EventId(event->id));
+    const auto event = m_made->eventsByDate().front();
+    const auto state = workspace::programmeState(*m_made, EventId(event->id));
     auto changes =
         releaseChanges(buildSnapshot(state, nullptr), *event, {}, Instant{surroundings().clock.wallMs()}, {},
                        u"Publish «%1»"_s.arg(event->name));
@@ -65,17 +88,26 @@ void SampleCommand::publish()
         return fail(changes.error());
     changes->set(Event::info(), event->id, Event::info().fieldIndex("state"_L1),
                  enumName(EventState::Published));
-    workspace()
-        ->edit(std::move(*changes))
-        .then(this, [this, slug = event->slug](Result<storage::Committed> done) {
-            if (!done)
-                return fail(done.error());
-            if (isSet("json"))
-                print(QJsonObject{{u"workspace"_s, workspace()->path()}, {u"event"_s, slug}});
-            else
-                print(u"%1: %2"_s.arg(workspace()->path(), slug).toUtf8());
-            Q_EMIT finished(0);
-        });
+    whenDone(m_made->edit(std::move(*changes)), this,
+             [this, slug = event->slug](const Result<storage::Committed> &done) {
+                 if (!done)
+                     return fail(done.error());
+                 finish(slug);
+             });
+}
+
+void SampleCommand::finish(const QString &event)
+{
+    const QString unfinished = m_made->path();
+    m_made.reset();
+    QFile file(unfinished);
+    if (!file.rename(m_path))
+        return fail({ErrorKind::Denied, file.errorString(), m_path});
+    if (isSet("json"))
+        print(QJsonObject{{u"workspace"_s, m_path}, {u"event"_s, event}});
+    else
+        print(u"%1: %2"_s.arg(m_path, event).toUtf8());
+    Q_EMIT finished(0);
 }
 
 } // namespace veche::cli

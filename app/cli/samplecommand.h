@@ -2,7 +2,8 @@
 #pragma once
 
 #include "app/cli/command.h"
-#include "shared/domain/changes.h"
+#include "app/workspace/workspace.h"
+#include "shared/base/result.h"
 
 namespace veche::cli
 {
@@ -18,8 +19,13 @@ public:
     void start() override;
 
 private:
+    [[nodiscard]] Result<void> begin();
     void publish();
+    void finish(const QString &event);
     [[nodiscard]] QString language() const;
+
+    QString m_path;
+    std::unique_ptr<workspace::Workspace> m_made;
 };
 
 } // namespace veche::cli
