@@ -3767,6 +3767,10 @@
         <source>Undo</source>
         <translation>Отменить</translation>
     </message>
+    <message>
+        <source>Nothing is public yet.</source>
+        <translation>Пока ничего не опубликовано.</translation>
+    </message>
 </context>
 <context>
     <name>veche::publishing::ReleaseModel</name>
@@ -4671,6 +4675,11 @@
         <source>Bring back %1</source>
         <translation>Вернуть: %1</translation>
     </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>who, when</comment>
+        <translation>%1, %2</translation>
+    </message>
 </context>
 <context>
     <name>veche::syncstatus::ConflictRow</name>
@@ -4772,6 +4781,18 @@
     <message>
         <source>Undo</source>
         <translation>Отменить</translation>
+    </message>
+    <message>
+        <source>In step with %1. Last synced at %2.</source>
+        <translation>Всё сверено с %1. Последний раз — в %2.</translation>
+    </message>
+    <message>
+        <source>Changes of others come at once.</source>
+        <translation>Чужие изменения приходят сразу.</translation>
+    </message>
+    <message>
+        <source>It looks for changes once a minute.</source>
+        <translation>Изменения проверяются раз в минуту.</translation>
     </message>
 </context>
 <context>

@@ -7,6 +7,7 @@
 #include "app/forms/names.h"
 #include "app/widgets/common/button.h"
 #include "app/workspace/workspace.h"
+#include "shared/base/whendone.h"
 
 #include <QApplication>
 #include <QComboBox>
@@ -217,7 +218,7 @@ void CheckInPage::submit()
     }
     m_line->clear();
     if (!code.isEmpty() && m_desk)
-        m_desk->scan(code).then(this, [this](const Result<DoorAnswer> &answer) { take(answer); });
+        whenDone(m_desk->scan(code), this, [this](const Result<DoorAnswer> &answer) { take(answer); });
 }
 
 void CheckInPage::take(const Result<DoorAnswer> &answer)
@@ -242,7 +243,7 @@ void CheckInPage::undoLast()
         dress();
         return;
     }
-    m_desk->undoLast().then(this, [this](const Result<DoorAnswer> &answer) {
+    whenDone(m_desk->undoLast(), this, [this](const Result<DoorAnswer> &answer) {
         if (answer)
             m_verdict->showIdle(tr("Undone"), answer->name);
         else
@@ -311,8 +312,8 @@ void CheckInPage::admitFound()
         return;
     const auto ticket = Id::fromBytes(item->data(Qt::UserRole).toByteArray());
     setFinding(false);
-    m_desk->admit(domain::TicketId(ticket.value_or(Id())))
-        .then(this, [this](const Result<DoorAnswer> &answer) { take(answer); });
+    whenDone(m_desk->admit(domain::TicketId(ticket.value_or(Id()))), this,
+             [this](const Result<DoorAnswer> &answer) { take(answer); });
 }
 
 void CheckInPage::keyPressEvent(QKeyEvent *event)

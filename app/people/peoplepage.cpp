@@ -9,6 +9,7 @@
 #include "app/widgets/table/filterline.h"
 #include "app/widgets/table/tableview.h"
 #include "app/workspace/workspace.h"
+#include "shared/base/whendone.h"
 
 #include <QEvent>
 #include <QUndoStack>
@@ -123,14 +124,14 @@ void PeoplePage::add()
     domain::ChangeSet changes;
     changes.label = tr("Add a person");
     changes.insert(person);
-    m_workspace.edit(std::move(changes))
-        .then(this, [this, id = person.id](const Result<storage::Committed> &done) {
-            if (!done)
-                return; // The workspace has told.
-            m_search->clear();
-            select(id);
-            m_form->focusName();
-        });
+    whenDone(m_workspace.edit(std::move(changes)), this,
+             [this, id = person.id](const Result<storage::Committed> &done) {
+                 if (!done)
+                     return; // The workspace has told.
+                 m_search->clear();
+                 select(id);
+                 m_form->focusName();
+             });
 }
 
 void PeoplePage::removeSelected()
@@ -146,12 +147,13 @@ void PeoplePage::removeSelected()
     for (const Id &id : ids)
         changes.remove(Person::info(), id);
     const QString label = changes.label;
-    m_workspace.edit(std::move(changes)).then(this, [this, label](const Result<storage::Committed> &done) {
-        if (done)
-            Q_EMIT noticed({.text = label,
-                            .actionText = tr("Undo"),
-                            .action = [stack = m_workspace.undoStack()] { stack->undo(); }});
-    });
+    whenDone(m_workspace.edit(std::move(changes)), this,
+             [this, label](const Result<storage::Committed> &done) {
+                 if (done)
+                     Q_EMIT noticed({.text = label,
+                                     .actionText = tr("Undo"),
+                                     .action = [stack = m_workspace.undoStack()] { stack->undo(); }});
+             });
 }
 
 void PeoplePage::select(const Id &person)

@@ -9,6 +9,7 @@
 #include "app/widgets/gantt/ganttview.h"
 #include "app/widgets/table/filterline.h"
 #include "app/workspace/workspace.h"
+#include "shared/base/whendone.h"
 
 #include <QClipboard>
 #include <QGuiApplication>
@@ -166,10 +167,7 @@ void ProgrammePage::connectChart()
         select(SessionId(idFrom(id)), {});
         m_form->focusTitle();
     });
-    connect(m_tray, &GanttTray::placeRequested, this, [this](const QString &id) {
-        const auto spot = m_chart->insertionPlace();
-        place(id, spot.lane, LocalTime(spot.start));
-    });
+    connect(m_tray, &GanttTray::placeRequested, this, &ProgrammePage::placeNext);
     connect(m_tray, &GanttTray::removeRequested, this,
             [this](const QString &id) { removeSession(SessionId(idFrom(id))); });
     connect(m_grouping, &widgets::Segmented::chosen, this, [this](const QString &key) {
@@ -188,10 +186,8 @@ void ProgrammePage::connectForm()
     connect(m_form, &SessionForm::deleteRequested, this, &ProgrammePage::removeSession);
     connect(m_form, &SessionForm::unscheduleRequested, this,
             [this](const SlotId &slot) { commit(m_edits->unschedule({slot.toString()})); });
-    connect(m_form, &SessionForm::scheduleRequested, this, [this](const SessionId &session) {
-        const auto spot = m_chart->insertionPlace();
-        place(session.toString(), spot.lane, LocalTime(spot.start));
-    });
+    connect(m_form, &SessionForm::scheduleRequested, this,
+            [this](const SessionId &session) { placeNext(session.toString()); });
     connect(m_form, &SessionForm::speakersEdited, this,
             [this](const SessionId &session, const QStringList &names) {
                 commit(m_edits->setSpeakers(session, names));
@@ -251,6 +247,7 @@ void ProgrammePage::changeEvent(QEvent *event)
 void ProgrammePage::showEvent(QShowEvent *event)
 {
     widgets::Page::showEvent(event);
+    restyle(); // Themes change while other views are in front.
     if (std::exchange(m_shown, true))
         return;
     refreshTray();
@@ -419,15 +416,25 @@ void ProgrammePage::select(const SessionId &session, const SlotId &slot)
 void ProgrammePage::create(const QString &lane, LocalTime start)
 {
     auto made = m_edits->create(tr("New session"), lane, start);
-    m_workspace.edit(std::move(made.changes))
-        .then(this, [this, session = made.session, slot = made.slot](const Result<storage::Committed> &done) {
-            if (!done)
-                return;
-            if (!slot.isNull())
-                m_chart->setSelection({slot.toString()});
-            select(session, slot);
-            m_form->focusTitle();
-        });
+    whenDone(m_workspace.edit(std::move(made.changes)), this,
+             [this, session = made.session, slot = made.slot](const Result<storage::Committed> &done) {
+                 if (!done)
+                     return; // The workspace has told.
+                 if (!slot.isNull())
+                     m_chart->setSelection({slot.toString()});
+                 select(session, slot);
+                 m_form->focusTitle();
+             });
+}
+
+/// Behind what is current in the chart; the first of all goes to when the doors open.
+void ProgrammePage::placeNext(const QString &session)
+{
+    const auto spot = m_chart->insertionPlace();
+    const auto *data = m_workspace.eventData(m_workspace.currentEvent());
+    const auto *event = m_workspace.event(m_workspace.currentEvent());
+    const bool first = data && event && data->slots.isEmpty() && event->doors.isValid();
+    place(session, spot.lane, first ? event->doors : LocalTime(spot.start));
 }
 
 void ProgrammePage::place(const QString &session, const QString &lane, LocalTime start)
@@ -435,14 +442,14 @@ void ProgrammePage::place(const QString &session, const QString &lane, LocalTime
     auto made = m_edits->place(SessionId(idFrom(session)), lane, start);
     if (made.changes.isEmpty())
         return;
-    m_workspace.edit(std::move(made.changes))
-        .then(this, [this, session = made.session, slot = made.slot](const Result<storage::Committed> &done) {
-            if (!done)
-                return;
-            m_chart->setSelection({slot.toString()});
-            m_chart->setCurrentItem(slot.toString()); // the next one goes behind it
-            select(session, slot);
-        });
+    whenDone(m_workspace.edit(std::move(made.changes)), this,
+             [this, session = made.session, slot = made.slot](const Result<storage::Committed> &done) {
+                 if (!done)
+                     return;
+                 m_chart->setSelection({slot.toString()});
+                 m_chart->setCurrentItem(slot.toString()); // the next one goes behind it
+                 select(session, slot);
+             });
 }
 
 void ProgrammePage::addFromLine()
@@ -483,15 +490,14 @@ void ProgrammePage::commit(ChangeSet changes, const QString &notice)
 {
     if (changes.isEmpty())
         return;
-    m_workspace.edit(std::move(changes)).then(this, [this, notice](const Result<storage::Committed> &done) {
-        if (!done || notice.isEmpty())
-            return;
-        widgets::Notice said;
-        said.text = notice;
-        said.actionText = tr("Undo");
-        said.action = [stack = m_workspace.undoStack()] { stack->undo(); };
-        Q_EMIT noticed(said);
-    });
+    whenDone(m_workspace.edit(std::move(changes)), this,
+             [this, notice](const Result<storage::Committed> &done) {
+                 if (!done || notice.isEmpty())
+                     return;
+                 Q_EMIT noticed({.text = notice,
+                                 .actionText = tr("Undo"),
+                                 .action = [stack = m_workspace.undoStack()] { stack->undo(); }});
+             });
 }
 
 } // namespace veche::programme

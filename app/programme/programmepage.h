@@ -84,6 +84,7 @@ private:
     void select(const domain::SessionId &session, const domain::SlotId &slot);
     void create(const QString &lane, LocalTime start);
     void place(const QString &session, const QString &lane, LocalTime start);
+    void placeNext(const QString &session);
     void addFromLine();
     void paste(const QString &text);
     void removeSession(const domain::SessionId &session);

@@ -4,6 +4,7 @@
 #include "app/forms/names.h"
 #include "app/widgets/table/tableview.h"
 #include "app/workspace/workspace.h"
+#include "shared/base/whendone.h"
 
 #include <QDateTime>
 #include <QLocale>
@@ -60,22 +61,22 @@ void RegistrationsModel::setEvent(const EventId &event)
     }
     auto first = readNewest(m_workspace.store().reader(), m_workspace.communityId(), event, firstScreen);
     replaceAll(first ? std::move(*first) : std::vector<Registration>());
-    readAll(m_workspace.store().database(), m_workspace.communityId(), event)
-        .then(this, [this, reading](Result<std::vector<Registration>> all) {
-            if (reading != m_reading)
-                return;
-            if (m_missed) {
-                setEvent(m_event);
-                return;
-            }
-            m_loading = false;
-            if (!all) {
-                Q_EMIT failed(all.error());
-                return;
-            }
-            replaceAll(std::move(*all));
-            Q_EMIT loaded();
-        });
+    whenDone(readAll(m_workspace.store().database(), m_workspace.communityId(), event), this,
+             [this, reading](Result<std::vector<Registration>> all) {
+                 if (reading != m_reading)
+                     return;
+                 if (m_missed) {
+                     setEvent(m_event);
+                     return;
+                 }
+                 m_loading = false;
+                 if (!all) {
+                     Q_EMIT failed(all.error());
+                     return;
+                 }
+                 replaceAll(std::move(*all));
+                 Q_EMIT loaded();
+             });
 }
 
 void RegistrationsModel::replaceAll(std::vector<Registration> all)

@@ -11,6 +11,7 @@
 #include "app/widgets/table/filterline.h"
 #include "app/widgets/table/tableview.h"
 #include "app/workspace/workspace.h"
+#include "shared/base/whendone.h"
 
 #include <QComboBox>
 #include <QEvent>
@@ -214,13 +215,13 @@ void RegistrationsPage::add()
     auto made = registerByHand(m_workspace, m_workspace.currentEvent(), TicketTypeId(types.front()->id),
                                tr("New guest"), m_workspace.clock().wallMs());
     m_search->clear();
-    m_workspace.edit(std::move(made.changes))
-        .then(this, [this, id = made.ticket](const Result<storage::Committed> &done) {
-            if (!done)
-                return;
-            select(id);
-            m_form->focusName();
-        });
+    whenDone(m_workspace.edit(std::move(made.changes)), this,
+             [this, id = made.ticket](const Result<storage::Committed> &done) {
+                 if (!done)
+                     return; // The workspace has told.
+                 select(id);
+                 m_form->focusName();
+             });
 }
 
 void RegistrationsPage::select(const Id &ticket)

@@ -20,8 +20,9 @@ struct Words {
     Q_DECLARE_TR_FUNCTIONS(veche::syncstatus)
 };
 
+/// `author` is the server's name of who wrote it; empty until the conflict has been there.
 Side sideOf(workspace::Workspace &workspace, const EntityInfo &entity, const Id &event,
-            const QByteArray &values, const QByteArray &stampBytes)
+            const QByteArray &values, const QByteArray &stampBytes, const QString &author)
 {
     Side side;
     const auto fields = decodeFields(entity, values);
@@ -34,8 +35,9 @@ Side sideOf(workspace::Workspace &workspace, const EntityInfo &entity, const Id 
     if (stamp) {
         const auto at = QDateTime::fromMSecsSinceEpoch(static_cast<qint64>(stamp->ms));
         const QString time = QLocale().toString(at, QLocale::ShortFormat);
-        side.who = side.ours ? Words::tr("this computer, %1").arg(time)
-                             : Words::tr("another computer, %1").arg(time);
+        side.who = side.ours          ? Words::tr("this computer, %1").arg(time)
+                   : author.isEmpty() ? Words::tr("another computer, %1").arg(time)
+                                      : Words::tr("%1, %2", "who, when").arg(author, time);
     }
     return side;
 }
@@ -66,8 +68,10 @@ Result<std::vector<ReadConflict>> openConflicts(workspace::Workspace &workspace)
         found.conflict = conflict;
         found.title = Words::tr("%1 «%2»: %3", "entity, its name, field")
                           .arg(forms::nameOf(*entity), name, forms::labelOfRegister(*entity, reg));
-        found.stands = sideOf(workspace, *entity, conflict.event, conflict.winner, conflict.winnerStamp);
-        found.overruled = sideOf(workspace, *entity, conflict.event, conflict.loser, conflict.loserStamp);
+        found.stands = sideOf(workspace, *entity, conflict.event, conflict.winner, conflict.winnerStamp,
+                              conflict.winnerAuthor);
+        found.overruled = sideOf(workspace, *entity, conflict.event, conflict.loser, conflict.loserStamp,
+                                 conflict.loserAuthor);
         read.push_back(std::move(found));
     }
     std::sort(read.begin(), read.end(), [](const ReadConflict &a, const ReadConflict &b) {

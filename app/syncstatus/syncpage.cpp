@@ -7,9 +7,11 @@
 #include "app/widgets/common/pieces.h"
 #include "app/workspace/online/online.h"
 #include "app/workspace/workspace.h"
+#include "shared/base/whendone.h"
 #include "shared/storage/journal.h"
 
 #include <QEvent>
+#include <QLocale>
 #include <QScrollArea>
 #include <QUndoStack>
 #include <QUrl>
@@ -47,7 +49,7 @@ SyncPage::SyncPage(workspace::Workspace &workspace, QWidget *parent)
     }
     connect(m_syncNow, &QAction::triggered, this, [this] {
         if (Online *there = online())
-            there->syncNow().then(this, [this](const Result<sync::Summary> &done) {
+            whenDone(there->syncNow(), this, [this](const Result<sync::Summary> &done) {
                 if (!done)
                     say(forms::sentenceFor(done.error()), true);
             });
@@ -166,7 +168,7 @@ QString SyncPage::stateSentence() const
     case Online::State::SignedOut:
         return tr("It is on %1, but nobody is signed in here.").arg(server);
     case Online::State::Idle:
-        return tr("In step with %1.").arg(server);
+        return inStep(server);
     case Online::State::Syncing:
         return tr("Syncing with %1…").arg(server);
     case Online::State::Offline:
@@ -176,6 +178,18 @@ QString SyncPage::stateSentence() const
     }
     const auto error = there->lastError();
     return tr("%1 refused: %2").arg(server, error ? forms::sentenceFor(*error) : QString());
+}
+
+/// Where everything is the same here and there: since when, and how soon others' changes come.
+QString SyncPage::inStep(const QString &server) const
+{
+    const QDateTime last = online()->lastSync();
+    const QString sentence = last.isValid()
+                                 ? tr("In step with %1. Last synced at %2.")
+                                       .arg(server, QLocale().toString(last.time(), QLocale::ShortFormat))
+                                 : tr("In step with %1.").arg(server);
+    return u"%1 %2"_s.arg(sentence, online()->isLive() ? tr("Changes of others come at once.")
+                                                       : tr("It looks for changes once a minute."));
 }
 
 void SyncPage::refreshState()
@@ -231,10 +245,11 @@ void SyncPage::decide(const ReadConflict &read, bool back)
         return;
     }
     const QString label = changes->label;
-    m_workspace.edit(std::move(*changes)).then(this, [this, label](const Result<storage::Committed> &done) {
-        if (done)
-            say(label);
-    });
+    whenDone(m_workspace.edit(std::move(*changes)), this,
+             [this, label](const Result<storage::Committed> &done) {
+                 if (done)
+                     say(label);
+             });
 }
 
 void SyncPage::say(const QString &text, bool bad)

@@ -56,6 +56,7 @@ private:
     void say(const QString &text, bool bad = false);
     [[nodiscard]] workspace::Online *online() const;
     [[nodiscard]] QString stateSentence() const;
+    [[nodiscard]] QString inStep(const QString &server) const;
 
     workspace::Workspace &m_workspace;
     QTimer m_soon;

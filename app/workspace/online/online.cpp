@@ -149,7 +149,10 @@ QFuture<Result<int>> Online::connectTo(const Credentials &credentials)
         std::make_unique<sync::SyncSession>(m_workspace.store(), *m_transport, m_workspace.clock(), options);
     connect(m_session.get(), &sync::SyncSession::stateChanged, this, &Online::stateChanged);
     connect(m_session.get(), &sync::SyncSession::liveChanged, this, &Online::stateChanged);
-    connect(m_session.get(), &sync::SyncSession::finished, this, &Online::waitingChanged);
+    connect(m_session.get(), &sync::SyncSession::finished, this, [this] {
+        m_lastSync = QDateTime::fromMSecsSinceEpoch(m_workspace.clock().wallMs());
+        Q_EMIT waitingChanged();
+    });
     connect(m_session.get(), &sync::SyncSession::clockOffsetMeasured, &m_workspace,
             &Workspace::setClockOffset);
     return m_workspace.store()
@@ -165,6 +168,7 @@ void Online::disconnectFrom()
     m_session.reset();
     m_transport.reset();
     m_credentials.reset();
+    m_lastSync = {};
 }
 
 QFuture<Result<void>> Online::adopt(const QString &slug)

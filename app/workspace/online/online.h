@@ -4,6 +4,8 @@
 #include "app/workspace/online/signin.h"
 #include "shared/sync/syncsession.h"
 
+#include <QDateTime>
+
 namespace veche::transport
 {
 class HttpTransport;
@@ -43,6 +45,8 @@ public:
     [[nodiscard]] const std::optional<Credentials> &credentials() const { return m_credentials; }
     [[nodiscard]] std::optional<Error> lastError() const;
     [[nodiscard]] bool isLive() const;
+    /// When the last round ended well, since the workspace was opened; invalid before the first.
+    [[nodiscard]] const QDateTime &lastSync() const { return m_lastSync; }
     /// Transactions that the server doesn't have for certain, and those it refused.
     [[nodiscard]] qint64 waiting() const;
     [[nodiscard]] qint64 rejected() const;
@@ -80,6 +84,7 @@ private:
     Config &m_config;
     Secrets &m_secrets;
     std::optional<Credentials> m_credentials;
+    QDateTime m_lastSync;
     std::unique_ptr<transport::HttpTransport> m_transport;
     std::unique_ptr<sync::SyncSession> m_session;
 };

@@ -55,6 +55,7 @@ private Q_SLOTS:
         m_conflict.loser = named(u"Mine"_s);
         m_conflict.winnerStamp = Stamp{2000, 0, {9}}.toBytes();
         m_conflict.loserStamp = Stamp{1000, 0, {7}}.toBytes();
+        m_conflict.winnerAuthor = u"Olga Petrova"_s;
         ChangeSet changes;
         changes.insert(event);
         changes.insert(m_track);
@@ -74,6 +75,7 @@ private Q_SLOTS:
             texts << label->text();
         const QString all = texts.join(u'\n');
         QVERIFY2(all.contains(u"Theirs"_s) && all.contains(u"Mine"_s), qPrintable(all));
+        QVERIFY2(all.contains(u"Olga Petrova, "_s) && all.contains(u"this computer"_s), qPrintable(all));
         auto *back = page.findChild<QPushButton *>(u"bringBackConflict1"_s);
         QVERIFY(back);
         QCOMPARE(back->text(), u"Bring back mine"_s);
