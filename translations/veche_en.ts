@@ -497,6 +497,16 @@
     </message>
 </context>
 <context>
+    <name>veche::syncstatus::EditSheet</name>
+    <message numerus="yes">
+        <source>At most %n character(s)</source>
+        <translation>
+            <numerusform>At most %n character</numerusform>
+            <numerusform>At most %n characters</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>veche::syncstatus::SyncPage</name>
     <message numerus="yes">
         <source>and %n more</source>

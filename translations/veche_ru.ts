@@ -4717,6 +4717,29 @@
     </message>
 </context>
 <context>
+    <name>veche::syncstatus::EditSheet</name>
+    <message numerus="yes">
+        <source>At most %n character(s)</source>
+        <translation>
+            <numerusform>Не больше %n знака</numerusform>
+            <numerusform>Не больше %n знаков</numerusform>
+            <numerusform>Не больше %n знаков</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Edit what was refused</source>
+        <translation>Исправить отклонённое</translation>
+    </message>
+    <message>
+        <source>Send again</source>
+        <translation>Отправить снова</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Отмена</translation>
+    </message>
+</context>
+<context>
     <name>veche::syncstatus::SyncPage</name>
     <message>
         <source>Sync now</source>
@@ -4794,6 +4817,10 @@
         <source>It looks for changes once a minute.</source>
         <translation>Изменения проверяются раз в минуту.</translation>
     </message>
+    <message>
+        <source>Sign in first: the server has to hear of it.</source>
+        <translation>Сначала войдите: об этом должен узнать сервер.</translation>
+    </message>
 </context>
 <context>
     <name>veche::syncstatus::WaitingList</name>
@@ -4829,6 +4856,34 @@
     <message>
         <source>Discard: %1</source>
         <translation>Отбросить: %1</translation>
+    </message>
+    <message>
+        <source>Your role doesn&apos;t allow it.</source>
+        <translation>Ваша роль этого не позволяет.</translation>
+    </message>
+    <message>
+        <source>What it changes isn&apos;t on the server.</source>
+        <translation>Того, что меняется, на сервере нет.</translation>
+    </message>
+    <message>
+        <source>This computer&apos;s clock was wrong.</source>
+        <translation>Часы этого компьютера шли неверно.</translation>
+    </message>
+    <message>
+        <source>The server doesn&apos;t know this device as its author.</source>
+        <translation>Сервер не признаёт это устройство автором.</translation>
+    </message>
+    <message>
+        <source>A value doesn&apos;t fit: %1</source>
+        <translation>Значение не подходит: %1</translation>
+    </message>
+    <message>
+        <source>Edit…</source>
+        <translation>Исправить…</translation>
+    </message>
+    <message>
+        <source>Edit: %1</source>
+        <translation>Исправить: %1</translation>
     </message>
 </context>
 <context>

@@ -3,6 +3,7 @@
 
 #include "app/forms/names.h"
 #include "app/syncstatus/conflictrow.h"
+#include "app/syncstatus/editsheet.h"
 #include "app/syncstatus/waitinglist.h"
 #include "app/widgets/common/pieces.h"
 #include "app/workspace/online/online.h"
@@ -54,13 +55,11 @@ SyncPage::SyncPage(workspace::Workspace &workspace, QWidget *parent)
                     say(forms::sentenceFor(done.error()), true);
             });
     });
-    connect(m_rejectedList, &WaitingList::retryRequested, this, [this](const Id &id) {
-        if (online() && online()->session())
-            (void)online()->session()->retry(id);
-    });
+    connect(m_rejectedList, &WaitingList::editRequested, this, &SyncPage::editRefused);
+    connect(m_rejectedList, &WaitingList::retryRequested, this,
+            [this](const Id &id) { settle([&](sync::SyncSession &session) { return session.retry(id); }); });
     connect(m_rejectedList, &WaitingList::discardRequested, this, [this](const Id &id) {
-        if (online() && online()->session())
-            (void)online()->session()->discard(id);
+        settle([&](sync::SyncSession &session) { return session.discard(id); });
     });
     retranslate();
 }
@@ -250,6 +249,40 @@ void SyncPage::decide(const ReadConflict &read, bool back)
                  if (done)
                      say(label);
              });
+}
+
+/// What somebody decided about a refused edit.
+void SyncPage::settle(const std::function<QFuture<Result<bool>>(sync::SyncSession &)> &decide)
+{
+    if (!online() || !online()->session())
+        return say(tr("Sign in first: the server has to hear of it."), true);
+    whenDone(decide(*online()->session()), this, [this](const Result<bool> &done) {
+        if (!done)
+            say(forms::sentenceFor(done.error()), true);
+        m_soon.start();
+    });
+}
+
+void SyncPage::editRefused(const Id &transaction)
+{
+    auto edits = sync::rejectedEdits(m_workspace.store().reader());
+    if (!edits)
+        return say(forms::sentenceFor(edits.error()), true);
+    const auto found = std::find_if(edits->begin(), edits->end(),
+                                    [&](const sync::RejectedEdit &edit) { return edit.id == transaction; });
+    if (found == edits->end())
+        return;
+    auto *sheet = new EditSheet(m_workspace, std::move(*found), window());
+    connect(sheet, &widgets::Sheet::dismissed, sheet, &QObject::deleteLater);
+    connect(sheet, &forms::FormSheet::confirmed, this, [this, sheet] {
+        const ChangeSet changes = sheet->changes();
+        settle([&](sync::SyncSession &session) {
+            return changes.isEmpty() ? session.retry(sheet->transaction())
+                                     : session.edit(sheet->transaction(), changes);
+        });
+        sheet->dismiss();
+    });
+    sheet->popUp();
 }
 
 void SyncPage::say(const QString &text, bool bad)

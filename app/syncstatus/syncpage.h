@@ -3,13 +3,21 @@
 
 #include "app/widgets/common/page.h"
 #include "shared/base/id.h"
+#include "shared/base/result.h"
 
+#include <QFuture>
 #include <QTimer>
+
+#include <functional>
 
 class QLabel;
 class QScrollArea;
 class QVBoxLayout;
 
+namespace veche::sync
+{
+class SyncSession;
+}
 namespace veche::widgets
 {
 class Card;
@@ -53,6 +61,8 @@ private:
     void refreshConflicts();
     void refreshLists();
     void decide(const ReadConflict &read, bool back);
+    void settle(const std::function<QFuture<Result<bool>>(sync::SyncSession &)> &decide);
+    void editRefused(const Id &transaction);
     void say(const QString &text, bool bad = false);
     [[nodiscard]] workspace::Online *online() const;
     [[nodiscard]] QString stateSentence() const;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/syncstatus/waitinglist.h"
 
+#include "app/syncstatus/editsheet.h"
+
 #include "app/widgets/common/button.h"
 #include "app/widgets/common/pieces.h"
 #include "app/workspace/workspace.h"
@@ -23,10 +25,11 @@ constexpr qint64 mostBytes = 4 * 1024 * 1024; // enough for any list that fits a
 
 JournalLine lineFor(const storage::JournalEntry &entry)
 {
-    JournalLine line{entry.id, {}, {}, entry.reason};
+    JournalLine line{entry.id, {}, {}, refusalSentence(entry.reason)};
     const auto transaction = domain::decodeTransaction(entry.payload);
     const int rows = transaction ? static_cast<int>(transaction->rows.size()) : 0;
     line.label = transaction ? transaction->label : QString();
+    line.editable = transaction && EditSheet::canEdit(transaction->rows);
     if (line.label.isEmpty())
         line.label = WaitingList::tr("A change");
     const QString at = QLocale().toString(QDateTime::fromMSecsSinceEpoch(entry.at), QLocale::ShortFormat);
@@ -35,6 +38,24 @@ JournalLine lineFor(const storage::JournalEntry &entry)
     return line;
 }
 } // namespace
+
+QString refusalSentence(const QString &reason)
+{
+    using sync::Refusal;
+    const QString kind = reason.section(u": "_s, 0, 0);
+    const auto is = [&kind](Refusal refusal) { return kind == sync::name(refusal); };
+    if (reason.isEmpty())
+        return {};
+    if (is(Refusal::Rights))
+        return WaitingList::tr("Your role doesn't allow it.");
+    if (is(Refusal::Missing))
+        return WaitingList::tr("What it changes isn't on the server.");
+    if (is(Refusal::Clock) || is(Refusal::Generation))
+        return WaitingList::tr("This computer's clock was wrong.");
+    if (is(Refusal::Signature) || is(Refusal::Foreign))
+        return WaitingList::tr("The server doesn't know this device as its author.");
+    return WaitingList::tr("A value doesn't fit: %1").arg(reason.section(u": "_s, 1));
+}
 
 Result<std::vector<JournalLine>> journalLines(workspace::Workspace &workspace, storage::JournalState state,
                                               int limit)
@@ -77,11 +98,28 @@ void WaitingList::addLine(const JournalLine &line, int number, bool withDecision
     across->setContentsMargins({});
     across->setSpacing(12);
     auto *label = new widgets::ElidedLabel(row);
-    label->setFullText(line.reason.isEmpty() ? line.label : u"%1 — %2"_s.arg(line.label, line.reason));
+    label->setFullText(line.label);
+    auto *words = new QVBoxLayout;
+    words->setSpacing(2);
+    words->addWidget(label);
+    if (!line.reason.isEmpty()) {
+        auto *reason = widgets::makeLabel(row, u"muted"_s);
+        reason->setText(line.reason);
+        reason->setTextFormat(Qt::PlainText);
+        reason->setWordWrap(true);
+        words->addWidget(reason);
+    }
     auto *detail = widgets::makeLabel(row, u"muted"_s);
     detail->setText(line.detail);
-    across->addWidget(label, 1);
+    across->addLayout(words, 1);
     across->addWidget(detail);
+    if (withDecisions && line.editable) {
+        auto *edit = widgets::makeButton(row, u"edit%1"_s.arg(number), widgets::ButtonKind::Secondary);
+        edit->setText(tr("Edit…"));
+        edit->setAccessibleName(tr("Edit: %1").arg(line.label));
+        across->addWidget(edit);
+        connect(edit, &QPushButton::clicked, this, [this, id = line.id] { Q_EMIT editRequested(id); });
+    }
     if (withDecisions) {
         auto *retry = widgets::makeButton(row, u"retry%1"_s.arg(number), widgets::ButtonKind::Secondary);
         retry->setText(tr("Try again"));

@@ -26,7 +26,11 @@ struct JournalLine {
     QString label;  ///< what the edit was called
     QString detail; ///< when, how much
     QString reason; ///< why the server refused it
+    bool editable = false;
 };
+
+/// Why the server refused a transaction, from what the journal keeps of its answer.
+[[nodiscard]] QString refusalSentence(const QString &reason);
 
 /// The oldest `limit` entries in that state.
 [[nodiscard]] Result<std::vector<JournalLine>> journalLines(workspace::Workspace &workspace,
@@ -42,6 +46,7 @@ public:
     void setLines(const std::vector<JournalLine> &lines, bool withDecisions);
 
 Q_SIGNALS:
+    void editRequested(const veche::Id &transaction);
     void retryRequested(const veche::Id &transaction);
     void discardRequested(const veche::Id &transaction);
 

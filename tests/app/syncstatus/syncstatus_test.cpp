@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/syncstatus/editsheet.h"
 #include "app/syncstatus/syncpage.h"
 #include "app/workspace/workspace.h"
 #include "shared/domain/transaction.h"
+#include "shared/storage/journal.h"
 
 #include <QLabel>
+#include <QLineEdit>
 #include <QPushButton>
+#include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
 #include <QUndoStack>
@@ -102,6 +106,51 @@ private Q_SLOTS:
         back->click();
         QTRY_VERIFY(*m_workspace->find<Track>(m_track.id));
         QCOMPARE((*m_workspace->find<Track>(m_track.id))->name, u"Mine"_s);
+    }
+
+    void whatWasRefusedIsSaidInWordsAndCanBeEdited()
+    {
+        Transaction refused;
+        refused.id = Id::create();
+        refused.community = m_workspace->communityId();
+        refused.label = u"Rename the track"_s;
+        ChangeSet changes;
+        changes.set(Track::info(), m_track.id, Track::info().fieldIndex("name"_L1), u"Far too long"_s);
+        refused.rows = changes.rows;
+        auto written = m_workspace->store().write<bool>(
+            storage::Priority::Edit, [&](storage::WriteContext &context) -> Result<bool> {
+                using namespace storage;
+                const auto kept = journal::append(context.connection, refused, m_clock.wallMs());
+                const auto marked = journal::setState(context.connection, refused.id, JournalState::Rejected,
+                                                      u"rights: The role viewer may not change track"_s);
+                return kept && marked;
+            });
+        QTRY_VERIFY(written.isFinished());
+        QVERIFY(written.result());
+        QWidget window;
+        window.resize(1000, 700);
+        auto *page = new syncstatus::SyncPage(*m_workspace, &window);
+        page->resize(window.size());
+        window.show();
+        page->entered({});
+        QString said;
+        for (const QLabel *label : page->findChildren<QLabel *>())
+            said += label->text() + u'\n';
+        QVERIFY2(said.contains(u"Your role doesn't allow it."_s), qPrintable(said));
+        page->findChild<QPushButton *>(u"edit1"_s)->click();
+        auto *sheet = window.findChild<syncstatus::EditSheet *>();
+        QVERIFY(sheet && sheet->isVisible());
+        QVERIFY(sheet->changes().isEmpty());
+        auto *line = sheet->findChild<QLineEdit *>();
+        QVERIFY(line);
+        QCOMPARE(line->text(), u"Far too long"_s);
+        line->setFocus();
+        line->selectAll();
+        QTest::keyClicks(line, u"Short"_s);
+        QSignalSpy notices(page, &widgets::Page::noticed);
+        sheet->confirmButton()->click();
+        QCOMPARE(notices.count(), 1); // Nobody is signed in here, and that is said.
+        QVERIFY(!sheet->isVisible());
     }
 
     void keepingClosesTheCaseAndChangesNothingElse()
