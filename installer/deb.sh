@@ -6,8 +6,9 @@ cd "$(dirname "$0")/.."
 . installer/packages.sh
 
 veche_install $veche_build_packages dpkg-dev file
-cmake --preset release -DCMAKE_INSTALL_PREFIX=/usr >/dev/null
-cmake --build build/release
+# A tree of its own: what developers build has tests and another prefix.
+cmake --preset release -B build/deb -DVECHE_TESTS=OFF -DCMAKE_INSTALL_PREFIX=/usr >/dev/null
+cmake --build build/deb
 mkdir -p build/packages
-(cd build/packages && cpack --config ../release/CPackConfig.cmake -G DEB)
+(cd build/packages && cpack --config ../deb/CPackConfig.cmake -G DEB)
 ls -l build/packages/*.deb

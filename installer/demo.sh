@@ -91,7 +91,7 @@ say "Signed in as $account; the password is in $data/password"
 
 if [ "$checking" = yes ]; then
   curl -fsS "$page" >/dev/null || { echo "The public page does not answer." >&2; exit 1; }
-  VECHE_BIN_DIR=$bin xvfb-run -a -s "-screen 0 1920x1080x24" tests/e2e/window.sh "$workspace" "$PWD/build/release/pictures/demo"
+  VECHE_BIN_DIR=$bin xvfb-run -a -s "-screen 0 1280x800x24" tests/e2e/window.sh "$workspace" "$PWD/build/release/pictures/demo"
   VECHE_BIN_DIR=$bin python3 tests/e2e/thread.py --pictures "$PWD/build/release/pictures/demo"
   say "Everything works. Pictures: build/release/pictures/demo"
 else
