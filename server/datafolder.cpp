@@ -7,7 +7,10 @@
 #include <QRandomGenerator>
 #include <QSaveFile>
 
+#include <grp.h>
 #include <sys/stat.h>
+#include <sys/statvfs.h>
+#include <unistd.h>
 
 #include <cerrno>
 #include <cstring>
@@ -45,6 +48,28 @@ Result<void> DataFolder::make() const
             ErrorKind::Denied,
             u"The data folder can't be made: %1"_s.arg(QString::fromLocal8Bit(std::strerror(errno))), m_path);
     return {};
+}
+
+Result<void> DataFolder::becomeOwner() const
+{
+    struct stat folder {
+    };
+    if (::geteuid() != 0 || ::stat(QFile::encodeName(m_path).constData(), &folder) != 0 || folder.st_uid == 0)
+        return {};
+    if (::setgroups(0, nullptr) != 0 || ::setgid(folder.st_gid) != 0 || ::setuid(folder.st_uid) != 0)
+        return failure(ErrorKind::Denied,
+                       u"The folder is another user's, and root can't become that user here"_s, m_path);
+    return {};
+}
+
+std::optional<qint64> DataFolder::freeBytes() const
+{
+    // Not QStorageInfo: it looks for the mount in a list that a container may not show.
+    struct statvfs volume {
+    };
+    if (::statvfs(QFile::encodeName(m_path).constData(), &volume) != 0)
+        return std::nullopt;
+    return static_cast<qint64>(volume.f_bavail) * static_cast<qint64>(volume.f_frsize);
 }
 
 Result<QByteArray> DataFolder::secret(const QString &name) const

@@ -6,6 +6,8 @@
 #include <QByteArray>
 #include <QString>
 
+#include <optional>
+
 namespace veche::server
 {
 
@@ -17,6 +19,11 @@ public:
 
     /// Makes the folder where there is none, for its owner alone.
     [[nodiscard]] Result<void> make() const;
+    /// Where this process is root and the folder somebody else's, goes on as that somebody: what root wrote
+    /// into it, its server couldn't open any more.
+    [[nodiscard]] Result<void> becomeOwner() const;
+    /// Bytes that can still be written there; nothing where the system doesn't tell.
+    [[nodiscard]] std::optional<qint64> freeBytes() const;
     [[nodiscard]] const QString &path() const { return m_path; }
     [[nodiscard]] QString database() const { return file(QStringLiteral("server.veche")); }
     /// Where the running server takes its administrative subcommands.

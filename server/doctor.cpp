@@ -6,7 +6,6 @@
 #include <QDir>
 #include <QFileInfo>
 #include <QJsonArray>
-#include <QStorageInfo>
 #include <QtConcurrentRun>
 
 #include <sys/timex.h>
@@ -64,9 +63,11 @@ Finding permissions(const DataFolder &folder)
 
 Finding disk(const DataFolder &folder)
 {
-    const QStorageInfo storage(folder.path());
-    const qint64 free = storage.bytesAvailable();
-    const QString text = u"%1 MiB are free"_s.arg(free / mebibyte);
+    const auto free = folder.freeBytes();
+    if (!free)
+        return {u"disk"_s, Grade::Warning, u"How much room there is can't be told here"_s,
+                u"Look: df -h %1"_s.arg(folder.path())};
+    const QString text = u"%1 MiB are free"_s.arg(*free / mebibyte);
     if (free < diskBad)
         return {u"disk"_s, Grade::Bad, text, u"Make room now: at 0 registrations and edits are refused"_s};
     if (free < diskWarn)

@@ -42,6 +42,8 @@ QString line(const QJsonObject &object)
 
 int serve(const CommandLine &wanted)
 {
+    if (const auto done = DataFolder(wanted.data).becomeOwner(); !done)
+        return complain(done.error());
     StopSignal stop; // Before any thread starts.
     const SystemClock clock;
     Service service(clock);
@@ -92,6 +94,8 @@ Result<QJsonObject> carryOut(const CommandLine &wanted)
             password.chop(1);
     }
     const DataFolder folder(wanted.data);
+    if (const auto done = folder.becomeOwner(); !done)
+        return failure(done.error());
     if (wanted.action == CommandLine::Action::Doctor && !QFile::exists(folder.database()))
         return failure(ErrorKind::NotFound, u"There is no server's data in this folder"_s, folder.path());
     const QJsonObject request = requestOf(wanted, password);

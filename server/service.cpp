@@ -3,7 +3,6 @@
 
 #include <QFile>
 #include <QJsonDocument>
-#include <QStorageInfo>
 #include <QTimer>
 
 #include <cstdio>
@@ -177,9 +176,9 @@ void Service::followChanges(const domain::CommunityId &community, qint64 seq,
 
 void Service::watchDisk()
 {
-    const qint64 free = QStorageInfo(m_ground->folder().path()).bytesAvailable();
+    const auto free = m_ground->folder().freeBytes();
     m_ailment =
-        free >= 0 && free < diskFull ? QByteArray("The disk is full: nothing can be stored.") : QByteArray();
+        free && *free < diskFull ? QByteArray("The disk is full: nothing can be stored.") : QByteArray();
 }
 
 void Service::stop()
