@@ -3239,6 +3239,17 @@
     </message>
 </context>
 <context>
+    <name>veche::programme::NewSessionLine</name>
+    <message>
+        <source>New session: type a title and press Enter, or paste rows of a spreadsheet</source>
+        <translation>Новый доклад: введите название и нажмите Enter или вставьте строки таблицы</translation>
+    </message>
+    <message>
+        <source>New session</source>
+        <translation>Новый доклад</translation>
+    </message>
+</context>
+<context>
     <name>veche::programme::ProgrammeEdits</name>
     <message>
         <source>Move «%1»</source>
@@ -3333,10 +3344,6 @@
     <message>
         <source>Find a session or speaker</source>
         <translation>Найти доклад или спикера</translation>
-    </message>
-    <message>
-        <source>New session: type a title and press Enter, or paste rows of a spreadsheet</source>
-        <translation>Новый доклад: введите название и нажмите Enter или вставьте строки таблицы</translation>
     </message>
     <message>
         <source>New session</source>

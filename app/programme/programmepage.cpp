@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/programme/programmepage.h"
 
+#include "app/programme/dayswitch.h"
+#include "app/programme/newsessionline.h"
 #include "app/programme/programmeedits.h"
 #include "app/programme/sessionform.h"
 #include "app/widgets/common/emptystate.h"
@@ -11,10 +13,6 @@
 #include "app/workspace/workspace.h"
 #include "shared/base/whendone.h"
 
-#include <QClipboard>
-#include <QGuiApplication>
-#include <QKeyEvent>
-#include <QLineEdit>
 #include <QLocale>
 #include <QScrollArea>
 #include <QStackedWidget>
@@ -30,7 +28,6 @@ using namespace domain;
 
 namespace
 {
-constexpr int mostDays = 6; // as many as the header has room for
 constexpr int lowestLane = 72;
 constexpr int highestLane = 144;
 constexpr int trayHeight = 132; // beyond that it scrolls
@@ -51,10 +48,10 @@ ProgrammePage::ProgrammePage(workspace::Workspace &workspace, ProgrammeHooks hoo
     , m_chart(new gantt::GanttView(this))
     , m_tray(new gantt::GanttTray(this))
     , m_trayScroll(new QScrollArea(this))
-    , m_newLine(new QLineEdit(this))
+    , m_newLine(new NewSessionLine(this))
     , m_empty(new widgets::EmptyState(this))
     , m_grouping(new widgets::Segmented(this))
-    , m_days(new widgets::Segmented(this))
+    , m_days(new DaySwitch(workspace, *m_chart, this))
     , m_search(new table::FilterLine(this))
     , m_form(new SessionForm(workspace, *m_model, this))
     , m_publish(new QAction(this))
@@ -93,10 +90,7 @@ void ProgrammePage::layOut()
 {
     m_chart->setObjectName(u"programmeChart"_s);
     m_tray->setObjectName(u"programmeTray"_s);
-    m_newLine->setObjectName(u"newSession"_s);
     m_search->setObjectName(u"programmeFilter"_s);
-    m_newLine->installEventFilter(this);
-    m_newLine->setMaxLength(500);
     m_trayScroll->setWidget(m_tray);
     m_trayScroll->setWidgetResizable(true);
     m_trayScroll->setFrameShape(QFrame::NoFrame);
@@ -175,10 +169,11 @@ void ProgrammePage::connectChart()
                              : key == "people"_L1 ? Grouping::People
                                                   : Grouping::Rooms);
     });
-    connect(m_days, &widgets::Segmented::chosen, this, &ProgrammePage::showDay);
     m_search->setTarget(m_chart);
     connect(m_search, &table::FilterLine::filterChanged, m_model, &ProgrammeModel::setFilter);
-    connect(m_newLine, &QLineEdit::returnPressed, this, &ProgrammePage::addFromLine);
+    connect(m_newLine, &NewSessionLine::titleEntered, this,
+            [this](const QString &title) { commit(std::move(m_edits->create(title, {}, {}).changes)); });
+    connect(m_newLine, &NewSessionLine::rowsPasted, this, &ProgrammePage::paste);
 }
 
 void ProgrammePage::connectForm()
@@ -202,7 +197,7 @@ void ProgrammePage::connectForm()
 
 QList<QWidget *> ProgrammePage::headerWidgets()
 {
-    return {m_grouping, m_days, m_search};
+    return {m_grouping, m_days->widget(), m_search};
 }
 
 QList<QAction *> ProgrammePage::headerActions()
@@ -254,20 +249,7 @@ void ProgrammePage::showEvent(QShowEvent *event)
     refreshEmpty();
     refreshPublish();
     showDays();
-    showDay(m_days->current());
-}
-
-bool ProgrammePage::eventFilter(QObject *watched, QEvent *event)
-{
-    if (watched == m_newLine && event->type() == QEvent::KeyPress) {
-        const auto &key = static_cast<const QKeyEvent &>(*event);
-        const QString text = QGuiApplication::clipboard()->text();
-        if (key.matches(QKeySequence::Paste) && (text.trimmed().contains(u'\n') || text.contains(u'\t'))) {
-            paste(text);
-            return true;
-        }
-    }
-    return widgets::Page::eventFilter(watched, event);
+    m_days->showChosen();
 }
 
 void ProgrammePage::retranslate()
@@ -277,9 +259,6 @@ void ProgrammePage::retranslate()
     m_grouping->setText(u"people"_s, tr("People"));
     m_search->setPlaceholderText(tr("Find a session or speaker"));
     m_search->setAccessibleName(tr("Find a session or speaker"));
-    m_newLine->setPlaceholderText(
-        tr("New session: type a title and press Enter, or paste rows of a spreadsheet"));
-    m_newLine->setAccessibleName(tr("New session"));
     m_chart->setAccessibleName(tr("Programme"));
     m_chart->setPlaceholder(tr("Add a room (Ctrl+Shift+R), then drag sessions into it"));
     m_tray->setAccessibleName(tr("Not scheduled"));
@@ -310,22 +289,8 @@ void ProgrammePage::restyle()
 
 void ProgrammePage::showDays()
 {
-    const QString chosen = m_days->current();
-    m_days->clear();
-    const auto *event = m_workspace.event(m_workspace.currentEvent());
-    const qint64 days = event && event->start.isValid() ? event->start.daysTo(event->end) + 1 : 0;
-    m_days->setVisible(days > 1 && days <= mostDays);
-    for (qint64 day = 0; day < std::min<qint64>(days, mostDays); ++day) {
-        const QDate date = event->start.addDays(day);
-        m_days->addChoice(date.toString(Qt::ISODate), QLocale().toString(date, u"ddd"_s));
-    }
-    if (days > 0) {
-        const QDate first = event->start;
-        m_days->setCurrent(chosen.isEmpty() ? first.toString(Qt::ISODate) : chosen);
-        fitLanes();
-        m_chart->setTimeRange(LocalTime(first, QTime(0, 0)).minutes(),
-                              LocalTime(first.addDays(days), QTime(12, 0)).minutes());
-    }
+    m_days->refresh();
+    fitLanes();
 }
 
 void ProgrammePage::fitLanes()
@@ -336,30 +301,6 @@ void ProgrammePage::fitLanes()
         return; // Who made the lanes higher or lower wants them so.
     m_fittedLanes = lanes;
     m_chart->setLaneHeight(std::clamp(room / static_cast<int>(lanes), lowestLane, highestLane));
-}
-
-void ProgrammePage::showDay(const QString &day)
-{
-    const QDate date = QDate::fromString(day, Qt::ISODate);
-    const auto *data = m_workspace.eventData(m_workspace.currentEvent());
-    const auto *event = m_workspace.event(m_workspace.currentEvent());
-    if (!date.isValid() || !data || !event)
-        return;
-    const LocalTime dawn = LocalTime(date, QTime(0, 0)).plus(event->dayStart);
-    LocalTime from = dawn.plus(24 * 60);
-    LocalTime to = dawn;
-    for (const Slot &slot : data->slots.all()) {
-        if (!slot.start.isValid() || slot.start < dawn || slot.start >= dawn.plus(24 * 60))
-            continue;
-        from = std::min(from, slot.start);
-        to = std::max(to, slot.end());
-    }
-    if (to <= from) { // An empty day: its usual hours.
-        from = LocalTime(date, QTime(9, 0));
-        to = LocalTime(date, QTime(18, 0));
-    }
-    const qint64 whole = std::clamp<qint64>(to.minutes() - from.minutes(), 4 * 60, 11 * 60);
-    m_chart->showRange(from.minutes() - 15, from.minutes() + whole + 15);
 }
 
 void ProgrammePage::refreshTray()
@@ -450,15 +391,6 @@ void ProgrammePage::place(const QString &session, const QString &lane, LocalTime
                  m_chart->setCurrentItem(slot.toString()); // the next one goes behind it
                  select(session, slot);
              });
-}
-
-void ProgrammePage::addFromLine()
-{
-    const QString title = m_newLine->text().trimmed();
-    if (title.isEmpty())
-        return;
-    m_newLine->clear();
-    commit(std::move(m_edits->create(title, {}, {}).changes));
 }
 
 void ProgrammePage::paste(const QString &text)

@@ -7,7 +7,6 @@
 
 #include <functional>
 
-class QLineEdit;
 class QScrollArea;
 class QStackedWidget;
 class QTimer;
@@ -30,6 +29,8 @@ class Segmented;
 namespace veche::programme
 {
 
+class DaySwitch;
+class NewSessionLine;
 class ProgrammeEdits;
 class SessionForm;
 
@@ -67,7 +68,6 @@ public Q_SLOTS:
 protected:
     void changeEvent(QEvent *event) override;
     void showEvent(QShowEvent *event) override;
-    bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
     void layOut();
@@ -77,7 +77,6 @@ private:
     void restyle();
     void showDays();
     void fitLanes();
-    void showDay(const QString &day);
     void refreshTray();
     void refreshEmpty();
     void showSelected();
@@ -85,7 +84,6 @@ private:
     void create(const QString &lane, LocalTime start);
     void place(const QString &session, const QString &lane, LocalTime start);
     void placeNext(const QString &session);
-    void addFromLine();
     void paste(const QString &text);
     void removeSession(const domain::SessionId &session);
     void commit(domain::ChangeSet changes, const QString &notice = {});
@@ -98,10 +96,10 @@ private:
     gantt::GanttView *m_chart;
     gantt::GanttTray *m_tray;
     QScrollArea *m_trayScroll;
-    QLineEdit *m_newLine;
+    NewSessionLine *m_newLine;
     widgets::EmptyState *m_empty;
     widgets::Segmented *m_grouping;
-    widgets::Segmented *m_days;
+    DaySwitch *m_days;
     table::FilterLine *m_search;
     SessionForm *m_form;
     QAction *m_publish, *m_import, *m_addSession, *m_addRoom;

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/programme/dayswitch.h"
+
+#include "app/widgets/common/pieces.h"
+#include "app/widgets/gantt/ganttview.h"
+#include "app/workspace/workspace.h"
+
+#include <QLocale>
+
+namespace veche::programme
+{
+
+using namespace Qt::StringLiterals;
+using namespace domain;
+
+namespace
+{
+constexpr int mostDays = 6; // as many as the header has room for
+} // namespace
+
+DaySwitch::DaySwitch(workspace::Workspace &workspace, gantt::GanttView &chart, QWidget *parent)
+    : QObject(parent)
+    , m_workspace(workspace)
+    , m_chart(chart)
+    , m_days(new widgets::Segmented(parent))
+{
+    connect(m_days, &widgets::Segmented::chosen, this, &DaySwitch::showChosen);
+}
+
+void DaySwitch::refresh()
+{
+    const QString chosen = m_days->current();
+    m_days->clear();
+    const auto *event = m_workspace.event(m_workspace.currentEvent());
+    const qint64 days = event && event->start.isValid() ? event->start.daysTo(event->end) + 1 : 0;
+    m_days->setVisible(days > 1 && days <= mostDays);
+    for (qint64 day = 0; day < std::min<qint64>(days, mostDays); ++day) {
+        const QDate date = event->start.addDays(day);
+        m_days->addChoice(date.toString(Qt::ISODate), QLocale().toString(date, u"ddd"_s));
+    }
+    if (days <= 0)
+        return;
+    const QDate first = event->start;
+    m_days->setCurrent(chosen.isEmpty() ? first.toString(Qt::ISODate) : chosen);
+    m_chart.setTimeRange(LocalTime(first, QTime(0, 0)).minutes(),
+                         LocalTime(first.addDays(days), QTime(12, 0)).minutes());
+}
+
+void DaySwitch::showChosen()
+{
+    const QDate day = QDate::fromString(m_days->current(), Qt::ISODate);
+    if (day.isValid())
+        showDay(day);
+}
+
+void DaySwitch::showDay(QDate day)
+{
+    const auto *data = m_workspace.eventData(m_workspace.currentEvent());
+    const auto *event = m_workspace.event(m_workspace.currentEvent());
+    if (!data || !event)
+        return;
+    const LocalTime dawn = LocalTime(day, QTime(0, 0)).plus(event->dayStart);
+    LocalTime from = dawn.plus(24 * 60);
+    LocalTime to = dawn;
+    for (const Slot &slot : data->slots.all()) {
+        if (!slot.start.isValid() || slot.start < dawn || slot.start >= dawn.plus(24 * 60))
+            continue;
+        from = std::min(from, slot.start);
+        to = std::max(to, slot.end());
+    }
+    if (to <= from) { // An empty day: its usual hours.
+        from = LocalTime(day, QTime(9, 0));
+        to = LocalTime(day, QTime(18, 0));
+    }
+    const qint64 whole = std::clamp<qint64>(to.minutes() - from.minutes(), 4 * 60, 11 * 60);
+    m_chart.showRange(from.minutes() - 15, from.minutes() + whole + 15);
+}
+
+} // namespace veche::programme

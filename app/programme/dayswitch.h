@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "shared/domain/event.h"
+
+#include <QObject>
+
+namespace veche::gantt
+{
+class GanttView;
+}
+namespace veche::widgets
+{
+class Segmented;
+}
+namespace veche::workspace
+{
+class Workspace;
+}
+
+namespace veche::programme
+{
+
+/// The days of the current event as a choice in the header; choosing one shows it whole in the chart.
+class DaySwitch final : public QObject
+{
+    Q_OBJECT
+
+public:
+    DaySwitch(workspace::Workspace &workspace, gantt::GanttView &chart, QWidget *parent);
+
+    [[nodiscard]] widgets::Segmented *widget() const { return m_days; }
+    /// The event's days may be others now.
+    void refresh();
+    /// Shows the chosen day from its first session to its last.
+    void showChosen();
+
+private:
+    void showDay(QDate day);
+
+    workspace::Workspace &m_workspace;
+    gantt::GanttView &m_chart;
+    widgets::Segmented *m_days;
+};
+
+} // namespace veche::programme
