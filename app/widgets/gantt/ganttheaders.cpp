@@ -129,6 +129,17 @@ void TimeHeader::paintChip(QPainter &painter, const QRect &chip, const QString &
     painter.drawText(chip, Qt::AlignCenter, text);
 }
 
+void Corner::setColour(const QColor &colour)
+{
+    m_colour = colour;
+    update();
+}
+
+void Corner::paintEvent(QPaintEvent *)
+{
+    QPainter(this).fillRect(rect(), m_colour);
+}
+
 LaneHeader::LaneHeader(QWidget *parent)
     : QWidget(parent)
     , m_style(GanttStyle::light())

@@ -43,6 +43,23 @@ private:
     Frame m_frame;
 };
 
+/// What lies between the headers, and between the scroll bars. Painted, not a palette of its own: a change of
+/// the style sheet would bring back the palette of before.
+class Corner final : public QWidget
+{
+    Q_OBJECT
+
+public:
+    using QWidget::QWidget;
+    void setColour(const QColor &colour);
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+
+private:
+    QColor m_colour;
+};
+
 /// The names of the lanes beside the chart.
 class LaneHeader final : public QWidget
 {

@@ -24,8 +24,8 @@ GanttView::GanttView(QWidget *parent)
     , m_laneHeader(new LaneHeader(this))
     , m_across(new SlimScrollBar(Qt::Horizontal))
     , m_down(new SlimScrollBar(Qt::Vertical))
-    , m_corner(new QWidget(this))
-    , m_barCorner(new QWidget(this))
+    , m_corner(new Corner(this))
+    , m_barCorner(new Corner(this))
 {
     // The factory answers for this class only, and installing it again would be a second answer.
     static const bool isAccessible = (QAccessible::installFactory(&AccessibleGantt::create), true);
@@ -40,8 +40,6 @@ GanttView::GanttView(QWidget *parent)
     viewport()->setMouseTracking(true);
     viewport()->grabGesture(Qt::PinchGesture);
     setAcceptDrops(true);
-    m_corner->setAutoFillBackground(true);
-    m_barCorner->setAutoFillBackground(true);
     setCornerWidget(m_barCorner);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOn);
     setGanttStyle(GanttStyle::fromPalette(palette()));
@@ -209,10 +207,8 @@ void GanttView::restyle()
     m_laneHeader->setStyle(m_style);
     m_across->setGanttStyle(m_style);
     m_down->setGanttStyle(m_style);
-    QPalette corner = m_corner->palette();
-    corner.setColor(QPalette::Window, m_style.surface);
-    m_corner->setPalette(corner);
-    m_barCorner->setPalette(corner);
+    m_corner->setColour(m_style.surface);
+    m_barCorner->setColour(m_style.surface);
     layOutChildren();
     updateScrollBars();
     updateHeaders();

@@ -17,6 +17,7 @@
 namespace veche::gantt
 {
 
+class Corner;
 class LaneHeader;
 class SlimScrollBar;
 class TimeHeader;
@@ -276,8 +277,8 @@ private:
     LaneHeader *m_laneHeader;
     SlimScrollBar *m_across;
     SlimScrollBar *m_down;
-    QWidget *m_corner;
-    QWidget *m_barCorner;
+    Corner *m_corner;
+    Corner *m_barCorner;
 };
 
 } // namespace veche::gantt
