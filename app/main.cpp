@@ -10,6 +10,7 @@
 #include "shared/base/whendone.h"
 
 #include <QApplication>
+#include <QFileInfo>
 
 #include <cstdio>
 
@@ -101,5 +102,11 @@ int main(int argc, char **argv)
         return runGrab(argc, argv);
     if (cli::isCommand(first))
         return runCommand(argc, argv);
+    // A word that is neither a subcommand nor a file is a mistake, not a window.
+    if (!first.isEmpty() && !first.startsWith(u'-') && !first.endsWith(u".veche") &&
+        !QFileInfo::exists(first)) {
+        std::fprintf(stderr, "veche: there is no such subcommand or file: %s; see veche --help\n", argv[1]);
+        return 2;
+    }
     return runWindows(argc, argv);
 }

@@ -45,6 +45,7 @@ QFuture<Answer> Administration::addCommunity(const QJsonObject &request)
 {
     accounts::CommunityRequest wanted{.id = {},
                                       .slug = request[u"slug"_s].toString(),
+                                      .exactly = true,
                                       .name = request[u"name"_s].toString(),
                                       .language = {},
                                       .zone = systemZoneName(),

@@ -71,7 +71,8 @@ Result<void> setPublicUrl(const QString &text, CommandLine &out)
 {
     const QUrl url(text);
     const bool web = url.scheme() == "https"_L1 || url.scheme() == "http"_L1;
-    if (!web || url.host().isEmpty() || url.hasQuery() || url.hasFragment() || url.path().size() > 1)
+    if (!web || url.host().isEmpty() || url.hasQuery() || url.hasFragment() || url.path().size() > 1 ||
+        !url.userInfo().isEmpty())
         return failure(ErrorKind::Invalid,
                        u"--public-url takes an address without a path, for example https://veche.example"_s,
                        text);

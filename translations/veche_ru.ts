@@ -2,6 +2,13 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="ru" sourcelanguage="en">
 <context>
+    <name>Words</name>
+    <message>
+        <source>Undo</source>
+        <translation>Отменить</translation>
+    </message>
+</context>
+<context>
     <name>veche::checkin</name>
     <message>
         <source>the door</source>
@@ -560,10 +567,6 @@
     <message>
         <source>Delete “%1”</source>
         <translation>Удалить «%1»</translation>
-    </message>
-    <message>
-        <source>Undo</source>
-        <translation>Отменить</translation>
     </message>
     <message>
         <source>Find an event</source>
@@ -1785,6 +1788,10 @@
             <numerusform>%n байтов</numerusform>
         </translation>
     </message>
+    <message>
+        <source>This is not an e-mail address</source>
+        <translation>Это не адрес почты</translation>
+    </message>
 </context>
 <context>
     <name>veche::forms::EntityBinding</name>
@@ -2462,10 +2469,6 @@
         <source>«%1» imported</source>
         <translation>«%1»: импорт выполнен</translation>
     </message>
-    <message>
-        <source>Undo</source>
-        <translation>Отменить</translation>
-    </message>
 </context>
 <context>
     <name>veche::onboarding::EventStep</name>
@@ -3066,10 +3069,6 @@
         <source>“%1” will be public once it is online.</source>
         <translation>«%1» увидят все, когда файл будет в сети.</translation>
     </message>
-    <message>
-        <source>Undo</source>
-        <translation>Отменить</translation>
-    </message>
 </context>
 <context>
     <name>veche::palette::CommandPalette</name>
@@ -3162,10 +3161,6 @@
             <numerusform>Удалить %n человек</numerusform>
             <numerusform>Удалить %n человек</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>Undo</source>
-        <translation>Отменить</translation>
     </message>
 </context>
 <context>
@@ -3402,8 +3397,8 @@
         </translation>
     </message>
     <message>
-        <source>Undo</source>
-        <translation>Отменить</translation>
+        <source>%1; new people: %2</source>
+        <translation>%1; новые люди: %2</translation>
     </message>
 </context>
 <context>
@@ -3771,10 +3766,6 @@
         <translation>Опубликовано: станет видно, когда вы выложите файл в сеть</translation>
     </message>
     <message>
-        <source>Undo</source>
-        <translation>Отменить</translation>
-    </message>
-    <message>
         <source>Nothing is public yet.</source>
         <translation>Пока ничего не опубликовано.</translation>
     </message>
@@ -3915,6 +3906,18 @@
     <message>
         <source>Send the ticket to %1 again</source>
         <translation>Ещё раз отправить билет: %1</translation>
+    </message>
+    <message>
+        <source>%1 another kind of ticket</source>
+        <translation>%1 другой вид билета</translation>
+    </message>
+    <message>
+        <source>%1 cancelled</source>
+        <translation>%1 отмена</translation>
+    </message>
+    <message>
+        <source>%1 restored</source>
+        <translation>%1 восстановлен</translation>
     </message>
 </context>
 <context>
@@ -4148,10 +4151,6 @@
 </context>
 <context>
     <name>veche::settings::MailCard</name>
-    <message>
-        <source>This is not an e-mail address</source>
-        <translation>Это не адрес почты</translation>
-    </message>
     <message>
         <source>The server sends the mail: tickets, letters, notices. Put the workspace online first.</source>
         <translation>Почту отправляет сервер: билеты, письма, уведомления. Сначала выложите рабочий файл в сеть.</translation>
@@ -4807,10 +4806,6 @@
             <numerusform>и ещё %n</numerusform>
             <numerusform>и ещё %n</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>Undo</source>
-        <translation>Отменить</translation>
     </message>
     <message>
         <source>In step with %1. Last synced at %2.</source>

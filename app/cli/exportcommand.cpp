@@ -6,6 +6,7 @@
 #include "shared/domain/scheduleconflicts.h"
 #include "shared/interchange/schedulexmlwriter.h"
 
+#include <QFileInfo>
 #include <QHash>
 #include <QJsonArray>
 #include <QSaveFile>
@@ -117,9 +118,17 @@ void ExportCommand::write(const QByteArray &bytes)
         Q_EMIT finished(0);
         return;
     }
-    QSaveFile file(fileAt(value("output")));
-    if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size() || !file.commit())
-        return fail({ErrorKind::Denied, file.errorString(), file.fileName()});
+    const QString path = fileAt(value("output"));
+    const QFileInfo there(path);
+    if (there.exists() && !there.isFile()) { // A device or a pipe is written to, never replaced.
+        QFile device(path);
+        if (!device.open(QIODevice::WriteOnly | QIODevice::Unbuffered) || device.write(bytes) != bytes.size())
+            return fail({ErrorKind::Denied, device.errorString(), path});
+    } else {
+        QSaveFile file(path);
+        if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size() || !file.commit())
+            return fail({ErrorKind::Denied, file.errorString(), path});
+    }
     Q_EMIT finished(0);
 }
 

@@ -124,8 +124,12 @@ void HeadlessRun::end(int code)
 {
     if (m_code)
         return;
-    m_code = code;
     m_hidden.reset();
+    if (code == 0 && m_channel.isOutputLost()) {
+        m_channel.writeError("veche: standard output can't be written: what was to be printed is lost\n");
+        code = 1;
+    }
+    m_code = code;
     if (m_socket.active() == 0)
         Q_EMIT finished(code);
 }

@@ -4,6 +4,7 @@
 #include "app/workspace/firstrun.h"
 #include "app/workspace/programmereader.h"
 #include "app/workspace/workspace.h"
+#include "shared/base/text.h"
 
 #include <QJsonArray>
 #include <QLocale>
@@ -61,6 +62,10 @@ CommandSpec ImportCommand::spec()
 
 void ImportCommand::start()
 {
+    const QString slug = value("event");
+    const bool known = workspace() && workspace()->eventBySlug(slug);
+    if (!slug.isEmpty() && !known && text::slug(slug) != slug)
+        return fail({ErrorKind::Invalid, u"A slug has small Latin letters, digits and dashes"_s, slug});
     QString zone;
     if (const auto *open = workspace()) {
         const auto *event = open->eventBySlug(value("event"));

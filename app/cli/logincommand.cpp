@@ -3,6 +3,7 @@
 
 #include "app/workspace/config.h"
 #include "app/workspace/workspace.h"
+#include "shared/sync/rejected.h"
 #include "shared/tickets/signing.h"
 
 namespace veche::cli
@@ -244,8 +245,17 @@ void SyncCommand::sync()
                       .arg(done->conflicts)
                       .toUtf8());
         }
+        tellRefused();
         Q_EMIT finished(0);
     });
+}
+
+/// Why the server refused what it refused, on standard error: it stays until somebody decides.
+void SyncCommand::tellRefused()
+{
+    const auto edits = sync::rejectedEdits(workspace()->store().reader());
+    for (const sync::RejectedEdit &edit : edits ? *edits : std::vector<sync::RejectedEdit>())
+        complain(u"refused: %1: %2"_s.arg(edit.label.isEmpty() ? u"a change"_s : edit.label, edit.reason));
 }
 
 } // namespace veche::cli

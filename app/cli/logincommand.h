@@ -62,6 +62,7 @@ public:
 
 private:
     void sync();
+    void tellRefused();
 
     std::unique_ptr<Connection> m_connection;
 };

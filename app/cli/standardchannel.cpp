@@ -13,7 +13,8 @@ namespace
 {
 constexpr qsizetype chunk = 64 * 1024;
 
-void writeAll(int descriptor, const QByteArray &bytes)
+/// False where the bytes are lost: a full disk, a closed descriptor. A reader that went away wants no more.
+bool writeAll(int descriptor, const QByteArray &bytes)
 {
     for (qsizetype at = 0; at < bytes.size();) {
         const auto written =
@@ -21,9 +22,10 @@ void writeAll(int descriptor, const QByteArray &bytes)
         if (written < 0 && errno == EINTR)
             continue;
         if (written <= 0)
-            return; // Nobody reads any more.
+            return written < 0 && errno == EPIPE;
         at += written;
     }
+    return true;
 }
 } // namespace
 
@@ -40,12 +42,12 @@ QString StandardChannel::folder() const
 
 void StandardChannel::writeOut(const QByteArray &bytes)
 {
-    writeAll(STDOUT_FILENO, bytes);
+    m_outputLost = !writeAll(STDOUT_FILENO, bytes) || m_outputLost;
 }
 
 void StandardChannel::writeError(const QByteArray &bytes)
 {
-    writeAll(STDERR_FILENO, bytes);
+    (void)writeAll(STDERR_FILENO, bytes);
 }
 
 void StandardChannel::readInput()

@@ -23,6 +23,8 @@ public:
     void writeError(const QByteArray &bytes) override;
     void readInput() override;
     void finish(int code) override;
+    /// Whether something that was to be printed couldn't be, for another reason than that nobody reads it.
+    [[nodiscard]] bool isOutputLost() const { return m_outputLost; }
 
 Q_SIGNALS:
     void finished(int code);
@@ -32,6 +34,7 @@ private:
 
     QStringList m_arguments;
     std::unique_ptr<QSocketNotifier> m_input;
+    bool m_outputLost = false;
 };
 
 } // namespace veche::cli

@@ -13,6 +13,7 @@
 #include "app/events/trackform.h"
 #include "app/forms/dates.h"
 #include "app/forms/names.h"
+#include "app/forms/notices.h"
 #include "app/widgets/common/emptystate.h"
 #include "app/widgets/table/filterline.h"
 #include "app/widgets/theme/icon.h"
@@ -28,7 +29,6 @@
 #include <QLocale>
 #include <QScrollArea>
 #include <QSortFilterProxyModel>
-#include <QUndoStack>
 
 namespace veche::events
 {
@@ -75,7 +75,7 @@ EventsPage::EventsPage(workspace::Workspace &workspace, widgets::Dialogs &dialog
     m_move->setObjectName(u"moveEvent"_s);
     m_remove->setObjectName(u"deleteEvent"_s);
     for (QAction *action : {m_add, m_duplicate, m_move, m_remove}) {
-        action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+        action->setShortcutContext(Qt::WindowShortcut); // also from the inspector; a hidden page has none
         addAction(action);
     }
     layOut();
@@ -295,9 +295,7 @@ void EventsPage::commit(ChangeSet changes, const Id &becomesCurrent, const QStri
 
 void EventsPage::say(const QString &text)
 {
-    Q_EMIT noticed({.text = text, .actionText = tr("Undo"), .action = [stack = m_workspace.undoStack()] {
-                        stack->undo();
-                    }});
+    Q_EMIT noticed(forms::undoNotice(m_workspace, text));
 }
 
 void EventsPage::showCurrent()

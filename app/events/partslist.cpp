@@ -113,7 +113,7 @@ bool PartsList::eventFilter(QObject *watched, QEvent *event)
         }
         if (watched == m_line && up && m_model->rowCount() > 0) {
             m_table->setFocus();
-            m_table->selectRow(m_model->rowCount() - 1);
+            m_table->selectOnly(m_model->rowCount() - 1);
             return true;
         }
     }

@@ -73,12 +73,15 @@ EntityBinding::EntityBinding(workspace::Workspace &workspace, const domain::Enti
     });
 }
 
-void EntityBinding::bind(form::Field *widget, const char *field)
+void EntityBinding::bind(form::Field *widget, const char *field, form::Field::Validator also)
 {
     const int index = m_info.fieldIndex(QLatin1StringView(field));
     Q_ASSERT(index >= 0);
     m_bound.push_back({widget, index});
-    widget->setValidator([this, index](const QVariant &value) { return problemWith(index, value); });
+    widget->setValidator([this, index, also = std::move(also)](const QVariant &value) {
+        const QString problem = problemWith(index, value);
+        return problem.isEmpty() && also ? also(value) : problem;
+    });
     connect(widget, &form::Field::committed, this, [this, bound = m_bound.back()](const QVariant &value) {
         if (bound.widget)
             commit(bound, value);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/widgets/form/field.h"
 #include "shared/domain/changes.h"
 
 #include <QObject>
@@ -10,10 +11,6 @@
 #include <functional>
 #include <vector>
 
-namespace veche::form
-{
-class Field;
-}
 namespace veche::workspace
 {
 class Workspace;
@@ -39,7 +36,7 @@ public:
 
     /// The widget shows and edits that field from now on. Choices carry text of enumerations as QString and
     /// ids as QByteArray.
-    void bind(form::Field *widget, const char *field);
+    void bind(form::Field *widget, const char *field, form::Field::Validator also = {});
     void setNaming(Naming naming) { m_naming = std::move(naming); }
     /// Whose values are shown; a null id blanks the fields and makes them read-only.
     void setRow(const Id &id);

@@ -227,6 +227,14 @@ theme::State stateOf(MessageState state)
     return theme::State::Neutral;
 }
 
+QString emailProblem(const QVariant &value)
+{
+    const QString text = value.toString();
+    const bool fits = text.isEmpty() || (text.count(u'@') == 1 && !text.startsWith(u'@') &&
+                                         !text.endsWith(u'@') && !text.contains(u' '));
+    return fits ? QString() : Words::tr("This is not an e-mail address");
+}
+
 QString sentenceFor(const Error &error)
 {
     switch (error.kind) {

@@ -16,6 +16,9 @@ namespace veche::forms
 [[nodiscard]] QString nameOf(domain::SessionState state);
 [[nodiscard]] QString nameOf(domain::SessionKind kind);
 [[nodiscard]] QString nameOf(domain::OrderState state);
+/// What is wrong with an e-mail address, for a field's validator; empty where nothing is, or nothing is
+/// there.
+[[nodiscard]] QString emailProblem(const QVariant &value);
 [[nodiscard]] QString nameOf(domain::TicketState state);
 [[nodiscard]] QString nameOf(domain::TaskState state);
 [[nodiscard]] QString nameOf(domain::MessageState state);

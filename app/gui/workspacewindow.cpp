@@ -318,6 +318,7 @@ void WorkspaceWindow::connectWorkspace()
     QUndoStack *stack = m_workspace.undoStack();
     m_window->setUndo(shell::MainWindow::undoFrom(stack));
     connect(stack, &QUndoStack::indexChanged, m_window.get(), &shell::MainWindow::refreshUndo);
+    connect(stack, &QUndoStack::indexChanged, m_window.get(), &shell::MainWindow::withdrawUndo);
     connect(stack, &QUndoStack::undoTextChanged, m_window.get(), &shell::MainWindow::refreshUndo);
     connect(&m_workspace, &Workspace::rowsChanged, this, [this](const storage::ChangeEvent &event) {
         if (event.touches(Event::info()) || event.touches(Community::info()))

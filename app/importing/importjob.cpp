@@ -39,9 +39,19 @@ void ImportJob::start(const QString &path, const domain::EventId &otherwise)
                  }
                  m_file = *file;
                  workspace::ImportTarget target;
-                 target.otherwise = otherwise;
+                 target.otherwise = fits(otherwise) ? otherwise : domain::EventId();
                  compare(target);
              });
+}
+
+/// Whether the file may be that event's programme: one without a day yet, or whose days it shares.
+bool ImportJob::fits(const domain::EventId &id) const
+{
+    const auto *event = m_workspace.event(id);
+    if (!event || !event->start.isValid() || !m_file->start.isValid())
+        return event != nullptr;
+    const QDate last = m_file->end.isValid() ? m_file->end : m_file->start;
+    return m_file->start <= std::max(event->start, event->end) && last >= event->start;
 }
 
 void ImportJob::retarget(const domain::EventId &event)

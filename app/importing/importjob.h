@@ -38,6 +38,7 @@ Q_SIGNALS:
     void drafted(const veche::interchange::ImportDraft &draft);
 
 private:
+    [[nodiscard]] bool fits(const domain::EventId &id) const;
     void setStep(Step step);
     void compare(const workspace::ImportTarget &target);
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/importing/importsheet.h"
 
+#include "app/forms/notices.h"
 #include "app/importing/choicedelegate.h"
 #include "app/importing/draftfilter.h"
 #include "app/importing/draftmodel.h"
@@ -19,7 +20,6 @@
 #include <QMimeData>
 #include <QPushButton>
 #include <QStackedWidget>
-#include <QUndoStack>
 #include <QVBoxLayout>
 #include <QtConcurrent>
 
@@ -417,10 +417,7 @@ void ImportSheet::written(const Result<storage::Committed> &result, const EventI
     const QString what = kinds.isEmpty()
                              ? QString()
                              : u": %1 %2"_s.arg(QLocale().toString(kinds.front().count), kinds.front().noun);
-    Q_EMIT noticed({.text = tr("«%1» imported").arg(name) + what,
-                    .state = theme::State::Ok,
-                    .actionText = tr("Undo"),
-                    .action = [stack = m_workspace.undoStack()] { stack->undo(); }});
+    Q_EMIT noticed(forms::undoNotice(m_workspace, tr("«%1» imported").arg(name) + what, theme::State::Ok));
     Q_EMIT imported(event);
 }
 

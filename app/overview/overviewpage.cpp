@@ -3,6 +3,7 @@
 
 #include "app/forms/dates.h"
 #include "app/forms/names.h"
+#include "app/forms/notices.h"
 #include "app/overview/agenda.h"
 #include "app/overview/attentionrow.h"
 #include "app/overview/checkrow.h"
@@ -16,7 +17,6 @@
 #include <QGridLayout>
 #include <QLocale>
 #include <QScrollArea>
-#include <QUndoStack>
 #include <QVBoxLayout>
 
 namespace veche::overview
@@ -215,10 +215,7 @@ void OverviewPage::publishEvent()
     whenDone(m_workspace.edit(std::move(changes)), this,
              [this, said](const Result<storage::Committed> &done) {
                  if (done)
-                     Q_EMIT noticed({.text = said,
-                                     .state = theme::State::Ok,
-                                     .actionText = tr("Undo"),
-                                     .action = [stack = m_workspace.undoStack()] { stack->undo(); }});
+                     Q_EMIT noticed(forms::undoNotice(m_workspace, said, theme::State::Ok));
              });
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/people/peoplepage.h"
 
+#include "app/forms/notices.h"
 #include "app/people/peoplefilter.h"
 #include "app/people/peoplemodel.h"
 #include "app/people/personform.h"
@@ -12,7 +13,6 @@
 #include "shared/base/whendone.h"
 
 #include <QEvent>
-#include <QUndoStack>
 #include <QVBoxLayout>
 
 namespace veche::people
@@ -55,7 +55,7 @@ PeoplePage::PeoplePage(workspace::Workspace &workspace, QWidget *parent)
     m_which->setCurrent(u"all"_s);
     m_add->setObjectName(u"addPerson"_s);
     m_add->setShortcut(Qt::CTRL | Qt::Key_N);
-    m_add->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+    m_add->setShortcutContext(Qt::WindowShortcut); // also from the inspector; a hidden page has none
     addAction(m_add);
 
     connect(m_search, &table::FilterLine::filterChanged, this, [this](const QString &text) {
@@ -150,9 +150,7 @@ void PeoplePage::removeSelected()
     whenDone(m_workspace.edit(std::move(changes)), this,
              [this, label](const Result<storage::Committed> &done) {
                  if (done)
-                     Q_EMIT noticed({.text = label,
-                                     .actionText = tr("Undo"),
-                                     .action = [stack = m_workspace.undoStack()] { stack->undo(); }});
+                     Q_EMIT noticed(forms::undoNotice(m_workspace, label));
              });
 }
 
@@ -162,8 +160,7 @@ void PeoplePage::select(const Id &person)
     const QModelIndex index = row < 0 ? QModelIndex() : m_filter->mapFromSource(m_model->index(row, 0));
     if (!index.isValid())
         return;
-    m_table->selectRow(index.row());
-    m_table->scrollTo(index);
+    m_table->selectOnly(index.row());
 }
 
 void PeoplePage::showSelected()

@@ -2,6 +2,7 @@
 #include "app/people/personform.h"
 
 #include "app/forms/entitybinding.h"
+#include "app/forms/names.h"
 #include "app/widgets/common/pieces.h"
 #include "app/widgets/form/fields.h"
 #include "app/widgets/form/form.h"
@@ -52,7 +53,7 @@ PersonForm::PersonForm(workspace::Workspace &workspace, QWidget *parent)
     m_binding->bind(m_title, "title");
     m_binding->bind(m_company, "company");
     m_binding->bind(m_bio, "bio");
-    m_binding->bind(m_email, "email");
+    m_binding->bind(m_email, "email", forms::emailProblem);
     m_binding->bind(m_phone, "phone");
     m_binding->bind(m_url, "url");
     m_binding->bind(m_notes, "notes");

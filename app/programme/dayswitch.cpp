@@ -29,28 +29,35 @@ DaySwitch::DaySwitch(workspace::Workspace &workspace, gantt::GanttView &chart, Q
 
 void DaySwitch::refresh()
 {
-    const QString chosen = m_days->current();
-    m_days->clear();
     const auto *event = m_workspace.event(m_workspace.currentEvent());
-    const qint64 days = event && event->start.isValid() ? event->start.daysTo(event->end) + 1 : 0;
+    const QDate today = QDateTime::fromMSecsSinceEpoch(m_workspace.clock().wallMs()).date();
+    const bool dated = event && event->start.isValid();
+    const QDate first = dated ? event->start : today;
+    const QDate last = dated ? std::max(event->start, event->end) : today;
+    const bool others = m_event != m_workspace.currentEvent() || m_first != first || m_last != last;
+    const QString chosen = others ? QString() : m_days->current();
+    m_event = m_workspace.currentEvent();
+    m_first = first;
+    m_last = last;
+    m_days->clear();
+    const qint64 days = dated ? first.daysTo(last) + 1 : 0;
+    m_days->setProperty("unneeded", days <= 1 || days > mostDays);
     m_days->setVisible(days > 1 && days <= mostDays);
     for (qint64 day = 0; day < std::min<qint64>(days, mostDays); ++day) {
-        const QDate date = event->start.addDays(day);
+        const QDate date = first.addDays(day);
         m_days->addChoice(date.toString(Qt::ISODate), QLocale().toString(date, u"ddd"_s));
     }
-    if (days <= 0)
-        return;
-    const QDate first = event->start;
     m_days->setCurrent(chosen.isEmpty() ? first.toString(Qt::ISODate) : chosen);
     m_chart.setTimeRange(LocalTime(first, QTime(0, 0)).minutes(),
-                         LocalTime(first.addDays(days), QTime(12, 0)).minutes());
+                         LocalTime(last.addDays(1), QTime(12, 0)).minutes());
+    if (others)
+        showChosen();
 }
 
 void DaySwitch::showChosen()
 {
     const QDate day = QDate::fromString(m_days->current(), Qt::ISODate);
-    if (day.isValid())
-        showDay(day);
+    showDay(day.isValid() ? day : m_first);
 }
 
 void DaySwitch::showDay(QDate day)

@@ -30,9 +30,9 @@ public:
     DaySwitch(workspace::Workspace &workspace, gantt::GanttView &chart, QWidget *parent);
 
     [[nodiscard]] widgets::Segmented *widget() const { return m_days; }
-    /// The event's days may be others now.
+    /// The event's days may be others now; where they are, the first of them is shown.
     void refresh();
-    /// Shows the chosen day from its first session to its last.
+    /// Shows the chosen day from its first session to its last; without a date, today.
     void showChosen();
 
 private:
@@ -41,6 +41,8 @@ private:
     workspace::Workspace &m_workspace;
     gantt::GanttView &m_chart;
     widgets::Segmented *m_days;
+    domain::EventId m_event;
+    QDate m_first, m_last;
 };
 
 } // namespace veche::programme

@@ -20,7 +20,7 @@ NewSessionLine::NewSessionLine(QWidget *parent)
         const QString title = text().trimmed();
         if (title.isEmpty())
             return;
-        clear();
+        setText({}); // Unlike clear() this can't be undone: Undo is for the session then.
         Q_EMIT titleEntered(title);
     });
     retranslate();
@@ -34,6 +34,18 @@ void NewSessionLine::keyPressEvent(QKeyEvent *event)
         Q_EMIT rowsPasted(text);
     else
         QLineEdit::keyPressEvent(event);
+}
+
+bool NewSessionLine::event(QEvent *event)
+{
+    if (event->type() == QEvent::ShortcutOverride && text().isEmpty() && !isUndoAvailable()) {
+        const auto *key = static_cast<QKeyEvent *>(event);
+        if (key->matches(QKeySequence::Undo) || key->matches(QKeySequence::Redo)) {
+            event->ignore(); // The window's.
+            return true;
+        }
+    }
+    return QLineEdit::event(event);
 }
 
 void NewSessionLine::changeEvent(QEvent *event)

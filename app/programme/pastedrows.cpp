@@ -36,6 +36,14 @@ LocalTime timeIn(const QString &cell, QDate day)
     return time && date ? LocalTime(*date, *time) : LocalTime();
 }
 
+/// "45", "45 min", "1 h 30"; nothing that would take longer than a day, such as "25:00".
+std::optional<int> durationIn(const QString &cell)
+{
+    constexpr int longest = 24 * 60;
+    const auto minutes = form::parseDuration(cell);
+    return minutes && *minutes <= longest ? minutes : std::nullopt;
+}
+
 bool isHeading(const QStringList &cells)
 {
     static const QStringList words{u"title"_s,    u"session"_s, u"talk"_s,
@@ -49,7 +57,7 @@ void readCell(const QString &cell, const KnownNames &names, PastedRow &row)
         return;
     if (const LocalTime start = timeIn(cell, names.day); start.isValid() && !row.start.isValid()) {
         row.start = start;
-    } else if (const auto minutes = form::parseDuration(cell); minutes && row.duration == 0) {
+    } else if (const auto minutes = durationIn(cell); minutes && row.duration == 0) {
         row.duration = *minutes;
     } else if (const QString room = known(names.rooms, cell); !room.isEmpty()) {
         row.room = room;

@@ -49,12 +49,14 @@ public:
     /// The slot as it would be after that move: rooms follow the lanes where lanes are rooms.
     [[nodiscard]] domain::Slot slotAfter(const gantt::GanttMove &move) const;
 
+    /// All anew: another event, or another language, for lanes hold words.
+    void rebuild();
+
 Q_SIGNALS:
     /// what the tray shows is another now
     void unscheduledChanged();
 
 private:
-    void rebuild();
     void take(const storage::ChangeEvent &event);
     [[nodiscard]] bool onlySlots(const storage::ChangeEvent &event) const;
     void takeSlots(const storage::ChangeEvent &event);

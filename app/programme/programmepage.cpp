@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/programme/programmepage.h"
 
+#include "app/forms/notices.h"
 #include "app/programme/dayswitch.h"
 #include "app/programme/newsessionline.h"
 #include "app/programme/programmeedits.h"
@@ -17,7 +18,6 @@
 #include <QScrollArea>
 #include <QStackedWidget>
 #include <QTimer>
-#include <QUndoStack>
 #include <QVBoxLayout>
 
 namespace veche::programme
@@ -28,6 +28,7 @@ using namespace domain;
 
 namespace
 {
+constexpr int mostNames = 4; // that one notice says
 constexpr int lowestLane = 72;
 constexpr int highestLane = 144;
 constexpr int trayHeight = 132; // beyond that it scrolls
@@ -124,7 +125,7 @@ void ProgrammePage::layOut()
     m_addSession->setShortcut(Qt::CTRL | Qt::Key_N);
     m_addRoom->setShortcut(Qt::CTRL | Qt::SHIFT | Qt::Key_R);
     for (QAction *action : {m_addSession, m_addRoom}) {
-        action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+        action->setShortcutContext(Qt::WindowShortcut); // also from the inspector; a hidden page has none
         addAction(action);
     }
 }
@@ -232,9 +233,10 @@ void ProgrammePage::entered(const QVariant &where)
 
 void ProgrammePage::changeEvent(QEvent *event)
 {
-    if (event->type() == QEvent::LanguageChange)
+    if (event->type() == QEvent::LanguageChange) {
+        m_model->rebuild(); // Its lanes hold words.
         retranslate();
-    else if (event->type() == QEvent::PaletteChange)
+    } else if (event->type() == QEvent::PaletteChange)
         restyle();
     widgets::Page::changeEvent(event);
 }
@@ -408,7 +410,17 @@ void ProgrammePage::paste(const QString &text)
     if (rows.empty())
         return;
     auto changes = m_edits->fromRows(rows);
-    commit(std::move(changes), tr("%n session(s) added", nullptr, static_cast<int>(rows.size())));
+    QStringList made; // A room that isn't known reads as a name: that must be seen.
+    for (const RowChange &change : changes.rows) {
+        const Value *name = change.entity == &Person::info() && change.create
+                                ? change.valueOf(Person::info().fieldIndex("name"))
+                                : nullptr;
+        if (name && made.size() < mostNames)
+            made << toVariant(*name).toString();
+    }
+    const QString added = tr("%n session(s) added", nullptr, static_cast<int>(rows.size()));
+    commit(std::move(changes),
+           made.isEmpty() ? added : tr("%1; new people: %2").arg(added, made.join(u", "_s)));
 }
 
 void ProgrammePage::removeSession(const SessionId &session)
@@ -426,9 +438,7 @@ void ProgrammePage::commit(ChangeSet changes, const QString &notice)
              [this, notice](const Result<storage::Committed> &done) {
                  if (!done || notice.isEmpty())
                      return;
-                 Q_EMIT noticed({.text = notice,
-                                 .actionText = tr("Undo"),
-                                 .action = [stack = m_workspace.undoStack()] { stack->undo(); }});
+                 Q_EMIT noticed(forms::undoNotice(m_workspace, notice));
              });
 }
 

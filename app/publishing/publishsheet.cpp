@@ -2,6 +2,7 @@
 #include "app/publishing/publishsheet.h"
 
 #include "app/forms/names.h"
+#include "app/forms/notices.h"
 #include "app/publishing/releasemodel.h"
 #include "app/widgets/common/emptystate.h"
 #include "app/widgets/common/pieces.h"
@@ -14,7 +15,6 @@
 #include <QLocale>
 #include <QPushButton>
 #include <QStackedWidget>
-#include <QUndoStack>
 #include <QVBoxLayout>
 
 namespace veche::publishing
@@ -297,12 +297,10 @@ void PublishSheet::publish()
             return fail(done.error());
         dismiss();
         const bool online = m_reach() == Reach::Online;
-        Q_EMIT noticed({.text = online                        ? tr("The programme is published")
-                                : m_reach() == Reach::Offline ? tr("Published: public after the next sync")
-                                                              : tr("Published: public once it is put online"),
-                        .state = theme::State::Ok,
-                        .actionText = tr("Undo"),
-                        .action = [stack = m_workspace.undoStack()] { stack->undo(); }});
+        const QString said = online                        ? tr("The programme is published")
+                             : m_reach() == Reach::Offline ? tr("Published: public after the next sync")
+                                                           : tr("Published: public once it is put online");
+        Q_EMIT noticed(forms::undoNotice(m_workspace, said, theme::State::Ok));
         Q_EMIT published();
     });
 }

@@ -51,7 +51,7 @@ RegistrationForm::RegistrationForm(workspace::Workspace &workspace, QWidget *par
     m_binding->setNaming(
         [this](const QString &label) { return tr("Change %1 of %2").arg(label.toLower(), m_ticket.name); });
     m_binding->bind(m_name, "name");
-    m_binding->bind(m_email, "email");
+    m_binding->bind(m_email, "email", forms::emailProblem);
     m_binding->bind(m_type, "ticket_type");
     m_binding->bind(m_note, "note");
 
@@ -163,6 +163,21 @@ QString RegistrationForm::historyText() const
             lines.emplace_back(m_order.at.ms + 1, tr("Mail failed: %1").arg(message.error));
         else
             lines.emplace_back(m_order.at.ms + 1, tr("Mail waits to be sent"));
+    }
+    const auto row = storage::loadRow(m_workspace.store().reader(), m_workspace.communityId(), Ticket::info(),
+                                      m_ticket.id);
+    const auto changed = [&](const char *field) {
+        const Stamp stamp = row && *row
+                                ? (*row)->stamps[Ticket::info().registerOf[Ticket::info().fieldIndex(field)]]
+                                : Stamp();
+        const bool since = row && *row && stamp > (*row)->stamps[Ticket::info().registerOf[1]]; // its event's
+        return since ? static_cast<qint64>(stamp.ms) : 0;
+    };
+    if (const qint64 at = changed("ticket_type"))
+        lines.emplace_back(at, tr("%1 another kind of ticket").arg(when(at)));
+    if (const qint64 at = changed("state")) {
+        lines.emplace_back(at, m_ticket.state == TicketState::Cancelled ? tr("%1 cancelled").arg(when(at))
+                                                                        : tr("%1 restored").arg(when(at)));
     }
     for (const Scan &scan : m_scans) {
         const QString text = scan.kind == ScanKind::Entry  ? tr("%1 came in")

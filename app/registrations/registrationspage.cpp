@@ -40,7 +40,7 @@ RegistrationsPage::RegistrationsPage(workspace::Workspace &workspace, QWidget *p
     m_types->setObjectName(u"registrationsType"_s);
     m_add->setObjectName(u"addRegistration"_s);
     m_add->setShortcut(Qt::CTRL | Qt::Key_N);
-    m_add->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+    m_add->setShortcutContext(Qt::WindowShortcut); // also from the inspector; a hidden page has none
     addAction(m_add);
     for (const QString &key : {u"all"_s, u"confirmed"_s, u"pending"_s, u"cancelled"_s})
         m_states->addChoice(key, {});
@@ -231,8 +231,7 @@ void RegistrationsPage::select(const Id &ticket)
         m_wanted = m_model->isLoading() ? ticket : Id();
         return;
     }
-    m_table->selectRow(row);
-    m_table->scrollTo(m_model->index(row, 0));
+    m_table->selectOnly(row);
 }
 
 void RegistrationsPage::showSelected()

@@ -89,14 +89,8 @@ void MailCard::makeFields()
     pair(m_user, m_password);
     column->addWidget(m_from);
     column->addWidget(m_to);
-    const auto address = [](const QVariant &value) {
-        const QString text = value.toString();
-        const bool fits = text.isEmpty() || (text.count(u'@') == 1 && !text.startsWith(u'@') &&
-                                             !text.endsWith(u'@') && !text.contains(u' '));
-        return fits ? QString() : tr("This is not an e-mail address");
-    };
-    m_from->setValidator(address);
-    m_to->setValidator(address);
+    m_from->setValidator(forms::emailProblem);
+    m_to->setValidator(forms::emailProblem);
     connect(m_encryption, &form::Field::committed, this, [this](const QVariant &value) {
         m_port->setValue(value.toString() == "tls"_L1 ? usualTlsPort : usualPort);
     });

@@ -117,7 +117,7 @@ void HeaderBar::takeWidgets(widgets::Page *page)
                 row->removeWidget(widget);
                 widget->hide();
             } else if (widget) {
-                widget->show();
+                widget->setVisible(!widget->property("unneeded").toBool());
             } else {
                 delete row->takeAt(i);
             }

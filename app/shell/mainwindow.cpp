@@ -244,6 +244,11 @@ void MainWindow::notify(const widgets::Notice &notice)
     m_toast->show(notice);
 }
 
+void MainWindow::withdrawUndo()
+{
+    m_toast->withdrawUndo();
+}
+
 void MainWindow::setInspectorOpen(bool open)
 {
     m_inspectorWanted = open;
@@ -340,8 +345,10 @@ void MainWindow::closeEvent(QCloseEvent *event)
 void MainWindow::changeEvent(QEvent *event)
 {
     QWidget::changeEvent(event);
-    if (event->type() == QEvent::LanguageChange)
+    if (event->type() == QEvent::LanguageChange) {
+        setLocale(QLocale()); // Views made later take theirs from the window.
         retranslate();
+    }
 }
 
 } // namespace veche::shell

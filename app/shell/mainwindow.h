@@ -104,6 +104,8 @@ public:
     /// heading.
     void addCommand(QAction *action, std::function<QString()> group = {});
     void notify(const widgets::Notice &notice);
+    /// A notice that offers to undo goes: something else was done or undone.
+    void withdrawUndo();
     /// The banner over the page for lasting facts; hidden until filled and shown.
     [[nodiscard]] widgets::Banner *banner() const { return m_banner; }
 

@@ -2,6 +2,7 @@
 #include "app/syncstatus/syncpage.h"
 
 #include "app/forms/names.h"
+#include "app/forms/notices.h"
 #include "app/syncstatus/conflictrow.h"
 #include "app/syncstatus/editsheet.h"
 #include "app/syncstatus/waitinglist.h"
@@ -14,7 +15,6 @@
 #include <QEvent>
 #include <QLocale>
 #include <QScrollArea>
-#include <QUndoStack>
 #include <QUrl>
 #include <QVBoxLayout>
 
@@ -287,15 +287,10 @@ void SyncPage::editRefused(const Id &transaction)
 
 void SyncPage::say(const QString &text, bool bad)
 {
-    widgets::Notice notice;
-    notice.text = text;
-    if (bad) {
-        notice.state = theme::State::Bad;
-    } else {
-        notice.actionText = tr("Undo");
-        notice.action = [stack = m_workspace.undoStack()] { stack->undo(); };
-    }
-    Q_EMIT noticed(notice);
+    if (bad)
+        Q_EMIT noticed({.text = text, .state = theme::State::Bad});
+    else
+        Q_EMIT noticed(forms::undoNotice(m_workspace, text));
 }
 
 } // namespace veche::syncstatus

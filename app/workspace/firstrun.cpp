@@ -39,7 +39,9 @@ Community communityFrom(const CommunityId &id, const QString &name, const QStrin
 {
     Community community;
     community.id = id;
-    community.name = name.trimmed();
+    static const int longest =
+        Community::info().fields[Community::info().fieldIndex("name"_L1)].options.maxLength;
+    community.name = name.trimmed().left(longest).trimmed();
     community.slug = text::slug(name);
     community.zone = systemZoneName();
     community.language = language;

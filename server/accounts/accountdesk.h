@@ -43,6 +43,7 @@ struct SignedIn {
 struct CommunityRequest {
     domain::CommunityId id; ///< null for a new one; else the workspace that is put online
     QString slug;
+    bool exactly = false; ///< that slug or none: Invalid where it is no slug, Conflict where it is taken
     QString name;
     QString language;
     QString zone;

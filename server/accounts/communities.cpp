@@ -98,6 +98,16 @@ Result<Membership> AccountDesk::openCommunity(Connection &connection, CommunityR
         return failure(may.error());
     if (!*may)
         return failure(ErrorKind::Denied, u"Another account has put a community with this id online"_s);
+    if (request.exactly) {
+        const auto owner = book::communityBySlug(connection, request.slug);
+        if (!owner)
+            return failure(owner.error());
+        if (text::slug(request.slug) != request.slug)
+            return failure(ErrorKind::Invalid, u"A slug has small Latin letters, digits and dashes"_s,
+                           request.slug);
+        if (*owner && **owner != request.id)
+            return failure(ErrorKind::Conflict, u"Another community has this address"_s, request.slug);
+    }
     if (const auto adopted = m_parts.ledger.adopt(connection, request.id); !adopted)
         return failure(adopted.error());
     const auto slug = book::claimSlug(

@@ -116,8 +116,9 @@ private:
     qint64 m_moved = 0; ///< bytes of body received, or of answer sent, since then
     qint64 m_bodyHeld = 0;
     bool m_working = false;
-    bool m_served = false; ///< has had an answer
-    bool m_begun = false;  ///< bytes of the next request have come
+    bool m_served = false;  ///< has had an answer
+    bool m_begun = false;   ///< bytes of the next request have come
+    bool m_leaving = false; ///< the server is stopping
 
     Method m_method = Method::Get;
     bool m_hasHead = false;

@@ -16,6 +16,7 @@ namespace
 {
 
 constexpr qint64 DrainMs = 2000;
+constexpr qint64 LeavingMs = 1000; ///< for what is left of a request when the server stops
 constexpr qint64 MostDrained = 256 << 10;
 
 /// Frees at once what the kernel still keeps for somebody who doesn't take it.
@@ -33,6 +34,8 @@ qint64 Connection::allowance() const
     const Limits &limits = m_gate.limits();
     switch (m_state) {
     case State::Reading:
+        if (m_leaving)
+            return LeavingMs;
         if (m_reader.isInBody())
             return limits.bodyMs;
         return m_served && !m_begun ? limits.idleMs : limits.headerMs;
@@ -93,6 +96,7 @@ bool Connection::isIdle(qint64 now) const
 
 void Connection::drain()
 {
+    m_leaving = true;
     if (m_state == State::Reading && !m_begun)
         close();
 }

@@ -165,6 +165,8 @@ void Outbox::settle(const std::shared_ptr<Job> &job, const Result<void> &sent)
         finish(job->id()); // We are stopping, or the settings changed: it stays queued.
         return;
     }
+    if (!sent)
+        Q_EMIT notSent(sent.error().kind);
     if (!sent && sent.error().kind == ErrorKind::Denied) {
         // Not the message's fault: it isn't counted against it, and the others wait too.
         m_ailment = said(sent.error());

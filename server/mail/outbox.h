@@ -47,6 +47,10 @@ public:
     /// Lets the message under way end and sends nothing more.
     void stop();
 
+Q_SIGNALS:
+    /// A letter didn't leave, or none can at present; only the kind of reason: mail servers repeat addresses.
+    void notSent(veche::ErrorKind why);
+
 private:
     struct Job;
     struct Batch;

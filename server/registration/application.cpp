@@ -12,7 +12,10 @@ namespace
 {
 std::optional<Problem> nameProblem(const QString &name)
 {
-    if (name.isEmpty())
+    // Spaces of no width are no name either.
+    const bool visible = std::any_of(
+        name.begin(), name.end(), [](QChar c) { return c.isSurrogate() || (c.isPrint() && !c.isSpace()); });
+    if (!visible)
         return Problem::NameMissing;
     if (name.size() > longestName)
         return Problem::NameLong;

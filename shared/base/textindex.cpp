@@ -76,7 +76,8 @@ std::vector<bool> TextIndex::find(QStringView query) const
 
 bool TextIndex::matches(int row, QStringView query) const
 {
-    return row < size() && m_entryOf[row] >= 0 && hasAll(m_entryOf[row], wordsOf(query), 0);
+    return row < size() && m_entryOf[row] >= 0 && m_entries[m_entryOf[row]].row == row &&
+           hasAll(m_entryOf[row], wordsOf(query), 0);
 }
 
 size_t TextIndex::endOf(size_t entry) const

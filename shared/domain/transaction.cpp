@@ -121,6 +121,8 @@ RowChange readRow(CborReader &in)
         return row;
     }
     row.id = readId(in, true);
+    if (row.id.isNull())
+        in.fail(u"a row has no id"_s);
     row.create = in.boolean();
     readFields(in, row);
     readPrevious(in, row);
@@ -167,7 +169,10 @@ Result<Transaction> decodeTransaction(const QByteArray &cbor)
     t.community = CommunityId(readId(in, true));
     t.device.value = in.unsignedInteger();
     t.author = AccountId(readId(in, false));
-    t.generation = static_cast<int>(in.integer());
+    const qint64 generation = in.integer();
+    if (generation < 0 || generation > std::numeric_limits<int>::max())
+        in.fail(u"a stamp generation from 0 was expected"_s);
+    t.generation = static_cast<int>(generation);
     t.stamp = readStamp(in);
     t.group = readId(in, false);
     t.label = in.text().left(maxLabel);

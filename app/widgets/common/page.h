@@ -18,6 +18,7 @@ struct Notice {
     QString actionText;
     std::function<void()> action;
     int milliseconds = 6000; ///< 0: stays until closed
+    bool undoes = false;     ///< offers to undo: goes as soon as something else is done or undone
 };
 
 /// A view as the main window sees it: the page itself, what it puts in the header bar, and what the
@@ -37,6 +38,7 @@ public:
     /// Widgets after the title, left (segments, a filter). Make them with the page as parent; the header
     /// takes them over until the page dies. The same pointers each time. One with an Expanding horizontal
     /// policy takes the free space.
+    /// One with the property "unneeded" set stays hidden.
     [[nodiscard]] virtual QList<QWidget *> headerWidgets() { return {}; }
     /// Buttons at the right, before the primary one, the most important first: what has no room moves into a
     /// menu. Their text, icon, menu and enabled state are followed.

@@ -117,8 +117,11 @@ void Segmented::setCompact(bool compact)
     fillList();
     m_list->setVisible(compact);
     setProperty("box", compact ? QVariant() : u"segments"_s);
-    style()->unpolish(this);
-    style()->polish(this);
+    // The style sheet dresses the buttons by what they stand in.
+    for (QWidget *part : QList<QWidget *>{this} + findChildren<QWidget *>(Qt::FindDirectChildrenOnly)) {
+        part->style()->unpolish(part);
+        part->style()->polish(part);
+    }
     if (focused)
         (compact ? static_cast<QWidget *>(m_list) : m_group->checkedButton())->setFocus();
 }

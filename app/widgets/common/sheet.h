@@ -69,6 +69,8 @@ class Toast final : public QFrame
 public:
     explicit Toast(QWidget *host);
     void show(const Notice &notice);
+    /// Something else was done or undone: an offer to undo is no longer what it says.
+    void withdrawUndo();
     [[nodiscard]] QString text() const;
 
 protected:

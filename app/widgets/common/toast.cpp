@@ -18,7 +18,8 @@ using namespace Qt::StringLiterals;
 namespace
 {
 constexpr int reach = 20;
-constexpr int distance = 44; ///< from the host's lower edge, clear of the status line
+constexpr int distance =
+    96; ///< from the host's lower edge, clear of the status line and of a line to type in
 constexpr int widest = 560;
 } // namespace
 
@@ -68,6 +69,12 @@ void Toast::show(const Notice &notice)
         m_timer->start(notice.milliseconds);
     else
         m_timer->stop();
+}
+
+void Toast::withdrawUndo()
+{
+    if (m_notice.undoes)
+        hide();
 }
 
 QString Toast::text() const

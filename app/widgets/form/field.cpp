@@ -67,7 +67,8 @@ void Field::setReadOnly(bool readOnly)
 
 void Field::setValue(const QVariant &value)
 {
-    const bool editing = holdsFocus() && isDirty();
+    // What somebody is typing stays, and what they must put right stays until they do.
+    const bool editing = isDirty() && (holdsFocus() || (!m_error.isEmpty() && value == m_value));
     m_value = value;
     if (editing)
         return;
@@ -155,9 +156,14 @@ bool Field::eventFilter(QObject *watched, QEvent *event)
         if (!passing && !holdsFocus())
             commit();
     } else if (event->type() == QEvent::ShortcutOverride) {
-        // Escape belongs to the edit while there is something to take back.
-        if (static_cast<QKeyEvent *>(event)->key() == Qt::Key_Escape && isDirty())
+        // Escape and Undo belong to the edit while there is something to take back, and to the window else.
+        const auto *key = static_cast<QKeyEvent *>(event);
+        if (key->key() == Qt::Key_Escape && isDirty())
             event->accept();
+        if (!isDirty() && (key->matches(QKeySequence::Undo) || key->matches(QKeySequence::Redo))) {
+            event->ignore();
+            return true;
+        }
     } else if (event->type() == QEvent::KeyPress) {
         const auto *key = static_cast<QKeyEvent *>(event);
         const bool enter = key->key() == Qt::Key_Return || key->key() == Qt::Key_Enter;

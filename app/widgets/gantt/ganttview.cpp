@@ -223,8 +223,6 @@ void GanttView::changeEvent(QEvent *event)
         setGanttStyle(GanttStyle::fromPalette(palette()));
         m_followsPalette = true;
     }
-    if (event->type() == QEvent::LanguageChange)
-        setLocale(QLocale()); // A widget keeps the one that was the default when it was made.
     if (event->type() == QEvent::FontChange || event->type() == QEvent::LocaleChange)
         restyle();
 }

@@ -120,13 +120,14 @@ void GanttView::updateStretch()
 
 void GanttView::propose(const QList<GanttMove> &moves, std::optional<qint64> guide)
 {
+    Overlay overlay;
+    // Into the new one: the old overlay still has to know where its own bubble stands.
+    overlay.conflict = m_overlay.conflict;
     if (m_drag.proposed != moves) {
         m_drag.proposed = moves;
-        m_overlay.conflict = m_model ? m_model->conflictText(moves) : QString();
+        overlay.conflict = m_model ? m_model->conflictText(moves) : QString();
     }
     m_guide = guide;
-    Overlay overlay;
-    overlay.conflict = m_overlay.conflict;
     if (guide)
         overlay.guide = xAt(*guide);
     const QRect area = viewport()->rect().adjusted(-40, -40, 40, 40);

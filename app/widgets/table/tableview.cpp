@@ -105,6 +105,14 @@ void TableView::connectModel()
     };
 }
 
+void TableView::selectOnly(int row)
+{
+    // Not selectRow(): it reads the keyboard, and with Ctrl held it adds to the selection.
+    selectionModel()->setCurrentIndex(model()->index(row, 0, rootIndex()),
+                                      QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
+    scrollTo(model()->index(row, 0, rootIndex()));
+}
+
 void TableView::setNothingFound(const QString &sentence)
 {
     m_nothingFound = sentence;

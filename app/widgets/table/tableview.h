@@ -61,6 +61,8 @@ public:
 
     /// The menu of columns that a right click on the header opens; the caller shows and deletes it.
     [[nodiscard]] QMenu *columnMenu();
+    /// Selects that row alone, whatever keys are held, and shows it.
+    void selectOnly(int row);
     /// Ids of the rows' columns in the order on screen, hidden ones left out.
     [[nodiscard]] QStringList visibleColumns() const;
 

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/forms/notices.h"
+
+#include "app/workspace/workspace.h"
+
+#include <QCoreApplication>
+#include <QPointer>
+#include <QUndoStack>
+
+namespace veche::forms
+{
+
+namespace
+{
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(veche::forms)
+};
+} // namespace
+
+widgets::Notice undoNotice(workspace::Workspace &workspace, const QString &text, theme::State state)
+{
+    const QPointer stack = workspace.undoStack();
+    const int index = stack->index();
+    return {.text = text,
+            .state = state,
+            .actionText = Words::tr("Undo"),
+            .action =
+                [stack, index] {
+                    if (stack && stack->index() == index)
+                        stack->undo();
+                },
+            .undoes = true};
+}
+
+} // namespace veche::forms
