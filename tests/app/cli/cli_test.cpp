@@ -74,6 +74,7 @@ private Q_SLOTS:
     {
         for (const QStringList &arguments :
              {QStringList{u"import"_s}, QStringList{u"import"_s, u"x.xml"_s},
+              QStringList{u"imprt"_s, u"x.xml"_s},
               QStringList{u"export"_s, u"--workspace"_s, u"w"_s, u"--nonsense"_s},
               QStringList{u"conflicts"_s, u"extra"_s, u"--workspace"_s, u"w"_s}}) {
             const auto ran = veche(arguments);
@@ -113,6 +114,33 @@ private Q_SLOTS:
         QVERIFY(opened);
         QCOMPARE((*opened)->community().name, u"Small Conf"_s);
         QCOMPARE((*opened)->events().size(), 1);
+    }
+
+    void aTitleBeyondTheLimitsIsCutAndASlugMustBeOne()
+    {
+        QByteArray schedule = smallSchedule;
+        schedule.replace("<title>Small Conf", "<title>" + QByteArray(400, 'L'));
+        save(m_machine->path(u"long.xml"_s), schedule);
+        const auto made = import(u"long.xml"_s, {u"--event"_s, u"long"_s});
+        QVERIFY2(made.code == 0, made.error.constData());
+        const auto bad = import(u"long.xml"_s, {u"--event"_s, u"Bad Slug/../x"_s});
+        QCOMPARE(bad.code, 1);
+        QVERIFY2(bad.error.contains("slug"), bad.error.constData());
+    }
+
+    void whatCannotBePrintedIsAFailure()
+    {
+        if (!QFile::exists(u"/dev/full"_s))
+            QSKIP("There is no /dev/full here");
+        save(m_machine->path(u"small.xml"_s), smallSchedule);
+        QProcess process;
+        m_machine->prepare(process);
+        process.setArguments({u"import"_s, u"small.xml"_s, u"--workspace"_s, u"full.veche"_s, u"--json"_s});
+        process.setStandardOutputFile(u"/dev/full"_s);
+        process.start();
+        QVERIFY(process.waitForFinished());
+        QCOMPARE(process.exitCode(), 1);
+        QVERIFY(process.readAllStandardError().contains("standard output"));
     }
 
     void aDryRunLeavesNoTrace()

@@ -102,6 +102,40 @@ private Q_SLOTS:
         QCOMPARE(rig.committed.size(), 0);
     }
 
+    void undoIsTheWindowsUnlessSomethingIsTyped()
+    {
+        Rig<LineField> rig;
+        rig.field->setValue(u"before"_s);
+        QVERIFY(rig.focus());
+        const auto taken = [&] {
+            QKeyEvent undo(QEvent::ShortcutOverride, Qt::Key_Z, Qt::ControlModifier);
+            undo.ignore();
+            QApplication::sendEvent(rig.field->line(), &undo);
+            return undo.isAccepted();
+        };
+        QVERIFY(!taken());
+        QTest::keyClicks(rig.field->line(), u"x"_s);
+        QVERIFY(taken());
+        QTest::keyClick(rig.field->line(), Qt::Key_Return);
+        QVERIFY(!taken());
+    }
+
+    void whatMustBePutRightStaysWhileTheRowIsShownAgain()
+    {
+        Rig<LineField> rig;
+        rig.field->setValue(u"0"_s);
+        rig.field->setValidator(
+            [](const QVariant &value) { return value.toString() == u"abc" ? u"A number"_s : QString(); });
+        QVERIFY(rig.focus());
+        rig.field->line()->setText(u"abc"_s);
+        rig.other->setFocus();
+        QCOMPARE(rig.field->line()->text(), u"abc"_s);
+        rig.field->setValue(u"0"_s); // Another field of the row was committed.
+        QCOMPARE(rig.field->line()->text(), u"abc"_s);
+        rig.field->setValue(u"7"_s); // Somebody else has put it right.
+        QCOMPARE(rig.field->line()->text(), u"7"_s);
+    }
+
     void invalidIsKeptAndSaid()
     {
         Rig<LineField> rig;

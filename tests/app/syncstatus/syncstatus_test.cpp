@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/forms/notices.h"
 #include "app/syncstatus/editsheet.h"
 #include "app/syncstatus/syncpage.h"
 #include "app/workspace/workspace.h"
@@ -151,6 +152,30 @@ private Q_SLOTS:
         sheet->confirmButton()->click();
         QCOMPARE(notices.count(), 1); // Nobody is signed in here, and that is said.
         QVERIFY(!sheet->isVisible());
+    }
+
+    void anOfferToUndoIsForItsOwnEditAlone()
+    {
+        const auto rename = [this](const QString &name) {
+            ChangeSet changes;
+            changes.label = name;
+            changes.set(Track::info(), m_track.id, Track::info().fieldIndex("name"_L1), name);
+            (void)m_workspace->edit(std::move(changes));
+        };
+        const auto name = [this] { return (*m_workspace->find<Track>(m_track.id))->name; };
+        rename(u"First"_s);
+        const auto first = forms::undoNotice(*m_workspace, u"First"_s);
+        rename(u"Second"_s);
+        QTRY_COMPARE(name(), u"Second"_s);
+        first.action();
+        QTRY_COMPARE(m_workspace->saving(), 0);
+        QCOMPARE(name(), u"Second"_s);
+        const auto second = forms::undoNotice(*m_workspace, u"Second"_s);
+        second.action();
+        QTRY_COMPARE(name(), u"First"_s);
+        second.action();
+        QTRY_COMPARE(m_workspace->saving(), 0);
+        QCOMPARE(name(), u"First"_s);
     }
 
     void keepingClosesTheCaseAndChangesNothingElse()

@@ -102,6 +102,18 @@ private Q_SLOTS:
         QVERIFY(view.horizontalHeader()->length() > view.viewport()->width());
     }
 
+    void oneRowIsSelectedWhateverWasBefore()
+    {
+        QStandardItemModel model;
+        fill(model, 3);
+        TableView view;
+        view.setModel(&model);
+        view.selectOnly(0);
+        view.selectOnly(2);
+        QCOMPARE(view.selectionModel()->selectedRows().size(), 1);
+        QCOMPARE(view.currentIndex().row(), 2);
+    }
+
     void titlesAreNeverCut()
     {
         QStandardItemModel model;

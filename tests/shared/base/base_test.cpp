@@ -129,6 +129,9 @@ private Q_SLOTS:
         QCOMPARE(index.find(u"viktor"), (std::vector<bool>{false, false, false}));
         index.remove(2);
         QCOMPARE(index.find(u"anna"), (std::vector<bool>{false, true, false}));
+        QVERIFY(index.matches(1, u"anna"));
+        QVERIFY(!index.matches(2, u"anna"));
+        QVERIFY(!index.matches(2, u"")); // What is gone matches nothing, not even no filter.
     }
 };
 
