@@ -2245,6 +2245,10 @@
         <extracomment>a line of the file, then what is wrong there</extracomment>
         <translation>Строка %1: %2</translation>
     </message>
+    <message>
+        <source>“%1” has the id of a session before it: it was read as a further time of that one.</source>
+        <translation>У «%1» тот же номер, что у доклада раньше: прочитано как ещё одно его время.</translation>
+    </message>
 </context>
 <context>
     <name>veche::importing::ChoiceDelegate</name>
@@ -3399,6 +3403,38 @@
     <message>
         <source>%1; new people: %2</source>
         <translation>%1; новые люди: %2</translation>
+    </message>
+    <message>
+        <source>New session at the focus</source>
+        <translation>Новый доклад в этом месте</translation>
+    </message>
+    <message>
+        <source>Place what isn&apos;t scheduled</source>
+        <translation>Поставить нерасставленное</translation>
+    </message>
+    <message>
+        <source>Earlier, later</source>
+        <translation>Раньше, позже</translation>
+    </message>
+    <message>
+        <source>Shorter, longer</source>
+        <translation>Короче, длиннее</translation>
+    </message>
+    <message>
+        <source>To another room</source>
+        <translation>В другой зал</translation>
+    </message>
+    <message>
+        <source>Take out of the schedule</source>
+        <translation>Убрать из расписания</translation>
+    </message>
+    <message>
+        <source>Closer, farther</source>
+        <translation>Ближе, дальше</translation>
+    </message>
+    <message>
+        <source>The whole programme</source>
+        <translation>Вся программа</translation>
     </message>
 </context>
 <context>

@@ -73,6 +73,9 @@ QString textOf(const ScheduleWarning &warning)
         return Words::tr("“%1” has no length.").arg(detail);
     case Kind::NoTitle:
         return Words::tr("A session without a title was named “%1”.").arg(detail);
+    case Kind::OtherTitle:
+        return Words::tr("“%1” has the id of a session before it: it was read as a further time of that one.")
+            .arg(detail);
     case Kind::NoRoom:
         return Words::tr("“%1” stands in no room.").arg(detail);
     case Kind::UnnamedPerson:

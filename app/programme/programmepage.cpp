@@ -98,6 +98,7 @@ void ProgrammePage::layOut()
     m_trayScroll->setFocusPolicy(Qt::NoFocus);
     m_trayScroll->setMaximumHeight(trayHeight);
     m_chart->setModel(m_model);
+    m_chart->setBin(m_trayScroll);
 
     auto *work = new QWidget(this);
     auto *column = new QVBoxLayout(work);
@@ -229,6 +230,19 @@ void ProgrammePage::entered(const QVariant &where)
         m_tray->setCurrentItem(id->toString());
         select(SessionId(*id), {});
     }
+}
+
+QList<widgets::Page::KeyLine> ProgrammePage::keys() const
+{
+    return {
+        {tr("New session at the focus"), {Qt::Key_N}},
+        {tr("Place what isn't scheduled"), {Qt::Key_P}},
+        {tr("Earlier, later"), {Qt::ALT | Qt::Key_Left, Qt::ALT | Qt::Key_Right}},
+        {tr("Shorter, longer"), {Qt::ALT | Qt::SHIFT | Qt::Key_Left, Qt::ALT | Qt::SHIFT | Qt::Key_Right}},
+        {tr("To another room"), {Qt::ALT | Qt::Key_Up, Qt::ALT | Qt::Key_Down}},
+        {tr("Take out of the schedule"), {Qt::Key_Delete}},
+        {tr("Closer, farther"), {Qt::Key_Plus, Qt::Key_Minus}},
+        {tr("The whole programme"), {Qt::Key_0}}};
 }
 
 void ProgrammePage::changeEvent(QEvent *event)

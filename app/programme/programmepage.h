@@ -57,6 +57,7 @@ public:
     [[nodiscard]] QWidget *inspector() override;
     /// `where`: the id of a session as text.
     void entered(const QVariant &where) override;
+    [[nodiscard]] QList<KeyLine> keys() const override;
 
     [[nodiscard]] gantt::GanttView *chart() const { return m_chart; }
     [[nodiscard]] gantt::GanttTray *tray() const { return m_tray; }

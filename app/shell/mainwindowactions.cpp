@@ -180,6 +180,8 @@ void MainWindow::showShortcuts()
             if (!action->shortcut().isEmpty() && !action->text().isEmpty())
                 here.lines += line(action);
         }
+        for (const widgets::Page::KeyLine &known : page->keys())
+            here.lines += ShortcutSheet::Line{known.text, known.keys};
         if (!here.lines.isEmpty())
             groups += here;
     }

@@ -99,8 +99,13 @@ int ScheduleBuilder::session(const RawEvent &event)
 {
     const QString key = keyOf(event);
     const auto known = m_sessionByKey.constFind(key);
-    if (known != m_sessionByKey.cend())
+    if (known != m_sessionByKey.cend()) {
+        const QString title = event.texts.value(u"title"_s).simplified();
+        if (!title.isEmpty() && title != file.sessions[*known].title.simplified() &&
+            !title.startsWith(file.sessions[*known].title))
+            warn(event.line, Kind::OtherTitle, title);
         return *known;
+    }
     const int index = static_cast<int>(file.sessions.size());
     m_sessionByKey.insert(key, index);
     ScheduleFile::Session &session = file.sessions.emplace_back();

@@ -27,6 +27,8 @@ QString toText(const ScheduleWarning &warning)
         return u"“%1” has no length"_s.arg(detail);
     case Kind::NoTitle:
         return u"a session without a title was named “%1”"_s.arg(detail);
+    case Kind::OtherTitle:
+        return u"“%1” has the id of a session before it: read as that one's further slot"_s.arg(detail);
     case Kind::NoRoom:
         return u"“%1” stands in no room"_s.arg(detail);
     case Kind::UnnamedPerson:

@@ -22,6 +22,7 @@ struct ScheduleWarning {
         DurationRead,      ///< read as hours, minutes, seconds; detail: the text
         ZeroLength,        ///< detail: the title
         NoTitle,           ///< detail: what stands in its place
+        OtherTitle,        ///< read as a further slot of the session with its id; detail: the title left out
         NoRoom,            ///< the slot has no room; detail: the title
         UnnamedPerson,     ///< left out; detail: the session's title
         TooLong,           ///< cut to its limit; detail: which field

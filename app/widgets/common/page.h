@@ -4,6 +4,7 @@
 #include "app/widgets/theme/tokens.h"
 
 #include <QAction>
+#include <QKeySequence>
 #include <QWidget>
 
 #include <functional>
@@ -53,6 +54,12 @@ public:
     /// The page came to the front (the keyboard goes to its focusProxy(), so set that to the list or board);
     /// `where` is what navigation was asked to show (an id), often empty.
     virtual void entered(const QVariant &where) { Q_UNUSED(where) }
+    /// Keys that its widgets know besides the actions, for the sheet of keys.
+    struct KeyLine {
+        QString text;
+        QList<QKeySequence> keys;
+    };
+    [[nodiscard]] virtual QList<KeyLine> keys() const { return {}; }
     /// Takes the whole window, without rail, header and status line (the door).
     [[nodiscard]] virtual bool wantsWholeWindow() const { return false; }
 

@@ -83,6 +83,8 @@ public:
     [[nodiscard]] QString currentItem() const;
     /// Moves the keyboard focus to an item and scrolls it into sight; the selection stays.
     void setCurrentItem(const QString &id);
+    /// Items that are dropped on that widget are asked to be removed; nullptr for none.
+    void setBin(QWidget *bin) { m_bin = bin; }
     /// Where an item put in without a pointer belongs: at the keyboard focus, behind the item that has it.
     struct Place {
         QString lane;
@@ -213,6 +215,8 @@ private:
     void updateStretch();
     void updateMarquee();
     void updateLink();
+    [[nodiscard]] bool isOnBin(QPoint globally) const;
+    void throwAway();
     void finishDrag();
     void cancelDrag();
     void propose(const QList<GanttMove> &moves, std::optional<qint64> guide);
@@ -277,6 +281,7 @@ private:
     LaneHeader *m_laneHeader;
     SlimScrollBar *m_across;
     SlimScrollBar *m_down;
+    QPointer<QWidget> m_bin;
     Corner *m_corner;
     Corner *m_barCorner;
 };

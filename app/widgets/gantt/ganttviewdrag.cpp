@@ -207,6 +207,21 @@ void GanttView::setOverlay(Overlay overlay)
     viewport()->update(stale);
 }
 
+bool GanttView::isOnBin(QPoint globally) const
+{
+    return m_bin && m_bin->isVisible() && m_bin->rect().contains(m_bin->mapFromGlobal(globally));
+}
+
+void GanttView::throwAway()
+{
+    QStringList ids;
+    for (const GanttMove &move : std::as_const(m_drag.proposed))
+        ids.append(move.id);
+    cancelDrag();
+    if (!m_isReadOnly && !ids.isEmpty())
+        Q_EMIT removeRequested(ids);
+}
+
 void GanttView::finishDrag()
 {
     const Drag done = m_drag;

@@ -134,7 +134,10 @@ void GanttView::mouseReleaseEvent(QMouseEvent *event)
     if (event->button() != Qt::LeftButton || m_drag.kind == DragKind::None)
         return;
     if (isDragging()) {
-        finishDrag();
+        if (m_drag.kind == DragKind::Move && isOnBin(event->globalPosition().toPoint()))
+            throwAway();
+        else
+            finishDrag();
         return;
     }
     const Drag pressed = std::exchange(m_drag, {});

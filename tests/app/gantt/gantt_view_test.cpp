@@ -93,6 +93,22 @@ private Q_SLOTS:
         m_model.reset();
     }
 
+    void whatIsDroppedOnTheBinIsAskedToBeRemoved()
+    {
+        QWidget bin; // Below the chart, as the tray is.
+        bin.setGeometry(QRect(m_view->mapToGlobal(QPoint(0, m_view->height() + 10)), QSize(400, 60)));
+        bin.show();
+        m_view->setBin(&bin);
+        QSignalSpy removed(m_view.get(), &GanttView::removeRequested);
+        QSignalSpy moved(m_view.get(), &GanttView::moveRequested);
+        const QPoint to = port()->mapFromGlobal(bin.mapToGlobal(QPoint(100, 30)));
+        drag(centre(u"a1"_s), to);
+        QCOMPARE(removed.count(), 1);
+        QCOMPARE(removed[0][0].toStringList(), QStringList{u"a1"_s});
+        QCOMPARE(moved.count(), 0);
+        QVERIFY(!m_view->isDragging());
+    }
+
     void draggingAsksForATimeAndALaneSnapped()
     {
         QSignalSpy spy(m_view.get(), &GanttView::moveRequested);
