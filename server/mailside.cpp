@@ -17,12 +17,21 @@ namespace
 {
 constexpr int reachMs = 5'000;
 
-Result<void> reach(const QString &host, quint16 port)
+/// Whether a mail server speaks there; `greets`: in the open, so that its greeting can be read (RFC
+/// 5321, 3.1).
+Result<void> reach(const QString &host, quint16 port, bool greets)
 {
     QTcpSocket socket;
     socket.connectToHost(host, port);
     if (!socket.waitForConnected(reachMs))
         return failure(ErrorKind::Offline, socket.errorString());
+    if (!greets)
+        return {};
+    if (!socket.waitForReadyRead(reachMs))
+        return failure(ErrorKind::Offline, u"Nothing there greets as a mail server does"_s);
+    const QByteArray greeting = socket.readLine(512).trimmed();
+    if (!greeting.startsWith("220"))
+        return failure(ErrorKind::Rejected, QString::fromUtf8(greeting));
     return {};
 }
 } // namespace
@@ -47,10 +56,11 @@ MailState mailState(const std::optional<mail::SmtpSettings> &settings, const QSt
     if (!settings)
         return {};
     return {settings->description(),
-            [host = settings->host, port = settings->port, ailment]() -> Result<void> {
+            [host = settings->host, port = settings->port,
+             greets = settings->tls != mail::SmtpSettings::Tls::Implicit, ailment]() -> Result<void> {
                 if (!ailment.isEmpty())
                     return failure(ErrorKind::Rejected, ailment);
-                return reach(host, port);
+                return reach(host, port, greets);
             }};
 }
 

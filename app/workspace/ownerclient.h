@@ -4,6 +4,7 @@
 #include "app/workspace/commandchannel.h"
 
 #include <QLocalSocket>
+#include <QTimer>
 
 namespace veche::workspace
 {
@@ -29,10 +30,12 @@ Q_SIGNALS:
 
 private:
     void read();
+    void request();
 
     CommandChannel &m_channel;
     QLocalSocket m_socket;
-    bool m_connected = false;
+    QTimer m_patience;
+    bool m_connected = false; ///< and the owner has answered
     bool m_finished = false;
 };
 

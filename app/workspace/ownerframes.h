@@ -13,8 +13,10 @@ namespace veche::workspace
 /// What travels between a subcommand and the owner: one byte of kind, four of length, the content.
 struct OwnerFrame {
     enum Kind : char {
-        Request = 'a',  ///< CBOR: [folder, argument, …]
-        Input = 'i',    ///< of standard input
+        Hello = 'h',   ///< is anybody there?
+        Here = 'y',    ///< the owner is, and takes a request
+        Request = 'a', ///< CBOR: [folder, argument, …]; not before Here, so that nothing is done much later
+        Input = 'i',   ///< of standard input
         InputEnd = 'e', ///< of standard input
         Read = 'r',     ///< standard input is wanted
         Out = 'o',

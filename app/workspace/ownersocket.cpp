@@ -47,6 +47,8 @@ public:
     /// True once the request itself has come.
     [[nodiscard]] bool take(const OwnerFrame &frame)
     {
+        if (frame.kind == OwnerFrame::Hello)
+            send(OwnerFrame::Here, {});
         if (frame.kind == OwnerFrame::Request) {
             const QCborArray given = QCborValue::fromCbor(frame.content).toArray();
             m_folder = given.first().toString();

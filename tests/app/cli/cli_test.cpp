@@ -5,6 +5,8 @@
 #include <QJsonArray>
 #include <QTest>
 
+#include <csignal>
+
 using namespace veche;
 using namespace veche::domain;
 using namespace Qt::StringLiterals;
@@ -308,6 +310,27 @@ private Q_SLOTS:
         owner.closeWriteChannel();
         QVERIFY(owner.waitForFinished());
         QCOMPARE(owner.exitCode(), 0);
+    }
+
+    void aSuspendedOwnerIsSaid()
+    {
+        {
+            const tests::Door door(m_clock, 1, m_machine->path({}));
+        }
+        QProcess owner;
+        m_machine->prepare(owner);
+        owner.setArguments({u"checkin"_s, u"--workspace"_s, u"door.veche"_s, u"--event"_s, u"conference"_s});
+        owner.start();
+        owner.write("nonsense\n");
+        QVERIFY(owner.waitForReadyRead(30'000));
+        ::kill(static_cast<pid_t>(owner.processId()), SIGSTOP);
+        const auto ran =
+            veche({u"conflicts"_s, u"--workspace"_s, u"door.veche"_s, u"--event"_s, u"conference"_s});
+        ::kill(static_cast<pid_t>(owner.processId()), SIGCONT);
+        QCOMPARE(ran.code, 1);
+        QVERIFY2(ran.error.contains("doesn't answer"), ran.error.constData());
+        owner.closeWriteChannel();
+        QVERIFY(owner.waitForFinished());
     }
 
     void aWorkspaceThatIsOpenAndDoesNotAnswerIsSaid()
