@@ -160,6 +160,10 @@ void Service::mountSync()
     m_sync = std::make_unique<serversync::SyncRoutes>(serversync::SyncParts{
         m_ground->database(), m_ground->readers(), m_ground->ledger(), authenticate, committed});
     m_sync->mount(m_http->router());
+    m_ground->accounts().setRevoked([this](const domain::AccountId &account) {
+        QMetaObject::invokeMethod(
+            this, [this, account] { m_sync->live().hangUp(account); }, Qt::QueuedConnection);
+    });
 }
 
 void Service::followChanges(const domain::CommunityId &community, qint64 seq,

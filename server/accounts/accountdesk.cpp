@@ -215,7 +215,18 @@ QFuture<Result<void>> AccountDesk::revoke(const Principal &who, DeviceId device)
     const auto work = [account = who.account.id, device](Connection &connection) {
         return nothing(book::revoke(connection, account, device));
     };
-    return m_parts.database.write<Nothing>(Priority::Edit, work).then(dropValue);
+    return m_parts.database.write<Nothing>(Priority::Edit, work)
+        .then(dropValue)
+        .then([this, account = who.account.id](const Result<void> &done) {
+            return tellRevoked(account, done);
+        });
+}
+
+Result<void> AccountDesk::tellRevoked(const domain::AccountId &account, Result<void> done) const
+{
+    if (done && m_revoked)
+        m_revoked(account);
+    return done;
 }
 
 } // namespace veche::accounts

@@ -76,6 +76,9 @@ public:
         Announce announce;
     };
     explicit AccountDesk(Parts parts);
+    /// Told, on any thread, whose devices were signed out: what is open for them must be asked for again.
+    using Revoked = std::function<void(const domain::AccountId &account)>;
+    void setRevoked(Revoked revoked) { m_revoked = std::move(revoked); }
 
     /// Invalid: address, name or password can't be taken; the context is the password's flaw, where it is
     /// that. Conflict: the address is taken.
@@ -110,6 +113,7 @@ public:
     [[nodiscard]] QFuture<Result<Account>> accountByEmail(const QString &email);
 
 private:
+    [[nodiscard]] Result<void> tellRevoked(const domain::AccountId &account, Result<void> done) const;
     [[nodiscard]] QFuture<Result<std::optional<Account>>> lookUp(const QString &email);
     [[nodiscard]] QFuture<Result<SignedIn>> admit(const Account &account, const SignInRequest &request,
                                                   bool rehash);
@@ -128,6 +132,7 @@ private:
     void seen(const Device &device);
 
     Parts m_parts;
+    Revoked m_revoked;
 };
 
 } // namespace veche::accounts

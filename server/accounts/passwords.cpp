@@ -83,7 +83,9 @@ QFuture<Result<void>> AccountDesk::setPassword(const Account &account, const QSt
                 done = book::revokeAll(connection, id, afterwards.spared);
             return nothing(done);
         };
-        return m_parts.database.write<Nothing>(Priority::Edit, work).then(dropValue);
+        return m_parts.database.write<Nothing>(Priority::Edit, work)
+            .then(dropValue)
+            .then([this, id](const Result<void> &done) { return tellRevoked(id, done); });
     };
     return m_parts.hasher.hash(wanted).then(store).unwrap();
 }

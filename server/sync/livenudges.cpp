@@ -29,13 +29,13 @@ LiveNudges::Room &LiveNudges::room(const domain::CommunityId &community)
 }
 
 void LiveNudges::add(const domain::CommunityId &community, std::unique_ptr<http::Channel> channel,
-                     qint64 head)
+                     qint64 head, const domain::AccountId &account)
 {
     Room &place = room(community);
     place.head = std::max(place.head, head);
     http::Channel *raw = channel.get();
     connect(raw, &http::Channel::closed, this, [this, &place, raw] { drop(place, raw); });
-    place.channels.push_back(std::move(channel));
+    place.channels.push_back({std::move(channel), account});
     raw->send(message(place.head));
 }
 
@@ -55,8 +55,8 @@ void LiveNudges::tell(Room &room)
     const auto count = static_cast<int>(room.channels.size());
     const int spread = count > spreadFrom ? count * spreadMsEach : 0;
     room.pause.start(pauseMs + spread);
-    for (const auto &channel : room.channels) {
-        http::Channel *raw = channel.get();
+    for (const Listener &listener : room.channels) {
+        http::Channel *raw = listener.channel.get();
         if (spread == 0) {
             raw->send(message(room.head));
             continue;
@@ -70,7 +70,13 @@ void LiveNudges::tell(Room &room)
 
 void LiveNudges::drop(Room &room, const http::Channel *channel)
 {
-    std::erase_if(room.channels, [&](const auto &own) { return own.get() == channel; });
+    std::erase_if(room.channels, [&](const Listener &own) { return own.channel.get() == channel; });
+}
+
+void LiveNudges::hangUp(const domain::AccountId &account)
+{
+    for (auto &[community, room] : m_rooms)
+        std::erase_if(room->channels, [&](const Listener &own) { return own.account == account; });
 }
 
 int LiveNudges::listeners(const domain::CommunityId &community) const

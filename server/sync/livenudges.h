@@ -27,15 +27,22 @@ public:
     using QObject::QObject;
 
     /// Says the head at once, then whenever it moves.
-    void add(const domain::CommunityId &community, std::unique_ptr<http::Channel> channel, qint64 head);
+    void add(const domain::CommunityId &community, std::unique_ptr<http::Channel> channel, qint64 head,
+             const domain::AccountId &account = {});
+    /// Closes what that account's devices listen to; those that may still listen come again.
+    void hangUp(const domain::AccountId &account);
     void nudge(const domain::CommunityId &community, qint64 head);
     [[nodiscard]] int listeners(const domain::CommunityId &community) const;
     /// Closes every channel, for a graceful stop.
     void closeAll();
 
 private:
+    struct Listener {
+        std::unique_ptr<http::Channel> channel;
+        domain::AccountId account;
+    };
     struct Room {
-        std::vector<std::unique_ptr<http::Channel>> channels;
+        std::vector<Listener> channels;
         qint64 head = 0;
         qint64 told = 0;
         QTimer pause;

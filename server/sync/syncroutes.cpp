@@ -162,9 +162,10 @@ QFuture<http::ChannelVerdict> SyncRoutes::listen(const Request &request)
         return QtFuture::makeReadyFuture(http::ChannelVerdict(
             Response::error(404, kindName(ErrorKind::NotFound), u"There is no such community"_s)));
     }
-    const auto admit = [this, id = *community](qint64 head) -> http::ChannelVerdict {
-        return http::OpenChannel([this, id, head](std::unique_ptr<http::Channel> channel) {
-            m_live.add(id, std::move(channel), head);
+    const auto admit = [this, id = *community](const domain::AccountId &account,
+                                               qint64 head) -> http::ChannelVerdict {
+        return http::OpenChannel([this, id, account, head](std::unique_ptr<http::Channel> channel) {
+            m_live.add(id, std::move(channel), head, account);
         });
     };
     return m_parts.authenticate(request.bearer(), *community)
@@ -176,7 +177,8 @@ QFuture<http::ChannelVerdict> SyncRoutes::listen(const Request &request)
                       const auto state = sync::head(connection, id);
                       return state ? state->seq : qint64(0);
                   };
-                  return m_parts.readers.read<qint64>(read).then(admit);
+                  return m_parts.readers.read<qint64>(read).then(
+                      [admit, account = caller->account](qint64 head) { return admit(account, head); });
               })
         .unwrap();
 }

@@ -300,6 +300,20 @@ private Q_SLOTS:
         QTRY_COMPARE(world.a->session->state(), SyncState::Idle);
     }
 
+    void whoIsSignedOutIsHungUpOn()
+    {
+        World world;
+        world.a->session->start();
+        world.b->session->start();
+        QTRY_VERIFY(world.a->session->isLive() && world.b->session->isLive());
+        QSignalSpy others(world.b->session.get(), &SyncSession::liveChanged);
+        QSignalSpy own(world.a->session.get(), &SyncSession::liveChanged);
+        world.server.routes->live().hangUp(world.olga.account);
+        QTRY_VERIFY(own.count() > 0); // Its token is good here, so that it comes again by itself.
+        QTRY_VERIFY(world.a->session->isLive());
+        QCOMPARE(others.count(), 0);
+    }
+
     void aServerThatWasAwayIsFoundAgain()
     {
         World world;
