@@ -36,7 +36,8 @@ public:
 
     /// Sessions that differ from what is public; negative while that isn't known. Asking starts the watch.
     [[nodiscard]] int unpublished();
-    /// nullptr while it isn't known or something changed since; `changed` follows then. Asking starts the watch.
+    /// nullptr while it isn't known or something changed since; `changed` follows then. Asking starts the
+    /// watch.
     [[nodiscard]] std::shared_ptr<const Outlook> outlook();
     /// Whether the last outlook is one of a programme that has changed since.
     [[nodiscard]] bool isStale() const { return m_stale; }
