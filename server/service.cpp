@@ -3,6 +3,7 @@
 
 #include <QFile>
 #include <QJsonDocument>
+#include <QThreadPool>
 #include <QTimer>
 
 #include <cstdio>
@@ -31,6 +32,8 @@ Service::~Service()
     // Nothing may still read or write for a room that is about to go.
     m_http.reset();
     m_ground->finish();
+    // A trial letter's thread ends while the libraries that it used are still whole.
+    QThreadPool::globalInstance()->waitForDone();
 }
 
 Result<QString> Service::start(const ServiceOptions &options)
