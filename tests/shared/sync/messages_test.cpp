@@ -75,6 +75,24 @@ private Q_SLOTS:
         QCOMPARE(read->transactions[1].signature, sent.transactions[1].signature);
     }
 
+    void onlyAPersonsNameMayTravelBlank()
+    {
+        // Erased, and offered again to a server that was restored: apart from the word of the erasing.
+        const auto travels = [](const domain::EntityInfo &info, const char *field) {
+            domain::Transaction transaction;
+            transaction.id = Id::create();
+            transaction.community = domain::CommunityId::create();
+            transaction.device = {7};
+            transaction.stamp = {1, 0, {7}};
+            domain::RowChange change{&info, Id::create(), false, {}, {}, {}};
+            change.fields.push_back({info.fieldIndex(field), QString()});
+            transaction.rows.push_back(change);
+            return domain::decodeTransaction(domain::encode(transaction)).has_value();
+        };
+        QVERIFY(travels(domain::Person::info(), "name"));
+        QVERIFY(!travels(domain::Session::info(), "title"));
+    }
+
     void answersArriveAsTheyWereSent()
     {
         PushResult result;

@@ -94,7 +94,7 @@ int main(int argc, char **argv)
     QCommandLineParser parser;
     parser.addHelpOption();
     parser.addOptions({{u"from"_s, u"First seed."_s, u"seed"_s, u"1"_s},
-                       {u"seeds"_s, u"How many seeds."_s, u"number"_s, u"100000"_s},
+                       {u"seeds"_s, u"How many seeds; by hand ask for more."_s, u"number"_s, u"1000"_s},
                        {u"seconds"_s, u"Begin no seed after so long."_s, u"seconds"_s, u"25"_s},
                        {u"mutants"_s, u"See that each broken rule is noticed within 200 seeds."_s},
                        {u"coverage"_s, u"Say how often each case occurred."_s}});
