@@ -2,6 +2,8 @@
 #include "shared/sync/messages.h"
 #include "tests/shared/sync/randomrow.h"
 
+#include "shared/domain/entities.h"
+#include "shared/domain/transaction.h"
 #include "shared/sync/merge.h"
 
 #include <QJsonArray>
