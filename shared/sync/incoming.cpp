@@ -110,10 +110,11 @@ void announce(WriteContext &context, bool created, std::vector<int> fields, Row 
 } // namespace
 
 Incoming::Incoming(PullPage page, storage::Peer peer, std::shared_ptr<PendingRegisters> pending,
-                   std::shared_ptr<Reread> reread, const Rules &rules)
+                   std::shared_ptr<KnownStamps> found, std::shared_ptr<Reread> reread, const Rules &rules)
     : m_page(std::move(page))
     , m_peer(std::move(peer))
     , m_pending(std::move(pending))
+    , m_found(std::move(found))
     , m_reread(std::move(reread))
     , m_rules(rules)
 {
@@ -148,6 +149,10 @@ Result<bool> Incoming::applySlice(WriteContext &context, const std::function<boo
         return true; // Begun again from zero if it is cut short.
     if (const auto done = storage::peers::write(context.connection, m_peer); !done)
         return failure(done.error());
+    if (m_page.more)
+        return true;
+    if (const auto done = noteKnown(context.connection, *m_found); !done)
+        return failure(done.error());
     return true;
 }
 
@@ -155,6 +160,7 @@ Result<void> Incoming::take(WriteContext &context, Row &&row)
 {
     context.clock.observe(row.newest());
     m_seen = std::max(m_seen, row.newest());
+    m_found->add(row);
     auto held = storage::loadRow(context.connection, context.community, *row.entity, row.id);
     if (!held)
         return failure(held.error());

@@ -3,6 +3,7 @@
 
 #include "shared/storage/peers.h"
 #include "shared/storage/store.h"
+#include "shared/sync/knownstamps.h"
 #include "shared/sync/messages.h"
 #include "shared/sync/pendingregisters.h"
 #include "shared/sync/reread.h"
@@ -23,8 +24,10 @@ public:
     };
 
     /// `reread` is null in ordinary times.
+    /// `found` gathers the stamps of all pages of a pull: they are known once it is through, since a row that
+    /// changed again meanwhile comes later than what was written after it.
     Incoming(PullPage page, storage::Peer peer, std::shared_ptr<PendingRegisters> pending,
-             std::shared_ptr<Reread> reread, const Rules &rules);
+             std::shared_ptr<KnownStamps> found, std::shared_ptr<Reread> reread, const Rules &rules);
 
     /// Applies whole transactions of the peer until `enough` says so; true once the page is through, and the
     /// peer's state stands at its end.
@@ -45,6 +48,7 @@ private:
     PullPage m_page;
     storage::Peer m_peer;
     std::shared_ptr<PendingRegisters> m_pending;
+    std::shared_ptr<KnownStamps> m_found;
     std::shared_ptr<Reread> m_reread;
     Rules m_rules;
     Done m_done;

@@ -3,6 +3,7 @@
 
 #include "shared/domain/cbor.h"
 #include "shared/storage/schema.h"
+#include "shared/sync/knownstamps.h"
 
 namespace veche::sync
 {
@@ -52,12 +53,13 @@ bool isOwn(const JournalEntry &entry)
 }
 
 Result<void> settleOne(storage::WriteContext &context, const JournalEntry &entry, const PushAnswer &answer,
-                       Settled &settled, Stamp &seen)
+                       Settled &settled, KnownStamps &known)
 {
     if (answer.verdict != Verdict::Rejected) {
         ++settled.pushed;
         settled.last = entry.id;
-        seen = std::max(seen, headOf(entry.payload).stamp);
+        if (isOwn(entry))
+            known.add(headOf(entry.payload).stamp);
         return answer.durable ? journal::remove(context.connection, entry.id)
                               : journal::setState(context.connection, entry.id, JournalState::Sent);
     }
@@ -94,12 +96,14 @@ Result<Settled> settle(storage::WriteContext &context, const Parcel &parcel, con
         return settled; // Nothing was taken: what the server lost is offered first.
     if (result.answers.size() != parcel.entries.size())
         return failure(ErrorKind::Retryable, u"The server answered another request"_s);
-    Stamp seen;
+    KnownStamps known;
     for (size_t i = 0; i < parcel.entries.size(); ++i) {
-        if (const auto done = settleOne(context, parcel.entries[i], result.answers[i], settled, seen); !done)
+        if (const auto done = settleOne(context, parcel.entries[i], result.answers[i], settled, known); !done)
             return failure(done.error());
     }
-    if (const auto done = noteSeen(context.connection, seen); !done)
+    if (const auto done = noteSeen(context.connection, known.newest()); !done)
+        return failure(done.error());
+    if (const auto done = noteKnown(context.connection, known); !done)
         return failure(done.error());
     return settled;
 }

@@ -33,6 +33,8 @@ Result<void> Reread::compare(WriteContext &context, Row *held, const Row &incomi
     m_seen.insert({incoming.entity, incoming.id});
     if (!held)
         return {};
+    if (const auto read = readKnown(context); !read)
+        return read;
     bool dropped = false;
     for (int reg = 0; reg < static_cast<int>(held->stamps.size()); ++reg) {
         if (pending.covers(*held->entity, held->id, reg))
@@ -45,7 +47,10 @@ Result<void> Reread::compare(WriteContext &context, Row *held, const Row &incomi
             continue;
         }
         if (maySeeRegister(m_role, *held->entity, reg)) {
-            offer(*held, reg, incoming.stamps[reg], false);
+            // What was written there since the peer lost its disk, nobody knew when ours was written.
+            const Stamp &theirs = incoming.stamps[reg];
+            const bool known = theirs.device == context.clock.device() || m_known->covers(theirs);
+            offer(*held, reg, known ? theirs : Stamp(), false);
             continue;
         }
         held->stamps[reg] = {};
@@ -54,6 +59,17 @@ Result<void> Reread::compare(WriteContext &context, Row *held, const Row &incomi
         dropped = true;
     }
     return dropped ? storage::updateRow(context.connection, context.community, *held) : Result<void>();
+}
+
+Result<void> Reread::readKnown(WriteContext &context)
+{
+    if (m_known)
+        return {};
+    auto known = KnownStamps::read(context.connection);
+    if (!known)
+        return failure(known.error());
+    m_known = std::move(*known);
+    return {};
 }
 
 Result<void> Reread::findMissing(storage::Connection &connection, const domain::CommunityId &community,

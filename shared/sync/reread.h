@@ -2,6 +2,7 @@
 #pragma once
 
 #include "shared/storage/store.h"
+#include "shared/sync/knownstamps.h"
 #include "shared/sync/messages.h"
 #include "shared/sync/pendingregisters.h"
 
@@ -40,11 +41,13 @@ public:
     [[nodiscard]] Result<int> finish(storage::WriteContext &context);
 
 private:
+    [[nodiscard]] Result<void> readKnown(storage::WriteContext &context);
     void offer(const domain::Row &row, int reg, const Stamp &theirs, bool whole);
     void offerWhole(const domain::Row &row, const PendingRegisters &pending);
 
     bool m_lost;
     domain::Role m_role = domain::Role::Viewer;
+    std::optional<KnownStamps> m_known; ///< when it began
     QSet<std::pair<const domain::EntityInfo *, Id>> m_seen;
     std::map<Stamp, std::vector<domain::RowChange>> m_offers;
     std::vector<RowRef> m_dropped;

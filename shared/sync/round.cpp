@@ -105,11 +105,8 @@ void Round::discard()
         m_parts.readers.read<Result<Discard>>([](Connection &connection) { return discarding(connection); }),
         [this](const Discard &wanted) {
             if (wanted.rows.empty()) {
-
                 // A reading that was cut short goes first: what waits may build on what it offers.
-
                 m_peer.rereading ? pull() : push();
-
                 return;
             }
             after(m_parts.transport.rows(encodeRefs(wanted.rows)).then(&m_parts.pool, decoded),
@@ -196,6 +193,7 @@ void Round::stampAgain()
 void Round::pull()
 {
     m_pending = std::make_shared<PendingRegisters>();
+    m_found = std::make_shared<KnownStamps>();
     if (m_peer.rereading && !m_reread)
         readAgain(true); // It was cut short, and why it began isn't known any more.
     else
@@ -233,6 +231,7 @@ void Round::readAgain(bool lost)
         return;
     }
     m_reread = std::make_shared<Reread>(lost);
+    m_found = std::make_shared<KnownStamps>();
     m_peer.rereading = true;
     m_peer.pulled = 0;
     m_peer.last = {};
@@ -260,8 +259,9 @@ void Round::apply(PullPage page)
         next.last = page.last;
         fetch(next); // Under way while this one is applied.
     }
-    applySlices(std::make_shared<Incoming>(std::move(page), m_peer, m_pending, m_reread, m_parts.rules),
-                more);
+    applySlices(
+        std::make_shared<Incoming>(std::move(page), m_peer, m_pending, m_found, m_reread, m_parts.rules),
+        more);
 }
 
 void Round::applySlices(const std::shared_ptr<Incoming> &incoming, bool more)
@@ -312,10 +312,13 @@ void Round::finishReread()
     };
     after(m_parts.readers.read<Result<bool>>(find), [this](bool) {
         m_peer.rereading = false;
-        const auto work = [reread = m_reread, peer = m_peer](WriteContext &context) -> Result<int> {
+        const auto work = [reread = m_reread, found = m_found,
+                           peer = m_peer](WriteContext &context) -> Result<int> {
             auto offers = reread->finish(context);
             if (!offers)
                 return offers;
+            if (const auto done = noteKnown(context.connection, *found); !done)
+                return failure(done.error());
             if (const auto done = storage::peers::write(context.connection, peer); !done)
                 return failure(done.error());
             return offers;

@@ -93,6 +93,7 @@ private:
     Summary m_summary;
     storage::Peer m_peer;
     std::shared_ptr<PendingRegisters> m_pending;
+    std::shared_ptr<KnownStamps> m_found;
     std::shared_ptr<Reread> m_reread;
     std::optional<PullPage> m_fetched;
     bool m_applying = false;

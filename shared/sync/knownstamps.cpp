@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "shared/sync/knownstamps.h"
+
+#include "shared/storage/schema.h"
+
+namespace veche::sync
+{
+
+using namespace Qt::StringLiterals;
+
+namespace
+{
+const QString metaKey = u"known"_s;
+
+auto placeOf(auto &latest, DeviceId device)
+{
+    return std::lower_bound(latest.begin(), latest.end(), device,
+                            [](const Stamp &stamp, DeviceId wanted) { return stamp.device < wanted; });
+}
+} // namespace
+
+Result<KnownStamps> KnownStamps::read(storage::Connection &connection)
+{
+    const auto bytes = storage::readMeta(connection, metaKey);
+    if (!bytes)
+        return failure(bytes.error());
+    KnownStamps known;
+    for (qsizetype at = 0; at + Stamp::size <= bytes->size(); at += Stamp::size)
+        known.add(Stamp::fromBytes(QByteArrayView(*bytes).sliced(at, Stamp::size)).value_or(Stamp()));
+    return known;
+}
+
+Stamp KnownStamps::newest() const
+{
+    return m_latest.empty() ? Stamp() : *std::max_element(m_latest.begin(), m_latest.end());
+}
+
+QByteArray KnownStamps::toBytes() const
+{
+    QByteArray bytes;
+    for (const Stamp &stamp : m_latest)
+        bytes += stamp.toBytes();
+    return bytes;
+}
+
+bool KnownStamps::covers(const Stamp &stamp) const
+{
+    const auto at = placeOf(m_latest, stamp.device);
+    return at != m_latest.end() && at->device == stamp.device && stamp <= *at;
+}
+
+void KnownStamps::add(const Stamp &stamp)
+{
+    if (stamp.isNull())
+        return;
+    const auto at = placeOf(m_latest, stamp.device);
+    if (at == m_latest.end() || at->device != stamp.device)
+        m_latest.insert(at, stamp);
+    else
+        *at = std::max(*at, stamp);
+}
+
+void KnownStamps::add(const domain::Row &row)
+{
+    for (const Stamp &stamp : row.stamps)
+        add(stamp);
+    for (const domain::UnknownRegister &reg : row.unknown)
+        add(reg.stamp);
+}
+
+void KnownStamps::add(const KnownStamps &other)
+{
+    for (const Stamp &stamp : other.m_latest)
+        add(stamp);
+}
+
+Result<void> noteKnown(storage::Connection &connection, const KnownStamps &found)
+{
+    const auto before = KnownStamps::read(connection);
+    if (!before)
+        return failure(before.error());
+    KnownStamps known = *before;
+    known.add(found);
+    return known == *before ? Result<void>() : storage::writeMeta(connection, metaKey, known.toBytes());
+}
+
+} // namespace veche::sync

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "shared/domain/row.h"
+#include "shared/storage/connection.h"
+
+namespace veche::sync
+{
+
+/// Whose edits this replica has seen, and up to when: the latest stamp of each device (a version vector;
+/// Parker et al., "Detection of Mutual Inconsistency in Distributed Systems", 1983). A device pushes its
+/// edits in their order, so an edit up to that stamp was seen here, or what somebody who had seen it put in
+/// its place. In the workspace's `meta`, 18 bytes a device.
+class KnownStamps
+{
+public:
+    [[nodiscard]] static Result<KnownStamps> read(storage::Connection &connection);
+
+    [[nodiscard]] bool covers(const Stamp &stamp) const;
+    /// A null stamp adds nothing.
+    void add(const Stamp &stamp);
+    /// The stamps of all its registers.
+    void add(const domain::Row &row);
+    void add(const KnownStamps &other);
+
+    /// The latest of all; null where there is none.
+    [[nodiscard]] Stamp newest() const;
+    [[nodiscard]] QByteArray toBytes() const;
+
+    friend bool operator==(const KnownStamps &, const KnownStamps &) = default;
+
+private:
+    std::vector<Stamp> m_latest; ///< by device
+};
+
+/// Adds them to what the workspace knows; writes only where that is more than before.
+[[nodiscard]] Result<void> noteKnown(storage::Connection &connection, const KnownStamps &found);
+
+} // namespace veche::sync
