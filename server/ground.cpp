@@ -3,6 +3,9 @@
 
 #include "server/mail/mailbook.h"
 #include "server/registration/registrationschema.h"
+#include "shared/storage/schema.h"
+
+#include <QFile>
 
 namespace veche::server
 {
@@ -14,6 +17,21 @@ using storage::Priority;
 namespace
 {
 constexpr int readerThreads = 2;
+
+/// A workspace names the one community that it holds; a server's database never does.
+Result<void> refuseWorkspace(const QString &path)
+{
+    if (!QFile::exists(path))
+        return {};
+    const auto connection = Connection::open(path, Connection::Mode::ReadOnly);
+    if (!connection)
+        return {}; // Whatever is wrong with it, opening it for good says so.
+    const auto community = storage::readMeta(**connection, u"community"_s);
+    if (!community || community->isEmpty())
+        return {};
+    return failure(ErrorKind::Invalid, u"This file is a workspace of the application, not a server's data"_s,
+                   path);
+}
 } // namespace
 
 Ground::Ground(DataFolder folder, const Clock &clock)
@@ -47,6 +65,8 @@ Result<std::unique_ptr<Ground>> Ground::open(const DataFolder &folder, const Clo
 
 Result<void> Ground::load()
 {
+    if (const auto fits = refuseWorkspace(m_folder.database()); !fits)
+        return fits;
     auto database = storage::Database::open({.path = m_folder.database(),
                                              .create = true,
                                              .extraSchema = sync::Ledger::schema() + accounts::schema() +

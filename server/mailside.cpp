@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/mailside.h"
+#include "shared/base/emailaddress.h"
 
 #include <QFile>
 #include <QJsonDocument>
@@ -92,7 +93,7 @@ MailSide::MailSide(Ground &ground, PublicSide &site, std::function<QString()> pu
 
 Result<void> MailSide::start(const QString &smtp, const QString &from)
 {
-    if (!from.isEmpty() && !mail::isAddress(from))
+    if (!from.isEmpty() && !isEmailAddress(from))
         return failure(ErrorKind::Invalid, u"--mail-from takes an e-mail address"_s, from);
     if (!smtp.isEmpty())
         return apply({smtp, from, true});

@@ -2,6 +2,7 @@
 #include "server/publicside.h"
 
 #include "server/mail/message.h"
+#include "shared/base/emailaddress.h"
 
 #include <QCryptographicHash>
 
@@ -78,8 +79,7 @@ PublicSide::PublicSide(Ground &ground, http::Csrf csrf, std::function<QString()>
                           return formAgain(request, typed, problems, status);
                       },
                       [this](const Request &request, int status) { return m_pages.error(request, status); },
-                      [](QStringView email) { return mail::isAddress(email); },
-                      [this](const Request &request) { return consent(request); }})
+                      isEmailAddress, [this](const Request &request) { return consent(request); }})
 {
 }
 

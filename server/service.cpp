@@ -98,21 +98,45 @@ void Service::mountAccounts()
         m_ground->accounts(), m_clock,
         [this](const accounts::ResetLink &link, const QString &language) { sendReset(link, language); });
     m_accountRoutes->mount(m_http->router());
+    m_memberRoutes = std::make_unique<accounts::MemberRoutes>(accounts::MemberRoutes::Parts{
+        m_ground->accounts(), m_clock, [this] { return m_mail->outbox().settings().has_value(); },
+        [this](storage::Connection &connection, const accounts::Invited &invited, const QString &language) {
+            return mail::book::put(connection, invitation(invited, language));
+        },
+        [this] { m_mail->outbox().wake(); }});
+    m_memberRoutes->mount(m_http->router());
     m_passwords = std::make_unique<PasswordPages>(*m_ground, *m_accountRoutes, *m_public);
     m_passwords->mount(m_http->router());
 }
 
 void Service::sendReset(const accounts::ResetLink &link, const QString &language)
 {
+    mail::ServerLetter letter = letterTo(link.account, link.token, language);
+    letter.kind = u"reset"_s;
+    m_mail->outbox().post(letter);
+}
+
+mail::ServerLetter Service::invitation(const accounts::Invited &invited, const QString &language) const
+{
+    mail::ServerLetter letter = letterTo(invited.account, invited.token, language);
+    letter.kind = u"invitation"_s;
+    letter.about = invited.community.simplified();
+    return letter;
+}
+
+mail::ServerLetter Service::letterTo(const accounts::Account &account, const QString &token,
+                                     const QString &language) const
+{
     const QString code = resources::languageOf(language) ? language : u"en"_s;
-    m_mail->outbox().post(
-        {.id = Id::create(),
-         .kind = u"reset"_s,
-         .toName = link.account.name,
-         .toEmail = link.account.email,
-         .language = code,
-         .link = u"%1/password/reset?token=%2&lang=%3"_s.arg(m_options.publicUrl, link.token, code),
-         .nextAt = m_clock.wallMs()});
+    mail::ServerLetter letter;
+    letter.id = Id::create();
+    letter.toName = account.name;
+    letter.toEmail = account.email;
+    letter.language = code;
+    if (!token.isEmpty())
+        letter.link = u"%1/password/reset?token=%2&lang=%3"_s.arg(m_options.publicUrl, token, code);
+    letter.nextAt = m_clock.wallMs();
+    return letter;
 }
 
 Result<void> Service::mountMail()

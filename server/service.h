@@ -2,6 +2,7 @@
 #pragma once
 
 #include "server/accounts/accountroutes.h"
+#include "server/accounts/memberroutes.h"
 #include "server/administration.h"
 #include "server/adminsocket.h"
 #include "server/ground.h"
@@ -56,6 +57,10 @@ private:
     void mountSync();
     [[nodiscard]] Result<void> mountPublic();
     void sendReset(const accounts::ResetLink &link, const QString &language);
+    [[nodiscard]] mail::ServerLetter invitation(const accounts::Invited &invited,
+                                                const QString &language) const;
+    [[nodiscard]] mail::ServerLetter letterTo(const accounts::Account &account, const QString &token,
+                                              const QString &language) const;
     [[nodiscard]] http::Response errorPage(const http::Request &request, int status);
     void followChanges(const domain::CommunityId &community, qint64 seq,
                        const std::vector<storage::RowEvent> &rows);
@@ -70,6 +75,7 @@ private:
     std::unique_ptr<Administration> m_administration;
     std::unique_ptr<AdminSocket> m_socket;
     std::unique_ptr<accounts::AccountRoutes> m_accountRoutes;
+    std::unique_ptr<accounts::MemberRoutes> m_memberRoutes;
     std::unique_ptr<serversync::SyncRoutes> m_sync;
     std::unique_ptr<PublicSide> m_public;
     std::unique_ptr<MailSide> m_mail;

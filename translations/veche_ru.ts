@@ -1870,6 +1870,13 @@
     </message>
 </context>
 <context>
+    <name>veche::gantt::LaneHeader</name>
+    <message>
+        <source>Name of %1</source>
+        <translation>Название: %1</translation>
+    </message>
+</context>
+<context>
     <name>veche::gui::Application</name>
     <message>
         <source>%1 can&apos;t be opened. %2</source>
@@ -2883,10 +2890,6 @@
         </translation>
     </message>
     <message>
-        <source>Nobody but you yet</source>
-        <translation>Пока только вы</translation>
-    </message>
-    <message>
         <source>Programme published</source>
         <translation>Программа опубликована</translation>
     </message>
@@ -2909,6 +2912,10 @@
             <numerusform>Опубликовать · %n изменения</numerusform>
             <numerusform>Опубликовать · %n изменений</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Invite somebody</source>
+        <translation>Позовите кого-нибудь</translation>
     </message>
 </context>
 <context>
@@ -3306,6 +3313,10 @@
         <source>Change the speakers of «%1»</source>
         <translation>Изменить спикеров «%1»</translation>
     </message>
+    <message>
+        <source>Rename %1</source>
+        <translation>Переименовать «%1»</translation>
+    </message>
 </context>
 <context>
     <name>veche::programme::ProgrammeModel</name>
@@ -3435,6 +3446,10 @@
     <message>
         <source>The whole programme</source>
         <translation>Вся программа</translation>
+    </message>
+    <message>
+        <source>Rename the room</source>
+        <translation>Переименовать зал</translation>
     </message>
 </context>
 <context>
@@ -4117,6 +4132,117 @@
     <message>
         <source>New guest</source>
         <translation>Новый гость</translation>
+    </message>
+</context>
+<context>
+    <name>veche::settings::ColleaguesCard</name>
+    <message>
+        <source>Say where the invitation goes</source>
+        <translation>Укажите, куда отправить приглашение</translation>
+    </message>
+    <message>
+        <source>Say who it is</source>
+        <translation>Укажите, кто это</translation>
+    </message>
+    <message>
+        <source>Only you, on this computer. Put the workspace online, and others can plan with you, each on their own computer.</source>
+        <translation>Только вы, на этом компьютере. Выложите рабочий файл в сеть, и другие смогут готовить событие вместе с вами, каждый на своём компьютере.</translation>
+    </message>
+    <message>
+        <source>Sign in to invite others.</source>
+        <translation>Войдите, чтобы приглашать других.</translation>
+    </message>
+    <message>
+        <source>Owners and organisers invite others.</source>
+        <translation>Приглашают владельцы и организаторы.</translation>
+    </message>
+    <message>
+        <source>%1 – you</source>
+        <translation>%1 – это вы</translation>
+    </message>
+    <message>
+        <source>Role of %1</source>
+        <translation>Роль: %1</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Убрать</translation>
+    </message>
+    <message>
+        <source>Remove %1</source>
+        <translation>Убрать: %1</translation>
+    </message>
+    <message>
+        <source>Remove %1 from the team</source>
+        <translation>Убрать из команды: %1</translation>
+    </message>
+    <message>
+        <source>%1 is no longer in the team</source>
+        <translation>%1 больше не в команде</translation>
+    </message>
+    <message>
+        <source>Choose a role</source>
+        <translation>Выберите роль</translation>
+    </message>
+    <message>
+        <source>%1 belongs to somebody who is in the list above.</source>
+        <translation>Человек с адресом %1 уже есть в списке выше.</translation>
+    </message>
+    <message>
+        <source>Not invited</source>
+        <translation>Не приглашён</translation>
+    </message>
+    <message>
+        <source>%1 has an account on this server and can sign in at once.</source>
+        <translation>У %1 уже есть учётная запись на этом сервере, войти можно сразу.</translation>
+    </message>
+    <message>
+        <source>Colleagues</source>
+        <translation>Коллеги</translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <translation>Почта</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Имя</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>Роль</translation>
+    </message>
+    <message>
+        <source>Invite</source>
+        <translation>Пригласить</translation>
+    </message>
+    <message>
+        <source>Whoever you invite gets a letter that says what to do. A role says what one sees and may change.</source>
+        <translation>Кого вы пригласите, получит письмо с объяснением. Роль определяет, что человек видит и может менять.</translation>
+    </message>
+    <message>
+        <source>Role of %1: %2</source>
+        <translation>Роль %1: %2</translation>
+    </message>
+    <message>
+        <source>Invited: %1</source>
+        <translation>Приглашение отправлено. Роль: %1</translation>
+    </message>
+    <message>
+        <source>A letter is on its way to %1: it lets them set a password and sign in.</source>
+        <translation>Письмо уже в пути на %1: по нему человек задаст пароль и войдёт.</translation>
+    </message>
+    <message>
+        <source>The server can&apos;t be reached, and only it can write to them. Try again later.</source>
+        <translation>Сервер недоступен, а письмо может отправить только он. Попробуйте позже.</translation>
+    </message>
+    <message>
+        <source>The server sends no mail at present, or too many letters went out. See “Mail” below.</source>
+        <translation>Сервер сейчас не отправляет почту, или писем ушло слишком много. См. «Почта» ниже.</translation>
+    </message>
+    <message>
+        <source>The server can&apos;t write to %1, or the name holds an address.</source>
+        <translation>Сервер не может написать на %1, или в имени стоит адрес.</translation>
     </message>
 </context>
 <context>
@@ -4922,6 +5048,10 @@
     <message>
         <source>Edit: %1</source>
         <translation>Исправить: %1</translation>
+    </message>
+    <message>
+        <source>A community needs an owner.</source>
+        <translation>У сообщества должен быть владелец.</translation>
     </message>
 </context>
 <context>

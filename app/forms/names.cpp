@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/forms/names.h"
+#include "shared/base/emailaddress.h"
 
 #include <QCoreApplication>
 
@@ -230,8 +231,7 @@ theme::State stateOf(MessageState state)
 QString emailProblem(const QVariant &value)
 {
     const QString text = value.toString();
-    const bool fits = text.isEmpty() || (text.count(u'@') == 1 && !text.startsWith(u'@') &&
-                                         !text.endsWith(u'@') && !text.contains(u' '));
+    const bool fits = text.isEmpty() || isEmailAddress(QStringView(text).trimmed());
     return fits ? QString() : Words::tr("This is not an e-mail address");
 }
 

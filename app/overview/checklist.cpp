@@ -102,12 +102,9 @@ public:
     CheckItem colleagues() const
     {
         const int members = m_workspace.members().size();
-        return {u"colleagues"_s,
-                members > 1,
-                tr("Colleagues"),
-                members > 1 ? tr("%n member(s)", nullptr, members) : tr("Nobody but you yet"),
-                {},
-                {}};
+        return {u"colleagues"_s,  members > 1,
+                tr("Colleagues"), members > 1 ? tr("%n member(s)", nullptr, members) : tr("Invite somebody"),
+                u"settings"_s,    u"colleagues"_s};
     }
 
     CheckItem published(const OnlineState &state) const

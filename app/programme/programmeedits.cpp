@@ -170,6 +170,26 @@ ChangeSet ProgrammeEdits::addRoom() const
     return changes;
 }
 
+ChangeSet ProgrammeEdits::renameLane(const QString &lane, const QString &name) const
+{
+    ChangeSet changes;
+    const Id id = Id::fromString(lane).value_or(Id());
+    const auto rename = [&](const auto &table) {
+        const auto *before = table.find(id);
+        if (!before || before->name == name)
+            return;
+        auto after = *before;
+        after.name = name;
+        changes.label = tr("Rename %1").arg(before->name);
+        changes.update(*before, after);
+    };
+    if (const auto *event = data()) {
+        rename(event->rooms);
+        rename(event->tracks);
+    }
+    return changes;
+}
+
 PersonId ProgrammeEdits::personNamed(const QString &name, ChangeSet &changes) const
 {
     const QString folded = text::folded(name);

@@ -37,7 +37,10 @@ public:
     [[nodiscard]] domain::ChangeSet unschedule(const QStringList &slotIds) const;
     /// The session with its slots and links.
     [[nodiscard]] domain::ChangeSet remove(const domain::SessionId &session) const;
+    /// A room at the end, with the next number for a name.
     [[nodiscard]] domain::ChangeSet addRoom() const;
+    /// Another name for a room or a track, whichever the lane is; nothing for any other.
+    [[nodiscard]] domain::ChangeSet renameLane(const QString &lane, const QString &name) const;
     /// One session a row; speakers are found by name in the community or added to it.
     [[nodiscard]] domain::ChangeSet fromRows(const std::vector<PastedRow> &rows) const;
     /// Makes the speakers of a session those names, in that order: links come and go, people are found or

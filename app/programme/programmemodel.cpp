@@ -76,14 +76,18 @@ QList<GanttLane> ProgrammeModel::lanes() const
         return peopleLanes(*event);
     if (m_grouping == Grouping::Tracks) {
         for (const Track *track : event->tracks.ordered())
-            lanes.append({track->id.toString(), track->name, {}});
+            lanes.append({.id = track->id.toString(), .title = track->name, .renamable = true});
     } else {
         for (const Room *room : event->rooms.ordered())
-            lanes.append({room->id.toString(), room->name,
-                          room->capacity > 0 ? tr("%n seat(s)", nullptr, room->capacity) : QString()});
+            lanes.append(
+                {.id = room->id.toString(),
+                 .title = room->name,
+                 .subtitle = room->capacity > 0 ? tr("%n seat(s)", nullptr, room->capacity) : QString(),
+                 .renamable = true});
     }
     if (needsNowhere())
-        lanes.append({nowhere, m_grouping == Grouping::Tracks ? tr("No track") : tr("No room"), {}});
+        lanes.append(
+            {.id = nowhere, .title = m_grouping == Grouping::Tracks ? tr("No track") : tr("No room")});
     return lanes;
 }
 
@@ -104,7 +108,7 @@ QList<GanttLane> ProgrammeModel::peopleLanes(const workspace::EventData &event) 
         if (!person || seen.contains(person->id))
             continue;
         seen.insert(person->id);
-        lanes.append({person->id.toString(), person->name, person->company});
+        lanes.append({.id = person->id.toString(), .title = person->name, .subtitle = person->company});
     }
     std::sort(lanes.begin(), lanes.end(),
               [](const GanttLane &a, const GanttLane &b) { return a.title.localeAwareCompare(b.title) < 0; });

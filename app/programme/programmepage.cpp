@@ -192,7 +192,9 @@ void ProgrammePage::connectForm()
     connect(m_publish, &QAction::triggered, this, [this] { m_hooks.publish(); });
     connect(m_import, &QAction::triggered, this, [this] { m_hooks.importSchedule(); });
     connect(m_addSession, &QAction::triggered, this, [this] { create({}, {}); });
-    connect(m_addRoom, &QAction::triggered, this, [this] { commit(m_edits->addRoom()); });
+    connect(m_addRoom, &QAction::triggered, this, &ProgrammePage::addRoom);
+    connect(m_chart, &gantt::GanttView::laneRenameRequested, this,
+            [this](const QString &lane, const QString &name) { commit(m_edits->renameLane(lane, name)); });
     connect(m_empty, &widgets::EmptyState::activated, m_addSession, &QAction::trigger);
     connect(m_empty, &widgets::EmptyState::secondActivated, m_import, &QAction::trigger);
 }
@@ -242,7 +244,8 @@ QList<widgets::Page::KeyLine> ProgrammePage::keys() const
         {tr("To another room"), {Qt::ALT | Qt::Key_Up, Qt::ALT | Qt::Key_Down}},
         {tr("Take out of the schedule"), {Qt::Key_Delete}},
         {tr("Closer, farther"), {Qt::Key_Plus, Qt::Key_Minus}},
-        {tr("The whole programme"), {Qt::Key_0}}};
+        {tr("The whole programme"), {Qt::Key_0}},
+        {tr("Rename the room"), {Qt::Key_F2}}};
 }
 
 void ProgrammePage::changeEvent(QEvent *event)
@@ -368,6 +371,17 @@ void ProgrammePage::select(const SessionId &session, const SlotId &slot)
         m_form->setSession(session, slot);
     if (appears)
         Q_EMIT inspectorChanged();
+}
+
+/// Its name is typed at once, in its place.
+void ProgrammePage::addRoom()
+{
+    const ChangeSet changes = m_edits->addRoom();
+    const QString lane = changes.rows.front().id.toString();
+    whenDone(m_workspace.edit(changes), this, [this, lane](const Result<storage::Committed> &done) {
+        if (done)
+            m_chart->editLaneName(lane);
+    });
 }
 
 void ProgrammePage::create(const QString &lane, LocalTime start)

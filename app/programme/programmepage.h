@@ -82,6 +82,7 @@ private:
     void refreshEmpty();
     void showSelected();
     void select(const domain::SessionId &session, const domain::SlotId &slot);
+    void addRoom();
     void create(const QString &lane, LocalTime start);
     void place(const QString &session, const QString &lane, LocalTime start);
     void placeNext(const QString &session);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/settings/settingspage.h"
 
+#include "app/settings/colleaguescard.h"
 #include "app/settings/filecard.h"
 #include "app/settings/lookcard.h"
 #include "app/settings/mailcard.h"
@@ -34,11 +35,12 @@ SettingsPage::SettingsPage(const Surroundings &surroundings, QWidget *parent)
     auto *content = new QWidget(m_scroll);
     m_look = new LookCard(surroundings, content);
     m_online = new OnlineCard(surroundings, content);
+    m_colleagues = new ColleaguesCard(surroundings, content);
     m_mail = new MailCard(surroundings, content);
     m_file = new FileCard(surroundings, content);
     auto *column = new QVBoxLayout;
     column->setSpacing(12);
-    for (SettingsCard *card : QList<SettingsCard *>{m_look, m_online, m_mail, m_file}) {
+    for (SettingsCard *card : QList<SettingsCard *>{m_look, m_online, m_colleagues, m_mail, m_file}) {
         card->setMaximumWidth(columnWidth);
         column->addWidget(card);
         connect(card, &SettingsCard::noticed, this, &widgets::Page::noticed);
@@ -55,11 +57,15 @@ SettingsPage::SettingsPage(const Surroundings &surroundings, QWidget *parent)
 void SettingsPage::entered(const QVariant &where)
 {
     m_online->refresh();
+    m_colleagues->refresh();
     m_mail->refresh();
     m_file->refresh();
     if (where.toString() == "mail"_L1) {
         m_scroll->ensureWidgetVisible(m_mail);
         m_mail->focusFields();
+    } else if (where.toString() == "colleagues"_L1) {
+        m_scroll->ensureWidgetVisible(m_colleagues);
+        m_colleagues->focusFields();
     } else if (where.toString() == "account"_L1) {
         m_scroll->ensureWidgetVisible(m_online);
     }

@@ -9,25 +9,27 @@ class QScrollArea;
 namespace veche::settings
 {
 
+class ColleaguesCard;
 class FileCard;
 class LookCard;
 class MailCard;
 class OnlineCard;
 
-/// Language and look, the server and who is signed in, mail, the workspace file.
+/// Language and look, the server and who is signed in, colleagues, mail, the workspace file.
 class SettingsPage final : public widgets::Page
 {
     Q_OBJECT
 
 public:
     explicit SettingsPage(const Surroundings &surroundings, QWidget *parent = nullptr);
-    /// `where`: "mail", "account".
+    /// `where`: "mail", "account", "colleagues".
     void entered(const QVariant &where) override;
 
 private:
     QScrollArea *m_scroll;
     LookCard *m_look;
     OnlineCard *m_online;
+    ColleaguesCard *m_colleagues;
     MailCard *m_mail;
     FileCard *m_file;
 };

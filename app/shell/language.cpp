@@ -14,10 +14,11 @@ using namespace Qt::StringLiterals;
 
 namespace
 {
-/// The country's habits where it speaks that language (24 hours in en_GB), else the language's own.
+/// The country's habits where it speaks that language, else the language's own: English where it is a second
+/// language goes with 24 hours and the day before the month.
 QLocale localeFor(const QString &code, const QLocale &system)
 {
-    const QLocale plain(code);
+    const QLocale plain = code == "en"_L1 ? QLocale(QLocale::English, QLocale::UnitedKingdom) : QLocale(code);
     return system.language() == plain.language() ? system : plain;
 }
 } // namespace

@@ -48,6 +48,8 @@ QString refusalSentence(const QString &reason)
         return {};
     if (is(Refusal::Rights))
         return WaitingList::tr("Your role doesn't allow it.");
+    if (is(Refusal::LastOwner))
+        return WaitingList::tr("A community needs an owner.");
     if (is(Refusal::Missing))
         return WaitingList::tr("What it changes isn't on the server.");
     if (is(Refusal::Clock) || is(Refusal::Generation))

@@ -121,7 +121,7 @@ Result<Account> insert(Connection &connection, Account account, qint64 now)
             .bind(QVariant(account.email.trimmed()))
             .bind(QVariant(foldedEmail(account.email)))
             .bind(QVariant(account.name))
-            .bind(QVariant(account.passwordHash))
+            .bind(QVariant(account.passwordHash.isNull() ? u""_s : account.passwordHash))
             .bind(QVariant(account.serverOwner))
             .bind(QVariant(now))
             .run();
@@ -214,14 +214,16 @@ Result<void> revokeAll(Connection &connection, const AccountId &account, DeviceI
         .run();
 }
 
-Result<void> insertReset(Connection &connection, const QByteArray &tokenHash, const AccountId &account,
+Result<void> insertReset(Connection &connection, const QByteArray &tokenHash, const Account &account,
                          qint64 expires)
 {
-    if (const auto done = dropResets(connection, account); !done)
-        return done;
+    if (!account.passwordHash.isEmpty()) {
+        if (const auto done = dropResets(connection, account.id); !done)
+            return done;
+    }
     return connection.prepare(u"INSERT INTO password_reset(token, account, expires) VALUES(?, ?, ?)"_s)
         .bind(QVariant(tokenHash))
-        .bind(sql(account))
+        .bind(sql(account.id))
         .bind(QVariant(expires))
         .run();
 }

@@ -19,7 +19,7 @@ struct Account {
     domain::AccountId id;
     QString email;
     QString name;
-    QString passwordHash;     ///< the encoded string of libsodium
+    QString passwordHash;     ///< the encoded string of libsodium; empty until who was invited sets one
     bool serverOwner = false; ///< may change what belongs to the whole server, such as its mail
 };
 
@@ -42,6 +42,9 @@ struct Membership {
     QString name;
     domain::Role role = domain::Role::Viewer;
 };
+
+/// How long the link of an invitation works.
+constexpr qint64 invitationMs = 7LL * 24 * 60 * 60 * 1000;
 
 /// The tables of this room, as CREATE … IF NOT EXISTS.
 [[nodiscard]] QStringList schema();
@@ -78,9 +81,10 @@ namespace book
 [[nodiscard]] Result<void> revokeAll(storage::Connection &connection, const domain::AccountId &account,
                                      DeviceId except);
 
-/// Remembers a reset link by its hash and forgets the account's older ones.
+/// Remembers a reset link by its hash and forgets the account's older ones; who never had a password keeps
+/// them, or anybody could end an invitation by asking for a link.
 [[nodiscard]] Result<void> insertReset(storage::Connection &connection, const QByteArray &tokenHash,
-                                       const domain::AccountId &account, qint64 expires);
+                                       const Account &account, qint64 expires);
 /// Whose link that is; nothing for one that is unknown, used or expired.
 [[nodiscard]] Result<std::optional<domain::AccountId>> resetOwner(storage::Connection &connection,
                                                                   const QByteArray &tokenHash, qint64 now);

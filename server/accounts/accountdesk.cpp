@@ -3,6 +3,7 @@
 
 #include "server/accounts/outcome.h"
 #include "server/accounts/token.h"
+#include "shared/base/emailaddress.h"
 #include "shared/base/text.h"
 
 namespace veche::accounts
@@ -17,14 +18,6 @@ namespace
 {
 constexpr qint64 seenEveryMs = 5 * 60 * 1000;
 constexpr qsizetype longestName = 120;
-constexpr qsizetype longestEmail = 254;
-
-bool looksLikeEmail(const QString &email)
-{
-    const qsizetype at = email.indexOf(u'@');
-    return at > 0 && at == email.lastIndexOf(u'@') && at < email.size() - 1 && email.size() <= longestEmail &&
-           std::none_of(email.begin(), email.end(), [](QChar c) { return c.isSpace() || !c.isPrint(); });
-}
 
 /// The id under which the device goes on: the one it has used, where nobody else has it.
 Result<DeviceId> chosenId(Connection &connection, const Account &account, const SignInRequest &request)
@@ -40,6 +33,16 @@ Result<DeviceId> chosenId(Connection &connection, const Account &account, const 
 
 } // namespace
 
+Result<void> checkPerson(const QString &email, const QString &name)
+{
+    if (!isEmailAddress(QStringView(email).trimmed()))
+        return failure(ErrorKind::Invalid, u"That is not an e-mail address"_s);
+    const QString shown = text::cleaned(name).simplified();
+    if (shown.isEmpty() || shown.size() > longestName || shown.contains("://"_L1))
+        return failure(ErrorKind::Invalid, u"The name must have 1 to 120 characters and no address"_s);
+    return {};
+}
+
 AccountDesk::AccountDesk(Parts parts)
     : m_parts(std::move(parts))
 {
@@ -48,11 +51,9 @@ AccountDesk::AccountDesk(Parts parts)
 QFuture<Result<Account>> AccountDesk::addAccount(const QString &email, const QString &name,
                                                  const QString &password)
 {
-    if (!looksLikeEmail(email.trimmed()))
-        return refused<Account>(ErrorKind::Invalid, u"That is not an e-mail address"_s);
+    if (const auto checked = checkPerson(email, name); !checked)
+        return ready<Account>(failure(checked.error()));
     const QString shown = text::cleaned(name).trimmed();
-    if (shown.isEmpty() || shown.size() > longestName)
-        return refused<Account>(ErrorKind::Invalid, u"The name must have 1 to 120 characters"_s);
     if (const auto flaw = flawOf(password, email); flaw != PasswordFlaw::None)
         return refused<Account>(ErrorKind::Invalid, sentence(flaw));
     const auto store = [this, email, shown](const Result<QString> &hash) {

@@ -56,8 +56,27 @@ struct ResetLink {
     QString token;
 };
 
+/// Somebody who is to become a member.
+struct Invitation {
+    domain::CommunityId community;
+    QString email;
+    QString name; ///< for a new account; who has one keeps theirs
+    domain::Role role = domain::Role::Viewer;
+};
+
+struct Invited {
+    Account account;                          ///< without its password hash
+    domain::Role role = domain::Role::Viewer; ///< the one that they have now
+    QString community;                        ///< its name
+    QString token; ///< opens the page on which a first password is set, once; empty for who has one
+};
+
 /// An English sentence for whoever uses the API; the pages have their own.
 [[nodiscard]] QString sentence(PasswordFlaw flaw);
+/// Invalid: that is no e-mail address, or no name.
+[[nodiscard]] Result<void> checkPerson(const QString &email, const QString &name);
+/// Asked for twice, an account's membership is one row.
+[[nodiscard]] Id memberRow(const domain::CommunityId &community, const domain::AccountId &account);
 
 /// Everything that is done with accounts, devices and memberships: checks, then one write each.
 /// Futures are finished on other threads.
@@ -110,6 +129,12 @@ public:
     /// Gives a community whose slug was edited its new address; a taken one gets a suffix.
     QFuture<Result<void>> followSlug(const domain::CommunityId &community);
     [[nodiscard]] QFuture<Result<std::vector<Membership>>> communities(const Principal &who);
+    /// Keeps the letter to who was invited, inside the write that makes them a member.
+    using PutLetter = std::function<Result<void>(storage::Connection &, const Invited &)>;
+    /// Makes somebody a member, with an account where they have none. Asked again before they set a password,
+    /// it gives another link, and the role where it may. Denied: the role may not. Conflict: a member
+    /// already. Invalid: address or name.
+    [[nodiscard]] QFuture<Result<Invited>> invite(const Placed &who, Invitation wanted, PutLetter put);
     [[nodiscard]] QFuture<Result<Account>> accountByEmail(const QString &email);
 
 private:
@@ -127,6 +152,11 @@ private:
                                                     const Afterwards &afterwards);
     [[nodiscard]] Result<Membership> openCommunity(storage::Connection &connection, CommunityRequest request,
                                                    std::vector<sync::Applied> &applied);
+    [[nodiscard]] Result<Invited> enlist(storage::Connection &connection, const Placed &who,
+                                         const Invitation &wanted, std::vector<sync::Applied> &applied);
+    [[nodiscard]] Result<domain::Role> takeIn(storage::Connection &connection, const Placed &who,
+                                              const Account &account, const Invitation &wanted,
+                                              std::vector<sync::Applied> &applied);
     void rehash(const Account &account, const QString &password);
     [[nodiscard]] Result<Principal> principal(storage::Connection &connection, const QByteArray &tokenHash);
     void seen(const Device &device);

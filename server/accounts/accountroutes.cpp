@@ -25,20 +25,6 @@ QFuture<Response> refuse(const Error &error)
     return ready(http::errorResponse(error));
 }
 
-Response unauthorised(const QString &message)
-{
-    auto response = Response::error(401, u"denied"_s, message).with("WWW-Authenticate", "Bearer");
-    response.failed = true; // Guesses count against the address.
-    return response;
-}
-
-Response waitFor(std::chrono::milliseconds wait)
-{
-    const auto seconds = std::chrono::ceil<std::chrono::seconds>(wait).count();
-    return Response::error(429, u"retryable"_s, u"Too many attempts; wait %1 s"_s.arg(seconds))
-        .with("Retry-After", QByteArray::number(qint64(seconds)));
-}
-
 QString time(qint64 ms)
 {
     return QDateTime::fromMSecsSinceEpoch(ms, Qt::UTC).toString(Qt::ISODateWithMs);
@@ -158,7 +144,7 @@ AccountRoutes::Answer AccountRoutes::authenticated(const Request &request, WithP
     const auto go = [then = std::move(then)](const Result<Principal> &who) {
         if (who)
             return then(*who);
-        return ready(who.error().kind == ErrorKind::Denied ? unauthorised(who.error().message)
+        return ready(who.error().kind == ErrorKind::Denied ? http::unauthorised(who.error().message)
                                                            : http::errorResponse(who.error()));
     };
     return m_desk.authenticate(QString::fromLatin1(request.bearer())).then(this, go).unwrap();
@@ -172,10 +158,10 @@ AccountRoutes::Answer AccountRoutes::signIn(const Request &request)
     const QString account = book::foldedEmail(wanted->email);
     const QHostAddress address = request.address;
     if (const auto wait = m_signIns.admit(account, address); wait.count() > 0)
-        return ready(waitFor(wait));
+        return ready(http::tooMany(wait));
     return m_desk.signIn(*wanted).then(this, [this, account, address](const Result<SignedIn> &done) {
         if (!done)
-            return done.error().kind == ErrorKind::Denied ? unauthorised(done.error().message)
+            return done.error().kind == ErrorKind::Denied ? http::unauthorised(done.error().message)
                                                           : http::errorResponse(done.error());
         m_signIns.succeeded(account, address);
         return Response::json(QJsonObject{{u"token"_s, done->token},
@@ -222,7 +208,7 @@ AccountRoutes::Answer AccountRoutes::changePassword(const Request &request)
     const auto change = [this, body = *body, address = request.address](const Principal &who) -> Answer {
         const QString account = book::foldedEmail(who.account.email);
         if (const auto wait = m_signIns.admit(account, address); wait.count() > 0)
-            return ready(waitFor(wait));
+            return ready(http::tooMany(wait));
         const auto answered = [this, account, address](const Result<void> &done) {
             if (done || done.error().kind == ErrorKind::Invalid)
                 m_signIns.succeeded(account, address);
@@ -255,7 +241,7 @@ Response AccountRoutes::reset(const Request &request)
         return http::errorResponse(body.error());
     const auto wait =
         askForReset((*body)[u"email"_s].toString(), request.address, (*body)[u"language"_s].toString());
-    return wait.count() > 0 ? waitFor(wait) : Response::empty(202);
+    return wait.count() > 0 ? http::tooMany(wait) : Response::empty(202);
 }
 
 AccountRoutes::Answer AccountRoutes::communities(const Request &request)

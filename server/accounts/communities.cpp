@@ -47,7 +47,7 @@ domain::ChangeSet firstRows(const CommunityRequest &request, const Account &owne
         changes.insert(community);
     }
     domain::Member member;
-    member.id = Id::derived(request.id.toBytes() + owner.id.toBytes()); // Asked for twice, it is one row.
+    member.id = memberRow(request.id, owner.id);
     member.account = owner.id;
     member.role = domain::Role::Owner;
     member.name = owner.name;

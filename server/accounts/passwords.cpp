@@ -99,8 +99,7 @@ QFuture<Result<ResetLink>> AccountDesk::prepareReset(const QString &email)
         if (!*account)
             return failure(ErrorKind::NotFound, u"There is no account with that e-mail address"_s);
         const Token token = Token::create();
-        if (const auto done = book::insertReset(connection, token.hash(), (*account)->id, now + resetMs);
-            !done)
+        if (const auto done = book::insertReset(connection, token.hash(), **account, now + resetMs); !done)
             return failure(done.error());
         return ResetLink{withoutPassword(**account), token.text()};
     };

@@ -46,6 +46,20 @@ Response errorResponse(const Error &error)
     return response;
 }
 
+Response unauthorised(const QString &message)
+{
+    auto response = Response::error(401, u"denied"_s, message).with("WWW-Authenticate", "Bearer");
+    response.failed = true;
+    return response;
+}
+
+Response tooMany(std::chrono::milliseconds wait)
+{
+    const auto seconds = std::chrono::ceil<std::chrono::seconds>(wait).count();
+    return Response::error(429, u"retryable"_s, u"Too many attempts; wait %1 s"_s.arg(seconds))
+        .with("Retry-After", QByteArray::number(qint64(seconds)));
+}
+
 Result<QJsonObject> jsonBody(const Request &request)
 {
     if (request.contentType() != "application/json")

@@ -5,6 +5,8 @@
 #include "server/http/response.h"
 #include "shared/base/result.h"
 
+#include <chrono>
+
 class QJsonObject;
 
 namespace veche::http
@@ -14,6 +16,11 @@ namespace veche::http
 [[nodiscard]] int statusOf(ErrorKind kind);
 /// A failure as the API answers it. What is our own fault is said in general terms only: no paths, no SQL.
 [[nodiscard]] Response errorResponse(const Error &error);
+/// 401: no token, or one that opens nothing. It counts as a failure of that address, since tokens can be
+/// guessed at.
+[[nodiscard]] Response unauthorised(const QString &message);
+/// 429 with how long to wait.
+[[nodiscard]] Response tooMany(std::chrono::milliseconds wait);
 /// The body as a JSON object; Invalid for anything else.
 [[nodiscard]] Result<QJsonObject> jsonBody(const Request &request);
 

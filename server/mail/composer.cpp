@@ -3,6 +3,7 @@
 
 #include "resources/words/when.h"
 #include "server/mail/letter.h"
+#include "shared/base/emailaddress.h"
 #include "shared/domain/community.h"
 #include "shared/domain/registration.h"
 #include "shared/storage/store.h"
@@ -52,7 +53,7 @@ Message frame(const DueMessage &due, const domain::Community &community, const L
     Message message;
     message.from = {line(community.name), sources.from.email};
     message.to = {line(due.message.toName), due.message.toEmail};
-    if (isAddress(community.replyTo))
+    if (isEmailAddress(community.replyTo))
         message.replyTo = Address{line(community.name), community.replyTo};
     message.subject = line(due.message.subject);
     message.messageId = messageIdFor(due.message.id, sources.from);
@@ -159,16 +160,43 @@ Result<Message> compose(Connection &connection, const DueMessage &due, const Let
     return message;
 }
 
-Message compose(const ServerLetter &due, const LetterSources &sources)
+namespace
 {
-    const Language language = languageOf(due.language);
-    const Words &words = Words::in(language);
-    Letter letter;
+void offerReset(Letter &letter, const ServerLetter &due, const Words &words)
+{
     letter.subject = words("mail.reset.subject"_L1);
     letter.paragraphs = {words("mail.hello"_L1).arg(due.toName), words("mail.reset.text"_L1)};
     letter.link = due.link;
     letter.linkText = words("mail.reset.button"_L1);
     letter.after = {words("mail.reset.limits"_L1)};
+}
+
+/// Without a link it is for somebody who has a password here.
+void invite(Letter &letter, const ServerLetter &due, const QString &server, const Words &words)
+{
+    letter.subject = words("mail.invitation.subject"_L1).arg(due.about);
+    letter.paragraphs = {words("mail.hello"_L1).arg(due.toName),
+                         words("mail.invitation.text"_L1).arg(due.about)};
+    letter.facts = {{words("mail.invitation.server"_L1), server},
+                    {words("mail.invitation.address"_L1), due.toEmail}};
+    if (due.link.isEmpty()) {
+        letter.paragraphs << words("mail.invitation.signin"_L1);
+        return;
+    }
+    letter.paragraphs << words("mail.invitation.first"_L1);
+    letter.link = due.link;
+    letter.linkText = words("mail.invitation.button"_L1);
+    letter.footnotes = {words("mail.invitation.limits"_L1)};
+}
+} // namespace
+
+Message compose(const ServerLetter &due, const LetterSources &sources)
+{
+    const Language language = languageOf(due.language);
+    const Words &words = Words::in(language);
+    Letter letter;
+    const bool invitation = due.kind == "invitation"_L1;
+    invitation ? invite(letter, due, sources.publicUrl, words) : offerReset(letter, due, words);
     Message message;
     message.from = sources.from;
     message.to = {line(due.toName), due.toEmail};

@@ -18,6 +18,7 @@ QStringList schema()
         u"NOT NULL, "
         "to_email TEXT NOT NULL, language TEXT NOT NULL, link TEXT NOT NULL, attempts INTEGER NOT NULL, "
         "next_at INTEGER NOT NULL)"_s,
+        u"CREATE TABLE IF NOT EXISTS server_letter_about (letter BLOB PRIMARY KEY, about TEXT NOT NULL)"_s,
     };
 }
 
@@ -51,15 +52,16 @@ Result<std::vector<DueMessage>> dueMessages(Connection &connection, qint64 now, 
 Result<std::vector<ServerLetter>> dueLetters(Connection &connection, qint64 now, int limit)
 {
     auto statement =
-        connection.prepare(u"SELECT id, kind, to_name, to_email, language, link, attempts, next_at "
-                           "FROM server_letter WHERE next_at <= ? ORDER BY next_at LIMIT ?"_s);
+        connection.prepare(u"SELECT id, kind, to_name, to_email, language, link, about, attempts, next_at "
+                           "FROM server_letter LEFT JOIN server_letter_about ON letter = id "
+                           "WHERE next_at <= ? ORDER BY next_at LIMIT ?"_s);
     statement.bind(QVariant(now)).bind(QVariant(limit));
     std::vector<ServerLetter> found;
     while (statement.next()) {
         found.push_back({Id::fromBytes(statement.at(0).toByteArray()).value_or(Id()),
                          statement.at(1).toString(), statement.at(2).toString(), statement.at(3).toString(),
-                         statement.at(4).toString(), statement.at(5).toString(), statement.at(6).toInt(),
-                         statement.at(7).toLongLong()});
+                         statement.at(4).toString(), statement.at(5).toString(), statement.at(6).toString(),
+                         statement.at(7).toInt(), statement.at(8).toLongLong()});
     }
     if (const auto done = statement.result(); !done)
         return failure(done.error());
@@ -95,6 +97,16 @@ Result<qint64> waiting(Connection &connection)
 
 Result<void> put(Connection &connection, const ServerLetter &letter)
 {
+    if (!letter.about.isEmpty()) {
+        const auto done = connection
+                              .prepare(u"INSERT INTO server_letter_about(letter, about) VALUES(?, ?) "
+                                       "ON CONFLICT(letter) DO NOTHING"_s)
+                              .bind(QVariant(letter.id.toBytes()))
+                              .bind(QVariant(letter.about))
+                              .run();
+        if (!done)
+            return done;
+    }
     return connection
         .prepare(u"INSERT INTO server_letter(id, kind, to_name, to_email, language, link, attempts, next_at) "
                  "VALUES(?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT(id) DO UPDATE SET attempts = excluded.attempts, "
@@ -104,7 +116,7 @@ Result<void> put(Connection &connection, const ServerLetter &letter)
         .bind(QVariant(letter.toName))
         .bind(QVariant(letter.toEmail))
         .bind(QVariant(letter.language))
-        .bind(QVariant(letter.link))
+        .bind(QVariant(letter.link.isNull() ? u""_s : letter.link))
         .bind(QVariant(letter.attempts))
         .bind(QVariant(letter.nextAt))
         .run();
@@ -112,9 +124,12 @@ Result<void> put(Connection &connection, const ServerLetter &letter)
 
 Result<void> drop(Connection &connection, const Id &letter)
 {
-    return connection.prepare(u"DELETE FROM server_letter WHERE id = ?"_s)
-        .bind(QVariant(letter.toBytes()))
-        .run();
+    for (const QString &sql : {u"DELETE FROM server_letter WHERE id = ?"_s,
+                               u"DELETE FROM server_letter_about WHERE letter = ?"_s}) {
+        if (const auto done = connection.prepare(sql).bind(QVariant(letter.toBytes())).run(); !done)
+            return done;
+    }
+    return {};
 }
 
 } // namespace book

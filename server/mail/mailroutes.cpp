@@ -2,6 +2,7 @@
 #include "server/mail/mailroutes.h"
 
 #include "server/http/apierror.h"
+#include "shared/base/emailaddress.h"
 
 #include <QJsonObject>
 
@@ -57,8 +58,7 @@ MailRoutes::Answer MailRoutes::authenticated(const Request &request, bool ownerO
 {
     const auto go = [ownerOnly, then = std::move(then)](const Result<MailCaller> &caller) -> Answer {
         if (!caller && caller.error().kind == ErrorKind::Denied)
-            return ready(
-                Response::error(401, u"denied"_s, caller.error().message).with("WWW-Authenticate", "Bearer"));
+            return ready(http::unauthorised(caller.error().message));
         if (!caller)
             return ready(http::errorResponse(caller.error()));
         if (ownerOnly && !caller->serverOwner)
@@ -100,7 +100,7 @@ MailRoutes::Answer MailRoutes::set(const Request &request)
             return refuse(ErrorKind::Conflict, u"The mail server is set on the server's command line"_s);
         const MailChoice wanted{body[u"url"_s].toString().trimmed(), body[u"from"_s].toString().trimmed(),
                                 false};
-        if (!wanted.from.isEmpty() && !isAddress(wanted.from))
+        if (!wanted.from.isEmpty() && !isEmailAddress(wanted.from))
             return refuse(ErrorKind::Invalid, u"The sender is not an e-mail address"_s);
         if (!wanted.url.isEmpty()) {
             if (const auto settings = SmtpSettings::fromUrl(wanted.url); !settings)
@@ -122,7 +122,7 @@ MailRoutes::Answer MailRoutes::trial(const Request &request)
             return ready(http::errorResponse(settings.error()));
         const QString to = body[u"to"_s].toString(caller.email);
         const QString from = body[u"from"_s].toString();
-        if (!isAddress(to))
+        if (!isEmailAddress(to))
             return refuse(ErrorKind::Invalid, u"That is not an e-mail address"_s);
         const Message message =
             trialMessage({QString(), to}, body[u"language"_s].toString(),

@@ -2,6 +2,7 @@
 #include "server/mail/message.h"
 
 #include "server/mail/headertext.h"
+#include "shared/base/emailaddress.h"
 
 #include <QUrl>
 
@@ -57,7 +58,7 @@ tl::unexpected<Error> invalid(const QString &what, const QString &field)
 
 Result<void> checkAddress(const Address &address, const QString &field)
 {
-    if (!isAddress(address.email))
+    if (!isEmailAddress(address.email))
         return invalid(u"Not an e-mail address"_s, field);
     if (header::hasControls(address.name) || address.name.size() > longestName)
         return invalid(u"The name holds control characters or is too long"_s, field);
@@ -94,21 +95,6 @@ Result<void> checkParts(const Message &message)
     return {};
 }
 } // namespace
-
-bool isAddress(QStringView email)
-{
-    const qsizetype at = email.lastIndexOf(u'@');
-    if (at < 1 || at > 64 || email.size() > 254 || email.count(u'@') != 1)
-        return false;
-    static constexpr QStringView forbidden = u" \"(),:;<>[\\]";
-    const bool clean = !header::hasControls(email) && std::none_of(email.begin(), email.end(), [](QChar c) {
-        return forbidden.contains(c) || c.isSpace();
-    });
-    const QStringView local = email.first(at);
-    const bool dotsFit = !local.startsWith(u'.') && !local.endsWith(u'.') && !email.contains(u"..");
-    const QString domain = email.sliced(at + 1).toString();
-    return clean && dotsFit && !domain.startsWith(u'.') && !QUrl::toAce(domain).isEmpty();
-}
 
 QString messageIdFor(const Id &row, const Address &from)
 {

@@ -45,9 +45,6 @@ struct Message {
 /// The most that text, html and attachments may weigh together, before encoding.
 constexpr qsizetype largestMessage = 20 * 1024 * 1024;
 
-/// Whether mail can be sent there: one "@", no blanks or controls, lengths of RFC 5321, a domain that IDNA
-/// takes. A local part in any script counts as good (RFC 6531).
-[[nodiscard]] bool isAddress(QStringView email);
 /// The same id for each attempt to send a row of the outbox, so that receivers drop the doubles.
 [[nodiscard]] QString messageIdFor(const Id &row, const Address &from);
 /// Invalid, with the field as context, for anything that can't be sent as it is: control characters in what

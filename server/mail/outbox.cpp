@@ -93,7 +93,9 @@ void Outbox::stop()
 void Outbox::post(const ServerLetter &letter)
 {
     const auto work = [letter](Connection &connection) { return nothing(book::put(connection, letter)); };
-    m_parts.database.write<Nothing>(Priority::Edit, work).then(this, [this](const Result<Nothing> &) {
+    m_parts.database.write<Nothing>(Priority::Edit, work).then(this, [this](const Result<Nothing> &done) {
+        if (!done)
+            Q_EMIT notSent(done.error().kind);
         wake();
     });
 }

@@ -68,9 +68,10 @@ QString stateText(TicketState state, const Words &words)
     return {};
 }
 
-QByteArray qrSvg(const Ticket &ticket, const Words &words)
+QByteArray qrSvg(const OrderView &view, const Ticket &ticket, const Words &words)
 {
-    if (ticket.state != TicketState::Valid || ticket.code.isEmpty())
+    if (view.event.state == domain::EventState::Cancelled || ticket.state != TicketState::Valid ||
+        ticket.code.isEmpty())
         return {};
     const auto matrix = qr::encode(ticket.code);
     return matrix ? qr::svg(*matrix, words("ticket.qr"_L1)) : QByteArray();
@@ -82,7 +83,7 @@ QVariantMap ticketData(const OrderView &view, const Ticket &ticket, const Words 
     const bool valid = ticket.state == TicketState::Valid;
     const bool unpaid = view.order.state == domain::OrderState::Pending && type.priceMinor > 0;
     return {
-        {u"qr"_s, qrSvg(ticket, words)},
+        {u"qr"_s, qrSvg(view, ticket, words)},
         {u"banner"_s, stateText(ticket.state, words)},
         {u"name"_s, ticket.name},
         {u"type"_s, type.name},
@@ -127,6 +128,8 @@ Result<OrderView> loadOrder(Connection &connection, const QString &secret)
     if (!event)
         return failure(event.error());
     view.event = std::move(*event);
+    if (view.event.deleted) // Who holds a ticket hears that there is nothing to come to.
+        view.event.state = domain::EventState::Cancelled;
     auto tickets = storage::readAll<Ticket>(connection, view.community,
                                             {{"order"_L1, domain::Value(view.order.id.toBytes())}});
     if (!tickets)

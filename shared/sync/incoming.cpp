@@ -149,11 +149,23 @@ Result<bool> Incoming::applySlice(WriteContext &context, const std::function<boo
         return true; // Begun again from zero if it is cut short.
     if (const auto done = storage::peers::write(context.connection, m_peer); !done)
         return failure(done.error());
-    if (m_page.more)
-        return true;
-    if (const auto done = noteKnown(context.connection, *m_found); !done)
+    if (const auto done = keepFound(context.connection); !done)
         return failure(done.error());
     return true;
+}
+
+Result<void> Incoming::keepFound(storage::Connection &connection)
+{
+    auto found = KnownStamps::readFound(connection);
+    if (!found)
+        return failure(found.error());
+    const bool before = !found->newest().isNull();
+    found->add(*m_found);
+    if (m_page.more)
+        return noteFound(connection, *found);
+    if (const auto done = noteKnown(connection, *found); !done)
+        return done;
+    return before ? noteFound(connection, {}) : Result<void>();
 }
 
 Result<void> Incoming::take(WriteContext &context, Row &&row)

@@ -42,6 +42,7 @@ private:
     [[nodiscard]] Result<void> takeKnown(storage::WriteContext &context, domain::Row &&held,
                                          const domain::Row &incoming);
     [[nodiscard]] Result<void> drop(storage::WriteContext &context, const Gone &gone);
+    [[nodiscard]] Result<void> keepFound(storage::Connection &connection);
     [[nodiscard]] Result<void> noteClashes(storage::WriteContext &context, const domain::Row &held,
                                            const domain::Row &incoming);
 

@@ -10,24 +10,35 @@ using namespace Qt::StringLiterals;
 
 namespace
 {
-const QString metaKey = u"known"_s;
+const QString knownKey = u"known"_s;
+const QString foundKey = u"found"_s;
 
 auto placeOf(auto &latest, DeviceId device)
 {
     return std::lower_bound(latest.begin(), latest.end(), device,
                             [](const Stamp &stamp, DeviceId wanted) { return stamp.device < wanted; });
 }
-} // namespace
 
-Result<KnownStamps> KnownStamps::read(storage::Connection &connection)
+Result<KnownStamps> readFrom(storage::Connection &connection, const QString &key)
 {
-    const auto bytes = storage::readMeta(connection, metaKey);
+    const auto bytes = storage::readMeta(connection, key);
     if (!bytes)
         return failure(bytes.error());
     KnownStamps known;
     for (qsizetype at = 0; at + Stamp::size <= bytes->size(); at += Stamp::size)
         known.add(Stamp::fromBytes(QByteArrayView(*bytes).sliced(at, Stamp::size)).value_or(Stamp()));
     return known;
+}
+} // namespace
+
+Result<KnownStamps> KnownStamps::read(storage::Connection &connection)
+{
+    return readFrom(connection, knownKey);
+}
+
+Result<KnownStamps> KnownStamps::readFound(storage::Connection &connection)
+{
+    return readFrom(connection, foundKey);
 }
 
 Stamp KnownStamps::newest() const
@@ -81,7 +92,12 @@ Result<void> noteKnown(storage::Connection &connection, const KnownStamps &found
         return failure(before.error());
     KnownStamps known = *before;
     known.add(found);
-    return known == *before ? Result<void>() : storage::writeMeta(connection, metaKey, known.toBytes());
+    return known == *before ? Result<void>() : storage::writeMeta(connection, knownKey, known.toBytes());
+}
+
+Result<void> noteFound(storage::Connection &connection, const KnownStamps &found)
+{
+    return storage::writeMeta(connection, foundKey, found.toBytes());
 }
 
 } // namespace veche::sync

@@ -15,6 +15,8 @@ class KnownStamps
 {
 public:
     [[nodiscard]] static Result<KnownStamps> read(storage::Connection &connection);
+    /// What the pages of a pull that isn't through yet have brought.
+    [[nodiscard]] static Result<KnownStamps> readFound(storage::Connection &connection);
 
     [[nodiscard]] bool covers(const Stamp &stamp) const;
     /// A null stamp adds nothing.
@@ -35,5 +37,7 @@ private:
 
 /// Adds them to what the workspace knows; writes only where that is more than before.
 [[nodiscard]] Result<void> noteKnown(storage::Connection &connection, const KnownStamps &found);
+/// Keeps them beside the peer's place in its log, for a pull that may be cut short.
+[[nodiscard]] Result<void> noteFound(storage::Connection &connection, const KnownStamps &found);
 
 } // namespace veche::sync

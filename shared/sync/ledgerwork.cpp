@@ -5,6 +5,8 @@
 #include "shared/sync/ledgertables.h"
 #include "shared/sync/rights.h"
 
+#include <map>
+
 namespace veche::sync
 {
 
@@ -58,6 +60,34 @@ Result<std::optional<Applied>> Ledger::Work::merge()
         if (!rejection || *rejection)
             return rejection;
     }
+    return keepsAnOwner();
+}
+
+Result<std::optional<Applied>> Ledger::Work::keepsAnOwner()
+{
+    const auto owns = [](const domain::Member &member) {
+        return member.role == domain::Role::Owner && !member.account.isNull();
+    };
+    std::map<Id, bool> owners; // of the members touched, as merged
+    for (const RowMerge::Entry &entry : m_rows.entries()) {
+        if (entry.changed && entry.row.entity == &domain::Member::info())
+            owners[entry.row.id] =
+                !entry.row.isDeleted() && owns(domain::entityOf<domain::Member>(entry.row));
+    }
+    if (!m_author.role || owners.empty())
+        return std::optional<Applied>();
+    const auto members = storage::readAll<domain::Member>(m_connection, m_transaction.community);
+    if (!members)
+        return failure(members.error());
+    bool had = false;
+    for (const domain::Member &member : *members) {
+        had = had || owns(member);
+        owners.emplace(member.id, owns(member));
+    }
+    const bool has =
+        std::any_of(owners.begin(), owners.end(), [](const auto &owner) { return owner.second; });
+    if (had && !has)
+        return std::optional(rejected(Refusal::LastOwner, u"A community needs an owner"_s));
     return std::optional<Applied>();
 }
 

@@ -21,6 +21,8 @@ public:
 
 private:
     [[nodiscard]] Result<std::optional<Applied>> take(const domain::RowChange &change);
+    /// A community without an owner could never change its members again.
+    [[nodiscard]] Result<std::optional<Applied>> keepsAnOwner();
     [[nodiscard]] Result<void> check(const domain::RowChange &change, const RowMerge::Entry &entry,
                                      Applied &rejection);
     [[nodiscard]] Result<void> recordClashes(const domain::Row &held, const std::vector<Clash> &found);

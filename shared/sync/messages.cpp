@@ -37,6 +37,14 @@ E enumFrom(CborReader &in, E last)
     return in.ok() ? static_cast<E>(number) : E{};
 }
 
+/// A newer server may have more reasons; a rejected transaction must not hold up the others.
+Refusal refusalFrom(CborReader &in)
+{
+    const qint64 number = in.integer();
+    const bool known = number >= 0 && number <= static_cast<qint64>(Refusal::LastOwner);
+    return known ? static_cast<Refusal>(number) : Refusal::Invalid;
+}
+
 void writeAnswer(QCborStreamWriter &out, const PushAnswer &answer)
 {
     out.startArray(7);
@@ -57,7 +65,7 @@ PushAnswer readAnswer(CborReader &in)
         return answer;
     answer.id = idFrom(in);
     answer.verdict = enumFrom(in, Verdict::Rejected);
-    answer.refusal = enumFrom(in, Refusal::Foreign);
+    answer.refusal = refusalFrom(in);
     answer.reason = in.text();
     answer.notice = in.text();
     answer.durable = in.boolean();
@@ -75,8 +83,8 @@ QLatin1StringView name(Verdict verdict)
 
 QLatin1StringView name(Refusal refusal)
 {
-    static constexpr std::array names{"none",    "clock",   "generation", "rights",
-                                      "missing", "invalid", "signature",  "foreign"};
+    static constexpr std::array names{"none",    "clock",     "generation", "rights",    "missing",
+                                      "invalid", "signature", "foreign",    "last-owner"};
     return QLatin1StringView(names[static_cast<size_t>(refusal)]);
 }
 

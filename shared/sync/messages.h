@@ -26,7 +26,8 @@ enum class Refusal {
     Missing,    ///< it changes a row that isn't there
     Invalid,    ///< it isn't a transaction, or a value doesn't fit
     Signature,  ///< not signed by the device that it names
-    Foreign     ///< of another community, device or author than the caller's
+    Foreign,    ///< of another community, device or author than the caller's
+    LastOwner   ///< it would leave the community without an owner
 };
 
 [[nodiscard]] QLatin1StringView name(Verdict verdict);

@@ -221,6 +221,11 @@ bool mayChangeRegister(Role role, const EntityInfo &entity, int reg)
     return mayChange(role, entity, privacyOf(entity, reg));
 }
 
+bool mayInvite(Role inviter, Role invited)
+{
+    return inviter == Role::Owner || (inviter == Role::Organiser && invited != Role::Owner);
+}
+
 bool maySeeAny(Role role, const EntityInfo &entity)
 {
     return cellOf(role, entity).see != 0;

@@ -42,6 +42,9 @@ struct Grant {
 /// True where the role sees anything of that entity's rows.
 [[nodiscard]] bool maySeeAny(domain::Role role, const domain::EntityInfo &entity);
 
+/// Whom a role may make a member: owners everybody, organisers up to organisers, nobody else anybody.
+[[nodiscard]] bool mayInvite(domain::Role inviter, domain::Role invited);
+
 /// What only the database can tell of a row.
 struct RowFacts {
     bool isSpeaker = false; ///< a person with a place in some session

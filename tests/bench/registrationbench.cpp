@@ -91,6 +91,7 @@ int main(int argc, char **argv)
     rush.run();
     bench::printOne("orders", total, rush.accepted / rush.seconds, "orders/s");
     rush.print();
+    bench::printOne("server_memory", total, bench::memoryMiB(), "MiB");
     const auto tickets = rig.all<domain::Ticket>().size();
     if (rush.accepted != capacity || rush.soldOut != total - capacity || tickets != size_t(capacity)) {
         std::fprintf(stderr, "%d accepted, %d sold out, %zu tickets against a quota of %d\n", rush.accepted,

@@ -65,6 +65,7 @@ void timeKeystrokes(tests::RegistrationsFixture &fixture, const QString &path, i
     }
     filter.print();
     painted.print();
+    bench::printOne("registrations memory", count, bench::memoryMiB(), "MiB");
 }
 } // namespace
 

@@ -27,11 +27,13 @@ public:
         return process.waitForFinished() && process.exitCode() == 0;
     }
     /// Starts it at the port of its last run, else a free one; false where it doesn't listen.
-    [[nodiscard]] bool start()
+    [[nodiscard]] bool start(const QStringList &options = {})
     {
         m_process.setProcessChannelMode(QProcess::ForwardedErrorChannel);
-        m_process.start(program(), {QStringLiteral("serve"), QStringLiteral("--data"), data(),
-                                    QStringLiteral("--listen"), QStringLiteral("127.0.0.1:%1").arg(m_port)});
+        m_process.start(program(),
+                        QStringList{QStringLiteral("serve"), QStringLiteral("--data"), data(),
+                                    QStringLiteral("--listen"), QStringLiteral("127.0.0.1:%1").arg(m_port)} +
+                            options);
         while (m_process.waitForReadyRead(20'000)) {
             while (m_process.canReadLine()) {
                 const auto said = QJsonDocument::fromJson(m_process.readLine()).object();

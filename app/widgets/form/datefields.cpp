@@ -32,11 +32,6 @@ int step(const QEvent *event)
     return key->key() == Qt::Key_Up ? 1 : key->key() == Qt::Key_Down ? -1 : 0;
 }
 
-QString timeText(QTime time)
-{
-    return time.isValid() ? time.toString(u"HH:mm"_s) : QString();
-}
-
 bool stepDate(QLineEdit *line, const QEvent *event)
 {
     const std::optional<QDate> date = dateIn(line);
@@ -54,7 +49,7 @@ bool stepTime(QLineEdit *line, const QEvent *event)
         return false;
     const int minutes = time->hour() * 60 + time->minute();
     const int next = step(event) > 0 ? minutes / 5 * 5 + 5 : (minutes + 4) / 5 * 5 - 5;
-    line->setText(timeText(QTime(0, 0).addSecs(next * 60)));
+    line->setText(timeText(QTime(0, 0).addSecs(next * 60), QLocale()));
     return true;
 }
 } // namespace
@@ -117,7 +112,7 @@ QVariant TimeField::edited() const
 
 void TimeField::show(const QVariant &value)
 {
-    line()->setText(timeText(value.toTime()));
+    line()->setText(timeText(value.toTime(), QLocale()));
 }
 
 QString TimeField::unreadable() const
@@ -143,7 +138,7 @@ DateTimeField::DateTimeField(const QString &name, QWidget *parent)
     row->addWidget(m_date, 1);
     row->addWidget(m_time);
     row->addWidget(m_zone);
-    m_time->setFixedWidth(66);
+    m_time->setFixedWidth(fontMetrics().horizontalAdvance(timeText(QTime(22, 58), QLocale())) + 30);
     m_zone->hide();
     setEditor(box, m_date);
     m_time->setObjectName(name + u"Time"_s);
@@ -186,7 +181,7 @@ void DateTimeField::show(const QVariant &value)
 {
     const auto local = value.value<LocalTime>();
     m_date->setText(local.isValid() ? dateText(local.date(), QLocale()) : QString());
-    m_time->setText(local.isValid() ? timeText(local.time()) : QString());
+    m_time->setText(local.isValid() ? timeText(local.time(), QLocale()) : QString());
     m_time->setAccessibleName(tr("Time"));
 }
 

@@ -77,9 +77,9 @@ std::optional<QDate> parseDate(const QString &text, const QLocale &locale, QDate
 
 std::optional<QTime> parseTime(const QString &text)
 {
-    static const QRegularExpression form(u"^(\\d{1,2})(?:[:.\\- ]?(\\d{2}))?\\s*(am|pm)?$"_s,
+    static const QRegularExpression form(u"^(\\d{1,2})(?:[:.\\- ]?(\\d{2}))?\\s*(?:(a|p)\\.?m\\.?)?$"_s,
                                          QRegularExpression::CaseInsensitiveOption);
-    const auto m = form.match(text.trimmed());
+    const auto m = form.match(text.simplified()); // A locale's "PM" may stand behind a narrow space.
     if (!m.hasMatch())
         return std::nullopt;
     int hour = m.captured(1).toInt();
@@ -87,7 +87,7 @@ std::optional<QTime> parseTime(const QString &text)
     if (!half.isEmpty()) {
         if (hour < 1 || hour > 12)
             return std::nullopt;
-        hour = hour % 12 + (half == "pm"_L1 ? 12 : 0);
+        hour = hour % 12 + (half == "p"_L1 ? 12 : 0);
     }
     const QTime time(hour, m.captured(2).toInt());
     return time.isValid() ? std::optional(time) : std::nullopt;
@@ -135,6 +135,15 @@ QString dateText(QDate date, const QLocale &locale)
         return {};
     // A person reads a month's name faster than its number; CLDR's medium form isn't offered by QLocale.
     return locale.toString(date, u"d MMM yyyy"_s);
+}
+
+QString timeText(QTime time, const QLocale &locale)
+{
+    if (!time.isValid())
+        return {};
+    // Of the locale only whether it counts to 12: what else it writes need not be readable here.
+    const bool toTwelve = locale.timeFormat(QLocale::ShortFormat).contains(u'a', Qt::CaseInsensitive);
+    return QLocale::c().toString(time, toTwelve ? u"h:mm AP"_s : u"HH:mm"_s);
 }
 
 } // namespace veche::form

@@ -22,4 +22,7 @@ namespace veche::form
 /// "14 Nov 2026" in that locale.
 [[nodiscard]] QString dateText(QDate date, const QLocale &locale);
 
+/// "14:05", or "2:05 PM" where the locale has it so.
+[[nodiscard]] QString timeText(QTime time, const QLocale &locale);
+
 } // namespace veche::form

@@ -3,6 +3,7 @@
 
 #include <QEvent>
 #include <QHelpEvent>
+#include <QLineEdit>
 #include <QPainter>
 #include <QToolTip>
 
@@ -17,6 +18,7 @@ namespace
 constexpr int labelLeft = 6;
 constexpr int labelRoom = 72;
 constexpr int laneLeft = 12;
+constexpr int longestName = 200;
 } // namespace
 
 TimeHeader::TimeHeader(QWidget *parent)
@@ -143,9 +145,14 @@ void Corner::paintEvent(QPaintEvent *)
 LaneHeader::LaneHeader(QWidget *parent)
     : QWidget(parent)
     , m_style(GanttStyle::light())
+    , m_editor(new QLineEdit(this))
 {
     setObjectName(u"ganttLaneHeader"_s);
     setAttribute(Qt::WA_OpaquePaintEvent);
+    m_editor->setObjectName(u"laneName"_s);
+    m_editor->setMaxLength(longestName);
+    m_editor->hide();
+    m_editor->installEventFilter(this);
 }
 
 void LaneHeader::setStyle(const GanttStyle &style)
@@ -157,7 +164,84 @@ void LaneHeader::setStyle(const GanttStyle &style)
 void LaneHeader::setChart(const ChartGeometry &geometry)
 {
     m_geometry = geometry;
+    placeEditor();
     update();
+}
+
+void LaneHeader::edit(int lane)
+{
+    if (!m_geometry.scene || lane < 0 || lane >= m_geometry.scene->laneCount())
+        return;
+    const GanttLane data = m_geometry.scene->lane(lane).data;
+    if (!data.renamable)
+        return;
+    endEditing(true);
+    m_edited = data.id;
+    m_editor->setText(data.title);
+    m_editor->setAccessibleName(tr("Name of %1").arg(data.title));
+    m_editor->selectAll();
+    placeEditor();
+    m_editor->show();
+    m_editor->setFocus();
+}
+
+void LaneHeader::placeEditor()
+{
+    if (m_edited.isEmpty())
+        return;
+    const int lane = m_geometry.scene ? m_geometry.scene->laneIndex(m_edited) : GanttScene::none;
+    if (lane == GanttScene::none)
+        return endEditing(true);
+    const int high = m_editor->sizeHint().height();
+    m_editor->setGeometry(4, m_geometry.y(m_geometry.scene->lane(lane).y) + 4, width() - 9, high);
+}
+
+void LaneHeader::endEditing(bool take)
+{
+    const QString lane = std::exchange(m_edited, {});
+    if (lane.isEmpty())
+        return;
+    const QString name = m_editor->text().trimmed();
+    const bool typed = m_editor->isModified(); // Else it may be another's name by now.
+    const bool focused = m_editor->hasFocus();
+    m_editor->hide();
+    if (take && typed && !name.isEmpty())
+        Q_EMIT renamed(lane, name);
+    if (focused)
+        Q_EMIT editingEnded();
+}
+
+void LaneHeader::mouseDoubleClickEvent(QMouseEvent *event)
+{
+    if (event->button() == Qt::LeftButton)
+        Q_EMIT editRequested(event->position().toPoint().y());
+}
+
+/// What the editor has no use for isn't the chart's while a name is typed.
+void LaneHeader::keyPressEvent(QKeyEvent *event)
+{
+    if (m_edited.isEmpty())
+        QWidget::keyPressEvent(event);
+}
+
+bool LaneHeader::eventFilter(QObject *watched, QEvent *event)
+{
+    if (event->type() == QEvent::FocusOut) {
+        const auto reason = static_cast<QFocusEvent *>(event)->reason();
+        if (reason != Qt::PopupFocusReason && reason != Qt::MenuBarFocusReason) // Its own menu.
+            endEditing(true);
+    }
+    const bool pressed = event->type() == QEvent::KeyPress;
+    if (!pressed && event->type() != QEvent::ShortcutOverride)
+        return QWidget::eventFilter(watched, event);
+    const int key = static_cast<QKeyEvent *>(event)->key();
+    const bool taken = key == Qt::Key_Return || key == Qt::Key_Enter;
+    if (!taken && key != Qt::Key_Escape)
+        return QWidget::eventFilter(watched, event);
+    event->accept(); // Not the window's while a name is typed.
+    if (pressed)
+        endEditing(taken);
+    return true;
 }
 
 void LaneHeader::setMarked(int lane)

@@ -8,6 +8,8 @@
 
 #include <optional>
 
+class QLineEdit;
+
 namespace veche::gantt
 {
 
@@ -71,17 +73,34 @@ public:
     void setChart(const ChartGeometry &geometry);
     /// The lane to mark as the one under the drag or the focus.
     void setMarked(int lane);
+    /// Lets the lane's name be typed over in its place: Enter or leaving takes it, Escape doesn't. Nothing
+    /// happens where the lane isn't renamable.
+    void edit(int lane);
+
+Q_SIGNALS:
+    void renamed(const QString &lane, const QString &name);
+    /// The keyboard goes back to the chart; not where it has gone elsewhere already.
+    void editingEnded();
+    /// The name at that height was double-clicked.
+    void editRequested(int y);
 
 protected:
     void paintEvent(QPaintEvent *event) override;
     bool event(QEvent *event) override;
+    void mouseDoubleClickEvent(QMouseEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
+    bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
     void paintLane(QPainter &painter, int lane) const;
+    void placeEditor();
+    void endEditing(bool take);
 
     GanttStyle m_style;
     ChartGeometry m_geometry;
     int m_marked = GanttScene::none;
+    QLineEdit *m_editor;
+    QString m_edited; ///< the lane's id while its name is typed
 };
 
 } // namespace veche::gantt

@@ -26,6 +26,7 @@ struct GanttLane {
     QString title;
     QString subtitle;
     bool heading = false;
+    bool renamable = false; ///< its title may be typed over in the chart
 };
 
 /// One bar of the chart. Times are local wall-clock minutes since 1970-01-01T00:00, so no zone is needed

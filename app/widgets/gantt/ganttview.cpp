@@ -44,6 +44,9 @@ GanttView::GanttView(QWidget *parent)
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOn);
     setGanttStyle(GanttStyle::fromPalette(palette()));
     m_followsPalette = true;
+    connect(m_laneHeader, &LaneHeader::renamed, this, &GanttView::laneRenameRequested);
+    connect(m_laneHeader, &LaneHeader::editingEnded, this, [this] { setFocus(); });
+    connect(m_laneHeader, &LaneHeader::editRequested, this, [this](int y) { editLaneName(laneAt(y)); });
 }
 
 GanttView::~GanttView() = default;

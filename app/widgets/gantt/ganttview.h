@@ -101,6 +101,8 @@ public:
     [[nodiscard]] int xAt(qint64 minutes) const;
     /// The id of the lane at a height, empty when there is none; and the height of its upper edge.
     [[nodiscard]] QString laneAt(int y) const;
+    /// Lets the lane's name be typed over, where the model says that it may.
+    void editLaneName(const QString &lane);
     [[nodiscard]] int laneTop(const QString &lane) const;
     [[nodiscard]] bool isDragging() const { return m_drag.kind > DragKind::Pending; }
     /// The sentence shown in the bubble of the drag that is going on.
@@ -115,6 +117,7 @@ Q_SIGNALS:
     void dropRequested(const QString &mimeId, const QString &lane, qint64 start);
     void createRequested(const QString &lane, qint64 start);
     void removeRequested(const QStringList &ids);
+    void laneRenameRequested(const QString &lane, const QString &name);
     void activated(const QString &id);
     void selectionChanged(const QStringList &ids);
     void currentChanged(const QString &id);

@@ -97,6 +97,17 @@ void GanttView::setFocusPlace(int lane, qint64 time)
     announce();
 }
 
+void GanttView::editLaneName(const QString &lane)
+{
+    const int index = m_scene.laneIndex(lane);
+    if (m_isReadOnly || index == GanttScene::none)
+        return;
+    const int y = geometry().y(m_scene.lane(index).y);
+    if (const int below = y + m_scene.lane(index).height - viewport()->height(); y < 0 || below > 0)
+        scrollPixels(0, y < 0 ? y : qMin(y, below));
+    m_laneHeader->edit(index);
+}
+
 QRect GanttView::focusRect() const
 {
     const GanttScene::Row row = m_scene.row(m_scene.lane(m_focusLane), {});

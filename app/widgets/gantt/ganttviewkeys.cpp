@@ -29,10 +29,10 @@ void GanttView::keyPressEvent(QKeyEvent *event)
 bool GanttView::isOurs(const QKeyEvent &event)
 {
     static constexpr std::array arrows{Qt::Key_Left, Qt::Key_Right, Qt::Key_Up, Qt::Key_Down};
-    static constexpr std::array plain{Qt::Key_Plus,     Qt::Key_Equal,  Qt::Key_Minus, Qt::Key_0,
-                                      Qt::Key_N,        Qt::Key_Home,   Qt::Key_End,   Qt::Key_Insert,
-                                      Qt::Key_Space,    Qt::Key_Delete, Qt::Key_Enter, Qt::Key_Return,
-                                      Qt::Key_Backspace};
+    static constexpr std::array plain{Qt::Key_Plus,      Qt::Key_Equal,  Qt::Key_Minus, Qt::Key_0,
+                                      Qt::Key_N,         Qt::Key_Home,   Qt::Key_End,   Qt::Key_Insert,
+                                      Qt::Key_Space,     Qt::Key_Delete, Qt::Key_Enter, Qt::Key_Return,
+                                      Qt::Key_Backspace, Qt::Key_F2};
     const auto contains = [&event](const auto &keys) {
         return std::any_of(keys.begin(), keys.end(), [&event](Qt::Key key) { return key == event.key(); });
     };
@@ -139,6 +139,10 @@ bool GanttView::keyAct(const QKeyEvent &event)
             Q_EMIT activated(currentItem());
         else if (!m_isReadOnly && m_focusLane != GanttScene::none)
             Q_EMIT createRequested(insertionPlace().lane, insertionPlace().start);
+        return true;
+    case Qt::Key_F2:
+        if (m_focusLane != GanttScene::none && m_focusLane < m_scene.laneCount())
+            editLaneName(m_scene.lane(m_focusLane).data.id);
         return true;
     case Qt::Key_Delete:
     case Qt::Key_Backspace:

@@ -2,6 +2,7 @@
 #include "app/widgets/gantt/textcache.h"
 
 #include <QTextLayout>
+#include <QTextOption>
 
 namespace veche::gantt
 {
@@ -9,6 +10,7 @@ namespace
 {
 constexpr size_t keptBlocks = 8000;
 constexpr int mostLines = 5;
+constexpr int fewestLetters = 6; ///< of a line for which a word is broken
 
 /// Elided, or nothing where hardly a letter would be left.
 QString cut(const QFontMetrics &metrics, const QString &text, int width)
@@ -76,6 +78,11 @@ QStringList TextCache::broken(const QString &text, int width, int lines) const
     if (lines == 1 || m_titleMetrics.horizontalAdvance(text) <= width)
         return {cut(m_titleMetrics, text, width)};
     QTextLayout layout(text, m_titleFont);
+    // More of a long word is read in two lines than in one that is cut; letter under letter nobody reads.
+    const bool breaksWords = width >= fewestLetters * m_titleMetrics.averageCharWidth();
+    QTextOption option;
+    option.setWrapMode(breaksWords ? QTextOption::WrapAtWordBoundaryOrAnywhere : QTextOption::WordWrap);
+    layout.setTextOption(option);
     layout.beginLayout();
     QStringList made;
     while (made.size() < lines) {

@@ -64,6 +64,18 @@ struct TrialMail {
     QString answer;  ///< what the mail server said
 };
 
+struct InvitationQuestion {
+    QString email;
+    QString name;
+    domain::Role role = domain::Role::Viewer;
+    QString language; ///< of the letter
+};
+
+struct InvitationAnswer {
+    domain::Role role = domain::Role::Viewer; ///< the one that they have now
+    bool newAccount = false;                  ///< has to set a password first
+};
+
 /// The server's address from what a person types: scheme and host only, https where none is said. Invalid
 /// for what isn't one, and for http to another machine: passwords and tokens don't travel in the open.
 [[nodiscard]] Result<QUrl> serverUrl(const QString &typed);
@@ -86,6 +98,10 @@ public:
     /// Signs another device out.
     [[nodiscard]] QFuture<Result<void>> revoke(const QByteArray &token, DeviceId device);
     [[nodiscard]] QFuture<Result<ServerMail>> mail(const QByteArray &token);
+    /// Makes somebody a member, and the server writes to them. Denied: our role may not. Conflict: a member
+    /// already.
+    [[nodiscard]] QFuture<Result<InvitationAnswer>>
+    invite(const QByteArray &token, const domain::CommunityId &community, const InvitationQuestion &question);
     /// `url`: smtp://user:password@host:port or smtps://…; empty keeps the one there is for a trial.
     /// Denied: only the server's owner may do that.
     [[nodiscard]] QFuture<Result<void>> setMail(const QByteArray &token, const QString &url,

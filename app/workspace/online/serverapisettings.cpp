@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What the settings ask of a server: devices and mail.
+// What the settings ask of a server: devices, invitations and mail.
 #include "app/workspace/online/serverapi.h"
 
 #include <QJsonArray>
@@ -64,6 +64,24 @@ QFuture<Result<void>> ServerApi::revoke(const QByteArray &token, DeviceId device
 {
     return answered(m_network.deleteResource(request(u"devices/"_s + device.toString(), token)))
         .then(nothing);
+}
+
+QFuture<Result<InvitationAnswer>> ServerApi::invite(const QByteArray &token,
+                                                    const domain::CommunityId &community,
+                                                    const InvitationQuestion &question)
+{
+    const QJsonObject body{{u"email"_s, question.email},
+                           {u"name"_s, question.name},
+                           {u"role"_s, domain::enumName(question.role)},
+                           {u"language"_s, question.language}};
+    const QString path = u"communities/%1/members"_s.arg(community.toString());
+    return answered(m_network.post(request(path, token), compact(body)))
+        .then([](const Result<QJsonObject> &answer) -> Result<InvitationAnswer> {
+            if (!answer)
+                return failure(answer.error());
+            const auto role = domain::enumFromName<domain::Role>((*answer)[u"role"].toString());
+            return InvitationAnswer{role.value_or(domain::Role::Viewer), (*answer)[u"newAccount"].toBool()};
+        });
 }
 
 QFuture<Result<ServerMail>> ServerApi::mail(const QByteArray &token)

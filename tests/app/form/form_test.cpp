@@ -498,6 +498,18 @@ private Q_SLOTS:
         QCOMPARE(parseTime(text).value_or(QTime()), time);
     }
 
+    void writtenTimesAreReadBack()
+    {
+        for (const char *locale : {"en_GB", "en_US", "en_CA", "en_AU", "ru_RU", "ko_KR", "C"}) {
+            const QLocale its(QString::fromLatin1(locale));
+            for (const QTime time : {QTime(0, 0), QTime(9, 5), QTime(12, 0), QTime(23, 59)})
+                QCOMPARE(parseTime(timeText(time, its)).value_or(QTime()), time);
+        }
+        QCOMPARE(timeText(QTime(14, 5), QLocale(u"en_US"_s)), u"2:05 PM"_s);
+        QCOMPARE(timeText(QTime(14, 5), QLocale(u"en_GB"_s)), u"14:05"_s);
+        QCOMPARE(parseTime(u"2:05 p.m."_s), QTime(14, 5));
+    }
+
     void lengthsAreReadAsTyped_data()
     {
         QTest::addColumn<QString>("text");

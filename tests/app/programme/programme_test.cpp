@@ -175,6 +175,51 @@ private Q_SLOTS:
         QTRY_COMPARE(stage.workspace->persons().size(), 0);
     }
 
+    void aRoomIsNamedInItsPlace()
+    {
+        Stage stage(false);
+        stage.page->findChild<QAction *>(u"addRoom"_s)->trigger();
+        auto *name = stage.page->findChild<QLineEdit *>(u"laneName"_s);
+        QTRY_VERIFY(name->isVisible() && name->hasFocus());
+        QCOMPARE(name->selectedText(), u"Room 1"_s);
+        QTest::keyClicks(name, u"Main hall"_s);
+        // The next room takes the first one's name on the way.
+        stage.page->findChild<QAction *>(u"addRoom"_s)->trigger();
+        QTRY_COMPARE(stage.data().rooms.size(), 2);
+        QTRY_COMPARE(name->text(), u"Room 2"_s);
+        QTRY_COMPARE(stage.data().rooms.ordered().front()->name, u"Main hall"_s);
+        QTest::keyClicks(name, u"Attic"_s);
+        QTest::keyClick(name, Qt::Key_Escape);
+        QVERIFY(!name->isVisible());
+        QCOMPARE(stage.data().rooms.ordered().back()->name, u"Room 2"_s);
+        // Later it is F2, or a double-click on the name.
+        QTRY_VERIFY(stage.page->chart()->hasFocus());
+        QTest::keyClick(stage.page->chart(), Qt::Key_Down);
+        QTest::keyClick(stage.page->chart(), Qt::Key_F2);
+        QTRY_VERIFY(name->isVisible());
+        const QString edited = name->text();
+        QTest::keyClicks(name, u"Attic"_s);
+        QTest::keyClick(name, Qt::Key_Return);
+        QTRY_COMPARE(stage.workspace->undoStack()->undoText(), u"Rename %1"_s.arg(edited));
+        stage.workspace->undoStack()->undo();
+        // Who clicks into a field leaves the name, taken, and is in that field.
+        QTest::keyClick(stage.page->chart(), Qt::Key_F2);
+        QTRY_VERIFY(name->isVisible());
+        QTest::keyClicks(name, u"Cellar"_s);
+        stage.newLine()->setFocus(Qt::MouseFocusReason);
+        QVERIFY(!name->isVisible());
+        QVERIFY(stage.newLine()->hasFocus());
+        QTRY_VERIFY(stage.workspace->undoStack()->undoText().startsWith(u"Rename"_s));
+        stage.workspace->undoStack()->undo();
+        const auto named = [&] {
+            QStringList names;
+            for (const Room *room : stage.data().rooms.ordered())
+                names << room->name;
+            return names;
+        };
+        QTRY_COMPARE(named(), QStringList({u"Main hall"_s, u"Room 2"_s}));
+    }
+
     void aDoubleClickCreatesASessionWithTheKeyboardOnItsTitle()
     {
         Stage stage(false);

@@ -14,6 +14,7 @@
 #include <QAction>
 #include <QLabel>
 #include <QLineEdit>
+#include <QMenu>
 #include <QPushButton>
 #include <QSpinBox>
 #include <QUndoStack>
@@ -42,6 +43,7 @@ private Q_SLOTS:
     void withoutAKeychainItIsSaid();
     void aTrialMailArrives();
     void aColleagueJoinsFromTheBeginning();
+    void aColleagueIsInvitedAndTakesTheirRole();
 
 private:
     struct Rig {
@@ -275,6 +277,74 @@ void SettingsTest::aColleagueJoinsFromTheBeginning()
     QTRY_VERIFY_WITH_TIMEOUT(!workspace.currentEvent().isNull(), 60'000);
     QTRY_COMPARE_WITH_TIMEOUT(workspace.eventData(workspace.currentEvent())->sessions.size(), sessions,
                               60'000);
+}
+
+void SettingsTest::aColleagueIsInvitedAndTakesTheirRole()
+{
+    const test::SmtpSink sink;
+    QVERIFY(sink.port() > 0);
+    tests::ServerProcess server;
+    QVERIFY(server.addAccount(QString::fromLatin1(email), password));
+    QVERIFY(server.start({u"--smtp"_s, sink.url()}));
+    Rig rig;
+    auto &window = rig.openSample();
+    auto &workspace = window.workspace();
+    // Before there is a server there is nothing to fill in.
+    QVERIFY(window.window().showView(u"settings"_s, u"colleagues"_s));
+    auto *fields = Rig::find<QLineEdit>(window, u"inviteEmail"_s);
+    QVERIFY(!fields->isVisible());
+    Rig::goOnline(window, server.url(), password);
+    auto *online = workspace::Online::of(workspace);
+    QTRY_VERIFY_WITH_TIMEOUT(online->state() == workspace::Online::State::Idle && online->waiting() == 0,
+                             60'000);
+    // The checklist leads here.
+    QVERIFY(window.window().showView(u"overview"_s));
+    window.window().findChild<QAbstractButton *>(u"check_colleagues"_s)->click();
+    QTRY_VERIFY_WITH_TIMEOUT(fields->isVisible(), 20'000);
+    QTRY_VERIFY(fields->hasFocus());
+    const int before = workspace.members().size();
+    // An address that is none is said, and nothing is sent.
+    Rig::fill(window, u"inviteEmail"_s, u"ivan"_s);
+    Rig::find<QPushButton>(window, u"invite"_s)->click();
+    QVERIFY(!Rig::find<form::Field>(window, u"inviteEmailField"_s)->error().isEmpty());
+    Rig::fill(window, u"inviteEmail"_s, u"ivan@example.org"_s);
+    Rig::fill(window, u"inviteName"_s, u"Ivan Volkov"_s);
+    Rig::find<QPushButton>(window, u"invite"_s)->click();
+    QTRY_COMPARE_WITH_TIMEOUT(workspace.members().size(), before + 1, 20'000);
+    QTRY_COMPARE_WITH_TIMEOUT(sink.count(), 1, 20'000);
+    const auto ivan = [&]() -> const Member * {
+        for (const Member &member : workspace.members().all()) {
+            if (member.email == "ivan@example.org"_L1)
+                return &member;
+        }
+        return nullptr;
+    };
+    QCOMPARE(ivan()->role, Role::Organiser);
+    // His role is a choice in the list, and one of the edits that can be undone.
+    const auto button = [&](const QString &name) -> QPushButton * {
+        for (auto *found : window.window().findChildren<QPushButton *>()) {
+            if (found->isVisible() && found->accessibleName().startsWith(name))
+                return found;
+        }
+        return nullptr;
+    };
+    QTRY_VERIFY(button(u"Role of Ivan Volkov"_s));
+    button(u"Role of Ivan Volkov"_s)->menu()->actions().last()->trigger();
+    QTRY_COMPARE(ivan()->role, Role::Viewer);
+    QTRY_VERIFY(button(u"Role of Ivan Volkov: Viewer"_s));
+    QTRY_COMPARE_WITH_TIMEOUT(online->waiting(), 0, 20'000);
+    workspace.undoStack()->undo();
+    QTRY_COMPARE(ivan()->role, Role::Organiser);
+    // Nothing is rebuilt, and no focus lost, while only syncing goes on.
+    QTRY_VERIFY(button(u"Role of Ivan Volkov: Organiser"_s));
+    auto *farewell = button(u"Remove Ivan Volkov"_s);
+    farewell->setFocus();
+    QTRY_COMPARE_WITH_TIMEOUT(online->waiting(), 0, 20'000);
+    QCOMPARE(QApplication::focusWidget(), farewell);
+    farewell->click();
+    QTRY_VERIFY(!ivan());
+    QTRY_COMPARE_WITH_TIMEOUT(online->waiting(), 0, 20'000);
+    QCOMPARE(online->rejected(), 0);
 }
 
 QTEST_MAIN(SettingsTest)

@@ -43,6 +43,11 @@ private Q_SLOTS:
     void aForgottenPasswordIsSetByMailOnce();
     void anUnknownAddressLearnsNothing();
     void aLinkExpires();
+    void aColleagueIsInvitedByMail();
+    void whoHasAnAccountNeedsNoLink();
+    void onlyWhoMayInvites();
+    void nobodyIsFloodedWithInvitations();
+    void withoutMailNobodyIsInvited();
 
 private:
     void signIn()
@@ -50,10 +55,37 @@ private:
         m_visitor->headers["Authorization"] =
             "Bearer " + m_rig->signIn(*m_visitor).json()[u"token"_s].toString().toLatin1();
     }
-    QString resetLink()
+    QByteArray bearer(const QString &email, const QString &password)
+    {
+        const QJsonObject in =
+            m_visitor
+                ->postJson(u"/api/v1/sign-in"_s,
+                           {{u"email"_s, email},
+                            {u"password"_s, password},
+                            {u"devicePublicKey"_s, QString::fromLatin1(QByteArray(32, 'i').toBase64())}})
+                .json();
+        const QString token = in[u"token"_s].toString();
+        return token.isEmpty() ? QByteArray() : "Bearer " + token.toLatin1();
+    }
+    Reply invite(const QString &email, const QString &role)
+    {
+        return m_visitor->postJson(u"/api/v1/communities/%1/members"_s.arg(m_rig->community.toString()),
+                                   {{u"email"_s, email},
+                                    {u"name"_s, u"Иван Волков"_s},
+                                    {u"role"_s, role},
+                                    {u"language"_s, u"ru"_s}});
+    }
+    Reply setPassword(const QString &link, const QString &password)
+    {
+        const Reply form = m_visitor->get(link);
+        return m_visitor->postForm(u"/password/reset"_s, {{u"csrf"_s, form.input(u"csrf"_s)},
+                                                          {u"token"_s, form.input(u"token"_s)},
+                                                          {u"password"_s, password}});
+    }
+    QString resetLink(int letter = 0)
     {
         const QString text =
-            m_sink->message(0)[u"parts"_s].toArray().first().toObject()[u"text"_s].toString();
+            m_sink->message(letter)[u"parts"_s].toArray().first().toObject()[u"text"_s].toString();
         return QRegularExpression(u"http://\\S+/password/reset\\?\\S+"_s).match(text).captured();
     }
 
@@ -341,6 +373,119 @@ void AccountsTest::aLinkExpires()
     m_clock.advance(61 * 60'000);
     QCOMPARE(m_visitor->get(resetLink()).status, 403);
     QCOMPARE(m_visitor->get(u"/password/reset?token=nonsense"_s).status, 403);
+}
+
+void AccountsTest::aColleagueIsInvitedByMail()
+{
+    const QString ivan = u"ivan@example.org"_s;
+    const QString wanted = u"a passphrase of ivan"_s;
+    signIn();
+    const Reply first = invite(ivan, u"programme"_s);
+    QCOMPARE(first.status, 201);
+    QCOMPARE(first.json()[u"newAccount"_s].toBool(), true);
+    QVERIFY(!first.body.contains("token"));
+    QTRY_COMPARE_WITH_TIMEOUT(m_sink->count(), 1, 15'000);
+    const QJsonObject letter = m_sink->message(0);
+    QCOMPARE(letter[u"rcptTo"_s].toArray().first().toString(), ivan);
+    QCOMPARE(test::SmtpSink::header(letter, "Subject"_L1), u"Вас зовут в команду «Волга-Код»"_s);
+    const QString text = letter[u"parts"_s].toArray().first().toObject()[u"text"_s].toString();
+    QVERIFY2(text.contains(u"Иван Волков"_s) && text.contains(m_rig->url), qPrintable(text));
+    // Nobody signs in without a password, whatever is typed.
+    QVERIFY(bearer(ivan, u""_s).isEmpty());
+    QVERIFY(bearer(ivan, wanted).isEmpty());
+    // A letter that was lost is sent again, now with another role; nobody ends the first by asking for one.
+    m_clock.advance(60'000);
+    const Reply second = invite(ivan, u"organiser"_s);
+    QCOMPARE(second.json()[u"role"_s].toString(), u"organiser"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(m_sink->count(), 2, 15'000);
+    QCOMPARE(m_visitor->get(resetLink(0)).status, 200);
+    QCOMPARE(setPassword(resetLink(1), wanted).status, 200);
+    QCOMPARE(m_visitor->get(resetLink(0)).status, 403);
+    QCOMPARE(invite(ivan, u"programme"_s).status, 409);
+    m_clock.advance(60'000);
+    const QByteArray his = bearer(ivan, wanted);
+    QVERIFY(!his.isEmpty());
+    m_visitor->headers["Authorization"] = his;
+    const QJsonObject community =
+        m_visitor->get(u"/api/v1/communities"_s).json()[u"communities"_s].toArray().first().toObject();
+    QCOMPARE(community[u"role"_s].toString(), u"organiser"_s);
+    QCOMPARE(m_rig->all<domain::Member>().size(), size_t(2));
+    QTRY_VERIFY(m_rig->log.contains("/members"));
+    QVERIFY(!m_rig->log.contains("ivan"));
+    QVERIFY(!m_rig->log.contains(QUrlQuery(QUrl(resetLink(1))).queryItemValue(u"token"_s).toUtf8()));
+}
+
+void AccountsTest::whoHasAnAccountNeedsNoLink()
+{
+    const QString masha = u"masha@example.org"_s;
+    QVERIFY(waited(m_rig->ground().accounts().addAccount(masha, u"Маша"_s, u"a passphrase of hers"_s)));
+    signIn();
+    const Reply first = invite(masha, u"door"_s);
+    QCOMPARE(first.status, 201);
+    QCOMPARE(first.json()[u"newAccount"_s].toBool(), false);
+    QVERIFY(!first.body.contains(QByteArray("Маша"))); // Who invites doesn't learn whose address it is.
+    QTRY_COMPARE_WITH_TIMEOUT(m_sink->count(), 1, 15'000);
+    QVERIFY(resetLink().isEmpty());
+    // Taken out of the team, she can come back, with another role.
+    const auto members = m_rig->all<domain::Member>();
+    const auto hers =
+        std::find_if(members.begin(), members.end(), [&](const auto &m) { return m.email == masha; });
+    QVERIFY(hers != members.end());
+    domain::ChangeSet farewell;
+    farewell.remove(domain::Member::info(), hers->id);
+    QVERIFY(m_rig->commit(farewell));
+    QCOMPARE(invite(masha, u"viewer"_s).status, 201);
+    m_visitor->headers["Authorization"] = bearer(masha, u"a passphrase of hers"_s);
+    const QJsonObject community =
+        m_visitor->get(u"/api/v1/communities"_s).json()[u"communities"_s].toArray().first().toObject();
+    QCOMPARE(community[u"role"_s].toString(), u"viewer"_s);
+}
+
+void AccountsTest::onlyWhoMayInvites()
+{
+    QCOMPARE(invite(u"ivan@example.org"_s, u"viewer"_s).status, 401);
+    signIn();
+    QCOMPARE(invite(u"ivan at example"_s, u"viewer"_s).status, 422);
+    QCOMPARE(invite(u"ivan@example.org"_s, u"emperor"_s).status, 422);
+    QCOMPARE(invite(u"<ivan@example.org>"_s, u"viewer"_s).status, 422);
+    const QString password = u"a passphrase of theirs"_s;
+    const std::pair<QString, QString> people[] = {{u"org@example.org"_s, u"organiser"_s},
+                                                  {u"pro@example.org"_s, u"programme"_s}};
+    for (const auto &[email, role] : people) {
+        QVERIFY(waited(m_rig->ground().accounts().addAccount(email, email, password)));
+        QCOMPARE(invite(email, role).status, 201);
+    }
+    m_visitor->headers["Authorization"] = bearer(u"org@example.org"_s, password);
+    QCOMPARE(invite(u"ivan@example.org"_s, u"owner"_s).status, 403);
+    QCOMPARE(invite(u"ivan@example.org"_s, u"organiser"_s).status, 201);
+    m_visitor->headers["Authorization"] = bearer(u"pro@example.org"_s, password);
+    QCOMPARE(invite(u"anna@example.org"_s, u"viewer"_s).status, 403);
+    QCOMPARE(m_visitor
+                 ->postJson(u"/api/v1/communities/%1/members"_s.arg(Id::create().toString()),
+                            {{u"email"_s, u"a@example.org"_s}, {u"name"_s, u"A"_s}, {u"role"_s, u"viewer"_s}})
+                 .status,
+             404);
+}
+
+void AccountsTest::nobodyIsFloodedWithInvitations()
+{
+    signIn();
+    for (int i = 0; i < 4; ++i)
+        QCOMPARE(invite(u"ivan@example.org"_s, u"viewer"_s).status, 201);
+    const Reply fifth = invite(u"Ivan@example.org"_s, u"viewer"_s);
+    QCOMPARE(fifth.status, 429);
+    QVERIFY(fifth.headers.contains("retry-after"));
+    QCOMPARE(invite(u"anna@example.org"_s, u"viewer"_s).status, 201);
+}
+
+void AccountsTest::withoutMailNobodyIsInvited()
+{
+    m_rig = std::make_unique<ServerRig>(m_clock);
+    m_visitor = std::make_unique<Visitor>(m_rig->url);
+    signIn();
+    QCOMPARE(invite(u"ivan@example.org"_s, u"viewer"_s).status, 503);
+    QCOMPARE(waited(m_rig->ground().accounts().accountByEmail(u"ivan@example.org"_s)).error().kind,
+             ErrorKind::NotFound);
 }
 
 QTEST_GUILESS_MAIN(AccountsTest)

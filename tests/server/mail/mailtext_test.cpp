@@ -109,7 +109,7 @@ private Q_SLOTS:
     {
         QFETCH(QString, email);
         QFETCH(bool, good);
-        QCOMPARE(isAddress(email), good);
+        QCOMPARE(veche::isEmailAddress(email), good);
     }
 
     void namesAreQuotedOrEncodedWhereTheyMustBe_data()
@@ -172,3 +172,4 @@ private Q_SLOTS:
 
 QTEST_APPLESS_MAIN(MailTextTest)
 #include "mailtext_test.moc"
+#include "shared/base/emailaddress.h"

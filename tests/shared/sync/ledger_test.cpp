@@ -293,6 +293,41 @@ private Q_SLOTS:
                  Refusal::Rights);
     }
 
+    void theLastOwnerStays()
+    {
+        Bench bench;
+        const auto member = [](Role role) {
+            Member made;
+            made.id = Id::create();
+            made.account = AccountId::create();
+            made.role = role;
+            return made;
+        };
+        const Member olga = member(Role::Owner);
+        const Member ivan = member(Role::Owner);
+        ChangeSet start;
+        start.insert(olga);
+        start.insert(ivan);
+        QCOMPARE(bench.apply(bench.transaction(start)).verdict, Verdict::Merged);
+        const auto demoted = [](const Member &who) {
+            Member after = who;
+            after.role = Role::Viewer;
+            ChangeSet changes;
+            changes.update(who, after);
+            return changes;
+        };
+        // Both at once would leave nobody; one after the other, the second is refused.
+        ChangeSet both = demoted(olga);
+        both.append(demoted(ivan));
+        QCOMPARE(bench.apply(bench.transaction(both)).refusal, Refusal::LastOwner);
+        QCOMPARE(bench.get<Member>(olga.id).role, Role::Owner);
+        QCOMPARE(bench.apply(bench.transaction(demoted(olga))).verdict, Verdict::Merged);
+        ChangeSet farewell;
+        farewell.remove(Member::info(), ivan.id);
+        QCOMPARE(bench.apply(bench.transaction(farewell)).refusal, Refusal::LastOwner);
+        QVERIFY(!bench.get<Member>(ivan.id).deleted);
+    }
+
     void aTakenSlugGetsASuffixAndANotice()
     {
         Bench bench;

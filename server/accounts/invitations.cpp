@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/accounts/accountdesk.h"
+
+#include "server/accounts/outcome.h"
+#include "server/accounts/token.h"
+#include "shared/base/text.h"
+#include "shared/sync/rights.h"
+
+namespace veche::accounts
+{
+
+using namespace Qt::StringLiterals;
+using domain::CommunityId;
+using domain::Member;
+using storage::Connection;
+using storage::Priority;
+
+namespace
+{
+/// The row that makes the account a member; one who was there before has it still, perhaps taken out.
+domain::ChangeSet enlisting(const Id &row, const Account &account, const Invitation &wanted, bool wasThere)
+{
+    domain::ChangeSet changes;
+    changes.label = u"Invitation"_s;
+    if (wasThere) {
+        changes.restore(Member::info(), row);
+        changes.set(Member::info(), row, Member::info().fieldIndex("role"), domain::enumName(wanted.role));
+        return changes;
+    }
+    Member member;
+    member.id = row;
+    member.account = account.id;
+    member.role = wanted.role;
+    member.name = wanted.name; // The inviter's word: an account's own name isn't theirs to learn.
+    member.email = wanted.email;
+    changes.insert(member);
+    return changes;
+}
+
+Result<Account> accountFor(Connection &connection, const Invitation &wanted, qint64 now)
+{
+    const auto known = book::accountByEmail(connection, wanted.email);
+    if (!known)
+        return failure(known.error());
+    return *known ? **known : book::insert(connection, {.email = wanted.email, .name = wanted.name}, now);
+}
+} // namespace
+
+Id memberRow(const CommunityId &community, const domain::AccountId &account)
+{
+    return Id::derived(community.toBytes() + account.toBytes());
+}
+
+QFuture<Result<Invited>> AccountDesk::invite(const Placed &who, Invitation wanted, PutLetter put)
+{
+    if (!sync::mayInvite(who.role, wanted.role))
+        return refused<Invited>(ErrorKind::Denied, u"Your role may not invite with that role"_s);
+    if (const auto checked = checkPerson(wanted.email, wanted.name); !checked)
+        return ready<Invited>(failure(checked.error()));
+    wanted.email = wanted.email.trimmed();
+    wanted.name = text::cleaned(wanted.name).simplified();
+    auto applied = std::make_shared<std::vector<sync::Applied>>();
+    const auto work = [this, who, wanted, put = std::move(put),
+                       applied](Connection &connection) -> Result<Invited> {
+        auto invited = enlist(connection, who, wanted, *applied);
+        if (!invited)
+            return invited;
+        if (const auto kept = put(connection, *invited); !kept)
+            return failure(kept.error());
+        return invited;
+    };
+    return m_parts.database.write<Invited>(Priority::Edit, work)
+        .then([this, community = wanted.community, applied](Result<Invited> invited) {
+            if (invited && !applied->empty() && m_parts.announce)
+                m_parts.announce(community, *applied);
+            return invited;
+        });
+}
+
+Result<Invited> AccountDesk::enlist(Connection &connection, const Placed &who, const Invitation &wanted,
+                                    std::vector<sync::Applied> &applied)
+{
+    const qint64 now = m_parts.clock.wallMs();
+    const auto account = accountFor(connection, wanted, now);
+    if (!account)
+        return failure(account.error());
+    const auto role = takeIn(connection, who, *account, wanted, applied);
+    if (!role)
+        return failure(role.error());
+    const auto community =
+        storage::loadRow(connection, wanted.community, domain::Community::info(), wanted.community);
+    if (!community)
+        return failure(community.error());
+    Invited invited{.account = withoutPassword(*account), .role = *role};
+    invited.account.name = wanted.name;
+    if (*community)
+        invited.community = domain::entityOf<domain::Community>(**community).name;
+    if (!account->passwordHash.isEmpty())
+        return invited;
+    const Token token = Token::create();
+    if (const auto done = book::insertReset(connection, token.hash(), *account, now + invitationMs); !done)
+        return failure(done.error());
+    invited.token = token.text();
+    return invited;
+}
+
+Result<domain::Role> AccountDesk::takeIn(Connection &connection, const Placed &who, const Account &account,
+                                         const Invitation &wanted, std::vector<sync::Applied> &applied)
+{
+    const auto role = book::roleIn(connection, account.id, wanted.community);
+    if (!role)
+        return failure(role.error());
+    if (*role && !account.passwordHash.isEmpty())
+        return failure(ErrorKind::Conflict, u"This person is a member already"_s);
+    if (*role && (**role == wanted.role || !sync::mayInvite(who.role, **role)))
+        return **role;
+    const Id row = memberRow(wanted.community, account.id);
+    const auto before = storage::loadRow(connection, wanted.community, Member::info(), row);
+    if (!before)
+        return failure(before.error());
+    auto made =
+        m_parts.ledger.commit(connection, wanted.community,
+                              enlisting(row, account, wanted, before->has_value()), who.who.account.id);
+    if (!made)
+        return failure(made.error());
+    applied = std::move(*made);
+    return wanted.role;
+}
+
+} // namespace veche::accounts

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "server/accounts/accountdesk.h"
+#include "server/accounts/loginthrottle.h"
+#include "server/http/router.h"
+
+#include <QObject>
+
+namespace veche::accounts
+{
+
+/// Who takes part in a community: invitations. Roles and farewells are edits of the member's row, which come
+/// with the other changes.
+class MemberRoutes final : public QObject
+{
+    Q_OBJECT
+
+public:
+    struct Parts {
+        AccountDesk &desk;
+        const Clock &clock;
+        /// Invitations go by mail alone: a link that is shown could be used by whoever sees it.
+        std::function<bool()> canSend;
+        std::function<Result<void>(storage::Connection &, const Invited &, const QString &language)>
+            putLetter;
+        std::function<void()> sendLetters; ///< something was put
+    };
+    explicit MemberRoutes(Parts parts, QObject *parent = nullptr);
+    void mount(http::Router &router);
+
+private:
+    using Answer = QFuture<http::Response>;
+
+    [[nodiscard]] Answer invite(const http::Request &request);
+    struct Wanted {
+        Invitation invitation;
+        QString language;
+        QHostAddress address;
+    };
+    [[nodiscard]] static Result<Wanted> wantedOf(const http::Request &request);
+    [[nodiscard]] Answer invited(const Placed &who, const Wanted &wanted);
+    /// How long to wait before so many invitations, or so many letters to one person.
+    [[nodiscard]] std::chrono::milliseconds patience(const Placed &who, const Wanted &wanted);
+
+    Parts m_parts;
+    LoginThrottle m_invitations; ///< by who invites
+    LoginThrottle m_letters;     ///< by who would get them
+};
+
+} // namespace veche::accounts

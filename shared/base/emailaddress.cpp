@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "shared/base/emailaddress.h"
+
+#include <QUrl>
+
+namespace veche
+{
+
+namespace
+{
+constexpr qsizetype longestLocal = 64;
+constexpr qsizetype longest = 254;
+} // namespace
+
+bool isEmailAddress(QStringView text)
+{
+    const qsizetype at = text.lastIndexOf(u'@');
+    if (at < 1 || at > longestLocal || text.size() > longest || text.count(u'@') != 1)
+        return false;
+    static constexpr QStringView forbidden = u"\"(),:;<>[\\]";
+    const bool clean = std::none_of(text.begin(), text.end(), [](QChar c) {
+        return forbidden.contains(c) || c.isSpace() || c.category() == QChar::Other_Control;
+    });
+    const QStringView local = text.first(at);
+    const QString domain = text.sliced(at + 1).toString();
+    const bool dotsFit = !local.startsWith(u'.') && !local.endsWith(u'.') && !text.contains(u"..");
+    return clean && dotsFit && !domain.startsWith(u'.') && !QUrl::toAce(domain).isEmpty();
+}
+
+} // namespace veche

@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Verdicts at one door while the scans of another are being pulled.
+#include "app/workspace/checkin/checkin.h"
+#include "tests/support/bench.h"
+#include "tests/support/door.h"
+#include "tests/sync/rig.h"
+
+#include <QRandomGenerator>
+
+using namespace veche;
+using tests::must;
+using tests::settled;
+using namespace Qt::StringLiterals;
+
+namespace
+{
+domain::ChangeSet scansOf(const tests::Door &door, int count, const Clock &clock)
+{
+    domain::ChangeSet set;
+    for (int i = 0; i < count; ++i) {
+        auto scan = door.made<domain::Scan>();
+        scan.ticket = domain::TicketId(door.tickets[static_cast<size_t>(i) % door.tickets.size()].id);
+        scan.gate = domain::GateId(door.gate.id);
+        scan.wall = {clock.wallMs()};
+        set.insert(scan);
+    }
+    return set;
+}
+
+/// Verdicts, one after the other, for as long as the round goes on.
+void verdictsDuring(const QFuture<Result<sync::Summary>> &round, checkin::CheckIn &desk,
+                    const tests::Door &door, bench::Figure &figure)
+{
+    QRandomGenerator random(7);
+    const auto size = static_cast<int>(door.tickets.size());
+    while (!round.isFinished()) {
+        const QString code = door.codeOf(door.tickets[random.bounded(size)].id);
+        figure.time([&] {
+            const auto answer = desk.scan(code);
+            while (!answer.isFinished())
+                QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
+            if (!answer.result())
+                qFatal("No verdict");
+        });
+    }
+}
+} // namespace
+
+int main(int argc, char **argv)
+{
+    QCoreApplication application(argc, argv);
+    const bool small = bench::isSmall(argc, argv);
+    const SystemClock clock;
+    const QTemporaryDir folder;
+    tests::Door door(clock, small ? 500 : 100'000, folder.path());
+    const domain::CommunityId community = door.workspace->communityId();
+    tests::ServerRig server(clock, folder.filePath(u"server.db"_s));
+    tests::Person here, there;
+    here.token = "here";
+    there.token = "there";
+    here.device = door.workspace->device();
+    server.admit(here);
+    server.admit(there);
+    server.adopt(community);
+
+    transport::HttpTransport transport({server.url(), community, here.token, 60'000});
+    sync::SyncOptions options;
+    options.peer = u"server"_s;
+    options.sign = [&](const QByteArray &payload) {
+        return signing::sign(signing::Purpose::Transaction, payload, here.key.secretKey);
+    };
+    sync::SyncSession session(door.workspace->store(), transport, clock, options);
+    while (must(settled(session.syncNow()), "the door's own rows").pushed > 0) {
+    }
+
+    const int scans = small ? 200 : 20'000;
+    tests::Laptop other(folder.filePath(u"other.veche"_s), community, there, server.url(), clock);
+    (void)other.commit(scansOf(door, scans, clock));
+    must(other.syncNow(), "the other door's scans");
+
+    checkin::CheckIn desk(*door.workspace, door.eventId());
+    desk.prepare();
+    if (!QTest::qWaitFor([&] { return desk.isReady(); }, 60'000))
+        qFatal("The desk is never ready");
+    bench::Figure figure("checkin.verdict_while_pulling", scans);
+    const auto round = session.syncNow();
+    verdictsDuring(round, desk, door, figure);
+    if (must(round.result(), "pull").pulled < scans)
+        qFatal("The scans did not come");
+    figure.print();
+    return 0;
+}
