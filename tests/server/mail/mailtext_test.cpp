@@ -3,6 +3,7 @@
 #include "server/mail/message.h"
 #include "server/mail/retry.h"
 #include "server/mail/smtpsettings.h"
+#include "shared/base/emailaddress.h"
 
 #include <QTest>
 
@@ -109,7 +110,7 @@ private Q_SLOTS:
     {
         QFETCH(QString, email);
         QFETCH(bool, good);
-        QCOMPARE(veche::isEmailAddress(email), good);
+        QCOMPARE(isEmailAddress(email), good);
     }
 
     void namesAreQuotedOrEncodedWhereTheyMustBe_data()
@@ -172,4 +173,3 @@ private Q_SLOTS:
 
 QTEST_APPLESS_MAIN(MailTextTest)
 #include "mailtext_test.moc"
-#include "shared/base/emailaddress.h"
