@@ -167,12 +167,12 @@ bool MainWindow::showView(const QString &id, const QVariant &where)
     m_stack->setCurrentWidget(widget);
     m_rail->setCurrent(id);
     dress();
-    if (auto *page = currentPage())
-        page->entered(where);
-    if (moved) {
+    if (moved)
         giveFocus(widget);
+    if (auto *page = currentPage())
+        page->entered(where); // It may know better where the keyboard belongs.
+    if (moved)
         Q_EMIT viewChanged(id);
-    }
     return true;
 }
 

@@ -10,7 +10,7 @@ namespace
 {
 constexpr size_t keptBlocks = 8000;
 constexpr int mostLines = 5;
-constexpr int fewestLetters = 6; ///< of a line for which a word is broken
+constexpr int fewestLetters = 5; ///< of a line for which a word is broken
 
 /// Elided, or nothing where hardly a letter would be left.
 QString cut(const QFontMetrics &metrics, const QString &text, int width)
