@@ -237,6 +237,14 @@
         <source>already in</source>
         <translation>уже внутри</translation>
     </message>
+    <message>
+        <source>There is no event yet</source>
+        <translation>Событий пока нет</translation>
+    </message>
+    <message>
+        <source>Esc leaves the door; create one under “Events”.</source>
+        <translation>Esc – выйти; создайте событие в разделе «События».</translation>
+    </message>
 </context>
 <context>
     <name>veche::checkin::DoorSide</name>
@@ -2168,10 +2176,6 @@
         <translation>Это XML, но не расписание: %1. Файл schedule.xml начинается с &lt;schedule&gt;.</translation>
     </message>
     <message>
-        <source>This is no XML that can be read: %1.</source>
-        <translation>Этот XML не читается: %1.</translation>
-    </message>
-    <message>
         <source>There are more than %1 sessions in it. That is beyond what can be imported.</source>
         <translation>В файле больше %1 докладов. Столько мы не импортируем.</translation>
     </message>
@@ -2255,6 +2259,10 @@
     <message>
         <source>“%1” has the id of a session before it: it was read as a further time of that one.</source>
         <translation>У «%1» тот же номер, что у доклада раньше: прочитано как ещё одно его время.</translation>
+    </message>
+    <message>
+        <source>This is no XML that can be read: %1</source>
+        <translation>Этот XML не читается: %1</translation>
     </message>
 </context>
 <context>
@@ -4882,6 +4890,14 @@
     <message>
         <source>%1: bring back %2</source>
         <translation>%1: вернуть «%2»</translation>
+    </message>
+    <message>
+        <source>Keep what stands</source>
+        <translation>Оставить как есть</translation>
+    </message>
+    <message>
+        <source>Bring back the other</source>
+        <translation>Вернуть другое</translation>
     </message>
 </context>
 <context>

@@ -172,8 +172,13 @@ void CheckInPage::retranslate()
 void CheckInPage::openDesk()
 {
     const auto *event = m_workspace.event(m_workspace.currentEvent());
-    if (!event)
-        return;
+    m_line->setEnabled(event);
+    m_gates->setVisible(event);
+    if (!event) {
+        m_desk.reset();
+        m_event->clear();
+        return showIdle();
+    }
     m_desk = std::make_unique<CheckIn>(m_workspace, domain::EventId(event->id));
     m_event->setText(event->name);
     m_side->setCounts({}, false);
@@ -257,7 +262,11 @@ void CheckInPage::undoLast()
 void CheckInPage::showIdle()
 {
     m_ready.stop();
-    m_verdict->showIdle(tr("Scan the next ticket"), {});
+    if (m_desk)
+        m_verdict->showIdle(tr("Scan the next ticket"), {});
+    else
+        m_verdict->showIdle(tr("There is no event yet"),
+                            tr("Esc leaves the door; create one under “Events”."));
     dress();
 }
 

@@ -44,7 +44,7 @@ QString whatHappened(const Error &error)
         return Words::tr("This is XML, but no schedule: %1. A schedule.xml begins with <schedule>.")
             .arg(detail);
     if (message.startsWith("not readable as XML"_L1))
-        return Words::tr("This is no XML that can be read: %1.").arg(detail);
+        return Words::tr("This is no XML that can be read: %1").arg(detail);
     if (message.startsWith("more than"_L1))
         return Words::tr("There are more than %1 sessions in it. That is beyond what can be imported.")
             .arg(QLocale().toString(maxScheduleSessions));

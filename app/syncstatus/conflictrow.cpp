@@ -31,11 +31,15 @@ ConflictRow::ConflictRow(const ReadConflict &read, int number, QWidget *parent)
     line(u"muted"_s, tr("Overruled: %1 (%2)").arg(read.overruled.value, read.overruled.who));
 
     auto *keep = widgets::makeButton(this, u"keepConflict%1"_s.arg(number), widgets::ButtonKind::Secondary);
-    keep->setText(read.stands.ours ? tr("Keep mine") : tr("Keep theirs"));
+    // Where neither is ours, “theirs” would name both.
+    const bool others = !read.stands.ours && !read.overruled.ours;
+    keep->setText(others ? tr("Keep what stands") : read.stands.ours ? tr("Keep mine") : tr("Keep theirs"));
     keep->setAccessibleName(tr("%1: keep %2").arg(read.title, read.stands.value));
     auto *back =
         widgets::makeButton(this, u"bringBackConflict%1"_s.arg(number), widgets::ButtonKind::Secondary);
-    back->setText(read.overruled.ours ? tr("Bring back mine") : tr("Take theirs"));
+    back->setText(others                ? tr("Bring back the other")
+                  : read.overruled.ours ? tr("Bring back mine")
+                                        : tr("Take theirs"));
     back->setAccessibleName(tr("%1: bring back %2").arg(read.title, read.overruled.value));
     auto *buttons = new QHBoxLayout;
     buttons->setSpacing(8);
