@@ -20,6 +20,7 @@ QStringList schema()
         "public_key BLOB NOT NULL, name TEXT NOT NULL, created INTEGER NOT NULL, last_seen INTEGER NOT NULL, "
         "revoked INTEGER NOT NULL DEFAULT 0)"_s,
         u"CREATE INDEX IF NOT EXISTS device_by_account ON device(account)"_s,
+        u"CREATE TABLE IF NOT EXISTS invited_account (account BLOB PRIMARY KEY)"_s,
         u"CREATE TABLE IF NOT EXISTS password_reset (token BLOB PRIMARY KEY, account BLOB NOT NULL, "
         "expires INTEGER NOT NULL)"_s,
         u"CREATE TABLE IF NOT EXISTS community_address (community BLOB PRIMARY KEY, slug TEXT NOT NULL "
@@ -212,6 +213,21 @@ Result<void> revokeAll(Connection &connection, const AccountId &account, DeviceI
         .bind(sql(account))
         .bind(sql(except))
         .run();
+}
+
+Result<void> markInvited(Connection &connection, const AccountId &account)
+{
+    return connection.prepare(u"INSERT INTO invited_account(account) VALUES(?)"_s).bind(sql(account)).run();
+}
+
+Result<bool> isInvited(Connection &connection, const AccountId &account)
+{
+    auto statement = connection.prepare(u"SELECT account FROM invited_account WHERE account = ?"_s);
+    statement.bind(sql(account));
+    const auto found = first<AccountId>(statement, [](const Statement &s) { return accountIdAt(s, 0); });
+    if (!found)
+        return failure(found.error());
+    return found->has_value();
 }
 
 Result<void> insertReset(Connection &connection, const QByteArray &tokenHash, const Account &account,

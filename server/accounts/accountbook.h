@@ -81,6 +81,10 @@ namespace book
 [[nodiscard]] Result<void> revokeAll(storage::Connection &connection, const domain::AccountId &account,
                                      DeviceId except);
 
+/// Remembers that the account was made by an invitation, not by the server's owner.
+[[nodiscard]] Result<void> markInvited(storage::Connection &connection, const domain::AccountId &account);
+[[nodiscard]] Result<bool> isInvited(storage::Connection &connection, const domain::AccountId &account);
+
 /// Remembers a reset link by its hash and forgets the account's older ones; who never had a password keeps
 /// them, or anybody could end an invitation by asking for a link.
 [[nodiscard]] Result<void> insertReset(storage::Connection &connection, const QByteArray &tokenHash,

@@ -17,18 +17,27 @@ namespace
 {
 constexpr qsizetype longestName = 120;
 
-/// Whether the account may have (or has) the community; false where it is somebody else's.
-Result<bool> mayClaim(Connection &connection, const CommunityId &community, const AccountId &account)
+/// Denied where the account may not have the community: it is somebody else's, or a new one and the account
+/// was made by an invitation. Whom the server's owner never heard of opens no communities here.
+Result<void> checkClaim(Connection &connection, const CommunityId &community, const AccountId &account)
 {
     const auto head = sync::head(connection, community);
     if (!head)
         return failure(head.error());
-    if (head->epoch.isNull())
-        return true;
+    if (head->epoch.isNull()) {
+        const auto invited = book::isInvited(connection, account);
+        if (!invited)
+            return failure(invited.error());
+        return *invited ? failure(ErrorKind::Denied,
+                                  u"Only who got an account from the server's owner can open a community"_s)
+                        : Result<void>();
+    }
     const auto role = book::roleIn(connection, account, community);
     if (!role)
         return failure(role.error());
-    return *role == domain::Role::Owner;
+    return *role == domain::Role::Owner
+               ? Result<void>()
+               : failure(ErrorKind::Denied, u"Another account has put a community with this id online"_s);
 }
 
 /// The rows that a community begins with. One that is put online brings its own, but for the owner.
@@ -93,11 +102,8 @@ Result<Membership> AccountDesk::openCommunity(Connection &connection, CommunityR
     const auto owner = book::account(connection, request.owner);
     if (!owner || !*owner)
         return failure(owner ? Error{ErrorKind::NotFound, u"There is no such account"_s, {}} : owner.error());
-    const auto may = mayClaim(connection, request.id, request.owner);
-    if (!may)
+    if (const auto may = checkClaim(connection, request.id, request.owner); !may)
         return failure(may.error());
-    if (!*may)
-        return failure(ErrorKind::Denied, u"Another account has put a community with this id online"_s);
     if (request.exactly) {
         const auto owner = book::communityBySlug(connection, request.slug);
         if (!owner)

@@ -42,7 +42,14 @@ Result<Account> accountFor(Connection &connection, const Invitation &wanted, qin
     const auto known = book::accountByEmail(connection, wanted.email);
     if (!known)
         return failure(known.error());
-    return *known ? **known : book::insert(connection, {.email = wanted.email, .name = wanted.name}, now);
+    if (*known)
+        return **known;
+    auto made = book::insert(connection, {.email = wanted.email, .name = wanted.name}, now);
+    if (!made)
+        return made;
+    if (const auto marked = book::markInvited(connection, made->id); !marked)
+        return failure(marked.error());
+    return made;
 }
 } // namespace
 

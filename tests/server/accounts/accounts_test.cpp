@@ -410,6 +410,8 @@ void AccountsTest::aColleagueIsInvitedByMail()
         m_visitor->get(u"/api/v1/communities"_s).json()[u"communities"_s].toArray().first().toObject();
     QCOMPARE(community[u"role"_s].toString(), u"organiser"_s);
     QCOMPARE(m_rig->all<domain::Member>().size(), size_t(2));
+    // He takes part here; a community of his own is for the server's owner to allow.
+    QCOMPARE(m_visitor->postJson(u"/api/v1/communities"_s, {{u"name"_s, u"Another"_s}}).status, 403);
     QTRY_VERIFY(m_rig->log.contains("/members"));
     QVERIFY(!m_rig->log.contains("ivan"));
     QVERIFY(!m_rig->log.contains(QUrlQuery(QUrl(resetLink(1))).queryItemValue(u"token"_s).toUtf8()));
