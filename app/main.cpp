@@ -56,6 +56,7 @@ int runGrab(int &argc, char **argv)
 {
     qputenv("QT_QPA_PLATFORM", "offscreen");
     QApplication application(argc, argv);
+    QApplication::setQuitOnLastWindowClosed(false); // The window drawn isn't the end: the file is.
     workspace::Config config;
     const SystemClock clock;
     workspace::KeychainSecrets secrets;
@@ -102,10 +103,11 @@ int main(int argc, char **argv)
         return runGrab(argc, argv);
     if (cli::isCommand(first))
         return runCommand(argc, argv);
-    // A word that is neither a subcommand nor a file is a mistake, not a window.
-    if (!first.isEmpty() && !first.startsWith(u'-') && !first.endsWith(u".veche") &&
-        !QFileInfo::exists(first)) {
-        std::fprintf(stderr, "veche: there is no such subcommand or file: %s; see veche --help\n", argv[1]);
+    // A word that is neither a subcommand nor a file is a mistake, not a window; one dash is Qt's and X's.
+    if (!first.isEmpty() && (first.startsWith(u"--") || !first.startsWith(u'-')) &&
+        !first.endsWith(u".veche") && !QFileInfo::exists(first)) {
+        std::fprintf(stderr, "veche: there is no such subcommand, option or file: %s; see veche --help\n",
+                     argv[1]);
         return 2;
     }
     return runWindows(argc, argv);

@@ -2777,6 +2777,18 @@
         <source>“%1” and “%2”</source>
         <translation>«%1» и «%2»</translation>
     </message>
+    <message numerus="yes">
+        <source>%n change(s) refused by the server</source>
+        <translation>
+            <numerusform>Сервер не принял %n изменение</numerusform>
+            <numerusform>Сервер не принял %n изменения</numerusform>
+            <numerusform>Сервер не принял %n изменений</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>They stay here until you change them, try again or discard them.</source>
+        <translation>Они останутся здесь, пока вы их не измените, не повторите или не отбросите.</translation>
+    </message>
 </context>
 <context>
     <name>veche::overview::CheckRow</name>
@@ -3458,6 +3470,14 @@
     <message>
         <source>Rename the room</source>
         <translation>Переименовать зал</translation>
+    </message>
+    <message>
+        <source>No event yet</source>
+        <translation>Событий пока нет</translation>
+    </message>
+    <message>
+        <source>Create an event</source>
+        <translation>Создать событие</translation>
     </message>
 </context>
 <context>
@@ -4524,6 +4544,10 @@
         <source>Signed in on</source>
         <translation>Где выполнен вход</translation>
     </message>
+    <message>
+        <source>%1 doesn&apos;t count you in this team any more. What you changed stays in this file.</source>
+        <translation>Вас больше нет в этой команде на %1. Ваши изменения остаются в этом файле.</translation>
+    </message>
 </context>
 <context>
     <name>veche::settings::OnlineSheet</name>
@@ -4822,6 +4846,14 @@
         <source>All keys</source>
         <translation>Все клавиши</translation>
     </message>
+    <message numerus="yes">
+        <source>%n change(s) refused</source>
+        <translation>
+            <numerusform>не принято %n изменение</numerusform>
+            <numerusform>не принято %n изменения</numerusform>
+            <numerusform>не принято %n изменений</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>veche::syncstatus</name>
@@ -5000,6 +5032,10 @@
     <message>
         <source>Sign in first: the server has to hear of it.</source>
         <translation>Сначала войдите: об этом должен узнать сервер.</translation>
+    </message>
+    <message>
+        <source>%1 doesn&apos;t count you in this team any more. What you changed stays in this file.</source>
+        <translation>Вас больше нет в этой команде на %1. Ваши изменения остаются в этом файле.</translation>
     </message>
 </context>
 <context>

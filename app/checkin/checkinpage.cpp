@@ -47,6 +47,7 @@ CheckInPage::CheckInPage(workspace::Workspace &workspace, std::function<Network(
     , m_found(new QListWidget(this))
 {
     m_event->setObjectName(u"doorEvent"_s);
+    m_event->setTextFormat(Qt::PlainText);
     m_state->setObjectName(u"doorState"_s);
     m_keys->setObjectName(u"doorKeys"_s);
     m_gates->setObjectName(u"doorGate"_s);

@@ -2,14 +2,13 @@
 #include "app/cli/exportcommand.h"
 
 #include "app/cli/eventargument.h"
+#include "app/cli/outputfile.h"
 #include "app/workspace/programmereader.h"
 #include "shared/domain/scheduleconflicts.h"
 #include "shared/interchange/schedulexmlwriter.h"
 
-#include <QFileInfo>
 #include <QHash>
 #include <QJsonArray>
-#include <QSaveFile>
 #include <QtConcurrent>
 
 namespace veche::cli
@@ -118,17 +117,8 @@ void ExportCommand::write(const QByteArray &bytes)
         Q_EMIT finished(0);
         return;
     }
-    const QString path = fileAt(value("output"));
-    const QFileInfo there(path);
-    if (there.exists() && !there.isFile()) { // A device or a pipe is written to, never replaced.
-        QFile device(path);
-        if (!device.open(QIODevice::WriteOnly | QIODevice::Unbuffered) || device.write(bytes) != bytes.size())
-            return fail({ErrorKind::Denied, device.errorString(), path});
-    } else {
-        QSaveFile file(path);
-        if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size() || !file.commit())
-            return fail({ErrorKind::Denied, file.errorString(), path});
-    }
+    if (const auto written = writeOutput(fileAt(value("output")), bytes); !written)
+        return fail(written.error());
     Q_EMIT finished(0);
 }
 

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/grabcommand.h"
+#include "app/cli/outputfile.h"
 
+#include <QBuffer>
+#include <QImage>
 #include <QPointer>
 #include <QRegularExpression>
-#include <QSaveFile>
 
 namespace veche::cli
 {
@@ -70,9 +72,12 @@ void GrabCommand::start()
             return;
         if (!image)
             return fail(image.error());
-        QSaveFile file(fileAt(value("output")));
-        if (!file.open(QIODevice::WriteOnly) || !image->save(&file, "PNG") || !file.commit())
-            return fail({ErrorKind::Denied, file.errorString(), file.fileName()});
+        QByteArray png;
+        QBuffer buffer(&png);
+        if (!buffer.open(QIODevice::WriteOnly) || !image->save(&buffer, "PNG"))
+            return fail({ErrorKind::Bug, u"The picture can't be made a PNG"_s, {}});
+        if (const auto written = writeOutput(fileAt(value("output")), png); !written)
+            return fail(written.error());
         Q_EMIT finished(0);
     });
 }

@@ -140,7 +140,9 @@ void ImportCommand::report(const ImportDraft &draft)
         print(u"%1 (%2)"_s.arg(draft.eventName, draft.eventSlug).toUtf8());
         print(sentence(u"New"_s, summary.added).toUtf8());
         print(sentence(u"Changed"_s, summary.changed).toUtf8());
-        print(sentence(u"Gone"_s, summary.gone).toUtf8());
+        // A file that breaks off says nothing about what it lacks.
+        print(sentence(draft.truncated ? u"Not read any more, kept"_s : u"Gone from the file"_s, summary.gone)
+                  .toUtf8());
         if (summary.conflicts > 0)
             print(u"Changed on both sides, ours kept: %1"_s.arg(summary.conflicts).toUtf8());
         for (const ScheduleWarning &warning : draft.warnings)

@@ -6,6 +6,8 @@
 #include "shared/sync/rejected.h"
 #include "shared/tickets/signing.h"
 
+#include <QFileInfo>
+
 namespace veche::cli
 {
 
@@ -94,6 +96,9 @@ void LoginCommand::start()
     m_path = fileAt(value("workspace"));
     // Where a window has the workspace open, the token goes where that one keeps it.
     if (isSet("token-file") && !(workspace() && Online::of(*workspace()))) {
+        const QFileInfo folder(QFileInfo(fileAt(value("token-file"))).path());
+        if (!folder.isDir() || !folder.isWritable()) // Else the server would have a device that nobody is.
+            return fail({ErrorKind::Denied, u"No token can be kept in that folder"_s, folder.filePath()});
         Config &config = surroundings().config;
         Config::Server known = config.serverFor(m_path);
         known.tokenFile = fileAt(value("token-file"));

@@ -272,6 +272,7 @@ void WorkspaceWindow::showOnline()
 void WorkspaceWindow::countWaiting()
 {
     m_status.waiting = m_online.server().isEmpty() ? 0 : static_cast<int>(m_online.waiting());
+    m_status.refused = m_online.server().isEmpty() ? 0 : static_cast<int>(m_online.rejected());
     const auto open = m_workspace.all<Conflict>({{"state"_L1, enumName(ConflictState::Open)}});
     m_status.conflicts = open ? static_cast<int>(open->size()) : 0;
     m_window->setStatus(m_status);

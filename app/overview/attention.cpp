@@ -2,6 +2,7 @@
 #include "app/overview/attention.h"
 
 #include "app/forms/dates.h"
+#include "app/workspace/online/online.h"
 #include "app/workspace/wholeevent.h"
 #include "app/workspace/workspace.h"
 #include "shared/domain/scheduleconflicts.h"
@@ -40,6 +41,19 @@ public:
                                tr("Two people changed the same thing at once. Nothing is lost: choose which "
                                   "stays."),
                                tr("Show"), u"sync"_s, u"conflicts"_s});
+    }
+
+    void refused()
+    {
+        const auto *online = workspace::Online::of(m_workspace);
+        const int count = online ? static_cast<int>(online->rejected()) : 0;
+        if (count > 0)
+            m_items.push_back({theme::State::Bad,
+                               tr("%n change(s) refused by the server", nullptr, count),
+                               tr("They stay here until you change them, try again or discard them."),
+                               tr("Show"),
+                               u"sync"_s,
+                               {}});
     }
 
     void overlaps()
@@ -128,6 +142,7 @@ std::vector<Attention> attention(workspace::Workspace &workspace, const Figures 
     if (!event || !workspace.eventData(event->id))
         return {};
     AttentionList list(workspace, *event);
+    list.refused();
     list.conflicts();
     list.overlaps();
     list.mail(figures);

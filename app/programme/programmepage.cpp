@@ -195,7 +195,12 @@ void ProgrammePage::connectForm()
     connect(m_addRoom, &QAction::triggered, this, &ProgrammePage::addRoom);
     connect(m_chart, &gantt::GanttView::laneRenameRequested, this,
             [this](const QString &lane, const QString &name) { commit(m_edits->renameLane(lane, name)); });
-    connect(m_empty, &widgets::EmptyState::activated, m_addSession, &QAction::trigger);
+    connect(m_empty, &widgets::EmptyState::activated, this, [this] {
+        if (m_addSession->isEnabled())
+            m_addSession->trigger();
+        else
+            Q_EMIT navigationRequested(u"events"_s, {});
+    });
     connect(m_empty, &widgets::EmptyState::secondActivated, m_import, &QAction::trigger);
 }
 
@@ -284,11 +289,7 @@ void ProgrammePage::retranslate()
     m_import->setText(tr("Import…"));
     m_addSession->setText(tr("New session"));
     m_addRoom->setText(tr("Add a room"));
-    m_empty->setContent(
-        u"programme"_s, tr("No programme yet"),
-        tr("Sessions stand here by room and time. Write the first one, or bring in a schedule.xml "
-           "that is published somewhere."),
-        tr("New session"), tr("Import a schedule…"));
+    refreshEmpty();
     refreshTray();
     refreshPublish();
     showDays();
@@ -338,6 +339,12 @@ void ProgrammePage::refreshEmpty()
     const auto *data = m_workspace.eventData(m_workspace.currentEvent());
     const bool empty = !data || (data->sessions.isEmpty() && data->rooms.isEmpty());
     m_stack->setCurrentIndex(empty ? 1 : 0);
+    // Without an event a schedule can still be imported: it brings one.
+    m_empty->setContent(
+        u"programme"_s, data ? tr("No programme yet") : tr("No event yet"),
+        tr("Sessions stand here by room and time. Write the first one, or bring in a schedule.xml "
+           "that is published somewhere."),
+        data ? tr("New session") : tr("Create an event"), tr("Import a schedule…"));
     m_addSession->setEnabled(data);
     m_addRoom->setEnabled(data);
 }
@@ -376,6 +383,8 @@ void ProgrammePage::select(const SessionId &session, const SlotId &slot)
 /// Its name is typed at once, in its place.
 void ProgrammePage::addRoom()
 {
+    m_grouping->setCurrent(u"rooms"_s);
+    m_model->setGrouping(Grouping::Rooms); // A room is seen among rooms alone.
     const ChangeSet changes = m_edits->addRoom();
     const QString lane = changes.rows.front().id.toString();
     whenDone(m_workspace.edit(changes), this, [this, lane](const Result<storage::Committed> &done) {

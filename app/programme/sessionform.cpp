@@ -56,7 +56,11 @@ SessionForm::SessionForm(workspace::Workspace &workspace, const ProgrammeModel &
     connect(m_unschedule, &QPushButton::clicked, this, [this] { Q_EMIT unscheduleRequested(m_slot); });
     connect(m_delete, &QPushButton::clicked, this, [this] { Q_EMIT deleteRequested(m_session); });
     // The model hears of a change first and knows the overlaps by then.
-    connect(&workspace, &workspace::Workspace::rowsChanged, this, &SessionForm::refresh);
+    connect(&workspace, &workspace::Workspace::rowsChanged, this, [this](const storage::ChangeEvent &event) {
+        if (event.touches(Room::info()) || event.touches(Track::info()))
+            refreshChoices();
+        refresh();
+    });
     retranslate();
 }
 

@@ -10,6 +10,7 @@
 #include "shared/base/whendone.h"
 #include "shared/sync/rights.h"
 
+#include <QComboBox>
 #include <QGridLayout>
 #include <QLineEdit>
 #include <QMenu>
@@ -29,6 +30,7 @@ using workspace::ServerApi;
 namespace
 {
 constexpr int longestName = 120;
+constexpr int longestRole = 12; ///< characters, in either language
 constexpr std::array allRoles{Role::Owner,    Role::Organiser, Role::Programme,
                               Role::Reviewer, Role::Door,      Role::Viewer};
 
@@ -91,10 +93,13 @@ void ColleaguesCard::makeFields()
     row->setSpacing(12);
     row->addWidget(m_email, 2, Qt::AlignTop);
     row->addWidget(m_name, 2, Qt::AlignTop);
-    row->addWidget(m_role, 1, Qt::AlignTop);
+    row->addWidget(m_role, 0, Qt::AlignTop);
     column->addLayout(row);
     column->addWidget(m_invite, 0, Qt::AlignLeft);
+    m_role->combo()->setMinimumContentsLength(longestRole);
     connect(m_invite, &QPushButton::clicked, this, &ColleaguesCard::invite);
+    for (form::LineField *field : {m_email, m_name})
+        connect(field->line(), &QLineEdit::returnPressed, this, &ColleaguesCard::invite);
 }
 
 void ColleaguesCard::focusFields()
@@ -164,7 +169,9 @@ QString ColleaguesCard::stateText() const
 
 void ColleaguesCard::showMembers()
 {
+    bool hadFocus = false;
     while (QLayoutItem *item = m_members->takeAt(0)) {
+        hadFocus = hadFocus || item->widget()->hasFocus();
         item->widget()->hide();
         item->widget()->deleteLater(); // its own click may have brought us here
         delete item;
@@ -172,6 +179,9 @@ void ColleaguesCard::showMembers()
     int line = 0;
     for (const Member &member : m_shown)
         showMember(member, line++);
+    // What had the keyboard is gone with its row.
+    if (hadFocus && m_fields->isVisibleTo(this))
+        m_email->setFocus();
 }
 
 void ColleaguesCard::showMember(const Member &member, int line)
@@ -258,9 +268,9 @@ void ColleaguesCard::invite()
     const auto role = domain::enumFromName<Role>(m_role->value().toString());
     if (!role)
         return m_role->setError(tr("Choose a role"));
-    if (!credentials)
+    if (!credentials || m_isAsking)
         return;
-    m_invite->setEnabled(false);
+    m_isAsking = true;
     auto *api = new ServerApi(QUrl(credentials->server), this);
     const QString email = m_email->value().toString().trimmed();
     const auto answer = api->invite(
@@ -268,7 +278,7 @@ void ColleaguesCard::invite()
         {email, m_name->value().toString().trimmed(), *role, around().workspace.community().language});
     whenDone(answer, this, [this, api, email](const Result<InvitationAnswer> &answer) {
         api->deleteLater();
-        m_invite->setEnabled(true);
+        m_isAsking = false;
         invited(email, answer);
     });
 }

@@ -57,6 +57,7 @@ private:
     form::ChoiceField *m_role;
     QPushButton *m_invite;
     widgets::Callout *m_result;
+    bool m_isAsking = false;
     std::vector<domain::Role> m_grantable;
     std::vector<domain::Member> m_shown;
     std::optional<domain::Role> m_shownAs; ///< one's own role, by which the rows can be changed

@@ -90,6 +90,9 @@ QString OnlineCard::stateText() const
                   "computer.")
             .arg(host);
     case Online::State::Blocked:
+        if (online.lastError() && online.lastError()->kind == ErrorKind::NotFound)
+            return tr("%1 doesn't count you in this team any more. What you changed stays in this file.")
+                .arg(host);
         return tr("%1 refused %2: %3")
             .arg(host, online.email(),
                  online.lastError() ? forms::sentenceFor(*online.lastError()) : QString());

@@ -16,6 +16,7 @@ struct StatusInfo {
     Saved saved = Saved::Saved;
     Network network = Network::Local;
     int waiting = 0;    ///< changes not yet on the server
+    int refused = 0;    ///< transactions that the server refused
     int conflicts = 0;  ///< rows of the conflict inbox
     QStringList people; ///< who else is here, short names
     QString detail;     ///< of a failure, said in the tool tip

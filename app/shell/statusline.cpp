@@ -128,6 +128,8 @@ QString StatusLine::syncText() const
         parts += tr(network[size_t(m_info.network)]);
     if (m_info.waiting > 0 && m_info.network != StatusInfo::Network::Local)
         parts += tr("%n change(s) waiting to be synced", nullptr, m_info.waiting);
+    if (m_info.refused > 0)
+        parts += tr("%n change(s) refused", nullptr, m_info.refused);
     return parts.join(u" · "_s);
 }
 

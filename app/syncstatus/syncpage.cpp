@@ -176,6 +176,9 @@ QString SyncPage::stateSentence() const
         break;
     }
     const auto error = there->lastError();
+    if (error && error->kind == ErrorKind::NotFound)
+        return tr("%1 doesn't count you in this team any more. What you changed stays in this file.")
+            .arg(server);
     return tr("%1 refused: %2").arg(server, error ? forms::sentenceFor(*error) : QString());
 }
 

@@ -99,7 +99,6 @@ Result<Invited> AccountDesk::enlist(Connection &connection, const Placed &who, c
     if (!community)
         return failure(community.error());
     Invited invited{.account = withoutPassword(*account), .role = *role};
-    invited.account.name = wanted.name;
     if (*community)
         invited.community = domain::entityOf<domain::Community>(**community).name;
     if (!account->passwordHash.isEmpty())

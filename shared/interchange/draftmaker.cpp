@@ -36,6 +36,7 @@ ImportDraft DraftMaker::make()
 {
     m_draft.source = m_options.source;
     m_draft.warnings = m_file.warnings;
+    m_draft.truncated = m_file.truncated;
     event();
     tracks();
     rooms();

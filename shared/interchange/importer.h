@@ -92,6 +92,7 @@ struct ImportDraft {
     std::vector<DraftItem>
         items; ///< event, tracks, rooms, people, then each session with its slots and links
     std::vector<ScheduleWarning> warnings;
+    bool truncated = false; ///< the file breaks off, so that what is gone says nothing
     /// Rows in which source and workspace agree, but whose last imported value is not on record yet.
     std::vector<DraftItem> agreed;
 

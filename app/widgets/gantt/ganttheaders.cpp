@@ -211,6 +211,12 @@ void LaneHeader::endEditing(bool take)
         Q_EMIT editingEnded();
 }
 
+void LaneHeader::mousePressEvent(QMouseEvent *event)
+{
+    if (event->button() == Qt::LeftButton)
+        Q_EMIT chosen(event->position().toPoint().y());
+}
+
 void LaneHeader::mouseDoubleClickEvent(QMouseEvent *event)
 {
     if (event->button() == Qt::LeftButton)

@@ -81,12 +81,14 @@ Q_SIGNALS:
     void renamed(const QString &lane, const QString &name);
     /// The keyboard goes back to the chart; not where it has gone elsewhere already.
     void editingEnded();
-    /// The name at that height was double-clicked.
+    /// The name at that height was clicked, or double-clicked.
+    void chosen(int y);
     void editRequested(int y);
 
 protected:
     void paintEvent(QPaintEvent *event) override;
     bool event(QEvent *event) override;
+    void mousePressEvent(QMouseEvent *event) override;
     void mouseDoubleClickEvent(QMouseEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
     bool eventFilter(QObject *watched, QEvent *event) override;

@@ -46,6 +46,13 @@ GanttView::GanttView(QWidget *parent)
     m_followsPalette = true;
     connect(m_laneHeader, &LaneHeader::renamed, this, &GanttView::laneRenameRequested);
     connect(m_laneHeader, &LaneHeader::editingEnded, this, [this] { setFocus(); });
+    connect(m_laneHeader, &LaneHeader::chosen, this, [this](int y) {
+        const int lane = m_scene.laneIndex(laneAt(y));
+        if (lane == GanttScene::none || m_scene.lane(lane).data.heading)
+            return;
+        setFocus(Qt::MouseFocusReason);
+        setFocusPlace(lane, snappedDown(qint64(timeAt(viewport()->width() / 2)), m_snap));
+    });
     connect(m_laneHeader, &LaneHeader::editRequested, this, [this](int y) { editLaneName(laneAt(y)); });
 }
 
@@ -196,9 +203,12 @@ ChartGeometry GanttView::geometry() const
 void GanttView::setGanttStyle(const GanttStyle &style)
 {
     m_followsPalette = false;
+    // Other colours leave the heights and widths that somebody chose.
+    const int lane = style.laneHeight == m_style.laneHeight ? m_metrics.lane : style.laneHeight;
+    if (style.laneWidth != m_style.laneWidth || m_laneWidth == 0)
+        m_laneWidth = style.laneWidth;
     m_style = style;
-    m_metrics = {style.laneHeight, style.headingHeight, style.padding, style.gap, style.minItem};
-    m_laneWidth = style.laneWidth;
+    m_metrics = {lane, style.headingHeight, style.padding, style.gap, style.minItem};
     m_scene.setMetrics(m_metrics);
     restyle();
 }

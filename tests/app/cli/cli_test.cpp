@@ -382,6 +382,15 @@ private Q_SLOTS:
         QCOMPARE(wrong.code, 1);
         QVERIFY2(wrong.error.contains("overview"), wrong.error.constData());
         QVERIFY(!QFile::exists(m_machine->path(u"x.png"_s)));
+        for (const QString &nowhere : {u"missing/x.png"_s, u"/dev/full"_s}) {
+            const auto lost = veche(
+                {u"grab"_s, u"--workspace"_s, u"door.veche"_s, u"--view"_s, u"overview"_s, u"-o"_s, nowhere});
+            QCOMPARE(lost.code, 1);
+            QVERIFY(!lost.error.isEmpty());
+        }
+        QVERIFY(!QFileInfo(u"/dev/full"_s).isFile()); // Written to, not replaced.
+        const auto option = veche({u"--nonsense"_s});
+        QCOMPARE(option.code, 2);
     }
 };
 
