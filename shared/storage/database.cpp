@@ -6,6 +6,7 @@
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
+#include <QThread>
 #include <QtEndian>
 
 namespace veche::storage
@@ -42,11 +43,27 @@ bool isReadOnly(const QString &path)
            !QFileInfo(file.absolutePath()).isWritable();
 }
 
+/// Whose lock can't be read was killed while it made the file, and left it empty: no age would ever make that
+/// stale. Who is only slow has written it a moment later, and who lives holds it in the system too, so that
+/// it isn't removed.
+bool replaceEmptyLock(QLockFile &lock)
+{
+    qint64 pid = 0;
+    QString host;
+    QString program;
+    for (int tries = 0; tries < 20 && lock.error() == QLockFile::LockFailedError; ++tries) {
+        if (lock.getLockInfo(&pid, &host, &program))
+            return false;
+        QThread::msleep(10);
+    }
+    return lock.removeStaleLockFile() && lock.tryLock(0);
+}
+
 Result<std::unique_ptr<QLockFile>> takeLock(const QString &path)
 {
     auto lock = std::make_unique<QLockFile>(path + ".lock"_L1);
     lock->setStaleLockTime(0); // Stale means its process is gone, not that it is old.
-    if (lock->tryLock(0))
+    if (lock->tryLock(0) || replaceEmptyLock(*lock))
         return lock;
     qint64 pid = 0;
     QString host;

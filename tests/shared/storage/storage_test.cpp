@@ -273,6 +273,20 @@ private Q_SLOTS:
         QCOMPARE(file.readAll(), before);
     }
 
+    void aLockThatWasKilledInTheMakingIsNobodys()
+    {
+        const QString path = m_dir.filePath(u"killed.veche"_s);
+        (void)Store::open(options(path, true), m_clock);
+        QFile empty(path + ".lock"_L1);
+        QVERIFY(empty.open(QIODevice::WriteOnly | QIODevice::NewOnly));
+        empty.close();
+        const auto opened = Store::open(options(path, false), m_clock);
+        QVERIFY2(opened.has_value(), opened ? "" : qPrintable(toString(opened.error())));
+        const auto twice = Store::open(options(path, false), m_clock);
+        QVERIFY(!twice);
+        QCOMPARE(twice.error().kind, ErrorKind::Conflict);
+    }
+
     void readOnlyAndOpenTwiceAreSaid()
     {
         auto store = fresh();
