@@ -229,6 +229,8 @@ void CheckInPage::submit()
 
 void CheckInPage::take(const Result<DoorAnswer> &answer)
 {
+    if (!m_desk)
+        return; // The event was deleted meanwhile, by somebody else; the scan is in the file.
     if (!answer) {
         m_verdict->showIdle(tr("NOT SAVED"), forms::sentenceFor(answer.error()));
     } else {
@@ -250,6 +252,8 @@ void CheckInPage::undoLast()
         return;
     }
     whenDone(m_desk->undoLast(), this, [this](const Result<DoorAnswer> &answer) {
+        if (!m_desk)
+            return;
         if (answer)
             m_verdict->showIdle(tr("Undone"), answer->name);
         else
