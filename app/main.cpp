@@ -7,7 +7,7 @@
 #include "app/workspace/config.h"
 #include "app/workspace/secrets.h"
 #include "app/workspace/workspace.h"
-#include "shared/base/whendone.h"
+#include "shared/base/futures.h"
 
 #include <QApplication>
 #include <QFileInfo>

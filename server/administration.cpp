@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/administration.h"
 
+#include "shared/base/futures.h"
+
 namespace veche::server
 {
 
@@ -21,24 +23,24 @@ QFuture<Answer> Administration::carryOut(const QJsonObject &request)
     if (what == "community.add"_L1)
         return addCommunity(request);
     if (what == "doctor"_L1)
-        return examine(m_ground, m_mail());
+        return examine(m_ground, m_mail(), &m_context);
     return QtFuture::makeReadyFuture(
         Answer(failure(ErrorKind::Invalid, u"The server doesn't know that request"_s, what)));
 }
 
 QFuture<Answer> Administration::addAccount(const QJsonObject &request)
 {
-    return m_ground.accounts()
-        .addAccount(request[u"email"_s].toString(), request[u"name"_s].toString(),
-                    request[u"password"_s].toString())
-        .then([](const Result<accounts::Account> &account) -> Answer {
-            if (!account)
-                return failure(account.error());
-            return QJsonObject{{u"id"_s, account->id.toString()},
-                               {u"email"_s, account->email},
-                               {u"name"_s, account->name},
-                               {u"serverOwner"_s, account->serverOwner}};
-        });
+    const auto tell = [](const Result<accounts::Account> &account) -> Answer {
+        if (!account)
+            return failure(account.error());
+        return QJsonObject{{u"id"_s, account->id.toString()},
+                           {u"email"_s, account->email},
+                           {u"name"_s, account->name},
+                           {u"serverOwner"_s, account->serverOwner}};
+    };
+    return chain(m_ground.accounts().addAccount(request[u"email"_s].toString(), request[u"name"_s].toString(),
+                                                request[u"password"_s].toString()),
+                 &m_context, tell);
 }
 
 QFuture<Answer> Administration::addCommunity(const QJsonObject &request)
@@ -56,16 +58,14 @@ QFuture<Answer> Administration::addCommunity(const QJsonObject &request)
         wanted.owner = owner->id;
         return m_ground.accounts().addCommunity(wanted);
     };
-    return m_ground.accounts()
-        .accountByEmail(request[u"owner"_s].toString())
-        .then(open)
-        .unwrap()
-        .then([](const Result<accounts::Membership> &made) -> Answer {
-            if (!made)
-                return failure(made.error());
-            return QJsonObject{
-                {u"id"_s, made->community.toString()}, {u"slug"_s, made->slug}, {u"name"_s, made->name}};
-        });
+    const auto tell = [](const Result<accounts::Membership> &made) -> Answer {
+        if (!made)
+            return failure(made.error());
+        return QJsonObject{
+            {u"id"_s, made->community.toString()}, {u"slug"_s, made->slug}, {u"name"_s, made->name}};
+    };
+    const auto owner = m_ground.accounts().accountByEmail(request[u"owner"_s].toString());
+    return chain(chain(owner, &m_context, open), &m_context, tell);
 }
 
 QJsonObject requestOf(const CommandLine &line, const QString &password)

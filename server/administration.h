@@ -27,6 +27,7 @@ private:
 
     Ground &m_ground;
     std::function<MailState()> m_mail;
+    QObject m_context; ///< ends what is awaited with it
 };
 
 /// The request that a command line stands for.

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/adminsocket.h"
 
+#include "shared/base/futures.h"
+
 #include <QJsonDocument>
 #include <QLocalSocket>
 #include <QPointer>
@@ -78,7 +80,7 @@ void AdminSocket::answer(QLocalSocket *socket)
         return;
     }
     const QJsonObject request = QJsonDocument::fromJson(socket->readLine(longestLine)).object();
-    m_carryOut(request).then(this, [socket = QPointer(socket)](const Result<QJsonObject> &result) {
+    whenDone(m_carryOut(request), this, [socket = QPointer(socket)](const Result<QJsonObject> &result) {
         if (!socket)
             return;
         socket->write(line(toJson(result)));

@@ -2,6 +2,7 @@
 #include "server/doctor.h"
 
 #include "server/registration/registrationschema.h"
+#include "shared/base/futures.h"
 
 #include <QDir>
 #include <QFileInfo>
@@ -150,18 +151,20 @@ QJsonObject toJson(const std::vector<Finding> &findings)
 }
 } // namespace
 
-QFuture<Result<QJsonObject>> examine(Ground &ground, const MailState &mail)
+QFuture<Result<QJsonObject>> examine(Ground &ground, const MailState &mail, QObject *context)
 {
     const auto read = [&ground](Connection &connection) {
         return std::vector<Finding>{
             database(connection),  places(connection), permissions(ground.folder()),
             disk(ground.folder()), clockState(),       outbox(connection, ground.clock().wallMs())};
     };
-    return ground.readers().read<std::vector<Finding>>(read).then(
-        QtFuture::Launch::Async, [mail](std::vector<Finding> findings) {
+    const auto withMail = [mail](const std::vector<Finding> &found) {
+        return QtConcurrent::run([mail, findings = found]() mutable {
             findings.insert(findings.end() - 1, mailWay(mail));
             return Result<QJsonObject>(toJson(findings));
         });
+    };
+    return chain(ground.readers().read<std::vector<Finding>>(read), context, withMail);
 }
 
 QString report(const QJsonObject &examined)

@@ -26,7 +26,7 @@ struct Finding {
 
 /// Looks at database, permissions, mail, clock and disk: {"ok": bool, "findings": [{subject, grade, text,
 /// advice}]}.
-[[nodiscard]] QFuture<Result<QJsonObject>> examine(Ground &ground, const MailState &mail);
+[[nodiscard]] QFuture<Result<QJsonObject>> examine(Ground &ground, const MailState &mail, QObject *context);
 /// The findings as text for a terminal.
 [[nodiscard]] QString report(const QJsonObject &examined);
 

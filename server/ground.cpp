@@ -47,7 +47,7 @@ Ground::~Ground()
 
 void Ground::finish()
 {
-    // What waits for a password writes and reads; what reads may write; the writer ends last.
+    // What reads may write; the writer ends last.
     m_hasher.reset();
     m_readers.reset();
     m_database.reset();
@@ -111,18 +111,20 @@ void Ground::announce(const domain::CommunityId &community, const std::vector<sy
 
 QFuture<Result<void>> Ground::commit(const domain::CommunityId &community, domain::ChangeSet changes)
 {
-    using Parts = std::vector<sync::Applied>;
-    const auto work = [this, community,
-                       changes = std::move(changes)](Connection &connection) -> Result<Parts> {
-        return m_ledger->commit(connection, community, changes);
+    const auto applied = std::make_shared<std::vector<sync::Applied>>();
+    const auto work = [this, community, changes = std::move(changes),
+                       applied](Connection &connection) -> Result<void> {
+        auto done = m_ledger->commit(connection, community, changes);
+        if (!done)
+            return failure(done.error());
+        *applied = std::move(*done);
+        return {};
     };
-    return m_database->write<Parts>(Priority::Edit, work)
-        .then([this, community](const Result<Parts> &done) -> Result<void> {
-            if (!done)
-                return failure(done.error());
-            announce(community, *done);
-            return {};
-        });
+    const auto tell = [this, community, applied](const Result<void> &done) {
+        if (done)
+            announce(community, *applied);
+    };
+    return m_database->write<void>(Priority::Edit, work, tell);
 }
 
 } // namespace veche::server

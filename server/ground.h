@@ -28,7 +28,8 @@ public:
     [[nodiscard]] sync::Ledger &ledger() { return *m_ledger; }
     [[nodiscard]] accounts::AccountDesk &accounts() { return *m_accounts; }
 
-    /// Carries out what waits and takes nothing more: before the rooms that asked for it go.
+    /// Carries out the reads and writes that wait and takes nothing more: before the rooms that asked for
+    /// them go. What would have followed from them doesn't happen.
     void finish();
     /// Changes in the server's own name; announced once they are durable.
     [[nodiscard]] QFuture<Result<void>> commit(const domain::CommunityId &community,

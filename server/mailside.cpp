@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/mailside.h"
+
 #include "shared/base/emailaddress.h"
+#include "shared/base/futures.h"
 
 #include <QFile>
 #include <QJsonDocument>
@@ -65,6 +67,16 @@ MailState mailState(const std::optional<mail::SmtpSettings> &settings, const QSt
             }};
 }
 
+namespace
+{
+Result<mail::MailCaller> callerOf(const Result<accounts::Principal> &who)
+{
+    if (!who)
+        return failure(who.error());
+    return mail::MailCaller{who->account.name, who->account.email, who->account.serverOwner};
+}
+} // namespace
+
 MailSide::MailSide(Ground &ground, PublicSide &site, std::function<QString()> publicUrl, QObject *parent)
     : QObject(parent)
     , m_ground(ground)
@@ -75,19 +87,13 @@ MailSide::MailSide(Ground &ground, PublicSide &site, std::function<QString()> pu
                     return ground.commit(community, std::move(changes));
                 },
                 [this] { return sources(); }})
-    , m_routes(
-          {m_outbox, ground.readers(),
-           [&ground](const QByteArray &token) {
-               return ground.accounts()
-                   .authenticate(QString::fromLatin1(token))
-                   .then([](const Result<accounts::Principal> &who) -> Result<MailCaller> {
-                       if (!who)
-                           return failure(who.error());
-                       return MailCaller{who->account.name, who->account.email, who->account.serverOwner};
-                   });
-           },
-           [this] { return m_choice; }, [this](const MailChoice &choice) { return choose(choice); },
-           [this](const QString &wanted) { return sender(wanted); }})
+    , m_routes({m_outbox, ground.readers(),
+                [this](const QByteArray &token) {
+                    return chain(m_ground.accounts().authenticate(QString::fromLatin1(token)), this,
+                                 callerOf);
+                },
+                [this] { return m_choice; }, [this](const MailChoice &choice) { return choose(choice); },
+                [this](const QString &wanted) { return sender(wanted); }})
 {
 }
 

@@ -4,10 +4,11 @@
 #include "server/commandline.h"
 #include "server/service.h"
 #include "server/stopsignal.h"
+#include "shared/base/futures.h"
 #include "shared/base/hiddentyping.h"
 
 #include <QCoreApplication>
-#include <QFutureWatcher>
+#include <QEventLoop>
 #include <QJsonDocument>
 
 #include <cstdio>
@@ -75,9 +76,13 @@ Result<QJsonObject> carryOutHere(const DataFolder &folder, const QJsonObject &re
         const auto settings = stored ? mail::SmtpSettings::fromUrl(stored->url) : failure(stored.error());
         return mailState(settings ? std::optional(*settings) : std::nullopt, {});
     });
-    auto future = administration.carryOut(request);
-    future.waitForFinished();
-    return future.result();
+    QEventLoop loop;
+    const auto answer = administration.carryOut(request);
+    futures::watch(answer, &loop, [&loop](const auto &) { loop.quit(); });
+    loop.exec();
+    if (answer.resultCount() == 0)
+        return failure(ErrorKind::Bug, u"The answer failed"_s);
+    return answer.result();
 }
 
 Result<QJsonObject> carryOut(const CommandLine &wanted)

@@ -3,6 +3,7 @@
 
 #include "server/http/apierror.h"
 #include "server/http/form.h"
+#include "shared/base/futures.h"
 
 namespace veche::server
 {
@@ -82,10 +83,10 @@ Response PasswordPages::send(const Request &request)
 PasswordPages::Answer PasswordPages::open(const Request &request)
 {
     const QString token = request.queryValue(u"token");
-    return m_ground.accounts().resetOwner(token).then(
-        this, [this, request, token](const Result<Account> &account) {
-            return account ? form(request, *account, token, {}) : expired(request);
-        });
+    return chain(m_ground.accounts().resetOwner(token), this,
+                 [this, request, token](const Result<Account> &account) {
+                     return account ? form(request, *account, token, {}) : expired(request);
+                 });
 }
 
 Response PasswordPages::form(const Request &request, const Account &account, const QString &token,
@@ -123,18 +124,16 @@ PasswordPages::Answer PasswordPages::set(const Request &request)
             own ? text(accounts::flawOf(wanted, account->email), words) : words("error.form.expired"_L1);
         if (!problem.isEmpty())
             return QtFuture::makeReadyFuture(form(request, *account, token, problem));
-        return m_ground.accounts()
-            .resetPassword(token, wanted)
-            .then(this, [this, request](const Result<void> &done) {
-                if (done)
-                    return m_site.pages().notice(request,
-                                                 {"password.done", "password.done.text", {}, nullptr});
-                return done.error().kind == ErrorKind::Denied
-                           ? expired(request)
-                           : m_site.pages().error(request, http::statusOf(done.error().kind));
-            });
+        const auto answered = [this, request](const Result<void> &done) {
+            if (done)
+                return m_site.pages().notice(request, {"password.done", "password.done.text", {}, nullptr});
+            return done.error().kind == ErrorKind::Denied
+                       ? expired(request)
+                       : m_site.pages().error(request, http::statusOf(done.error().kind));
+        };
+        return chain(m_ground.accounts().resetPassword(token, wanted), this, answered);
     };
-    return m_ground.accounts().resetOwner(token).then(this, change).unwrap();
+    return chain(m_ground.accounts().resetOwner(token), this, change);
 }
 
 } // namespace veche::server

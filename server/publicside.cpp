@@ -3,6 +3,7 @@
 
 #include "server/mail/message.h"
 #include "shared/base/emailaddress.h"
+#include "shared/base/futures.h"
 
 #include <QCryptographicHash>
 
@@ -127,13 +128,14 @@ QFuture<Response> PublicSide::formAgain(const Request &request, const Entered &t
 
 QFuture<PublicSide::Consent> PublicSide::consent(const Request &request)
 {
-    return m_pages.eventOf(request).then([request](const std::optional<domain::Event> &event) -> Consent {
+    const auto agreed = [request](const std::optional<domain::Event> &event) -> Consent {
         if (!event)
             return {};
         const auto language = pages::PageRoutes::languageOf(request, event->language);
         const QByteArray text = pages::consentText(*event, Words::in(language)).toUtf8();
         return {QCryptographicHash::hash(text, QCryptographicHash::Sha256).toHex(), language};
-    });
+    };
+    return chain(m_pages.eventOf(request), this, agreed);
 }
 
 } // namespace veche::server

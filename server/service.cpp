@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/service.h"
 
+#include "shared/base/futures.h"
+
 #include <QFile>
 #include <QJsonDocument>
 #include <QThreadPool>
@@ -31,6 +33,8 @@ Service::~Service()
         return;
     // Nothing may still read or write for a room that is about to go.
     m_http.reset();
+    if (m_sync)
+        m_sync->finish();
     m_ground->finish();
     // A trial letter's thread ends while the libraries that it used are still whole.
     QThreadPool::globalInstance()->waitForDone();
@@ -70,6 +74,7 @@ Result<QString> Service::start(const ServiceOptions &options)
     // Mail goes last: its letters say where the server is.
     if (const auto mounted = mountMail(); !mounted)
         return failure(mounted.error());
+    note("started", {{u"listening"_s, *listening}, {u"public"_s, m_options.publicUrl}});
     return listening;
 }
 
@@ -88,7 +93,6 @@ Result<QString> Service::listen()
             .toJson();
     if (const auto written = writePrivately(m_ground->folder().addressFile(), json); !written)
         return failure(written.error());
-    note("started", {{u"listening"_s, address}, {u"public"_s, m_options.publicUrl}});
     return address;
 }
 
@@ -171,15 +175,16 @@ http::Response Service::errorPage(const http::Request &request, int status)
 
 void Service::mountSync()
 {
-    const auto authenticate = [this](const QByteArray &token, const domain::CommunityId &community) {
-        return m_ground->accounts()
-            .authenticateIn(QString::fromLatin1(token), community)
-            .then([](const Result<accounts::Placed> &placed) -> Result<serversync::Caller> {
-                if (!placed)
-                    return failure(placed.error());
-                return serversync::Caller{placed->who.account.id, placed->who.device.id,
-                                          placed->who.device.publicKey, placed->role};
-            });
+    const auto callerOf = [](const Result<accounts::Placed> &placed) -> Result<serversync::Caller> {
+        if (!placed)
+            return failure(placed.error());
+        return serversync::Caller{placed->who.account.id, placed->who.device.id, placed->who.device.publicKey,
+                                  placed->role};
+    };
+    const auto authenticate = [this, callerOf](const QByteArray &token,
+                                               const domain::CommunityId &community) {
+        return chain(m_ground->accounts().authenticateIn(QString::fromLatin1(token), community), this,
+                     callerOf);
     };
     const auto committed = [this](const auto &community, const auto &applied) {
         m_ground->announce(community, applied);

@@ -3,7 +3,8 @@
 """Reads every include of the project and fails on a direction that the architecture forbids.
 
 The rule of a room is the set of rooms that it may include besides itself; the longest matching prefix
-of a file's folder decides. Also kept here: who may say SQL, and who may know QtHttpServer.
+of a file's folder decides. Also kept here: who may say SQL, who may know QtHttpServer, and that
+nobody uses QFuture::then() (shared/base/futures.h says why).
 """
 import pathlib
 import re
@@ -36,6 +37,7 @@ SQL = re.compile(r"#include <(QSql|QtSql)|\b(SELECT|INSERT INTO|UPDATE|DELETE FR
 # Rooms with tables of their own.
 SAYS_SQL = ("shared/storage", "shared/sync/ledger", "shared/sync/changesfeed", "server/accounts", "server/registration",
             "server/sync", "server/mail", "server/main", "server/doctor", "server/composition", "server/pages")
+THEN = re.compile(r"(\.|->)(then|unwrap)\(")
 WINDOWS = re.compile(r"#include <(QtGui|QtWidgets|QWidget|QApplication|QGuiApplication|QNetwork|QTcp)")
 
 
@@ -72,6 +74,8 @@ def problems():
                     yield f"{name}:{number}: only server/http knows QtHttpServer"
                 if SQL.search(line) and not name.startswith(SAYS_SQL):
                     yield f"{name}:{number}: SQL outside of the rooms that have tables"
+                if THEN.search(line):
+                    yield f"{name}:{number}: QFuture::then() races with the thread that finishes the future"
                 if folder == "shared" and WINDOWS.search(line):
                     yield f"{name}:{number}: shared/ knows no windows and no network"
 

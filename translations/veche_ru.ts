@@ -2364,7 +2364,7 @@
         <translation>Конца нет. Показано то, что прочитано до обрыва; чего в файле нет, не удаляется.</translation>
     </message>
     <message>
-        <source>Into «%1»</source>
+        <source>Into “%1”</source>
         <translation>В «%1»</translation>
     </message>
     <message>
@@ -2372,7 +2372,7 @@
         <translation>В новое событие</translation>
     </message>
     <message>
-        <source>Into a new event, «%1»</source>
+        <source>Into a new event, “%1”</source>
         <translation>В новое событие, «%1»</translation>
     </message>
     <message>
@@ -2421,7 +2421,7 @@
         <translation>остаётся наше, если не выбрать иное</translation>
     </message>
     <message>
-        <source>Import «%1»</source>
+        <source>Import “%1”</source>
         <translation>Импортировать «%1»</translation>
     </message>
     <message numerus="yes">
@@ -2461,7 +2461,7 @@
         <translation>Здесь уже всё есть</translation>
     </message>
     <message>
-        <source>The file says nothing that the programme of «%1» doesn&apos;t.</source>
+        <source>The file says nothing that the programme of “%1” doesn&apos;t.</source>
         <translation>В файле нет ничего, чего нет в программе «%1».</translation>
     </message>
     <message>
@@ -2485,7 +2485,7 @@
         <translation>Ничего не импортировано</translation>
     </message>
     <message>
-        <source>«%1» imported</source>
+        <source>“%1” imported</source>
         <translation>«%1»: импорт выполнен</translation>
     </message>
 </context>
@@ -3252,7 +3252,7 @@
         <translation>Зал</translation>
     </message>
     <message>
-        <source>%1 is taken by «%2» until %3</source>
+        <source>%1 is taken by “%2” until %3</source>
         <translation>%1 занят до %3: «%2»</translation>
     </message>
     <message>
@@ -3260,7 +3260,7 @@
         <translation>Спикер</translation>
     </message>
     <message>
-        <source>%1 speaks at «%2» until %3</source>
+        <source>%1 speaks at “%2” until %3</source>
         <translation>%1 выступает до %3: «%2»</translation>
     </message>
 </context>
@@ -3278,7 +3278,7 @@
 <context>
     <name>veche::programme::ProgrammeEdits</name>
     <message>
-        <source>Move «%1»</source>
+        <source>Move “%1”</source>
         <translation>Перенести «%1»</translation>
     </message>
     <message numerus="yes">
@@ -3290,15 +3290,15 @@
         </translation>
     </message>
     <message>
-        <source>Add «%1»</source>
+        <source>Add “%1”</source>
         <translation>Добавить «%1»</translation>
     </message>
     <message>
-        <source>Schedule «%1»</source>
+        <source>Schedule “%1”</source>
         <translation>Поставить «%1» в программу</translation>
     </message>
     <message>
-        <source>Unschedule «%1»</source>
+        <source>Unschedule “%1”</source>
         <translation>Снять «%1» с программы</translation>
     </message>
     <message numerus="yes">
@@ -3310,7 +3310,7 @@
         </translation>
     </message>
     <message>
-        <source>Delete «%1»</source>
+        <source>Delete “%1”</source>
         <translation>Удалить «%1»</translation>
     </message>
     <message>
@@ -3330,7 +3330,7 @@
         </translation>
     </message>
     <message>
-        <source>Change the speakers of «%1»</source>
+        <source>Change the speakers of “%1”</source>
         <translation>Изменить спикеров «%1»</translation>
     </message>
     <message>
@@ -3483,11 +3483,11 @@
 <context>
     <name>veche::programme::SessionForm</name>
     <message>
-        <source>Change %1 of «%2»</source>
+        <source>Change %1 of “%2”</source>
         <translation>Изменить %1 — «%2»</translation>
     </message>
     <message>
-        <source>Move «%1»</source>
+        <source>Move “%1”</source>
         <translation>Перенести «%1»</translation>
     </message>
     <message>
@@ -3733,7 +3733,7 @@
         <translation>Рабочий файл ещё не в сети: станет видно, когда вы его выложите.</translation>
     </message>
     <message>
-        <source>Publish the programme of «%1»</source>
+        <source>Publish the programme of “%1”</source>
         <translation>Публикация программы «%1»</translation>
     </message>
     <message>
@@ -4871,7 +4871,7 @@
         <translation>другой компьютер, %1</translation>
     </message>
     <message>
-        <source>%1 «%2»: %3</source>
+        <source>%1 “%2”: %3</source>
         <comment>entity, its name, field</comment>
         <translation>%1 «%2»: %3</translation>
     </message>

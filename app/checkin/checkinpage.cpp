@@ -7,7 +7,7 @@
 #include "app/forms/names.h"
 #include "app/widgets/common/button.h"
 #include "app/workspace/workspace.h"
-#include "shared/base/whendone.h"
+#include "shared/base/futures.h"
 
 #include <QApplication>
 #include <QComboBox>

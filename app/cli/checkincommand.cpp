@@ -3,6 +3,7 @@
 
 #include "app/cli/eventargument.h"
 #include "app/workspace/workspace.h"
+#include "shared/base/futures.h"
 
 namespace veche::cli
 {
@@ -112,8 +113,8 @@ void CheckInCommand::scanNext()
         m_codes.pop_front();
         const qint64 number = ++m_number;
         m_waiting.push_back({number, {}});
-        m_desk->scan(code).then(this,
-                                [this, number](Result<DoorAnswer> answer) { answered(number, answer); });
+        whenDone(m_desk->scan(code), this,
+                 [this, number](const Result<DoorAnswer> &answer) { answered(number, answer); });
     }
 }
 

@@ -21,7 +21,7 @@ Result<EventId> eventArgument(const workspace::Workspace &workspace, const QStri
     const QString there = known.isEmpty() ? u"there is none"_s : u"there are: %1"_s.arg(known.join(u", "_s));
     if (slug.isEmpty())
         return failure(ErrorKind::Invalid, u"Say which event is meant: --event SLUG"_s, there);
-    return failure(ErrorKind::NotFound, u"There is no event «%1»"_s.arg(slug), there);
+    return failure(ErrorKind::NotFound, u"There is no event “%1”"_s.arg(slug), there);
 }
 
 Result<GateId> gateArgument(workspace::Workspace &workspace, const EventId &event, const QString &gate)
@@ -36,7 +36,7 @@ Result<GateId> gateArgument(workspace::Workspace &workspace, const EventId &even
         known << candidate->name;
     }
     const QString there = known.isEmpty() ? u"there is none"_s : u"there are: %1"_s.arg(known.join(u", "_s));
-    return failure(ErrorKind::NotFound, u"There is no gate «%1»"_s.arg(gate), there);
+    return failure(ErrorKind::NotFound, u"There is no gate “%1”"_s.arg(gate), there);
 }
 
 } // namespace veche::cli

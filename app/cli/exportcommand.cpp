@@ -4,12 +4,13 @@
 #include "app/cli/eventargument.h"
 #include "app/cli/outputfile.h"
 #include "app/workspace/programmereader.h"
+#include "shared/base/futures.h"
 #include "shared/domain/scheduleconflicts.h"
 #include "shared/interchange/schedulexmlwriter.h"
 
 #include <QHash>
 #include <QJsonArray>
-#include <QtConcurrent>
+#include <QtConcurrentRun>
 
 namespace veche::cli
 {
@@ -42,7 +43,7 @@ private:
 
 QString sentence(const Overlap &overlap, const Names &names)
 {
-    return u"%1: «%2» and «%3» overlap from %4 to %5"_s.arg(
+    return u"%1: “%2” and “%3” overlap from %4 to %5"_s.arg(
         names.of(overlap.subject), names.of(overlap.firstSession), names.of(overlap.secondSession),
         overlap.from.toString(), overlap.to.toString());
 }
@@ -96,18 +97,19 @@ void ExportCommand::start()
     const auto event = eventArgument(*workspace(), value("event"));
     if (!event)
         return fail(event.error());
-    workspace::loadProgrammeState(*workspace(), *event)
-        .then(QtFuture::Launch::Async,
-              [](Result<ProgrammeState> state) -> Result<QByteArray> {
-                  if (!state)
-                      return failure(state.error());
-                  return interchange::writeScheduleXml(*state);
-              })
-        .then(this, [this](Result<QByteArray> bytes) {
-            if (!bytes)
-                return fail(bytes.error());
-            write(*bytes);
-        });
+    const auto written = chain(workspace::loadProgrammeState(*workspace(), *event), this,
+                               [](const Result<ProgrammeState> &state) {
+                                   return QtConcurrent::run([state]() -> Result<QByteArray> {
+                                       if (!state)
+                                           return failure(state.error());
+                                       return interchange::writeScheduleXml(*state);
+                                   });
+                               });
+    whenDone(written, this, [this](const Result<QByteArray> &bytes) {
+        if (!bytes)
+            return fail(bytes.error());
+        write(*bytes);
+    });
 }
 
 void ExportCommand::write(const QByteArray &bytes)
@@ -138,23 +140,24 @@ void ConflictsCommand::start()
     const auto event = eventArgument(*workspace(), value("event"));
     if (!event)
         return fail(event.error());
-    workspace::loadProgrammeState(*workspace(), *event)
-        .then(QtFuture::Launch::Async,
-              [](Result<ProgrammeState> state) -> Result<Report> {
-                  if (!state)
-                      return failure(state.error());
-                  return overlapsOf(*state);
-              })
-        .then(this, [this](Result<Report> report) {
-            if (!report)
-                return fail(report.error());
-            if (isSet("json"))
-                print(QJsonObject{{u"event"_s, value("event")}, {u"conflicts"_s, report->overlaps}});
-            else
-                for (const QString &sentence : report->sentences)
-                    print(sentence.toUtf8());
-            Q_EMIT finished(0);
-        });
+    const auto compared = chain(workspace::loadProgrammeState(*workspace(), *event), this,
+                                [](const Result<ProgrammeState> &state) {
+                                    return QtConcurrent::run([state]() -> Result<Report> {
+                                        if (!state)
+                                            return failure(state.error());
+                                        return overlapsOf(*state);
+                                    });
+                                });
+    whenDone(compared, this, [this](const Result<Report> &report) {
+        if (!report)
+            return fail(report.error());
+        if (isSet("json"))
+            print(QJsonObject{{u"event"_s, value("event")}, {u"conflicts"_s, report->overlaps}});
+        else
+            for (const QString &sentence : report->sentences)
+                print(sentence.toUtf8());
+        Q_EMIT finished(0);
+    });
 }
 
 } // namespace veche::cli

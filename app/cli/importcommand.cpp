@@ -4,6 +4,7 @@
 #include "app/workspace/firstrun.h"
 #include "app/workspace/programmereader.h"
 #include "app/workspace/workspace.h"
+#include "shared/base/futures.h"
 #include "shared/base/text.h"
 
 #include <QJsonArray>
@@ -71,11 +72,12 @@ void ImportCommand::start()
         const auto *event = open->eventBySlug(value("event"));
         zone = event ? event->zone : open->community().zone;
     }
-    workspace::readSchedule(fileAt(positional(0)), zone).then(this, [this](Result<ScheduleFile> file) {
-        if (!file)
-            return fail(file.error());
-        compare(*file);
-    });
+    whenDone(workspace::readSchedule(fileAt(positional(0)), zone), this,
+             [this](const Result<ScheduleFile> &file) {
+                 if (!file)
+                     return fail(file.error());
+                 compare(*file);
+             });
 }
 
 void ImportCommand::compare(const ScheduleFile &file)
@@ -91,11 +93,12 @@ void ImportCommand::compare(const ScheduleFile &file)
         if (const auto made = createWorkspace(); !made)
             return fail(made.error());
     }
-    workspace::draftImport(*workspace(), file, target).then(this, [this](Result<ImportDraft> draft) {
-        if (!draft)
-            return fail(draft.error());
-        drafted(*draft);
-    });
+    whenDone(workspace::draftImport(*workspace(), file, target), this,
+             [this](const Result<ImportDraft> &draft) {
+                 if (!draft)
+                     return fail(draft.error());
+                 drafted(*draft);
+             });
 }
 
 void ImportCommand::drafted(const ImportDraft &draft)
@@ -108,7 +111,7 @@ void ImportCommand::drafted(const ImportDraft &draft)
 void ImportCommand::accept(const ImportDraft &draft)
 {
     domain::ChangeSet changes;
-    changes.label = u"Import «%1»"_s.arg(draft.eventName);
+    changes.label = u"Import “%1”"_s.arg(draft.eventName);
     if (workspace()->community().id.isNull()) {
         auto community =
             workspace::communityFrom(workspace()->communityId(), draft.eventName, systemLanguage());
@@ -117,11 +120,12 @@ void ImportCommand::accept(const ImportDraft &draft)
     changes.append(toChanges(draft, changes.label));
     if (changes.isEmpty())
         return report(draft);
-    workspace()->edit(std::move(changes)).then(this, [this, draft](Result<storage::Committed> committed) {
-        if (!committed)
-            return fail(committed.error());
-        report(draft);
-    });
+    whenDone(workspace()->edit(std::move(changes)), this,
+             [this, draft](const Result<storage::Committed> &committed) {
+                 if (!committed)
+                     return fail(committed.error());
+                 report(draft);
+             });
 }
 
 void ImportCommand::report(const ImportDraft &draft)

@@ -3,6 +3,7 @@
 
 #include "app/workspace/config.h"
 #include "app/workspace/workspace.h"
+#include "shared/base/futures.h"
 #include "shared/sync/rejected.h"
 #include "shared/tickets/signing.h"
 
@@ -40,7 +41,7 @@ Result<ServerCommunity> chosen(const std::vector<ServerCommunity> &communities, 
             return community;
     }
     const QString what = slug.isEmpty() ? u"Say which community is meant: --community SLUG"_s
-                                        : u"There is no community «%1» on the server"_s.arg(slug);
+                                        : u"There is no community “%1” on the server"_s.arg(slug);
     return failure(slug.isEmpty() ? ErrorKind::Invalid : ErrorKind::NotFound, what, namesOf(communities));
 }
 
@@ -117,8 +118,9 @@ void LoginCommand::start()
 void LoginCommand::checkKeeping()
 {
     Secrets &secrets = m_connection->secrets();
-    secrets.read(workspace::credentialsKey(m_path))
-        .then(this, [this, &secrets](const Result<std::optional<QByteArray>> &kept) {
+    whenDone(
+        secrets.read(workspace::credentialsKey(m_path)), this,
+        [this, &secrets](const Result<std::optional<QByteArray>> &kept) {
             if (!kept)
                 return fail(kept.error());
             if (secrets.keeping() == Secrets::Keeping::Session && !(workspace() && Online::of(*workspace())))
@@ -152,10 +154,11 @@ void LoginCommand::signIn()
 {
     const QString password = QString::fromUtf8(m_password);
     signing::wipe(m_password);
-    auto done = workspace() ? m_connection->online(*workspace()).signIn(m_server, value("email"), password)
-                            : workspace::signIn(this, m_path, m_server, value("email"), password,
-                                                surroundings().config, m_connection->secrets());
-    done.then(this, [this](const Result<SignedIn> &result) {
+    const auto done = workspace()
+                          ? m_connection->online(*workspace()).signIn(m_server, value("email"), password)
+                          : workspace::signIn(this, m_path, m_server, value("email"), password,
+                                              surroundings().config, m_connection->secrets());
+    whenDone(done, this, [this](const Result<SignedIn> &result) {
         if (!result)
             return fail(result.error());
         signedIn(*result);
@@ -167,12 +170,16 @@ void LoginCommand::signedIn(const SignedIn &signedIn)
     if (!workspace())
         return makeFile(signedIn);
     Online &online = m_connection->online(*workspace());
-    if (const ServerCommunity *member = signedIn.community(workspace()->communityId()))
+    if (const ServerCommunity *member = signedIn.community(workspace()->communityId())) {
+        if (isSet("community") && value("community") != member->slug)
+            return fail({ErrorKind::Conflict, u"The workspace is online already, as “%1”"_s.arg(member->slug),
+                         workspace()->path()});
         return report(member->slug, domain::enumName(member->role));
+    }
     if (workspace()->community().id.isNull())
         return fail({ErrorKind::Invalid, u"The workspace has no community yet"_s, workspace()->path()});
     const QString slug = isSet("community") ? value("community") : workspace()->community().slug;
-    online.adopt(slug).then(this, [this, slug](const Result<void> &adopted) {
+    whenDone(online.adopt(slug), this, [this, slug](const Result<void> &adopted) {
         if (!adopted)
             return fail(adopted.error());
         report(slug, domain::enumName(domain::Role::Owner));
@@ -222,7 +229,7 @@ void SyncCommand::start()
     Online &online = m_connection->online(*workspace());
     if (online.session())
         return sync();
-    online.restore().then(this, [this](const Result<bool> &restored) {
+    whenDone(online.restore(), this, [this](const Result<bool> &restored) {
         if (!restored)
             return fail(restored.error());
         if (!*restored)
@@ -234,7 +241,7 @@ void SyncCommand::start()
 
 void SyncCommand::sync()
 {
-    m_connection->online(*workspace()).syncNow().then(this, [this](const Result<sync::Summary> &done) {
+    whenDone(m_connection->online(*workspace()).syncNow(), this, [this](const Result<sync::Summary> &done) {
         if (!done)
             return fail(done.error());
         if (isSet("json")) {

@@ -4,7 +4,7 @@
 #include "app/workspace/config.h"
 #include "app/workspace/demo.h"
 #include "app/workspace/wholeevent.h"
-#include "shared/base/whendone.h"
+#include "shared/base/futures.h"
 #include "shared/domain/snapshot.h"
 
 #include <QFile>
@@ -83,7 +83,7 @@ void SampleCommand::publish()
     const auto state = workspace::programmeState(*m_made, EventId(event->id));
     auto changes =
         releaseChanges(buildSnapshot(state, nullptr), *event, {}, Instant{surroundings().clock.wallMs()}, {},
-                       u"Publish «%1»"_s.arg(event->name));
+                       u"Publish “%1”"_s.arg(event->name));
     if (!changes)
         return fail(changes.error());
     changes->set(Event::info(), event->id, Event::info().fieldIndex("state"_L1),

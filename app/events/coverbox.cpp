@@ -6,7 +6,7 @@
 #include "app/widgets/common/pieces.h"
 #include "app/widgets/theme/paint.h"
 #include "app/workspace/workspace.h"
-#include "shared/base/whendone.h"
+#include "shared/base/futures.h"
 
 #include <QEvent>
 #include <QHBoxLayout>

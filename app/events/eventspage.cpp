@@ -18,8 +18,8 @@
 #include "app/widgets/table/filterline.h"
 #include "app/widgets/theme/icon.h"
 #include "app/workspace/wholeevent.h"
+#include "shared/base/futures.h"
 #include "shared/base/text.h"
-#include "shared/base/whendone.h"
 #include "shared/domain/eventoperations.h"
 
 #include <QEvent>

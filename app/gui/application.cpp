@@ -12,7 +12,7 @@
 #include "app/workspace/ownersocket.h"
 #include "app/workspace/secrets.h"
 #include "app/workspace/workspace.h"
-#include "shared/base/whendone.h"
+#include "shared/base/futures.h"
 #include "shared/tickets/signing.h"
 
 #include <QApplication>

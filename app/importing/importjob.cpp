@@ -2,7 +2,7 @@
 #include "app/importing/importjob.h"
 
 #include "app/workspace/workspace.h"
-#include "shared/base/whendone.h"
+#include "shared/base/futures.h"
 
 namespace veche::importing
 {

@@ -12,7 +12,7 @@
 #include "app/widgets/table/filterline.h"
 #include "app/widgets/table/treeview.h"
 #include "app/workspace/workspace.h"
-#include "shared/base/whendone.h"
+#include "shared/base/futures.h"
 
 #include <QComboBox>
 #include <QFileInfo>
@@ -245,9 +245,9 @@ void ImportSheet::showTargets()
 {
     m_target->clear();
     for (const Event *event : m_workspace.eventsByDate())
-        m_target->addItem(tr("Into «%1»").arg(event->name), event->id.toBytes());
+        m_target->addItem(tr("Into “%1”").arg(event->name), event->id.toBytes());
     const QString name = m_job->file() ? m_job->file()->title : QString();
-    m_target->addItem(name.isEmpty() ? tr("Into a new event") : tr("Into a new event, «%1»").arg(name),
+    m_target->addItem(name.isEmpty() ? tr("Into a new event") : tr("Into a new event, “%1”").arg(name),
                       QByteArray());
     const int at = m_target->findData(m_model->draft().event.toBytes());
     m_target->setCurrentIndex(at >= 0 ? at : m_target->count() - 1);
@@ -356,7 +356,7 @@ void ImportSheet::retranslate()
     const QString file = QFileInfo(m_path).fileName();
     const QString &event = m_model->draft().eventName;
     setTexts(event.isEmpty() || m_phase != Phase::Review ? tr("Import a schedule")
-                                                         : tr("Import «%1»").arg(event),
+                                                         : tr("Import “%1”").arg(event),
              file);
     setButtons(m_model->chosen() > 0 ? tr("Import %Ln row(s)", nullptr, m_model->chosen()) : tr("Import"),
                m_phase == Phase::Message ? tr("Close") : tr("Cancel"));
@@ -368,7 +368,7 @@ void ImportSheet::retranslate()
                               tr("Choose another file…"));
     else
         m_message->setContent(u"check"_s, tr("Everything is here already"),
-                              tr("The file says nothing that the programme of «%1» doesn't.").arg(event),
+                              tr("The file says nothing that the programme of “%1” doesn't.").arg(event),
                               tr("Choose another file…"));
     if (m_phase == Phase::Review)
         showSummary();
@@ -394,7 +394,7 @@ void ImportSheet::write()
     setBusy(true);
     const EventId event = m_model->draft().event;
     const QString name = m_model->draft().eventName;
-    const QString label = tr("Import «%1»").arg(name);
+    const QString label = tr("Import “%1”").arg(name);
     const auto changes =
         QtConcurrent::run([draft = m_model->draft(), label] { return toChanges(draft, label); });
     whenDone(changes, this, [this, event, name](const ChangeSet &made) {
@@ -417,7 +417,7 @@ void ImportSheet::written(const Result<storage::Committed> &result, const EventI
     const QString what = kinds.isEmpty()
                              ? QString()
                              : u": %1 %2"_s.arg(QLocale().toString(kinds.front().count), kinds.front().noun);
-    Q_EMIT noticed(forms::undoNotice(m_workspace, tr("«%1» imported").arg(name) + what, theme::State::Ok));
+    Q_EMIT noticed(forms::undoNotice(m_workspace, tr("“%1” imported").arg(name) + what, theme::State::Ok));
     Q_EMIT imported(event);
 }
 

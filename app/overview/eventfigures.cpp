@@ -2,7 +2,7 @@
 #include "app/overview/eventfigures.h"
 
 #include "app/workspace/workspace.h"
-#include "shared/base/whendone.h"
+#include "shared/base/futures.h"
 #include "shared/storage/projection.h"
 
 #include <QHash>

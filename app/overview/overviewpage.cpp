@@ -11,7 +11,7 @@
 #include "app/widgets/common/emptystate.h"
 #include "app/widgets/common/pieces.h"
 #include "app/workspace/workspace.h"
-#include "shared/base/whendone.h"
+#include "shared/base/futures.h"
 
 #include <QEvent>
 #include <QGridLayout>

@@ -10,7 +10,7 @@
 #include "app/widgets/table/filterline.h"
 #include "app/widgets/table/tableview.h"
 #include "app/workspace/workspace.h"
-#include "shared/base/whendone.h"
+#include "shared/base/futures.h"
 
 #include <QEvent>
 #include <QVBoxLayout>

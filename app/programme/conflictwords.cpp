@@ -30,11 +30,11 @@ QString sentenceFor(const Overlap &overlap, const SlotId &slot, workspace::Works
     if (overlap.kind == Overlap::Kind::Room) {
         const Room *room = data.rooms.find(overlap.subject);
         const QString name = room ? room->name : Words::tr("The room");
-        return Words::tr("%1 is taken by «%2» until %3").arg(name, title, until);
+        return Words::tr("%1 is taken by “%2” until %3").arg(name, title, until);
     }
     const Person *person = workspace.person(overlap.subject);
     const QString name = person ? person->name : Words::tr("The speaker");
-    return Words::tr("%1 speaks at «%2» until %3").arg(name, title, until);
+    return Words::tr("%1 speaks at “%2” until %3").arg(name, title, until);
 }
 
 } // namespace veche::programme

@@ -37,7 +37,7 @@ ChangeSet ProgrammeEdits::move(const QList<GanttMove> &moves) const
     ChangeSet changes;
     if (moves.isEmpty())
         return changes;
-    changes.label = moves.size() == 1 ? tr("Move «%1»").arg(titleOfSlot(moves.front().id))
+    changes.label = moves.size() == 1 ? tr("Move “%1”").arg(titleOfSlot(moves.front().id))
                                       : tr("Move %n session(s)", nullptr, static_cast<int>(moves.size()));
     for (const GanttMove &move : moves) {
         const Slot *before = data()->slots.find(idFrom(move.id));
@@ -80,7 +80,7 @@ ProgrammeEdits::Made ProgrammeEdits::create(const QString &title, const QString 
         session.track = TrackId(idFrom(lane));
     Made made;
     made.session = SessionId(session.id);
-    made.changes.label = tr("Add «%1»").arg(title);
+    made.changes.label = tr("Add “%1”").arg(title);
     made.changes.insert(session);
     if (start.isValid()) {
         const Slot slot = slotAt(session, lane, start);
@@ -98,7 +98,7 @@ ProgrammeEdits::Made ProgrammeEdits::place(const SessionId &session, const QStri
     if (!found)
         return made;
     made.session = session;
-    made.changes.label = tr("Schedule «%1»").arg(found->title);
+    made.changes.label = tr("Schedule “%1”").arg(found->title);
     const Slot fresh = slotAt(*found, lane, start);
     for (const Slot *slot : data()->slotsOf(session)) {
         if (slot->start.isValid())
@@ -122,7 +122,7 @@ ChangeSet ProgrammeEdits::unschedule(const QStringList &slotIds) const
     if (slotIds.isEmpty())
         return changes;
     changes.label = slotIds.size() == 1
-                        ? tr("Unschedule «%1»").arg(titleOfSlot(slotIds.front()))
+                        ? tr("Unschedule “%1”").arg(titleOfSlot(slotIds.front()))
                         : tr("Unschedule %n session(s)", nullptr, static_cast<int>(slotIds.size()));
     for (const QString &id : slotIds) {
         const Slot *slot = data()->slots.find(idFrom(id));
@@ -145,7 +145,7 @@ ChangeSet ProgrammeEdits::remove(const SessionId &session) const
     const Session *found = data()->sessions.find(session);
     if (!found)
         return changes;
-    changes.label = tr("Delete «%1»").arg(found->title);
+    changes.label = tr("Delete “%1”").arg(found->title);
     changes.remove(*found);
     for (const Slot *slot : data()->slotsOf(session))
         changes.remove(*slot);
@@ -260,7 +260,7 @@ ChangeSet ProgrammeEdits::setSpeakers(const SessionId &session, const QStringLis
     const Session *found = data()->sessions.find(session);
     if (!found)
         return changes;
-    changes.label = tr("Change the speakers of «%1»").arg(found->title);
+    changes.label = tr("Change the speakers of “%1”").arg(found->title);
     QSet<Id> wanted;
     QStringList fresh;
     QString last;

@@ -12,7 +12,7 @@
 #include "app/widgets/gantt/ganttview.h"
 #include "app/widgets/table/filterline.h"
 #include "app/workspace/workspace.h"
-#include "shared/base/whendone.h"
+#include "shared/base/futures.h"
 
 #include <QLocale>
 #include <QScrollArea>

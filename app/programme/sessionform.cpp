@@ -98,7 +98,7 @@ void SessionForm::bindFields()
         [data](const Id &id) -> const EntityBase * { return data() ? data()->sessions.find(id) : nullptr; },
         this);
     m_sessionBinding->setNaming([this](const QString &label) {
-        return tr("Change %1 of «%2»").arg(label.toLower(), m_title->value().toString());
+        return tr("Change %1 of “%2”").arg(label.toLower(), m_title->value().toString());
     });
     m_sessionBinding->bind(m_title, "title");
     m_sessionBinding->bind(m_subtitle, "subtitle");
@@ -116,7 +116,7 @@ void SessionForm::bindFields()
         [data](const Id &id) -> const EntityBase * { return data() ? data()->slots.find(id) : nullptr; },
         this);
     m_slotBinding->setNaming(
-        [this](const QString &) { return tr("Move «%1»").arg(m_title->value().toString()); });
+        [this](const QString &) { return tr("Move “%1”").arg(m_title->value().toString()); });
     m_slotBinding->bind(m_start, "start");
     m_slotBinding->bind(m_duration, "duration");
     m_slotBinding->bind(m_locked, "locked");
@@ -269,7 +269,7 @@ void SessionForm::moveTo(const QByteArray &room)
     Slot after = *slot;
     after.rooms = id ? IdSet<Room>{RoomId(*id)} : IdSet<Room>();
     ChangeSet changes;
-    changes.label = tr("Move «%1»").arg(m_title->value().toString());
+    changes.label = tr("Move “%1”").arg(m_title->value().toString());
     changes.update(*slot, after);
     (void)m_workspace.edit(std::move(changes));
 }

@@ -8,7 +8,7 @@
 #include "app/widgets/common/pieces.h"
 #include "app/widgets/table/treeview.h"
 #include "app/workspace/workspace.h"
-#include "shared/base/whendone.h"
+#include "shared/base/futures.h"
 
 #include <QCheckBox>
 #include <QLineEdit>
@@ -185,7 +185,7 @@ QString PublishSheet::reachSentence() const
 void PublishSheet::showSummary()
 {
     const Event *event = m_workspace.event(m_workspace.currentEvent());
-    const QString title = event ? tr("Publish the programme of «%1»").arg(event->name) : tr("Publish");
+    const QString title = event ? tr("Publish the programme of “%1”").arg(event->name) : tr("Publish");
     if (!m_outlook)
         return setTexts(title, tr("Comparing it with what is public…"));
     const int sessions = int(m_outlook->plan.snapshot.sessions.size());

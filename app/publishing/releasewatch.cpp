@@ -3,7 +3,7 @@
 
 #include "app/workspace/wholeevent.h"
 #include "app/workspace/workspace.h"
-#include "shared/base/whendone.h"
+#include "shared/base/futures.h"
 
 #include <QtConcurrent>
 

@@ -4,7 +4,7 @@
 #include "app/forms/names.h"
 #include "app/widgets/table/tableview.h"
 #include "app/workspace/workspace.h"
-#include "shared/base/whendone.h"
+#include "shared/base/futures.h"
 
 #include <QDateTime>
 #include <QLocale>

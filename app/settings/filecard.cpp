@@ -5,7 +5,7 @@
 #include "app/widgets/common/button.h"
 #include "app/widgets/common/dialogs.h"
 #include "app/workspace/workspace.h"
-#include "shared/base/whendone.h"
+#include "shared/base/futures.h"
 
 #include <QDate>
 #include <QDir>

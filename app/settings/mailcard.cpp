@@ -6,7 +6,7 @@
 #include "app/widgets/form/fields.h"
 #include "app/workspace/online/online.h"
 #include "app/workspace/workspace.h"
-#include "shared/base/whendone.h"
+#include "shared/base/futures.h"
 
 #include <QHBoxLayout>
 #include <QLineEdit>

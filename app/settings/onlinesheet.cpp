@@ -5,7 +5,7 @@
 #include "app/widgets/common/pieces.h"
 #include "app/widgets/form/fields.h"
 #include "app/workspace/workspace.h"
-#include "shared/base/whendone.h"
+#include "shared/base/futures.h"
 
 #include <QLineEdit>
 #include <QPushButton>

@@ -66,7 +66,7 @@ Result<std::vector<ReadConflict>> openConflicts(workspace::Workspace &workspace)
         const QString name = forms::nameOfRow(workspace, *entity, conflict.row);
         ReadConflict found;
         found.conflict = conflict;
-        found.title = Words::tr("%1 «%2»: %3", "entity, its name, field")
+        found.title = Words::tr("%1 “%2”: %3", "entity, its name, field")
                           .arg(forms::nameOf(*entity), name, forms::labelOfRegister(*entity, reg));
         found.stands = sideOf(workspace, *entity, conflict.event, conflict.winner, conflict.winnerStamp,
                               conflict.winnerAuthor);

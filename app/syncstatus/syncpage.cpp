@@ -9,7 +9,7 @@
 #include "app/widgets/common/pieces.h"
 #include "app/workspace/online/online.h"
 #include "app/workspace/workspace.h"
-#include "shared/base/whendone.h"
+#include "shared/base/futures.h"
 #include "shared/storage/journal.h"
 
 #include <QEvent>

@@ -2,6 +2,7 @@
 #include "app/workspace/editcommand.h"
 
 #include "app/workspace/workspace.h"
+#include "shared/base/futures.h"
 
 namespace veche::workspace
 {
@@ -106,23 +107,19 @@ void EditCommand::submit(Direction direction)
         return committed;
     };
     m_workspace.startSaving();
-    auto future = m_workspace.store().write<Committed>(storage::Priority::Edit, std::move(work));
-    // Queued behind the change event, wherever this continuation runs.
-    future.then([workspace = &m_workspace, label = text(), promise = std::move(m_committed),
-                 self = std::weak_ptr(m_self)](Result<Committed> result) {
-        QMetaObject::invokeMethod(
-            workspace,
-            [=] {
-                if (const auto alive = self.lock())
-                    (*alive)->finished(result);
-                workspace->finishSaving(label, result);
-                if (promise) {
-                    promise->addResult(result);
-                    promise->finish();
-                }
-            },
-            Qt::QueuedConnection);
-    });
+    const auto future = m_workspace.store().write<Committed>(storage::Priority::Edit, std::move(work));
+    // Told after the change event, which the writer posts first.
+    whenDone(future, &m_workspace,
+             [workspace = &m_workspace, label = text(), promise = std::move(m_committed),
+              self = std::weak_ptr(m_self)](const Result<Committed> &result) {
+                 if (const auto alive = self.lock())
+                     (*alive)->finished(result);
+                 workspace->finishSaving(label, result);
+                 if (promise) {
+                     promise->addResult(result);
+                     promise->finish();
+                 }
+             });
 }
 
 void EditCommand::finished(const Result<Committed> &result)

@@ -43,7 +43,7 @@ Workspace::~Workspace()
     m_undo.reset();
     // Desks and sessions that hang here work on the store.
     qDeleteAll(findChildren<QObject *>(Qt::FindDirectChildrenOnly));
-    m_store.reset(); // Finishes what is queued while we can still be told.
+    m_store.reset(); // Finishes what is queued.
 }
 
 Result<std::unique_ptr<Workspace>> Workspace::open(const WorkspaceOptions &options, const Clock &clock)

@@ -4,6 +4,7 @@
 #include "server/accounts/outcome.h"
 #include "server/accounts/token.h"
 #include "shared/base/emailaddress.h"
+#include "shared/base/futures.h"
 #include "shared/base/text.h"
 
 namespace veche::accounts
@@ -64,7 +65,7 @@ QFuture<Result<Account>> AccountDesk::addAccount(const QString &email, const QSt
                 return book::insert(connection, {.email = email, .name = shown, .passwordHash = hash}, now);
             });
     };
-    return m_parts.hasher.hash(password).then(store).unwrap();
+    return chain(m_parts.hasher.hash(password), &m_context, store);
 }
 
 QFuture<Result<std::optional<Account>>> AccountDesk::lookUp(const QString &email)
@@ -75,13 +76,14 @@ QFuture<Result<std::optional<Account>>> AccountDesk::lookUp(const QString &email
 
 QFuture<Result<Account>> AccountDesk::accountByEmail(const QString &email)
 {
-    return lookUp(email).then([](const Result<std::optional<Account>> &found) -> Result<Account> {
+    const auto known = [](const Result<std::optional<Account>> &found) -> Result<Account> {
         if (!found)
             return failure(found.error());
         if (!*found)
             return failure(ErrorKind::NotFound, u"There is no account with that e-mail address"_s);
         return withoutPassword(**found);
-    });
+    };
+    return chain(lookUp(email), &m_context, known);
 }
 
 QFuture<Result<SignedIn>> AccountDesk::signIn(const SignInRequest &request)
@@ -100,9 +102,9 @@ QFuture<Result<SignedIn>> AccountDesk::signIn(const SignInRequest &request)
             return admit(*account, request, check->needsRehash);
         };
         const QString stored = *account ? (*account)->passwordHash : QString();
-        return m_parts.hasher.verify(request.password, stored).then(admitted).unwrap();
+        return chain(m_parts.hasher.verify(request.password, stored), &m_context, admitted);
     };
-    return lookUp(request.email).then(compare).unwrap();
+    return chain(lookUp(request.email), &m_context, compare);
 }
 
 QFuture<Result<SignedIn>> AccountDesk::admit(const Account &account, const SignInRequest &request,
@@ -139,11 +141,11 @@ void AccountDesk::rehash(const Account &account, const QString &password)
     const auto store = [this, id = account.id](const Result<QString> &hash) {
         if (!hash)
             return; // The old hash is as good as before; the next sign-in tries again.
-        (void)m_parts.database.write<Nothing>(Priority::Sync, [id, hash = *hash](Connection &connection) {
-            return nothing(book::setPassword(connection, id, hash));
+        m_parts.database.write<void>(Priority::Sync, [id, hash = *hash](Connection &connection) {
+            return book::setPassword(connection, id, hash);
         });
     };
-    m_parts.hasher.hash(password).then(store);
+    whenDone(m_parts.hasher.hash(password), &m_context, store);
 }
 
 QFuture<Result<void>> AccountDesk::signOut(const Principal &who)
@@ -200,8 +202,8 @@ void AccountDesk::seen(const Device &device)
     const qint64 now = m_parts.clock.wallMs();
     if (now - device.lastSeen < seenEveryMs)
         return;
-    (void)m_parts.database.write<Nothing>(Priority::Sync, [id = device.id, now](Connection &connection) {
-        return nothing(book::touch(connection, id, now));
+    m_parts.database.write<void>(Priority::Sync, [id = device.id, now](Connection &connection) {
+        return book::touch(connection, id, now);
     });
 }
 
@@ -214,20 +216,17 @@ QFuture<Result<std::vector<Device>>> AccountDesk::devices(const Principal &who)
 QFuture<Result<void>> AccountDesk::revoke(const Principal &who, DeviceId device)
 {
     const auto work = [account = who.account.id, device](Connection &connection) {
-        return nothing(book::revoke(connection, account, device));
+        return book::revoke(connection, account, device);
     };
-    return m_parts.database.write<Nothing>(Priority::Edit, work)
-        .then(dropValue)
-        .then([this, account = who.account.id](const Result<void> &done) {
-            return tellRevoked(account, done);
-        });
+    return m_parts.database.write<void>(Priority::Edit, work, thenRevoked(who.account.id));
 }
 
-Result<void> AccountDesk::tellRevoked(const domain::AccountId &account, Result<void> done) const
+storage::Database::Done<void> AccountDesk::thenRevoked(const domain::AccountId &account) const
 {
-    if (done && m_revoked)
-        m_revoked(account);
-    return done;
+    return [this, account](const Result<void> &done) {
+        if (done && m_revoked)
+            m_revoked(account);
+    };
 }
 
 } // namespace veche::accounts

@@ -8,6 +8,8 @@
 #include "shared/storage/readerpool.h"
 #include "shared/sync/ledger.h"
 
+#include <QObject>
+
 #include <functional>
 
 namespace veche::accounts
@@ -79,7 +81,7 @@ struct Invited {
 [[nodiscard]] Id memberRow(const domain::CommunityId &community, const domain::AccountId &account);
 
 /// Everything that is done with accounts, devices and memberships: checks, then one write each.
-/// Futures are finished on other threads.
+/// Lives in a thread with an event loop; its futures are finished on any.
 class AccountDesk
 {
 public:
@@ -138,7 +140,8 @@ public:
     [[nodiscard]] QFuture<Result<Account>> accountByEmail(const QString &email);
 
 private:
-    [[nodiscard]] Result<void> tellRevoked(const domain::AccountId &account, Result<void> done) const;
+    /// For Database::write(): tells that the account's devices were signed out.
+    [[nodiscard]] storage::Database::Done<void> thenRevoked(const domain::AccountId &account) const;
     [[nodiscard]] QFuture<Result<std::optional<Account>>> lookUp(const QString &email);
     [[nodiscard]] QFuture<Result<SignedIn>> admit(const Account &account, const SignInRequest &request,
                                                   bool rehash);
@@ -163,6 +166,7 @@ private:
 
     Parts m_parts;
     Revoked m_revoked;
+    QObject m_context; ///< ends what is awaited with the desk
 };
 
 } // namespace veche::accounts

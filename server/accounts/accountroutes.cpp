@@ -2,6 +2,7 @@
 #include "server/accounts/accountroutes.h"
 
 #include "server/http/apierror.h"
+#include "shared/base/futures.h"
 
 #include <QJsonArray>
 #include <QJsonObject>
@@ -147,7 +148,7 @@ AccountRoutes::Answer AccountRoutes::authenticated(const Request &request, WithP
         return ready(who.error().kind == ErrorKind::Denied ? http::unauthorised(who.error().message)
                                                            : http::errorResponse(who.error()));
     };
-    return m_desk.authenticate(QString::fromLatin1(request.bearer())).then(this, go).unwrap();
+    return chain(m_desk.authenticate(QString::fromLatin1(request.bearer())), this, go);
 }
 
 AccountRoutes::Answer AccountRoutes::signIn(const Request &request)
@@ -159,7 +160,7 @@ AccountRoutes::Answer AccountRoutes::signIn(const Request &request)
     const QHostAddress address = request.address;
     if (const auto wait = m_signIns.admit(account, address); wait.count() > 0)
         return ready(http::tooMany(wait));
-    return m_desk.signIn(*wanted).then(this, [this, account, address](const Result<SignedIn> &done) {
+    return chain(m_desk.signIn(*wanted), this, [this, account, address](const Result<SignedIn> &done) {
         if (!done)
             return done.error().kind == ErrorKind::Denied ? http::unauthorised(done.error().message)
                                                           : http::errorResponse(done.error());
@@ -174,20 +175,22 @@ AccountRoutes::Answer AccountRoutes::signIn(const Request &request)
 
 AccountRoutes::Answer AccountRoutes::signOut(const Request &request)
 {
-    return authenticated(request, [this](const Principal &who) { return m_desk.signOut(who).then(empty); });
+    return authenticated(request,
+                         [this](const Principal &who) { return chain(m_desk.signOut(who), this, empty); });
 }
 
 AccountRoutes::Answer AccountRoutes::devices(const Request &request)
 {
     return authenticated(request, [this](const Principal &who) {
-        return m_desk.devices(who).then([own = who.device.id](const Result<std::vector<Device>> &found) {
+        const auto list = [own = who.device.id](const Result<std::vector<Device>> &found) {
             if (!found)
                 return http::errorResponse(found.error());
             QJsonArray array;
             for (const Device &device : *found)
                 array << toJson(device, own);
             return Response::json(QJsonObject{{u"devices"_s, array}});
-        });
+        };
+        return chain(m_desk.devices(who), this, list);
     });
 }
 
@@ -196,8 +199,9 @@ AccountRoutes::Answer AccountRoutes::revoke(const Request &request)
     const auto device = DeviceId::fromString(request.param(u"device"));
     if (!device)
         return refuse({ErrorKind::NotFound, u"There is no such device"_s, {}});
-    return authenticated(
-        request, [this, device](const Principal &who) { return m_desk.revoke(who, *device).then(empty); });
+    return authenticated(request, [this, device](const Principal &who) {
+        return chain(m_desk.revoke(who, *device), this, empty);
+    });
 }
 
 AccountRoutes::Answer AccountRoutes::changePassword(const Request &request)
@@ -214,10 +218,9 @@ AccountRoutes::Answer AccountRoutes::changePassword(const Request &request)
                 m_signIns.succeeded(account, address);
             return empty(done);
         };
-        return m_desk
-            .changePassword(who, body[u"current"_s].toString(), body[u"new"_s].toString(),
-                            body[u"signOutOthers"_s].toBool(false))
-            .then(this, answered);
+        return chain(m_desk.changePassword(who, body[u"current"_s].toString(), body[u"new"_s].toString(),
+                                           body[u"signOutOthers"_s].toBool(false)),
+                     this, answered);
     };
     return authenticated(request, change);
 }
@@ -227,7 +230,7 @@ std::chrono::milliseconds AccountRoutes::askForReset(const QString &email, const
 {
     if (const auto wait = m_resets.admit(book::foldedEmail(email), address); wait.count() > 0)
         return wait;
-    m_desk.prepareReset(email).then(this, [this, language](const Result<ResetLink> &link) {
+    whenDone(m_desk.prepareReset(email), this, [this, language](const Result<ResetLink> &link) {
         if (link)
             m_sendReset(*link, language);
     });
@@ -247,7 +250,7 @@ Response AccountRoutes::reset(const Request &request)
 AccountRoutes::Answer AccountRoutes::communities(const Request &request)
 {
     return authenticated(request, [this](const Principal &who) {
-        return m_desk.communities(who).then([](const Result<std::vector<Membership>> &found) {
+        return chain(m_desk.communities(who), this, [](const Result<std::vector<Membership>> &found) {
             if (!found)
                 return http::errorResponse(found.error());
             return Response::json(QJsonObject{{u"communities"_s, toJson(*found)}});
@@ -262,7 +265,7 @@ AccountRoutes::Answer AccountRoutes::addCommunity(const Request &request)
         const auto wanted = communityRequest(request, who);
         if (!wanted)
             return refuse(wanted.error());
-        return m_desk.addCommunity(*wanted).then([](const Result<Membership> &made) {
+        return chain(m_desk.addCommunity(*wanted), this, [](const Result<Membership> &made) {
             return made ? Response::json(toJson(*made), 201) : http::errorResponse(made.error());
         });
     });

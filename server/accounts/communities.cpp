@@ -85,12 +85,11 @@ QFuture<Result<Membership>> AccountDesk::addCommunity(CommunityRequest request)
     const auto work = [this, request, applied](Connection &connection) {
         return openCommunity(connection, request, *applied);
     };
-    return m_parts.database.write<Membership>(Priority::Edit, work)
-        .then([this, applied](Result<Membership> made) {
-            if (made && m_parts.announce)
-                m_parts.announce(made->community, *applied);
-            return made;
-        });
+    const auto tell = [this, applied](const Result<Membership> &made) {
+        if (made && m_parts.announce)
+            m_parts.announce(made->community, *applied);
+    };
+    return m_parts.database.write<Membership>(Priority::Edit, work, tell);
 }
 
 Result<Membership> AccountDesk::openCommunity(Connection &connection, CommunityRequest request,
@@ -136,12 +135,12 @@ Result<Membership> AccountDesk::openCommunity(Connection &connection, CommunityR
 QFuture<Result<void>> AccountDesk::followSlug(const CommunityId &community)
 {
     auto applied = std::make_shared<std::vector<sync::Applied>>();
-    const auto work = [this, community, applied](Connection &connection) -> Result<Nothing> {
+    const auto work = [this, community, applied](Connection &connection) -> Result<void> {
         const auto row = storage::loadRow(connection, community, domain::Community::info(), community);
         if (!row)
             return failure(row.error());
         if (!*row || (*row)->isDeleted())
-            return Nothing();
+            return {};
         const auto before = domain::entityOf<domain::Community>(**row);
         const auto slug = book::claimSlug(
             connection, community, before.slug.isEmpty() ? before.name : before.slug, m_parts.clock.wallMs());
@@ -153,19 +152,18 @@ QFuture<Result<void>> AccountDesk::followSlug(const CommunityId &community)
         changes.label = u"Address of the community"_s;
         changes.update(before, after);
         if (changes.isEmpty())
-            return Nothing();
+            return {};
         auto made = m_parts.ledger.commit(connection, community, std::move(changes));
         if (!made)
             return failure(made.error());
         *applied = std::move(*made);
-        return Nothing();
+        return {};
     };
-    return m_parts.database.write<Nothing>(Priority::Sync, work)
-        .then([this, community, applied](const Result<Nothing> &done) {
-            if (done && !applied->empty() && m_parts.announce)
-                m_parts.announce(community, *applied);
-            return dropValue(done);
-        });
+    const auto tell = [this, community, applied](const Result<void> &done) {
+        if (done && !applied->empty() && m_parts.announce)
+            m_parts.announce(community, *applied);
+    };
+    return m_parts.database.write<void>(Priority::Sync, work, tell);
 }
 
 } // namespace veche::accounts

@@ -76,12 +76,11 @@ QFuture<Result<Invited>> AccountDesk::invite(const Placed &who, Invitation wante
             return failure(kept.error());
         return invited;
     };
-    return m_parts.database.write<Invited>(Priority::Edit, work)
-        .then([this, community = wanted.community, applied](Result<Invited> invited) {
-            if (invited && !applied->empty() && m_parts.announce)
-                m_parts.announce(community, *applied);
-            return invited;
-        });
+    const auto tell = [this, community = wanted.community, applied](const Result<Invited> &invited) {
+        if (invited && !applied->empty() && m_parts.announce)
+            m_parts.announce(community, *applied);
+    };
+    return m_parts.database.write<Invited>(Priority::Edit, work, tell);
 }
 
 Result<Invited> AccountDesk::enlist(Connection &connection, const Placed &who, const Invitation &wanted,

@@ -2,6 +2,7 @@
 #include "server/accounts/memberroutes.h"
 
 #include "server/http/apierror.h"
+#include "shared/base/futures.h"
 #include "shared/sync/rights.h"
 
 #include <QJsonObject>
@@ -94,9 +95,9 @@ MemberRoutes::Answer MemberRoutes::invite(const Request &request)
         return ready(who.error().kind == ErrorKind::Denied ? http::unauthorised(who.error().message)
                                                            : http::errorResponse(who.error()));
     };
-    return m_parts.desk.authenticateIn(QString::fromLatin1(request.bearer()), wanted->invitation.community)
-        .then(this, go)
-        .unwrap();
+    return chain(
+        m_parts.desk.authenticateIn(QString::fromLatin1(request.bearer()), wanted->invitation.community),
+        this, go);
 }
 
 std::chrono::milliseconds MemberRoutes::patience(const Placed &who, const Wanted &wanted)
@@ -122,13 +123,13 @@ MemberRoutes::Answer MemberRoutes::invited(const Placed &who, const Wanted &want
                                                         const Invited &invited) {
         return m_parts.putLetter(connection, invited, language);
     };
-    return m_parts.desk.invite(who, wanted.invitation, put)
-        .then(this, [this](const Result<Invited> &invited) {
-            if (!invited)
-                return http::errorResponse(invited.error());
-            m_parts.sendLetters();
-            return answerOf(*invited);
-        });
+    return chain(m_parts.desk.invite(who, wanted.invitation, put), this,
+                 [this](const Result<Invited> &invited) {
+                     if (!invited)
+                         return http::errorResponse(invited.error());
+                     m_parts.sendLetters();
+                     return answerOf(*invited);
+                 });
 }
 
 } // namespace veche::accounts

@@ -3,6 +3,7 @@
 
 #include "server/accounts/outcome.h"
 #include "server/accounts/token.h"
+#include "shared/base/futures.h"
 
 namespace veche::accounts
 {
@@ -59,9 +60,9 @@ QFuture<Result<void>> AccountDesk::changePassword(const Principal &who, const QS
             return setPassword(account, wanted,
                                {.signOthersOut = others, .spared = who.device.id, .link = {}});
         };
-        return m_parts.hasher.verify(current, (*account)->passwordHash).then(change).unwrap();
+        return chain(m_parts.hasher.verify(current, (*account)->passwordHash), &m_context, change);
     };
-    return lookUp(who.account.email).then(compare).unwrap();
+    return chain(lookUp(who.account.email), &m_context, compare);
 }
 
 QFuture<Result<void>> AccountDesk::setPassword(const Account &account, const QString &wanted,
@@ -81,13 +82,11 @@ QFuture<Result<void>> AccountDesk::setPassword(const Account &account, const QSt
                 done = book::dropResets(connection, id);
             if (done && afterwards.signOthersOut)
                 done = book::revokeAll(connection, id, afterwards.spared);
-            return nothing(done);
+            return done;
         };
-        return m_parts.database.write<Nothing>(Priority::Edit, work)
-            .then(dropValue)
-            .then([this, id](const Result<void> &done) { return tellRevoked(id, done); });
+        return m_parts.database.write<void>(Priority::Edit, work, thenRevoked(id));
     };
-    return m_parts.hasher.hash(wanted).then(store).unwrap();
+    return chain(m_parts.hasher.hash(wanted), &m_context, store);
 }
 
 QFuture<Result<ResetLink>> AccountDesk::prepareReset(const QString &email)
@@ -135,7 +134,7 @@ QFuture<Result<void>> AccountDesk::resetPassword(QStringView token, const QStrin
             return ready<void>(failure(account.error()));
         return setPassword(*account, wanted, {.signOthersOut = true, .spared = {}, .link = link->hash()});
     };
-    return resetOwner(token).then(change).unwrap();
+    return chain(resetOwner(token), &m_context, change);
 }
 
 } // namespace veche::accounts

@@ -5,8 +5,8 @@
 #include "server/http/channel.h"
 #include "server/http/gate.h"
 #include "server/http/upgrade.h"
+#include "shared/base/futures.h"
 
-#include <QFutureWatcher>
 #include <QPointer>
 #include <QTimer>
 
@@ -29,13 +29,8 @@ void whenReady(const QFuture<T> &future, QObject *context, F done)
         done(result(future));
         return;
     }
-    auto *watcher = new QFutureWatcher<T>(context);
-    QObject::connect(watcher, &QFutureWatcherBase::finished, context,
-                     [watcher, result, done = std::move(done)] {
-                         watcher->deleteLater();
-                         done(result(watcher->future()));
-                     });
-    watcher->setFuture(future);
+    futures::watch(future, context,
+                   [result, done = std::move(done)](const QFuture<T> &ended) { done(result(ended)); });
 }
 
 } // namespace

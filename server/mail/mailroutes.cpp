@@ -3,6 +3,7 @@
 
 #include "server/http/apierror.h"
 #include "shared/base/emailaddress.h"
+#include "shared/base/futures.h"
 
 #include <QJsonObject>
 
@@ -65,28 +66,28 @@ MailRoutes::Answer MailRoutes::authenticated(const Request &request, bool ownerO
             return refuse(ErrorKind::Denied, u"Only the server's owner may do that"_s);
         return then(*caller);
     };
-    return m_parts.authenticate(request.bearer()).then(this, go).unwrap();
+    return chain(m_parts.authenticate(request.bearer()), this, go);
 }
 
 MailRoutes::Answer MailRoutes::state(const Request &request)
 {
     return authenticated(request, false, [this](const MailCaller &caller) {
         const auto count = [](storage::Connection &connection) { return book::waiting(connection); };
-        return m_parts.readers.read<Result<qint64>>(count).then(
-            this, [this, caller](const Result<qint64> &waiting) {
-                const auto &settings = m_parts.outbox.settings();
-                QJsonObject out{{u"configured"_s, settings.has_value()},
-                                {u"working"_s, settings.has_value() && m_parts.outbox.ailment().isEmpty()}};
-                if (caller.serverOwner) {
-                    const MailChoice choice = m_parts.choice();
-                    out[u"server"_s] = settings ? settings->description() : QString();
-                    out[u"from"_s] = m_parts.sender(choice.from);
-                    out[u"fixed"_s] = choice.fixed;
-                    out[u"problem"_s] = m_parts.outbox.ailment();
-                    out[u"waiting"_s] = waiting.value_or(0);
-                }
-                return Response::json(out);
-            });
+        const auto tell = [this, caller](const Result<qint64> &waiting) {
+            const auto &settings = m_parts.outbox.settings();
+            QJsonObject out{{u"configured"_s, settings.has_value()},
+                            {u"working"_s, settings.has_value() && m_parts.outbox.ailment().isEmpty()}};
+            if (caller.serverOwner) {
+                const MailChoice choice = m_parts.choice();
+                out[u"server"_s] = settings ? settings->description() : QString();
+                out[u"from"_s] = m_parts.sender(choice.from);
+                out[u"fixed"_s] = choice.fixed;
+                out[u"problem"_s] = m_parts.outbox.ailment();
+                out[u"waiting"_s] = waiting.value_or(0);
+            }
+            return Response::json(out);
+        };
+        return chain(m_parts.readers.read<Result<qint64>>(count), this, tell);
     });
 }
 
@@ -127,7 +128,7 @@ MailRoutes::Answer MailRoutes::trial(const Request &request)
         const Message message =
             trialMessage({QString(), to}, body[u"language"_s].toString(),
                          {QString(), m_parts.sender(from.isEmpty() ? m_parts.choice().from : from)});
-        return Outbox::tryOut(*settings, message).then([](const Result<void> &sent) {
+        return chain(Outbox::tryOut(*settings, message), this, [](const Result<void> &sent) {
             if (sent)
                 return Response::json(QJsonObject{{u"sent"_s, true}});
             return Response::json(QJsonObject{{u"sent"_s, false},

@@ -3,6 +3,7 @@
 
 #include "server/mail/retry.h"
 #include "server/mail/smtpconnection.h"
+#include "shared/base/futures.h"
 
 #include <QRandomGenerator>
 #include <QtConcurrentRun>
@@ -20,15 +21,6 @@ constexpr int mostUnderWay = 50;
 constexpr qint64 pauseMs = 30'000; ///< after a fault of the settings, which others would meet too
 constexpr qint64 longestSleepMs = 60'000;
 constexpr qsizetype longestError = 500;
-
-using Nothing = std::monostate;
-
-Result<Nothing> nothing(const Result<void> &done)
-{
-    if (!done)
-        return failure(done.error());
-    return Nothing();
-}
 
 QString said(const Error &error)
 {
@@ -92,8 +84,8 @@ void Outbox::stop()
 
 void Outbox::post(const ServerLetter &letter)
 {
-    const auto work = [letter](Connection &connection) { return nothing(book::put(connection, letter)); };
-    m_parts.database.write<Nothing>(Priority::Edit, work).then(this, [this](const Result<Nothing> &done) {
+    const auto work = [letter](Connection &connection) { return book::put(connection, letter); };
+    whenDone(m_parts.database.write<void>(Priority::Edit, work), this, [this](const Result<void> &done) {
         if (!done)
             Q_EMIT notSent(done.error().kind);
         wake();
@@ -133,7 +125,7 @@ void Outbox::look()
         }
         return batch;
     };
-    m_parts.readers.read<Batch>(read).then(this, [this](const Batch &batch) { take(batch); });
+    whenDone(m_parts.readers.read<Batch>(read), this, [this](const Batch &batch) { take(batch); });
 }
 
 void Outbox::take(const Batch &batch)
@@ -157,7 +149,8 @@ void Outbox::send(const std::shared_ptr<Job> &job)
         settle(job, failure(job->message.error()));
         return;
     }
-    m_sender->send(*job->message).then(this, [this, job](const Result<void> &sent) { settle(job, sent); });
+    whenDone(m_sender->send(*job->message), this,
+             [this, job](const Result<void> &sent) { settle(job, sent); });
 }
 
 void Outbox::settle(const std::shared_ptr<Job> &job, const Result<void> &sent)
@@ -208,7 +201,7 @@ void Outbox::record(const std::shared_ptr<Job> &job, const domain::Message &afte
         QTimer::singleShot(std::chrono::milliseconds(pauseMs), this,
                            [this, job, after] { record(job, after); });
     };
-    m_parts.commit(job->due->community, std::move(changes)).then(this, written);
+    whenDone(m_parts.commit(job->due->community, std::move(changes)), this, written);
 }
 
 void Outbox::recordLetter(const std::shared_ptr<Job> &job, const Result<void> &sent)
@@ -218,16 +211,16 @@ void Outbox::recordLetter(const std::shared_ptr<Job> &job, const Result<void> &s
     const auto again = sent ? std::nullopt : retryAt(sent.error(), letter.attempts, m_parts.clock.wallMs());
     letter.nextAt = again.value_or(0);
     const auto work = [letter, keep = again.has_value()](Connection &connection) {
-        return nothing(keep ? book::put(connection, letter) : book::drop(connection, letter.id));
+        return keep ? book::put(connection, letter) : book::drop(connection, letter.id);
     };
-    const auto written = [this, job, sent, id = letter.id](const Result<Nothing> &done) {
+    const auto written = [this, job, sent, id = letter.id](const Result<void> &done) {
         if (done)
             finish(id);
         else
             QTimer::singleShot(std::chrono::milliseconds(pauseMs), this,
                                [this, job, sent] { recordLetter(job, sent); });
     };
-    m_parts.database.write<Nothing>(Priority::Edit, work).then(this, written);
+    whenDone(m_parts.database.write<void>(Priority::Edit, work), this, written);
 }
 
 void Outbox::finish(const Id &id)

@@ -2,6 +2,7 @@
 #include "server/http/apierror.h"
 #include "server/pages/pageroutes.h"
 #include "server/pages/ticketpage.h"
+#include "shared/base/futures.h"
 
 namespace veche::pages
 {
@@ -55,17 +56,17 @@ PageRoutes::Answer PageRoutes::order(const Request &request)
     const auto read = [secret = request.param(u"secret")](Connection &connection) {
         return loadOrder(connection, secret);
     };
-    return m_parts.readers.read<Result<OrderView>>(read).then(
-        this, [this, request](const Result<OrderView> &view) {
-            if (!view)
-                return error(request, http::statusOf(view.error().kind));
-            auto response = Response::html({}).with("Cache-Control", "private, no-cache");
-            const QByteArray visitor = m_parts.csrf.visitor(request, response);
-            response.body =
-                ticketPage(context(request, view->order.language), *view,
-                           request.query().hasQueryItem(u"new"_s), m_parts.csrf.token(visitor, "cancel"));
-            return response;
-        });
+    const auto draw = [this, request](const Result<OrderView> &view) {
+        if (!view)
+            return error(request, http::statusOf(view.error().kind));
+        auto response = Response::html({}).with("Cache-Control", "private, no-cache");
+        const QByteArray visitor = m_parts.csrf.visitor(request, response);
+        response.body =
+            ticketPage(context(request, view->order.language), *view, request.query().hasQueryItem(u"new"_s),
+                       m_parts.csrf.token(visitor, "cancel"));
+        return response;
+    };
+    return chain(m_parts.readers.read<Result<OrderView>>(read), this, draw);
 }
 
 PageRoutes::Answer PageRoutes::orderCalendar(const Request &request)
@@ -73,18 +74,18 @@ PageRoutes::Answer PageRoutes::orderCalendar(const Request &request)
     const auto read = [secret = request.param(u"secret")](Connection &connection) {
         return loadOrder(connection, secret);
     };
-    return m_parts.readers.read<Result<OrderView>>(read).then(
-        this, [this, request](const Result<OrderView> &view) {
-            if (!view)
-                return error(request, http::statusOf(view.error().kind));
-            const auto calendar =
-                eventCalendar(context(request, view->order.language), view->communitySlug, view->event,
-                              view->eventSeq, m_parts.clock.wallMs(), &view->order);
-            if (!calendar)
-                return error(request, 500);
-            return Response::bytes(*calendar, calendarType)
-                .with("Content-Disposition", "attachment; filename=\"ticket.ics\"");
-        });
+    const auto answer = [this, request](const Result<OrderView> &view) {
+        if (!view)
+            return error(request, http::statusOf(view.error().kind));
+        const auto calendar =
+            eventCalendar(context(request, view->order.language), view->communitySlug, view->event,
+                          view->eventSeq, m_parts.clock.wallMs(), &view->order);
+        if (!calendar)
+            return error(request, 500);
+        return Response::bytes(*calendar, calendarType)
+            .with("Content-Disposition", "attachment; filename=\"ticket.ics\"");
+    };
+    return chain(m_parts.readers.read<Result<OrderView>>(read), this, answer);
 }
 
 QByteArray PageRoutes::calendarOf(Connection &connection, const QString &secret) const
@@ -103,12 +104,12 @@ PageRoutes::Answer PageRoutes::file(const Request &request)
     const auto read = [hash = request.param(u"hash")](Connection &connection) {
         return publicFile(connection, hash);
     };
-    return m_parts.readers.read<Result<domain::Attachment>>(read).then(
-        this, [this, request](const Result<domain::Attachment> &file) {
-            if (!file || !mayCarryImage(file->type))
-                return error(request, 404);
-            return Response::bytes(file->bytes, file->type.toLatin1()).with("Cache-Control", forever);
-        });
+    const auto answer = [this, request](const Result<domain::Attachment> &file) {
+        if (!file || !mayCarryImage(file->type))
+            return error(request, 404);
+        return Response::bytes(file->bytes, file->type.toLatin1()).with("Cache-Control", forever);
+    };
+    return chain(m_parts.readers.read<Result<domain::Attachment>>(read), this, answer);
 }
 
 } // namespace veche::pages

@@ -6,6 +6,7 @@
 #include "server/pages/communitypage.h"
 #include "server/pages/programmeview.h"
 #include "server/pages/ticketpage.h"
+#include "shared/base/futures.h"
 #include "shared/domain/programme.h"
 #include "shared/domain/registration.h"
 #include "shared/interchange/schedulexmlwriter.h"
@@ -140,10 +141,12 @@ Response PageRoutes::deliver(const Request &request, const Rendered &page) const
 
 PageRoutes::Answer PageRoutes::served(const Request &request, const QString &key, Site::Render render)
 {
-    return m_site.page(request.param(u"community"), key, std::move(render))
-        .then(this, [this, request](const Result<RenderedPtr> &page) {
-            return page ? deliver(request, **page) : error(request, http::statusOf(page.error().kind));
-        });
+    const auto answer = [this, request](const Result<RenderedPtr> &page) {
+        return page ? deliver(request, **page) : error(request, http::statusOf(page.error().kind));
+    };
+    const auto page = m_site.page(request.param(u"community"), key, std::move(render));
+    // One that is kept goes out without a turn of the event loop.
+    return page.isFinished() ? QtFuture::makeReadyFuture(answer(page.result())) : chain(page, this, answer);
 }
 
 PageRoutes::Answer PageRoutes::ofEvent(const Request &request, const QString &name, RenderEvent render,
@@ -166,14 +169,14 @@ PageRoutes::Answer PageRoutes::ofEvent(const Request &request, const QString &na
 
 PageRoutes::Answer PageRoutes::home(const Request &request)
 {
-    return m_parts.readers.read<Result<std::vector<HomeEntry>>>(communities)
-        .then(this, [this, request](const Result<std::vector<HomeEntry>> &found) {
-            if (!found)
-                return error(request, 500);
-            if (found->size() == 1)
-                return Response::redirect(("/c/"_L1 + found->front().slug).toUtf8(), 302);
-            return Response::html(homePage(context(request, {}), *found));
-        });
+    const auto list = [this, request](const Result<std::vector<HomeEntry>> &found) {
+        if (!found)
+            return error(request, 500);
+        if (found->size() == 1)
+            return Response::redirect(("/c/"_L1 + found->front().slug).toUtf8(), 302);
+        return Response::html(homePage(context(request, {}), *found));
+    };
+    return chain(m_parts.readers.read<Result<std::vector<HomeEntry>>>(communities), this, list);
 }
 
 PageRoutes::Answer PageRoutes::community(const Request &request)
@@ -248,23 +251,22 @@ QFuture<std::optional<domain::Event>> PageRoutes::eventOf(const Request &request
         const PublicEvent *event = model ? (*model)->eventBySlug(slug) : nullptr;
         return event ? std::optional(event->event) : std::nullopt;
     };
-    return m_site.model(request.param(u"community")).then(pick);
+    return chain(m_site.model(request.param(u"community")), this, pick);
 }
 
 QFuture<Response> PageRoutes::formAgain(const Request &request, const Say &say, int status)
 {
-    return m_site.model(request.param(u"community"))
-        .then(this, [this, request, say, status](const Result<Site::Model> &model) {
-            const PublicEvent *event = model ? (*model)->eventBySlug(request.param(u"event")) : nullptr;
-            if (!event)
-                return error(request, model ? 404 : http::statusOf(model.error().kind));
-            const PageContext its = context(request, event->event.language);
-            const FormState state = say(its.words(), event->event);
-            return withTokens(request, {.status = status,
-                                        .bytes = eventPage(its, **model, *event, &state),
-                                        .mediaType = {},
-                                        .tag = {}});
-        });
+    const auto draw = [this, request, say, status](const Result<Site::Model> &model) {
+        const PublicEvent *event = model ? (*model)->eventBySlug(request.param(u"event")) : nullptr;
+        if (!event)
+            return error(request, model ? 404 : http::statusOf(model.error().kind));
+        const PageContext its = context(request, event->event.language);
+        const FormState state = say(its.words(), event->event);
+        return withTokens(
+            request,
+            {.status = status, .bytes = eventPage(its, **model, *event, &state), .mediaType = {}, .tag = {}});
+    };
+    return chain(m_site.model(request.param(u"community")), this, draw);
 }
 
 Response PageRoutes::notice(const Request &request, const Notice &notice, int status) const

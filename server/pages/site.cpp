@@ -2,6 +2,7 @@
 #include "server/pages/site.h"
 
 #include "server/http/response.h"
+#include "shared/base/futures.h"
 
 namespace veche::pages
 {
@@ -74,7 +75,7 @@ void Site::load(const QString &slug, const EntryPtr &entry)
     // What changes while it is read makes it stale again.
     entry->stale = false;
     entry->loadedAt = m_clock.monotonicMs();
-    m_readers.read<Result<Model>>(read).then(this, [this, slug, entry](const Result<Model> &loaded) {
+    whenDone(m_readers.read<Result<Model>>(read), this, [this, slug, entry](const Result<Model> &loaded) {
         if (loaded) {
             entry->model = *loaded;
             entry->pages.clear();
@@ -108,7 +109,7 @@ QFuture<Result<RenderedPtr>> Site::page(const QString &slug, const QString &key,
             draw(slug, key, *model, render);
         return future;
     };
-    return model(slug).then(this, drawn).unwrap();
+    return chain(model(slug), this, drawn);
 }
 
 void Site::draw(const QString &slug, const QString &key, const Model &model, const Render &render)
@@ -118,11 +119,11 @@ void Site::draw(const QString &slug, const QString &key, const Model &model, con
         rendered->tag = http::etagOf(rendered->bytes);
         return RenderedPtr(std::move(rendered));
     };
-    m_readers.read<RenderedPtr>(work).then(
-        this, [this, entry = m_entries.value(slug), key, model](const RenderedPtr &page) {
-            keep(*entry, model, key, page);
-            tell(entry->rendering.take(key), Result<RenderedPtr>(page));
-        });
+    const auto drawn = [this, entry = m_entries.value(slug), key, model](const RenderedPtr &page) {
+        keep(*entry, model, key, page);
+        tell(entry->rendering.take(key), Result<RenderedPtr>(page));
+    };
+    whenDone(m_readers.read<RenderedPtr>(work), this, drawn);
 }
 
 void Site::keep(Entry &entry, const Model &from, const QString &key, const RenderedPtr &page)

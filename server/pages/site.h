@@ -45,7 +45,7 @@ public:
     void clear();
 
 private:
-    /// Several who wait for one result. A QFuture takes only one continuation, so each gets a promise.
+    /// Several who wait for one result.
     template <typename T>
     using Waiting = std::vector<std::shared_ptr<QPromise<Result<T>>>>;
 

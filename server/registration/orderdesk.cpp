@@ -3,6 +3,7 @@
 
 #include "server/registration/orderbook.h"
 #include "server/registration/ticketkeys.h"
+#include "shared/base/futures.h"
 #include "shared/domain/records.h"
 #include "shared/storage/store.h"
 
@@ -136,20 +137,18 @@ QFuture<Result<Placed>> OrderDesk::place(const Application &application)
         const auto work = [this, draft = *draft](Connection &connection) {
             return decide(connection, *draft);
         };
-        return m_parts.database.write<Placed>(Priority::Edit, work)
-            .then([this, draft = *draft](Result<Placed> placed) {
-                if (!placed)
-                    m_offers.forget();
-                else if (!draft->applied.empty())
-                    m_parts.announce(draft->community, draft->applied);
-                return placed;
-            });
+        const auto tell = [this, draft = *draft](const Result<Placed> &placed) {
+            if (!placed)
+                m_offers.forget();
+            else if (!draft->applied.empty())
+                m_parts.announce(draft->community, draft->applied);
+        };
+        return m_parts.database.write<Placed>(Priority::Edit, work, tell);
     };
-    return m_parts.readers
-        .read<Drafted>(
-            [this, application](Connection &connection) { return prepare(connection, application); })
-        .then(enter)
-        .unwrap();
+    const auto draft = [this, application](Connection &connection) {
+        return prepare(connection, application);
+    };
+    return chain(m_parts.readers.read<Drafted>(draft), &m_context, enter);
 }
 
 Result<Placed> OrderDesk::decide(Connection &connection, Draft &draft)
@@ -298,15 +297,19 @@ Result<OrderDesk::Cancelled> OrderDesk::withdraw(Connection &connection, const Q
 
 QFuture<Result<void>> OrderDesk::cancel(const QString &secret)
 {
-    const auto work = [this, secret](Connection &connection) { return withdraw(connection, secret); };
-    return m_parts.database.write<Cancelled>(Priority::Edit, work)
-        .then([this](const Result<Cancelled> &done) -> Result<void> {
-            if (!done)
-                return failure(done.error());
-            if (!done->applied.empty())
-                m_parts.announce(done->community, done->applied);
-            return {};
-        });
+    const auto cancelled = std::make_shared<Cancelled>();
+    const auto work = [this, secret, cancelled](Connection &connection) -> Result<void> {
+        auto done = withdraw(connection, secret);
+        if (!done)
+            return failure(done.error());
+        *cancelled = std::move(*done);
+        return {};
+    };
+    const auto tell = [this, cancelled](const Result<void> &done) {
+        if (done && !cancelled->applied.empty())
+            m_parts.announce(cancelled->community, cancelled->applied);
+    };
+    return m_parts.database.write<void>(Priority::Edit, work, tell);
 }
 
 } // namespace veche::registration

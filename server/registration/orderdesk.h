@@ -7,6 +7,8 @@
 #include "shared/storage/readerpool.h"
 #include "shared/sync/ledger.h"
 
+#include <QObject>
+
 namespace veche::registration
 {
 
@@ -32,7 +34,8 @@ struct Placed {
 };
 
 /// Takes orders and cancels them: all that must be true together is decided in one transaction of the writer,
-/// and what is costly (the signature) is made before it.
+/// and what is costly (the signature) is made before it. Lives in a thread with an event loop; its futures
+/// are finished on any.
 class OrderDesk
 {
 public:
@@ -74,6 +77,7 @@ private:
 
     Parts m_parts;
     Offers m_offers;
+    QObject m_context; ///< ends what is awaited with the desk
 };
 
 } // namespace veche::registration

@@ -2,6 +2,7 @@
 #include "server/registration/registrationroutes.h"
 
 #include "server/http/apierror.h"
+#include "shared/base/futures.h"
 
 namespace veche::registration
 {
@@ -75,13 +76,9 @@ RegistrationRoutes::Answer RegistrationRoutes::submit(const Request &request)
         return m_parts.formAgain(request, typed, {Problem::Expired}, 422);
     if (const auto problems = problemsOf(typed, m_parts.isAddress); !problems.empty())
         return m_parts.formAgain(request, typed, problems, 422);
-    return m_parts.consent(request)
-        .then(this,
-              [this, request, typed](const Parts::Consent &consent) {
-                  return consent.hash.isNull() ? ready(m_parts.error(request, 404))
-                                               : place(request, typed, consent);
-              })
-        .unwrap();
+    return chain(m_parts.consent(request), this, [this, request, typed](const Parts::Consent &consent) {
+        return consent.hash.isNull() ? ready(m_parts.error(request, 404)) : place(request, typed, consent);
+    });
 }
 
 RegistrationRoutes::Answer RegistrationRoutes::place(const Request &request, const Entered &typed,
@@ -95,18 +92,15 @@ RegistrationRoutes::Answer RegistrationRoutes::place(const Request &request, con
                                   .language = consent.language,
                                   .nonce = typed.nonce.toUtf8(),
                                   .consentHash = consent.hash};
-    return m_parts.desk.place(application)
-        .then(this,
-              [this, request, typed](const Result<Placed> &placed) {
-                  if (!placed && placed.error().kind == ErrorKind::NotFound)
-                      return ready(m_parts.error(request, 404));
-                  if (!placed)
-                      return m_parts.formAgain(request, typed, {Problem::Busy}, 503);
-                  if (placed->outcome != Outcome::Accepted)
-                      return m_parts.formAgain(request, typed, {problemOf(placed->outcome)}, 422);
-                  return ready(Response::redirect(orderPath(request, placed->secret, true)));
-              })
-        .unwrap();
+    return chain(m_parts.desk.place(application), this, [this, request, typed](const Result<Placed> &placed) {
+        if (!placed && placed.error().kind == ErrorKind::NotFound)
+            return ready(m_parts.error(request, 404));
+        if (!placed)
+            return m_parts.formAgain(request, typed, {Problem::Busy}, 503);
+        if (placed->outcome != Outcome::Accepted)
+            return m_parts.formAgain(request, typed, {problemOf(placed->outcome)}, 422);
+        return ready(Response::redirect(orderPath(request, placed->secret, true)));
+    });
 }
 
 RegistrationRoutes::Answer RegistrationRoutes::cancel(const Request &request)
@@ -117,7 +111,7 @@ RegistrationRoutes::Answer RegistrationRoutes::cancel(const Request &request)
     const QString secret = request.param(u"secret");
     if (!m_parts.csrf.accepts(request, form->value(u"csrf").toUtf8(), "cancel"))
         return ready(Response::redirect(orderPath(request, secret, false) + "#cancel"));
-    return m_parts.desk.cancel(secret).then(this, [this, request, secret](const Result<void> &done) {
+    return chain(m_parts.desk.cancel(secret), this, [this, request, secret](const Result<void> &done) {
         return done ? Response::redirect(orderPath(request, secret, false))
                     : m_parts.error(request, http::statusOf(done.error().kind));
     });

@@ -41,12 +41,12 @@ void LiveNudges::add(const domain::CommunityId &community, std::unique_ptr<http:
 
 void LiveNudges::nudge(const domain::CommunityId &community, qint64 head)
 {
-    const auto found = m_rooms.find(community);
-    if (found == m_rooms.end() || head <= found->second->head)
+    Room &place = room(community); // Also where nobody listens yet: who is being let in hears of it.
+    if (head <= place.head)
         return;
-    found->second->head = head;
-    if (!found->second->pause.isActive())
-        tell(*found->second);
+    place.head = head;
+    if (!place.pause.isActive())
+        tell(place);
 }
 
 void LiveNudges::tell(Room &room)

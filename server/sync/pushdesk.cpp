@@ -118,16 +118,21 @@ struct PushDesk::Batch {
             return;
         const std::lock_guard lock(mutex);
         if (!failed) {
-            promise.addResult(Result<PushResult>(failure(failed.error())));
-        } else {
-            PushResult result;
-            result.now = now;
-            result.head = head;
-            result.lost = lost;
-            for (Item &item : items)
-                result.answers.push_back(std::move(item.answer));
-            promise.addResult(std::move(result));
+            end(failure(failed.error()));
+            return;
         }
+        PushResult result;
+        result.now = now;
+        result.head = head;
+        result.lost = lost;
+        for (Item &item : items)
+            result.answers.push_back(std::move(item.answer));
+        end(std::move(result));
+    }
+
+    void end(Result<PushResult> result)
+    {
+        promise.addResult(std::move(result));
         promise.finish();
     }
 };
@@ -142,33 +147,33 @@ PushDesk::PushDesk(storage::Database &database, sync::Ledger &ledger, Committed 
 QFuture<Result<PushResult>> PushDesk::push(const Caller &caller, const CommunityId &community,
                                            const QByteArray &body)
 {
-    return QtFuture::makeReadyFuture()
-        .then(&m_pool,
-              [this, caller, community, body]() -> QFuture<Result<PushResult>> {
-                  const auto pushed = sync::decodePush(body);
-                  if (!pushed)
-                      return QtFuture::makeReadyFuture(Result<PushResult>(failure(pushed.error())));
-                  auto batch = std::make_shared<Batch>();
-                  batch->caller = caller;
-                  batch->community = community;
-                  batch->acknowledged = pushed->acknowledged;
-                  for (const sync::Signed &one : pushed->transactions) {
-                      Item item;
-                      item.payload = one.payload;
-                      examine(item, one.signature, caller, community);
-                      batch->items.push_back(std::move(item));
-                  }
-                  return merge(std::move(batch));
-              })
-        .unwrap();
+    auto batch = std::make_shared<Batch>();
+    batch->caller = caller;
+    batch->community = community;
+    batch->promise.start();
+    auto future = batch->promise.future();
+    m_pool.start([this, batch = std::move(batch), body] {
+        const auto pushed = sync::decodePush(body);
+        if (!pushed) {
+            batch->end(failure(pushed.error()));
+            return;
+        }
+        batch->acknowledged = pushed->acknowledged;
+        for (const sync::Signed &one : pushed->transactions) {
+            Item item;
+            item.payload = one.payload;
+            examine(item, one.signature, batch->caller, batch->community);
+            batch->items.push_back(std::move(item));
+        }
+        merge(batch);
+    });
+    return future;
 }
 
-QFuture<Result<PushResult>> PushDesk::merge(std::shared_ptr<Batch> batch)
+void PushDesk::merge(const std::shared_ptr<Batch> &batch)
 {
     batch->cutIntoJobs();
     batch->open = static_cast<int>(batch->jobs.size()) + 1;
-    batch->promise.start();
-    auto future = batch->promise.future();
     for (const auto &[from, to] : batch->jobs) {
         const auto work = [this, batch, from = from,
                            to = to](Connection &connection) -> Result<std::vector<Applied>> {
@@ -196,19 +201,18 @@ QFuture<Result<PushResult>> PushDesk::merge(std::shared_ptr<Batch> batch)
             }
             return done;
         };
-        m_database.write<std::vector<Applied>>(Priority::Sync, work)
-            .then([this, batch](const Result<std::vector<Applied>> &done) {
-                if (!done) {
-                    batch->fail(done.error());
-                } else if (!done->empty()) {
-                    batch->head = std::max<qint64>(batch->head, done->back().seq);
-                    m_committed(batch->community, *done);
-                }
-                batch->finishOne(m_ledger.wallMs());
-            });
+        const auto durable = [this, batch](const Result<std::vector<Applied>> &done) {
+            if (!done) {
+                batch->fail(done.error());
+            } else if (!done->empty()) {
+                batch->head = std::max<qint64>(batch->head, done->back().seq);
+                m_committed(batch->community, *done);
+            }
+            batch->finishOne(m_ledger.wallMs());
+        };
+        m_database.write<std::vector<Applied>>(Priority::Sync, work, durable);
     }
     batch->finishOne(m_ledger.wallMs());
-    return future;
 }
 
 } // namespace veche::serversync

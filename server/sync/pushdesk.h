@@ -24,12 +24,12 @@ public:
     /// storage; what had become durable before it stays, and is answered as a repetition next time.
     [[nodiscard]] QFuture<Result<sync::PushResult>>
     push(const Caller &caller, const domain::CommunityId &community, const QByteArray &body);
-    /// For work beside the server's thread and the writer.
-    [[nodiscard]] QThreadPool &pool() { return m_pool; }
+    /// Waits until what was pushed is read and handed to the database; before that one goes.
+    void finish() { m_pool.waitForDone(); }
 
 private:
     struct Batch;
-    [[nodiscard]] QFuture<Result<sync::PushResult>> merge(std::shared_ptr<Batch> batch);
+    void merge(const std::shared_ptr<Batch> &batch);
 
     storage::Database &m_database;
     sync::Ledger &m_ledger;

@@ -2,6 +2,7 @@
 #include "server/sync/syncroutes.h"
 
 #include "server/http/apierror.h"
+#include "shared/base/futures.h"
 
 namespace veche::serversync
 {
@@ -99,23 +100,22 @@ SyncRoutes::Answer SyncRoutes::authenticated(const Request &request, WithCaller 
     const auto community = communityOf(request);
     if (!community)
         return ready(Response::error(404, kindName(ErrorKind::NotFound), u"There is no such community"_s));
-    return m_parts.authenticate(request.bearer(), *community)
-        .then(this,
-              [then = std::move(then), community = *community](const Result<Caller> &caller) {
-                  return caller ? then(*caller, community) : ready(refused(caller.error()));
-              })
-        .unwrap();
+    return chain(m_parts.authenticate(request.bearer(), *community), this,
+                 [then = std::move(then), community = *community](const Result<Caller> &caller) {
+                     return caller ? then(*caller, community) : ready(refused(caller.error()));
+                 });
 }
 
 SyncRoutes::Answer SyncRoutes::push(const Request &request)
 {
     const bool json = wantsJson(request);
-    return authenticated(
-        request, [this, json, body = request.body](const Caller &caller, const CommunityId &community) {
-            return m_desk.push(caller, community, body).then([json](const Result<sync::PushResult> &done) {
+    return authenticated(request, [this, json, body = request.body](const Caller &caller,
+                                                                    const CommunityId &community) {
+        return chain(
+            m_desk.push(caller, community, body), this, [json](const Result<sync::PushResult> &done) {
                 return done ? answer(*done, json, sync::encodePushResult) : http::errorResponse(done.error());
             });
-        });
+    });
 }
 
 SyncRoutes::Answer SyncRoutes::pull(const Request &request)
@@ -168,19 +168,17 @@ QFuture<http::ChannelVerdict> SyncRoutes::listen(const Request &request)
             m_live.add(id, std::move(channel), head, account);
         });
     };
-    return m_parts.authenticate(request.bearer(), *community)
-        .then(this,
-              [this, id = *community, admit](const Result<Caller> &caller) -> QFuture<http::ChannelVerdict> {
-                  if (!caller)
-                      return QtFuture::makeReadyFuture(http::ChannelVerdict(refused(caller.error())));
-                  const auto read = [id](Connection &connection) {
-                      const auto state = sync::head(connection, id);
-                      return state ? state->seq : qint64(0);
-                  };
-                  return m_parts.readers.read<qint64>(read).then(
-                      [admit, account = caller->account](qint64 head) { return admit(account, head); });
-              })
-        .unwrap();
+    const auto welcome = [this, id = *community,
+                          admit](const Result<Caller> &caller) -> QFuture<http::ChannelVerdict> {
+        if (!caller)
+            return QtFuture::makeReadyFuture(http::ChannelVerdict(refused(caller.error())));
+        const auto read = [id, admit, account = caller->account](Connection &connection) {
+            const auto state = sync::head(connection, id);
+            return admit(account, state ? state->seq : 0);
+        };
+        return m_parts.readers.read<http::ChannelVerdict>(read);
+    };
+    return chain(m_parts.authenticate(request.bearer(), *community), this, welcome);
 }
 
 } // namespace veche::serversync

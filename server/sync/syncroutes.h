@@ -32,6 +32,8 @@ class SyncRoutes final : public QObject
 public:
     explicit SyncRoutes(SyncParts parts, QObject *parent = nullptr);
     void mount(http::Router &router);
+    /// Waits for what is done beside the server's thread and the writer; before the database goes.
+    void finish() { m_desk.finish(); }
 
     /// Tells who listens that the community's log has come that far; for changes of the server's own too.
     void nudge(const domain::CommunityId &community, qint64 head) { m_live.nudge(community, head); }

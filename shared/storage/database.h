@@ -44,9 +44,14 @@ public:
     /// A connection that only reads, for the calling thread; close it before the database.
     [[nodiscard]] Result<std::unique_ptr<Connection>> openReader() const;
 
-    /// Runs `work` on the writer thread inside a transaction; the future is finished once it is durable.
     template <typename T>
-    [[nodiscard]] QFuture<Result<T>> write(Priority priority, std::function<Result<T>(Connection &)> work);
+    using Done = std::function<void(const Result<T> &)>;
+
+    /// Runs `work` on the writer thread inside a transaction; the future is finished once it is durable.
+    /// `done` is told on that thread just before.
+    template <typename T>
+    QFuture<Result<T>> write(Priority priority, std::function<Result<T>(Connection &)> work,
+                             Done<T> done = {});
 
     /// True while a scan or an edit waits for the writer: long work of a lower priority makes room then.
     [[nodiscard]] bool isUrgentWaiting() const { return m_writer->isUrgentWaiting(); }
@@ -64,7 +69,8 @@ private:
 };
 
 template <typename T>
-QFuture<Result<T>> Database::write(Priority priority, std::function<Result<T>(Connection &)> work)
+QFuture<Result<T>> Database::write(Priority priority, std::function<Result<T>(Connection &)> work,
+                                   Done<T> done)
 {
     auto promise = std::make_shared<QPromise<Result<T>>>();
     auto value = std::make_shared<Result<T>>();
@@ -77,11 +83,12 @@ QFuture<Result<T>> Database::write(Priority priority, std::function<Result<T>(Co
                 return failure(value->error());
             return {};
         },
-        [promise, value](const Result<void> &done) {
+        [promise, value, done = std::move(done)](const Result<void> &durable) {
+            if (!durable)
+                *value = failure(durable.error());
             if (done)
-                promise->addResult(std::move(*value));
-            else
-                promise->addResult(Result<T>(failure(done.error())));
+                done(*value);
+            promise->addResult(std::move(*value));
             promise->finish();
         });
     return promise->future();

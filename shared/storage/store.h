@@ -165,10 +165,9 @@ QFuture<Result<T>> Store::write(Priority priority, std::function<Result<T>(Write
         *event = std::move(context.event);
         return result;
     };
-    return m_database->write<T>(priority, std::move(inner)).then([this, event](Result<T> result) {
+    return m_database->write<T>(priority, std::move(inner), [this, event](const Result<T> &result) {
         if (result && !event->rows.empty())
             announce(event);
-        return result;
     });
 }
 

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "shared/sync/round.h"
 
+#include "shared/base/futures.h"
+
 #include <QElapsedTimer>
-#include <QPointer>
+#include <QtConcurrentRun>
 
 namespace veche::sync
 {
@@ -19,13 +21,6 @@ constexpr int mostRereads = 3;
 constexpr qint64 sliceMs = 2;      ///< while somebody waits for the writer
 constexpr qint64 longSliceMs = 50; ///< while nobody does
 
-Result<PullPage> decoded(const Result<QByteArray> &body)
-{
-    if (!body)
-        return failure(body.error());
-    return decodePull(*body);
-}
-
 /// A server that doesn't know our latest transaction any more was restored from a copy: it is read again, and
 /// that must not be forgotten once it has a later one.
 storage::Peer afterPush(storage::Peer peer, const Settled &settled, bool lost)
@@ -34,13 +29,6 @@ storage::Peer afterPush(storage::Peer peer, const Settled &settled, bool lost)
         peer.acknowledged = settled.last;
     peer.rereading = peer.rereading || lost;
     return peer;
-}
-
-Result<PushResult> decodedAnswers(const Result<QByteArray> &body)
-{
-    if (!body)
-        return failure(body.error());
-    return decodePushResult(*body);
 }
 } // namespace
 
@@ -52,13 +40,10 @@ Round::Round(Parts parts, QObject *parent)
 }
 
 template <typename T, typename Next>
-void Round::after(QFuture<Result<T>> future, Next next)
+void Round::after(const QFuture<Result<T>> &future, Next next)
 {
     ++m_open;
-    // The store outlives the round: Qt 6.4 asserts when a continuation's context is gone.
-    future.then(&m_parts.store, [guard = QPointer(this), this, next = std::move(next)](Result<T> result) {
-        if (!guard)
-            return;
+    whenDone(future, this, [this, next = std::move(next)](Result<T> result) {
         --m_open;
         if (m_over)
             return;
@@ -66,6 +51,22 @@ void Round::after(QFuture<Result<T>> future, Next next)
             fail(result.error());
         else
             next(std::move(*result));
+    });
+}
+
+template <typename T>
+QFuture<Result<std::shared_ptr<T>>> Round::decoded(const QFuture<Result<QByteArray>> &answer,
+                                                   Result<T> (*decode)(const QByteArray &))
+{
+    using Shared = Result<std::shared_ptr<T>>;
+    return chain(answer, this, [this, decode](const Result<QByteArray> &body) {
+        if (m_over || !body) // Once it is over, the pool may be gone.
+            return QtFuture::makeReadyFuture(
+                Shared(failure(body ? Error{ErrorKind::Cancelled, {}, {}} : body.error())));
+        return QtConcurrent::run(&m_parts.pool, [body = *body, decode]() -> Shared {
+            auto read = decode(body);
+            return read ? Shared(std::make_shared<T>(std::move(*read))) : failure(read.error());
+        });
     });
 }
 
@@ -109,10 +110,10 @@ void Round::discard()
                 m_peer.rereading ? pull() : push();
                 return;
             }
-            after(m_parts.transport.rows(encodeRefs(wanted.rows)).then(&m_parts.pool, decoded),
-                  [this, wanted](const PullPage &theirs) {
+            after(decoded(m_parts.transport.rows(encodeRefs(wanted.rows)), decodePull),
+                  [this, wanted](const std::shared_ptr<PullPage> &theirs) {
                       const auto work = [wanted, theirs](WriteContext &context) -> Result<bool> {
-                          if (const auto done = finishDiscard(context, wanted, theirs); !done)
+                          if (const auto done = finishDiscard(context, wanted, *theirs); !done)
                               return failure(done.error());
                           return true;
                       };
@@ -139,24 +140,23 @@ void Round::send(const Parcel &parcel)
     m_waiting = std::max<qint64>(m_waiting, m_summary.pushed + std::ssize(parcel.entries));
     Q_EMIT progress({Phase::Pushing, m_summary.pushed, m_waiting});
     const qint64 sentAt = m_parts.clock.wallMs();
-    after(m_parts.transport.push(parcel.body).then(&m_parts.pool, decodedAnswers),
-          [this, parcel, sentAt](const PushResult &result) {
-              const auto work = [parcel, result, peer = m_peer](WriteContext &context) -> Result<Settled> {
-                  auto done = settle(context, parcel, result);
-                  if (!done)
-                      return done;
-                  const auto kept =
-                      storage::peers::write(context.connection, afterPush(peer, *done, result.lost));
-                  if (!kept)
-                      return failure(kept.error());
-                  return done;
-              };
-              after(m_parts.store.write<Settled>(Priority::Sync, work),
-                    [this, sentAt, now = result.now, lost = result.lost](const Settled &done) {
-                        m_peer = afterPush(m_peer, done, lost);
-                        settled(done, sentAt, now);
-                    });
-          });
+    const auto record = [this, parcel, sentAt](const std::shared_ptr<PushResult> &result) {
+        const auto work = [parcel, result, peer = m_peer](WriteContext &context) -> Result<Settled> {
+            auto done = settle(context, parcel, *result);
+            if (!done)
+                return done;
+            const auto kept = storage::peers::write(context.connection, afterPush(peer, *done, result->lost));
+            if (!kept)
+                return failure(kept.error());
+            return done;
+        };
+        after(m_parts.store.write<Settled>(Priority::Sync, work),
+              [this, sentAt, result](const Settled &done) {
+                  m_peer = afterPush(m_peer, done, result->lost);
+                  settled(done, sentAt, result->now);
+              });
+    };
+    after(decoded(m_parts.transport.push(parcel.body), decodePushResult), record);
 }
 
 void Round::settled(const Settled &settled, qint64 sentAt, qint64 now)
@@ -208,10 +208,11 @@ void Round::fetch(const storage::Peer &from)
     query.epoch = from.epoch;
     query.acknowledged = from.acknowledged;
     const qint64 sentAt = m_parts.clock.wallMs();
-    after(m_parts.transport.pull(query).then(&m_parts.pool, decoded), [this, sentAt](PullPage page) {
-        measureClock(sentAt, page.now);
-        take(std::move(page));
-    });
+    after(decoded(m_parts.transport.pull(query), decodePull),
+          [this, sentAt](const std::shared_ptr<PullPage> &page) {
+              measureClock(sentAt, page->now);
+              take(std::move(*page));
+          });
 }
 
 void Round::take(PullPage page)

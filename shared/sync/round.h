@@ -69,7 +69,11 @@ Q_SIGNALS:
 
 private:
     template <typename T, typename Next>
-    void after(QFuture<Result<T>> future, Next next);
+    void after(const QFuture<Result<T>> &future, Next next);
+    /// Shared, since a future's result is copied and a page is large.
+    template <typename T>
+    [[nodiscard]] QFuture<Result<std::shared_ptr<T>>> decoded(const QFuture<Result<QByteArray>> &answer,
+                                                              Result<T> (*decode)(const QByteArray &));
     void fail(const Error &error);
     void succeed();
 

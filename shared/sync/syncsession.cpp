@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "shared/sync/syncsession.h"
 
+#include "shared/base/futures.h"
+
 #include <QRandomGenerator>
 
 namespace veche::sync
@@ -105,14 +107,11 @@ QFuture<Result<Summary>> SyncSession::syncNow()
 
 QFuture<Result<Summary>> SyncSession::putOnline(const Adoption &adoption)
 {
-    return m_transport.adopt(adoption)
-        .then(this,
-              [this](const Result<void> &adopted) {
-                  if (adopted)
-                      return syncNow();
-                  return QtFuture::makeReadyFuture(Result<Summary>(failure(adopted.error())));
-              })
-        .unwrap();
+    return chain(m_transport.adopt(adoption), this, [this](const Result<void> &adopted) {
+        if (adopted)
+            return syncNow();
+        return QtFuture::makeReadyFuture(Result<Summary>(failure(adopted.error())));
+    });
 }
 
 void SyncSession::setState(SyncState state)
@@ -208,7 +207,7 @@ QFuture<Result<bool>> SyncSession::decide(Decide decide)
             return failure(done.error());
         return true;
     };
-    return m_store.write<bool>(Priority::Edit, work).then(this, [this](Result<bool> done) {
+    return chain(m_store.write<bool>(Priority::Edit, work), this, [this](const Result<bool> &done) {
         if (done)
             wish();
         return done;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/workspace/checkin/checkin.h"
+#include "shared/base/futures.h"
 #include "shared/storage/schema.h"
 #include "tests/support/bench.h"
 #include "tests/support/door.h"
@@ -42,8 +43,8 @@ void bareCommits(const tests::Door &door, int commits)
                         .has_value();
                 });
             // Back to this thread, as a verdict comes back.
-            (void)settled(written.then(door.workspace.get(),
-                                       [](const Result<bool> &done) { return done.has_value(); }));
+            (void)settled(chain(written, door.workspace.get(),
+                                [](const Result<bool> &done) { return done.has_value(); }));
         });
     }
     figure.print();

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Durable orders against a quota, many at once, and the event's page from memory while they come in.
+#include "shared/base/futures.h"
 #include "tests/support/bench.h"
 #include "tests/support/serverrig.h"
 
@@ -54,7 +55,7 @@ private:
         application.nonce = QByteArray::number(number);
         application.consentHash = QByteArray(64, 'a');
         const auto begin = std::chrono::steady_clock::now();
-        m_desk.place(application).then(this, [this, begin](const Result<Placed> &placed) {
+        whenDone(m_desk.place(application), this, [this, begin](const Result<Placed> &placed) {
             m_latency.add(
                 std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - begin).count());
             accepted += placed && placed->outcome == Outcome::Accepted;

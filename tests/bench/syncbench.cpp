@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "shared/base/futures.h"
 #include "tests/support/bench.h"
 #include "tests/sync/rig.h"
 
@@ -113,7 +114,7 @@ double secondsToPush(World &world, const std::vector<QByteArray> &bodies)
     std::function<void()> send = [&] {
         while (open < 2 && next < bodies.size()) {
             ++open;
-            transport.push(bodies[next++]).then(&transport, [&](const Result<QByteArray> &answer) {
+            whenDone(transport.push(bodies[next++]), &transport, [&](const Result<QByteArray> &answer) {
                 const auto result = sync::decodePushResult(must(answer, "push"));
                 for (const sync::PushAnswer &one : must(result, "answer").answers) {
                     if (one.verdict != sync::Verdict::Merged || !one.durable)

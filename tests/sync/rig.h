@@ -83,10 +83,12 @@ public:
     void close()
     {
         server.reset();
-        routes.reset();
+        if (routes)
+            routes->finish();
         readers.reset();
-        ledger.reset();
         database.reset();
+        ledger.reset();
+        routes.reset();
     }
 
     void admit(const Person &person)

@@ -2,9 +2,9 @@
 #include "app/workspace/checkin/checkin.h"
 
 #include "app/workspace/workspace.h"
+#include "shared/base/futures.h"
 #include "shared/tickets/ticketcode.h"
 
-#include <QPromise>
 #include <QtConcurrent>
 
 namespace veche::checkin
@@ -98,7 +98,7 @@ QFuture<Answer> CheckIn::decide(const ScannedCode &code)
     Scan scan = scanOf(answer.ticket, letsIn(verdict.outcome) ? m_kind : ScanKind::Refused);
     scan.verdict = enumName(verdict.outcome);
     answer.scan = ScanId(scan.id);
-    return write(scan).then(this, [this, answer](Result<void> written) mutable -> Answer {
+    return chain(write(scan), this, [this, answer](const Result<void> &written) mutable -> Answer {
         if (!written && written.error().kind != ErrorKind::Full)
             return failure(written.error());
         answer.durable = written.has_value();
@@ -228,20 +228,19 @@ QFuture<Result<void>> CheckIn::write(const Scan &scan)
     m_onTheWay[scan.ticket].push_back(scan);
     ChangeSet set;
     set.insert(scan);
-    return m_workspace.store()
-        .commit(std::move(set), storage::Priority::Scan)
-        .then(this, [this, scan](Result<storage::Committed> committed) -> Result<void> {
-            if (!committed && committed.error().kind == ErrorKind::Full) {
-                m_unsaved.push_back(scan);
-                m_retry.start();
-                return failure(committed.error());
-            }
-            auto &pending = m_onTheWay[scan.ticket];
-            std::erase_if(pending, [&](const Scan &s) { return s.id == scan.id; });
-            if (pending.empty())
-                m_onTheWay.remove(scan.ticket);
-            return committed ? Result<void>() : Result<void>(failure(committed.error()));
-        });
+    return chain(m_workspace.store().commit(std::move(set), storage::Priority::Scan), this,
+                 [this, scan](const Result<storage::Committed> &committed) -> Result<void> {
+                     if (!committed && committed.error().kind == ErrorKind::Full) {
+                         m_unsaved.push_back(scan);
+                         m_retry.start();
+                         return failure(committed.error());
+                     }
+                     auto &pending = m_onTheWay[scan.ticket];
+                     std::erase_if(pending, [&](const Scan &s) { return s.id == scan.id; });
+                     if (pending.empty())
+                         m_onTheWay.remove(scan.ticket);
+                     return committed ? Result<void>() : Result<void>(failure(committed.error()));
+                 });
 }
 
 void CheckIn::retryUnsaved()
@@ -276,7 +275,7 @@ QFuture<Answer> CheckIn::undoLast()
     m_last.erase(found);
     Scan undo = scanOf(answer.ticket, ScanKind::Void);
     undo.voids = answer.scan;
-    return write(undo).then(this, [this, answer](Result<void> written) -> Answer {
+    return chain(write(undo), this, [this, answer](const Result<void> &written) -> Answer {
         if (!written && written.error().kind != ErrorKind::Full)
             return failure(written.error());
         Q_EMIT undone(answer);
@@ -286,8 +285,9 @@ QFuture<Answer> CheckIn::undoLast()
 
 void CheckIn::prepare()
 {
-    if (m_book || m_reading.isRunning())
+    if (m_book || m_missed)
         return;
+    m_missed.emplace();
     auto &database = m_workspace.store().database();
     auto book = std::make_shared<std::unique_ptr<DoorBook>>(std::make_unique<DoorBook>(m_event));
     auto read = QtConcurrent::run([&database, book, community = m_workspace.communityId()]() -> Result<void> {
@@ -295,13 +295,14 @@ void CheckIn::prepare()
         return reader ? (*book)->load(**reader, community) : failure(reader.error());
     });
     m_reading = QFuture<void>(read);
-    read.then(this, [this, book](Result<void> loaded) {
+    whenDone(read, this, [this, book](const Result<void> &loaded) {
+        const auto missed = *std::exchange(m_missed, std::nullopt);
         if (!loaded) {
             Q_EMIT failed(loaded.error());
             return;
         }
         m_book = std::move(*book);
-        for (const storage::ChangeEvent &event : std::exchange(m_missed, {}))
+        for (const storage::ChangeEvent &event : missed)
             m_book->apply(event.rows, m_workspace.store().reader(), m_workspace.communityId());
         Q_EMIT ready();
         Q_EMIT countsChanged(counts());
@@ -316,8 +317,8 @@ std::vector<Guest> CheckIn::find(const QString &text, int limit) const
 void CheckIn::take(const storage::ChangeEvent &event)
 {
     if (!m_book) {
-        if (m_reading.isRunning())
-            m_missed.push_back(event);
+        if (m_missed)
+            m_missed->push_back(event);
         return;
     }
     const Counts before = counts();

@@ -113,7 +113,8 @@ private:
     QTimer m_retry;
     std::deque<DoorAnswer> m_last;
     std::unique_ptr<DoorBook> m_book;
-    std::vector<storage::ChangeEvent> m_missed; ///< what happened while the book was being read
+    /// What happened while the book was being read; nothing while it isn't.
+    std::optional<std::vector<storage::ChangeEvent>> m_missed;
     QFuture<void> m_reading;
 };
 

@@ -5,6 +5,7 @@
 #include "app/workspace/online/takeover.h"
 #include "app/workspace/transport/httptransport.h"
 #include "app/workspace/workspace.h"
+#include "shared/base/futures.h"
 #include "shared/storage/journal.h"
 #include "shared/tickets/signing.h"
 
@@ -110,11 +111,11 @@ QFuture<Result<bool>> Online::restore()
         const auto credentials = *kept ? decodeCredentials(**kept) : std::nullopt;
         if (!credentials)
             return QtFuture::makeReadyFuture(Restored(false));
-        return connectTo(*credentials).then([](const Result<int> &connected) -> Restored {
+        return chain(connectTo(*credentials), this, [](const Result<int> &connected) -> Restored {
             return connected ? Restored(true) : failure(connected.error());
         });
     };
-    return m_secrets.read(credentialsKey(m_workspace.path())).then(this, connect).unwrap();
+    return chain(m_secrets.read(credentialsKey(m_workspace.path())), this, connect);
 }
 
 QFuture<Result<SignedIn>> Online::signIn(const QUrl &server, const QString &email, const QString &password)
@@ -122,14 +123,13 @@ QFuture<Result<SignedIn>> Online::signIn(const QUrl &server, const QString &emai
     const auto connect = [this](const Result<SignedIn> &signedIn) {
         if (!signedIn)
             return QtFuture::makeReadyFuture(signedIn);
-        return connectTo(signedIn->credentials)
-            .then([signedIn](const Result<int> &connected) -> Result<SignedIn> {
-                return connected ? signedIn : failure(connected.error());
-            });
+        return chain(connectTo(signedIn->credentials), this,
+                     [signedIn](const Result<int> &connected) -> Result<SignedIn> {
+                         return connected ? signedIn : failure(connected.error());
+                     });
     };
-    return workspace::signIn(this, m_workspace.path(), server, email, password, m_config, m_secrets)
-        .then(this, connect)
-        .unwrap();
+    return chain(workspace::signIn(this, m_workspace.path(), server, email, password, m_config, m_secrets),
+                 this, connect);
 }
 
 QFuture<Result<int>> Online::connectTo(const Credentials &credentials)
@@ -155,12 +155,11 @@ QFuture<Result<int>> Online::connectTo(const Credentials &credentials)
     });
     connect(m_session.get(), &sync::SyncSession::clockOffsetMeasured, &m_workspace,
             &Workspace::setClockOffset);
-    return m_workspace.store()
-        .write<int>(storage::Priority::Edit, takeOverPending)
-        .then(this, [this](const Result<int> &taken) {
-            Q_EMIT stateChanged();
-            return taken;
-        });
+    return chain(m_workspace.store().write<int>(storage::Priority::Edit, takeOverPending), this,
+                 [this](const Result<int> &taken) {
+                     Q_EMIT stateChanged();
+                     return taken;
+                 });
 }
 
 void Online::disconnectFrom()
@@ -187,16 +186,13 @@ QFuture<Result<void>> Online::adopt(const QString &slug)
 
 QFuture<Result<sync::Summary>> Online::putOnline(const QString &slug)
 {
-    return adopt(slug)
-        .then(this,
-              [this](const Result<void> &adopted) {
-                  if (!adopted)
-                      return QtFuture::makeReadyFuture(Result<sync::Summary>(failure(adopted.error())));
-                  auto round = syncNow();
-                  start();
-                  return round;
-              })
-        .unwrap();
+    return chain(adopt(slug), this, [this](const Result<void> &adopted) {
+        if (!adopted)
+            return QtFuture::makeReadyFuture(Result<sync::Summary>(failure(adopted.error())));
+        auto round = syncNow();
+        start();
+        return round;
+    });
 }
 
 void Online::start()
@@ -222,7 +218,8 @@ QFuture<Result<void>> Online::signOut()
 {
     if (m_credentials) {
         auto *api = new ServerApi(QUrl(m_credentials->server), this);
-        api->signOut(m_credentials->token).then(this, [api](const Result<void> &) { api->deleteLater(); });
+        whenDone(api->signOut(m_credentials->token), this,
+                 [api](const Result<void> &) { api->deleteLater(); });
     }
     disconnectFrom();
     Q_EMIT stateChanged();

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/workspace/online/serverapi.h"
 
+#include "shared/base/futures.h"
+
 #include <QHostAddress>
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -139,28 +141,29 @@ QFuture<Result<SignInAnswer>> ServerApi::signIn(const SignInQuestion &question)
                            {u"deviceName"_s, QSysInfo::machineHostName()},
                            {u"devicePublicKey"_s, QString::fromLatin1(question.publicKey.toBase64())},
                            {u"deviceId"_s, question.device.toString()}};
-    return answered(m_network.post(request(u"sign-in"_s), QJsonDocument(body).toJson(QJsonDocument::Compact)))
-        .then([](const Result<QJsonObject> &answer) -> Result<SignInAnswer> {
+    return chain(
+        answered(m_network.post(request(u"sign-in"_s), QJsonDocument(body).toJson(QJsonDocument::Compact))),
+        this, [](const Result<QJsonObject> &answer) -> Result<SignInAnswer> {
             return answer ? signInAnswer(*answer) : failure(answer.error());
         });
 }
 
 QFuture<Result<std::vector<ServerCommunity>>> ServerApi::communities(const QByteArray &token)
 {
-    return answered(m_network.get(request(u"communities"_s, token)))
-        .then([](const Result<QJsonObject> &answer) -> Result<std::vector<ServerCommunity>> {
-            if (!answer)
-                return failure(answer.error());
-            return communitiesOf(*answer);
-        });
+    return chain(answered(m_network.get(request(u"communities"_s, token))), this,
+                 [](const Result<QJsonObject> &answer) -> Result<std::vector<ServerCommunity>> {
+                     if (!answer)
+                         return failure(answer.error());
+                     return communitiesOf(*answer);
+                 });
 }
 
 QFuture<Result<void>> ServerApi::signOut(const QByteArray &token)
 {
-    return answered(m_network.post(request(u"sign-out"_s, token), QByteArray()))
-        .then([](const Result<QJsonObject> &answer) -> Result<void> {
-            return answer ? Result<void>() : failure(answer.error());
-        });
+    return chain(answered(m_network.post(request(u"sign-out"_s, token), QByteArray())), this,
+                 [](const Result<QJsonObject> &answer) -> Result<void> {
+                     return answer ? Result<void>() : failure(answer.error());
+                 });
 }
 
 } // namespace veche::workspace

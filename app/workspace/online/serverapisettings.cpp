@@ -2,6 +2,8 @@
 // What the settings ask of a server: devices, invitations and mail.
 #include "app/workspace/online/serverapi.h"
 
+#include "shared/base/futures.h"
+
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -52,18 +54,18 @@ ServerMail mailOf(const QJsonObject &body)
 
 QFuture<Result<std::vector<ServerDevice>>> ServerApi::devices(const QByteArray &token)
 {
-    return answered(m_network.get(request(u"devices"_s, token)))
-        .then([](const Result<QJsonObject> &answer) -> Result<std::vector<ServerDevice>> {
-            if (!answer)
-                return failure(answer.error());
-            return devicesOf(*answer);
-        });
+    return chain(answered(m_network.get(request(u"devices"_s, token))), this,
+                 [](const Result<QJsonObject> &answer) -> Result<std::vector<ServerDevice>> {
+                     if (!answer)
+                         return failure(answer.error());
+                     return devicesOf(*answer);
+                 });
 }
 
 QFuture<Result<void>> ServerApi::revoke(const QByteArray &token, DeviceId device)
 {
-    return answered(m_network.deleteResource(request(u"devices/"_s + device.toString(), token)))
-        .then(nothing);
+    return chain(answered(m_network.deleteResource(request(u"devices/"_s + device.toString(), token))), this,
+                 nothing);
 }
 
 QFuture<Result<InvitationAnswer>> ServerApi::invite(const QByteArray &token,
@@ -75,8 +77,9 @@ QFuture<Result<InvitationAnswer>> ServerApi::invite(const QByteArray &token,
                            {u"role"_s, domain::enumName(question.role)},
                            {u"language"_s, question.language}};
     const QString path = u"communities/%1/members"_s.arg(community.toString());
-    return answered(m_network.post(request(path, token), compact(body)))
-        .then([](const Result<QJsonObject> &answer) -> Result<InvitationAnswer> {
+    return chain(
+        answered(m_network.post(request(path, token), compact(body))), this,
+        [](const Result<QJsonObject> &answer) -> Result<InvitationAnswer> {
             if (!answer)
                 return failure(answer.error());
             const auto role = domain::enumFromName<domain::Role>((*answer)[u"role"].toString());
@@ -86,18 +89,18 @@ QFuture<Result<InvitationAnswer>> ServerApi::invite(const QByteArray &token,
 
 QFuture<Result<ServerMail>> ServerApi::mail(const QByteArray &token)
 {
-    return answered(m_network.get(request(u"mail"_s, token)))
-        .then([](const Result<QJsonObject> &answer) -> Result<ServerMail> {
-            if (!answer)
-                return failure(answer.error());
-            return mailOf(*answer);
-        });
+    return chain(answered(m_network.get(request(u"mail"_s, token))), this,
+                 [](const Result<QJsonObject> &answer) -> Result<ServerMail> {
+                     if (!answer)
+                         return failure(answer.error());
+                     return mailOf(*answer);
+                 });
 }
 
 QFuture<Result<void>> ServerApi::setMail(const QByteArray &token, const QString &url, const QString &from)
 {
     const QJsonObject body{{u"url"_s, url}, {u"from"_s, from}};
-    return answered(m_network.put(request(u"mail"_s, token), compact(body))).then(nothing);
+    return chain(answered(m_network.put(request(u"mail"_s, token), compact(body))), this, nothing);
 }
 
 QFuture<Result<TrialMail>> ServerApi::tryMail(const QByteArray &token, const QString &url,
@@ -106,13 +109,13 @@ QFuture<Result<TrialMail>> ServerApi::tryMail(const QByteArray &token, const QSt
     QJsonObject body{{u"url"_s, url}, {u"from"_s, from}, {u"language"_s, language}};
     if (!to.isEmpty())
         body[u"to"] = to;
-    return answered(m_network.post(request(u"mail/trial"_s, token), compact(body)))
-        .then([](const Result<QJsonObject> &answer) -> Result<TrialMail> {
-            if (!answer)
-                return failure(answer.error());
-            return TrialMail{(*answer)[u"sent"].toBool(), (*answer)[u"message"].toString(),
-                             (*answer)[u"answer"].toString()};
-        });
+    return chain(answered(m_network.post(request(u"mail/trial"_s, token), compact(body))), this,
+                 [](const Result<QJsonObject> &answer) -> Result<TrialMail> {
+                     if (!answer)
+                         return failure(answer.error());
+                     return TrialMail{(*answer)[u"sent"].toBool(), (*answer)[u"message"].toString(),
+                                      (*answer)[u"answer"].toString()};
+                 });
 }
 
 } // namespace veche::workspace

@@ -2,6 +2,7 @@
 #include "app/workspace/online/signin.h"
 
 #include "app/workspace/config.h"
+#include "shared/base/futures.h"
 #include "shared/tickets/signing.h"
 
 namespace veche::workspace
@@ -43,22 +44,19 @@ QFuture<Result<SignedIn>> signIn(QObject *context, const QString &workspace, con
         known.url = url;
         known.email = email;
         config.setServerFor(workspace, known);
-        return secrets.write(credentialsKey(workspace), encode(signedIn.credentials))
-            .then(context, [signedIn](const Result<void> &written) -> Result<SignedIn> {
-                if (!written)
-                    return failure(written.error());
-                return signedIn;
-            });
+        return chain(secrets.write(credentialsKey(workspace), encode(signedIn.credentials)), context,
+                     [signedIn](const Result<void> &written) -> Result<SignedIn> {
+                         if (!written)
+                             return failure(written.error());
+                         return signedIn;
+                     });
     };
-    return api->signIn(question)
-        .then(context,
-              [api, keep](const Result<SignInAnswer> &answer) {
-                  api->deleteLater();
-                  if (!answer)
-                      return QtFuture::makeReadyFuture(Result<SignedIn>(failure(answer.error())));
-                  return keep(*answer);
-              })
-        .unwrap();
+    return chain(api->signIn(question), context, [api, keep](const Result<SignInAnswer> &answer) {
+        api->deleteLater();
+        if (!answer)
+            return QtFuture::makeReadyFuture(Result<SignedIn>(failure(answer.error())));
+        return keep(*answer);
+    });
 }
 
 } // namespace veche::workspace

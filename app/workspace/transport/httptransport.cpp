@@ -2,6 +2,7 @@
 #include "app/workspace/transport/httptransport.h"
 
 #include "app/workspace/transport/livesocket.h"
+#include "shared/base/futures.h"
 
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -150,12 +151,12 @@ QFuture<Result<void>> HttpTransport::adopt(const sync::Adoption &adoption)
                            {u"name"_s, adoption.name},
                            {u"language"_s, adoption.language},
                            {u"zone"_s, adoption.zone}};
-    return answered(m_network.post(wanted, QJsonDocument(body).toJson(QJsonDocument::Compact)))
-        .then([](const Result<QByteArray> &done) -> Result<void> {
-            if (!done)
-                return failure(done.error());
-            return {};
-        });
+    return chain(answered(m_network.post(wanted, QJsonDocument(body).toJson(QJsonDocument::Compact))), this,
+                 [](const Result<QByteArray> &done) -> Result<void> {
+                     if (!done)
+                         return failure(done.error());
+                     return {};
+                 });
 }
 
 void HttpTransport::listen(bool on)

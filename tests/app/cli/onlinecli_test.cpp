@@ -80,6 +80,9 @@ private Q_SLOTS:
         QVERIFY(pushed.json()[u"pushed"].toInt() > 0);
         QCOMPARE(pushed.json()[u"rejected"].toInt(), 0);
         QCOMPARE(sync(*m_one).json()[u"pushed"].toInt(), 0);
+        const auto elsewhere = login(*m_one, {u"--community"_s, u"volga"_s});
+        QCOMPARE(elsewhere.code, 1);
+        QVERIFY2(elsewhere.error.contains("strelka"), elsewhere.error.constData());
 
         const auto second = login(*m_two, {u"--community"_s, u"strelka"_s});
         QVERIFY2(second.code == 0, second.error.constData());

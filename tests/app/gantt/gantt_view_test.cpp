@@ -211,12 +211,12 @@ private Q_SLOTS:
         m_model->conflict = [&asked](const QList<GanttMove> &proposed) {
             ++asked;
             return proposed.constFirst().lanes.contains(u"b"_s)
-                       ? u"Hall B is taken by «Talk b1» until 10:00"_s
+                       ? u"Hall B is taken by “Talk b1” until 10:00"_s
                        : QString();
         };
         const QPoint inB(centre(u"a1"_s).x(), m_view->laneTop(u"b"_s) + 30);
         drag(centre(u"a1"_s), inB, {}, false);
-        QCOMPARE(m_view->conflictShown(), u"Hall B is taken by «Talk b1» until 10:00"_s);
+        QCOMPARE(m_view->conflictShown(), u"Hall B is taken by “Talk b1” until 10:00"_s);
         const int before = asked;
         sendMove(inB + QPoint(1, 0), {});
         QCOMPARE(asked, before);

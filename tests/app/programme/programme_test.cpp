@@ -120,7 +120,7 @@ private Q_SLOTS:
         Q_EMIT stage.page->chart()->moveRequested({move});
         QTRY_COMPARE(stage.data().slots.find(before.id)->start, before.start.plus(15));
         QCOMPARE(stage.data().slots.find(before.id)->duration, 30);
-        QVERIFY2(stage.workspace->undoStack()->undoText().startsWith(u"Move «"_s),
+        QVERIFY2(stage.workspace->undoStack()->undoText().startsWith(u"Move “"_s),
                  qPrintable(stage.workspace->undoStack()->undoText()));
         stage.workspace->undoStack()->undo();
         QTRY_COMPARE(*stage.data().slots.find(before.id), before);
@@ -141,7 +141,7 @@ private Q_SLOTS:
         const Slot &b = inOneRoom[1];
         const QString sentence = model.conflictText(
             {{b.id.toString(), {a.rooms.front().toString()}, a.start.minutes(), b.duration}});
-        QVERIFY2(sentence.contains(u"is taken by «"_s), qPrintable(sentence));
+        QVERIFY2(sentence.contains(u"is taken by “"_s), qPrintable(sentence));
         QVERIFY(model
                     .conflictText(
                         {{b.id.toString(), {b.rooms.front().toString()}, b.start.minutes(), b.duration}})

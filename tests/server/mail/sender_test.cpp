@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/mail/sender.h"
+#include "shared/base/futures.h"
 #include "tests/support/smtpsink.h"
 
 #include <QElapsedTimer>
@@ -72,14 +73,13 @@ private Q_SLOTS:
         QCOMPARE(sink.count(), 2);
     }
 
-    void continuationsRunInTheirContext()
+    void whatFollowsRunsInItsContext()
     {
         const SmtpSink sink;
         Sender sender(settingsOf(sink));
         QThread *ranIn = nullptr;
-        sender.send(numbered(0)).then(this, [&ranIn](const Result<void> &) {
-            ranIn = QThread::currentThread();
-        });
+        whenDone(sender.send(numbered(0)), this,
+                 [&ranIn](const Result<void> &) { ranIn = QThread::currentThread(); });
         QTRY_COMPARE(ranIn, QThread::currentThread());
     }
 

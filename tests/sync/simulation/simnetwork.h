@@ -50,8 +50,6 @@ public:
 /// A client's end of it.
 class SimTransport final : public sync::Transport
 {
-    Q_OBJECT
-
 public:
     SimTransport(SimNetwork &network, int client)
         : m_network(network)
