@@ -1800,6 +1800,14 @@
         <source>This is not an e-mail address</source>
         <translation>Это не адрес почты</translation>
     </message>
+    <message>
+        <source>E-mail or password is wrong.</source>
+        <translation>Почта или пароль не подходят.</translation>
+    </message>
+    <message>
+        <source>No server answers at this address. Check the address and the connection.</source>
+        <translation>По этому адресу сервер не отвечает. Проверьте адрес и соединение.</translation>
+    </message>
 </context>
 <context>
     <name>veche::forms::EntityBinding</name>
@@ -1901,10 +1909,6 @@
     <message>
         <source>The sample</source>
         <translation>Пример</translation>
-    </message>
-    <message>
-        <source>E-mail or password is wrong.</source>
-        <translation>Почта или пароль не подходят.</translation>
     </message>
     <message>
         <source>Fetching “%1”…</source>
@@ -4161,6 +4165,14 @@
         <source>New guest</source>
         <translation>Новый гость</translation>
     </message>
+    <message>
+        <source>No event yet</source>
+        <translation>Событий пока нет</translation>
+    </message>
+    <message>
+        <source>Registrations belong to an event. Create one under Events.</source>
+        <translation>Регистрации относятся к событию. Создайте его в разделе «События».</translation>
+    </message>
 </context>
 <context>
     <name>veche::settings::ColleaguesCard</name>
@@ -4598,10 +4610,6 @@
     <message>
         <source>Signed in to %1.</source>
         <translation>Вход на %1 выполнен.</translation>
-    </message>
-    <message>
-        <source>E-mail or password is wrong.</source>
-        <translation>Почта или пароль не подходят.</translation>
     </message>
     <message>
         <source>Put online</source>

@@ -235,6 +235,15 @@ QString emailProblem(const QVariant &value)
     return fits ? QString() : Words::tr("This is not an e-mail address");
 }
 
+QString signInSentence(const Error &error)
+{
+    if (error.kind == ErrorKind::Denied)
+        return Words::tr("E-mail or password is wrong.");
+    if (error.kind == ErrorKind::Offline)
+        return Words::tr("No server answers at this address. Check the address and the connection.");
+    return sentenceFor(error);
+}
+
 QString sentenceFor(const Error &error)
 {
     switch (error.kind) {

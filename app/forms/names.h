@@ -32,5 +32,7 @@ namespace veche::forms
 
 /// What an error means to the person in front: what happened, and what to do; the details are in context.
 [[nodiscard]] QString sentenceFor(const Error &error);
+/// The same to who is signing in.
+[[nodiscard]] QString signInSentence(const Error &error);
 
 } // namespace veche::forms

@@ -269,9 +269,7 @@ void Application::signIn(const QUrl &server, const QString &email, const QString
                  if (!m_start)
                      return;
                  if (!answer)
-                     return m_start->showProblem(answer.error().kind == ErrorKind::Denied
-                                                     ? tr("E-mail or password is wrong.")
-                                                     : forms::sentenceFor(answer.error()));
+                     return m_start->showProblem(forms::signInSentence(answer.error()));
                  m_joining = workspace::Credentials{server.toString(), email,          answer->account,
                                                     answer->token,     answer->device, seed};
                  m_start->showCommunities(answer->communities);

@@ -193,7 +193,7 @@ bool WorkspaceWindow::reachesServer() const
 
 overview::OnlineState WorkspaceWindow::onlineState() const
 {
-    return {QUrl(m_online.server()).host(),
+    return {QUrl(m_online.server()).authority(),
             m_shared.config.settings().value(settingsKey(u"mailTried"_s)).toBool(),
             m_sheets->hooks().unpublished()};
 }
@@ -260,7 +260,7 @@ void WorkspaceWindow::showOnline()
     m_window->banner()->setContent(
         theme::State::Warn,
         tr("Nobody is signed in to %1 here: what you change waits on this computer.")
-            .arg(QUrl(m_online.server()).host()),
+            .arg(QUrl(m_online.server()).authority()),
         tr("Sign in…"));
     m_window->banner()->setVisible(out);
     const bool in = m_online.credentials().has_value();

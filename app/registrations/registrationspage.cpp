@@ -162,13 +162,20 @@ void RegistrationsPage::retranslate()
     m_states->setText(u"cancelled"_s, tr("Cancelled", "registrations"));
     m_table->setAccessibleName(tr("Registrations"));
     m_add->setText(tr("Register somebody"));
-    m_table->emptyState()->setContent(
-        u"registrations"_s, tr("No registrations yet"),
-        tr("Whoever registers on the event's page appears here with the next sync. You can also register "
-           "somebody yourself."),
-        tr("Register somebody"));
     refreshTypes();
     refreshFigures();
+}
+
+void RegistrationsPage::refreshEmpty(bool hasEvent)
+{
+    const QString title = hasEvent ? tr("No registrations yet") : tr("No event yet");
+    const QString text = m_add->isEnabled() ? tr("Whoever registers on the event's page appears here with "
+                                                 "the next sync. You can also register "
+                                                 "somebody yourself.")
+                         : hasEvent         ? tr("The event needs a ticket type first")
+                                    : tr("Registrations belong to an event. Create one under Events.");
+    m_table->emptyState()->setContent(u"registrations"_s, title, text,
+                                      m_add->isEnabled() ? tr("Register somebody") : QString());
 }
 
 void RegistrationsPage::refreshTypes()
@@ -183,6 +190,7 @@ void RegistrationsPage::refreshTypes()
     m_types->setVisible(m_types->count() > 2);
     m_add->setEnabled(m_types->count() > 1);
     m_add->setToolTip(m_add->isEnabled() ? QString() : tr("The event needs a ticket type first"));
+    refreshEmpty(data);
 }
 
 void RegistrationsPage::refreshFigures()

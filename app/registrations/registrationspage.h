@@ -57,6 +57,7 @@ private:
     void retranslate();
     void refreshFigures();
     void refreshTypes();
+    void refreshEmpty(bool hasEvent);
     void add();
     void select(const Id &ticket);
     void showSelected();

@@ -80,7 +80,7 @@ void OnlineCard::showState()
 QString OnlineCard::stateText() const
 {
     const Online &online = around().online;
-    const QString host = QUrl(online.server()).host();
+    const QString host = QUrl(online.server()).authority();
     switch (online.state()) {
     case Online::State::Local:
         return tr("This workspace is only on this computer. A server lets people register and keeps your "

@@ -109,7 +109,7 @@ void OnlineSheet::finish(const Result<sync::Summary> &result)
     setBusy(false);
     m_progress->hide();
     dismiss();
-    const QString host = QUrl(m_online.server()).host();
+    const QString host = QUrl(m_online.server()).authority();
     if (result->rejected > 0)
         Q_EMIT done(tr("Online on %1. %n change(s) were refused; see what waits.", nullptr, result->rejected)
                         .arg(host));
@@ -123,8 +123,7 @@ void OnlineSheet::failWith(const Error &error)
 {
     setBusy(false);
     m_progress->hide();
-    const bool wrong = error.kind == ErrorKind::Denied && !m_online.credentials();
-    setProblem(wrong ? tr("E-mail or password is wrong.") : forms::sentenceFor(error));
+    setProblem(m_online.credentials() ? forms::sentenceFor(error) : forms::signInSentence(error));
     if (isVisible())
         m_password->setFocus();
 }

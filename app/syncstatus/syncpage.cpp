@@ -56,10 +56,11 @@ SyncPage::SyncPage(workspace::Workspace &workspace, QWidget *parent)
             });
     });
     connect(m_rejectedList, &WaitingList::editRequested, this, &SyncPage::editRefused);
-    connect(m_rejectedList, &WaitingList::retryRequested, this,
-            [this](const Id &id) { settle([&](sync::SyncSession &session) { return session.retry(id); }); });
-    connect(m_rejectedList, &WaitingList::discardRequested, this, [this](const Id &id) {
-        settle([&](sync::SyncSession &session) { return session.discard(id); });
+    connect(m_rejectedList, &WaitingList::retryRequested, this, [this](const std::vector<Id> &ids) {
+        settle(ids, [](sync::SyncSession &session, const Id &id) { return session.retry(id); });
+    });
+    connect(m_rejectedList, &WaitingList::discardRequested, this, [this](const std::vector<Id> &ids) {
+        settle(ids, [](sync::SyncSession &session, const Id &id) { return session.discard(id); });
     });
     retranslate();
 }
@@ -158,7 +159,7 @@ void SyncPage::refresh()
 QString SyncPage::stateSentence() const
 {
     const Online *there = online();
-    const QString server = there ? QUrl(there->server()).host() : QString();
+    const QString server = there ? QUrl(there->server()).authority() : QString();
     switch (there ? there->state() : Online::State::Local) {
     case Online::State::Local:
         return tr(
@@ -234,7 +235,9 @@ void SyncPage::refreshLists()
     m_waiting->setVisible(shared);
     m_waitingList->setLines(*waiting, false);
     m_nothingWaits->setVisible(waiting->empty());
-    const qint64 beyond = shared ? online()->waiting() - static_cast<qint64>(waiting->size()) : 0;
+    qint64 beyond = shared ? online()->waiting() : 0;
+    for (const JournalLine &line : *waiting)
+        beyond -= std::ssize(line.ids);
     m_more->setVisible(beyond > 0);
     m_more->setText(tr("and %n more", nullptr, static_cast<int>(beyond)));
 }
@@ -255,15 +258,17 @@ void SyncPage::decide(const ReadConflict &read, bool back)
 }
 
 /// What somebody decided about a refused edit.
-void SyncPage::settle(const std::function<QFuture<Result<bool>>(sync::SyncSession &)> &decide)
+void SyncPage::settle(const std::vector<Id> &transactions, const Decide &decide)
 {
     if (!online() || !online()->session())
         return say(tr("Sign in first: the server has to hear of it."), true);
-    whenDone(decide(*online()->session()), this, [this](const Result<bool> &done) {
-        if (!done)
-            say(forms::sentenceFor(done.error()), true);
-        m_soon.start();
-    });
+    for (const Id &transaction : transactions) {
+        whenDone(decide(*online()->session(), transaction), this, [this](const Result<bool> &done) {
+            if (!done)
+                say(forms::sentenceFor(done.error()), true);
+            m_soon.start();
+        });
+    }
 }
 
 void SyncPage::editRefused(const Id &transaction)
@@ -279,9 +284,8 @@ void SyncPage::editRefused(const Id &transaction)
     connect(sheet, &widgets::Sheet::dismissed, sheet, &QObject::deleteLater);
     connect(sheet, &forms::FormSheet::confirmed, this, [this, sheet] {
         const ChangeSet changes = sheet->changes();
-        settle([&](sync::SyncSession &session) {
-            return changes.isEmpty() ? session.retry(sheet->transaction())
-                                     : session.edit(sheet->transaction(), changes);
+        settle({sheet->transaction()}, [&](sync::SyncSession &session, const Id &id) {
+            return changes.isEmpty() ? session.retry(id) : session.edit(id, changes);
         });
         sheet->dismiss();
     });

@@ -61,7 +61,8 @@ private:
     void refreshConflicts();
     void refreshLists();
     void decide(const ReadConflict &read, bool back);
-    void settle(const std::function<QFuture<Result<bool>>(sync::SyncSession &)> &decide);
+    using Decide = std::function<QFuture<Result<bool>>(sync::SyncSession &, const Id &transaction)>;
+    void settle(const std::vector<Id> &transactions, const Decide &decide);
     void editRefused(const Id &transaction);
     void say(const QString &text, bool bad = false);
     [[nodiscard]] workspace::Online *online() const;

@@ -25,17 +25,27 @@ constexpr qint64 mostBytes = 4 * 1024 * 1024; // enough for any list that fits a
 
 JournalLine lineFor(const storage::JournalEntry &entry)
 {
-    JournalLine line{entry.id, {}, {}, refusalSentence(entry.reason)};
+    JournalLine line{{entry.id}, {}, entry.at, 0, refusalSentence(entry.reason)};
     const auto transaction = domain::decodeTransaction(entry.payload);
-    const int rows = transaction ? static_cast<int>(transaction->rows.size()) : 0;
+    line.rows = transaction ? static_cast<int>(transaction->rows.size()) : 0;
     line.label = transaction ? transaction->label : QString();
     line.editable = transaction && EditSheet::canEdit(transaction->rows);
     if (line.label.isEmpty())
         line.label = WaitingList::tr("A change");
-    const QString at = QLocale().toString(QDateTime::fromMSecsSinceEpoch(entry.at), QLocale::ShortFormat);
-    line.detail = WaitingList::tr("%1 · %2", "when, how many rows")
-                      .arg(at, WaitingList::tr("%n row(s)", nullptr, rows));
     return line;
+}
+
+/// True where both are parts of one commit, with the same fate.
+bool belongTogether(const JournalLine &line, const JournalLine &next)
+{
+    return line.at == next.at && line.label == next.label && line.reason == next.reason;
+}
+
+QString detailOf(const JournalLine &line)
+{
+    const QString at = QLocale().toString(QDateTime::fromMSecsSinceEpoch(line.at), QLocale::ShortFormat);
+    return WaitingList::tr("%1 · %2", "when, how many rows")
+        .arg(at, WaitingList::tr("%n row(s)", nullptr, line.rows));
 }
 } // namespace
 
@@ -67,9 +77,16 @@ Result<std::vector<JournalLine>> journalLines(workspace::Workspace &workspace, s
         return failure(entries.error());
     std::vector<JournalLine> lines;
     for (const storage::JournalEntry &entry : *entries) {
+        JournalLine line = lineFor(entry);
+        if (!lines.empty() && belongTogether(lines.back(), line)) {
+            lines.back().ids.push_back(entry.id);
+            lines.back().rows += line.rows;
+            lines.back().editable = false;
+            continue;
+        }
         if (std::ssize(lines) == limit)
             break;
-        lines.push_back(lineFor(entry));
+        lines.push_back(std::move(line));
     }
     return lines;
 }
@@ -112,7 +129,7 @@ void WaitingList::addLine(const JournalLine &line, int number, bool withDecision
         words->addWidget(reason);
     }
     auto *detail = widgets::makeLabel(row, u"muted"_s);
-    detail->setText(line.detail);
+    detail->setText(detailOf(line));
     across->addLayout(words, 1);
     across->addWidget(detail);
     if (withDecisions && line.editable) {
@@ -120,7 +137,8 @@ void WaitingList::addLine(const JournalLine &line, int number, bool withDecision
         edit->setText(tr("Edit…"));
         edit->setAccessibleName(tr("Edit: %1").arg(line.label));
         across->addWidget(edit);
-        connect(edit, &QPushButton::clicked, this, [this, id = line.id] { Q_EMIT editRequested(id); });
+        connect(edit, &QPushButton::clicked, this,
+                [this, id = line.ids.front()] { Q_EMIT editRequested(id); });
     }
     if (withDecisions) {
         auto *retry = widgets::makeButton(row, u"retry%1"_s.arg(number), widgets::ButtonKind::Secondary);
@@ -131,8 +149,9 @@ void WaitingList::addLine(const JournalLine &line, int number, bool withDecision
         discard->setAccessibleName(tr("Discard: %1").arg(line.label));
         across->addWidget(retry);
         across->addWidget(discard);
-        connect(retry, &QPushButton::clicked, this, [this, id = line.id] { Q_EMIT retryRequested(id); });
-        connect(discard, &QPushButton::clicked, this, [this, id = line.id] { Q_EMIT discardRequested(id); });
+        connect(retry, &QPushButton::clicked, this, [this, ids = line.ids] { Q_EMIT retryRequested(ids); });
+        connect(discard, &QPushButton::clicked, this,
+                [this, ids = line.ids] { Q_EMIT discardRequested(ids); });
     }
     layout()->addWidget(row);
 }

@@ -20,11 +20,12 @@ class Workspace;
 namespace veche::syncstatus
 {
 
-/// One transaction of the journal in words.
+/// One edit of the journal in words; a large one is kept as several transactions.
 struct JournalLine {
-    Id id;
-    QString label;  ///< what the edit was called
-    QString detail; ///< when, how much
+    std::vector<Id> ids;
+    QString label; ///< what the edit was called
+    qint64 at = 0; ///< when, wall milliseconds
+    int rows = 0;
     QString reason; ///< why the server refused it
     bool editable = false;
 };
@@ -32,11 +33,11 @@ struct JournalLine {
 /// Why the server refused a transaction, from what the journal keeps of its answer.
 [[nodiscard]] QString refusalSentence(const QString &reason);
 
-/// The oldest `limit` entries in that state.
+/// The oldest `limit` edits in that state.
 [[nodiscard]] Result<std::vector<JournalLine>> journalLines(workspace::Workspace &workspace,
                                                             storage::JournalState state, int limit);
 
-/// Transactions under each other; refused ones with what can be done about them.
+/// Edits under each other; refused ones with what can be done about them.
 class WaitingList final : public QWidget
 {
     Q_OBJECT
@@ -47,8 +48,8 @@ public:
 
 Q_SIGNALS:
     void editRequested(const veche::Id &transaction);
-    void retryRequested(const veche::Id &transaction);
-    void discardRequested(const veche::Id &transaction);
+    void retryRequested(const std::vector<veche::Id> &transactions);
+    void discardRequested(const std::vector<veche::Id> &transactions);
 
 private:
     void addLine(const JournalLine &line, int number, bool withDecisions);

@@ -101,9 +101,11 @@ Result<void> moveToEnd(Connection &connection, const Id &id)
         .run();
 }
 
-Result<qint64> count(Connection &connection, JournalState state)
+namespace
 {
-    auto statement = connection.prepare(u"SELECT count(*) FROM outgoing WHERE state = ?"_s);
+Result<qint64> counted(Connection &connection, const QString &what, JournalState state)
+{
+    auto statement = connection.prepare(u"SELECT count(%1) FROM outgoing WHERE state = ?"_s.arg(what));
     statement.bind(QVariant(static_cast<int>(state)));
     qint64 found = 0;
     while (statement.next())
@@ -111,6 +113,17 @@ Result<qint64> count(Connection &connection, JournalState state)
     if (const auto read = statement.result(); !read)
         return failure(read.error());
     return found;
+}
+} // namespace
+
+Result<qint64> count(Connection &connection, JournalState state)
+{
+    return counted(connection, u"*"_s, state);
+}
+
+Result<qint64> countEdits(Connection &connection, JournalState state)
+{
+    return counted(connection, u"DISTINCT at"_s, state);
 }
 
 } // namespace veche::storage::journal

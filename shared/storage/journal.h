@@ -48,6 +48,8 @@ read(Connection &connection, JournalState state, qint64 position, qint64 maxByte
 /// As if it had been committed just now.
 [[nodiscard]] Result<void> moveToEnd(Connection &connection, const Id &id);
 [[nodiscard]] Result<qint64> count(Connection &connection, JournalState state);
+/// As people count: the transactions of one commit are one edit.
+[[nodiscard]] Result<qint64> countEdits(Connection &connection, JournalState state);
 } // namespace journal
 
 } // namespace veche::storage

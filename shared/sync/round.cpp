@@ -72,13 +72,33 @@ QFuture<Result<std::shared_ptr<T>>> Round::decoded(const QFuture<Result<QByteArr
 
 void Round::start()
 {
-    const auto read = [peer = m_parts.peer](Connection &connection) {
-        return storage::peers::read(connection, peer);
+    // In one visit to the reader: each costs two threads a wake-up, and most rounds carry one small thing.
+    const auto work = [peer = m_parts.peer, sign = m_parts.sign](Connection &connection) -> Result<Opening> {
+        auto known = storage::peers::read(connection, peer);
+        if (!known)
+            return failure(known.error());
+        auto discard = discarding(connection);
+        if (!discard)
+            return failure(discard.error());
+        Opening opening{std::move(*known), std::move(*discard), {}};
+        // A reading that was cut short goes first: what waits may build on what it offers.
+        if (!opening.discard.rows.empty() || opening.peer.rereading)
+            return opening;
+        auto parcel = collect(connection, opening.peer.acknowledged, sign);
+        if (!parcel)
+            return failure(parcel.error());
+        opening.parcel = std::move(*parcel);
+        return opening;
     };
-    after(m_parts.readers.read<Result<storage::Peer>>(read), [this](const storage::Peer &peer) {
-        m_peer = peer;
-        m_summary.seq = peer.pulled;
-        discard();
+    after(m_parts.readers.read<Result<Opening>>(work), [this](const Opening &opening) {
+        m_peer = opening.peer;
+        m_summary.seq = m_peer.pulled;
+        if (!opening.discard.rows.empty())
+            discard(opening.discard);
+        else if (opening.parcel.isEmpty())
+            pull();
+        else
+            send(opening.parcel);
     });
 }
 
@@ -100,26 +120,17 @@ void Round::succeed()
     Q_EMIT finished(m_summary);
 }
 
-void Round::discard()
+void Round::discard(const Discard &wanted)
 {
-    after(
-        m_parts.readers.read<Result<Discard>>([](Connection &connection) { return discarding(connection); }),
-        [this](const Discard &wanted) {
-            if (wanted.rows.empty()) {
-                // A reading that was cut short goes first: what waits may build on what it offers.
-                m_peer.rereading ? pull() : push();
-                return;
-            }
-            after(decoded(m_parts.transport.rows(encodeRefs(wanted.rows)), decodePull),
-                  [this, wanted](const std::shared_ptr<PullPage> &theirs) {
-                      const auto work = [wanted, theirs](WriteContext &context) -> Result<bool> {
-                          if (const auto done = finishDiscard(context, wanted, *theirs); !done)
-                              return failure(done.error());
-                          return true;
-                      };
-                      after(m_parts.store.write<bool>(Priority::Sync, work), [this](bool) { discard(); });
-                  });
-        });
+    after(decoded(m_parts.transport.rows(encodeRefs(wanted.rows)), decodePull),
+          [this, wanted](const std::shared_ptr<PullPage> &theirs) {
+              const auto work = [wanted, theirs](WriteContext &context) -> Result<bool> {
+                  if (const auto done = finishDiscard(context, wanted, *theirs); !done)
+                      return failure(done.error());
+                  return true;
+              };
+              after(m_parts.store.write<bool>(Priority::Sync, work), [this](bool) { start(); });
+          });
 }
 
 void Round::push()

@@ -68,6 +68,13 @@ Q_SIGNALS:
     void finished(const veche::Result<veche::sync::Summary> &result);
 
 private:
+    /// What a round begins with.
+    struct Opening {
+        storage::Peer peer;
+        Discard discard;
+        Parcel parcel; ///< empty where something else comes first
+    };
+
     template <typename T, typename Next>
     void after(const QFuture<Result<T>> &future, Next next);
     /// Shared, since a future's result is copied and a page is large.
@@ -77,7 +84,7 @@ private:
     void fail(const Error &error);
     void succeed();
 
-    void discard();
+    void discard(const Discard &wanted);
     void push();
     void send(const Parcel &parcel);
     void settled(const Settled &settled, qint64 sentAt, qint64 now);

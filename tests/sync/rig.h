@@ -4,9 +4,11 @@
 #include "app/workspace/transport/httptransport.h"
 #include "server/http/server.h"
 #include "server/sync/syncroutes.h"
+#include "shared/base/futures.h"
 #include "shared/sync/syncsession.h"
 #include "shared/tickets/signing.h"
 
+#include <QEventLoop>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -21,11 +23,15 @@ T must(Result<T> result, const char *what)
     return std::move(*result);
 }
 
-/// Spins the event loop until the future is finished.
+/// Runs the event loop until the future is finished; QTest::qWaitFor() would sleep 10 ms between its turns.
 template <typename T>
-Result<T> settled(QFuture<Result<T>> future)
+Result<T> settled(const QFuture<Result<T>> &future)
 {
-    if (!QTest::qWaitFor([&] { return future.isFinished(); }, 30'000))
+    QEventLoop loop;
+    QTimer::singleShot(30'000, &loop, &QEventLoop::quit);
+    futures::watch(future, &loop, [&loop](const auto &) { loop.quit(); });
+    loop.exec();
+    if (future.resultCount() == 0)
         return failure(ErrorKind::Bug, QStringLiteral("The future was never finished"));
     return future.result();
 }

@@ -183,6 +183,7 @@ void LaneHeader::edit(int lane)
     placeEditor();
     m_editor->show();
     m_editor->setFocus();
+    update();
 }
 
 void LaneHeader::placeEditor()
@@ -205,6 +206,7 @@ void LaneHeader::endEditing(bool take)
     const bool typed = m_editor->isModified(); // Else it may be another's name by now.
     const bool focused = m_editor->hasFocus();
     m_editor->hide();
+    update();
     if (take && typed && !name.isEmpty())
         Q_EMIT renamed(lane, name);
     if (focused)
@@ -287,7 +289,8 @@ void LaneHeader::paintLane(QPainter &painter, int index) const
         painter.fillRect(area, m_style.accentWeak);
     if (lane.height >= 10)
         painter.fillRect(0, area.bottom(), width(), 1, m_style.line);
-    const bool two = !lane.data.subtitle.isEmpty() && lane.height >= 40;
+    const bool named = lane.data.id == m_edited; // The editor reaches into the second line.
+    const bool two = !named && !lane.data.subtitle.isEmpty() && lane.height >= 40;
     const bool tall = lane.height >= 32;
     const QFont title = lane.data.heading                    ? m_style.titleFont(font())
                         : lane.height < m_style.textBody + 6 ? m_style.smallFont(font())

@@ -99,7 +99,7 @@ qint64 Online::waiting() const
 
 qint64 Online::rejected() const
 {
-    return countOf(m_workspace, JournalState::Rejected);
+    return storage::journal::countEdits(m_workspace.store().reader(), JournalState::Rejected).value_or(0);
 }
 
 QFuture<Result<bool>> Online::restore()

@@ -85,7 +85,10 @@ bool isThisMachine(const QString &host)
 Result<QUrl> serverUrl(const QString &typed)
 {
     const QString text = typed.trimmed();
-    QUrl url(text.contains("://"_L1) ? text : u"https://"_s + text, QUrl::StrictMode);
+    const bool bare = !text.contains("://"_L1);
+    QUrl url(bare ? u"https://"_s + text : text, QUrl::StrictMode);
+    if (bare && isThisMachine(url.host()))
+        url.setScheme(u"http"_s); // Nobody has a certificate for it.
     if (!url.isValid() || url.host().isEmpty() || (url.scheme() != u"https" && url.scheme() != u"http"))
         return failure(ErrorKind::Invalid,
                        u"That is no server's address; it looks like https://veche.example.org"_s, typed);

@@ -76,8 +76,9 @@ struct InvitationAnswer {
     bool newAccount = false;                  ///< has to set a password first
 };
 
-/// The server's address from what a person types: scheme and host only, https where none is said. Invalid
-/// for what isn't one, and for http to another machine: passwords and tokens don't travel in the open.
+/// The server's address from what a person types: scheme and host only; where no scheme is said, https, and
+/// http for this machine. Invalid for what isn't one, and for http to another machine: passwords and tokens
+/// don't travel in the open.
 [[nodiscard]] Result<QUrl> serverUrl(const QString &typed);
 
 /// What can be asked of a server beside a community's changes (those are the transport's).

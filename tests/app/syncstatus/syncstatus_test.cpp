@@ -154,6 +154,48 @@ private Q_SLOTS:
         QVERIFY(!sheet->isVisible());
     }
 
+    void aLargeEditThatWasRefusedIsOneLine()
+    {
+        std::vector<Transaction> parts(2);
+        for (Transaction &part : parts) {
+            part.id = Id::create();
+            part.community = m_workspace->communityId();
+            part.label = u"Import"_s;
+            ChangeSet changes;
+            changes.set(Track::info(), m_track.id, Track::info().fieldIndex("name"_L1), u"Imported"_s);
+            part.rows = changes.rows;
+        }
+        auto written = m_workspace->store().write<void>(
+            storage::Priority::Edit, [&](storage::WriteContext &context) -> Result<void> {
+                using namespace storage;
+                Result<void> done;
+                for (const Transaction &part : parts) {
+                    if (done)
+                        done = journal::append(context.connection, part, 1'000);
+                    if (done)
+                        done = journal::setState(context.connection, part.id, JournalState::Rejected,
+                                                 u"rights: The role viewer may not change track"_s);
+                }
+                return done;
+            });
+        QTRY_VERIFY(written.isFinished());
+        QVERIFY(written.result());
+        QCOMPARE(storage::journal::countEdits(m_workspace->store().reader(), storage::JournalState::Rejected)
+                     .value_or(0),
+                 1);
+        syncstatus::SyncPage page(*m_workspace);
+        page.show();
+        page.entered({});
+        QVERIFY(!page.findChild<QPushButton *>(u"edit1"_s));
+        QVERIFY(!page.findChild<QPushButton *>(u"discard2"_s));
+        const auto labels = page.findChildren<QLabel *>();
+        QVERIFY(std::any_of(labels.begin(), labels.end(),
+                            [](const QLabel *label) { return label->text().contains(u" · 2 row"_s); }));
+        QSignalSpy notices(&page, &widgets::Page::noticed);
+        page.findChild<QPushButton *>(u"discard1"_s)->click();
+        QCOMPARE(notices.count(), 1); // Nobody is signed in here, and that is said once.
+    }
+
     void anOfferToUndoIsForItsOwnEditAlone()
     {
         const auto rename = [this](const QString &name) {
