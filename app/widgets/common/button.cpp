@@ -5,6 +5,7 @@
 #include "app/widgets/theme/tokens.h"
 
 #include <QAction>
+#include <QKeyEvent>
 #include <QStyle>
 #include <QToolButton>
 
@@ -15,6 +16,24 @@ using namespace Qt::StringLiterals;
 
 namespace
 {
+/// Enter presses the button that has the focus, as Space does; Qt has that in dialogs alone.
+class Button final : public QPushButton
+{
+public:
+    using QPushButton::QPushButton;
+
+protected:
+    void keyPressEvent(QKeyEvent *event) override
+    {
+        const bool enter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
+        const bool plain = !(event->modifiers() & ~Qt::KeypadModifier);
+        if (enter && plain && !event->isAutoRepeat())
+            click();
+        else
+            QPushButton::keyPressEvent(event);
+    }
+};
+
 void repolish(QWidget *widget)
 {
     widget->style()->unpolish(widget);
@@ -61,7 +80,7 @@ void setButtonKind(QAbstractButton *button, ButtonKind kind)
 
 QPushButton *makeButton(QWidget *parent, const QString &objectName, ButtonKind kind)
 {
-    auto *button = new QPushButton(parent);
+    auto *button = new Button(parent);
     button->setObjectName(objectName);
     button->setAutoDefault(false);
     button->setSizePolicy(QSizePolicy::Minimum, QSizePolicy::Fixed);

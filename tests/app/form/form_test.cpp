@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/widgets/common/button.h"
 #include "app/widgets/form/form.h"
 #include "app/widgets/form/parse.h"
 #include "shared/base/zonedtime.h"
@@ -56,6 +57,17 @@ class FormTest : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void enterPressesTheButtonThatHasTheFocus()
+    {
+        QWidget window;
+        auto *button = widgets::makeButton(&window, u"go"_s, widgets::ButtonKind::Secondary);
+        const QSignalSpy clicks(button, &QPushButton::clicked);
+        QTest::keyClick(button, Qt::Key_Return);
+        QCOMPARE(clicks.count(), 1);
+        QTest::keyClick(button, Qt::Key_Return, Qt::ControlModifier); // The sheet's.
+        QCOMPARE(clicks.count(), 1);
+    }
+
     void initTestCase() { QLocale::setDefault(QLocale(u"en_GB"_s)); }
 
     void enterCommits()
