@@ -4173,6 +4173,10 @@
         <source>Registrations belong to an event. Create one under Events.</source>
         <translation>Регистрации относятся к событию. Создайте его в разделе «События».</translation>
     </message>
+    <message>
+        <source>The event needs a ticket type first. Add one under Events.</source>
+        <translation>Сначала событию нужен вид билета. Добавьте его в разделе «События».</translation>
+    </message>
 </context>
 <context>
     <name>veche::settings::ColleaguesCard</name>

@@ -166,16 +166,23 @@ void RegistrationsPage::retranslate()
     refreshFigures();
 }
 
+/// Says what is missing before somebody can register.
 void RegistrationsPage::refreshEmpty(bool hasEvent)
 {
-    const QString title = hasEvent ? tr("No registrations yet") : tr("No event yet");
-    const QString text = m_add->isEnabled() ? tr("Whoever registers on the event's page appears here with "
-                                                 "the next sync. You can also register "
-                                                 "somebody yourself.")
-                         : hasEvent         ? tr("The event needs a ticket type first")
-                                    : tr("Registrations belong to an event. Create one under Events.");
-    m_table->emptyState()->setContent(u"registrations"_s, title, text,
-                                      m_add->isEnabled() ? tr("Register somebody") : QString());
+    widgets::EmptyState *empty = m_table->emptyState();
+    if (!hasEvent) {
+        empty->setContent(u"registrations"_s, tr("No event yet"),
+                          tr("Registrations belong to an event. Create one under Events."), {});
+    } else if (!m_add->isEnabled()) {
+        empty->setContent(u"registrations"_s, tr("No registrations yet"),
+                          tr("The event needs a ticket type first. Add one under Events."), {});
+    } else {
+        empty->setContent(
+            u"registrations"_s, tr("No registrations yet"),
+            tr("Whoever registers on the event's page appears here with the next sync. You can also register "
+               "somebody yourself."),
+            tr("Register somebody"));
+    }
 }
 
 void RegistrationsPage::refreshTypes()

@@ -34,6 +34,38 @@ class SyncStatusTest : public QObject
         return encodeFields(Track::info(), fields);
     }
 
+    [[nodiscard]] Transaction renaming(const QString &label, const QString &name) const
+    {
+        Transaction transaction;
+        transaction.id = Id::create();
+        transaction.community = m_workspace->communityId();
+        transaction.label = label;
+        ChangeSet changes;
+        changes.set(Track::info(), m_track.id, Track::info().fieldIndex("name"_L1), name);
+        transaction.rows = changes.rows;
+        return transaction;
+    }
+    /// As one commit that the server refused.
+    void refuse(const std::vector<Transaction> &parts)
+    {
+        auto written = m_workspace->store().write<void>(
+            storage::Priority::Edit,
+            [&parts, at = m_clock.wallMs()](storage::WriteContext &context) -> Result<void> {
+                using namespace storage;
+                Result<void> done;
+                for (const Transaction &part : parts) {
+                    if (done)
+                        done = journal::append(context.connection, part, at);
+                    if (done)
+                        done = journal::setState(context.connection, part.id, JournalState::Rejected,
+                                                 u"rights: The role viewer may not change track"_s);
+                }
+                return done;
+            });
+        written.waitForFinished();
+        QVERIFY(written.result());
+    }
+
 private Q_SLOTS:
     void init()
     {
@@ -111,23 +143,7 @@ private Q_SLOTS:
 
     void whatWasRefusedIsSaidInWordsAndCanBeEdited()
     {
-        Transaction refused;
-        refused.id = Id::create();
-        refused.community = m_workspace->communityId();
-        refused.label = u"Rename the track"_s;
-        ChangeSet changes;
-        changes.set(Track::info(), m_track.id, Track::info().fieldIndex("name"_L1), u"Far too long"_s);
-        refused.rows = changes.rows;
-        auto written = m_workspace->store().write<bool>(
-            storage::Priority::Edit, [&](storage::WriteContext &context) -> Result<bool> {
-                using namespace storage;
-                const auto kept = journal::append(context.connection, refused, m_clock.wallMs());
-                const auto marked = journal::setState(context.connection, refused.id, JournalState::Rejected,
-                                                      u"rights: The role viewer may not change track"_s);
-                return kept && marked;
-            });
-        QTRY_VERIFY(written.isFinished());
-        QVERIFY(written.result());
+        refuse({renaming(u"Rename the track"_s, u"Far too long"_s)});
         QWidget window;
         window.resize(1000, 700);
         auto *page = new syncstatus::SyncPage(*m_workspace, &window);
@@ -156,30 +172,7 @@ private Q_SLOTS:
 
     void aLargeEditThatWasRefusedIsOneLine()
     {
-        std::vector<Transaction> parts(2);
-        for (Transaction &part : parts) {
-            part.id = Id::create();
-            part.community = m_workspace->communityId();
-            part.label = u"Import"_s;
-            ChangeSet changes;
-            changes.set(Track::info(), m_track.id, Track::info().fieldIndex("name"_L1), u"Imported"_s);
-            part.rows = changes.rows;
-        }
-        auto written = m_workspace->store().write<void>(
-            storage::Priority::Edit, [&](storage::WriteContext &context) -> Result<void> {
-                using namespace storage;
-                Result<void> done;
-                for (const Transaction &part : parts) {
-                    if (done)
-                        done = journal::append(context.connection, part, 1'000);
-                    if (done)
-                        done = journal::setState(context.connection, part.id, JournalState::Rejected,
-                                                 u"rights: The role viewer may not change track"_s);
-                }
-                return done;
-            });
-        QTRY_VERIFY(written.isFinished());
-        QVERIFY(written.result());
+        refuse({renaming(u"Import"_s, u"Imported"_s), renaming(u"Import"_s, u"Imported"_s)});
         QCOMPARE(storage::journal::countEdits(m_workspace->store().reader(), storage::JournalState::Rejected)
                      .value_or(0),
                  1);
