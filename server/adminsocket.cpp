@@ -23,7 +23,7 @@ QByteArray line(const QJsonObject &object)
     return QJsonDocument(object).toJson(QJsonDocument::Compact) + '\n';
 }
 
-QJsonObject toJson(const Result<QJsonObject> &result)
+QJsonObject outcomeJson(const Result<QJsonObject> &result)
 {
     if (result)
         return {{u"result"_s, *result}};
@@ -83,7 +83,7 @@ void AdminSocket::answer(QLocalSocket *socket)
     whenDone(m_carryOut(request), this, [socket = QPointer(socket)](const Result<QJsonObject> &result) {
         if (!socket)
             return;
-        socket->write(line(toJson(result)));
+        socket->write(line(outcomeJson(result)));
         socket->disconnectFromServer();
     });
 }
@@ -104,3 +104,5 @@ Result<QJsonObject> askRunningServer(const QString &path, const QJsonObject &req
 }
 
 } // namespace veche::server
+
+#include "moc_adminsocket.cpp"

@@ -128,3 +128,5 @@ QFuture<Result<void>> Ground::commit(const domain::CommunityId &community, domai
 }
 
 } // namespace veche::server
+
+#include "moc_ground.cpp"

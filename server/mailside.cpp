@@ -165,3 +165,5 @@ mail::LetterSources MailSide::sources() const
 }
 
 } // namespace veche::server
+
+#include "moc_mailside.cpp"

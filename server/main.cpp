@@ -36,7 +36,7 @@ int complain(const Error &error, int code = failed)
     return code;
 }
 
-QString line(const QJsonObject &object)
+QString printable(const QJsonObject &object)
 {
     return QString::fromUtf8(QJsonDocument(object).toJson(QJsonDocument::Compact)) + u'\n';
 }
@@ -58,7 +58,7 @@ int serve(const CommandLine &wanted)
                                           .log = {}});
     if (!listening)
         return complain(listening.error());
-    print(stdout, line({{u"listening"_s, *listening}}));
+    print(stdout, printable({{u"listening"_s, *listening}}));
     QObject::connect(&stop, &StopSignal::requested, &service, &Service::stop);
     QObject::connect(&service, &Service::stopped, qApp, &QCoreApplication::quit, Qt::QueuedConnection);
     return QCoreApplication::exec();
@@ -113,7 +113,7 @@ Result<QJsonObject> carryOut(const CommandLine &wanted)
 QString said(const CommandLine &wanted, const QJsonObject &answer)
 {
     if (wanted.json)
-        return line(answer);
+        return printable(answer);
     switch (wanted.action) {
     case CommandLine::Action::AddAccount:
         return u"The account %1 can sign in.%2\n"_s.arg(

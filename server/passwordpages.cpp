@@ -137,3 +137,5 @@ PasswordPages::Answer PasswordPages::set(const Request &request)
 }
 
 } // namespace veche::server
+
+#include "moc_passwordpages.cpp"

@@ -139,3 +139,5 @@ QFuture<PublicSide::Consent> PublicSide::consent(const Request &request)
 }
 
 } // namespace veche::server
+
+#include "moc_publicside.cpp"

@@ -245,3 +245,5 @@ void Service::note(const char *event, QJsonObject details)
 }
 
 } // namespace veche::server
+
+#include "moc_service.cpp"

@@ -37,3 +37,5 @@ StopSignal::~StopSignal()
 }
 
 } // namespace veche::server
+
+#include "moc_stopsignal.cpp"

@@ -388,3 +388,5 @@ bool CheckInPage::eventFilter(QObject *watched, QEvent *event)
 }
 
 } // namespace veche::checkin
+
+#include "moc_checkinpage.cpp"

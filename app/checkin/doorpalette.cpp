@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/checkin/doorpalette.h"
 
+#include "app/widgets/theme/theme.h"
+
 namespace veche::checkin
 {
 
@@ -25,6 +27,14 @@ const DoorPalette &doorPalette(Tone tone)
         break;
     }
     return idle;
+}
+
+QFont doorFont(int pixels, int weight)
+{
+    QFont font = theme::font(theme::Text::Body);
+    font.setPixelSize(pixels);
+    font.setWeight(QFont::Weight(weight));
+    return font;
 }
 
 } // namespace veche::checkin

@@ -4,6 +4,7 @@
 #include "app/checkin/verdictwords.h"
 
 #include <QColor>
+#include <QFont>
 
 namespace veche::checkin
 {
@@ -20,5 +21,7 @@ struct DoorPalette {
 };
 
 [[nodiscard]] const DoorPalette &doorPalette(Tone tone);
+/// The application's face in the door's own sizes.
+[[nodiscard]] QFont doorFont(int pixels, int weight);
 
 } // namespace veche::checkin

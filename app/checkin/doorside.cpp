@@ -16,16 +16,9 @@ using namespace Qt::StringLiterals;
 
 namespace
 {
-constexpr int margin = 24;
+constexpr int sideMargin = 24;
 constexpr int rowHeight = 36;
 
-QFont sized(int pixels, QFont::Weight weight)
-{
-    QFont font = theme::font(theme::Text::Body);
-    font.setPixelSize(pixels);
-    font.setWeight(weight);
-    return font;
-}
 } // namespace
 
 DoorSide::DoorSide(QWidget *parent)
@@ -72,28 +65,28 @@ void DoorSide::paintEvent(QPaintEvent *)
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
     painter.fillRect(rect(), doorPalette(m_tone).side);
-    paintLast(painter, paintCounts(painter, margin));
+    paintLast(painter, paintCounts(painter, sideMargin));
 }
 
 int DoorSide::paintCounts(QPainter &painter, int y) const
 {
     const DoorPalette &colours = doorPalette(m_tone);
     const QLocale locale;
-    painter.setFont(sized(15, QFont::Normal));
+    painter.setFont(doorFont(15, QFont::Normal));
     painter.setPen(colours.muted);
-    painter.drawText(QRect(margin, y, width(), 24), Qt::AlignVCenter, tr("Came in", "door figure"));
-    const QFont big = sized(52, QFont::Bold);
+    painter.drawText(QRect(sideMargin, y, width(), 24), Qt::AlignVCenter, tr("Came in", "door figure"));
+    const QFont big = doorFont(52, QFont::Bold);
     const QString figure = m_known ? locale.toString(m_counts.in) : u"…"_s;
     painter.setFont(big);
     painter.setPen(colours.text);
-    painter.drawText(QRect(margin, y + 24, width(), 64), Qt::AlignVCenter, figure);
-    const int after = margin + QFontMetrics(big).horizontalAdvance(figure) + 12;
-    painter.setFont(sized(20, QFont::DemiBold));
+    painter.drawText(QRect(sideMargin, y + 24, width(), 64), Qt::AlignVCenter, figure);
+    const int after = sideMargin + QFontMetrics(big).horizontalAdvance(figure) + 12;
+    painter.setFont(doorFont(20, QFont::DemiBold));
     painter.setPen(colours.muted);
     if (m_known)
         painter.drawText(QRect(after, y + 24, width(), 72), Qt::AlignVCenter,
                          tr("of %1").arg(locale.toString(m_counts.of)));
-    const QRectF bar(margin, y + 100, width() - 2 * margin, 8);
+    const QRectF bar(sideMargin, y + 100, width() - 2 * sideMargin, 8);
     painter.setPen(Qt::NoPen);
     painter.setBrush(colours.line);
     painter.drawRoundedRect(bar, 4, 4);
@@ -109,9 +102,9 @@ void DoorSide::paintLast(QPainter &painter, int y) const
     if (m_last.empty())
         return;
     const DoorPalette &colours = doorPalette(m_tone);
-    painter.setFont(sized(15, QFont::Normal));
+    painter.setFont(doorFont(15, QFont::Normal));
     painter.setPen(colours.muted);
-    painter.drawText(QRect(margin, y, width(), 24), Qt::AlignVCenter, tr("Last"));
+    painter.drawText(QRect(sideMargin, y, width(), 24), Qt::AlignVCenter, tr("Last"));
     y += 32;
     const QLocale locale;
     const QFontMetrics metrics(painter.font());
@@ -121,7 +114,7 @@ void DoorSide::paintLast(QPainter &painter, int y) const
         const QString time =
             locale.toString(QDateTime::fromMSecsSinceEpoch(answer.atMs).time(), QLocale::ShortFormat);
         const QString word = letsIn(answer.outcome) ? time : shortWordOf(answer.outcome);
-        const QRect row(margin, y, width() - 2 * margin, rowHeight);
+        const QRect row(sideMargin, y, width() - 2 * sideMargin, rowHeight);
         painter.setPen(doorPalette(toneOf(answer.outcome)).accent);
         painter.drawText(row, Qt::AlignVCenter | Qt::AlignRight, word);
         const int room = row.width() - metrics.horizontalAdvance(word) - 12;
@@ -135,3 +128,5 @@ void DoorSide::paintLast(QPainter &painter, int y) const
 }
 
 } // namespace veche::checkin
+
+#include "moc_doorside.cpp"

@@ -15,21 +15,13 @@ using namespace Qt::StringLiterals;
 
 namespace
 {
-constexpr int margin = 4;
-
-QFont sized(int pixels, int weight)
-{
-    QFont font = theme::font(theme::Text::Body);
-    font.setPixelSize(pixels);
-    font.setWeight(QFont::Weight(weight));
-    return font;
-}
+constexpr int panelMargin = 4;
 
 /// The largest size up to `pixels` at which the text fits in two lines.
 int fitting(const QString &text, int pixels, int weight, int width, int lines)
 {
     for (int size = pixels; size > 20; size -= 4) {
-        const QFontMetrics metrics(sized(size, weight));
+        const QFontMetrics metrics(doorFont(size, weight));
         const QRect box = metrics.boundingRect(QRect(0, 0, width, 10'000), Qt::TextWordWrap, text);
         if (box.width() <= width && box.height() <= lines * metrics.lineSpacing())
             return size;
@@ -84,7 +76,7 @@ void VerdictPanel::paintEvent(QPaintEvent *)
     const DoorPalette &colours = doorPalette(m_tone);
     const int unit = std::clamp(height() / 12, 28, 84);
     int y = height() / 2 - unit * 3;
-    paintShape(painter, QRectF(margin, y - unit * 0.4, unit * 1.6, unit * 1.6));
+    paintShape(painter, QRectF(panelMargin, y - unit * 0.4, unit * 1.6, unit * 1.6));
     y += static_cast<int>(unit * 1.7);
     y = paintLine(painter, y, m_word, unit * 6 / 10, QFont::Bold, colours.accent);
     y = paintLine(painter, y, m_name, unit * 14 / 10, QFont::Bold, colours.text);
@@ -135,13 +127,15 @@ int VerdictPanel::paintLine(QPainter &painter, int y, const QString &text, int p
 {
     if (text.isEmpty())
         return y;
-    const int room = width() - 2 * margin;
-    const QFont font = sized(fitting(text, pixels, weight, room, 2), weight);
+    const int room = width() - 2 * panelMargin;
+    const QFont font = doorFont(fitting(text, pixels, weight, room, 2), weight);
     painter.setFont(font);
     painter.setPen(colour);
     QRect drawn;
-    painter.drawText(QRect(margin, y, room, height()), Qt::TextWordWrap, text, &drawn);
+    painter.drawText(QRect(panelMargin, y, room, height()), Qt::TextWordWrap, text, &drawn);
     return drawn.bottom() + pixels / 4;
 }
 
 } // namespace veche::checkin
+
+#include "moc_verdictpanel.cpp"

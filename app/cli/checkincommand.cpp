@@ -23,7 +23,7 @@ QString instant(qint64 ms)
     return QDateTime::fromMSecsSinceEpoch(ms, Qt::UTC).toString(Qt::ISODateWithMs);
 }
 
-QJsonObject json(const DoorAnswer &answer)
+QJsonObject answerJson(const DoorAnswer &answer)
 {
     QJsonObject object{{u"verdict"_s, domain::enumName(answer.outcome)},
                        {u"in"_s, domain::letsIn(answer.outcome)},
@@ -134,7 +134,7 @@ void CheckInCommand::printReady()
         const Result<DoorAnswer> answer = *m_waiting.front().answer;
         m_waiting.pop_front();
         if (answer && answer->durable) {
-            print(json(*answer));
+            print(answerJson(*answer));
             continue;
         }
         m_failed = true;
@@ -146,3 +146,5 @@ void CheckInCommand::printReady()
 }
 
 } // namespace veche::cli
+
+#include "moc_checkincommand.cpp"

@@ -59,3 +59,5 @@ void Command::fail(const Error &error)
 }
 
 } // namespace veche::cli
+
+#include "moc_command.cpp"

@@ -41,14 +41,14 @@ private:
     QHash<Id, QString> m_names;
 };
 
-QString sentence(const Overlap &overlap, const Names &names)
+QString overlapSentence(const Overlap &overlap, const Names &names)
 {
     return u"%1: “%2” and “%3” overlap from %4 to %5"_s.arg(
         names.of(overlap.subject), names.of(overlap.firstSession), names.of(overlap.secondSession),
         overlap.from.toString(), overlap.to.toString());
 }
 
-QJsonObject json(const Overlap &overlap, const Names &names)
+QJsonObject overlapJson(const Overlap &overlap, const Names &names)
 {
     return {{u"kind"_s, overlap.kind == Overlap::Kind::Room ? u"room"_s : u"speaker"_s},
             {u"subject"_s, names.of(overlap.subject)},
@@ -56,7 +56,7 @@ QJsonObject json(const Overlap &overlap, const Names &names)
             {u"slots"_s, QJsonArray{overlap.first.toString(), overlap.second.toString()}},
             {u"from"_s, overlap.from.toString()},
             {u"to"_s, overlap.to.toString()},
-            {u"text"_s, sentence(overlap, names)}};
+            {u"text"_s, overlapSentence(overlap, names)}};
 }
 
 struct Report {
@@ -69,8 +69,8 @@ Report overlapsOf(const ProgrammeState &state)
     const Names names(state);
     Report report;
     for (const Overlap &overlap : ScheduleConflicts(state).all()) {
-        report.sentences.push_back(sentence(overlap, names));
-        report.overlaps.append(json(overlap, names));
+        report.sentences.push_back(overlapSentence(overlap, names));
+        report.overlaps.append(overlapJson(overlap, names));
     }
     return report;
 }
@@ -161,3 +161,5 @@ void ConflictsCommand::start()
 }
 
 } // namespace veche::cli
+
+#include "moc_exportcommand.cpp"

@@ -83,3 +83,5 @@ void GrabCommand::start()
 }
 
 } // namespace veche::cli
+
+#include "moc_grabcommand.cpp"

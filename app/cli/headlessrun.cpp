@@ -141,3 +141,5 @@ void HeadlessRun::complain(const Error &error, int code)
 }
 
 } // namespace veche::cli
+
+#include "moc_headlessrun.cpp"

@@ -18,7 +18,7 @@ using namespace interchange;
 
 namespace
 {
-QJsonObject json(const DraftCounts &counts)
+QJsonObject countsJson(const DraftCounts &counts)
 {
     return {{u"sessions"_s, counts.sessions},
             {u"slots"_s, counts.slots},
@@ -27,7 +27,7 @@ QJsonObject json(const DraftCounts &counts)
             {u"tracks"_s, counts.tracks}};
 }
 
-QString sentence(const QString &what, const DraftCounts &counts)
+QString countsSentence(const QString &what, const DraftCounts &counts)
 {
     return u"%1: %2 sessions, %3 slots, %4 people, %5 rooms, %6 tracks"_s.arg(what)
         .arg(counts.sessions)
@@ -136,16 +136,17 @@ void ImportCommand::report(const ImportDraft &draft)
         for (const ScheduleWarning &warning : draft.warnings)
             warnings.append(QJsonObject{{u"line"_s, warning.line}, {u"text"_s, toText(warning)}});
         print(QJsonObject{{u"event"_s, draft.eventSlug},
-                          {u"new"_s, json(summary.added)},
-                          {u"changed"_s, json(summary.changed)},
-                          {u"gone"_s, json(summary.gone)},
+                          {u"new"_s, countsJson(summary.added)},
+                          {u"changed"_s, countsJson(summary.changed)},
+                          {u"gone"_s, countsJson(summary.gone)},
                           {u"warnings"_s, warnings}});
     } else {
         print(u"%1 (%2)"_s.arg(draft.eventName, draft.eventSlug).toUtf8());
-        print(sentence(u"New"_s, summary.added).toUtf8());
-        print(sentence(u"Changed"_s, summary.changed).toUtf8());
+        print(countsSentence(u"New"_s, summary.added).toUtf8());
+        print(countsSentence(u"Changed"_s, summary.changed).toUtf8());
         // A file that breaks off says nothing about what it lacks.
-        print(sentence(draft.truncated ? u"Not read any more, kept"_s : u"Gone from the file"_s, summary.gone)
+        print(countsSentence(draft.truncated ? u"Not read any more, kept"_s : u"Gone from the file"_s,
+                             summary.gone)
                   .toUtf8());
         if (summary.conflicts > 0)
             print(u"Changed on both sides, ours kept: %1"_s.arg(summary.conflicts).toUtf8());
@@ -156,3 +157,5 @@ void ImportCommand::report(const ImportDraft &draft)
 }
 
 } // namespace veche::cli
+
+#include "moc_importcommand.cpp"

@@ -271,3 +271,5 @@ void SyncCommand::tellRefused()
 }
 
 } // namespace veche::cli
+
+#include "moc_logincommand.cpp"

@@ -111,3 +111,5 @@ void SampleCommand::finish(const QString &event)
 }
 
 } // namespace veche::cli
+
+#include "moc_samplecommand.cpp"

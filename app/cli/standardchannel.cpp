@@ -79,3 +79,5 @@ void StandardChannel::finish(int code)
 }
 
 } // namespace veche::cli
+
+#include "moc_standardchannel.cpp"

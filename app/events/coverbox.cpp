@@ -173,3 +173,5 @@ void CoverBox::retranslate()
 }
 
 } // namespace veche::events
+
+#include "moc_coverbox.cpp"

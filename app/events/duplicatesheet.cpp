@@ -141,3 +141,5 @@ void DuplicateSheet::retranslate()
 }
 
 } // namespace veche::events
+
+#include "moc_duplicatesheet.cpp"

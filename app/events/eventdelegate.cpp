@@ -60,3 +60,5 @@ QSize EventDelegate::sizeHint(const QStyleOptionViewItem &, const QModelIndex &)
 }
 
 } // namespace veche::events
+
+#include "moc_eventdelegate.cpp"

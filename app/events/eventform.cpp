@@ -284,3 +284,5 @@ void EventForm::retranslate()
 }
 
 } // namespace veche::events
+
+#include "moc_eventform.cpp"

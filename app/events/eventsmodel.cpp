@@ -113,3 +113,5 @@ void EventsModel::take(const storage::ChangeEvent &change)
 }
 
 } // namespace veche::events
+
+#include "moc_eventsmodel.cpp"

@@ -389,3 +389,5 @@ void EventsPage::retranslate()
 }
 
 } // namespace veche::events
+
+#include "moc_eventspage.cpp"

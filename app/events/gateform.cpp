@@ -139,3 +139,5 @@ void GateForm::retranslate()
 }
 
 } // namespace veche::events
+
+#include "moc_gateform.cpp"

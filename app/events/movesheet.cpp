@@ -102,3 +102,5 @@ void MoveSheet::retranslate()
 }
 
 } // namespace veche::events
+
+#include "moc_movesheet.cpp"

@@ -149,3 +149,5 @@ void PartsList::retranslate()
 }
 
 } // namespace veche::events
+
+#include "moc_partslist.cpp"

@@ -278,3 +278,5 @@ void PartsModel::arrange(const std::vector<Id> &wanted)
 }
 
 } // namespace veche::events
+
+#include "moc_partsmodel.cpp"

@@ -191,3 +191,5 @@ void TicketForm::retranslate()
 }
 
 } // namespace veche::events
+
+#include "moc_ticketform.cpp"

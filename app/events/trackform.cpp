@@ -87,3 +87,5 @@ void TrackForm::retranslate()
 }
 
 } // namespace veche::events
+
+#include "moc_trackform.cpp"

@@ -142,3 +142,5 @@ QString EntityBinding::problemWith(int field, const QVariant &value) const
 }
 
 } // namespace veche::forms
+
+#include "moc_entitybinding.cpp"

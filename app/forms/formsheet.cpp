@@ -147,3 +147,5 @@ void FormSheet::changeEvent(QEvent *event)
 }
 
 } // namespace veche::forms
+
+#include "moc_formsheet.cpp"

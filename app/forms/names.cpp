@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/forms/names.h"
+#include "app/forms/words.h"
 #include "shared/base/emailaddress.h"
 
 #include <QCoreApplication>
@@ -11,9 +12,6 @@ using namespace domain;
 
 namespace
 {
-struct Words {
-    Q_DECLARE_TR_FUNCTIONS(veche::forms)
-};
 } // namespace
 
 QString nameOf(EventState state)

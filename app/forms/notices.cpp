@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/forms/notices.h"
 
+#include "app/forms/words.h"
 #include "app/workspace/workspace.h"
 
 #include <QCoreApplication>
@@ -12,9 +13,6 @@ namespace veche::forms
 
 namespace
 {
-struct Words {
-    Q_DECLARE_TR_FUNCTIONS(veche::forms)
-};
 } // namespace
 
 widgets::Notice undoNotice(workspace::Workspace &workspace, const QString &text, theme::State state)

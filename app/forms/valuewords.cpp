@@ -2,6 +2,7 @@
 #include "app/forms/dates.h"
 #include "app/forms/fieldwords.h"
 #include "app/forms/names.h"
+#include "app/forms/words.h"
 #include "app/workspace/workspace.h"
 #include "shared/base/text.h"
 
@@ -16,9 +17,6 @@ using namespace Qt::StringLiterals;
 
 namespace
 {
-struct Words {
-    Q_DECLARE_TR_FUNCTIONS(veche::forms)
-};
 
 template <typename E>
 QString enumText(const QString &name)

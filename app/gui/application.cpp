@@ -335,3 +335,5 @@ int runGui(QApplication &application, const GuiOptions &options)
 }
 
 } // namespace veche::gui
+
+#include "moc_application.cpp"

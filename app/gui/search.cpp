@@ -195,3 +195,5 @@ palette::Entry Search::personEntry(const Id &id)
 }
 
 } // namespace veche::gui
+
+#include "moc_search.cpp"

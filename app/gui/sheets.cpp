@@ -59,3 +59,5 @@ void Sheets::publish()
 }
 
 } // namespace veche::gui
+
+#include "moc_sheets.cpp"

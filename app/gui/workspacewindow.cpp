@@ -397,3 +397,5 @@ void WorkspaceWindow::showStatus()
 }
 
 } // namespace veche::gui
+
+#include "moc_workspacewindow.cpp"

@@ -79,3 +79,5 @@ bool ChoiceDelegate::editorEvent(QEvent *event, QAbstractItemModel *model, const
 }
 
 } // namespace veche::importing
+
+#include "moc_choicedelegate.cpp"

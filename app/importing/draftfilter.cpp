@@ -66,3 +66,5 @@ bool DraftFilter::filterAcceptsRow(int row, const QModelIndex &parent) const
 }
 
 } // namespace veche::importing
+
+#include "moc_draftfilter.cpp"

@@ -302,3 +302,5 @@ QString DraftModel::words(const Node &at) const
 }
 
 } // namespace veche::importing
+
+#include "moc_draftmodel.cpp"

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/importing/draftwords.h"
 
+#include "app/importing/words.h"
+
 #include <QCoreApplication>
 
 namespace veche::importing
@@ -11,9 +13,6 @@ using namespace interchange;
 
 namespace
 {
-struct Words {
-    Q_DECLARE_TR_FUNCTIONS(veche::importing)
-};
 
 QString newTitle(const EntityInfo &entity)
 {

@@ -97,3 +97,5 @@ void ImportJob::setStep(Step step)
 }
 
 } // namespace veche::importing
+
+#include "moc_importjob.cpp"

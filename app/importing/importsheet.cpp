@@ -451,3 +451,5 @@ bool ImportSheet::eventFilter(QObject *watched, QEvent *event)
 }
 
 } // namespace veche::importing
+
+#include "moc_importsheet.cpp"

@@ -2,6 +2,7 @@
 #include "app/importing/draftwords.h"
 
 #include "app/forms/names.h"
+#include "app/importing/words.h"
 #include "shared/interchange/schedulexmlreader.h"
 
 #include <QCoreApplication>
@@ -16,9 +17,6 @@ using namespace Qt::StringLiterals;
 
 namespace
 {
-struct Words {
-    Q_DECLARE_TR_FUNCTIONS(veche::importing)
-};
 
 int lineOf(const Error &error)
 {

@@ -150,3 +150,5 @@ void EventStep::showPath()
 }
 
 } // namespace veche::onboarding
+
+#include "moc_eventstep.cpp"

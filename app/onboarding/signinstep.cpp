@@ -125,3 +125,5 @@ void SignInStep::retranslate()
 }
 
 } // namespace veche::onboarding
+
+#include "moc_signinstep.cpp"

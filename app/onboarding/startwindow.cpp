@@ -134,3 +134,5 @@ void StartWindow::closeEvent(QCloseEvent *event)
 }
 
 } // namespace veche::onboarding
+
+#include "moc_startwindow.cpp"

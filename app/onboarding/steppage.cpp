@@ -144,3 +144,5 @@ bool StepPage::eventFilter(QObject *watched, QEvent *event)
 }
 
 } // namespace veche::onboarding
+
+#include "moc_steppage.cpp"

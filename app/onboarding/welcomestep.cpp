@@ -137,3 +137,5 @@ void WelcomeStep::retranslate()
 }
 
 } // namespace veche::onboarding
+
+#include "moc_welcomestep.cpp"

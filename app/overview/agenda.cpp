@@ -134,3 +134,5 @@ void AgendaList::paintEvent(QPaintEvent *)
 }
 
 } // namespace veche::overview
+
+#include "moc_agenda.cpp"

@@ -53,3 +53,5 @@ void AttentionRow::paintEvent(QPaintEvent *)
 }
 
 } // namespace veche::overview
+
+#include "moc_attentionrow.cpp"

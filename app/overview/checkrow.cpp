@@ -14,7 +14,7 @@ using namespace Qt::StringLiterals;
 
 namespace
 {
-constexpr int rowHeight = 34;
+constexpr int checkHeight = 34;
 constexpr int mark = 18;
 constexpr int gap = 10;
 } // namespace
@@ -46,7 +46,7 @@ QSize CheckRow::sizeHint() const
     const QFontMetrics metrics(theme::font(theme::Text::Body));
     return {2 * inset + mark + gap + metrics.horizontalAdvance(m_item.title) + 24 +
                 metrics.horizontalAdvance(m_item.detail),
-            rowHeight};
+            checkHeight};
 }
 
 void CheckRow::paintMark(QPainter &painter, const QRectF &rect) const
@@ -73,10 +73,10 @@ void CheckRow::paintEvent(QPaintEvent *)
         theme::drawBox(painter, rect().adjusted(0, 1, 0, -2), t.hover(), hasFocus() ? t.accent : QColor(),
                        theme::sizes().radiusItem);
     painter.fillRect(QRect(inset, height() - 1, width() - 2 * inset, 1), t.line);
-    paintMark(painter, QRectF(inset, (rowHeight - 1 - mark) / 2.0, mark, mark));
+    paintMark(painter, QRectF(inset, (checkHeight - 1 - mark) / 2.0, mark, mark));
     painter.setFont(theme::font(theme::Text::Body));
     const QFontMetrics metrics(painter.font());
-    const QRect words(inset + mark + gap, 0, width() - 2 * inset - mark - gap, rowHeight - 1);
+    const QRect words(inset + mark + gap, 0, width() - 2 * inset - mark - gap, checkHeight - 1);
     const int title = metrics.horizontalAdvance(m_item.title);
     painter.setPen(m_item.done ? t.muted : t.text);
     painter.drawText(words, Qt::AlignVCenter | Qt::AlignLeft, m_item.title);
@@ -86,3 +86,5 @@ void CheckRow::paintEvent(QPaintEvent *)
 }
 
 } // namespace veche::overview
+
+#include "moc_checkrow.cpp"

@@ -170,3 +170,5 @@ void EventFigures::take(const Result<Figures> &figures)
 }
 
 } // namespace veche::overview
+
+#include "moc_eventfigures.cpp"

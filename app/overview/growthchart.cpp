@@ -89,3 +89,5 @@ void GrowthChart::paintEvent(QPaintEvent *)
 }
 
 } // namespace veche::overview
+
+#include "moc_growthchart.cpp"

@@ -378,3 +378,5 @@ LocalTime OverviewPage::now() const
 }
 
 } // namespace veche::overview
+
+#include "moc_overviewpage.cpp"

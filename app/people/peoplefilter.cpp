@@ -56,3 +56,5 @@ bool PeopleFilter::lessThan(const QModelIndex &left, const QModelIndex &right) c
 }
 
 } // namespace veche::people
+
+#include "moc_peoplefilter.cpp"

@@ -173,3 +173,5 @@ int PeopleModel::sessionsOf(const Id &person) const
 }
 
 } // namespace veche::people
+
+#include "moc_peoplemodel.cpp"

@@ -184,3 +184,5 @@ std::vector<Id> PeoplePage::selected() const
 }
 
 } // namespace veche::people
+
+#include "moc_peoplepage.cpp"

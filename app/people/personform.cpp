@@ -136,3 +136,5 @@ QString PersonForm::sessionsHtml() const
 }
 
 } // namespace veche::people
+
+#include "moc_personform.cpp"

@@ -84,3 +84,5 @@ void DaySwitch::showDay(QDate day)
 }
 
 } // namespace veche::programme
+
+#include "moc_dayswitch.cpp"

@@ -62,3 +62,5 @@ void NewSessionLine::retranslate()
 }
 
 } // namespace veche::programme
+
+#include "moc_newsessionline.cpp"

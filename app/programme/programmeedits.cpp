@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/programme/programmeedits.h"
 
+#include "app/programme/ids.h"
 #include "app/workspace/workspace.h"
 #include "shared/base/fractionalkey.h"
 #include "shared/base/text.h"
@@ -14,10 +15,6 @@ using gantt::GanttMove;
 
 namespace
 {
-Id idFrom(const QString &text)
-{
-    return Id::fromString(text).value_or(Id());
-}
 } // namespace
 
 const workspace::EventData *ProgrammeEdits::data() const

@@ -2,6 +2,7 @@
 #include "app/programme/programmemodel.h"
 
 #include "app/programme/conflictwords.h"
+#include "app/programme/ids.h"
 #include "app/widgets/form/parse.h"
 #include "app/workspace/wholeevent.h"
 #include "app/workspace/workspace.h"
@@ -21,11 +22,6 @@ using gantt::ItemFlag;
 
 namespace
 {
-template <typename T>
-T idFrom(const QString &text)
-{
-    return T(Id::fromString(text).value_or(Id()));
-}
 } // namespace
 
 ProgrammeModel::ProgrammeModel(workspace::Workspace &workspace, QObject *parent)
@@ -338,3 +334,5 @@ void ProgrammeModel::takeSlots(const storage::ChangeEvent &event)
 }
 
 } // namespace veche::programme
+
+#include "moc_programmemodel.cpp"

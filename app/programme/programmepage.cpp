@@ -3,6 +3,7 @@
 
 #include "app/forms/notices.h"
 #include "app/programme/dayswitch.h"
+#include "app/programme/ids.h"
 #include "app/programme/newsessionline.h"
 #include "app/programme/programmeedits.h"
 #include "app/programme/sessionform.h"
@@ -33,10 +34,6 @@ constexpr int lowestLane = 72;
 constexpr int highestLane = 144;
 constexpr int trayHeight = 132; // beyond that it scrolls
 
-Id idFrom(const QString &text)
-{
-    return Id::fromString(text).value_or(Id());
-}
 } // namespace
 
 ProgrammePage::ProgrammePage(workspace::Workspace &workspace, ProgrammeHooks hooks, QWidget *parent)
@@ -480,3 +477,5 @@ void ProgrammePage::commit(ChangeSet changes, const QString &notice)
 }
 
 } // namespace veche::programme
+
+#include "moc_programmepage.cpp"

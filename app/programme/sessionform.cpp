@@ -275,3 +275,5 @@ void SessionForm::moveTo(const QByteArray &room)
 }
 
 } // namespace veche::programme
+
+#include "moc_sessionform.cpp"

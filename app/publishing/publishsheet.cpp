@@ -306,3 +306,5 @@ void PublishSheet::publish()
 }
 
 } // namespace veche::publishing
+
+#include "moc_publishsheet.cpp"

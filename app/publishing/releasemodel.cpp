@@ -165,3 +165,5 @@ bool ReleaseModel::setData(const QModelIndex &index, const QVariant &value, int 
 }
 
 } // namespace veche::publishing
+
+#include "moc_releasemodel.cpp"

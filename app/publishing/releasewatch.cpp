@@ -123,3 +123,5 @@ void ReleaseWatch::compute()
 }
 
 } // namespace veche::publishing
+
+#include "moc_releasewatch.cpp"

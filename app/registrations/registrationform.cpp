@@ -237,3 +237,5 @@ void RegistrationForm::sendTicketAgain()
 }
 
 } // namespace veche::registrations
+
+#include "moc_registrationform.cpp"

@@ -473,3 +473,5 @@ void RegistrationsModel::recount()
 }
 
 } // namespace veche::registrations
+
+#include "moc_registrationsmodel.cpp"

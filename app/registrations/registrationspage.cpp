@@ -265,3 +265,5 @@ void RegistrationsPage::showSelected()
 }
 
 } // namespace veche::registrations
+
+#include "moc_registrationspage.cpp"

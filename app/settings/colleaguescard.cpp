@@ -334,3 +334,5 @@ void ColleaguesCard::retranslate()
 }
 
 } // namespace veche::settings
+
+#include "moc_colleaguescard.cpp"

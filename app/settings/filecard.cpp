@@ -126,3 +126,5 @@ void FileCard::retranslate()
 }
 
 } // namespace veche::settings
+
+#include "moc_filecard.cpp"

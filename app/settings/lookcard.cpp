@@ -45,3 +45,5 @@ void LookCard::retranslate()
 }
 
 } // namespace veche::settings
+
+#include "moc_lookcard.cpp"

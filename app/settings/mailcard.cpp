@@ -279,3 +279,5 @@ void MailCard::retranslate()
 }
 
 } // namespace veche::settings
+
+#include "moc_mailcard.cpp"

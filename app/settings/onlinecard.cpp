@@ -214,3 +214,5 @@ void OnlineCard::retranslate()
 }
 
 } // namespace veche::settings
+
+#include "moc_onlinecard.cpp"

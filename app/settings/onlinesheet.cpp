@@ -152,3 +152,5 @@ void OnlineSheet::retranslate()
 }
 
 } // namespace veche::settings
+
+#include "moc_onlinesheet.cpp"

@@ -42,3 +42,5 @@ void SettingsCard::changeEvent(QEvent *event)
 }
 
 } // namespace veche::settings
+
+#include "moc_settingscard.cpp"

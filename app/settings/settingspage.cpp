@@ -72,3 +72,5 @@ void SettingsPage::entered(const QVariant &where)
 }
 
 } // namespace veche::settings
+
+#include "moc_settingspage.cpp"

@@ -19,7 +19,7 @@ using namespace Qt::StringLiterals;
 
 namespace
 {
-constexpr int side = 16;
+constexpr int barSide = 16;
 constexpr int gap = 8;
 } // namespace
 
@@ -37,7 +37,7 @@ HeaderBar::HeaderBar(QWidget *parent)
     setObjectName(u"headerBar"_s);
     setFixedHeight(theme::sizes().barHeight);
     m_badge->setObjectName(u"headerBadge"_s);
-    m_row->setContentsMargins(side, 0, side, 1);
+    m_row->setContentsMargins(barSide, 0, barSide, 1);
     m_row->setSpacing(gap);
     m_row->setSizeConstraint(QLayout::SetNoConstraint);
     m_actionRow->setContentsMargins(0, 0, 0, 0);
@@ -160,10 +160,10 @@ void HeaderBar::takeActions(widgets::Page *page)
         m_primary = make(primary, widgets::ButtonKind::Primary);
 }
 
-/// What is left for the page's own buttons once everything else stands there, all choices side by side.
+/// What is left for the page's own buttons once everything else stands there, all choices barSide by barSide.
 int HeaderBar::roomForButtons() const
 {
-    int room = width() - 2 * side - gap - m_title->sizeHint().width() - gap;
+    int room = width() - 2 * barSide - gap - m_title->sizeHint().width() - gap;
     if (m_badge->isVisibleTo(this))
         room -= m_badge->sizeHint().width() + gap;
     if (m_tools) {
@@ -281,3 +281,5 @@ void HeaderBar::retranslate()
 }
 
 } // namespace veche::shell
+
+#include "moc_headerbar.cpp"

@@ -100,3 +100,5 @@ void InspectorPane::retranslate()
 }
 
 } // namespace veche::shell
+
+#include "moc_inspectorpane.cpp"

@@ -63,3 +63,5 @@ void Language::set(const QString &code)
 }
 
 } // namespace veche::shell
+
+#include "moc_language.cpp"

@@ -352,3 +352,5 @@ void MainWindow::changeEvent(QEvent *event)
 }
 
 } // namespace veche::shell
+
+#include "moc_mainwindow.cpp"

@@ -143,3 +143,5 @@ void Rail::retranslate()
 }
 
 } // namespace veche::shell
+
+#include "moc_rail.cpp"

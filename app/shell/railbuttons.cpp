@@ -22,7 +22,7 @@ constexpr int cardText = 41;  ///< where the card's words begin, after the mark
 constexpr int cardArrow = 24; ///< what the arrow takes at the right
 constexpr int titleLine = 18;
 constexpr int detailLine = 17;
-constexpr int side = 8;
+constexpr int entrySide = 8;
 
 /// The first letter of a name, past quotes and the like.
 QString initialOf(const QString &title)
@@ -59,7 +59,8 @@ QSize RailButton::sizeHint() const
     const int number = m_count < 0 ? 0
                                    : 8 + QFontMetrics(theme::font(theme::Text::Small))
                                              .horizontalAdvance(QLocale().toString(m_count));
-    return {side + theme::sizes().icon + 10 + strong.horizontalAdvance(text()) + number + side, entryHeight};
+    return {entrySide + theme::sizes().icon + 10 + strong.horizontalAdvance(text()) + number + entrySide,
+            entryHeight};
 }
 
 void RailButton::paintEvent(QPaintEvent *)
@@ -75,9 +76,9 @@ void RailButton::paintEvent(QPaintEvent *)
     if (hasFocus())
         theme::drawBox(painter, rect(), {}, t.accent, theme::sizes().radius);
     const int icon = theme::sizes().icon;
-    theme::drawIcon(painter, QRectF(side, (height() - icon) / 2.0, icon, icon), m_icon,
+    theme::drawIcon(painter, QRectF(entrySide, (height() - icon) / 2.0, icon, icon), m_icon,
                     isChecked() ? t.accent : t.muted);
-    QRect words = rect().adjusted(side + icon + 10, 0, -side, 0);
+    QRect words = rect().adjusted(entrySide + icon + 10, 0, -entrySide, 0);
     if (m_count >= 0) {
         const QString number = QLocale().toString(m_count);
         painter.setFont(theme::font(theme::Text::Small));
@@ -125,7 +126,7 @@ QStringList EventButton::titleLines(int width) const
 
 QSize EventButton::sizeHint() const
 {
-    const int width = theme::sizes().railWidth - 2 * side - 1;
+    const int width = theme::sizes().railWidth - 2 * entrySide - 1;
     const qsizetype lines = titleLines(width - cardText - cardArrow).size();
     return {width, int(lines * titleLine + detailLine + 2 * cardMargin + 1)};
 }
@@ -171,3 +172,5 @@ void EventButton::paintMark(QPainter &painter) const
 }
 
 } // namespace veche::shell
+
+#include "moc_railbuttons.cpp"

@@ -162,3 +162,5 @@ void ShortcutSheet::keyPressEvent(QKeyEvent *event)
 }
 
 } // namespace veche::shell
+
+#include "moc_shortcutsheet.cpp"

@@ -189,3 +189,5 @@ void StatusLine::changeEvent(QEvent *event)
 }
 
 } // namespace veche::shell
+
+#include "moc_statusline.cpp"

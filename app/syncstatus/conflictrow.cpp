@@ -53,3 +53,5 @@ ConflictRow::ConflictRow(const ReadConflict &read, int number, QWidget *parent)
 }
 
 } // namespace veche::syncstatus
+
+#include "moc_conflictrow.cpp"

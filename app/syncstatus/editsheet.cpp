@@ -14,7 +14,7 @@ using namespace domain;
 
 namespace
 {
-constexpr size_t mostLines = 8; // what one screen holds; larger edits are better made anew
+constexpr size_t mostFields = 8; // what one screen holds; larger edits are better made anew
 constexpr int longestLine = 254;
 
 bool isText(const RowChange &row, const FieldChange &change)
@@ -31,7 +31,7 @@ EditSheet::EditSheet(workspace::Workspace &workspace, sync::RejectedEdit edit, Q
 {
     for (const RowChange &row : m_edit.rows) {
         for (const FieldChange &change : row.fields) {
-            if (!isText(row, change) || m_lines.size() == mostLines)
+            if (!isText(row, change) || m_lines.size() == mostFields)
                 continue;
             const int limit = row.entity->fields[change.field].options.maxLength;
             const QString name = u"refused%1"_s.arg(m_lines.size());
@@ -82,3 +82,5 @@ void EditSheet::retranslate()
 }
 
 } // namespace veche::syncstatus
+
+#include "moc_editsheet.cpp"

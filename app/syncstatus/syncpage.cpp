@@ -301,3 +301,5 @@ void SyncPage::say(const QString &text, bool bad)
 }
 
 } // namespace veche::syncstatus
+
+#include "moc_syncpage.cpp"

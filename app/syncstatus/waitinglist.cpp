@@ -157,3 +157,5 @@ void WaitingList::addLine(const JournalLine &line, int number, bool withDecision
 }
 
 } // namespace veche::syncstatus
+
+#include "moc_waitinglist.cpp"

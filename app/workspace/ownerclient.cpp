@@ -84,3 +84,5 @@ void OwnerClient::read()
 }
 
 } // namespace veche::workspace
+
+#include "moc_ownerclient.cpp"

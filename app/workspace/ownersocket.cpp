@@ -133,3 +133,6 @@ void OwnerSocket::accept()
 }
 
 } // namespace veche::workspace
+
+#include "moc_commandchannel.cpp"
+#include "moc_ownersocket.cpp"

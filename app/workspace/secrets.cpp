@@ -131,3 +131,5 @@ QString credentialsKey(const QString &workspace)
 }
 
 } // namespace veche::workspace
+
+#include "moc_secrets.cpp"

@@ -263,3 +263,5 @@ void Workspace::chooseEvent()
 }
 
 } // namespace veche::workspace
+
+#include "moc_workspace.cpp"

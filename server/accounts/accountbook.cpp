@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/accounts/accountbook.h"
 
+#include "server/accounts/rows.h"
+
 namespace veche::accounts
 {
 
@@ -37,31 +39,9 @@ AccountId accountIdAt(const Statement &statement, int column)
     return AccountId(Id::fromBytes(statement.at(column).toByteArray()).value_or(Id()));
 }
 
-QVariant sql(const Id &id)
-{
-    return id.toBytes();
-}
-
-QVariant sql(DeviceId id)
-{
-    return static_cast<qint64>(id.value); // SQLite's integers are signed; the bits are kept.
-}
-
 DeviceId deviceIdAt(const Statement &statement, int column)
 {
     return DeviceId{static_cast<std::uint64_t>(statement.at(column).toLongLong())};
-}
-
-/// Reads the one row that there may be.
-template <typename T>
-Result<std::optional<T>> first(Statement &statement, const std::function<T(const Statement &)> &read)
-{
-    std::optional<T> found;
-    while (statement.next())
-        found = read(statement);
-    if (const auto done = statement.result(); !done)
-        return failure(done.error());
-    return found;
 }
 
 Account readAccount(const Statement &s)

@@ -18,7 +18,6 @@ using storage::Priority;
 namespace
 {
 constexpr qint64 seenEveryMs = 5 * 60 * 1000;
-constexpr qsizetype longestName = 120;
 
 /// The id under which the device goes on: the one it has used, where nobody else has it.
 Result<DeviceId> chosenId(Connection &connection, const Account &account, const SignInRequest &request)

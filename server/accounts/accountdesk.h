@@ -75,6 +75,8 @@ struct Invited {
 
 /// An English sentence for whoever uses the API; the pages have their own.
 [[nodiscard]] QString sentence(PasswordFlaw flaw);
+/// Characters of a name: a person's, a device's, a community's.
+inline constexpr qsizetype longestName = 120;
 /// Invalid: that is no e-mail address, or no name.
 [[nodiscard]] Result<void> checkPerson(const QString &email, const QString &name);
 /// Asked for twice, an account's membership is one row.

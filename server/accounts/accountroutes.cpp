@@ -16,15 +16,6 @@ using http::Response;
 
 namespace
 {
-QFuture<Response> ready(Response response)
-{
-    return QtFuture::makeReadyFuture(std::move(response));
-}
-
-QFuture<Response> refuse(const Error &error)
-{
-    return ready(http::errorResponse(error));
-}
 
 QString time(qint64 ms)
 {
@@ -145,8 +136,8 @@ AccountRoutes::Answer AccountRoutes::authenticated(const Request &request, WithP
     const auto go = [then = std::move(then)](const Result<Principal> &who) {
         if (who)
             return then(*who);
-        return ready(who.error().kind == ErrorKind::Denied ? http::unauthorised(who.error().message)
-                                                           : http::errorResponse(who.error()));
+        return http::ready(who.error().kind == ErrorKind::Denied ? http::unauthorised(who.error().message)
+                                                                 : http::errorResponse(who.error()));
     };
     return chain(m_desk.authenticate(QString::fromLatin1(request.bearer())), this, go);
 }
@@ -155,11 +146,11 @@ AccountRoutes::Answer AccountRoutes::signIn(const Request &request)
 {
     const auto wanted = signInRequest(request);
     if (!wanted)
-        return refuse(wanted.error());
+        return http::refuse(wanted.error());
     const QString account = book::foldedEmail(wanted->email);
     const QHostAddress address = request.address;
     if (const auto wait = m_signIns.admit(account, address); wait.count() > 0)
-        return ready(http::tooMany(wait));
+        return http::ready(http::tooMany(wait));
     return chain(m_desk.signIn(*wanted), this, [this, account, address](const Result<SignedIn> &done) {
         if (!done)
             return done.error().kind == ErrorKind::Denied ? http::unauthorised(done.error().message)
@@ -198,7 +189,7 @@ AccountRoutes::Answer AccountRoutes::revoke(const Request &request)
 {
     const auto device = DeviceId::fromString(request.param(u"device"));
     if (!device)
-        return refuse({ErrorKind::NotFound, u"There is no such device"_s, {}});
+        return http::refuse({ErrorKind::NotFound, u"There is no such device"_s, {}});
     return authenticated(request, [this, device](const Principal &who) {
         return chain(m_desk.revoke(who, *device), this, empty);
     });
@@ -208,11 +199,11 @@ AccountRoutes::Answer AccountRoutes::changePassword(const Request &request)
 {
     const auto body = http::jsonBody(request);
     if (!body)
-        return refuse(body.error());
+        return http::refuse(body.error());
     const auto change = [this, body = *body, address = request.address](const Principal &who) -> Answer {
         const QString account = book::foldedEmail(who.account.email);
         if (const auto wait = m_signIns.admit(account, address); wait.count() > 0)
-            return ready(http::tooMany(wait));
+            return http::ready(http::tooMany(wait));
         const auto answered = [this, account, address](const Result<void> &done) {
             if (done || done.error().kind == ErrorKind::Invalid)
                 m_signIns.succeeded(account, address);
@@ -264,7 +255,7 @@ AccountRoutes::Answer AccountRoutes::addCommunity(const Request &request)
     return authenticated(request, [this, request](const Principal &who) -> Answer {
         const auto wanted = communityRequest(request, who);
         if (!wanted)
-            return refuse(wanted.error());
+            return http::refuse(wanted.error());
         return chain(m_desk.addCommunity(*wanted), this, [](const Result<Membership> &made) {
             return made ? Response::json(toJson(*made), 201) : http::errorResponse(made.error());
         });
@@ -272,3 +263,5 @@ AccountRoutes::Answer AccountRoutes::addCommunity(const Request &request)
 }
 
 } // namespace veche::accounts
+
+#include "moc_accountroutes.cpp"

@@ -15,8 +15,6 @@ using storage::Priority;
 
 namespace
 {
-constexpr qsizetype longestName = 120;
-
 /// Denied where the account may not have the community: it is somebody else's, or a new one and the account
 /// was made by an invitation. Whom the server's owner never heard of opens no communities here.
 Result<void> checkClaim(Connection &connection, const CommunityId &community, const AccountId &account)

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/accounts/accountbook.h"
+#include "server/accounts/rows.h"
 #include "shared/base/text.h"
 
 namespace veche::accounts::book
@@ -18,22 +19,6 @@ CommunityId communityIdAt(const Statement &statement, int column)
     return CommunityId(Id::fromBytes(statement.at(column).toByteArray()).value_or(Id()));
 }
 
-QVariant sql(const Id &id)
-{
-    return id.toBytes();
-}
-
-/// Reads the one row that there may be.
-template <typename T>
-Result<std::optional<T>> first(Statement &statement, const std::function<T(const Statement &)> &read)
-{
-    std::optional<T> found;
-    while (statement.next())
-        found = read(statement);
-    if (const auto done = statement.result(); !done)
-        return failure(done.error());
-    return found;
-}
 } // namespace
 
 Result<std::vector<Membership>> memberships(Connection &connection, const AccountId &account)

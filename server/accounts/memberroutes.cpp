@@ -39,15 +39,6 @@ Response answerOf(const Invited &invited)
         {{u"role"_s, domain::enumName(invited.role)}, {u"newAccount"_s, !invited.token.isEmpty()}}, 201);
 }
 
-QFuture<Response> ready(Response response)
-{
-    return QtFuture::makeReadyFuture(std::move(response));
-}
-
-QFuture<Response> refuse(const Error &error)
-{
-    return ready(http::errorResponse(error));
-}
 } // namespace
 
 MemberRoutes::MemberRoutes(Parts parts, QObject *parent)
@@ -88,12 +79,12 @@ MemberRoutes::Answer MemberRoutes::invite(const Request &request)
 {
     const auto wanted = wantedOf(request);
     if (!wanted)
-        return refuse(wanted.error());
+        return http::refuse(wanted.error());
     const auto go = [this, wanted = *wanted](const Result<Placed> &who) -> Answer {
         if (who)
             return invited(*who, wanted);
-        return ready(who.error().kind == ErrorKind::Denied ? http::unauthorised(who.error().message)
-                                                           : http::errorResponse(who.error()));
+        return http::ready(who.error().kind == ErrorKind::Denied ? http::unauthorised(who.error().message)
+                                                                 : http::errorResponse(who.error()));
     };
     return chain(
         m_parts.desk.authenticateIn(QString::fromLatin1(request.bearer()), wanted->invitation.community),
@@ -111,14 +102,14 @@ MemberRoutes::Answer MemberRoutes::invited(const Placed &who, const Wanted &want
 {
     // What is refused anyway sends no letter, and so uses up nobody's patience.
     if (!sync::mayInvite(who.role, wanted.invitation.role))
-        return refuse({ErrorKind::Denied, u"Your role may not invite with that role"_s, {}});
+        return http::refuse({ErrorKind::Denied, u"Your role may not invite with that role"_s, {}});
     if (const auto checked = checkPerson(wanted.invitation.email, wanted.invitation.name); !checked)
-        return refuse(checked.error());
+        return http::refuse(checked.error());
     if (!m_parts.canSend())
-        return refuse(
+        return http::refuse(
             {ErrorKind::Retryable, u"The server sends no mail yet, and an invitation goes by mail"_s, {}});
     if (const auto wait = patience(who, wanted); wait.count() > 0)
-        return ready(http::tooMany(wait));
+        return http::ready(http::tooMany(wait));
     const auto put = [this, language = wanted.language](storage::Connection &connection,
                                                         const Invited &invited) {
         return m_parts.putLetter(connection, invited, language);
@@ -133,3 +124,5 @@ MemberRoutes::Answer MemberRoutes::invited(const Placed &who, const Wanted &want
 }
 
 } // namespace veche::accounts
+
+#include "moc_memberroutes.cpp"

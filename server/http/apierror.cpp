@@ -60,6 +60,16 @@ Response tooMany(std::chrono::milliseconds wait)
         .with("Retry-After", QByteArray::number(qint64(seconds)));
 }
 
+QFuture<Response> ready(Response response)
+{
+    return QtFuture::makeReadyFuture(std::move(response));
+}
+
+QFuture<Response> refuse(const Error &error)
+{
+    return ready(errorResponse(error));
+}
+
 Result<QJsonObject> jsonBody(const Request &request)
 {
     if (request.contentType() != "application/json")

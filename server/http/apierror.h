@@ -5,6 +5,8 @@
 #include "server/http/response.h"
 #include "shared/base/result.h"
 
+#include <QFuture>
+
 #include <chrono>
 
 class QJsonObject;
@@ -21,6 +23,10 @@ namespace veche::http
 [[nodiscard]] Response unauthorised(const QString &message);
 /// 429 with how long to wait.
 [[nodiscard]] Response tooMany(std::chrono::milliseconds wait);
+/// An answer that is there at once, for a route that gives a future.
+[[nodiscard]] QFuture<Response> ready(Response response);
+/// A failure that is known at once.
+[[nodiscard]] QFuture<Response> refuse(const Error &error);
 /// The body as a JSON object; Invalid for anything else.
 [[nodiscard]] Result<QJsonObject> jsonBody(const Request &request);
 

@@ -78,3 +78,5 @@ void Channel::finish()
 }
 
 } // namespace veche::http
+
+#include "moc_channel.cpp"

@@ -14,8 +14,6 @@ using namespace Qt::StringLiterals;
 namespace
 {
 
-constexpr qsizetype LongestMethod = 24;
-
 constexpr auto tokenTable = [] {
     std::array<bool, 256> table{};
     for (int c = '0'; c <= '9'; ++c)

@@ -26,6 +26,9 @@ struct Framing {
     [[nodiscard]] bool hasBody() const { return chunked || length > 0; }
 };
 
+/// Bytes of a method that is still looked at.
+inline constexpr qsizetype LongestMethod = 24;
+
 /// Reads a whole head, strictly: `block` holds complete lines, each ended by CR LF, without the empty one.
 /// Fills `request` and `framing`, or says what is wrong.
 [[nodiscard]] std::optional<Fault> readHead(QByteArrayView block, const Limits &limits, Request &request,

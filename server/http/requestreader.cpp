@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/http/requestreader.h"
 
+#include "server/http/head.h"
+
 #include <algorithm>
 
 namespace veche::http
@@ -11,7 +13,6 @@ namespace
 
 /// Room for a method, two spaces and a version around the target.
 constexpr qsizetype AroundTarget = 40;
-constexpr qsizetype LongestMethod = 24;
 constexpr qsizetype KeptBuffer = 2048;
 
 } // namespace

@@ -200,3 +200,5 @@ int Server::connectionCount() const
 }
 
 } // namespace veche::http
+
+#include "moc_server.cpp"

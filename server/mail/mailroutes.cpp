@@ -16,16 +16,6 @@ using http::Response;
 
 namespace
 {
-QFuture<Response> ready(Response response)
-{
-    return QtFuture::makeReadyFuture(std::move(response));
-}
-
-QFuture<Response> refuse(ErrorKind kind, const QString &message)
-{
-    return ready(http::errorResponse({kind, message, {}}));
-}
-
 /// Settings for a trial: those that are typed in, else those in force.
 Result<SmtpSettings> trialSettings(const QJsonObject &body, const std::optional<SmtpSettings> &inForce)
 {
@@ -59,11 +49,11 @@ MailRoutes::Answer MailRoutes::authenticated(const Request &request, bool ownerO
 {
     const auto go = [ownerOnly, then = std::move(then)](const Result<MailCaller> &caller) -> Answer {
         if (!caller && caller.error().kind == ErrorKind::Denied)
-            return ready(http::unauthorised(caller.error().message));
+            return http::ready(http::unauthorised(caller.error().message));
         if (!caller)
-            return ready(http::errorResponse(caller.error()));
+            return http::refuse(caller.error());
         if (ownerOnly && !caller->serverOwner)
-            return refuse(ErrorKind::Denied, u"Only the server's owner may do that"_s);
+            return http::refuse({ErrorKind::Denied, u"Only the server's owner may do that"_s, {}});
         return then(*caller);
     };
     return chain(m_parts.authenticate(request.bearer()), this, go);
@@ -95,20 +85,21 @@ MailRoutes::Answer MailRoutes::set(const Request &request)
 {
     const auto body = http::jsonBody(request);
     if (!body)
-        return ready(http::errorResponse(body.error()));
+        return http::refuse(body.error());
     return authenticated(request, true, [this, body = *body](const MailCaller &) {
         if (m_parts.choice().fixed)
-            return refuse(ErrorKind::Conflict, u"The mail server is set on the server's command line"_s);
+            return http::refuse(
+                {ErrorKind::Conflict, u"The mail server is set on the server's command line"_s, {}});
         const MailChoice wanted{body[u"url"_s].toString().trimmed(), body[u"from"_s].toString().trimmed(),
                                 false};
         if (!wanted.from.isEmpty() && !isEmailAddress(wanted.from))
-            return refuse(ErrorKind::Invalid, u"The sender is not an e-mail address"_s);
+            return http::refuse({ErrorKind::Invalid, u"The sender is not an e-mail address"_s, {}});
         if (!wanted.url.isEmpty()) {
             if (const auto settings = SmtpSettings::fromUrl(wanted.url); !settings)
-                return ready(http::errorResponse(settings.error()));
+                return http::refuse(settings.error());
         }
         const auto chosen = m_parts.choose(wanted);
-        return ready(chosen ? Response::empty() : http::errorResponse(chosen.error()));
+        return http::ready(chosen ? Response::empty() : http::errorResponse(chosen.error()));
     });
 }
 
@@ -116,15 +107,15 @@ MailRoutes::Answer MailRoutes::trial(const Request &request)
 {
     const auto body = http::jsonBody(request);
     if (!body)
-        return ready(http::errorResponse(body.error()));
+        return http::refuse(body.error());
     return authenticated(request, true, [this, body = *body](const MailCaller &caller) {
         const auto settings = trialSettings(body, m_parts.outbox.settings());
         if (!settings)
-            return ready(http::errorResponse(settings.error()));
+            return http::refuse(settings.error());
         const QString to = body[u"to"_s].toString(caller.email);
         const QString from = body[u"from"_s].toString();
         if (!isEmailAddress(to))
-            return refuse(ErrorKind::Invalid, u"That is not an e-mail address"_s);
+            return http::refuse({ErrorKind::Invalid, u"That is not an e-mail address"_s, {}});
         const Message message =
             trialMessage({QString(), to}, body[u"language"_s].toString(),
                          {QString(), m_parts.sender(from.isEmpty() ? m_parts.choice().from : from)});
@@ -140,3 +131,5 @@ MailRoutes::Answer MailRoutes::trial(const Request &request)
 }
 
 } // namespace veche::mail
+
+#include "moc_mailroutes.cpp"

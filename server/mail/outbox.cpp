@@ -235,3 +235,5 @@ QFuture<Result<void>> Outbox::tryOut(const SmtpSettings &settings, const Message
 }
 
 } // namespace veche::mail
+
+#include "moc_outbox.cpp"

@@ -78,3 +78,5 @@ void Sender::work(const std::stop_token &stop)
 }
 
 } // namespace veche::mail
+
+#include "moc_sender.cpp"

@@ -19,8 +19,6 @@ namespace veche::mail
 
 using namespace Qt::StringLiterals;
 
-namespace
-{
 /// The socket that libcurl has open, so that another thread can cut it: in some states libcurl waits for an
 /// answer without asking whether it may stop.
 class OpenSocket
@@ -59,7 +57,6 @@ private:
     int m_socket = -1;
     bool m_aborted = false;
 };
-} // namespace
 
 struct SmtpConnection::State {
     SmtpSettings settings;
@@ -176,7 +173,7 @@ Error errorOf(CURLcode code, long reply, const QByteArray &refusal)
     return {ErrorKind::Retryable, u"The mail server can't be reached"_s, reason};
 }
 
-void ready()
+void startCurl()
 {
     static const CURLcode code = curl_global_init(CURL_GLOBAL_DEFAULT);
     if (code != CURLE_OK)
@@ -192,7 +189,7 @@ QByteArray bracketed(const Address &address)
 SmtpConnection::SmtpConnection(SmtpSettings settings)
     : m_state(std::make_unique<State>())
 {
-    ready();
+    startCurl();
     m_state->settings = std::move(settings);
     m_state->handle.reset(curl_easy_init());
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/http/apierror.h"
+#include "server/pages/media.h"
 #include "server/pages/pageroutes.h"
 #include "server/pages/ticketpage.h"
 #include "shared/base/futures.h"
@@ -15,8 +16,6 @@ using storage::Connection;
 
 namespace
 {
-constexpr char calendarType[] = "text/calendar; charset=utf-8";
-constexpr char forever[] = "public, max-age=31536000, immutable";
 
 bool mayCarryImage(const QString &type)
 {

@@ -4,6 +4,7 @@
 #include "resources/pages/pagefiles.h"
 #include "server/http/apierror.h"
 #include "server/pages/communitypage.h"
+#include "server/pages/media.h"
 #include "server/pages/programmeview.h"
 #include "server/pages/ticketpage.h"
 #include "shared/base/futures.h"
@@ -26,9 +27,7 @@ using storage::Connection;
 
 namespace
 {
-constexpr char calendarType[] = "text/calendar; charset=utf-8";
 constexpr char xmlType[] = "application/xml; charset=utf-8";
-constexpr char forever[] = "public, max-age=31536000, immutable";
 
 QByteArray freshNonce()
 {
@@ -298,3 +297,5 @@ Response PageRoutes::error(const Request &request, int status) const
 }
 
 } // namespace veche::pages
+
+#include "moc_pageroutes.cpp"

@@ -56,7 +56,7 @@ void addLinks(QVariantList &list, const QString &lines)
     }
 }
 
-QVariantList linkList(const Session &session)
+QVariantList sessionLinks(const Session &session)
 {
     QVariantList list;
     addLinks(list, session.url);
@@ -83,7 +83,7 @@ QByteArray sessionPage(const PageContext &context, const PublicModel &model, con
     const Session &session = *programme.sessions.value(programme.sessionByAddress.value(address));
     const domain::Track *track = programme.tracks.value(session.track);
     const QVariantList speakers = speakerList(event, session);
-    const QVariantList links = linkList(session);
+    const QVariantList links = sessionLinks(session);
     const QVariantMap data{
         {u"programmePath"_s, context.link(paths::event(model, event.event) + "/programme"_L1)},
         {u"event"_s, event.event.name},

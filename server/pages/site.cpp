@@ -152,3 +152,5 @@ void Site::clear()
 }
 
 } // namespace veche::pages
+
+#include "moc_site.cpp"

@@ -53,7 +53,7 @@ Result<T> loadOne(Connection &connection, const domain::CommunityId &community, 
     return domain::entityOf<T>(**row);
 }
 
-QString stateText(TicketState state, const Words &words)
+QString ticketStateText(TicketState state, const Words &words)
 {
     switch (state) {
     case TicketState::Valid:
@@ -84,7 +84,7 @@ QVariantMap ticketData(const OrderView &view, const Ticket &ticket, const Words 
     const bool unpaid = view.order.state == domain::OrderState::Pending && type.priceMinor > 0;
     return {
         {u"qr"_s, qrSvg(view, ticket, words)},
-        {u"banner"_s, stateText(ticket.state, words)},
+        {u"banner"_s, ticketStateText(ticket.state, words)},
         {u"name"_s, ticket.name},
         {u"type"_s, type.name},
         {u"toPay"_s, valid && unpaid ? resources::price(type.priceMinor, type.currency, words) : QString()},
@@ -94,7 +94,7 @@ QVariantMap ticketData(const OrderView &view, const Ticket &ticket, const Words 
         {u"number"_s, view.order.number}};
 }
 
-QVariantMap banner(const OrderView &view, bool fresh, const Words &words)
+QVariantMap ticketBanner(const OrderView &view, bool fresh, const Words &words)
 {
     if (view.event.state == domain::EventState::Cancelled)
         return {{u"banner"_s, words("state.cancelled"_L1)}, {u"bannerClass"_s, u"bad"_s}};
@@ -156,7 +156,7 @@ QByteArray ticketPage(const PageContext &context, const OrderView &view, bool fr
         valid = valid || ticket.state == TicketState::Valid;
     }
     const QString own = u"/o/"_s + view.order.secret;
-    QVariantMap data = banner(view, fresh, words);
+    QVariantMap data = ticketBanner(view, fresh, words);
     data.insert({{u"eventPath"_s, context.link(eventPath(view.communitySlug, view.event))},
                  {u"event"_s, view.event.name},
                  {u"fresh"_s, fresh},

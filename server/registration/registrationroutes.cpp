@@ -13,11 +13,6 @@ using http::Response;
 
 namespace
 {
-QFuture<Response> ready(Response response)
-{
-    return QtFuture::makeReadyFuture(std::move(response));
-}
-
 Problem problemOf(Outcome outcome)
 {
     switch (outcome) {
@@ -70,14 +65,15 @@ RegistrationRoutes::Answer RegistrationRoutes::submit(const Request &request)
 {
     const auto form = http::Form::parse(request.body);
     if (!form)
-        return ready(m_parts.error(request, 400));
+        return http::ready(m_parts.error(request, 400));
     const Entered typed = entered(*form);
     if (!m_parts.csrf.accepts(request, typed.token, "register"))
         return m_parts.formAgain(request, typed, {Problem::Expired}, 422);
     if (const auto problems = problemsOf(typed, m_parts.isAddress); !problems.empty())
         return m_parts.formAgain(request, typed, problems, 422);
     return chain(m_parts.consent(request), this, [this, request, typed](const Parts::Consent &consent) {
-        return consent.hash.isNull() ? ready(m_parts.error(request, 404)) : place(request, typed, consent);
+        return consent.hash.isNull() ? http::ready(m_parts.error(request, 404))
+                                     : place(request, typed, consent);
     });
 }
 
@@ -94,12 +90,12 @@ RegistrationRoutes::Answer RegistrationRoutes::place(const Request &request, con
                                   .consentHash = consent.hash};
     return chain(m_parts.desk.place(application), this, [this, request, typed](const Result<Placed> &placed) {
         if (!placed && placed.error().kind == ErrorKind::NotFound)
-            return ready(m_parts.error(request, 404));
+            return http::ready(m_parts.error(request, 404));
         if (!placed)
             return m_parts.formAgain(request, typed, {Problem::Busy}, 503);
         if (placed->outcome != Outcome::Accepted)
             return m_parts.formAgain(request, typed, {problemOf(placed->outcome)}, 422);
-        return ready(Response::redirect(orderPath(request, placed->secret, true)));
+        return http::ready(Response::redirect(orderPath(request, placed->secret, true)));
     });
 }
 
@@ -107,10 +103,10 @@ RegistrationRoutes::Answer RegistrationRoutes::cancel(const Request &request)
 {
     const auto form = http::Form::parse(request.body);
     if (!form)
-        return ready(m_parts.error(request, 400));
+        return http::ready(m_parts.error(request, 400));
     const QString secret = request.param(u"secret");
     if (!m_parts.csrf.accepts(request, form->value(u"csrf").toUtf8(), "cancel"))
-        return ready(Response::redirect(orderPath(request, secret, false) + "#cancel"));
+        return http::ready(Response::redirect(orderPath(request, secret, false) + "#cancel"));
     return chain(m_parts.desk.cancel(secret), this, [this, request, secret](const Result<void> &done) {
         return done ? Response::redirect(orderPath(request, secret, false))
                     : m_parts.error(request, http::statusOf(done.error().kind));
@@ -118,3 +114,5 @@ RegistrationRoutes::Answer RegistrationRoutes::cancel(const Request &request)
 }
 
 } // namespace veche::registration
+
+#include "moc_registrationroutes.cpp"

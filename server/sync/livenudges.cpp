@@ -94,3 +94,5 @@ void LiveNudges::closeAll()
 }
 
 } // namespace veche::serversync
+
+#include "moc_livenudges.cpp"

@@ -19,18 +19,18 @@ using sync::PushResult;
 using sync::Refusal;
 using sync::Verdict;
 
+/// One transaction of the request; read where `transaction` has a value, else already answered.
+struct PushItem {
+    QByteArray payload;
+    std::optional<Transaction> transaction;
+    PushAnswer answer;
+};
+
 namespace
 {
 /// So many rows make one job of the writer: others get their turn in between, and jobs that wait are
 /// committed together.
 constexpr qsizetype rowsPerJob = 64;
-
-/// One transaction of the request; read where `transaction` has a value, else already answered.
-struct Item {
-    QByteArray payload;
-    std::optional<Transaction> transaction;
-    PushAnswer answer;
-};
 
 PushAnswer refusal(const Id &id, Refusal why, const QString &reason)
 {
@@ -43,7 +43,7 @@ PushAnswer refusal(const Id &id, Refusal why, const QString &reason)
 }
 
 /// What can be told of a transaction without the database.
-void examine(Item &item, const QByteArray &signature, const Caller &caller, const CommunityId &community)
+void examine(PushItem &item, const QByteArray &signature, const Caller &caller, const CommunityId &community)
 {
     auto read = domain::decodeTransaction(item.payload);
     if (!read) {
@@ -83,7 +83,7 @@ struct PushDesk::Batch {
     CommunityId community;
     Id acknowledged;
     bool lost = false; ///< written by the first job alone
-    std::vector<Item> items;
+    std::vector<PushItem> items;
     std::vector<std::pair<size_t, size_t>> jobs; ///< ranges of items
     std::atomic<int> open = 0;
     std::atomic<qint64> head = 0;
@@ -125,7 +125,7 @@ struct PushDesk::Batch {
         result.now = now;
         result.head = head;
         result.lost = lost;
-        for (Item &item : items)
+        for (PushItem &item : items)
             result.answers.push_back(std::move(item.answer));
         end(std::move(result));
     }
@@ -160,7 +160,7 @@ QFuture<Result<PushResult>> PushDesk::push(const Caller &caller, const Community
         }
         batch->acknowledged = pushed->acknowledged;
         for (const sync::Signed &one : pushed->transactions) {
-            Item item;
+            PushItem item;
             item.payload = one.payload;
             examine(item, one.signature, batch->caller, batch->community);
             batch->items.push_back(std::move(item));
@@ -189,7 +189,7 @@ void PushDesk::merge(const std::shared_ptr<Batch> &batch)
             if (batch->lost)
                 return done;
             for (size_t i = from; i < to; ++i) {
-                Item &item = batch->items[i];
+                PushItem &item = batch->items[i];
                 if (!item.transaction)
                     continue;
                 auto applied = m_ledger.apply(connection, *item.transaction, author, item.payload);

@@ -19,11 +19,6 @@ namespace
 {
 constexpr int mostRowsAPage = 5000;
 
-QFuture<Response> ready(Response response)
-{
-    return QtFuture::makeReadyFuture(std::move(response));
-}
-
 Response refused(const Error &error)
 {
     if (error.kind != ErrorKind::Denied)
@@ -99,10 +94,11 @@ SyncRoutes::Answer SyncRoutes::authenticated(const Request &request, WithCaller 
 {
     const auto community = communityOf(request);
     if (!community)
-        return ready(Response::error(404, kindName(ErrorKind::NotFound), u"There is no such community"_s));
+        return http::ready(
+            Response::error(404, kindName(ErrorKind::NotFound), u"There is no such community"_s));
     return chain(m_parts.authenticate(request.bearer(), *community), this,
                  [then = std::move(then), community = *community](const Result<Caller> &caller) {
-                     return caller ? then(*caller, community) : ready(refused(caller.error()));
+                     return caller ? then(*caller, community) : http::ready(refused(caller.error()));
                  });
 }
 
@@ -140,7 +136,7 @@ SyncRoutes::Answer SyncRoutes::rows(const Request &request)
     const bool json = wantsJson(request);
     const auto wanted = sync::decodeRefs(request.body);
     if (!wanted)
-        return ready(http::errorResponse(wanted.error()));
+        return http::ready(http::errorResponse(wanted.error()));
     return authenticated(request, [this, json, wanted = *wanted](const Caller &caller,
                                                                  const CommunityId &community) {
         const auto work = [this, json, wanted, community, role = caller.role](Connection &connection) {
@@ -182,3 +178,5 @@ QFuture<http::ChannelVerdict> SyncRoutes::listen(const Request &request)
 }
 
 } // namespace veche::serversync
+
+#include "moc_syncroutes.cpp"

@@ -112,6 +112,13 @@ QByteArray CborReader::bytes()
     return out;
 }
 
+Id CborReader::id()
+{
+    const Value held = value();
+    const auto *bytes = std::get_if<QByteArray>(&held);
+    return bytes ? Id::fromBytes(*bytes).value_or(Id()) : Id();
+}
+
 Value CborReader::value()
 {
     if (m_in.isBool())

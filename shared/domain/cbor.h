@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "shared/base/id.h"
 #include "shared/base/result.h"
 #include "shared/domain/value.h"
 
@@ -40,6 +41,8 @@ public:
     [[nodiscard]] QByteArray bytes();
     /// Null, a truth value, a whole number, text or bytes; other types are an error.
     [[nodiscard]] Value value();
+    /// An id as its 16 bytes; null for any other value.
+    [[nodiscard]] Id id();
 
 private:
     QCborStreamReader m_in;

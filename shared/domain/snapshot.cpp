@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "shared/domain/snapshot.h"
 
+#include "shared/domain/byid.h"
 #include "shared/domain/persons.h"
 
 namespace veche::domain
@@ -21,16 +22,6 @@ T published(const T &entity)
             field.set(out, field.get(entity));
     }
     return out;
-}
-
-template <typename T>
-QHash<Id, const T *> byId(const std::vector<T> &rows)
-{
-    QHash<Id, const T *> map;
-    map.reserve(static_cast<qsizetype>(rows.size()));
-    for (const T &row : rows)
-        map.insert(row.id, &row);
-    return map;
 }
 
 template <typename T>

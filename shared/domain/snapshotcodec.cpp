@@ -11,7 +11,7 @@ using namespace Qt::StringLiterals;
 
 namespace
 {
-constexpr qint64 version = 1;
+constexpr qint64 snapshotVersion = 1;
 constexpr quint32 maxUnpacked = 128 * 1024 * 1024;
 
 /// One of the snapshot's vectors with its type erased.
@@ -42,7 +42,7 @@ std::vector<Table> tables(Snapshot &s)
             table(s.speakers), table(s.tags),   table(s.sessionTags), table(s.persons)};
 }
 
-void writeRow(QCborStreamWriter &out, const EntityInfo &info, const EntityBase &entity)
+void writeEntity(QCborStreamWriter &out, const EntityInfo &info, const EntityBase &entity)
 {
     out.startArray(2);
     out.append(entity.id.toBytes());
@@ -63,7 +63,7 @@ void writeRow(QCborStreamWriter &out, const EntityInfo &info, const EntityBase &
 }
 
 /// `info` and `entity` are nullptr for an entity that this build doesn't know.
-void readRow(CborReader &in, const EntityInfo *info, const std::function<EntityBase &()> &append)
+void readEntity(CborReader &in, const EntityInfo *info, const std::function<EntityBase &()> &append)
 {
     if (!in.enterArray())
         return;
@@ -96,8 +96,8 @@ void readTables(CborReader &in, const std::vector<Table> &known)
         if (!in.enterArray())
             return;
         while (in.hasNext())
-            readRow(in, found == known.end() ? nullptr : found->info,
-                    found == known.end() ? std::function<EntityBase &()>() : found->append);
+            readEntity(in, found == known.end() ? nullptr : found->info,
+                       found == known.end() ? std::function<EntityBase &()>() : found->append);
         in.leave();
     }
     in.leave();
@@ -109,7 +109,7 @@ QByteArray encodeSnapshot(const Snapshot &snapshot)
     QByteArray cbor;
     QCborStreamWriter out(&cbor);
     out.startArray(4);
-    out.append(version);
+    out.append(snapshotVersion);
     out.append(snapshot.number);
     out.append(snapshot.at.ms);
     const auto all = tables(const_cast<Snapshot &>(snapshot)); // Read only here.
@@ -118,7 +118,7 @@ QByteArray encodeSnapshot(const Snapshot &snapshot)
         out.append(rows.info->name);
         out.startArray(rows.size());
         for (size_t i = 0; i < rows.size(); ++i)
-            writeRow(out, *rows.info, rows.at(i));
+            writeEntity(out, *rows.info, rows.at(i));
         out.endArray();
     }
     out.endMap();
@@ -135,8 +135,8 @@ Result<Snapshot> decodeSnapshot(const QByteArray &bytes)
     Snapshot snapshot;
     if (!in.enterArray())
         return failure(in.error());
-    if (in.integer() != version)
-        in.fail(u"a snapshot of version %1 was expected"_s.arg(version));
+    if (in.integer() != snapshotVersion)
+        in.fail(u"a snapshot of version %1 was expected"_s.arg(snapshotVersion));
     snapshot.number = static_cast<int>(in.integer());
     snapshot.at.ms = in.integer();
     readTables(in, tables(snapshot));

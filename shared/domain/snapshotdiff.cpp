@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "shared/domain/snapshot.h"
 
+#include "shared/domain/byid.h"
+
 #include <QMultiHash>
 
 namespace veche::domain
@@ -8,16 +10,6 @@ namespace veche::domain
 
 namespace
 {
-template <typename T>
-QHash<Id, const T *> byId(const std::vector<T> &rows)
-{
-    QHash<Id, const T *> map;
-    map.reserve(static_cast<qsizetype>(rows.size()));
-    for (const T &row : rows)
-        map.insert(row.id, &row);
-    return map;
-}
-
 template <typename TypedRowId, typename T>
 std::vector<TypedRowId> different(const std::vector<T> &before, const std::vector<T> &after,
                                   bool bothSides = true)

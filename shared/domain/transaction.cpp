@@ -11,7 +11,7 @@ using namespace Qt::StringLiterals;
 
 namespace
 {
-constexpr qint64 version = 1;
+constexpr qint64 transactionVersion = 1;
 constexpr qsizetype maxUnknownBytes = 4096; // per row, names included
 constexpr qsizetype maxLabel = 500;
 
@@ -147,7 +147,7 @@ QByteArray encode(const Transaction &t)
     QByteArray bytes;
     QCborStreamWriter out(&bytes);
     out.startArray(10);
-    out.append(version);
+    out.append(transactionVersion);
     writeId(out, t.id);
     writeId(out, t.community);
     out.append(static_cast<quint64>(t.device.value));
@@ -170,8 +170,8 @@ Result<Transaction> decodeTransaction(const QByteArray &cbor)
     Transaction t;
     if (!in.enterArray())
         return failure(in.error());
-    if (in.integer() != version)
-        in.fail(u"a transaction of version %1 was expected"_s.arg(version));
+    if (in.integer() != transactionVersion)
+        in.fail(u"a transaction of version %1 was expected"_s.arg(transactionVersion));
     t.id = readId(in, true);
     t.community = CommunityId(readId(in, true));
     t.device.value = in.unsignedInteger();

@@ -232,3 +232,5 @@ void Store::announce(const std::shared_ptr<ChangeEvent> &event)
 }
 
 } // namespace veche::storage
+
+#include "moc_store.cpp"

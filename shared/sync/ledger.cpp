@@ -18,15 +18,6 @@ using storage::Connection;
 
 namespace
 {
-Applied rejected(Refusal refusal, const QString &reason)
-{
-    Applied applied;
-    applied.verdict = Verdict::Rejected;
-    applied.refusal = refusal;
-    applied.reason = reason;
-    return applied;
-}
-
 /// Leaves out what sets a field to what it holds.
 void dropUnchanged(const Row &held, RowChange &change)
 {
@@ -120,6 +111,15 @@ Result<void> settleErased(Connection &connection, const CommunityId &community,
 }
 } // namespace
 
+Applied Applied::rejected(Refusal refusal, const QString &reason)
+{
+    Applied applied;
+    applied.verdict = Verdict::Rejected;
+    applied.refusal = refusal;
+    applied.reason = reason;
+    return applied;
+}
+
 Ledger::Ledger(const Clock &clock, DeviceId server, const Rules &rules)
     : m_wall(clock)
     , m_clock(clock, server)
@@ -169,7 +169,7 @@ Result<std::optional<Applied>> Ledger::refuse(Connection &connection, const Tran
     if (!standing)
         return failure(standing.error());
     if (!standing->hasCommunity)
-        return std::optional(rejected(Refusal::Foreign, u"The community isn't known here"_s));
+        return std::optional(Applied::rejected(Refusal::Foreign, u"The community isn't known here"_s));
     if (standing->known) {
         Applied again;
         again.duplicate = true;
@@ -179,7 +179,7 @@ Result<std::optional<Applied>> Ledger::refuse(Connection &connection, const Tran
         return std::optional(std::move(again));
     }
     if (transaction.generation < standing->generation)
-        return std::optional(rejected(Refusal::Generation, u"It was stamped again meanwhile"_s));
+        return std::optional(Applied::rejected(Refusal::Generation, u"It was stamped again meanwhile"_s));
     const qint64 ahead = static_cast<qint64>(transaction.stamp.ms) - m_wall.wallMs();
     if (ahead > clockWindowMs) {
         // Nothing of this generation may come back later, when its stamps are no longer ahead: the device
@@ -189,7 +189,8 @@ Result<std::optional<Applied>> Ledger::refuse(Connection &connection, const Tran
                                 : Result<void>();
         if (!raised)
             return failure(raised.error());
-        return std::optional(rejected(Refusal::Clock, u"Its clock is %1 seconds ahead"_s.arg(ahead / 1000)));
+        return std::optional(
+            Applied::rejected(Refusal::Clock, u"Its clock is %1 seconds ahead"_s.arg(ahead / 1000)));
     }
     if (transaction.generation > standing->generation) {
         if (const auto done = tables::raiseGeneration(connection, transaction, transaction.generation); !done)

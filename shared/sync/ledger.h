@@ -29,6 +29,8 @@ struct Applied {
     qint64 seq = 0;         ///< 0 where nothing changed
     int conflicts = 0;      ///< conflict rows that it made
     std::vector<storage::RowEvent> rows; ///< every row that is another now, for caches
+
+    [[nodiscard]] static Applied rejected(Refusal refusal, const QString &reason);
 };
 
 /// How far a community's log has come.

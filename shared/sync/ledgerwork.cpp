@@ -16,15 +16,6 @@ using domain::RowChange;
 
 namespace
 {
-Applied rejected(Refusal refusal, const QString &reason)
-{
-    Applied applied;
-    applied.verdict = Verdict::Rejected;
-    applied.refusal = refusal;
-    applied.reason = reason;
-    return applied;
-}
-
 /// What is offered again after a restore doesn't know what it replaces.
 bool isOffer(const RowChange &change)
 {
@@ -87,7 +78,7 @@ Result<std::optional<Applied>> Ledger::Work::keepsAnOwner()
     const bool has =
         std::any_of(owners.begin(), owners.end(), [](const auto &owner) { return owner.second; });
     if (had && !has)
-        return std::optional(rejected(Refusal::LastOwner, u"A community needs an owner"_s));
+        return std::optional(Applied::rejected(Refusal::LastOwner, u"A community needs an owner"_s));
     return std::optional<Applied>();
 }
 
@@ -95,11 +86,13 @@ Result<void> Ledger::Work::check(const RowChange &change, const RowMerge::Entry 
 {
     const QString where = u"%1 %2"_s.arg(change.entity->name, change.id.toString());
     if (!entry.present && !change.create && !offersWholeRow(change)) {
-        rejection = rejected(Refusal::Missing, u"The row to be changed isn't here (%1)"_s.arg(where));
+        rejection =
+            Applied::rejected(Refusal::Missing, u"The row to be changed isn't here (%1)"_s.arg(where));
         return {};
     }
     if (change.entity->insertOnly && entry.stored) {
-        rejection = rejected(Refusal::Invalid, u"What was recorded is never changed (%1)"_s.arg(where));
+        rejection =
+            Applied::rejected(Refusal::Invalid, u"What was recorded is never changed (%1)"_s.arg(where));
         return {};
     }
     if (!m_author.role)
@@ -113,7 +106,7 @@ Result<void> Ledger::Work::check(const RowChange &change, const RowMerge::Entry 
     }
     const Row *held = entry.present ? &entry.row : nullptr;
     if (const auto allowed = checkChange(*m_author.role, change, held, facts); !allowed)
-        rejection = rejected(Refusal::Rights, allowed.error().message);
+        rejection = Applied::rejected(Refusal::Rights, allowed.error().message);
     return {};
 }
 

@@ -173,7 +173,7 @@ bool hasNoConflicts(const EntityInfo &info)
     return info.insertOnly || &info == &domain::Conflict::info() || &info == &domain::Imported::info();
 }
 
-QByteArray changedFields(const RowChange &change)
+QByteArray encodedFields(const RowChange &change)
 {
     return domain::encodeFields(*change.entity, change.fields);
 }
@@ -203,7 +203,7 @@ std::vector<Clash> deletionClashes(const Row &held, const RowChange &change, con
         return editsUnseenByDeletion(held, change, incoming);
     if (deleted || !held.isDeleted() || knownStamp(change, 0))
         return {};
-    return {{0, held.stamps[0], incoming.newest(), fieldsOf(held, 0), changedFields(change), false}};
+    return {{0, held.stamps[0], incoming.newest(), fieldsOf(held, 0), encodedFields(change), false}};
 }
 } // namespace
 

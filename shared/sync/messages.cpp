@@ -13,19 +13,12 @@ using domain::CborReader;
 
 namespace
 {
-constexpr qint64 version = 1;
+constexpr qint64 messageVersion = 1;
 
 void checkVersion(CborReader &in)
 {
-    if (in.integer() != version)
-        in.fail(u"version %1 was expected"_s.arg(version));
-}
-
-Id idFrom(CborReader &in)
-{
-    const domain::Value value = in.value();
-    const auto *bytes = std::get_if<QByteArray>(&value);
-    return bytes ? Id::fromBytes(*bytes).value_or(Id()) : Id();
+    if (in.integer() != messageVersion)
+        in.fail(u"version %1 was expected"_s.arg(messageVersion));
 }
 
 template <typename E>
@@ -63,7 +56,7 @@ PushAnswer readAnswer(CborReader &in)
     PushAnswer answer;
     if (!in.enterArray())
         return answer;
-    answer.id = idFrom(in);
+    answer.id = in.id();
     answer.verdict = enumFrom(in, Verdict::Rejected);
     answer.refusal = refusalFrom(in);
     answer.reason = in.text();
@@ -93,7 +86,7 @@ QByteArray encodePush(const Push &push)
     QByteArray bytes;
     QCborStreamWriter out(&bytes);
     out.startArray(3);
-    out.append(version);
+    out.append(messageVersion);
     out.append(push.acknowledged.toBytes());
     out.startArray(push.transactions.size());
     for (const Signed &transaction : push.transactions) {
@@ -116,7 +109,7 @@ Result<Push> decodePush(const QByteArray &cbor)
     if (!in.enterArray())
         return failure(in.error());
     checkVersion(in);
-    push.acknowledged = idFrom(in);
+    push.acknowledged = in.id();
     if (in.enterArray()) {
         while (in.hasNext()) {
             if (push.transactions.size() == PushLimits::transactions)
@@ -142,7 +135,7 @@ QByteArray encodePushResult(const PushResult &result)
     QByteArray bytes;
     QCborStreamWriter out(&bytes);
     out.startArray(5);
-    out.append(version);
+    out.append(messageVersion);
     out.append(result.now);
     out.append(result.head);
     out.append(result.lost);
@@ -180,7 +173,7 @@ QByteArray encodeRefs(std::span<const RowRef> rows)
     QByteArray bytes;
     QCborStreamWriter out(&bytes);
     out.startArray(2);
-    out.append(version);
+    out.append(messageVersion);
     out.startArray(rows.size());
     for (const RowRef &row : rows) {
         out.startArray(2);
@@ -202,7 +195,7 @@ Result<std::vector<RowRef>> decodeRefs(const QByteArray &cbor)
     checkVersion(in);
     if (in.enterArray()) {
         while (in.hasNext() && in.enterArray()) {
-            const RowRef row{domain::entityNamed(in.text()), idFrom(in)};
+            const RowRef row{domain::entityNamed(in.text()), in.id()};
             in.leave();
             if (rows.size() == domain::Transaction::maxRows)
                 in.fail(u"more than %1 rows"_s.arg(domain::Transaction::maxRows));

@@ -24,15 +24,15 @@ bool wantsRestamp(const PushAnswer &answer)
 }
 
 /// The head of a transaction, without its rows.
-struct Head {
+struct PayloadHead {
     DeviceId device;
     Stamp stamp;
 };
 
-Head headOf(const QByteArray &payload)
+PayloadHead headOf(const QByteArray &payload)
 {
     domain::CborReader in(payload);
-    Head head;
+    PayloadHead head;
     if (!in.enterArray())
         return head;
     (void)in.integer(); // version
@@ -48,7 +48,7 @@ Head headOf(const QByteArray &payload)
 /// Only what this device stamped itself can be stamped again.
 bool isOwn(const JournalEntry &entry)
 {
-    const Head head = headOf(entry.payload);
+    const PayloadHead head = headOf(entry.payload);
     return head.stamp.device == head.device;
 }
 

@@ -16,7 +16,7 @@ using domain::Value;
 
 namespace
 {
-constexpr qint64 version = 1;
+constexpr qint64 pageVersion = 1;
 
 void writeId(QCborStreamWriter &out, const Id &id)
 {
@@ -24,13 +24,6 @@ void writeId(QCborStreamWriter &out, const Id &id)
         out.append(QCborSimpleType::Null);
     else
         out.append(id.toBytes());
-}
-
-Id idFrom(CborReader &in)
-{
-    const Value value = in.value();
-    const auto *bytes = std::get_if<QByteArray>(&value);
-    return bytes ? Id::fromBytes(*bytes).value_or(Id()) : Id();
 }
 
 std::vector<const EntityInfo *> entitiesOf(const PullPage &page)
@@ -240,7 +233,7 @@ void readRow(CborReader &in, const std::vector<Shape> &shapes, PullPage &page)
     if (!in.enterArray())
         return;
     const qint64 index = in.integer();
-    const Id id = idFrom(in);
+    const Id id = in.id();
     const qint64 seq = in.integer();
     if (index < 0 || index >= std::ssize(shapes)) {
         in.fail(u"a row of no description"_s);
@@ -271,7 +264,7 @@ void readGone(CborReader &in, const std::vector<Shape> &shapes, PullPage &page)
         return;
     const qint64 index = in.integer();
     Gone gone;
-    gone.id = idFrom(in);
+    gone.id = in.id();
     gone.seq = in.integer();
     in.leave();
     if (index < 0 || index >= std::ssize(shapes)) {
@@ -285,14 +278,14 @@ void readGone(CborReader &in, const std::vector<Shape> &shapes, PullPage &page)
 
 void readHead(CborReader &in, PullPage &page)
 {
-    if (in.integer() != version)
-        in.fail(u"version %1 was expected"_s.arg(version));
+    if (in.integer() != pageVersion)
+        in.fail(u"version %1 was expected"_s.arg(pageVersion));
     page.restart = in.boolean();
     page.lost = in.boolean();
-    page.epoch = idFrom(in);
+    page.epoch = in.id();
     page.head = in.integer();
     page.next = in.integer();
-    page.last = idFrom(in);
+    page.last = in.id();
     page.more = in.boolean();
     page.now = in.integer();
     page.role = domain::enumFromName<domain::Role>(in.text()).value_or(domain::Role::Viewer);
@@ -316,7 +309,7 @@ QByteArray encodePull(const PullPage &page)
     bytes.reserve(256 + static_cast<qsizetype>(page.rows.size()) * 256);
     QCborStreamWriter out(&bytes);
     out.startArray(13);
-    out.append(version);
+    out.append(pageVersion);
     out.append(page.restart);
     out.append(page.lost);
     writeId(out, page.epoch);

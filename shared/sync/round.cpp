@@ -346,3 +346,5 @@ void Round::finishReread()
 }
 
 } // namespace veche::sync
+
+#include "moc_round.cpp"

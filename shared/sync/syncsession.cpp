@@ -232,3 +232,6 @@ QFuture<Result<bool>> SyncSession::discard(const Id &transaction)
 }
 
 } // namespace veche::sync
+
+#include "moc_syncsession.cpp"
+#include "moc_transport.cpp"

@@ -51,3 +51,5 @@ void setTone(QWidget *widget, const QString &tone)
 }
 
 } // namespace veche::widgets
+
+#include "moc_pieces.cpp"

@@ -94,3 +94,5 @@ void EmptyState::changeEvent(QEvent *event)
 }
 
 } // namespace veche::widgets
+
+#include "moc_emptystate.cpp"

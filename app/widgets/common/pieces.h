@@ -11,6 +11,7 @@
 class QButtonGroup;
 class QComboBox;
 class QHBoxLayout;
+class QVBoxLayout;
 class QProgressBar;
 class QPushButton;
 class QToolButton;
@@ -48,11 +49,11 @@ public:
     explicit Card(QWidget *parent = nullptr);
     void setHeading(const QString &heading);
     /// Where the content goes: a vertical layout under the heading.
-    [[nodiscard]] class QVBoxLayout *body() const { return m_body; }
+    [[nodiscard]] QVBoxLayout *body() const { return m_body; }
 
 private:
     QLabel *m_heading;
-    class QVBoxLayout *m_body;
+    QVBoxLayout *m_body;
 };
 
 /// One figure with its name: "Confirmed 1 012 of 1 200", optionally with a bar.

@@ -187,3 +187,5 @@ void ReviewSheet::changeEvent(QEvent *event)
 }
 
 } // namespace veche::widgets
+
+#include "moc_reviewsheet.cpp"

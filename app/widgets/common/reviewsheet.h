@@ -48,9 +48,9 @@ private:
     QWidget *m_veil;
     QLabel *m_title;
     QLabel *m_subtitle;
-    class QHBoxLayout *m_titleLine;
+    QHBoxLayout *m_titleLine;
     QVBoxLayout *m_content;
-    class QHBoxLayout *m_foot;
+    QHBoxLayout *m_foot;
     QLabel *m_note;
     QPushButton *m_confirm;
     QPushButton *m_cancel;

@@ -107,3 +107,6 @@ bool Sheet::eventFilter(QObject *watched, QEvent *event)
 }
 
 } // namespace veche::widgets
+
+#include "moc_page.cpp"
+#include "moc_sheet.cpp"

@@ -202,3 +202,5 @@ void Field::showMessage()
 }
 
 } // namespace veche::form
+
+#include "moc_field.cpp"

@@ -121,3 +121,5 @@ void Form::setReadOnly(bool readOnly)
 }
 
 } // namespace veche::form
+
+#include "moc_form.cpp"

@@ -169,3 +169,5 @@ bool DurationField::eventFilter(QObject *watched, QEvent *event)
 }
 
 } // namespace veche::form
+
+#include "moc_fields.cpp"

@@ -329,3 +329,5 @@ bool LaneHeader::event(QEvent *event)
 }
 
 } // namespace veche::gantt
+
+#include "moc_ganttheaders.cpp"

@@ -163,3 +163,5 @@ void GanttMinimap::mouseMoveEvent(QMouseEvent *event)
 }
 
 } // namespace veche::gantt
+
+#include "moc_ganttminimap.cpp"

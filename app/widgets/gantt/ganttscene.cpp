@@ -272,3 +272,5 @@ bool GanttScene::layOut()
 }
 
 } // namespace veche::gantt
+
+#include "moc_ganttmodel.cpp"

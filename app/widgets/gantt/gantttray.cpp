@@ -381,3 +381,5 @@ bool GanttTray::event(QEvent *event)
 }
 
 } // namespace veche::gantt
+
+#include "moc_gantttray.cpp"

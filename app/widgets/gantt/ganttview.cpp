@@ -355,3 +355,5 @@ int GanttView::laneTop(const QString &id) const
 }
 
 } // namespace veche::gantt
+
+#include "moc_ganttview.cpp"

@@ -2,6 +2,7 @@
 #include "app/widgets/gantt/ganttheaders.h"
 #include "app/widgets/gantt/ganttview.h"
 #include "app/widgets/gantt/slimscrollbar.h"
+#include "app/widgets/gantt/timeaxis.h"
 
 #include <QGestureEvent>
 #include <QNativeGestureEvent>
@@ -14,7 +15,6 @@ namespace veche::gantt
 namespace
 {
 constexpr double keyZoomFactor = 1.25;
-constexpr qint64 dayMinutes = 24LL * 60;
 /// Text that sticks to the left edge is not wider.
 constexpr int stickyWidth = 380;
 } // namespace

@@ -75,3 +75,5 @@ void SlimScrollBar::paintEvent(QPaintEvent *event)
 }
 
 } // namespace veche::gantt
+
+#include "moc_slimscrollbar.cpp"

@@ -10,7 +10,6 @@ namespace veche::gantt
 {
 namespace
 {
-constexpr qint64 dayMinutes = 24LL * 60;
 constexpr qint64 epochJulianDay = 2'440'588;
 
 qint64 floorDivided(qint64 value, qint64 by)

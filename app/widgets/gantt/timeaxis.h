@@ -9,6 +9,8 @@
 namespace veche::gantt
 {
 
+inline constexpr qint64 dayMinutes = 24LL * 60;
+
 /// Local minutes as a date and time without a zone, and back.
 [[nodiscard]] QDateTime toDateTime(qint64 minutes);
 [[nodiscard]] QDate toDate(qint64 minutes);

@@ -310,3 +310,5 @@ void CommandPalette::retranslate()
 }
 
 } // namespace veche::palette
+
+#include "moc_commandpalette.cpp"

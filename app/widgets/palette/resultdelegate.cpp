@@ -80,3 +80,5 @@ QSize ResultDelegate::sizeHint(const QStyleOptionViewItem &, const QModelIndex &
 }
 
 } // namespace veche::palette
+
+#include "moc_resultdelegate.cpp"

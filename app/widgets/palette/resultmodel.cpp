@@ -50,3 +50,5 @@ Qt::ItemFlags ResultModel::flags(const QModelIndex &index) const
 }
 
 } // namespace veche::palette
+
+#include "moc_resultmodel.cpp"

@@ -146,3 +146,5 @@ void CellDelegate::paintText(QPainter *painter, QRect rect, const QStyleOptionVi
 }
 
 } // namespace veche::table
+
+#include "moc_celldelegate.cpp"

@@ -83,3 +83,5 @@ void FilterLine::retranslate()
 }
 
 } // namespace veche::table
+
+#include "moc_filterline.cpp"

@@ -84,3 +84,5 @@ void HeaderView::paintSection(QPainter *painter, const QRect &rect, int section)
 }
 
 } // namespace veche::table
+
+#include "moc_headerview.cpp"

@@ -237,3 +237,5 @@ void TableView::changeEvent(QEvent *event)
 }
 
 } // namespace veche::table
+
+#include "moc_tableview.cpp"

@@ -154,3 +154,5 @@ void TreeView::mouseReleaseEvent(QMouseEvent *event)
 }
 
 } // namespace veche::table
+
+#include "moc_treeview.cpp"

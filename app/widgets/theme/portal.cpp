@@ -77,3 +77,5 @@ void Portal::take(uint preference)
 }
 
 } // namespace veche::theme
+
+#include "moc_portal.cpp"

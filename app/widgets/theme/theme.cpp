@@ -179,3 +179,5 @@ Choice choiceFromString(const QString &text)
 }
 
 } // namespace veche::theme
+
+#include "moc_theme.cpp"

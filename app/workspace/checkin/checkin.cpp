@@ -328,3 +328,5 @@ void CheckIn::take(const storage::ChangeEvent &event)
 }
 
 } // namespace veche::checkin
+
+#include "moc_checkin.cpp"

@@ -227,3 +227,5 @@ QFuture<Result<void>> Online::signOut()
 }
 
 } // namespace veche::workspace
+
+#include "moc_online.cpp"

@@ -170,3 +170,5 @@ QFuture<Result<void>> ServerApi::signOut(const QByteArray &token)
 }
 
 } // namespace veche::workspace
+
+#include "moc_serverapi.cpp"

@@ -176,3 +176,5 @@ void HttpTransport::listen(bool on)
 }
 
 } // namespace veche::transport
+
+#include "moc_httptransport.cpp"

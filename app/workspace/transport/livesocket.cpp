@@ -77,3 +77,5 @@ void LiveSocket::ping()
 }
 
 } // namespace veche::transport
+
+#include "moc_livesocket.cpp"

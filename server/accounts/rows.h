@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "shared/storage/connection.h"
+
+#include <QVariant>
+
+#include <functional>
+#include <optional>
+
+namespace veche::accounts::book
+{
+
+[[nodiscard]] inline QVariant sql(const Id &id)
+{
+    return id.toBytes();
+}
+
+[[nodiscard]] inline QVariant sql(DeviceId id)
+{
+    return static_cast<qint64>(id.value); // SQLite's integers are signed; the bits are kept.
+}
+
+/// Reads the one row that there may be.
+template <typename T>
+[[nodiscard]] Result<std::optional<T>> first(storage::Statement &statement,
+                                             const std::function<T(const storage::Statement &)> &read)
+{
+    std::optional<T> found;
+    while (statement.next())
+        found = read(statement);
+    if (const auto done = statement.result(); !done)
+        return failure(done.error());
+    return found;
+}
+
+} // namespace veche::accounts::book
