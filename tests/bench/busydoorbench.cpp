@@ -3,9 +3,13 @@
 #include "app/workspace/checkin/checkin.h"
 #include "tests/support/bench.h"
 #include "tests/support/door.h"
+#include "tests/support/program.h"
 #include "tests/sync/rig.h"
 
 #include <QRandomGenerator>
+
+namespace busydoorbench
+{
 
 using namespace veche;
 using tests::must;
@@ -48,9 +52,8 @@ void verdictsDuring(const QFuture<Result<sync::Summary>> &round, checkin::CheckI
         });
     }
 }
-} // namespace
 
-int main(int argc, char **argv)
+int runBusydoorBench(int argc, char **argv)
 {
     QCoreApplication application(argc, argv);
     const bool small = bench::isSmall(argc, argv);
@@ -58,7 +61,7 @@ int main(int argc, char **argv)
     const QTemporaryDir folder;
     tests::Door door(clock, small ? 500 : 100'000, folder.path());
     const domain::CommunityId community = door.workspace->communityId();
-    tests::ServerRig server(clock, folder.filePath(u"server.db"_s));
+    tests::LoopbackServer server(clock, folder.filePath(u"server.db"_s));
     tests::Person here, there;
     here.token = "here";
     there.token = "there";
@@ -95,3 +98,8 @@ int main(int argc, char **argv)
     figure.print();
     return 0;
 }
+} // namespace
+
+VECHE_ON_DEMAND(busydoorbench, runBusydoorBench)
+
+} // namespace busydoorbench

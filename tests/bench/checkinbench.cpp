@@ -4,10 +4,14 @@
 #include "shared/storage/schema.h"
 #include "tests/support/bench.h"
 #include "tests/support/door.h"
+#include "tests/support/program.h"
 
 #include <QCoreApplication>
 #include <QElapsedTimer>
 #include <QRandomGenerator>
+
+namespace checkinbench
+{
 
 using namespace veche;
 using namespace Qt::StringLiterals;
@@ -98,9 +102,8 @@ void searches(checkin::CheckIn &desk, const tests::Door &door, int count, QRando
     starts.print();
     slips.print();
 }
-} // namespace
 
-int main(int argc, char **argv)
+int runCheckinBench(int argc, char **argv)
 {
     const QCoreApplication application(argc, argv);
     const bool small = bench::isSmall(argc, argv);
@@ -119,3 +122,8 @@ int main(int argc, char **argv)
     throughput(desk, door, small ? 100 : 5000);
     return 0;
 }
+} // namespace
+
+VECHE_ON_DEMAND(checkinbench, runCheckinBench)
+
+} // namespace checkinbench

@@ -2,11 +2,15 @@
 #include "app/widgets/gantt/ganttview.h"
 #include "tests/support/bench.h"
 #include "tests/support/ganttlistmodel.h"
+#include "tests/support/program.h"
 
 #include <QApplication>
 #include <QRandomGenerator>
 #include <QScrollBar>
 #include <QTest>
+
+namespace ganttbench
+{
 
 using namespace Qt::StringLiterals;
 using namespace veche;
@@ -172,9 +176,8 @@ void measure(const Load &load, int frames)
     repaint(view, "gantt full repaint, all items in sight, " + kind, n, frames);
     scroll(view, "gantt scroll, all items in sight, " + kind, n, frames, {7, 0});
 }
-} // namespace
 
-int main(int argc, char **argv)
+int runGanttBench(int argc, char **argv)
 {
     QApplication application(argc, argv);
     const bool small = bench::isSmall(argc, argv);
@@ -186,3 +189,8 @@ int main(int argc, char **argv)
     measure({small ? 1'000 : 100'000, small ? 40 : 400, 6, true}, frames);
     return 0;
 }
+} // namespace
+
+VECHE_ON_DEMAND(ganttbench, runGanttBench)
+
+} // namespace ganttbench

@@ -3,6 +3,7 @@
 // loopback with keep-alive; without and with idle clients connected. The bar: 0.8 of bare.
 #include "server/http/server.h"
 #include "tests/support/bench.h"
+#include "tests/support/program.h"
 
 #include <QCoreApplication>
 #include <QHttpServer>
@@ -18,6 +19,9 @@
 #include <sys/resource.h>
 #include <sys/socket.h>
 #include <unistd.h>
+
+namespace gatebench
+{
 
 using namespace Qt::StringLiterals;
 using namespace veche;
@@ -172,9 +176,7 @@ std::unique_ptr<QHttpServer> makeBare(std::atomic<quint16> &port)
     return server;
 }
 
-} // namespace
-
-int main(int argc, char **argv)
+int runGateBench(int argc, char **argv)
 {
     QCoreApplication app(argc, argv);
     rlimit files{};
@@ -192,3 +194,8 @@ int main(int argc, char **argv)
     }
     return 0;
 }
+} // namespace
+
+VECHE_ON_DEMAND(gatebench, runGateBench)
+
+} // namespace gatebench

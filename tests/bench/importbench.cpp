@@ -7,11 +7,15 @@
 #include "shared/storage/store.h"
 #include "tests/shared/interchange/realdata.h"
 #include "tests/support/bench.h"
+#include "tests/support/program.h"
 
 #include <QCoreApplication>
 #include <QTemporaryDir>
 
 #include <random>
+
+namespace importbench
+{
 
 using namespace Qt::StringLiterals;
 using namespace veche;
@@ -159,9 +163,8 @@ void benchConflicts(bool small)
     all.print();
     move.print();
 }
-} // namespace
 
-int main(int argc, char **argv)
+int runImportBench(int argc, char **argv)
 {
     const QCoreApplication application(argc, argv);
     const bool small = bench::isSmall(argc, argv);
@@ -169,3 +172,8 @@ int main(int argc, char **argv)
     benchConflicts(small);
     return 0;
 }
+} // namespace
+
+VECHE_ON_DEMAND(importbench, runImportBench)
+
+} // namespace importbench

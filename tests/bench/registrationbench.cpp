@@ -2,10 +2,14 @@
 // Durable orders against a quota, many at once, and the event's page from memory while they come in.
 #include "shared/base/futures.h"
 #include "tests/support/bench.h"
+#include "tests/support/program.h"
 #include "tests/support/serverrig.h"
 
 #include <QCoreApplication>
 #include <QEventLoop>
+
+namespace registrationbench
+{
 
 using namespace veche;
 using namespace veche::tests;
@@ -76,9 +80,7 @@ private:
     QEventLoop m_loop;
     bench::Figure m_latency;
 };
-} // namespace
-
-int main(int argc, char **argv)
+int runRegistrationBench(int argc, char **argv)
 {
     QCoreApplication application(argc, argv);
     const int total = bench::isSmall(argc, argv) ? 500 : 20'000;
@@ -101,3 +103,8 @@ int main(int argc, char **argv)
     }
     return 0;
 }
+} // namespace
+
+VECHE_ON_DEMAND(registrationbench, runRegistrationBench)
+
+} // namespace registrationbench

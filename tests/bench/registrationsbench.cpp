@@ -4,11 +4,15 @@
 #include "app/registrations/registrationspage.h"
 #include "app/widgets/theme/theme.h"
 #include "tests/support/bench.h"
+#include "tests/support/program.h"
 #include "tests/support/registrationsfixture.h"
 
 #include <QApplication>
 #include <QElapsedTimer>
 #include <QImage>
+
+namespace registrationsbench
+{
 
 using namespace veche;
 using namespace Qt::StringLiterals;
@@ -67,9 +71,8 @@ void timeKeystrokes(tests::RegistrationsFixture &fixture, const QString &path, i
     painted.print();
     bench::printOne("registrations memory", count, bench::memoryMiB(), "MiB");
 }
-} // namespace
 
-int main(int argc, char **argv)
+int runRegistrationsBench(int argc, char **argv)
 {
     QApplication application(argc, argv);
     const bool small = bench::isSmall(argc, argv);
@@ -82,3 +85,8 @@ int main(int argc, char **argv)
     timeKeystrokes(fixture, path, count, small ? 1 : 10);
     return 0;
 }
+} // namespace
+
+VECHE_ON_DEMAND(registrationsbench, runRegistrationsBench)
+
+} // namespace registrationsbench

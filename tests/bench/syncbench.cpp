@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "shared/base/futures.h"
 #include "tests/support/bench.h"
+#include "tests/support/program.h"
 #include "tests/sync/rig.h"
 
 #include <QCoreApplication>
@@ -8,6 +9,9 @@
 #include <QEventLoop>
 
 #include <random>
+
+namespace syncbench
+{
 
 using namespace veche;
 using namespace veche::tests;
@@ -99,7 +103,7 @@ struct World {
     domain::CommunityId community = domain::CommunityId::create();
     tests::Person olga;
     tests::Person ivan;
-    ServerRig server{clock, dir.filePath(u"server.db"_s)};
+    LoopbackServer server{clock, dir.filePath(u"server.db"_s)};
 };
 
 /// Requests one after the other, two under way at a time, as two devices would.
@@ -181,9 +185,8 @@ void benchOneChange(int rounds)
     }
     figure.print();
 }
-} // namespace
 
-int main(int argc, char **argv)
+int runSyncBench(int argc, char **argv)
 {
     QCoreApplication application(argc, argv);
     const bool small = bench::isSmall(argc, argv);
@@ -194,3 +197,8 @@ int main(int argc, char **argv)
         benchPush("push-500", 100'000, 500);
     return 0;
 }
+} // namespace
+
+VECHE_ON_DEMAND(syncbench, runSyncBench)
+
+} // namespace syncbench

@@ -4,9 +4,13 @@
 #include "shared/sync/messages.h"
 #include "tests/fuzz/mutation.h"
 #include "tests/shared/sync/randomrow.h"
+#include "tests/support/program.h"
 
 #include <QLoggingCategory>
 #include <QTest>
+
+namespace codecs_test
+{
 
 using namespace veche;
 using namespace veche::domain;
@@ -162,5 +166,8 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(CodecsFuzzTest)
+VECHE_APPLESS_TEST(CodecsFuzzTest)
+
+} // namespace codecs_test
+
 #include "codecs_test.moc"

@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/http/form.h"
 #include "tests/fuzz/mutation.h"
+#include "tests/support/program.h"
 
 #include <QTest>
+
+namespace form_test
+{
 
 using namespace veche;
 using namespace veche::fuzz;
@@ -36,5 +40,8 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(FormFuzzTest)
+VECHE_APPLESS_TEST(FormFuzzTest)
+
+} // namespace form_test
+
 #include "form_test.moc"

@@ -2,9 +2,13 @@
 #include "shared/interchange/schedulexmlreader.h"
 #include "tests/fuzz/mutation.h"
 #include "tests/shared/interchange/realdata.h"
+#include "tests/support/program.h"
 
 #include <QDir>
 #include <QTest>
+
+namespace schedule_test
+{
 
 using namespace veche;
 using namespace veche::fuzz;
@@ -43,5 +47,8 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(ScheduleFuzzTest)
+VECHE_APPLESS_TEST(ScheduleFuzzTest)
+
+} // namespace schedule_test
+
 #include "schedule_test.moc"

@@ -4,10 +4,14 @@
 #include "shared/storage/store.h"
 #include "tests/fuzz/mutation.h"
 #include "tests/support/filled.h"
+#include "tests/support/program.h"
 
 #include <QFile>
 #include <QTemporaryDir>
 #include <QTest>
+
+namespace workspacefile_test
+{
 
 using namespace veche;
 using namespace veche::domain;
@@ -150,5 +154,8 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(WorkspaceFileFuzzTest)
+VECHE_GUILESS_TEST(WorkspaceFileFuzzTest)
+
+} // namespace workspacefile_test
+
 #include "workspacefile_test.moc"

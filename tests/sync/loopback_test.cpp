@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "shared/storage/journal.h"
 #include "tests/support/fakeclock.h"
+#include "tests/support/program.h"
 #include "tests/sync/rig.h"
 
 #include <QNetworkReply>
 #include <QSignalSpy>
+
+namespace loopback_test
+{
 
 using namespace veche;
 using namespace veche::domain;
@@ -63,7 +67,7 @@ struct World {
     CommunityId community = CommunityId::create();
     tests::Person olga;
     tests::Person ivan;
-    ServerRig server{serverClock, dir.filePath(u"server.db"_s)};
+    LoopbackServer server{serverClock, dir.filePath(u"server.db"_s)};
     std::unique_ptr<Laptop> a;
     std::unique_ptr<Laptop> b;
 };
@@ -406,5 +410,8 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(LoopbackTest)
+VECHE_GUILESS_TEST(LoopbackTest)
+
+} // namespace loopback_test
+
 #include "loopback_test.moc"

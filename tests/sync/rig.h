@@ -46,17 +46,17 @@ struct Person {
 };
 
 /// A whole sync server on a port of this machine: database, ledger, gate, routes.
-class ServerRig
+class LoopbackServer
 {
 public:
-    explicit ServerRig(const Clock &clock, const QString &path, bool synchronous = true)
+    explicit LoopbackServer(const Clock &clock, const QString &path, bool synchronous = true)
         : m_clock(clock)
         , m_path(path)
         , m_synchronous(synchronous)
     {
         open();
     }
-    ~ServerRig() { close(); }
+    ~LoopbackServer() { close(); }
 
     void open(quint16 port = 0)
     {

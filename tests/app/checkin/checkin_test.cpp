@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/workspace/checkin/checkin.h"
 #include "tests/support/door.h"
+#include "tests/support/program.h"
 
 #include <QSignalSpy>
 #include <QTest>
+
+namespace checkin_test
+{
 
 using namespace veche;
 using namespace veche::domain;
@@ -289,5 +293,8 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(CheckInTest)
+VECHE_GUILESS_TEST(CheckInTest)
+
+} // namespace checkin_test
+
 #include "checkin_test.moc"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/workspace/checkin/checkin.h"
 #include "tests/support/door.h"
+#include "tests/support/program.h"
 #include "tests/support/vecheprocess.h"
 
 #include <QHash>
@@ -11,6 +12,9 @@
 #include <cstdio>
 #include <unistd.h>
 
+namespace durability_test
+{
+
 using namespace veche;
 using namespace Qt::StringLiterals;
 
@@ -19,11 +23,12 @@ namespace
 constexpr int scans = 20;
 
 /// This program as a door that doesn't wait for the disk: a code a line in, a verdict a line out.
-int runCareless(const QString &path)
+int runCareless(int argc, char **argv)
 {
+    const QCoreApplication application(argc, argv);
     const SystemClock clock;
     workspace::WorkspaceOptions options;
-    options.path = path;
+    options.path = application.arguments().value(1);
     options.synchronous = false;
     const auto opened = workspace::Workspace::open(options, clock);
     if (!opened)
@@ -142,19 +147,16 @@ private Q_SLOTS:
         const QStringList codes = makeDoor(machine);
         const Trace trace = traced(
             machine,
-            {QCoreApplication::applicationFilePath(), u"--careless"_s, machine.path(u"door.veche"_s)}, codes);
+            {QCoreApplication::applicationFilePath(), u"careless_door"_s, machine.path(u"door.veche"_s)},
+            codes);
         QCOMPARE(trace.verdicts, scans);
         QVERIFY(trace.tooEarly > scans / 2);
     }
 };
 
-int main(int argc, char **argv)
-{
-    QCoreApplication application(argc, argv);
-    if (argc == 3 && qstrcmp(argv[1], "--careless") == 0)
-        return runCareless(QString::fromLocal8Bit(argv[2]));
-    DurabilityTest test;
-    return QTest::qExec(&test, argc, argv);
-}
+VECHE_GUILESS_TEST(DurabilityTest)
+VECHE_ON_DEMAND(careless_door, runCareless)
+
+} // namespace durability_test
 
 #include "durability_test.moc"

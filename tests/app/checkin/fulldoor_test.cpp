@@ -2,8 +2,12 @@
 #include "app/workspace/checkin/checkin.h"
 #include "tests/support/door.h"
 #include "tests/support/faultydisk.h"
+#include "tests/support/program.h"
 
 #include <QTest>
+
+namespace fulldoor_test
+{
 
 using namespace veche;
 using namespace veche::domain;
@@ -77,5 +81,8 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(FullDoorTest)
+VECHE_GUILESS_TEST(FullDoorTest)
+
+} // namespace fulldoor_test
+
 #include "fulldoor_test.moc"

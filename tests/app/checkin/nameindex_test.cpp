@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/workspace/checkin/nameindex.h"
+#include "tests/support/program.h"
 
 #include <QTest>
+
+namespace nameindex_test
+{
 
 using namespace veche::checkin;
 using namespace Qt::StringLiterals;
@@ -83,5 +87,8 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(NameIndexTest)
+VECHE_GUILESS_TEST(NameIndexTest)
+
+} // namespace nameindex_test
+
 #include "nameindex_test.moc"

@@ -2,13 +2,18 @@
 #include "app/checkin/checkinpage.h"
 #include "app/checkin/verdictpanel.h"
 #include "app/widgets/theme/theme.h"
+#include "tests/support/program.h"
 #include "tests/support/registrationsfixture.h"
 
+#include <QApplication>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
 #include <QSignalSpy>
 #include <QTest>
+
+namespace checkinview_test
+{
 
 using namespace veche;
 using namespace veche::checkin;
@@ -134,5 +139,8 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(CheckInViewTest)
+VECHE_TEST(CheckInViewTest)
+
+} // namespace checkinview_test
+
 #include "checkinview_test.moc"

@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/door.h"
+#include "tests/support/program.h"
 #include "tests/support/vecheprocess.h"
 
 #include <QJsonArray>
 #include <QTest>
 
 #include <csignal>
+
+namespace cli_test
+{
 
 using namespace veche;
 using namespace veche::domain;
@@ -394,5 +398,8 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(CliTest)
+VECHE_GUILESS_TEST(CliTest)
+
+} // namespace cli_test
+
 #include "cli_test.moc"

@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/door.h"
+#include "tests/support/program.h"
 #include "tests/support/serverprocess.h"
 #include "tests/support/vecheprocess.h"
 
 #include <QTest>
+
+namespace onlinecli_test
+{
 
 using namespace veche;
 using namespace veche::domain;
@@ -159,5 +163,8 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(OnlineCliTest)
+VECHE_GUILESS_TEST(OnlineCliTest)
+
+} // namespace onlinecli_test
+
 #include "onlinecli_test.moc"

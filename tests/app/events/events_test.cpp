@@ -5,6 +5,7 @@
 #include "app/widgets/form/fields.h"
 #include "app/widgets/table/tableview.h"
 #include "tests/support/guirig.h"
+#include "tests/support/program.h"
 #include "tests/support/workspacefile.h"
 
 #include <QAbstractItemModelTester>
@@ -15,6 +16,9 @@
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QUndoStack>
+
+namespace events_test
+{
 
 using namespace veche;
 using namespace veche::domain;
@@ -448,5 +452,8 @@ void EventsTest::theListsPassTheModelTester()
     QTRY_COMPARE(table->model()->rowCount(), 5);
 }
 
-QTEST_MAIN(EventsTest)
+VECHE_TEST(EventsTest)
+
+} // namespace events_test
+
 #include "events_test.moc"

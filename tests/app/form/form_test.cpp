@@ -3,7 +3,9 @@
 #include "app/widgets/form/form.h"
 #include "app/widgets/form/parse.h"
 #include "shared/base/zonedtime.h"
+#include "tests/support/program.h"
 
+#include <QApplication>
 #include <QCheckBox>
 #include <QComboBox>
 #include <QLabel>
@@ -14,6 +16,9 @@
 #include <QTest>
 #include <QToolButton>
 #include <QVBoxLayout>
+
+namespace form_test
+{
 
 using namespace veche;
 using namespace veche::form;
@@ -561,5 +566,8 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(FormTest)
+VECHE_TEST(FormTest)
+
+} // namespace form_test
+
 #include "form_test.moc"

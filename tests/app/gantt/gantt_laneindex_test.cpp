@@ -2,11 +2,15 @@
 #include "app/widgets/gantt/ganttscene.h"
 #include "app/widgets/gantt/laneindex.h"
 #include "tests/support/ganttlistmodel.h"
+#include "tests/support/program.h"
 
 #include <QRandomGenerator>
 #include <QTest>
 
 #include <map>
+
+namespace gantt_laneindex_test
+{
 
 using namespace Qt::StringLiterals;
 using namespace veche::gantt;
@@ -180,5 +184,8 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(GanttLaneIndexTest)
+VECHE_APPLESS_TEST(GanttLaneIndexTest)
+
+} // namespace gantt_laneindex_test
+
 #include "gantt_laneindex_test.moc"

@@ -4,6 +4,7 @@
 #include "app/widgets/gantt/gantttray.h"
 #include "app/widgets/gantt/ganttview.h"
 #include "tests/support/ganttlistmodel.h"
+#include "tests/support/program.h"
 
 #include <QApplication>
 #include <QDir>
@@ -11,6 +12,9 @@
 #include <QScrollBar>
 #include <QTest>
 #include <QVBoxLayout>
+
+namespace gantt_pictures_test
+{
 
 using namespace Qt::StringLiterals;
 using namespace veche::gantt;
@@ -294,5 +298,8 @@ private:
     }
 };
 
-QTEST_MAIN(GanttPicturesTest)
+VECHE_TEST(GanttPicturesTest)
+
+} // namespace gantt_pictures_test
+
 #include "gantt_pictures_test.moc"

@@ -1,13 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/widgets/gantt/timeaxis.h"
+#include "tests/support/program.h"
 
 #include <QTest>
+
+Q_DECLARE_METATYPE(veche::gantt::TickStep)
+
+namespace gantt_timeaxis_test
+{
 
 using namespace Qt::StringLiterals;
 using namespace veche::gantt;
 using Unit = TickStep::Unit;
-
-Q_DECLARE_METATYPE(veche::gantt::TickStep)
 
 class GanttTimeAxisTest : public QObject
 {
@@ -85,5 +89,8 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(GanttTimeAxisTest)
+VECHE_APPLESS_TEST(GanttTimeAxisTest)
+
+} // namespace gantt_timeaxis_test
+
 #include "gantt_timeaxis_test.moc"

@@ -3,11 +3,16 @@
 #include "app/widgets/gantt/ganttview.h"
 #include "app/widgets/gantt/itemmime.h"
 #include "tests/support/ganttlistmodel.h"
+#include "tests/support/program.h"
 
+#include <QApplication>
 #include <QDragEnterEvent>
 #include <QMimeData>
 #include <QSignalSpy>
 #include <QTest>
+
+namespace gantt_tray_test
+{
 
 using namespace Qt::StringLiterals;
 using namespace veche::gantt;
@@ -163,5 +168,8 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(GanttTrayTest)
+VECHE_TEST(GanttTrayTest)
+
+} // namespace gantt_tray_test
+
 #include "gantt_tray_test.moc"

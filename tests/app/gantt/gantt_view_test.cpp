@@ -1,13 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/widgets/gantt/ganttview.h"
 #include "tests/support/ganttlistmodel.h"
+#include "tests/support/program.h"
 
 #include <QAccessible>
+#include <QApplication>
 #include <QRandomGenerator>
 #include <QScrollBar>
 #include <QSignalSpy>
 #include <QTest>
 #include <QWheelEvent>
+
+namespace gantt_view_test
+{
 
 using namespace Qt::StringLiterals;
 using namespace veche::gantt;
@@ -593,5 +598,8 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(GanttViewTest)
+VECHE_TEST(GanttViewTest)
+
+} // namespace gantt_view_test
+
 #include "gantt_view_test.moc"

@@ -4,9 +4,13 @@
 #include "app/shell/language.h"
 #include "app/workspace/config.h"
 #include "app/workspace/secrets.h"
+#include "tests/support/program.h"
 #include "tests/support/workspacefile.h"
 
 #include <QApplication>
+
+namespace gui_pictures_test
+{
 
 using namespace veche;
 using namespace Qt::StringLiterals;
@@ -83,5 +87,8 @@ void GuiPicturesTest::anUnknownViewIsSaid()
     QCOMPARE(picture.error().kind, ErrorKind::NotFound);
 }
 
-QTEST_MAIN(GuiPicturesTest)
+VECHE_TEST(GuiPicturesTest)
+
+} // namespace gui_pictures_test
+
 #include "gui_pictures_test.moc"

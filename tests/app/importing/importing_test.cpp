@@ -9,6 +9,7 @@
 #include "tests/shared/interchange/realdata.h"
 #include "tests/support/answeringdialogs.h"
 #include "tests/support/layoutcheck.h"
+#include "tests/support/program.h"
 #include "tests/support/workspacefile.h"
 
 #include <QAbstractItemModelTester>
@@ -20,6 +21,9 @@
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QUndoStack>
+
+namespace importing_test
+{
 
 using namespace veche;
 using namespace veche::domain;
@@ -479,5 +483,8 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(ImportingTest)
+VECHE_TEST(ImportingTest)
+
+} // namespace importing_test
+
 #include "importing_test.moc"

@@ -5,9 +5,14 @@
 #include "app/widgets/theme/theme.h"
 #include "tests/app/look/sample.h"
 #include "tests/support/layoutcheck.h"
+#include "tests/support/program.h"
 
+#include <QApplication>
 #include <QLineEdit>
 #include <QTest>
+
+namespace look_test
+{
 
 using namespace veche;
 using namespace Qt::StringLiterals;
@@ -96,5 +101,8 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(LookTest)
+VECHE_TEST(LookTest)
+
+} // namespace look_test
+
 #include "look_test.moc"

@@ -3,11 +3,15 @@
 #include "app/onboarding/startwindow.h"
 #include "app/workspace/workspace.h"
 #include "tests/support/guirig.h"
+#include "tests/support/program.h"
 
 #include <QAbstractButton>
 #include <QFile>
 #include <QLineEdit>
 #include <QTest>
+
+namespace onboarding_test
+{
 
 using namespace veche;
 using namespace Qt::StringLiterals;
@@ -208,5 +212,8 @@ void OnboardingTest::theLastWorkspaceOpensAgain()
     QCOMPARE(application.windows().size(), size_t(1));
 }
 
-QTEST_MAIN(OnboardingTest)
+VECHE_TEST(OnboardingTest)
+
+} // namespace onboarding_test
+
 #include "onboarding_test.moc"

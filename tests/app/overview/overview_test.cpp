@@ -3,12 +3,17 @@
 #include "app/overview/overviewpage.h"
 #include "app/widgets/common/emptystate.h"
 #include "app/widgets/common/pieces.h"
+#include "tests/support/program.h"
 #include "tests/support/workspacefile.h"
 
 #include <QAbstractButton>
+#include <QApplication>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QUndoStack>
+
+namespace overview_test
+{
 
 using namespace veche;
 using namespace veche::domain;
@@ -260,5 +265,8 @@ void OverviewTest::withoutAnEventThereIsOneThingToDo()
     QCOMPARE(asked[0][1].toString(), u"new"_s);
 }
 
-QTEST_MAIN(OverviewTest)
+VECHE_TEST(OverviewTest)
+
+} // namespace overview_test
+
 #include "overview_test.moc"

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/widgets/palette/commandpalette.h"
 #include "shared/base/text.h"
+#include "tests/support/program.h"
 
+#include <QApplication>
 #include <QLineEdit>
 #include <QListView>
 #include <QSettings>
@@ -9,6 +11,9 @@
 #include <QStandardPaths>
 #include <QTest>
 #include <QVBoxLayout>
+
+namespace palette_test
+{
 
 using namespace veche;
 using namespace veche::palette;
@@ -268,5 +273,8 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(PaletteTest)
+VECHE_TEST(PaletteTest)
+
+} // namespace palette_test
+
 #include "palette_test.moc"

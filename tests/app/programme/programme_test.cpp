@@ -7,13 +7,18 @@
 #include "app/widgets/theme/theme.h"
 #include "app/workspace/demo.h"
 #include "app/workspace/workspace.h"
+#include "tests/support/program.h"
 
+#include <QApplication>
 #include <QClipboard>
 #include <QLineEdit>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
 #include <QUndoStack>
+
+namespace programme_test
+{
 
 using namespace veche;
 using namespace veche::domain;
@@ -259,5 +264,8 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(ProgrammeTest)
+VECHE_TEST(ProgrammeTest)
+
+} // namespace programme_test
+
 #include "programme_test.moc"

@@ -6,6 +6,7 @@
 #include "app/widgets/table/treeview.h"
 #include "app/widgets/theme/theme.h"
 #include "tests/support/layoutcheck.h"
+#include "tests/support/program.h"
 #include "tests/support/workspacefile.h"
 
 #include <QAbstractItemModelTester>
@@ -15,6 +16,9 @@
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QUndoStack>
+
+namespace publishing_test
+{
 
 using namespace veche;
 using namespace veche::domain;
@@ -370,5 +374,8 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(PublishingTest)
+VECHE_TEST(PublishingTest)
+
+} // namespace publishing_test
+
 #include "publishing_test.moc"

@@ -2,14 +2,19 @@
 #include "app/registrations/registrationsmodel.h"
 #include "app/registrations/registrationspage.h"
 #include "app/widgets/table/tableview.h"
+#include "tests/support/program.h"
 #include "tests/support/registrationsfixture.h"
 
 #include <QAbstractItemModelTester>
+#include <QApplication>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTest>
 #include <QUndoStack>
+
+namespace registrations_test
+{
 
 using namespace veche;
 using namespace veche::domain;
@@ -147,5 +152,8 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(RegistrationsTest)
+VECHE_TEST(RegistrationsTest)
+
+} // namespace registrations_test
+
 #include "registrations_test.moc"

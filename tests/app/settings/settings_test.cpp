@@ -7,6 +7,7 @@
 #include "app/widgets/form/fields.h"
 #include "app/workspace/online/online.h"
 #include "tests/support/guirig.h"
+#include "tests/support/program.h"
 #include "tests/support/serverprocess.h"
 #include "tests/support/smtpsink.h"
 #include "tests/support/workspacefile.h"
@@ -18,6 +19,9 @@
 #include <QPushButton>
 #include <QSpinBox>
 #include <QUndoStack>
+
+namespace settings_test
+{
 
 using namespace veche;
 using namespace veche::domain;
@@ -347,5 +351,8 @@ void SettingsTest::aColleagueIsInvitedAndTakesTheirRole()
     QCOMPARE(online->rejected(), 0);
 }
 
-QTEST_MAIN(SettingsTest)
+VECHE_TEST(SettingsTest)
+
+} // namespace settings_test
+
 #include "settings_test.moc"

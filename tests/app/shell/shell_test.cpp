@@ -5,7 +5,9 @@
 #include "app/widgets/common/pieces.h"
 #include "app/widgets/common/sheet.h"
 #include "app/widgets/palette/commandpalette.h"
+#include "tests/support/program.h"
 
+#include <QApplication>
 #include <QFileDialog>
 #include <QLabel>
 #include <QLineEdit>
@@ -19,6 +21,9 @@
 #include <QTranslator>
 #include <QUndoStack>
 #include <QVBoxLayout>
+
+namespace shell_test
+{
 
 using namespace veche;
 using namespace veche::shell;
@@ -530,5 +535,8 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(ShellTest)
+VECHE_TEST(ShellTest)
+
+} // namespace shell_test
+
 #include "shell_test.moc"

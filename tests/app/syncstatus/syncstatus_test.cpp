@@ -5,7 +5,9 @@
 #include "app/workspace/workspace.h"
 #include "shared/domain/transaction.h"
 #include "shared/storage/journal.h"
+#include "tests/support/program.h"
 
+#include <QApplication>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
@@ -13,6 +15,9 @@
 #include <QTemporaryDir>
 #include <QTest>
 #include <QUndoStack>
+
+namespace syncstatus_test
+{
 
 using namespace veche;
 using namespace veche::domain;
@@ -225,5 +230,8 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(SyncStatusTest)
+VECHE_TEST(SyncStatusTest)
+
+} // namespace syncstatus_test
+
 #include "syncstatus_test.moc"

@@ -4,7 +4,9 @@
 #include "app/widgets/table/filterline.h"
 #include "app/widgets/table/tableview.h"
 #include "app/widgets/theme/tokens.h"
+#include "tests/support/program.h"
 
+#include <QApplication>
 #include <QHeaderView>
 #include <QMenu>
 #include <QPushButton>
@@ -16,6 +18,9 @@
 #include <QStandardPaths>
 #include <QTest>
 #include <QVBoxLayout>
+
+namespace table_test
+{
 
 using namespace veche;
 using namespace veche::table;
@@ -394,5 +399,8 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(TableTest)
+VECHE_TEST(TableTest)
+
+} // namespace table_test
+
 #include "table_test.moc"

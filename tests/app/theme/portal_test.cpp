@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/widgets/theme/portal.h"
 #include "app/widgets/theme/theme.h"
+#include "tests/support/program.h"
 
 #include <QApplication>
 #include <QDBusConnection>
@@ -9,6 +10,9 @@
 #include <QSignalSpy>
 #include <QStandardPaths>
 #include <QTest>
+
+namespace portal_test
+{
 
 using namespace veche::theme;
 using namespace Qt::StringLiterals;
@@ -109,5 +113,8 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(PortalTest)
+VECHE_TEST(PortalTest)
+
+} // namespace portal_test
+
 #include "portal_test.moc"

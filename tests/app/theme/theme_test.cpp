@@ -2,6 +2,7 @@
 #include "app/widgets/theme/icon.h"
 #include "app/widgets/theme/paint.h"
 #include "app/widgets/theme/theme.h"
+#include "tests/support/program.h"
 
 #include <QApplication>
 #include <QFile>
@@ -9,6 +10,9 @@
 #include <QSignalSpy>
 #include <QTest>
 #include <QWidget>
+
+namespace theme_test
+{
 
 using namespace veche::theme;
 using namespace Qt::StringLiterals;
@@ -252,5 +256,8 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(ThemeTest)
+VECHE_TEST(ThemeTest)
+
+} // namespace theme_test
+
 #include "theme_test.moc"

@@ -6,12 +6,16 @@
 #include "tests/support/guirig.h"
 #include "tests/support/layoutcheck.h"
 #include "tests/support/operable.h"
+#include "tests/support/program.h"
 #include "tests/support/workspacefile.h"
 
 #include <QAction>
 #include <QDir>
 #include <QElapsedTimer>
 #include <QTest>
+
+namespace views_test
+{
 
 using namespace veche;
 using namespace Qt::StringLiterals;
@@ -321,5 +325,8 @@ void ViewsTest::theBeginningCanBeRead()
     QVERIFY2(m_wrong.isEmpty(), qPrintable(m_wrong.join(u'\n')));
 }
 
-QTEST_MAIN(ViewsTest)
+VECHE_TEST(ViewsTest)
+
+} // namespace views_test
+
 #include "views_test.moc"

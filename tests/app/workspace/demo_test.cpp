@@ -2,9 +2,13 @@
 #include "app/workspace/demo.h"
 #include "app/workspace/firstrun.h"
 #include "app/workspace/workspace.h"
+#include "tests/support/program.h"
 
 #include <QTemporaryDir>
 #include <QTest>
+
+namespace demo_test
+{
 
 using namespace veche;
 using namespace veche::domain;
@@ -105,5 +109,8 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(DemoTest)
+VECHE_GUILESS_TEST(DemoTest)
+
+} // namespace demo_test
+
 #include "demo_test.moc"

@@ -1,16 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/workspace/secrets.h"
+#include "tests/support/program.h"
 
 #include <QProcess>
 #include <QSignalSpy>
 #include <QTest>
 
+namespace keychain_test
+{
+
 using namespace veche;
 using namespace veche::workspace;
 using namespace Qt::StringLiterals;
 
-/// The real QtKeychain before a real keychain of the desktop (gnome-keyring on a bus of its own); keychain.sh
-/// provides both.
+/// The real QtKeychain before a real keychain of the desktop (gnome-keyring on a bus of its own);
+/// keychain_test.sh provides both.
 class KeychainTest : public QObject
 {
     Q_OBJECT
@@ -27,7 +31,8 @@ public:
 private Q_SLOTS:
     void initTestCase()
     {
-        QVERIFY2(qEnvironmentVariableIsSet("VECHE_KEYCHAIN_TEST"), "started by keychain.sh only");
+        if (!qEnvironmentVariableIsSet("VECHE_KEYCHAIN_TEST"))
+            QSKIP("It wants the keychain that keychain_test.sh starts");
     }
 
     void aTokenOutlivesWhoWroteIt()
@@ -56,7 +61,7 @@ private Q_SLOTS:
         auto environment = QProcessEnvironment::systemEnvironment();
         environment.insert(u"DBUS_SESSION_BUS_ADDRESS"_s, u"unix:path=/nonexistent"_s);
         alone.setProcessEnvironment(environment);
-        alone.start(QCoreApplication::applicationFilePath(), {u"--without"_s});
+        alone.start(QCoreApplication::applicationFilePath(), {u"without_keychain"_s});
         QVERIFY(alone.waitForFinished());
         QCOMPARE(alone.readAllStandardError(), QByteArray());
         QCOMPARE(alone.exitCode(), 0);
@@ -65,8 +70,9 @@ private Q_SLOTS:
 
 namespace
 {
-int withoutAKeychain()
+int withoutAKeychain(int argc, char **argv)
 {
+    const QCoreApplication application(argc, argv);
     KeychainSecrets secrets;
     QSignalSpy gaveUp(&secrets, &Secrets::onlyForSession);
     const bool written = KeychainTest::settled(secrets.write(u"two.veche"_s, "token")).has_value();
@@ -77,12 +83,9 @@ int withoutAKeychain()
 }
 } // namespace
 
-int main(int argc, char **argv)
-{
-    QCoreApplication application(argc, argv);
-    if (argc == 2 && qstrcmp(argv[1], "--without") == 0)
-        return withoutAKeychain();
-    KeychainTest test;
-    return QTest::qExec(&test, argc, argv);
-}
+VECHE_GUILESS_TEST(KeychainTest)
+VECHE_ON_DEMAND(without_keychain, withoutAKeychain)
+
+} // namespace keychain_test
+
 #include "keychain_test.moc"

@@ -3,10 +3,14 @@
 #include "app/workspace/ownerclient.h"
 #include "app/workspace/ownersocket.h"
 #include "app/workspace/secrets.h"
+#include "tests/support/program.h"
 
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
+
+namespace machine_test
+{
 
 using namespace veche;
 using namespace veche::workspace;
@@ -194,5 +198,8 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(MachineTest)
+VECHE_GUILESS_TEST(MachineTest)
+
+} // namespace machine_test
+
 #include "machine_test.moc"

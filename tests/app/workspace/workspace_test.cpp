@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/workspace/workspace.h"
+#include "tests/support/program.h"
 
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
 #include <QUndoStack>
+
+namespace workspace_test
+{
 
 using namespace veche;
 using namespace veche::domain;
@@ -266,5 +270,8 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(WorkspaceTest)
+VECHE_GUILESS_TEST(WorkspaceTest)
+
+} // namespace workspace_test
+
 #include "workspace_test.moc"

@@ -5,6 +5,7 @@
 #include "app/workspace/workspace.h"
 #include "tests/support/guirig.h"
 #include "tests/support/keyboard.h"
+#include "tests/support/program.h"
 #include "tests/support/serverprocess.h"
 
 #include <QDir>
@@ -12,6 +13,9 @@
 #include <QProcess>
 #include <QPushButton>
 #include <QStandardPaths>
+
+namespace newcomer_test
+{
 
 using namespace veche;
 using namespace Qt::StringLiterals;
@@ -232,5 +236,8 @@ void NewcomerTest::aGuestRegisters()
     keep(u"13-registrations"_s);
 }
 
-QTEST_MAIN(NewcomerTest)
+VECHE_TEST(NewcomerTest)
+
+} // namespace newcomer_test
+
 #include "newcomer_test.moc"

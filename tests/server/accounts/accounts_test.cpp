@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "shared/domain/entities.h"
 #include "tests/support/fakeclock.h"
+#include "tests/support/program.h"
 #include "tests/support/serverrig.h"
 #include "tests/support/smtpsink.h"
 
 #include <QTest>
+
+namespace accounts_test
+{
 
 using namespace veche;
 using namespace veche::tests;
@@ -490,5 +494,8 @@ void AccountsTest::withoutMailNobodyIsInvited()
              ErrorKind::NotFound);
 }
 
-QTEST_GUILESS_MAIN(AccountsTest)
+VECHE_GUILESS_TEST(AccountsTest)
+
+} // namespace accounts_test
+
 #include "accounts_test.moc"

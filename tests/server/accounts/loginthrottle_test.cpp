@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/accounts/loginthrottle.h"
+#include "tests/support/program.h"
 
 #include <QElapsedTimer>
 #include <QTest>
+
+namespace loginthrottle_test
+{
 
 using namespace veche;
 using namespace veche::accounts;
@@ -180,5 +184,8 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(LoginThrottleTest)
+VECHE_APPLESS_TEST(LoginThrottleTest)
+
+} // namespace loginthrottle_test
+
 #include "loginthrottle_test.moc"

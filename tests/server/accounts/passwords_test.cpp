@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/accounts/passwordhasher.h"
 #include "server/accounts/passwordrules.h"
+#include "tests/support/program.h"
 
 #include <sodium.h>
 
@@ -10,11 +11,14 @@
 #include <algorithm>
 #include <limits>
 
+Q_DECLARE_METATYPE(veche::accounts::PasswordFlaw)
+
+namespace passwords_test
+{
+
 using namespace veche;
 using namespace veche::accounts;
 using namespace Qt::StringLiterals;
-
-Q_DECLARE_METATYPE(veche::accounts::PasswordFlaw)
 
 namespace
 {
@@ -196,5 +200,8 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(PasswordsTest)
+VECHE_GUILESS_TEST(PasswordsTest)
+
+} // namespace passwords_test
+
 #include "passwords_test.moc"

@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/accounts/token.h"
+#include "tests/support/program.h"
 
 #include <QTest>
+
+namespace token_test
+{
 
 using namespace veche::accounts;
 using namespace Qt::StringLiterals;
@@ -73,5 +77,8 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(TokenTest)
+VECHE_APPLESS_TEST(TokenTest)
+
+} // namespace token_test
+
 #include "token_test.moc"

@@ -2,6 +2,7 @@
 // Many clients at once who mean no good.
 // hundreds.
 #include "server/http/server.h"
+#include "tests/support/program.h"
 
 #include <QPromise>
 #include <QRandomGenerator>
@@ -19,6 +20,9 @@
 #include <sys/resource.h>
 #include <sys/socket.h>
 #include <unistd.h>
+
+namespace crowd_test
+{
 
 using namespace Qt::StringLiterals;
 using namespace veche::http;
@@ -287,5 +291,8 @@ void CrowdTest::stalledClientsCostOthersNothing()
     QVERIFY2(nanoseconds[990] < 50'000'000, "p99 of a visit is 50 ms or more");
 }
 
-QTEST_GUILESS_MAIN(CrowdTest)
+VECHE_GUILESS_TEST(CrowdTest)
+
+} // namespace crowd_test
+
 #include "crowd_test.moc"

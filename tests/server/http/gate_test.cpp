@@ -3,6 +3,7 @@
 
 #include "server/http/channel.h"
 #include "server/http/server.h"
+#include "tests/support/program.h"
 
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -16,6 +17,9 @@
 #include <sys/resource.h>
 #include <sys/socket.h>
 #include <unistd.h>
+
+namespace gate_test
+{
 
 using namespace Qt::StringLiterals;
 using namespace veche::http;
@@ -878,5 +882,8 @@ void GateTest::webSocketsOutliveNeitherSide()
     QTRY_COMPARE(stopped.count(), 1);
 }
 
-QTEST_GUILESS_MAIN(GateTest)
+VECHE_GUILESS_TEST(GateTest)
+
+} // namespace gate_test
+
 #include "gate_test.moc"

@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/http/requestreader.h"
+#include "tests/support/program.h"
 
 #include <QRandomGenerator>
 #include <QTest>
+
+namespace reader_test
+{
 
 using namespace Qt::StringLiterals;
 using namespace veche::http;
@@ -368,5 +372,8 @@ void ReaderTest::mutatedRequestsReadAlikeInAnyPieces()
     QVERIFY(whole > 20'000 && refused > 5'000);
 }
 
-QTEST_GUILESS_MAIN(ReaderTest)
+VECHE_GUILESS_TEST(ReaderTest)
+
+} // namespace reader_test
+
 #include "reader_test.moc"

@@ -4,10 +4,14 @@
 #include "server/http/form.h"
 #include "server/http/responsewriter.h"
 #include "server/http/router.h"
+#include "tests/support/program.h"
 
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QTest>
+
+namespace router_test
+{
 
 using namespace Qt::StringLiterals;
 using namespace veche;
@@ -238,5 +242,8 @@ void RouterTest::addressesAreForgiven()
     QCOMPARE(book.size(), 0);
 }
 
-QTEST_GUILESS_MAIN(RouterTest)
+VECHE_GUILESS_TEST(RouterTest)
+
+} // namespace router_test
+
 #include "router_test.moc"

@@ -4,15 +4,19 @@
 #include "server/mail/retry.h"
 #include "server/mail/smtpsettings.h"
 #include "shared/base/emailaddress.h"
+#include "tests/support/program.h"
 
 #include <QTest>
+
+Q_DECLARE_METATYPE(veche::mail::SmtpSettings::Tls)
+
+namespace mailtext_test
+{
 
 using namespace veche;
 using namespace veche::mail;
 using namespace Qt::StringLiterals;
 using Tls = SmtpSettings::Tls;
-
-Q_DECLARE_METATYPE(veche::mail::SmtpSettings::Tls)
 
 class MailTextTest : public QObject
 {
@@ -171,5 +175,8 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(MailTextTest)
+VECHE_APPLESS_TEST(MailTextTest)
+
+} // namespace mailtext_test
+
 #include "mailtext_test.moc"

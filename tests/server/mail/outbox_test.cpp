@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/fakeclock.h"
+#include "tests/support/program.h"
 #include "tests/support/serverrig.h"
 #include "tests/support/smtpsink.h"
 
 #include <QTest>
+
+namespace outbox_test
+{
 
 using namespace veche;
 using namespace veche::tests;
@@ -263,5 +267,8 @@ void OutboxTest::othersMayNotSetIt()
     QCOMPARE(visitor.postJson(u"/api/v1/mail/trial"_s, {{u"to"_s, u"x@example.org"_s}}).status, 403);
 }
 
-QTEST_GUILESS_MAIN(OutboxTest)
+VECHE_GUILESS_TEST(OutboxTest)
+
+} // namespace outbox_test
+
 #include "outbox_test.moc"

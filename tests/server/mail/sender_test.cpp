@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/mail/sender.h"
 #include "shared/base/futures.h"
+#include "tests/support/program.h"
 #include "tests/support/smtpsink.h"
 
 #include <QElapsedTimer>
 #include <QTest>
+
+namespace sender_test
+{
 
 using namespace veche;
 using namespace veche::mail;
@@ -117,5 +121,8 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(SenderTest)
+VECHE_GUILESS_TEST(SenderTest)
+
+} // namespace sender_test
+
 #include "sender_test.moc"

@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/mail/smtpconnection.h"
+#include "tests/support/program.h"
 #include "tests/support/smtpsink.h"
 
 #include <QCryptographicHash>
 #include <QDateTime>
 #include <QElapsedTimer>
 #include <QTest>
+
+namespace smtp_test
+{
 
 using namespace veche;
 using namespace veche::mail;
@@ -347,5 +351,8 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(SmtpTest)
+VECHE_GUILESS_TEST(SmtpTest)
+
+} // namespace smtp_test
+
 #include "smtp_test.moc"

@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/mail/smtpconnection.h"
+#include "tests/support/program.h"
 #include "tests/support/smtpsink.h"
 
 #include <QTest>
+
+namespace smtptls_test
+{
 
 using namespace veche;
 using namespace veche::mail;
@@ -95,5 +99,8 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(SmtpTlsTest)
+VECHE_GUILESS_TEST(SmtpTlsTest)
+
+} // namespace smtptls_test
+
 #include "smtptls_test.moc"

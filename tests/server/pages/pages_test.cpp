@@ -4,11 +4,15 @@
 #include "server/pages/templates.h"
 #include "shared/domain/snapshot.h"
 #include "tests/support/fakeclock.h"
+#include "tests/support/program.h"
 #include "tests/support/serverrig.h"
 
 #include <QDirIterator>
 #include <QTest>
 #include <QXmlStreamReader>
+
+namespace pages_test
+{
 
 using namespace veche;
 using namespace veche::tests;
@@ -474,5 +478,8 @@ void PagesTest::coversAreServedForPublicEventsOnly()
     QCOMPARE(get(u"/files/"_s + script.hash).status, 404);
 }
 
-QTEST_GUILESS_MAIN(PagesTest)
+VECHE_GUILESS_TEST(PagesTest)
+
+} // namespace pages_test
+
 #include "pages_test.moc"

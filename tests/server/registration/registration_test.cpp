@@ -3,9 +3,13 @@
 #include "shared/storage/schema.h"
 #include "shared/tickets/ticketcode.h"
 #include "tests/support/fakeclock.h"
+#include "tests/support/program.h"
 #include "tests/support/serverrig.h"
 
 #include <QTest>
+
+namespace registration_test
+{
 
 using namespace veche;
 using namespace veche::tests;
@@ -433,5 +437,8 @@ void RegistrationTest::ticketsOlderThanTheCountersAreCounted()
         422);
 }
 
-QTEST_GUILESS_MAIN(RegistrationTest)
+VECHE_GUILESS_TEST(RegistrationTest)
+
+} // namespace registration_test
+
 #include "registration_test.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/commandline.h"
+#include "tests/support/program.h"
 #include "tests/support/serverrig.h"
 
 #include <QProcess>
@@ -7,6 +8,9 @@
 #include <QTest>
 
 #include <csignal>
+
+namespace serve_test
+{
 
 using namespace veche;
 using namespace veche::tests;
@@ -267,5 +271,8 @@ void ServeTest::aForeignFileIsLeftAlone()
     QCOMPARE(file.readAll(), "something else"_ba);
 }
 
-QTEST_GUILESS_MAIN(ServeTest)
+VECHE_GUILESS_TEST(ServeTest)
+
+} // namespace serve_test
+
 #include "serve_test.moc"

@@ -5,8 +5,12 @@
 #include "shared/base/text.h"
 #include "shared/base/textindex.h"
 #include "shared/base/zonedtime.h"
+#include "tests/support/program.h"
 
 #include <QTest>
+
+namespace base_test
+{
 
 using namespace veche;
 using namespace Qt::StringLiterals;
@@ -135,5 +139,8 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(BaseTest)
+VECHE_GUILESS_TEST(BaseTest)
+
+} // namespace base_test
+
 #include "base_test.moc"

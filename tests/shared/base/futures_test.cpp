@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "shared/base/futures.h"
+#include "tests/support/program.h"
 
 #include <QTest>
 #include <QThread>
@@ -7,6 +8,9 @@
 #include <atomic>
 #include <optional>
 #include <thread>
+
+namespace futures_test
+{
 
 using namespace veche;
 
@@ -136,5 +140,8 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(FuturesTest)
+VECHE_GUILESS_TEST(FuturesTest)
+
+} // namespace futures_test
+
 #include "futures_test.moc"

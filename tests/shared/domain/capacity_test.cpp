@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "shared/domain/capacity.h"
+#include "tests/support/program.h"
 
 #include <QTest>
+
+namespace capacity_test
+{
 
 using namespace veche;
 using namespace veche::domain;
@@ -82,5 +86,8 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(CapacityTest)
+VECHE_GUILESS_TEST(CapacityTest)
+
+} // namespace capacity_test
+
 #include "capacity_test.moc"

@@ -1,7 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "shared/domain/checkinverdict.h"
+#include "tests/support/program.h"
 
 #include <QTest>
+
+Q_DECLARE_METATYPE(std::function<void(veche::domain::DoorQuestion &)>)
+
+namespace checkinverdict_test
+{
 
 using namespace veche;
 using namespace veche::domain;
@@ -60,8 +66,6 @@ Scan voidOf(const Scan &scan)
 
 using Bend = std::function<void(DoorQuestion &)>;
 } // namespace
-
-Q_DECLARE_METATYPE(Bend)
 
 class CheckInVerdictTest : public QObject
 {
@@ -323,5 +327,8 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(CheckInVerdictTest)
+VECHE_GUILESS_TEST(CheckInVerdictTest)
+
+} // namespace checkinverdict_test
+
 #include "checkinverdict_test.moc"

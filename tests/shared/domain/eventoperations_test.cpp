@@ -2,8 +2,12 @@
 #include "shared/domain/eventoperations.h"
 
 #include "tests/support/memoryprogramme.h"
+#include "tests/support/program.h"
 
 #include <QTest>
+
+namespace eventoperations_test
+{
 
 using namespace Qt::StringLiterals;
 using namespace veche;
@@ -219,5 +223,8 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(EventOperationsTest)
+VECHE_GUILESS_TEST(EventOperationsTest)
+
+} // namespace eventoperations_test
+
 #include "eventoperations_test.moc"

@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "shared/domain/persons.h"
+#include "tests/support/program.h"
 
 #include <QTest>
 
 #include <algorithm>
 #include <random>
+
+namespace persons_test
+{
 
 using namespace Qt::StringLiterals;
 using namespace veche;
@@ -83,5 +87,8 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(PersonsTest)
+VECHE_GUILESS_TEST(PersonsTest)
+
+} // namespace persons_test
+
 #include "persons_test.moc"

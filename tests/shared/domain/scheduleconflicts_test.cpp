@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "shared/domain/scheduleconflicts.h"
+#include "tests/support/program.h"
 
 #include <QTest>
 
 #include <random>
+
+namespace scheduleconflicts_test
+{
 
 using namespace Qt::StringLiterals;
 using namespace veche;
@@ -259,5 +263,8 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(ScheduleConflictsTest)
+VECHE_GUILESS_TEST(ScheduleConflictsTest)
+
+} // namespace scheduleconflicts_test
+
 #include "scheduleconflicts_test.moc"

@@ -3,9 +3,13 @@
 
 #include "shared/domain/cbor.h"
 #include "tests/support/filled.h"
+#include "tests/support/program.h"
 
 #include <QRegularExpression>
 #include <QTest>
+
+namespace snapshot_test
+{
 
 using namespace Qt::StringLiterals;
 using namespace veche;
@@ -291,5 +295,8 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(SnapshotTest)
+VECHE_GUILESS_TEST(SnapshotTest)
+
+} // namespace snapshot_test
+
 #include "snapshot_test.moc"

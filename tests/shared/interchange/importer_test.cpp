@@ -4,11 +4,15 @@
 #include "shared/interchange/schedulexmlreader.h"
 #include "tests/shared/interchange/realdata.h"
 #include "tests/support/memoryprogramme.h"
+#include "tests/support/program.h"
 
 #include <QFile>
 #include <QTest>
 
 #include <random>
+
+namespace importer_test
+{
 
 using namespace Qt::StringLiterals;
 using namespace veche;
@@ -559,5 +563,8 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(ImporterTest)
+VECHE_GUILESS_TEST(ImporterTest)
+
+} // namespace importer_test
+
 #include "importer_test.moc"

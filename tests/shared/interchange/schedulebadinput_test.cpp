@@ -3,11 +3,15 @@
 #include "shared/interchange/scheduletimes.h"
 #include "shared/interchange/schedulexmlreader.h"
 #include "tests/shared/interchange/realdata.h"
+#include "tests/support/program.h"
 
 #include <QElapsedTimer>
 #include <QFile>
 #include <QTemporaryDir>
 #include <QTest>
+
+namespace schedulebadinput_test
+{
 
 using namespace Qt::StringLiterals;
 using namespace veche;
@@ -343,5 +347,8 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(ScheduleBadInputTest)
+VECHE_GUILESS_TEST(ScheduleBadInputTest)
+
+} // namespace schedulebadinput_test
+
 #include "schedulebadinput_test.moc"

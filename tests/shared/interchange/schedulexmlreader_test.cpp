@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "shared/interchange/schedulexmlreader.h"
 #include "tests/shared/interchange/realdata.h"
+#include "tests/support/program.h"
 
 #include <QSet>
 #include <QTest>
+
+namespace schedulexmlreader_test
+{
 
 using namespace Qt::StringLiterals;
 using namespace veche;
@@ -125,5 +129,8 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(ScheduleXmlReaderTest)
+VECHE_GUILESS_TEST(ScheduleXmlReaderTest)
+
+} // namespace schedulexmlreader_test
+
 #include "schedulexmlreader_test.moc"

@@ -5,12 +5,16 @@
 #include "shared/interchange/schedulexmlreader.h"
 #include "tests/shared/interchange/realdata.h"
 #include "tests/support/memoryprogramme.h"
+#include "tests/support/program.h"
 
 #include <QProcess>
 #include <QRegularExpression>
 #include <QStandardPaths>
 #include <QTemporaryDir>
 #include <QTest>
+
+namespace schedulexmlwriter_test
+{
 
 using namespace Qt::StringLiterals;
 using namespace veche;
@@ -276,5 +280,8 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(ScheduleXmlWriterTest)
+VECHE_GUILESS_TEST(ScheduleXmlWriterTest)
+
+} // namespace schedulexmlwriter_test
+
 #include "schedulexmlwriter_test.moc"

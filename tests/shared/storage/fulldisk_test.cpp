@@ -3,11 +3,15 @@
 #include "shared/storage/journal.h"
 #include "shared/storage/store.h"
 #include "tests/support/faultydisk.h"
+#include "tests/support/program.h"
 
 #include <QDir>
 #include <QFile>
 #include <QTemporaryDir>
 #include <QTest>
+
+namespace fulldisk_test
+{
 
 using namespace veche;
 using namespace veche::domain;
@@ -251,5 +255,8 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(FullDiskTest)
+VECHE_GUILESS_TEST(FullDiskTest)
+
+} // namespace fulldisk_test
+
 #include "fulldisk_test.moc"

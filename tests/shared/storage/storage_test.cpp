@@ -3,12 +3,16 @@
 #include "shared/storage/schema.h"
 #include "shared/storage/store.h"
 #include "tests/support/filled.h"
+#include "tests/support/program.h"
 
 #include <QDir>
 #include <QFile>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
+
+namespace storage_test
+{
 
 using namespace veche;
 using namespace veche::domain;
@@ -349,5 +353,8 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(StorageTest)
+VECHE_GUILESS_TEST(StorageTest)
+
+} // namespace storage_test
+
 #include "storage_test.moc"

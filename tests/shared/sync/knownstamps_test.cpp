@@ -3,9 +3,13 @@
 
 #include "shared/domain/person.h"
 #include "shared/storage/database.h"
+#include "tests/support/program.h"
 
 #include <QTemporaryDir>
 #include <QTest>
+
+namespace knownstamps_test
+{
 
 using namespace veche;
 using namespace veche::sync;
@@ -71,5 +75,8 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(KnownStampsTest)
+VECHE_GUILESS_TEST(KnownStampsTest)
+
+} // namespace knownstamps_test
+
 #include "knownstamps_test.moc"

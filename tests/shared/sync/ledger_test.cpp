@@ -2,9 +2,13 @@
 #include "shared/storage/database.h"
 #include "shared/sync/ledger.h"
 #include "tests/support/fakeclock.h"
+#include "tests/support/program.h"
 
 #include <QTemporaryDir>
 #include <QTest>
+
+namespace ledger_test
+{
 
 using namespace veche;
 using namespace veche::domain;
@@ -531,5 +535,8 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(LedgerTest)
+VECHE_GUILESS_TEST(LedgerTest)
+
+} // namespace ledger_test
+
 #include "ledger_test.moc"

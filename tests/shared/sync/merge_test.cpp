@@ -3,8 +3,12 @@
 #include "shared/sync/conflicts.h"
 #include "shared/sync/merge.h"
 #include "tests/shared/sync/randomrow.h"
+#include "tests/support/program.h"
 
 #include <QTest>
+
+namespace merge_test
+{
 
 using namespace veche;
 using namespace veche::domain;
@@ -278,5 +282,8 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(MergeTest)
+VECHE_GUILESS_TEST(MergeTest)
+
+} // namespace merge_test
+
 #include "merge_test.moc"

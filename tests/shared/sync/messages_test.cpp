@@ -5,11 +5,15 @@
 #include "shared/domain/entities.h"
 #include "shared/domain/transaction.h"
 #include "shared/sync/merge.h"
+#include "tests/support/program.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QTest>
+
+namespace messages_test
+{
 
 using namespace veche;
 using namespace veche::domain;
@@ -146,5 +150,8 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(MessagesTest)
+VECHE_GUILESS_TEST(MessagesTest)
+
+} // namespace messages_test
+
 #include "messages_test.moc"

@@ -3,9 +3,13 @@
 #include "tests/support/filled.h"
 
 #include "shared/domain/entities.h"
+#include "tests/support/program.h"
 
 #include <QSet>
 #include <QTest>
+
+namespace rights_test
+{
 
 using namespace veche;
 using namespace veche::domain;
@@ -232,5 +236,8 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(RightsTest)
+VECHE_GUILESS_TEST(RightsTest)
+
+} // namespace rights_test
+
 #include "rights_test.moc"

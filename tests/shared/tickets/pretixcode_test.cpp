@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "shared/tickets/pretixcode.h"
+#include "tests/support/program.h"
 
 #include <QDir>
 #include <QFile>
@@ -7,6 +8,9 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QTest>
+
+namespace pretixcode_test
+{
 
 using namespace veche;
 using namespace veche::tickets;
@@ -134,5 +138,8 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(PretixCodeTest)
+VECHE_APPLESS_TEST(PretixCodeTest)
+
+} // namespace pretixcode_test
+
 #include "pretixcode_test.moc"

@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "shared/tickets/qr.h"
 #include "shared/tickets/ticketcode.h"
+#include "tests/support/program.h"
 
 #include <ZXing/ReadBarcode.h>
 
 #include <QTest>
 #include <QXmlStreamReader>
+
+namespace qr_test
+{
 
 using namespace veche;
 using namespace Qt::StringLiterals;
@@ -156,5 +160,8 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(QrTest)
+VECHE_APPLESS_TEST(QrTest)
+
+} // namespace qr_test
+
 #include "qr_test.moc"

@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "shared/tickets/qr.h"
+#include "tests/support/program.h"
 
 #include <ZXing/ReadBarcode.h>
 
 #include <QImage>
 #include <QTest>
+
+namespace qrimage_test
+{
 
 using namespace veche;
 using namespace Qt::StringLiterals;
@@ -36,5 +40,8 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(QrImageTest)
+VECHE_APPLESS_TEST(QrImageTest)
+
+} // namespace qrimage_test
+
 #include "qrimage_test.moc"

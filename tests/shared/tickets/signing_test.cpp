@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "shared/tickets/signing.h"
+#include "tests/support/program.h"
 
 #include <QTest>
+
+namespace signing_test
+{
 
 using namespace veche;
 using namespace veche::signing;
@@ -89,5 +93,8 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(SigningTest)
+VECHE_APPLESS_TEST(SigningTest)
+
+} // namespace signing_test
+
 #include "signing_test.moc"

@@ -2,8 +2,12 @@
 #include "shared/tickets/ticketcode.h"
 
 #include "shared/tickets/base32.h"
+#include "tests/support/program.h"
 
 #include <QTest>
+
+namespace ticketcode_test
+{
 
 using namespace veche;
 using namespace veche::tickets;
@@ -290,5 +294,8 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(TicketCodeTest)
+VECHE_APPLESS_TEST(TicketCodeTest)
+
+} // namespace ticketcode_test
+
 #include "ticketcode_test.moc"

@@ -2,12 +2,16 @@
 #include "shared/tickets/base32.h"
 #include "shared/tickets/pretixcode.h"
 #include "shared/tickets/ticketcode.h"
+#include "tests/support/program.h"
 
 #include <QElapsedTimer>
 #include <QTest>
 #include <QtEndian>
 
 #include <random>
+
+namespace ticketgarbage_test
+{
 
 using namespace veche;
 using namespace veche::tickets;
@@ -180,5 +184,8 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(TicketGarbageTest)
+VECHE_APPLESS_TEST(TicketGarbageTest)
+
+} // namespace ticketgarbage_test
+
 #include "ticketgarbage_test.moc"

@@ -1,6 +1,6 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-3.0-or-later
-# keychain.sh PROGRAM: runs it on a bus of its own with an unlocked keychain, in a folder that goes with them.
+# keychain_test.sh PROGRAM [ARGUMENT]…: runs it on a bus of its own with an unlocked keychain, in a folder that goes with them.
 set -eu
 for tool in dbus-run-session gnome-keyring-daemon; do
   command -v $tool >/dev/null || { echo "SKIPPED: $tool is not installed"; exit 0; }
@@ -13,7 +13,7 @@ unset VECHE_KEYCHAIN
 dbus-run-session -- sh -c '
   printf "a password" | gnome-keyring-daemon --foreground --unlock --components=secrets >"$HOME/keyring.log" 2>&1 &
   keyring=$!
-  "$0"
+  "$0" "$@"
   code=$?
   kill $keyring
-  exit $code' "$1"
+  exit $code' "$@"

@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/server/pages/demosite.h"
+#include "tests/support/program.h"
 
 #include <QProcess>
 #include <QStandardPaths>
 #include <QTest>
+
+namespace pages_look_test
+{
 
 using namespace veche;
 using namespace veche::tests;
@@ -11,7 +15,7 @@ using namespace Qt::StringLiterals;
 
 /// Takes pictures of the public pages in a real browser: a phone and a desk, light and dark, both languages.
 /// They stay in the build folder's `pictures/pages`.
-class LookTest : public QObject
+class PagesLookTest : public QObject
 {
     Q_OBJECT
 
@@ -19,7 +23,7 @@ private Q_SLOTS:
     void pagesInARealBrowser();
 };
 
-void LookTest::pagesInARealBrowser()
+void PagesLookTest::pagesInARealBrowser()
 {
     if (QStandardPaths::findExecutable(u"chromedriver"_s).isEmpty())
         QSKIP("chromedriver isn't installed");
@@ -56,5 +60,8 @@ void LookTest::pagesInARealBrowser()
     QVERIFY2(look.exitCode() == 0, look.readAll().constData());
 }
 
-QTEST_GUILESS_MAIN(LookTest)
-#include "look_test.moc"
+VECHE_GUILESS_TEST(PagesLookTest)
+
+} // namespace pages_look_test
+
+#include "pages_look_test.moc"

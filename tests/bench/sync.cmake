@@ -1,5 +1,0 @@
-# SPDX-License-Identifier: GPL-3.0-or-later
-if(VECHE_SERVER AND VECHE_APP)
-  veche_bench(syncbench SOURCES syncbench.cpp
-    LINKS veche::serversync veche::transport veche::sync veche::tickets Qt6::Test)
-endif()
