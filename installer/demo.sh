@@ -7,6 +7,7 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 . installer/packages.sh
+. installer/budget.sh
 
 checking=no
 language=en
@@ -29,9 +30,8 @@ fi
 say() { printf '%s\n' "$*"; }
 veche_install $veche_build_packages $veche_run_packages
 [ "$checking" = no ] || veche_install $veche_test_packages
-cmake --preset release >/dev/null
 say "Building (the first time takes some minutes) …"
-cmake --build build/release --target veche veche-server | grep -vE '^(ninja: no work|\[)' || true
+installer/build.sh release veche veche-server | { grep -vE '^(ninja: no work|\[)' || true; }
 bin=$PWD/build/release/bin
 [ -x "$bin/veche" ] && [ -x "$bin/veche-server" ] || { echo "The build failed." >&2; exit 1; }
 
@@ -94,6 +94,7 @@ if [ "$checking" = yes ]; then
   VECHE_BIN_DIR=$bin xvfb-run -a -s "-screen 0 1280x800x24" tests/e2e/window.sh "$workspace" "$PWD/build/release/pictures/demo"
   VECHE_BIN_DIR=$bin python3 tests/e2e/thread.py --pictures "$PWD/build/release/pictures/demo"
   say "Everything works. Pictures: build/release/pictures/demo"
+  veche_budget installer/demo.sh 950
 else
   "$bin/veche" "$workspace"
 fi

@@ -78,7 +78,7 @@ Result<QJsonObject> carryOutHere(const DataFolder &folder, const QJsonObject &re
     });
     QEventLoop loop;
     const auto answer = administration.carryOut(request);
-    futures::watch(answer, &loop, [&loop](const auto &) { loop.quit(); });
+    futures::watch(QFuture<void>(answer), &loop, [&loop] { loop.quit(); });
     loop.exec();
     if (answer.resultCount() == 0)
         return failure(ErrorKind::Bug, u"The answer failed"_s);

@@ -5,9 +5,12 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 . installer/packages.sh
+. installer/budget.sh
 
 veche_install $veche_build_packages $veche_run_packages $veche_test_packages
-cmake --preset release >/dev/null
-cmake --build build/release
+installer/build.sh release
 # Benchmarks and timing-sensitive tests run alone; everything else shares the two cores.
-exec ctest --test-dir build/release --output-on-failure -j "$(nproc)" "$@"
+code=0
+ctest --test-dir build/release --output-on-failure -j "$(nproc)" "$@" || code=$?
+veche_budget tests/run.sh 2200
+exit $code

@@ -15,6 +15,7 @@
 #include "shared/base/futures.h"
 
 #include <QComboBox>
+#include <QDropEvent>
 #include <QFileInfo>
 #include <QLocale>
 #include <QMimeData>

@@ -5,6 +5,8 @@
 #include "app/programme/programmemodel.h"
 #include "shared/domain/changes.h"
 
+#include <QCoreApplication>
+
 namespace veche::programme
 {
 

@@ -15,6 +15,7 @@
 #include "app/workspace/workspace.h"
 #include "shared/base/futures.h"
 
+#include <QEvent>
 #include <QLocale>
 #include <QScrollArea>
 #include <QStackedWidget>

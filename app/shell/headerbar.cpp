@@ -6,6 +6,7 @@
 #include "app/widgets/common/pieces.h"
 
 #include <QAction>
+#include <QEvent>
 #include <QHBoxLayout>
 #include <QLayout>
 #include <QMenu>

@@ -15,6 +15,7 @@
 #include <QAction>
 #include <QCloseEvent>
 #include <QHBoxLayout>
+#include <QLocale>
 #include <QSettings>
 #include <QStackedWidget>
 #include <QVBoxLayout>

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "shared/base/stamp.h"
 #include "shared/storage/connection.h"
 
 #include <QVariant>

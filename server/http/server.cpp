@@ -29,8 +29,8 @@ void whenReady(const QFuture<T> &future, QObject *context, F done)
         done(result(future));
         return;
     }
-    futures::watch(future, context,
-                   [result, done = std::move(done)](const QFuture<T> &ended) { done(result(ended)); });
+    futures::watch(QFuture<void>(future), context,
+                   [future, result, done = std::move(done)] { done(result(future)); });
 }
 
 } // namespace

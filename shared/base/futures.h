@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QFutureWatcher>
+#include <QFuture>
 #include <QPromise>
 
+#include <functional>
 #include <memory>
 #include <type_traits>
 
@@ -26,28 +27,18 @@ struct Unwrapped<QFuture<T>> {
     using Type = T;
 };
 
-/// Calls `done` with the future once it is finished or cancelled, from the event loop of the calling thread,
-/// where `context` lives, and never within this call; not at all, where the context dies first.
-template <typename T, typename Done>
-void watch(const QFuture<T> &future, QObject *context, Done done)
-{
-    auto *watcher = new QFutureWatcher<T>(context);
-    QObject::connect(watcher, &QFutureWatcherBase::finished, context,
-                     [watcher, done = std::move(done)]() mutable {
-                         watcher->deleteLater();
-                         done(watcher->future());
-                     });
-    watcher->setFuture(future);
-}
+/// Calls `done` once the future is finished or cancelled, from the event loop of the calling thread, where
+/// `context` lives, and never within this call; not at all, where the context dies first.
+void watch(const QFuture<void> &future, QObject *context, std::function<void()> done);
 } // namespace futures
 
 /// Calls `done` with the future's result as watch() does; never, where the future is cancelled.
 template <typename T, typename Done>
 void whenDone(const QFuture<T> &future, QObject *context, Done done)
 {
-    futures::watch(future, context, [done = std::move(done)](const QFuture<T> &ended) mutable {
-        if (ended.resultCount() > 0)
-            done(ended.result());
+    futures::watch(QFuture<void>(future), context, [future, done = std::move(done)]() mutable {
+        if (future.resultCount() > 0)
+            done(future.result());
     });
 }
 

@@ -29,7 +29,7 @@ Result<T> settled(const QFuture<Result<T>> &future)
 {
     QEventLoop loop;
     QTimer::singleShot(30'000, &loop, &QEventLoop::quit);
-    futures::watch(future, &loop, [&loop](const auto &) { loop.quit(); });
+    futures::watch(QFuture<void>(future), &loop, [&loop] { loop.quit(); });
     loop.exec();
     if (future.resultCount() == 0)
         return failure(ErrorKind::Bug, QStringLiteral("The future was never finished"));

@@ -3,6 +3,8 @@
 
 #include "app/widgets/common/sheet.h"
 
+class QHBoxLayout;
+
 namespace veche::widgets
 {
 

@@ -5,6 +5,7 @@
 #include "app/widgets/theme/icon.h"
 #include "app/widgets/theme/paint.h"
 
+#include <QEvent>
 #include <QHBoxLayout>
 #include <QPainter>
 #include <QTimer>

@@ -4,6 +4,7 @@
 #include "app/widgets/theme/icon.h"
 #include "app/widgets/theme/tokens.h"
 
+#include <QAbstractButton>
 #include <QAction>
 #include <QCalendarWidget>
 #include <QFrame>

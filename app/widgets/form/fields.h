@@ -4,6 +4,7 @@
 #include "app/widgets/form/field.h"
 
 #include <QColor>
+#include <QDateTime>
 #include <QIcon>
 
 class QCheckBox;

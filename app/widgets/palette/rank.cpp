@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/widgets/palette/entry.h"
 
+#include <QList>
+
 namespace veche::palette
 {
 

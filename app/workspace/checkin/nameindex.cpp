@@ -3,6 +3,8 @@
 
 #include "shared/base/text.h"
 
+#include <QList>
+
 #include <algorithm>
 #include <array>
 #include <bit>

@@ -1,0 +1,108 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""That the keepers of the house find what they are there for: units.py, alone.py, leftovers.py. Usage: rules_test.py"""
+import os
+import pathlib
+import subprocess
+import sys
+import tempfile
+import unittest
+
+TESTS = pathlib.Path(__file__).resolve().parent
+BIN = os.environ.get("VECHE_BIN_DIR", "/nonexistent")
+
+
+def run(script, *arguments, **options):
+    return subprocess.run([sys.executable, str(TESTS / script), *arguments], capture_output=True, text=True, **options)
+
+
+class Units(unittest.TestCase):
+    def said(self, **files):
+        """What units.py says of a room of these files; `a_cpp` is a.cpp."""
+        with tempfile.TemporaryDirectory() as folder:
+            room = pathlib.Path(folder) / "shared/room"
+            room.mkdir(parents=True)
+            for other in ("app", "server", "tests"):
+                (pathlib.Path(folder) / other).mkdir()
+            (room / "CMakeLists.txt").touch()
+            for name, text in files.items():
+                (room / name.replace("_", ".")).write_text(text, encoding="utf-8")
+            done = run("units.py", folder)
+            self.assertEqual(done.returncode, 1 if "shared/room" in done.stdout else 0, done.stderr)
+            return done.stdout
+
+    def test_a_room_without_faults_is_fit(self):
+        self.assertIn("can be compiled", self.said(
+            a_cpp="namespace v { namespace { int one() { return 1; } } int two(int n) { return n + one(); } }",
+            b_cpp='namespace v { namespace { const char *name = "one() {"; /* int one() */ } }'))
+
+    def test_a_name_of_two_files_is_refused(self):
+        for second in ("int sized(int a, long b) { return a; }", "constexpr int sized = 3;", "struct sized { int x; };",
+                       "using sized = int;", "enum Kind { sized, other };", "template <typename T> T sized(T t) { return t; }",
+                       "const std::map<int, std::function<void(int)>> sized{{1, {}}};"):
+            said = self.said(a_cpp="namespace v { namespace { int sized(int a) { return a; } } }",
+                             b_cpp="namespace v { namespace { %s } }" % second)
+            self.assertIn("sized is defined in", said, second)
+
+    def test_static_is_a_name_of_ones_own_too(self):
+        self.assertIn("sized is defined in", self.said(a_cpp="namespace v { static int sized(int a) { return a; } }",
+                                                       b_cpp="namespace v { namespace { int sized(long); } }"))
+
+    def test_an_overload_of_what_the_room_shares_is_refused(self):
+        self.assertIn("gives to the whole room", self.said(
+            a_cpp="namespace v { namespace { int sized(int a) { return a; } } }",
+            b_h="namespace v { [[nodiscard]] int sized(int a, int b); }"))
+
+    def test_namespaces_that_do_not_meet_may_share_names(self):
+        self.assertIn("can be compiled", self.said(a_cpp="namespace v::a { namespace { int one() { return 1; } } }",
+                                                   b_cpp="namespace v::b { namespace { int one() { return 1; } } }"))
+
+    def test_qt_is_declared_ahead_globally(self):
+        for text in ("namespace v { class QWidget; }", "namespace v { class A { class QVBoxLayout *body() const; }; }"):
+            self.assertIn("which makes it another class", self.said(a_h=text), text)
+        self.assertIn("can be compiled", self.said(a_h="class QWidget;\nnamespace v { struct A { QWidget *w; }; }"))
+
+    def test_what_moc_makes_is_part_of_a_unit(self):
+        header = "namespace v {\nclass A : public QObject\n{\n    Q_OBJECT\n};\n}\n"
+        self.assertIn("no .cpp of the room includes moc_a.cpp", self.said(a_h=header, a_cpp=""))
+        self.assertIn("can be compiled", self.said(a_h=header, a_cpp='#include "moc_a.cpp"\n'))
+
+
+class Alone(unittest.TestCase):
+    def test_a_missing_include_is_found(self):
+        if not (TESTS.parent / "build/release/compile_commands.json").exists():
+            self.skipTest("build/release isn't configured")
+        with tempfile.TemporaryDirectory() as folder:
+            lacking = pathlib.Path(folder) / "lacking.cpp"
+            lacking.write_text('#include <QString>\nint rows(const QString &a) { return QVector<int>{1}.size() + '
+                               'int(QDir(a).count()); }\n', encoding="utf-8")
+            done = run("alone.py", str(lacking))
+            self.assertEqual(done.returncode, 1, done.stdout + done.stderr)
+            self.assertIn("lacking.cpp can't stand alone", done.stdout)
+            self.assertIn("QDir", done.stdout)
+            lacking.write_text("#include <QDir>\n" + lacking.read_text(encoding="utf-8"), encoding="utf-8")
+            self.assertEqual(run("alone.py", str(lacking)).returncode, 0)
+
+
+class LeftProcesses(unittest.TestCase):
+    def test_a_process_that_is_left_is_named_by_its_test_and_ended(self):
+        with tempfile.TemporaryDirectory() as folder:
+            environment = dict(os.environ, VECHE_TEST="careless_test", VECHE_BIN_DIR=folder)
+            left = subprocess.Popen(["sleep", "60"], env=environment)
+            done = run("support/leftovers.py", folder)
+            self.assertEqual(done.returncode, 1)
+            self.assertIn("careless_test left a process running: sleep 60", done.stdout)
+            self.assertEqual(left.wait(5), -9)
+            self.assertEqual(run("support/leftovers.py", folder).returncode, 0)
+
+    def test_a_test_program_names_it_too(self):
+        program = pathlib.Path(BIN) / "base_tests"
+        if not program.exists() or not sys.platform.startswith("linux"):
+            self.skipTest("base_tests isn't built, or the system doesn't tell whose a process is")
+        done = subprocess.run([program, "leaves_a_process"], capture_output=True, text=True)
+        self.assertEqual(done.returncode, 1, done.stdout + done.stderr)
+        self.assertIn("leaves_a_process left a process running: sleep 60", done.stderr)
+
+
+if __name__ == "__main__":
+    unittest.main()

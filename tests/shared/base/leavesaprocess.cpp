@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What rules_test.py runs to see that a test which leaves a process behind is found.
+#include "tests/support/program.h"
+
+#include <QProcess>
+
+namespace leavesaprocess
+{
+namespace
+{
+int leave(int, char **)
+{
+    return QProcess::startDetached(QStringLiteral("sleep"), {QStringLiteral("60")}) ? 0 : 1;
+}
+} // namespace
+
+VECHE_ON_DEMAND(leaves_a_process, leave)
+
+} // namespace leavesaprocess
