@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/http/gate.h"
 
+#include <QDateTime>
 #include <QLocale>
 
 #include <algorithm>

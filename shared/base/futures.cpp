@@ -9,11 +9,10 @@ namespace veche::futures
 void watch(const QFuture<void> &future, QObject *context, std::function<void()> done)
 {
     auto *watcher = new QFutureWatcher<void>(context);
-    QObject::connect(watcher, &QFutureWatcherBase::finished, context,
-                     [watcher, done = std::move(done)] {
-                         watcher->deleteLater();
-                         done();
-                     });
+    QObject::connect(watcher, &QFutureWatcherBase::finished, context, [watcher, done = std::move(done)] {
+        watcher->deleteLater();
+        done();
+    });
     watcher->setFuture(future);
 }
 
