@@ -3,6 +3,8 @@
 
 #include "shared/base/text.h"
 
+#include <QStringList>
+
 #include <algorithm>
 #include <string_view>
 

@@ -4,6 +4,7 @@
 #include "app/workspace/workspace.h"
 #include "shared/tickets/ticketcode.h"
 
+#include <QCoreApplication>
 #include <QTemporaryDir>
 
 namespace veche::tests
