@@ -326,10 +326,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n wait(s) for approval</source>
+        <source>%n waiting</source>
         <translation>
-            <numerusform>%n waits for approval</numerusform>
-            <numerusform>%n wait for approval</numerusform>
+            <numerusform>%n waiting</numerusform>
+            <numerusform>%n waiting</numerusform>
         </translation>
     </message>
 </context>

@@ -257,11 +257,6 @@
         <translation>Считаем…</translation>
     </message>
     <message>
-        <source>Came in</source>
-        <comment>door figure</comment>
-        <translation>Вошли</translation>
-    </message>
-    <message>
         <source>of %1</source>
         <translation>из %1</translation>
     </message>
@@ -272,6 +267,11 @@
     <message>
         <source>unknown code</source>
         <translation>неизвестный код</translation>
+    </message>
+    <message>
+        <source>Inside</source>
+        <comment>door figure</comment>
+        <translation>Внутри</translation>
     </message>
 </context>
 <context>
@@ -1808,6 +1808,16 @@
         <source>No server answers at this address. Check the address and the connection.</source>
         <translation>По этому адресу сервер не отвечает. Проверьте адрес и соединение.</translation>
     </message>
+    <message>
+        <source>Waiting</source>
+        <comment>order</comment>
+        <translation>Ожидает</translation>
+    </message>
+    <message>
+        <source>Waiting for payment</source>
+        <comment>order</comment>
+        <translation>Ждёт оплаты</translation>
+    </message>
 </context>
 <context>
     <name>veche::forms::EntityBinding</name>
@@ -3043,18 +3053,6 @@
         <comment>places</comment>
         <translation>из %1</translation>
     </message>
-    <message numerus="yes">
-        <source>%n wait(s) for approval</source>
-        <translation>
-            <numerusform>%n ждёт одобрения</numerusform>
-            <numerusform>%n ждут одобрения</numerusform>
-            <numerusform>%n ждут одобрения</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Came in</source>
-        <translation>Вошли</translation>
-    </message>
     <message>
         <source>Sessions confirmed</source>
         <translation>Докладов подтверждено</translation>
@@ -3103,6 +3101,18 @@
     <message>
         <source>“%1” will be public once it is online.</source>
         <translation>«%1» увидят все, когда файл будет в сети.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n waiting</source>
+        <translation>
+            <numerusform>%n ждёт</numerusform>
+            <numerusform>%n ждут</numerusform>
+            <numerusform>%n ждут</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Inside</source>
+        <translation>Внутри</translation>
     </message>
 </context>
 <context>
@@ -4002,6 +4012,18 @@
         <source>%1 restored</source>
         <translation>%1 восстановлен</translation>
     </message>
+    <message>
+        <source>Mark as paid</source>
+        <translation>Отметить оплату</translation>
+    </message>
+    <message>
+        <source>%1 turned away at the door</source>
+        <translation>%1 не пропустили на входе</translation>
+    </message>
+    <message>
+        <source>Mark %1 as paid</source>
+        <translation>Отметить оплату: %1</translation>
+    </message>
 </context>
 <context>
     <name>veche::registrations::RegistrationsModel</name>
@@ -4024,10 +4046,6 @@
     <message>
         <source>%1, over the limit</source>
         <translation>%1, сверх мест</translation>
-    </message>
-    <message>
-        <source>Came</source>
-        <translation>Внутри</translation>
     </message>
     <message>
         <source>d MMM, HH:mm</source>
@@ -4065,6 +4083,10 @@
     <message>
         <source>When</source>
         <translation>Когда</translation>
+    </message>
+    <message>
+        <source>Inside</source>
+        <translation>Внутри</translation>
     </message>
 </context>
 <context>
@@ -4143,19 +4165,9 @@
         <translation>из %1</translation>
     </message>
     <message>
-        <source>Waiting for approval</source>
-        <comment>figure</comment>
-        <translation>Ждут одобрения</translation>
-    </message>
-    <message>
         <source>Cancelled</source>
         <comment>figure</comment>
         <translation>Отменено</translation>
-    </message>
-    <message>
-        <source>Came in</source>
-        <comment>figure</comment>
-        <translation>Вошли</translation>
     </message>
     <message>
         <source>The event needs a ticket type first: add one to the event.</source>
@@ -4176,6 +4188,16 @@
     <message>
         <source>The event needs a ticket type first. Add one under Events.</source>
         <translation>Сначала событию нужен вид билета. Добавьте его в разделе «События».</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <comment>figure</comment>
+        <translation>Ждут</translation>
+    </message>
+    <message>
+        <source>Inside</source>
+        <comment>figure</comment>
+        <translation>Внутри</translation>
     </message>
 </context>
 <context>

@@ -74,7 +74,7 @@ int DoorSide::paintCounts(QPainter &painter, int y) const
     const QLocale locale;
     painter.setFont(doorFont(15, QFont::Normal));
     painter.setPen(colours.muted);
-    painter.drawText(QRect(sideMargin, y, width(), 24), Qt::AlignVCenter, tr("Came in", "door figure"));
+    painter.drawText(QRect(sideMargin, y, width(), 24), Qt::AlignVCenter, tr("Inside", "door figure"));
     const QFont big = doorFont(52, QFont::Bold);
     const QString figure = m_known ? locale.toString(m_counts.in) : u"…"_s;
     painter.setFont(big);

@@ -86,13 +86,28 @@ QString nameOf(OrderState state)
 {
     switch (state) {
     case OrderState::Pending:
-        return Words::tr("Waiting for approval", "order");
+        return Words::tr("Waiting", "order");
     case OrderState::Confirmed:
         return Words::tr("Confirmed", "order");
     case OrderState::Cancelled:
         break;
     }
     return Words::tr("Cancelled", "order");
+}
+
+QString nameOf(Standing standing)
+{
+    switch (standing) {
+    case Standing::AwaitingApproval:
+        return Words::tr("Waiting for approval", "order");
+    case Standing::AwaitingPayment:
+        return Words::tr("Waiting for payment", "order");
+    case Standing::Confirmed:
+        return nameOf(OrderState::Confirmed);
+    case Standing::Cancelled:
+        break;
+    }
+    return nameOf(OrderState::Cancelled);
 }
 
 QString nameOf(TicketState state)
@@ -192,14 +207,15 @@ theme::State stateOf(SessionState state)
     return theme::State::Neutral;
 }
 
-theme::State stateOf(OrderState state)
+theme::State stateOf(Standing standing)
 {
-    switch (state) {
-    case OrderState::Pending:
+    switch (standing) {
+    case Standing::AwaitingApproval:
+    case Standing::AwaitingPayment:
         return theme::State::Warn;
-    case OrderState::Confirmed:
+    case Standing::Confirmed:
         return theme::State::Ok;
-    case OrderState::Cancelled:
+    case Standing::Cancelled:
         break;
     }
     return theme::State::Bad;

@@ -16,6 +16,7 @@ namespace veche::forms
 [[nodiscard]] QString nameOf(domain::SessionState state);
 [[nodiscard]] QString nameOf(domain::SessionKind kind);
 [[nodiscard]] QString nameOf(domain::OrderState state);
+[[nodiscard]] QString nameOf(domain::Standing standing);
 /// What is wrong with an e-mail address, for a field's validator; empty where nothing is, or nothing is
 /// there.
 [[nodiscard]] QString emailProblem(const QVariant &value);
@@ -26,7 +27,7 @@ namespace veche::forms
 
 [[nodiscard]] theme::State stateOf(domain::EventState state);
 [[nodiscard]] theme::State stateOf(domain::SessionState state);
-[[nodiscard]] theme::State stateOf(domain::OrderState state);
+[[nodiscard]] theme::State stateOf(domain::Standing standing);
 [[nodiscard]] theme::State stateOf(domain::TicketState state);
 [[nodiscard]] theme::State stateOf(domain::MessageState state);
 

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/overview/eventfigures.h"
 
+#include "app/workspace/presence.h"
 #include "app/workspace/workspace.h"
 #include "shared/base/futures.h"
 #include "shared/storage/projection.h"
 
 #include <QHash>
-#include <QSet>
 #include <QtConcurrentRun>
 
 namespace veche::overview
@@ -74,23 +74,11 @@ Result<void> countTickets(const Source &source, Figures &figures)
 
 Result<void> countScans(const Source &source, Figures &figures)
 {
-    QHash<QByteArray, QByteArray> entries; // scan → ticket
-    QSet<QByteArray> undone;
-    const auto done = source.each(
-        Scan::info(), {"kind"_L1, "ticket"_L1, "voids"_L1, "verdict"_L1}, [&](const storage::Statement &row) {
-            const QString verdict = row.at(4).toString();
-            if (is(row.at(1), ScanKind::Void))
-                undone.insert(row.at(3).toByteArray());
-            else if (is(row.at(1), ScanKind::Entry) && (verdict.isEmpty() || verdict.startsWith("ok"_L1)))
-                entries.insert(row.at(0).toByteArray(), row.at(2).toByteArray());
-        });
-    QSet<QByteArray> inside;
-    for (auto entry = entries.cbegin(); entry != entries.cend(); ++entry) {
-        if (!undone.contains(entry.key()))
-            inside.insert(entry.value());
-    }
-    figures.cameIn = static_cast<int>(inside.size());
-    return done;
+    const auto inside = workspace::whoIsInside(source.connection, source.community, source.event);
+    if (!inside)
+        return failure(inside.error());
+    figures.cameIn = static_cast<int>(inside->size());
+    return {};
 }
 
 Result<void> countMessages(const Source &source, Figures &figures)

@@ -269,8 +269,7 @@ void OverviewPage::showConfirmed()
     m_stats[1]->setNote(places > 0 ? tr("of %1", "places").arg(locale.toString(places)) : QString());
     m_stats[1]->setShare(places > 0 ? std::min(1.0, double(figures.confirmed) / places) : -1,
                          figures.confirmed > places ? theme::State::Bad : theme::State::Ok);
-    m_stats[1]->setDetail(figures.pending > 0 ? tr("%n wait(s) for approval", nullptr, figures.pending)
-                                              : QString());
+    m_stats[1]->setDetail(figures.pending > 0 ? tr("%n waiting", nullptr, figures.pending) : QString());
 }
 
 void OverviewPage::showThird()
@@ -280,7 +279,7 @@ void OverviewPage::showThird()
     const QLocale locale;
     widgets::StatCard *card = m_stats[2];
     if (figures.cameIn > 0 || (event.start.isValid() && now().date() >= event.start)) {
-        card->setLabel(tr("Came in"));
+        card->setLabel(tr("Inside"));
         card->setFigure(locale.toString(figures.cameIn));
         card->setNote(tr("of %1", "places").arg(locale.toString(figures.confirmed)));
         card->setShare(figures.confirmed > 0 ? std::min(1.0, double(figures.cameIn) / figures.confirmed)

@@ -8,8 +8,6 @@
 #include "app/workspace/workspace.h"
 #include "shared/base/text.h"
 
-#include <QSet>
-
 namespace veche::programme
 {
 
@@ -19,10 +17,6 @@ using gantt::GanttItem;
 using gantt::GanttLane;
 using gantt::GanttMove;
 using gantt::ItemFlag;
-
-namespace
-{
-} // namespace
 
 ProgrammeModel::ProgrammeModel(workspace::Workspace &workspace, QObject *parent)
     : GanttModel(parent)
@@ -42,6 +36,9 @@ void ProgrammeModel::rebuild()
 {
     m_conflicts = ScheduleConflicts(workspace::programmeState(m_workspace, m_workspace.currentEvent()));
     m_hadNowhere = data() && needsNowhere();
+    m_shown.clear();
+    for (const QString &id : itemIds())
+        m_shown.insert(idFrom(id));
     Q_EMIT modelReset();
     Q_EMIT unscheduledChanged();
 }
@@ -307,7 +304,8 @@ bool ProgrammeModel::onlySlots(const storage::ChangeEvent &event) const
 {
     const auto *parts = data();
     return parts && std::all_of(event.rows.begin(), event.rows.end(), [&](const storage::RowEvent &row) {
-               return row.is(Slot::info()) && !row.created && !row.row->isDeleted() &&
+               // A slot that the chart doesn't know comes anew or back from deletion: it makes a bar.
+               return row.is(Slot::info()) && !row.row->isDeleted() && m_shown.contains(row.row->id) &&
                       parts->slots.find(row.row->id) && parts->slots.find(row.row->id)->start.isValid();
            });
 }

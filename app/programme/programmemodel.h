@@ -4,6 +4,8 @@
 #include "app/widgets/gantt/ganttmodel.h"
 #include "shared/domain/scheduleconflicts.h"
 
+#include <QSet>
+
 namespace veche::storage
 {
 struct ChangeEvent;
@@ -72,6 +74,7 @@ private:
     workspace::Workspace &m_workspace;
     domain::ScheduleConflicts m_conflicts;
     Grouping m_grouping = Grouping::Rooms;
+    QSet<Id> m_shown; ///< slots that have a bar
     QStringList m_words;
     bool m_hadNowhere = false;
 };

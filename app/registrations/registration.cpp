@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/registrations/registration.h"
 
+#include "app/workspace/presence.h"
 #include "shared/storage/database.h"
 #include "shared/storage/projection.h"
 
 #include <QHash>
-#include <QSet>
 #include <QtConcurrent>
 
 namespace veche::registrations
@@ -75,31 +75,6 @@ Order orderFrom(const Statement &row)
     return order;
 }
 
-/// Tickets with an entry that no void names.
-Result<QSet<Id>> whoCame(Connection &connection, const CommunityId &community, const EventId &event)
-{
-    QHash<Id, Id> entries; // scan → ticket
-    QSet<Id> undone;
-    const Projection scans{
-        Scan::info(), {"ticket"_L1, "kind"_L1, "voids"_L1}, {{"event"_L1, event.toBytes()}}};
-    const auto read = storage::project(connection, community, scans, [&](const Statement &row) {
-        const auto kind = enumFromName<ScanKind>(row.at(2).toString());
-        if (kind == ScanKind::Entry)
-            entries.insert(idAt<Id>(row, 0), idAt<Id>(row, 1));
-        else if (kind == ScanKind::Void)
-            undone.insert(idAt<Id>(row, 3));
-        return true;
-    });
-    if (!read)
-        return failure(read.error());
-    QSet<Id> came;
-    for (auto it = entries.cbegin(); it != entries.cend(); ++it) {
-        if (!undone.contains(it.key()))
-            came.insert(it.value());
-    }
-    return came;
-}
-
 Result<std::vector<Registration>> readEverything(Connection &connection, const CommunityId &community,
                                                  const EventId &event)
 {
@@ -110,16 +85,16 @@ Result<std::vector<Registration>> readEverything(Connection &connection, const C
     });
     if (!readOrders)
         return failure(readOrders.error());
-    const auto came = whoCame(connection, community, event);
-    if (!came)
-        return failure(came.error());
+    const auto inside = workspace::whoIsInside(connection, community, event);
+    if (!inside)
+        return failure(inside.error());
     std::vector<Registration> found;
     const auto readTickets =
         storage::project(connection, community, tickets(event, 0), [&](const Statement &row) {
             Registration registration = ticketFrom(row);
             if (const auto order = byId.constFind(registration.order); order != byId.cend())
                 fill(registration, *order);
-            registration.came = came->contains(registration.ticket);
+            registration.inside = inside->contains(registration.ticket);
             found.push_back(std::move(registration));
             return true;
         });

@@ -32,9 +32,9 @@ struct Registration {
     QString source;
     qint64 at = 0; ///< milliseconds since 1970 UTC
     bool over = false;
-    bool came = false; ///< an entry that nobody undid
+    bool inside = false; ///< as workspace/presence.h says
 
-    /// What it amounts to: the order's state while the ticket is valid, else cancelled.
+    /// Where the list puts it: the order's state while the ticket is valid, else cancelled.
     [[nodiscard]] domain::OrderState state() const
     {
         return ticketState == domain::TicketState::Valid ? orderState : domain::OrderState::Cancelled;

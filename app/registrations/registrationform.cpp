@@ -8,6 +8,7 @@
 #include "app/widgets/form/fields.h"
 #include "app/widgets/form/form.h"
 #include "app/workspace/workspace.h"
+#include "shared/domain/checkinverdict.h"
 
 #include <QEvent>
 #include <QLineEdit>
@@ -55,7 +56,7 @@ RegistrationForm::RegistrationForm(workspace::Workspace &workspace, QWidget *par
     m_binding->bind(m_type, "ticket_type");
     m_binding->bind(m_note, "note");
 
-    connect(m_approve, &QPushButton::clicked, this, [this] { setOrderState(OrderState::Confirmed); });
+    connect(m_approve, &QPushButton::clicked, this, &RegistrationForm::confirm);
     connect(m_resend, &QPushButton::clicked, this, &RegistrationForm::sendTicketAgain);
     connect(m_cancel, &QPushButton::clicked, this, [this] { setCancelled(true); });
     connect(m_restore, &QPushButton::clicked, this, [this] { setCancelled(false); });
@@ -107,7 +108,6 @@ void RegistrationForm::changeEvent(QEvent *event)
 
 void RegistrationForm::retranslate()
 {
-    m_approve->setText(tr("Approve"));
     m_resend->setText(tr("Send again"));
     m_resend->setToolTip(tr("Sends the mail with the ticket once more"));
     m_cancel->setText(tr("Cancel ticket"));
@@ -120,15 +120,23 @@ void RegistrationForm::retranslate()
     refresh();
 }
 
+Standing RegistrationForm::standingOf() const
+{
+    const auto *data = m_workspace.eventData(m_ticket.event);
+    const TicketType *type = data ? data->ticketTypes.find(m_ticket.ticketType) : nullptr;
+    return domain::standingOf(m_order.state, m_ticket.state, type ? type->price() : Money());
+}
+
 void RegistrationForm::refresh()
 {
     if (m_order.id.isNull() && m_ticket.name.isEmpty())
         return;
     const bool valid = m_ticket.state == TicketState::Valid;
-    const OrderState state = valid ? m_order.state : OrderState::Cancelled;
+    const Standing standing = standingOf();
     m_form->setTitle(m_ticket.name,
                      m_order.number.isEmpty() ? QString() : tr("Order %1").arg(m_order.number));
-    m_form->setChip(forms::nameOf(state), theme::tokens().stateMark(forms::stateOf(state)));
+    m_form->setChip(forms::nameOf(standing), theme::tokens().stateMark(forms::stateOf(standing)));
+    m_approve->setText(standing == Standing::AwaitingPayment ? tr("Mark as paid") : tr("Approve"));
     if (m_ticket.over)
         m_form->setWarning(theme::State::Warn, tr("Over the limit"),
                            tr("This ticket was given out beyond the places there are."));
@@ -145,6 +153,16 @@ void RegistrationForm::refresh()
     }
     m_type->setChoices(choices);
     m_history->setText(historyText());
+}
+
+/// A line of the history, with a place for the time.
+QString RegistrationForm::scanText(const Scan &scan)
+{
+    if (scan.kind == ScanKind::Void)
+        return tr("%1 scan undone");
+    if (!isPassage(scan.kind, scan.verdict))
+        return tr("%1 turned away at the door");
+    return scan.kind == ScanKind::Entry ? tr("%1 came in") : tr("%1 went out");
 }
 
 QString RegistrationForm::historyText() const
@@ -180,10 +198,7 @@ QString RegistrationForm::historyText() const
                                                                         : tr("%1 restored").arg(when(at)));
     }
     for (const Scan &scan : m_scans) {
-        const QString text = scan.kind == ScanKind::Entry  ? tr("%1 came in")
-                             : scan.kind == ScanKind::Exit ? tr("%1 went out")
-                                                           : tr("%1 scan undone");
-        lines.emplace_back(scan.wall.ms, text.arg(when(scan.wall.ms)));
+        lines.emplace_back(scan.wall.ms, scanText(scan).arg(when(scan.wall.ms)));
     }
     std::sort(lines.begin(), lines.end());
     QStringList texts;
@@ -208,17 +223,21 @@ void RegistrationForm::setCancelled(bool cancelled)
     (void)m_workspace.edit(std::move(changes));
 }
 
-void RegistrationForm::setOrderState(OrderState state)
+void RegistrationForm::confirm()
 {
     Order after = m_order;
-    after.state = state;
+    after.state = OrderState::Confirmed;
     ChangeSet changes;
-    changes.label = tr("Approve %1").arg(m_ticket.name);
+    changes.label = standingOf() == Standing::AwaitingPayment ? tr("Mark %1 as paid").arg(m_ticket.name)
+                                                              : tr("Approve %1").arg(m_ticket.name);
     changes.update(m_order, after);
+    // From now on it is a ticket: the guest gets it.
+    if (const Message letter = ticketLetter(); !letter.toEmail.isEmpty())
+        changes.insert(letter);
     (void)m_workspace.edit(std::move(changes));
 }
 
-void RegistrationForm::sendTicketAgain()
+Message RegistrationForm::ticketLetter() const
 {
     Message message;
     message.id = Id::create();
@@ -230,9 +249,14 @@ void RegistrationForm::sendTicketAgain()
     message.toEmail = m_ticket.email.isEmpty() ? m_order.email : m_ticket.email;
     message.language = m_order.language;
     message.state = MessageState::Queued;
+    return message;
+}
+
+void RegistrationForm::sendTicketAgain()
+{
     ChangeSet changes;
     changes.label = tr("Send the ticket to %1 again").arg(m_ticket.name);
-    changes.insert(message);
+    changes.insert(ticketLetter());
     (void)m_workspace.edit(std::move(changes));
 }
 

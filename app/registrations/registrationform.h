@@ -45,7 +45,10 @@ private:
     void refresh();
     void reload();
     void setCancelled(bool cancelled);
-    void setOrderState(domain::OrderState state);
+    void confirm();
+    [[nodiscard]] domain::Standing standingOf() const;
+    [[nodiscard]] domain::Message ticketLetter() const;
+    [[nodiscard]] static QString scanText(const domain::Scan &scan);
     void sendTicketAgain();
     [[nodiscard]] QString historyText() const;
 

@@ -3,11 +3,13 @@
 
 #include "app/forms/names.h"
 #include "app/widgets/table/tableview.h"
+#include "app/workspace/presence.h"
 #include "app/workspace/workspace.h"
 #include "shared/base/futures.h"
 
 #include <QDateTime>
 #include <QLocale>
+#include <QSet>
 
 #include <numeric>
 
@@ -54,7 +56,6 @@ void RegistrationsModel::setEvent(const EventId &event)
     m_missed = false;
     m_loading = !event.isNull();
     const int reading = ++m_reading;
-    m_ticketOfScan.clear();
     if (event.isNull()) {
         replaceAll({});
         return;
@@ -179,7 +180,7 @@ QVariant RegistrationsModel::data(const QModelIndex &index, int role) const
     if (role == table::StrongRole)
         return index.column() == Name;
     if (role == table::StateRole && index.column() == State)
-        return static_cast<int>(forms::stateOf(registration->state()));
+        return static_cast<int>(forms::stateOf(standingOf(*registration)));
     if (role == table::StateRole && index.column() == Came)
         return static_cast<int>(theme::State::Ok);
     if (role == table::MutedRole)
@@ -187,6 +188,14 @@ QVariant RegistrationsModel::data(const QModelIndex &index, int role) const
     if (role == Qt::TextAlignmentRole && index.column() == At)
         return QVariant(Qt::AlignRight | Qt::AlignVCenter);
     return {};
+}
+
+Standing RegistrationsModel::standingOf(const Registration &registration) const
+{
+    const auto *data = m_workspace.eventData(m_event);
+    const TicketType *type = data ? data->ticketTypes.find(registration.type) : nullptr;
+    return domain::standingOf(registration.orderState, registration.ticketState,
+                              type ? type->price() : Money());
 }
 
 QVariant RegistrationsModel::text(const Registration &registration, int column) const
@@ -197,10 +206,10 @@ QVariant RegistrationsModel::text(const Registration &registration, int column) 
     case Type:
         return typeName(registration.type);
     case State:
-        return registration.over ? tr("%1, over the limit").arg(forms::nameOf(registration.state()))
-                                 : forms::nameOf(registration.state());
+        return registration.over ? tr("%1, over the limit").arg(forms::nameOf(standingOf(registration)))
+                                 : forms::nameOf(standingOf(registration));
     case Came:
-        return registration.came ? tr("Came") : QString();
+        return registration.inside ? tr("Inside") : QString();
     case Number:
         return registration.number;
     case Email:
@@ -289,9 +298,9 @@ bool RegistrationsModel::before(int left, int right) const
     case Type:
         return typeName(a.type) < typeName(b.type);
     case State:
-        return a.state() < b.state();
+        return standingOf(a) < standingOf(b);
     case Came:
-        return a.came > b.came;
+        return a.inside > b.inside;
     case Number:
         return a.number < b.number;
     case Email:
@@ -325,6 +334,7 @@ void RegistrationsModel::take(const storage::ChangeEvent &event)
         return;
     }
     bool touched = false;
+    QSet<Id> scanned;
     for (const storage::RowEvent &row : event.rows) {
         if (row.is(Ticket::info())) {
             takeTicket(entityOf<Ticket>(*row.row), row.row->isDeleted());
@@ -333,10 +343,14 @@ void RegistrationsModel::take(const storage::ChangeEvent &event)
             takeOrder(entityOf<Order>(*row.row));
             touched = true;
         } else if (row.is(Scan::info())) {
-            takeScan(entityOf<Scan>(*row.row));
+            scanned.insert(entityOf<Scan>(*row.row).ticket);
             touched = true;
         }
     }
+    for (const Id &ticket : scanned)
+        takeScans(ticket);
+    if (event.touches(TicketType::info()) && rowCount() > 0) // Its name, and what is owed.
+        Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, ColumnCount - 1));
     m_missed = m_missed || (touched && m_loading);
     if (touched)
         recount();
@@ -383,16 +397,17 @@ void RegistrationsModel::takeOrder(const Order &order)
     }
 }
 
-void RegistrationsModel::takeScan(const Scan &scan)
+void RegistrationsModel::takeScans(const Id &ticket)
 {
-    const bool isVoid = scan.kind == ScanKind::Void;
-    const Id ticket = isVoid && scan.ticket.isNull() ? m_ticketOfScan.value(scan.voids) : Id(scan.ticket);
-    m_ticketOfScan.insert(scan.id, ticket);
     const auto place = m_placeOfTicket.constFind(ticket);
-    if (place == m_placeOfTicket.cend() || scan.kind == ScanKind::Exit)
+    if (place == m_placeOfTicket.cend())
+        return;
+    const auto inside =
+        workspace::isInside(m_workspace.store().reader(), m_workspace.communityId(), TicketId(ticket));
+    if (!inside)
         return;
     Registration registration = m_all[*place];
-    registration.came = !isVoid;
+    registration.inside = *inside;
     store(*place, registration);
 }
 
@@ -453,7 +468,7 @@ void RegistrationsModel::recount()
     for (const Registration &registration : m_all) {
         if (registration.ticket.isNull())
             continue;
-        totals.came += registration.came ? 1 : 0;
+        totals.inside += registration.inside ? 1 : 0;
         switch (registration.state()) {
         case OrderState::Pending:
             ++totals.pending;

@@ -26,7 +26,7 @@ struct Totals {
     int confirmed = 0;
     int pending = 0;
     int cancelled = 0;
-    int came = 0;
+    int inside = 0;
     friend bool operator==(const Totals &, const Totals &) = default;
 };
 
@@ -72,7 +72,8 @@ private:
     void take(const storage::ChangeEvent &event);
     void takeTicket(const domain::Ticket &ticket, bool deleted);
     void takeOrder(const domain::Order &order);
-    void takeScan(const domain::Scan &scan);
+    [[nodiscard]] domain::Standing standingOf(const Registration &registration) const;
+    void takeScans(const Id &ticket);
     void store(int place, const Registration &registration);
     void append(const Registration &registration);
     void hide(int row);
@@ -91,7 +92,6 @@ private:
     std::vector<Registration> m_all; ///< newest first as read; later ones behind
     QHash<Id, int> m_placeOfTicket;
     QMultiHash<Id, int> m_placesOfOrder;
-    QHash<Id, Id> m_ticketOfScan;
     text::TextIndex m_index;
     std::vector<int> m_order; ///< all places, sorted
     std::vector<int> m_shown; ///< those of them that pass the filters

@@ -209,12 +209,12 @@ void RegistrationsPage::refreshFigures()
     m_figures[0]->setLabel(tr("Confirmed", "figure"));
     m_figures[0]->setFigure(locale.toString(totals.confirmed));
     m_figures[0]->setNote(capacity > 0 ? tr("of %1").arg(locale.toString(capacity)) : QString());
-    m_figures[1]->setLabel(tr("Waiting for approval", "figure"));
+    m_figures[1]->setLabel(tr("Waiting", "figure"));
     m_figures[1]->setFigure(locale.toString(totals.pending));
     m_figures[2]->setLabel(tr("Cancelled", "figure"));
     m_figures[2]->setFigure(locale.toString(totals.cancelled));
-    m_figures[3]->setLabel(tr("Came in", "figure"));
-    m_figures[3]->setFigure(locale.toString(totals.came));
+    m_figures[3]->setLabel(tr("Inside", "figure"));
+    m_figures[3]->setFigure(locale.toString(totals.inside));
     m_figures[3]->setNote(totals.confirmed > 0 ? tr("of %1").arg(locale.toString(totals.confirmed))
                                                : QString());
 }

@@ -67,26 +67,45 @@ void say(Message &message, const Letter &letter, Language language)
     message.html = html(letter, language);
 }
 
-Letter ticketLetter(const DueMessage &due, const Event &event, const Order &order, const QString &types,
-                    const LetterSources &sources, const Words &words)
+/// What a letter about an order tells of.
+struct Ordered {
+    Event event;
+    Order order;
+    std::vector<Ticket> tickets; ///< those that aren't cancelled
+    QStringList types;           ///< their names
+    QStringList toPay;           ///< a price for each that waits for it
+    bool confirmed = false;      ///< the tickets can be used
+};
+
+Letter orderLetter(const DueMessage &due, const Ordered &ordered, const LetterSources &sources,
+                   const Words &words)
 {
+    const Event &event = ordered.event;
     Letter letter;
-    letter.subject = due.message.subject;
-    letter.paragraphs = {words("mail.hello"_L1).arg(due.message.toName),
-                         words("mail.ticket.intro"_L1).arg(event.name)};
+    letter.paragraphs = {words("mail.hello"_L1).arg(due.message.toName)};
     letter.facts = {{words("ticket.when"_L1), resources::when(event, words)},
                     {words("ticket.where"_L1), resources::where(event, words)},
-                    {words("ticket.type"_L1), types},
-                    {words("ticket.number"_L1), order.number}};
-    if (!event.joinLink.isEmpty())
-        letter.facts.push_back({words("ticket.join"_L1), event.joinLink});
-    std::erase_if(letter.facts, [](const Letter::Fact &fact) { return fact.value.isEmpty(); });
-    letter.link = sources.publicUrl + u"/o/"_s + order.secret;
-    letter.linkText = words("mail.ticket.open"_L1);
-    letter.image = QString::fromLatin1(qrId);
-    letter.imageText = words("ticket.qr"_L1);
-    letter.after = {words("mail.ticket.attached"_L1)};
+                    {words("ticket.type"_L1), ordered.types.join(u", "_s)},
+                    {words("ticket.topay"_L1), ordered.toPay.join(u" + "_s)},
+                    {words("ticket.number"_L1), ordered.order.number}};
+    letter.link = sources.publicUrl + u"/o/"_s + ordered.order.secret;
     letter.footnotes = {words("mail.why"_L1).arg(event.name)};
+    if (ordered.confirmed) {
+        letter.subject = words("mail.ticket.subject"_L1).arg(event.name);
+        letter.paragraphs << words("mail.ticket.intro"_L1).arg(event.name);
+        letter.facts.push_back({words("ticket.join"_L1), event.joinLink});
+        letter.linkText = words("mail.ticket.open"_L1);
+        letter.image = QString::fromLatin1(qrId);
+        letter.imageText = words("ticket.qr"_L1);
+        letter.after = {words("mail.ticket.attached"_L1)};
+    } else {
+        letter.subject = words("mail.waits.subject"_L1).arg(event.name);
+        letter.paragraphs << words("mail.waits.intro"_L1).arg(event.name)
+                          << words(ordered.toPay.isEmpty() ? "ticket.waits.approval"_L1
+                                                           : "ticket.waits.payment"_L1);
+        letter.linkText = words("mail.waits.open"_L1);
+    }
+    std::erase_if(letter.facts, [](const Letter::Fact &fact) { return fact.value.isEmpty(); });
     return letter;
 }
 
@@ -107,8 +126,7 @@ Result<void> attachTickets(Message &message, const std::vector<Ticket> &tickets)
     return {};
 }
 
-Result<void> addTicket(Connection &connection, const DueMessage &due, const LetterSources &sources,
-                       Message &message)
+Result<Ordered> orderedIn(Connection &connection, const DueMessage &due, const Words &words)
 {
     const auto order = load<Order>(connection, due.community, due.message.order);
     if (!order)
@@ -120,20 +138,41 @@ Result<void> addTicket(Connection &connection, const DueMessage &due, const Lett
                                             {{"order"_L1, domain::Value(order->id.toBytes())}});
     if (!tickets)
         return failure(tickets.error());
-    std::erase_if(*tickets, [](const Ticket &ticket) { return ticket.state != domain::TicketState::Valid; });
-    if (tickets->empty())
-        return failure(ErrorKind::NotFound, u"The ticket was cancelled before its letter went out"_s);
-    QStringList types;
-    for (const Ticket &ticket : *tickets) {
-        if (const auto type = load<domain::TicketType>(connection, due.community, ticket.ticketType))
-            types << type->name;
+    Ordered ordered{.event = *event, .order = *order};
+    for (Ticket &ticket : *tickets) {
+        const auto type = load<domain::TicketType>(connection, due.community, ticket.ticketType);
+        const auto price = type ? type->price() : Money();
+        const auto standing = domain::standingOf(order->state, ticket.state, price);
+        if (standing == domain::Standing::Cancelled)
+            continue;
+        if (type)
+            ordered.types << type->name;
+        if (standing == domain::Standing::AwaitingPayment)
+            ordered.toPay << resources::price(type->priceMinor, type->currency, words);
+        ordered.confirmed = standing == domain::Standing::Confirmed; // It is the order's: of all alike.
+        ordered.tickets.push_back(std::move(ticket));
     }
+    if (ordered.tickets.empty())
+        return failure(ErrorKind::NotFound, u"The ticket was cancelled before its letter went out"_s);
+    return ordered;
+}
+
+Result<void> addTicket(Connection &connection, const DueMessage &due, const LetterSources &sources,
+                       Message &message)
+{
     const Language language = languageOf(due.message.language);
-    say(message, ticketLetter(due, *event, *order, types.join(u", "_s), sources, Words::in(language)),
-        language);
-    if (const auto attached = attachTickets(message, *tickets); !attached)
+    const Words &words = Words::in(language);
+    const auto ordered = orderedIn(connection, due, words);
+    if (!ordered)
+        return failure(ordered.error());
+    const Letter letter = orderLetter(due, *ordered, sources, words);
+    message.subject = line(letter.subject);
+    say(message, letter, language);
+    if (!ordered->confirmed)
+        return {};
+    if (const auto attached = attachTickets(message, ordered->tickets); !attached)
         return attached;
-    if (const QByteArray calendar = sources.calendar(connection, order->secret); !calendar.isEmpty())
+    if (const QByteArray calendar = sources.calendar(connection, ordered->order.secret); !calendar.isEmpty())
         message.attachments.append({.name = u"event.ics"_s,
                                     .type = "text/calendar; charset=utf-8; method=PUBLISH",
                                     .bytes = calendar,

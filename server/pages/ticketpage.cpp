@@ -13,6 +13,7 @@ namespace veche::pages
 {
 
 using namespace Qt::StringLiterals;
+using domain::Standing;
 using domain::Ticket;
 using domain::TicketState;
 using resources::Words;
@@ -68,10 +69,31 @@ QString ticketStateText(TicketState state, const Words &words)
     return {};
 }
 
+Standing standingIn(const OrderView &view, const Ticket &ticket)
+{
+    return domain::standingOf(view.order.state, ticket.state, view.types.value(ticket.ticketType).price());
+}
+
+/// What stands over a ticket that opens no door.
+QString standingText(const OrderView &view, const Ticket &ticket, const Words &words)
+{
+    switch (standingIn(view, ticket)) {
+    case Standing::AwaitingApproval:
+        return words("ticket.waits.approval"_L1);
+    case Standing::AwaitingPayment:
+        return words("ticket.waits.payment"_L1);
+    case Standing::Confirmed:
+        return {};
+    case Standing::Cancelled:
+        break;
+    }
+    return ticketStateText(ticket.state == TicketState::Valid ? TicketState::Cancelled : ticket.state, words);
+}
+
 QByteArray qrSvg(const OrderView &view, const Ticket &ticket, const Words &words)
 {
-    if (view.event.state == domain::EventState::Cancelled || ticket.state != TicketState::Valid ||
-        ticket.code.isEmpty())
+    if (view.event.state == domain::EventState::Cancelled ||
+        standingIn(view, ticket) != Standing::Confirmed || ticket.code.isEmpty())
         return {};
     const auto matrix = qr::encode(ticket.code);
     return matrix ? qr::svg(*matrix, words("ticket.qr"_L1)) : QByteArray();
@@ -80,26 +102,30 @@ QByteArray qrSvg(const OrderView &view, const Ticket &ticket, const Words &words
 QVariantMap ticketData(const OrderView &view, const Ticket &ticket, const Words &words)
 {
     const domain::TicketType type = view.types.value(ticket.ticketType);
-    const bool valid = ticket.state == TicketState::Valid;
-    const bool unpaid = view.order.state == domain::OrderState::Pending && type.priceMinor > 0;
-    return {
-        {u"qr"_s, qrSvg(view, ticket, words)},
-        {u"banner"_s, ticketStateText(ticket.state, words)},
-        {u"name"_s, ticket.name},
-        {u"type"_s, type.name},
-        {u"toPay"_s, valid && unpaid ? resources::price(type.priceMinor, type.currency, words) : QString()},
-        {u"when"_s, resources::when(view.event, words)},
-        {u"where"_s, resources::where(view.event, words)},
-        {u"join"_s, valid ? safeAddress(view.event.joinLink) : QString()},
-        {u"number"_s, view.order.number}};
+    const Standing standing = standingIn(view, ticket);
+    return {{u"qr"_s, qrSvg(view, ticket, words)},
+            {u"banner"_s, standingText(view, ticket, words)},
+            {u"bannerClass"_s, standing == Standing::Cancelled ? u"bad"_s : u"warn"_s},
+            {u"name"_s, ticket.name},
+            {u"type"_s, type.name},
+            {u"toPay"_s, standing == Standing::AwaitingPayment
+                             ? resources::price(type.priceMinor, type.currency, words)
+                             : QString()},
+            {u"when"_s, resources::when(view.event, words)},
+            {u"where"_s, resources::where(view.event, words)},
+            {u"join"_s, standing == Standing::Confirmed ? safeAddress(view.event.joinLink) : QString()},
+            {u"number"_s, view.order.number}};
 }
 
-QVariantMap ticketBanner(const OrderView &view, bool fresh, const Words &words)
+QVariantMap ticketBanner(const OrderView &view, bool fresh, bool confirmed, const Words &words)
 {
     if (view.event.state == domain::EventState::Cancelled)
         return {{u"banner"_s, words("state.cancelled"_L1)}, {u"bannerClass"_s, u"bad"_s}};
     if (view.event.state == domain::EventState::Postponed)
         return {{u"banner"_s, words("state.postponed"_L1)}, {u"bannerClass"_s, u"warn"_s}};
+    if (fresh && !confirmed)
+        return {{u"banner"_s, words("ticket.order.for"_L1).arg(view.event.name)},
+                {u"bannerClass"_s, u"ok"_s}};
     if (fresh)
         return {{u"banner"_s, words("ticket.for"_L1).arg(view.event.name)}, {u"bannerClass"_s, u"ok"_s}};
     return {};
@@ -150,25 +176,31 @@ QByteArray ticketPage(const PageContext &context, const OrderView &view, bool fr
 {
     const Words &words = context.words();
     QVariantList tickets;
-    bool valid = false;
+    bool open = false;      // There is something to cancel.
+    bool confirmed = false; // There is something to come with.
     for (const Ticket &ticket : view.tickets) {
         tickets << ticketData(view, ticket, words);
-        valid = valid || ticket.state == TicketState::Valid;
+        open = open || standingIn(view, ticket) != Standing::Cancelled;
+        confirmed = confirmed || standingIn(view, ticket) == Standing::Confirmed;
     }
+    const bool waits = open && !confirmed;
+    const QString title = words(waits ? "ticket.order"_L1 : "ticket"_L1);
     const QString own = u"/o/"_s + view.order.secret;
-    QVariantMap data = ticketBanner(view, fresh, words);
-    data.insert({{u"eventPath"_s, context.link(eventPath(view.communitySlug, view.event))},
-                 {u"event"_s, view.event.name},
-                 {u"fresh"_s, fresh},
-                 {u"tickets"_s, tickets},
-                 {u"valid"_s, valid},
-                 {u"calendar"_s, context.link(own + "/ticket.ics"_L1)},
-                 {u"mailText"_s, words("ticket.mail"_L1).arg(view.order.email)},
-                 {u"cancelPath"_s, context.link(own + "/cancel"_L1)},
-                 {u"csrf"_s, QString::fromLatin1(csrf)}});
+    QVariantMap data = ticketBanner(view, fresh, confirmed, words);
+    data.insert(
+        {{u"eventPath"_s, context.link(eventPath(view.communitySlug, view.event))},
+         {u"event"_s, view.event.name},
+         {u"heading"_s, fresh ? words(waits ? "ticket.received"_L1 : "ticket.thanks"_L1) : title},
+         {u"tickets"_s, tickets},
+         {u"open"_s, open},
+         {u"confirmed"_s, confirmed},
+         {u"calendar"_s, context.link(own + "/ticket.ics"_L1)},
+         {u"mailText"_s, words(waits ? "ticket.mail.waits"_L1 : "ticket.mail"_L1).arg(view.order.email)},
+         {u"cancelPath"_s, context.link(own + "/cancel"_L1)},
+         {u"csrf"_s, QString::fromLatin1(csrf)}});
     const QByteArray body = context.templates.render(u"ticket"_s, data, context.language);
-    return context.templates.page(
-        body, privateFrame(context, words("ticket"_L1) + u" · "_s + view.event.name, own), context.language);
+    return context.templates.page(body, privateFrame(context, title + u" · "_s + view.event.name, own),
+                                  context.language);
 }
 
 Result<QByteArray> eventCalendar(const PageContext &context, const QString &communitySlug,

@@ -253,7 +253,10 @@ void OrderDesk::addRows(const Draft &draft, const EventOffer &offer, const Ticke
     message.kind = u"ticket"_s;
     message.toName = asked.name;
     message.toEmail = asked.email;
-    message.subject = resources::Words::in(asked.language)("mail.ticket.subject"_L1).arg(offer.event.name);
+    message.subject = resources::Words::in(asked.language)(order.state == domain::OrderState::Confirmed
+                                                               ? "mail.ticket.subject"_L1
+                                                               : "mail.waits.subject"_L1)
+                          .arg(offer.event.name);
     message.language = order.language;
     message.state = domain::MessageState::Queued;
     message.nextAt = now;

@@ -63,10 +63,19 @@ std::optional<Outcome> ticketProblem(const DoorQuestion &question)
 
 std::optional<Outcome> orderProblem(const DoorQuestion &question)
 {
-    if (!question.order || question.order->state == OrderState::Confirmed)
+    if (!question.order)
         return std::nullopt;
-    const bool free = !question.type || question.type->price().isFree();
-    return free ? Outcome::Unapproved : Outcome::Unpaid;
+    const Money price = question.type ? question.type->price() : Money();
+    switch (standingOf(question.order->state, TicketState::Valid, price)) {
+    case Standing::AwaitingApproval:
+        return Outcome::Unapproved;
+    case Standing::AwaitingPayment:
+        return Outcome::Unpaid;
+    case Standing::Confirmed:
+    case Standing::Cancelled: // ticketProblem() has said it.
+        break;
+    }
+    return std::nullopt;
 }
 
 std::optional<Outcome> timeProblem(const DoorQuestion &question)
@@ -133,6 +142,14 @@ Verdict verdictOf(const DoorQuestion &question)
     return {good, {}};
 }
 
+bool isPassage(ScanKind kind, QStringView verdict)
+{
+    if (kind == ScanKind::Exit)
+        return true;
+    // Before there was a kind for refusals, they were entries with another verdict.
+    return kind == ScanKind::Entry && (verdict.isEmpty() || verdict.startsWith(QLatin1StringView("ok")));
+}
+
 std::vector<Admission> admissions(const std::vector<Scan> &scans, const std::vector<Gate> &gates)
 {
     std::set<Id> undone;
@@ -142,7 +159,7 @@ std::vector<Admission> admissions(const std::vector<Scan> &scans, const std::vec
     }
     std::vector<Admission> passages;
     for (const Scan &scan : scans) {
-        if (scan.kind == ScanKind::Void || scan.kind == ScanKind::Refused || undone.contains(scan.id))
+        if (!isPassage(scan.kind, scan.verdict) || undone.contains(scan.id))
             continue;
         Admission admission;
         admission.scan = scan;

@@ -75,6 +75,9 @@ struct Verdict {
 /// ticket is known to be of this event.
 [[nodiscard]] Verdict verdictOf(const DoorQuestion &question);
 
+/// Whether somebody passed: neither a refusal nor the undoing of another scan.
+[[nodiscard]] bool isPassage(ScanKind kind, QStringView verdict);
+
 /// One passage through a door that wasn't undone.
 struct Admission {
     Scan scan;

@@ -95,4 +95,13 @@ const EntityInfo &TicketKey::info()
     return info;
 }
 
+Standing standingOf(OrderState order, TicketState ticket, const Money &price)
+{
+    if (ticket != TicketState::Valid || order == OrderState::Cancelled)
+        return Standing::Cancelled;
+    if (order == OrderState::Confirmed)
+        return Standing::Confirmed;
+    return price.isFree() ? Standing::AwaitingApproval : Standing::AwaitingPayment;
+}
+
 } // namespace veche::domain

@@ -69,6 +69,9 @@ struct Order : EntityBase {
     friend bool operator==(const Order &, const Order &) = default;
 };
 
+/// What a seat amounts to, for its guest, the organisers and the door alike.
+enum class Standing { AwaitingApproval, AwaitingPayment, Confirmed, Cancelled };
+
 /// One seat of one human.
 struct Ticket : EntityBase {
     EventId event;
@@ -104,5 +107,9 @@ template <>
 struct EnumNames<TicketState> {
     static constexpr std::array names{"valid", "cancelled", "revoked", "blocked"};
 };
+
+/// The one rule for it: a ticket that isn't valid is cancelled whatever its order says; an order that isn't
+/// confirmed waits for its payment where the ticket has a price, else for approval. The price is the type's.
+[[nodiscard]] Standing standingOf(OrderState order, TicketState ticket, const Money &price);
 
 } // namespace veche::domain

@@ -3,6 +3,8 @@
 
 #include "app/workspace/workspace.h"
 
+#include <QCoreApplication>
+#include <QEventLoop>
 #include <QTemporaryDir>
 
 namespace veche::tests

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/workspace/checkin/doorbook.h"
 
+#include "app/workspace/presence.h"
 #include "shared/storage/store.h"
 
 #include <set>
@@ -35,14 +36,10 @@ Result<void> DoorBook::load(storage::Connection &connection, const CommunityId &
     m_entries.reserve(tickets->size());
     for (const Ticket &ticket : *tickets)
         put(ticket);
-    auto scans = storage::readAll<Scan>(connection, community, ofEvent);
-    if (!scans)
-        return failure(scans.error());
-    QHash<Id, std::vector<Scan>> byTicket;
-    for (Scan &scan : *scans)
-        byTicket[scan.ticket].push_back(std::move(scan));
-    for (auto at = byTicket.cbegin(); at != byTicket.cend(); ++at)
-        putScans(TicketId(at.key()), at.value());
+    auto inside = workspace::whoIsInside(connection, community, m_event);
+    if (!inside)
+        return failure(inside.error());
+    m_inside = std::move(*inside);
     return {};
 }
 
@@ -96,14 +93,6 @@ void DoorBook::index(int row)
         m_byNumber.insert(entry.number, row);
 }
 
-void DoorBook::putScans(const TicketId &ticket, const std::vector<Scan> &scans)
-{
-    if (isInside(admissions(scans, {})))
-        m_inside.insert(ticket);
-    else
-        m_inside.remove(ticket);
-}
-
 void DoorBook::apply(const std::vector<storage::RowEvent> &rows, storage::Connection &reader,
                      const CommunityId &community)
 {
@@ -124,8 +113,11 @@ void DoorBook::apply(const std::vector<storage::RowEvent> &rows, storage::Connec
         }
     }
     for (const TicketId &ticket : scanned) {
-        if (const auto scans = storage::readAll<Scan>(reader, community, {{"ticket"_L1, ticket.toBytes()}}))
-            putScans(ticket, *scans);
+        const auto inside = workspace::isInside(reader, community, ticket);
+        if (inside && *inside)
+            m_inside.insert(ticket);
+        else if (inside)
+            m_inside.remove(ticket);
     }
 }
 

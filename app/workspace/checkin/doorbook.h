@@ -70,7 +70,6 @@ private:
     void put(const domain::Ticket &ticket);
     void putOrder(const domain::Order &order);
     void index(int row);
-    void putScans(const domain::TicketId &ticket, const std::vector<domain::Scan> &scans);
 
     domain::EventId m_event;
     std::vector<Entry> m_entries;

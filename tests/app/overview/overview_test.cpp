@@ -144,6 +144,7 @@ void OverviewTest::anUndoneScanDoesNotCount()
     Scan refused = scan;
     refused.id = Id::create();
     refused.ticket = TicketId::create();
+    refused.kind = ScanKind::Refused;
     refused.verdict = u"already-in"_s;
     rig.insert(refused);
     Scan undo = scan;

@@ -250,6 +250,34 @@ private Q_SLOTS:
         QTRY_COMPARE(stage.page->tray()->items().size(), 0);
     }
 
+    void whatWasUnscheduledComesBackWithUndo()
+    {
+        Stage stage(true);
+        ProgrammeModel *model = stage.page->findChild<ProgrammeModel *>();
+        QVERIFY(model);
+        const auto isDrawn = [&](const QString &id) {
+            return stage.page->chart()->scene().handle(id) != gantt::GanttScene::none;
+        };
+        const QString first = model->itemIds().front();
+        const QString last = model->itemIds().back();
+        QVERIFY(isDrawn(first) && isDrawn(last));
+        Q_EMIT stage.page->chart()->removeRequested({first, last});
+        QTRY_VERIFY(!isDrawn(first) && !isDrawn(last));
+        stage.workspace->undoStack()->undo();
+        QTRY_VERIFY(isDrawn(first) && isDrawn(last));
+        stage.workspace->undoStack()->redo();
+        QTRY_VERIFY(!isDrawn(first) && !isDrawn(last));
+        // A colleague's undo comes by sync, in one event with other slots.
+        const auto slot = stage.workspace->store().all<Slot>()->front();
+        stage.workspace->undoStack()->undo();
+        Slot moved = slot;
+        moved.start = slot.start.plus(5);
+        ChangeSet changes;
+        changes.update(slot, moved);
+        (void)stage.workspace->edit(std::move(changes));
+        QTRY_VERIFY(isDrawn(first) && isDrawn(last) && isDrawn(slot.id.toString()));
+    }
+
     void pastedCellsAreToldApartByWhatTheyHold()
     {
         const KnownNames known{{u"Большой зал"_s}, {u"Данные"_s}, QDate(2026, 11, 14)};

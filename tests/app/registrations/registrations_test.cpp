@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/registrations/registrationform.h"
 #include "app/registrations/registrationsmodel.h"
 #include "app/registrations/registrationspage.h"
 #include "app/widgets/table/tableview.h"
@@ -7,6 +8,7 @@
 
 #include <QAbstractItemModelTester>
 #include <QApplication>
+#include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QSignalSpy>
@@ -108,7 +110,7 @@ private Q_SLOTS:
         ChangeSet in;
         in.insert(scan);
         (void)fixture.workspace->store().commit(in);
-        QTRY_COMPARE(model.totals().came, 1);
+        QTRY_COMPARE(model.totals().inside, 1);
         Scan undone = scan;
         undone.id = Id::create();
         undone.kind = ScanKind::Void;
@@ -116,11 +118,101 @@ private Q_SLOTS:
         ChangeSet out;
         out.insert(undone);
         (void)fixture.workspace->store().commit(out);
-        QTRY_COMPARE(model.totals().came, 0);
+        QTRY_COMPARE(model.totals().inside, 0);
         RegistrationsModel again(*fixture.workspace);
         again.setEvent(fixture.event);
         waitLoaded(again);
-        QCOMPARE(again.totals().came, 0);
+        QCOMPARE(again.totals().inside, 0);
+    }
+
+    void whoWasTurnedAwayIsNotInside()
+    {
+        RegistrationsFixture fixture(5);
+        Scan scan;
+        scan.event = fixture.event;
+        const auto put = [&](int ticket, ScanKind kind, qint64 at, const QString &verdict) {
+            scan.id = Id::create();
+            scan.ticket = TicketId(fixture.tickets[ticket].id);
+            scan.kind = kind;
+            scan.wall.ms = at;
+            scan.verdict = verdict;
+            ChangeSet changes;
+            changes.insert(scan);
+            (void)fixture.workspace->store().commit(changes);
+        };
+        put(0, ScanKind::Refused, 1, u"unpaid"_s);
+        put(1, ScanKind::Entry, 1, u"ok"_s);
+        put(1, ScanKind::Refused, 2, u"already-in"_s);
+        put(2, ScanKind::Entry, 1, u"ok"_s);
+        put(2, ScanKind::Exit, 2, u"ok"_s);
+        put(3, ScanKind::Entry, 1, u"wrong-gate"_s); // As builds before there was Refused wrote it.
+        RegistrationsModel model(*fixture.workspace);
+        model.setEvent(fixture.event);
+        waitLoaded(model);
+        QTRY_COMPARE(model.totals().inside, 1);
+        // The same, told one after the other.
+        put(0, ScanKind::Entry, 3, u"ok"_s);
+        QTRY_COMPARE(model.totals().inside, 2);
+        put(1, ScanKind::Refused, 4, u"already-in"_s);
+        put(4, ScanKind::Refused, 4, u"cancelled"_s);
+        put(0, ScanKind::Exit, 5, u"ok"_s);
+        QTRY_COMPARE(model.totals().inside, 1);
+
+        RegistrationForm form(*fixture.workspace);
+        form.setTicket(fixture.tickets[1].id);
+        const QString history = form.findChild<QLabel *>(u"ticketHistory"_s)->text();
+        QCOMPARE(history.count(u"turned away"_s), 2);
+        QCOMPARE(history.count(u"came in"_s), 1);
+        QVERIFY2(!history.contains(u"undone"_s), qPrintable(history));
+    }
+
+    void whatIsOwedIsSaidAndPaidOnceIsAConfirmedTicketWithALetter()
+    {
+        RegistrationsFixture fixture(3);
+        workspace::Workspace &file = *fixture.workspace;
+        const auto settled = [&] { return file.saving() == 0; };
+        const TicketType free = *file.find<TicketType>(fixture.tickets[0].ticketType).value();
+        TicketType priced = free;
+        priced.priceMinor = 50'000;
+        priced.currency = u"RUB"_s;
+        const Order order = *file.find<Order>(fixture.tickets[0].order).value();
+        Order open = order;
+        open.state = OrderState::Pending;
+        RegistrationsModel model(file);
+        model.setEvent(fixture.event);
+        waitLoaded(model);
+        const auto said = [&] {
+            for (int row = 0; row < model.rowCount(); ++row) {
+                if (model.at(row)->ticket == TicketId(fixture.tickets[0].id))
+                    return model.index(row, RegistrationsModel::State).data().toString();
+            }
+            return QString();
+        };
+        ChangeSet waiting;
+        waiting.update(order, open);
+        (void)file.edit(std::move(waiting));
+        QTRY_COMPARE(said(), u"Waiting for approval"_s);
+        ChangeSet pricing;
+        pricing.update(free, priced);
+        (void)file.edit(std::move(pricing));
+        QTRY_COMPARE(said(), u"Waiting for payment"_s);
+
+        RegistrationForm form(file);
+        form.setTicket(fixture.tickets[0].id);
+        auto *approve = form.findChild<QPushButton *>(u"approveOrder"_s);
+        QCOMPARE(approve->text(), u"Mark as paid"_s);
+        approve->click();
+        QTRY_VERIFY(settled());
+        QTRY_COMPARE(said(), u"Confirmed"_s);
+        const auto letters = file.all<Message>({{"order"_L1, order.id.toBytes()}}).value();
+        QCOMPARE(letters.size(), size_t(1));
+        QCOMPARE(letters.front().kind, u"ticket"_s);
+        QCOMPARE(letters.front().state, MessageState::Queued);
+        QCOMPARE(letters.front().toEmail, order.email);
+        // One step: undone, the letter goes too.
+        file.undoStack()->undo();
+        QTRY_COMPARE(said(), u"Waiting for payment"_s);
+        QTRY_COMPARE(file.all<Message>({{"order"_L1, order.id.toBytes()}}).value().size(), size_t(0));
     }
 
     void thePageFiltersSelectsRegistersAndCancels()

@@ -9,6 +9,7 @@
 #include <QJsonObject>
 #include <QPromise>
 #include <QSignalSpy>
+#include <QTimer>
 #include <QWebSocket>
 
 #include <deque>

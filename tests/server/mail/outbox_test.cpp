@@ -34,6 +34,7 @@ class OutboxTest : public QObject
 
 private Q_SLOTS:
     void aTicketArrivesWithItsLinkQrAndCalendar();
+    void whatIsOwedComesWithoutATicketUntilItIsPaid();
     void aRowIsSentAsItIsWritten();
     void whatFailsForNowIsTriedLater();
     void whatIsRefusedForGoodFails();
@@ -46,7 +47,7 @@ private Q_SLOTS:
 
 private:
     /// A rig whose event one has registered for.
-    void registerWith(const QString &smtp, const QString &language = u"ru"_s);
+    void registerWith(const QString &smtp, const QString &language = u"ru"_s, qint64 price = 0);
     void queue(const QString &email, const QString &body);
     Message message() { return m_rig->all<Message>().front(); }
 
@@ -56,11 +57,13 @@ private:
     QString m_order;
 };
 
-void OutboxTest::registerWith(const QString &smtp, const QString &language)
+void OutboxTest::registerWith(const QString &smtp, const QString &language, qint64 price)
 {
     m_rig = std::make_unique<ServerRig>(m_clock, server::ServiceOptions{.smtp = smtp});
     m_event = std::make_unique<EventFixture>(m_clock.wallMs());
     m_event->event.joinLink = u"https://meet.example.org/devfest"_s;
+    m_event->standard.priceMinor = price;
+    m_event->standard.currency = price > 0 ? u"RUB"_s : QString();
     QVERIFY(m_rig->commit(m_event->changes()));
     Visitor visitor(m_rig->url);
     const QString query = u"?lang="_s + language;
@@ -120,6 +123,45 @@ void OutboxTest::aTicketArrivesWithItsLinkQrAndCalendar()
     const auto connection = m_rig->ground().database().openReader();
     const auto row = storage::loadRow(**connection, m_rig->community, Message::info(), message().id);
     QCOMPARE((*row)->seq, sync::head(**connection, m_rig->community)->seq);
+}
+
+void OutboxTest::whatIsOwedComesWithoutATicketUntilItIsPaid()
+{
+    SmtpSink sink;
+    registerWith(sink.url(), u"en"_s, 50'000);
+    QTRY_COMPARE_WITH_TIMEOUT(sink.count(), 1, 15'000);
+    const QJsonObject first = sink.message(0);
+    QCOMPARE(SmtpSink::header(first, "Subject"_L1), u"Registration: Осенний DevFest"_s);
+    const QString text = partOf(first, u"text/plain"_s)[u"text"_s].toString();
+    QVERIFY2(text.contains(u"Waiting for payment"_s) && text.contains(u"500"_s), qPrintable(text));
+    QVERIFY(!text.contains(u"meet.example.org"_s));
+    QVERIFY(partOf(first, u"image/png"_s).isEmpty());
+    QVERIFY(partOf(first, u"text/calendar"_s).isEmpty());
+    Visitor visitor(m_rig->url);
+    const Reply waits = visitor.get(m_order + u"?lang=en"_s);
+    QVERIFY2(waits.body.contains("Waiting for payment") && !waits.body.contains("<svg"),
+             waits.body.constData());
+    QVERIFY(!waits.body.contains("You are registered") && !waits.body.contains("meet.example.org"));
+
+    const auto order = m_rig->all<domain::Order>().front();
+    domain::Order paid = order;
+    paid.state = domain::OrderState::Confirmed;
+    domain::Message letter = message();
+    letter.id = Id::create();
+    letter.state = MessageState::Queued;
+    letter.subject.clear(); // As the application writes it.
+    letter.sentAt = {};
+    domain::ChangeSet changes;
+    changes.update(order, paid);
+    changes.insert(letter);
+    QVERIFY(m_rig->commit(changes));
+    QTRY_COMPARE_WITH_TIMEOUT(sink.count(), 2, 15'000);
+    const QJsonObject second = sink.message(1);
+    QCOMPARE(SmtpSink::header(second, "Subject"_L1), u"Ticket: Осенний DevFest"_s);
+    QVERIFY(partOf(second, u"image/png"_s)[u"size"_s].toInt() > 300);
+    QVERIFY(!partOf(second, u"text/plain"_s)[u"text"_s].toString().contains(u"500"_s));
+    const Reply ticket = visitor.get(m_order + u"?lang=en"_s);
+    QVERIFY(ticket.body.contains("<svg") && !ticket.body.contains("Waiting"));
 }
 
 void OutboxTest::aRowIsSentAsItIsWritten()
