@@ -3,8 +3,9 @@
 """Reads every include of the project and fails on a direction that the architecture forbids.
 
 The rule of a room is the set of rooms that it may include besides itself; the longest matching prefix
-of a file's folder decides. Also kept here: who may say SQL, who may know QtHttpServer, and that
-nobody uses QFuture::then() (shared/base/futures.h says why).
+of a file's folder decides. Also kept here: who may say SQL, who may know QtHttpServer, that nobody uses
+QFuture::then() (shared/base/futures.h says why), and that text of others is never taken for markup: tool tips go
+through app/widgets/common/tip.h, labels and message boxes say that theirs is plain, and who makes rich text escapes.
 """
 import pathlib
 import re
@@ -41,6 +42,29 @@ THEN = re.compile(r"(\.|->)(then|unwrap)\(")
 WINDOWS = re.compile(r"#include <(QtGui|QtWidgets|QWidget|QApplication|QGuiApplication|QNetwork|QTcp)")
 
 
+TIP = re.compile(r"(?<!::)\b(setToolTip|setWhatsThis|QToolTip::showText)\(")
+AUTO_TEXT = re.compile(r"\bnew Q(Label|MessageBox|TextBrowser|TextEdit|SplashScreen)\b|\bQMessageBox::(information|question|warning|critical|about)\(")
+PLAIN = re.compile(r"setTextFormat\(Qt::PlainText\)|setPixmap\(|setAcceptRichText\(false\)")
+# Each escapes what it is given.
+RICH = {"app/widgets/common/emptystate.cpp", "app/widgets/common/callout.cpp", "app/people/personform.cpp"}
+
+
+def markup(name: str, text: str):
+    """Where Qt would look for markup in a text that may be somebody's."""
+    if name == "app/widgets/common/tip.h":
+        return
+    for number, line in enumerate(text.splitlines(), 1):
+        if TIP.search(line):
+            yield f"{name}:{number}: tool tips are set by app/widgets/common/tip.h alone"
+        if "Qt::RichText" in line and (name not in RICH or "toHtmlEscaped()" not in text):
+            yield f"{name}:{number}: rich text, of whom?"
+    if "Qt::ToolTipRole" in text and "plainTip(" not in text and "ToolTipRole:" in text:
+        yield f"{name}: a ToolTipRole that isn't plainTip()"
+    made, plain = len(AUTO_TEXT.findall(text)), len(PLAIN.findall(text))
+    if made > plain:
+        yield f"{name}: {made} labels or boxes, but {plain} say that their text is plain"
+
+
 def room(path: str) -> str:
     parts = path.split("/")
     if parts[0] in ("shared", "server", "app") and len(parts) > 2:
@@ -66,7 +90,10 @@ def problems():
             if path.suffix not in (".h", ".cpp"):
                 continue
             name = path.relative_to(ROOT).as_posix()
-            for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+            text = path.read_text(encoding="utf-8")
+            if folder == "app":
+                yield from markup(name, text)
+            for number, line in enumerate(text.splitlines(), 1):
                 found = re.match(r'#include "((?:shared|app|server|tests)/[^"]+)"', line)
                 if found and not allowed(name, found[1]):
                     yield f"{name}:{number}: {room(name)} must not include {found[1]}"

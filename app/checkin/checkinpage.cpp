@@ -6,6 +6,7 @@
 #include "app/checkin/verdictpanel.h"
 #include "app/forms/names.h"
 #include "app/widgets/common/button.h"
+#include "app/widgets/common/tip.h"
 #include "app/workspace/workspace.h"
 #include "shared/base/futures.h"
 
@@ -48,7 +49,9 @@ CheckInPage::CheckInPage(workspace::Workspace &workspace, std::function<Network(
 {
     m_event->setObjectName(u"doorEvent"_s);
     m_event->setTextFormat(Qt::PlainText);
+    m_state->setTextFormat(Qt::PlainText);
     m_state->setObjectName(u"doorState"_s);
+    m_keys->setTextFormat(Qt::PlainText);
     m_keys->setObjectName(u"doorKeys"_s);
     m_gates->setObjectName(u"doorGate"_s);
     m_line->setObjectName(u"doorLine"_s);
@@ -158,7 +161,7 @@ void CheckInPage::retranslate()
     m_line->setAccessibleName(m_line->placeholderText());
     m_found->setAccessibleName(tr("Guests found"));
     m_gates->setAccessibleName(tr("Door"));
-    m_leave->setToolTip(tr("Leave the door (Esc)"));
+    widgets::setTip(m_leave, tr("Leave the door (Esc)"));
     m_leave->setAccessibleName(tr("Leave the door"));
     m_keys->setText(m_finding ? tr("Enter admits   Esc back to scanning")
                               : tr("Ctrl+Z undo   / find by name   Esc leave"));

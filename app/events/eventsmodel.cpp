@@ -3,6 +3,7 @@
 
 #include "app/forms/dates.h"
 #include "app/forms/names.h"
+#include "app/widgets/common/tip.h"
 #include "app/widgets/table/tableview.h"
 #include "app/workspace/workspace.h"
 #include "shared/base/text.h"
@@ -55,8 +56,9 @@ QVariant EventsModel::data(const QModelIndex &index, int role) const
         return {};
     switch (role) {
     case Qt::DisplayRole:
-    case Qt::ToolTipRole:
         return event->name;
+    case Qt::ToolTipRole:
+        return widgets::plainTip(event->name);
     case Qt::AccessibleTextRole:
         return u"%1, %2, %3"_s.arg(event->name, forms::dateRange(event->start, event->end),
                                    forms::nameOf(event->state));

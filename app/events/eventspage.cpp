@@ -15,6 +15,7 @@
 #include "app/forms/names.h"
 #include "app/forms/notices.h"
 #include "app/widgets/common/emptystate.h"
+#include "app/widgets/common/tip.h"
 #include "app/widgets/table/filterline.h"
 #include "app/widgets/theme/icon.h"
 #include "app/workspace/wholeevent.h"
@@ -379,7 +380,7 @@ void EventsPage::retranslate()
     m_add->setText(tr("New event"));
     m_duplicate->setText(tr("Duplicate…"));
     m_move->setText(tr("Move…"));
-    m_move->setToolTip(tr("To another day, with everything in it"));
+    widgets::setTip(m_move, tr("To another day, with everything in it"));
     m_remove->setText(tr("Delete the event"));
     m_empty->setContent(u"calendar"_s, tr("No event yet"),
                         tr("A meetup, a conference, a festival: here are its days and place, rooms, tickets "

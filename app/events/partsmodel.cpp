@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/events/partsmodel.h"
 
+#include "app/widgets/common/tip.h"
 #include "app/widgets/table/tableview.h"
 #include "app/workspace/workspace.h"
 #include "shared/base/fractionalkey.h"
@@ -80,8 +81,9 @@ QVariant PartsModel::data(const QModelIndex &index, int role) const
     const EventData &data = *event();
     switch (role) {
     case Qt::DisplayRole:
-    case Qt::ToolTipRole:
         return column.text(data, *row);
+    case Qt::ToolTipRole:
+        return widgets::plainTip(column.text(data, *row));
     case Qt::EditRole:
         return column.value ? column.value(data, *row) : QVariant();
     case Qt::DecorationRole:

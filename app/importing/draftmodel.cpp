@@ -2,6 +2,7 @@
 #include "app/importing/draftmodel.h"
 
 #include "app/importing/draftwords.h"
+#include "app/widgets/common/tip.h"
 #include "app/widgets/table/tableview.h"
 #include "app/widgets/table/treeview.h"
 #include "app/widgets/theme/icon.h"
@@ -135,7 +136,7 @@ QVariant DraftModel::data(const QModelIndex &index, int role) const
     case Qt::DisplayRole:
         return text(at, index.column());
     case Qt::ToolTipRole:
-        return index.column() == Taken ? QVariant() : text(at, index.column());
+        return index.column() == Taken ? QVariant() : QVariant(widgets::plainTip(text(at, index.column())));
     case TakeRole:
         return index.column() == Taken ? take(at) : QVariant();
     case ConflictRole:

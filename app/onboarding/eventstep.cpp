@@ -4,6 +4,7 @@
 #include "app/forms/zones.h"
 #include "app/widgets/common/button.h"
 #include "app/widgets/common/pieces.h"
+#include "app/widgets/common/tip.h"
 #include "app/widgets/form/fields.h"
 #include "shared/base/text.h"
 #include "shared/domain/eventoperations.h"
@@ -146,7 +147,7 @@ void EventStep::showPath()
     if (shown.startsWith(home + QDir::separator()))
         shown = u"~"_s + shown.mid(home.size());
     m_file->setText(tr("Kept in %1").arg(shown));
-    m_file->setToolTip(m_path);
+    widgets::setTip(m_file, m_path);
 }
 
 } // namespace veche::onboarding

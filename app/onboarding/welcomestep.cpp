@@ -3,6 +3,7 @@
 
 #include "app/widgets/common/button.h"
 #include "app/widgets/common/pieces.h"
+#include "app/widgets/common/tip.h"
 #include "app/widgets/form/fields.h"
 #include "app/widgets/theme/icon.h"
 
@@ -97,7 +98,7 @@ void WelcomeStep::setRecentFiles(const QStringList &paths)
         auto *button =
             widgets::makeButton(this, u"recent_%1"_s.arg(m_recent->count()), widgets::ButtonKind::Quiet);
         button->setText(QFileInfo(path).completeBaseName());
-        button->setToolTip(path);
+        widgets::setTip(button, path);
         button->setAccessibleName(tr("Open %1").arg(path));
         m_recent->addWidget(button, 0, Qt::AlignLeft);
         connect(button, &QPushButton::clicked, this, [this, path] { Q_EMIT recentRequested(path); });

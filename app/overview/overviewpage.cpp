@@ -10,6 +10,7 @@
 #include "app/overview/growthchart.h"
 #include "app/widgets/common/emptystate.h"
 #include "app/widgets/common/pieces.h"
+#include "app/widgets/common/tip.h"
 #include "app/workspace/workspace.h"
 #include "shared/base/futures.h"
 
@@ -156,7 +157,7 @@ void OverviewPage::retranslate()
 {
     m_publish->setText(tr("Publish the event"));
     m_openPage->setText(tr("Event page"));
-    m_openPage->setToolTip(tr("Shows the public page in the browser"));
+    widgets::setTip(m_openPage, tr("Shows the public page in the browser"));
     m_checkCard->setHeading(tr("Readiness"));
     m_growthCard->setHeading(tr("Registrations"));
     m_agendaCard->setHeading(tr("Next"));
@@ -195,8 +196,8 @@ void OverviewPage::refreshActions()
     m_openPage->setVisible(event && m_surroundings.openPage && !m_surroundings.publicPage().isEmpty());
     m_publish->setVisible(event && event->state == EventState::Draft);
     m_publish->setEnabled(event && event->start.isValid());
-    m_publish->setToolTip(m_publish->isEnabled() ? tr("From now on everybody can see its page")
-                                                 : tr("Give it a date first"));
+    widgets::setTip(m_publish, m_publish->isEnabled() ? tr("From now on everybody can see its page")
+                                                      : tr("Give it a date first"));
 }
 
 void OverviewPage::publishEvent()

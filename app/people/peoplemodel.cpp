@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/people/peoplemodel.h"
 
+#include "app/widgets/common/tip.h"
 #include "app/widgets/table/tableview.h"
 #include "app/workspace/workspace.h"
 #include "shared/base/text.h"
@@ -45,8 +46,10 @@ QVariant PeopleModel::data(const QModelIndex &index, int role) const
         return index.column() == Name;
     if (role == Qt::TextAlignmentRole && index.column() == Sessions)
         return QVariant(Qt::AlignRight | Qt::AlignVCenter);
+    if (role == Qt::ToolTipRole)
+        return widgets::plainTip(data(index, Qt::DisplayRole).toString());
     const Person *person = m_workspace.persons().find(row.id);
-    if (!person || (role != Qt::DisplayRole && role != Qt::ToolTipRole))
+    if (!person || role != Qt::DisplayRole)
         return {};
     switch (index.column()) {
     case Name:

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/publishing/releasemodel.h"
 
+#include "app/widgets/common/tip.h"
 #include "app/widgets/table/tableview.h"
 #include "app/widgets/table/treeview.h"
 #include "app/widgets/theme/icon.h"
@@ -105,8 +106,9 @@ QVariant ReleaseModel::data(const QModelIndex &index, int role) const
     const ReleaseRow &row = *node(index).row;
     const bool out = m_leftOut.contains(row.session);
     switch (role) {
-    case Qt::DisplayRole:
     case Qt::ToolTipRole:
+        return widgets::plainTip(data(index, Qt::DisplayRole).toString());
+    case Qt::DisplayRole:
         if (index.column() == After && out)
             return row.before.isEmpty() ? tr("stays out") : tr("stays as it is");
         return index.column() == Name ? row.text : index.column() == Before ? row.before : row.after;

@@ -5,6 +5,7 @@
 #include "app/forms/names.h"
 #include "app/widgets/common/button.h"
 #include "app/widgets/common/pieces.h"
+#include "app/widgets/common/tip.h"
 #include "app/widgets/form/fields.h"
 #include "app/widgets/form/form.h"
 #include "app/workspace/workspace.h"
@@ -109,7 +110,7 @@ void RegistrationForm::changeEvent(QEvent *event)
 void RegistrationForm::retranslate()
 {
     m_resend->setText(tr("Send again"));
-    m_resend->setToolTip(tr("Sends the mail with the ticket once more"));
+    widgets::setTip(m_resend, tr("Sends the mail with the ticket once more"));
     m_cancel->setText(tr("Cancel ticket"));
     m_restore->setText(tr("Restore"));
     m_name->setLabel(tr("Name"));

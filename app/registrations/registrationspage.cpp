@@ -7,6 +7,7 @@
 #include "app/registrations/registrationsmodel.h"
 #include "app/widgets/common/emptystate.h"
 #include "app/widgets/common/pieces.h"
+#include "app/widgets/common/tip.h"
 #include "app/widgets/table/celldelegate.h"
 #include "app/widgets/table/filterline.h"
 #include "app/widgets/table/tableview.h"
@@ -196,7 +197,7 @@ void RegistrationsPage::refreshTypes()
     m_types->setCurrentIndex(std::max(0, m_types->findData(chosen)));
     m_types->setVisible(m_types->count() > 2);
     m_add->setEnabled(m_types->count() > 1);
-    m_add->setToolTip(m_add->isEnabled() ? QString() : tr("The event needs a ticket type first"));
+    widgets::setTip(m_add, m_add->isEnabled() ? QString() : tr("The event needs a ticket type first"));
     refreshEmpty(data);
 }
 

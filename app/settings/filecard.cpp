@@ -4,6 +4,7 @@
 #include "app/forms/names.h"
 #include "app/widgets/common/button.h"
 #include "app/widgets/common/dialogs.h"
+#include "app/widgets/common/tip.h"
 #include "app/workspace/workspace.h"
 #include "shared/base/futures.h"
 
@@ -80,7 +81,7 @@ void FileCard::refresh()
         auto *button =
             widgets::makeButton(this, u"recent_%1"_s.arg(m_recent->count()), widgets::ButtonKind::Quiet);
         button->setText(QFileInfo(path).completeBaseName());
-        button->setToolTip(QDir::toNativeSeparators(path));
+        widgets::setTip(button, QDir::toNativeSeparators(path));
         button->setAccessibleName(tr("Open %1").arg(path));
         m_recent->addWidget(button, 0, Qt::AlignLeft);
         connect(button, &QPushButton::clicked, this, [this, path] { around().openFile(path); });

@@ -21,6 +21,7 @@ SettingsCard::SettingsCard(const QString &name, const Surroundings &surroundings
 QLabel *SettingsCard::addRow(QWidget *right)
 {
     auto *label = new QLabel(this);
+    label->setTextFormat(Qt::PlainText);
     auto *row = new QHBoxLayout;
     row->setSpacing(12);
     row->addWidget(label, 1);

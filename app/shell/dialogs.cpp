@@ -54,6 +54,7 @@ void NativeDialogs::confirm(QWidget *parent, const Confirmation &question, YesAn
 {
     auto *box =
         new QMessageBox(QMessageBox::NoIcon, question.title, question.text, QMessageBox::Cancel, parent);
+    box->setTextFormat(Qt::PlainText);
     box->setAttribute(Qt::WA_DeleteOnClose);
     box->setObjectName(u"confirmation"_s);
     QPushButton *accept = box->addButton(question.acceptText, QMessageBox::AcceptRole);
@@ -73,6 +74,7 @@ void NativeDialogs::confirm(QWidget *parent, const Confirmation &question, YesAn
 void NativeDialogs::message(QWidget *parent, const QString &title, const QString &text)
 {
     auto *box = new QMessageBox(QMessageBox::NoIcon, title, text, QMessageBox::Ok, parent);
+    box->setTextFormat(Qt::PlainText);
     box->setAttribute(Qt::WA_DeleteOnClose);
     box->setObjectName(u"message"_s);
     box->open();

@@ -4,6 +4,7 @@
 #include "app/widgets/common/button.h"
 #include "app/widgets/common/page.h"
 #include "app/widgets/common/pieces.h"
+#include "app/widgets/common/tip.h"
 
 #include <QAction>
 #include <QEvent>
@@ -77,7 +78,7 @@ void HeaderBar::setInspectorButton(QAction *action)
 {
     m_inspector->setVisible(action != nullptr);
     if (action) {
-        m_inspector->setToolTip(action->toolTip());
+        widgets::setTip(m_inspector, action->toolTip());
         m_inspector->setAccessibleName(action->text());
         disconnect(m_inspector, nullptr, action, nullptr);
         connect(m_inspector, &QToolButton::clicked, action, &QAction::trigger);
@@ -277,7 +278,7 @@ void HeaderBar::changeEvent(QEvent *event)
 
 void HeaderBar::retranslate()
 {
-    m_more->setToolTip(tr("More actions"));
+    widgets::setTip(m_more, tr("More actions"));
     m_more->setAccessibleName(tr("More actions"));
 }
 

@@ -3,6 +3,7 @@
 
 #include "app/widgets/common/button.h"
 #include "app/widgets/common/pieces.h"
+#include "app/widgets/common/tip.h"
 #include "app/widgets/theme/tokens.h"
 
 #include <QEvent>
@@ -94,7 +95,7 @@ void InspectorPane::changeEvent(QEvent *event)
 
 void InspectorPane::retranslate()
 {
-    m_close->setToolTip(tr("Hide the inspector (Ctrl+I)"));
+    widgets::setTip(m_close, tr("Hide the inspector (Ctrl+I)"));
     m_close->setAccessibleName(tr("Hide the inspector"));
     setAccessibleName(tr("Inspector"));
 }

@@ -5,6 +5,7 @@
 #include "app/shell/rail.h"
 #include "app/shell/shortcutsheet.h"
 #include "app/shell/statusline.h"
+#include "app/widgets/common/tip.h"
 #include "app/widgets/palette/commandpalette.h"
 #include "app/widgets/theme/icon.h"
 
@@ -214,7 +215,7 @@ void MainWindow::retranslate()
     m_openPalette->setText(tr("Find or do something"));
     m_showShortcuts->setText(tr("Show all keys"));
     m_toggleInspector->setText(tr("Inspector"));
-    m_toggleInspector->setToolTip(tr("Show the inspector (Ctrl+I)"));
+    widgets::setTip(m_toggleInspector, tr("Show the inspector (Ctrl+I)"));
     m_fullScreen->setText(tr("Full screen"));
     refreshUndo();
     renumber();

@@ -2,6 +2,7 @@
 #include "app/shell/rail.h"
 
 #include "app/shell/railbuttons.h"
+#include "app/widgets/common/tip.h"
 #include "app/widgets/theme/tokens.h"
 
 #include <QButtonGroup>
@@ -71,7 +72,7 @@ void Rail::setItems(const QList<Item> &items)
         auto *button = new RailButton(item.id, item.icon, this);
         button->setText(item.title);
         button->setAccessibleName(item.title);
-        button->setToolTip(item.key.isEmpty() ? item.title : u"%1 (%2)"_s.arg(item.title, item.key));
+        widgets::setTip(button, item.key.isEmpty() ? item.title : u"%1 (%2)"_s.arg(item.title, item.key));
         button->setCount(counts.value(item.id, -1));
         button->setChecked(item.id == current);
         m_group->addButton(button);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/shell/railbuttons.h"
 
+#include "app/widgets/common/tip.h"
 #include "app/widgets/theme/icon.h"
 #include "app/widgets/theme/paint.h"
 #include "app/widgets/theme/tokens.h"
@@ -105,7 +106,7 @@ void EventButton::setEvent(const QString &title, const QString &detail)
 {
     setText(title);
     m_detail = detail;
-    setToolTip(detail.isEmpty() ? title : title + u'\n' + detail);
+    widgets::setTip(this, detail.isEmpty() ? title : title + u'\n' + detail);
     updateGeometry();
     update();
 }

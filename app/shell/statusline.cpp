@@ -3,6 +3,7 @@
 
 #include "app/widgets/common/button.h"
 #include "app/widgets/common/pieces.h"
+#include "app/widgets/common/tip.h"
 #include "app/widgets/theme/icon.h"
 #include "app/widgets/theme/tokens.h"
 
@@ -101,7 +102,7 @@ void StatusLine::setUndoActions(QAction *undo, QAction *redo)
         const auto mirror = [button, action] {
             button->setEnabled(action->isEnabled());
             const QString key = action->shortcut().toString(QKeySequence::NativeText);
-            button->setToolTip(u"%1 (%2)"_s.arg(action->text(), key));
+            widgets::setTip(button, u"%1 (%2)"_s.arg(action->text(), key));
             button->setAccessibleName(action->text());
         };
         connect(action, &QAction::changed, button, mirror);
@@ -148,20 +149,20 @@ QString StatusLine::peopleText() const
 void StatusLine::retranslate()
 {
     m_sync->setText(syncText());
-    m_sync->setToolTip(m_info.detail.isEmpty() ? tr("What is synced and what waits") : m_info.detail);
+    widgets::setTip(m_sync, m_info.detail.isEmpty() ? tr("What is synced and what waits") : m_info.detail);
     m_people->setText(peopleText());
     m_people->setVisible(!m_info.people.isEmpty());
-    m_people->setToolTip(m_info.people.join(u'\n'));
+    widgets::setTip(m_people, m_info.people.join(u'\n'));
     m_conflicts->setText(tr("%n conflict(s)", nullptr, m_info.conflicts));
     m_conflicts->setVisible(m_info.conflicts > 0);
-    m_conflicts->setToolTip(tr("Show what two people changed at once"));
+    widgets::setTip(m_conflicts, tr("Show what two people changed at once"));
     m_zone->setText(m_info.zone);
-    m_zone->setToolTip(tr("All times are in this time zone"));
+    widgets::setTip(m_zone, tr("All times are in this time zone"));
     m_zone->setVisible(!m_info.zone.isEmpty());
     m_palette->setText(QKeySequence(Qt::CTRL | Qt::Key_K).toString(QKeySequence::NativeText));
-    m_palette->setToolTip(tr("Find or do something"));
+    widgets::setTip(m_palette, tr("Find or do something"));
     m_shortcuts->setText(u"?"_s);
-    m_shortcuts->setToolTip(tr("All keys"));
+    widgets::setTip(m_shortcuts, tr("All keys"));
     for (QPushButton *button : {m_sync, m_conflicts})
         button->setAccessibleName(button->text());
     for (QPushButton *button : {m_palette, m_shortcuts})

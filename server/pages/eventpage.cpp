@@ -43,10 +43,12 @@ QString mapAddress(const Event &event)
            QString::fromLatin1(QUrl::toPercentEncoding(query));
 }
 
-QString coverPath(const Event &event)
+QString coverPath(const PublicModel &model, const Event &event)
 {
     static const QRegularExpression hash(u"^[0-9a-f]{64}$"_s);
-    return hash.match(event.cover).hasMatch() ? u"/files/"_s + event.cover : QString();
+    if (!hash.match(event.cover).hasMatch())
+        return {};
+    return u"/files/%1/%2"_s.arg(QString::fromLatin1(QUrl::toPercentEncoding(model.slug)), event.cover);
 }
 
 QString status(EventState state)
@@ -131,7 +133,7 @@ void addWhole(QVariantMap &data, const PageContext &context, const PublicModel &
     data.insert(
         {{u"canRegister"_s, isOpen(event, context.nowMs)},
          {u"summary"_s, event.event.summary},
-         {u"cover"_s, coverPath(event.event)},
+         {u"cover"_s, coverPath(model, event.event)},
          {u"map"_s, mapAddress(event.event)},
          {u"calendar"_s, event.event.start.isValid() ? context.link(own + "/event.ics"_L1) : QString()},
          {u"about"_s, fromForeign(event.event.description)},
@@ -162,7 +164,7 @@ QByteArray linkedData(const PageContext &context, const PublicModel &model, cons
         {u"offers"_s, offers(event, page)}};
     if (!e.summary.isEmpty())
         data.insert(u"description"_s, e.summary);
-    if (const QString cover = coverPath(e); !cover.isEmpty())
+    if (const QString cover = coverPath(model, e); !cover.isEmpty())
         data.insert(u"image"_s, context.publicUrl + cover);
     // Nothing in a script element may look like its end.
     return QJsonDocument(data)
@@ -191,7 +193,8 @@ QByteArray eventPage(const PageContext &context, const PublicModel &model, const
         frame.insert({{u"ogTitle"_s, e.name},
                       {u"site"_s, model.community.name},
                       {u"description"_s, e.summary},
-                      {u"image"_s, coverPath(e).isEmpty() ? QString() : context.publicUrl + coverPath(e)},
+                      {u"image"_s,
+                       coverPath(model, e).isEmpty() ? QString() : context.publicUrl + coverPath(model, e)},
                       {u"linkedData"_s, linkedData(context, model, event)}});
     }
     return context.templates.page(body, frame, context.language);

@@ -5,6 +5,8 @@
 #include "server/pages/ticketpage.h"
 #include "shared/base/futures.h"
 
+#include <QCryptographicHash>
+
 namespace veche::pages
 {
 
@@ -24,29 +26,34 @@ bool mayCarryImage(const QString &type)
            type == "image/gif"_L1 || type == "image/avif"_L1;
 }
 
-Result<domain::Attachment> publicFile(Connection &connection, const QString &hash)
+/// A file that a public event of that community shows; others may be private. Anybody who may write a row can
+/// claim a hash, so the bytes must have it.
+Result<domain::Attachment> publicFile(Connection &connection, const QString &slug, const QString &hash)
 {
-    // Only what a public event shows: attachments may be private otherwise.
     auto statement = connection.prepare(
-        u"SELECT a.community, a.id FROM attachment a JOIN event e ON e.community = a.community AND e.cover = "
-        u"a.hash "
-        "WHERE a.hash = ? AND a.deleted IS NOT 1 AND e.deleted IS NOT 1 AND e.state <> 'draft' LIMIT 1"_s);
-    statement.bind(QVariant(hash));
-    std::optional<std::pair<domain::CommunityId, Id>> found;
+        u"SELECT DISTINCT a.community, a.id FROM community_address c JOIN attachment a ON a.community = "
+        "c.community JOIN event e ON e.community = a.community AND e.cover = a.hash WHERE c.slug = ? AND "
+        "a.hash = ? AND a.deleted IS NOT 1 AND e.deleted IS NOT 1 AND e.state <> 'draft'"_s);
+    statement.bind(QVariant(slug)).bind(QVariant(hash));
+    std::vector<std::pair<domain::CommunityId, Id>> found;
     while (statement.next()) {
-        found.emplace(domain::CommunityId(Id::fromBytes(statement.at(0).toByteArray()).value_or(Id())),
-                      Id::fromBytes(statement.at(1).toByteArray()).value_or(Id()));
+        found.emplace_back(domain::CommunityId(Id::fromBytes(statement.at(0).toByteArray()).value_or(Id())),
+                           Id::fromBytes(statement.at(1).toByteArray()).value_or(Id()));
     }
     if (const auto done = statement.result(); !done)
         return failure(done.error());
-    if (!found)
-        return failure(ErrorKind::NotFound, u"There is no such file"_s);
-    const auto row = storage::loadRow(connection, found->first, domain::Attachment::info(), found->second);
-    if (!row)
-        return failure(row.error());
-    if (!*row)
-        return failure(ErrorKind::NotFound, u"There is no such file"_s);
-    return domain::entityOf<domain::Attachment>(**row);
+    for (const auto &[community, id] : found) {
+        const auto row = storage::loadRow(connection, community, domain::Attachment::info(), id);
+        if (!row)
+            return failure(row.error());
+        if (!*row)
+            continue;
+        auto file = domain::entityOf<domain::Attachment>(**row);
+        const QByteArray real = QCryptographicHash::hash(file.bytes, QCryptographicHash::Sha256).toHex();
+        if (real == hash.toLatin1())
+            return file;
+    }
+    return failure(ErrorKind::NotFound, u"There is no such file"_s);
 }
 } // namespace
 
@@ -100,9 +107,8 @@ QByteArray PageRoutes::calendarOf(Connection &connection, const QString &secret)
 
 PageRoutes::Answer PageRoutes::file(const Request &request)
 {
-    const auto read = [hash = request.param(u"hash")](Connection &connection) {
-        return publicFile(connection, hash);
-    };
+    const auto read = [slug = request.param(u"community"), hash = request.param(u"hash")](
+                          Connection &connection) { return publicFile(connection, slug, hash); };
     const auto answer = [this, request](const Result<domain::Attachment> &file) {
         if (!file || !mayCarryImage(file->type))
             return error(request, 404);

@@ -91,7 +91,7 @@ void PageRoutes::mount(http::Router &router)
                http::AsyncHandler([this](const Request &request) { return schedule(request, true); }));
     router.get(u"/o/<secret>"_s, bound(&PageRoutes::order));
     router.get(u"/o/<secret>/ticket.ics"_s, bound(&PageRoutes::orderCalendar));
-    router.get(u"/files/<hash>"_s, bound(&PageRoutes::file));
+    router.get(u"/files/<community>/<hash>"_s, bound(&PageRoutes::file));
 }
 
 void PageRoutes::follow(const domain::CommunityId &community, const std::vector<storage::RowEvent> &rows)

@@ -50,8 +50,12 @@ Result<QByteArray> seedOf(Connection &connection, const CommunityId &community, 
     for (const domain::TicketKey &key : *keys) {
         if (key.revoked || !seed.isEmpty())
             continue;
-        auto statement = connection.prepare(u"SELECT seed FROM ticket_seed WHERE ticket_key = ?"_s);
-        statement.bind(QVariant(key.id.toBytes()));
+        // Whoever knows the id of a key could have a row with it in a community of their own.
+        auto statement = connection.prepare(
+            u"SELECT seed FROM ticket_seed WHERE ticket_key = ? AND community = ? AND event = ?"_s);
+        statement.bind(QVariant(key.id.toBytes()))
+            .bind(QVariant(community.toBytes()))
+            .bind(QVariant(event.id.toBytes()));
         while (statement.next())
             seed = statement.at(0).toByteArray();
         if (const auto done = statement.result(); !done)

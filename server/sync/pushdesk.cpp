@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/sync/pushdesk.h"
 
+#include "shared/domain/content.h"
 #include "shared/tickets/signing.h"
 
 #include <atomic>
@@ -42,6 +43,15 @@ PushAnswer refusal(const Id &id, Refusal why, const QString &reason)
     return answer;
 }
 
+QString contentProblemIn(const Transaction &transaction)
+{
+    for (const domain::RowChange &row : transaction.rows) {
+        if (QString problem = domain::contentProblem(row); !problem.isEmpty())
+            return problem;
+    }
+    return {};
+}
+
 /// What can be told of a transaction without the database.
 void examine(PushItem &item, const QByteArray &signature, const Caller &caller, const CommunityId &community)
 {
@@ -59,6 +69,8 @@ void examine(PushItem &item, const QByteArray &signature, const Caller &caller, 
         item.answer = refusal(read->id, Refusal::Foreign, u"It was made by another account"_s);
     else if (!key || !signing::verify(signing::Purpose::Transaction, item.payload, signature, *key))
         item.answer = refusal(read->id, Refusal::Signature, u"The device's signature doesn't fit"_s);
+    else if (const QString problem = contentProblemIn(*read); !problem.isEmpty())
+        item.answer = refusal(read->id, Refusal::Invalid, problem);
     else
         item.transaction = std::move(*read);
 }

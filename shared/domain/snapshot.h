@@ -28,6 +28,9 @@ struct Snapshot {
     friend bool operator==(const Snapshot &, const Snapshot &) = default;
 };
 
+/// What a snapshot may unpack to: 10,000 sessions with long texts take a third of it.
+inline constexpr qsizetype maxSnapshotBytes = 64 * 1024 * 1024;
+
 /// The bytes of Release::snapshot: zlib over CBOR [1, number, at, {entity: [[id, {field: value}]]}].
 /// Public fields only, whatever the structs hold.
 [[nodiscard]] QByteArray encodeSnapshot(const Snapshot &snapshot);

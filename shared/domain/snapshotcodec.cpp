@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "shared/base/inflate.h"
 #include "shared/domain/cbor.h"
 #include "shared/domain/snapshot.h"
-
-#include <QtEndian>
 
 namespace veche::domain
 {
@@ -12,7 +11,6 @@ using namespace Qt::StringLiterals;
 namespace
 {
 constexpr qint64 snapshotVersion = 1;
-constexpr quint32 maxUnpacked = 128 * 1024 * 1024;
 
 /// One of the snapshot's vectors with its type erased.
 struct Table {
@@ -128,10 +126,10 @@ QByteArray encodeSnapshot(const Snapshot &snapshot)
 
 Result<Snapshot> decodeSnapshot(const QByteArray &bytes)
 {
-    // qUncompress believes the length that stands before the data.
-    if (bytes.size() < 4 || qFromBigEndian<quint32>(bytes.constData()) > maxUnpacked)
-        return failure(ErrorKind::Invalid, u"not a release's snapshot"_s);
-    CborReader in(qUncompress(bytes));
+    const auto cbor = inflated(bytes, maxSnapshotBytes);
+    if (!cbor)
+        return failure(cbor.error());
+    CborReader in(*cbor);
     Snapshot snapshot;
     if (!in.enterArray())
         return failure(in.error());

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/widgets/common/button.h"
 #include "app/widgets/common/pieces.h"
+#include "app/widgets/common/tip.h"
 #include "app/widgets/theme/icon.h"
 
 #include <QEvent>
@@ -22,6 +23,7 @@ Banner::Banner(QWidget *parent)
 {
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Minimum);
     m_text->setWordWrap(true);
+    m_icon->setTextFormat(Qt::PlainText);
     m_icon->setFixedSize(theme::sizes().icon, theme::sizes().icon);
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(16, 7, 12, 8);
@@ -72,7 +74,7 @@ void Banner::changeEvent(QEvent *event)
 
 void Banner::retranslate()
 {
-    m_close->setToolTip(tr("Close"));
+    widgets::setTip(m_close, tr("Close"));
     m_close->setAccessibleName(tr("Close"));
     m_button->setAccessibleName(m_button->text());
 }

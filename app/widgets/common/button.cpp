@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/widgets/common/button.h"
 
+#include "app/widgets/common/tip.h"
 #include "app/widgets/theme/icon.h"
 #include "app/widgets/theme/tokens.h"
 
@@ -61,8 +62,8 @@ void mirror(QPushButton *button, const QAction *action)
     button->setChecked(action->isChecked());
     const QString key = action->shortcut().toString(QKeySequence::NativeText);
     const QString tip = action->toolTip();
-    button->setToolTip(key.isEmpty() ? (tip == action->text() ? QString() : tip)
-                                     : u"%1 (%2)"_s.arg(tip, key));
+    widgets::setTip(button,
+                    key.isEmpty() ? (tip == action->text() ? QString() : tip) : u"%1 (%2)"_s.arg(tip, key));
     button->setAccessibleName(action->iconText());
     if (button->menu() != action->menu()) {
         button->setMenu(action->menu());

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/widgets/common/pieces.h"
 
+#include "app/widgets/common/tip.h"
+
 #include <QEvent>
 
 namespace veche::widgets
@@ -51,7 +53,7 @@ void ElidedLabel::changeEvent(QEvent *event)
 void ElidedLabel::fit()
 {
     const QString shown = fontMetrics().elidedText(m_full, Qt::ElideRight, contentsRect().width());
-    setToolTip(shown == m_full ? QString() : m_full);
+    widgets::setTip(this, shown == m_full ? QString() : m_full);
     if (shown != text())
         setText(shown);
 }

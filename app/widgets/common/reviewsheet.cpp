@@ -3,6 +3,7 @@
 
 #include "app/widgets/common/button.h"
 #include "app/widgets/common/pieces.h"
+#include "app/widgets/common/tip.h"
 
 #include <QHBoxLayout>
 #include <QKeyEvent>
@@ -122,7 +123,7 @@ void ReviewSheet::setButtons(const QString &confirm, const QString &cancel)
 {
     m_confirm->setText(confirm);
     m_confirm->setAccessibleName(confirm);
-    m_confirm->setToolTip(QKeySequence(Qt::CTRL | Qt::Key_Return).toString(QKeySequence::NativeText));
+    widgets::setTip(m_confirm, QKeySequence(Qt::CTRL | Qt::Key_Return).toString(QKeySequence::NativeText));
     m_cancel->setText(cancel);
     m_cancel->setAccessibleName(cancel);
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/widgets/common/pieces.h"
 
+#include "app/widgets/common/tip.h"
 #include "app/widgets/theme/paint.h"
 
 #include <QHBoxLayout>
@@ -52,7 +53,7 @@ void StatCard::setNote(const QString &note)
 void StatCard::setDetail(const QString &line)
 {
     m_detail = line;
-    setToolTip(line);
+    widgets::setTip(this, line);
     updateGeometry();
     update();
 }

@@ -2,6 +2,7 @@
 #include "app/widgets/common/button.h"
 #include "app/widgets/common/pieces.h"
 #include "app/widgets/common/sheet.h"
+#include "app/widgets/common/tip.h"
 #include "app/widgets/theme/icon.h"
 #include "app/widgets/theme/paint.h"
 
@@ -34,6 +35,7 @@ Toast::Toast(QWidget *host)
     , m_timer(new QTimer(this))
 {
     setObjectName(u"toast"_s);
+    m_icon->setTextFormat(Qt::PlainText);
     m_icon->setFixedSize(theme::sizes().icon, theme::sizes().icon);
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(reach + 14, reach + 6, reach + 6, reach + 6);
@@ -138,7 +140,7 @@ void Toast::changeEvent(QEvent *event)
 
 void Toast::retranslate()
 {
-    m_close->setToolTip(tr("Close"));
+    widgets::setTip(m_close, tr("Close"));
     m_close->setAccessibleName(tr("Close"));
 }
 

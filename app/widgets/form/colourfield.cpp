@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/widgets/common/tip.h"
 #include "app/widgets/form/fields.h"
 #include "app/widgets/theme/icon.h"
 #include "app/widgets/theme/paint.h"
@@ -27,7 +28,7 @@ public:
         setCheckable(true);
         setFixedSize(24, 24);
         setAccessibleName(colour.name());
-        setToolTip(colour.name());
+        widgets::setTip(this, colour.name());
     }
     QColor colour() const { return m_colour; }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/widgets/gantt/ganttheaders.h"
 
+#include "app/widgets/common/tip.h"
+
 #include <QEvent>
 #include <QHelpEvent>
 #include <QLineEdit>
@@ -324,7 +326,7 @@ bool LaneHeader::event(QEvent *event)
     }
     const GanttLane &data = m_geometry.scene->lane(lane).data;
     const QString text = data.subtitle.isEmpty() ? data.title : data.title + u'\n' + data.subtitle;
-    QToolTip::showText(help->globalPos(), text, this);
+    widgets::showTip(help->globalPos(), text, this);
     return true;
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/widgets/gantt/gantttray.h"
 
+#include "app/widgets/common/tip.h"
 #include "app/widgets/gantt/itemmime.h"
 
 #include <QApplication>
@@ -374,7 +375,7 @@ bool GanttTray::event(QEvent *event)
         const int index = chipAt(help->pos());
         const QString text =
             index < 0 ? QString() : QStringList{m_items.at(index).title, m_items.at(index).line}.join(u'\n');
-        QToolTip::showText(help->globalPos(), text, this);
+        widgets::showTip(help->globalPos(), text, this);
         return true;
     }
     return QWidget::event(event);

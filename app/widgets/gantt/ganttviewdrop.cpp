@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/widgets/common/tip.h"
 #include "app/widgets/gantt/ganttview.h"
 #include "app/widgets/gantt/itemmime.h"
 
@@ -108,7 +109,7 @@ void GanttView::showToolTip(QPoint at, QPoint globalPos)
     } else if (const int count = isDragging() ? 0 : geometry().denseCountAt(at); count > 0) {
         text = tr("%n item(s)", nullptr, count);
     }
-    QToolTip::showText(globalPos, text, viewport());
+    widgets::showTip(globalPos, text, viewport());
 }
 
 } // namespace veche::gantt

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/widgets/table/filterline.h"
 
+#include "app/widgets/common/tip.h"
 #include "app/widgets/theme/icon.h"
 
 #include <QAction>
@@ -79,7 +80,7 @@ void FilterLine::retranslate()
 {
     setPlaceholderText(tr("Find"));
     setAccessibleName(tr("Find in the list"));
-    setToolTip(tr("Find in the list (/)"));
+    widgets::setTip(this, tr("Find in the list (/)"));
 }
 
 } // namespace veche::table

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/onboarding/startwindow.h"
 #include "app/widgets/common/sheet.h"
+#include "app/widgets/common/tip.h"
 #include "app/widgets/gantt/ganttview.h"
 #include "app/widgets/palette/commandpalette.h"
 #include "tests/support/guirig.h"
@@ -12,7 +13,9 @@
 #include <QAction>
 #include <QDir>
 #include <QElapsedTimer>
+#include <QLabel>
 #include <QTest>
+#include <QToolButton>
 
 namespace views_test
 {
@@ -36,6 +39,7 @@ private Q_SLOTS:
     void everySheetCanBeRead();
     void everythingIsNamedAndReached_data();
     void everythingIsNamedAndReached();
+    void textOfOthersIsNeverMarkup();
     void theBeginningCanBeRead_data();
     void theBeginningCanBeRead();
 
@@ -46,6 +50,9 @@ private:
     bool selectSomething(QWidget *page);
     QWidget *inspectorOf(QWidget *page) const;
     void look(QWidget &window, const QString &picture);
+    template <typename T>
+    void nameHostile(domain::ChangeSet &changes);
+    void findMarkup(const QString &where);
     QStringList sheetCommands() const;
     widgets::Sheet *openSheet() const;
 
@@ -189,6 +196,87 @@ void ViewsTest::everyViewCanBeRead()
         QVERIFY2(inspected >= 4, "the inspector shows what is selected");
     QCOMPARE(window.size(), size);
     QVERIFY2(m_wrong.isEmpty(), qPrintable(m_wrong.join(u'\n')));
+}
+
+/// Every text of the rows that people read begins with what Qt would load a file for.
+template <typename T>
+void ViewsTest::nameHostile(domain::ChangeSet &changes)
+{
+    static const QStringList texts{u"name"_s, u"title"_s, u"subtitle"_s, u"company"_s, u"place"_s, u"note"_s};
+    const auto rows = (*m_file)->all<T>();
+    for (const T &row : *rows) {
+        T after = row;
+        for (const domain::Field &field : T::info().fields) {
+            if (texts.contains(field.nameView()))
+                field.set(after, domain::Value(u"<img src=\"/dev/zero\"> "_s + field.nameView()));
+        }
+        changes.update(row, after);
+    }
+}
+
+void ViewsTest::findMarkup(const QString &where)
+{
+    const auto isMarkup = [](const QString &text) {
+        return Qt::mightBeRichText(text) && text.contains(u"<img"_s);
+    };
+    for (const QWidget *widget : m_composed->window().findChildren<QWidget *>()) {
+        if (isMarkup(widget->toolTip()))
+            m_wrong += u"%1: the tool tip of %2"_s.arg(where, widget->objectName());
+        const auto *label = qobject_cast<const QLabel *>(widget);
+        if (label && label->textFormat() != Qt::PlainText && isMarkup(label->text()))
+            m_wrong += u"%1: the label %2"_s.arg(where, label->objectName());
+        const auto *view = qobject_cast<const QAbstractItemView *>(widget);
+        const QAbstractItemModel *model = view ? view->model() : nullptr;
+        for (int row = 0; model && row < std::min(model->rowCount(view->rootIndex()), 50); ++row) {
+            for (int column = 0; column < model->columnCount(view->rootIndex()); ++column) {
+                const auto index = model->index(row, column, view->rootIndex());
+                if (isMarkup(index.data(Qt::ToolTipRole).toString()))
+                    m_wrong += u"%1: the tip of a cell of %2"_s.arg(where, view->objectName());
+            }
+        }
+    }
+    for (const QAction *action : m_composed->window().findChildren<QAction *>()) {
+        for (const QObject *shown : action->associatedObjects()) {
+            const auto *button = qobject_cast<const QToolButton *>(shown);
+            if (button && isMarkup(button->toolTip()))
+                m_wrong += u"%1: the tool tip of %2"_s.arg(where, action->objectName());
+        }
+    }
+}
+
+void ViewsTest::textOfOthersIsNeverMarkup()
+{
+    compose(true, u"en"_s, false, {1280, 800});
+    domain::ChangeSet changes;
+    changes.label = u"<img src=\"/dev/zero\">"_s;
+    nameHostile<domain::Community>(changes);
+    nameHostile<domain::Event>(changes);
+    nameHostile<domain::Session>(changes);
+    nameHostile<domain::Person>(changes);
+    nameHostile<domain::Room>(changes);
+    nameHostile<domain::Track>(changes);
+    nameHostile<domain::TicketType>(changes);
+    nameHostile<domain::Gate>(changes);
+    nameHostile<domain::Ticket>(changes);
+    nameHostile<domain::Order>(changes);
+    nameHostile<domain::Member>(changes);
+    m_file->commit(std::move(changes));
+    shell::MainWindow &window = m_composed->window();
+    int shown = 0;
+    for (const QString &view : window.viewIds()) {
+        show(view);
+        for (const QLabel *label : window.findChildren<QLabel *>())
+            shown += label->text().contains(u"<img"_s) ? 1 : 0;
+        findMarkup(view);
+        if (selectSomething(window.view(view))) {
+            settle();
+            findMarkup(view + u", selected"_s);
+        }
+    }
+    QVERIFY2(shown > 5, "the texts are shown as they are written");
+    QVERIFY2(m_wrong.isEmpty(), qPrintable(m_wrong.join(u'\n')));
+    QCOMPARE(widgets::plainTip(u"<b>a\nb"_s), u"<qt>&lt;b&gt;a<br>b</qt>"_s);
+    QCOMPARE(widgets::plainTip(u"2 < 3 > 1\nb"_s), u"2 < 3 > 1\nb"_s);
 }
 
 /// Commands of the window and of the view that may open a sheet: all but those that leave, undo or redress.

@@ -7,6 +7,7 @@
 #include "tests/support/program.h"
 #include "tests/support/serverrig.h"
 
+#include <QCryptographicHash>
 #include <QDirIterator>
 #include <QTest>
 #include <QXmlStreamReader>
@@ -421,7 +422,7 @@ void PagesTest::statesAreSaid()
 void PagesTest::missingPagesAreSaidInBothLanguages()
 {
     for (const QString &path : {u"/nothing"_s, u"/c/none"_s, u"/c/volga/none"_s, u"/o/none"_s,
-                                u"/files/none"_s, u"/o/"_s + QString(200, u'a'), u"/c/%00/x"_s}) {
+                                u"/files/volga/none"_s, u"/o/"_s + QString(200, u'a'), u"/c/%00/x"_s}) {
         const Reply english = get(path);
         QVERIFY2(english.status == 404 || english.status == 400, qPrintable(path));
         const Reply russian = get(path + "?lang=ru"_L1);
@@ -450,32 +451,61 @@ void PagesTest::communityAndStartPage()
 
 void PagesTest::coversAreServedForPublicEventsOnly()
 {
+    const auto hashOf = [](const QByteArray &bytes) {
+        return QString::fromLatin1(QCryptographicHash::hash(bytes, QCryptographicHash::Sha256).toHex());
+    };
+    const auto path = [](const QString &hash, const QString &community = u"volga"_s) {
+        return u"/files/%1/%2"_s.arg(community, hash);
+    };
     domain::Attachment picture;
     picture.id = Id::create();
-    picture.hash = QString(64, u'a');
     picture.type = u"image/png"_s;
     picture.bytes = "not really a picture";
+    picture.hash = hashOf(picture.bytes);
     domain::Attachment script = picture;
     script.id = Id::create();
-    script.hash = QString(64, u'b');
+    script.bytes = "<svg/>";
+    script.hash = hashOf(script.bytes);
     script.type = u"image/svg+xml"_s;
+    domain::Attachment forged = picture; // Other bytes under the same name, and the first to be found.
+    forged.id = Id();
+    forged.bytes = "something else";
     domain::ChangeSet changes;
+    changes.insert(forged);
     changes.insert(picture);
     changes.insert(script);
     QVERIFY(m_rig->commit(changes));
-    QCOMPARE(get(u"/files/"_s + picture.hash).status, 404);
+    QCOMPARE(get(path(picture.hash)).status, 404);
     auto with = m_event->event;
     with.cover = picture.hash;
     change(m_event->event, with);
-    const Reply served = get(u"/files/"_s + picture.hash);
+    const Reply served = get(path(picture.hash));
     QCOMPARE(served.status, 200);
     QCOMPARE(served.body, picture.bytes);
     QCOMPARE(served.headers.value("content-type"), "image/png"_ba);
-    QVERIFY(get(m_event->path()).text().contains(u"src=\"/files/"_s + picture.hash));
+    QVERIFY(get(m_event->path()).text().contains(u"src=\"/files/volga/"_s + picture.hash));
+
+    // Another community with the same ids and a forged file of the same name: nothing of it is served here.
+    const auto other = waited(m_rig->ground().accounts().addCommunity({.id = {},
+                                                                       .slug = u"oka"_s,
+                                                                       .name = u"Oka"_s,
+                                                                       .language = u"en"_s,
+                                                                       .zone = u"Europe/Moscow"_s,
+                                                                       .owner = m_rig->account}));
+    QVERIFY(other);
+    forged.id = picture.id;
+    domain::ChangeSet theirs;
+    theirs.insert(forged);
+    theirs.insert(with);
+    QVERIFY(waited(m_rig->ground().commit(other->community, std::move(theirs))));
+    QCOMPARE(get(path(picture.hash)).body, picture.bytes);
+    QCOMPARE(get(path(picture.hash, u"oka"_s)).status, 404);
+    QCOMPARE(get(path(picture.hash, u"nobody"_s)).status, 404);
+
     auto evil = with;
     evil.cover = script.hash;
     change(with, evil);
-    QCOMPARE(get(u"/files/"_s + script.hash).status, 404);
+    QCOMPARE(get(path(script.hash)).status, 404);
 }
 
 VECHE_GUILESS_TEST(PagesTest)

@@ -65,6 +65,7 @@ private Q_SLOTS:
     }
 
     void anOrderIsOneTransactionWithEverythingThatBelongsToIt();
+    void communitiesThatShareEveryIdShareNothingElse();
     void theSameFormSentTwiceGivesOneOrder();
     void anotherPersonOnTheSameFormGivesAnotherOrder();
     void oneHumanIsOneRow();
@@ -131,6 +132,44 @@ void RegistrationTest::anOrderIsOneTransactionWithEverythingThatBelongsToIt()
     QVERIFY(ticket.body.contains("<svg"));
     QVERIFY(ticket.text().contains(orders[0].number));
     QVERIFY(ticket.text().contains(u"Вы зарегистрированы"_s));
+}
+
+void RegistrationTest::communitiesThatShareEveryIdShareNothingElse()
+{
+    QCOMPARE(m_visitor->postForm(action(), filled(page(), m_event->standard)).status, 303);
+    const auto key = m_rig->all<domain::TicketKey>().front();
+    const auto other = waited(m_rig->ground().accounts().addCommunity({.id = {},
+                                                                       .slug = u"oka"_s,
+                                                                       .name = u"Oka"_s,
+                                                                       .language = u"ru"_s,
+                                                                       .zone = u"Europe/Moscow"_s,
+                                                                       .owner = m_rig->account}));
+    QVERIFY(other);
+    // Everything that the first has stands in the second too, under the same ids: its key as well.
+    domain::ChangeSet copied = m_event->changes();
+    copied.insert(key);
+    for (const Order &order : m_rig->all<Order>()) {
+        Order mine = order;
+        mine.secret = u"their-own-secret"_s;
+        copied.insert(mine);
+    }
+    QVERIFY(waited(m_rig->ground().commit(other->community, std::move(copied))));
+    const QString path = u"/c/oka/"_s + m_event->event.slug;
+    const Reply answer = m_visitor->postForm(path + "/register"_L1,
+                                             filled(m_visitor->get(path), m_event->standard, u"Mallory"_s));
+    QCOMPARE(answer.status, 303);
+
+    const auto connection = m_rig->ground().database().openReader();
+    const auto theirs = storage::readAll<Ticket>(**connection, other->community).value();
+    QCOMPARE(theirs.size(), 1u);
+    const auto code = tickets::parse(theirs[0].code);
+    QVERIFY(code);
+    const std::array publicKeys{*signing::PublicKey::fromBytes(key.publicKey)};
+    QVERIFY2(tickets::verify(*code, publicKeys) != tickets::Verification::Ok,
+             "a ticket of theirs opens the first community's door");
+    QCOMPARE(m_rig->all<Ticket>().size(), 1u);
+    QCOMPARE(m_rig->all<Order>().size(), 1u);
+    QCOMPARE(m_rig->all<Order>().front().secret != u"their-own-secret"_s, true);
 }
 
 void RegistrationTest::theSameFormSentTwiceGivesOneOrder()

@@ -1,5 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "shared/base/inflate.h"
+#include "shared/domain/content.h"
+#include "shared/domain/entities.h"
 #include "shared/domain/snapshot.h"
+#include "shared/domain/transaction.h"
 
 #include "shared/domain/cbor.h"
 #include "tests/support/filled.h"
@@ -131,7 +135,9 @@ private Q_SLOTS:
         const QByteArray good = encodeSnapshot(released(programme()));
         QVERIFY(!decodeSnapshot({}));
         QVERIFY(!decodeSnapshot("abc"));
-        QVERIFY(!decodeSnapshot(QByteArray("\xff\xff\xff\xff", 4) + good.mid(4)));
+        // The length before the data isn't believed, whatever it says.
+        QVERIFY(decodeSnapshot(QByteArray("\xff\xff\xff\xff", 4) + good.mid(4)));
+        QVERIFY(decodeSnapshot(QByteArray(4, '\0') + good.mid(4)));
         QVERIFY(!decodeSnapshot(qCompress(QByteArray("\x80", 1))));
         const QByteArray cbor = qUncompress(good);
         for (int size = 0; size < cbor.size(); size += 11)
@@ -141,8 +147,42 @@ private Q_SLOTS:
             flipped[i] = static_cast<char>(flipped[i] ^ 0x55);
             static_cast<void>(decodeSnapshot(qCompress(flipped))); // must come back, whatever it says
         }
-        QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"qUncompress.*"_s));
         QVERIFY(!decodeSnapshot(good.left(good.size() / 2)));
+    }
+
+    void whatWouldFillTheMemoryIsRefused()
+    {
+        QByteArray zeros(32 * 1024 * 1024, '\0');
+        QByteArray bomb = qCompress(zeros, 9);
+        QVERIFY(inflated(bomb, zeros.size()));
+        QCOMPARE(inflated(bomb, zeros.size())->size(), zeros.size());
+        QVERIFY(!inflated(bomb, zeros.size() - 1));
+        zeros = QByteArray(maxSnapshotBytes + 1, '\0');
+        bomb = QByteArray(4, '\0') + qCompress(zeros, 9).mid(4);
+        QVERIFY(bomb.size() < 100'000);
+        const auto refused = decodeSnapshot(bomb);
+        QVERIFY(!refused);
+        QVERIFY2(refused.error().message.contains(u"bytes would come out"_s),
+                 qPrintable(refused.error().message));
+        RowChange change;
+        change.entity = &Release::info();
+        change.fields = {{Release::info().fieldIndex("snapshot"), Value(bomb)}};
+        QVERIFY(contentProblem(change).contains(u"can't be read"_s));
+        change.fields = {
+            {Release::info().fieldIndex("snapshot"), Value(encodeSnapshot(released(programme())))}};
+        QCOMPARE(contentProblem(change), QString());
+        change.entity = &Attachment::info();
+        const auto file = [&](const QByteArray &bytes, const QString &hash) {
+            change.fields = {{Attachment::info().fieldIndex("bytes"), Value(bytes)},
+                             {Attachment::info().fieldIndex("hash"), Value(hash)}};
+            return contentProblem(change);
+        };
+        QCOMPARE(file("abc", u"ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"_s),
+                 QString());
+        QVERIFY(
+            !file("abd", u"ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"_s).isEmpty());
+        change.fields.pop_back();
+        QVERIFY(!contentProblem(change).isEmpty());
     }
 
     void whatANewerBuildAddsIsPassedOver()

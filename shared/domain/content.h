@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QString>
+
+namespace veche::domain
+{
+
+struct RowChange;
+
+/// What speaks against bytes that somebody sends, an English sentence; empty where nothing does. Bytes are
+/// what the row says of them: an attachment's have its hash, a release's snapshot can be read within its
+/// bound.
+[[nodiscard]] QString contentProblem(const RowChange &change);
+
+} // namespace veche::domain
