@@ -201,6 +201,11 @@ void Service::mountSync()
 void Service::followChanges(const domain::CommunityId &community, qint64 seq,
                             const std::vector<storage::RowEvent> &rows)
 {
+    const bool membersChanged = std::any_of(rows.begin(), rows.end(), [](const storage::RowEvent &row) {
+        return row.is(domain::Member::info()) && !row.created;
+    });
+    if (membersChanged)
+        m_sync->live().hangUp(community); // Before the nudge, which is no longer for everyone.
     m_sync->nudge(community, seq);
     m_public->follow(community, rows);
     m_mail->follow(rows);

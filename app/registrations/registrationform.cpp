@@ -246,8 +246,9 @@ Message RegistrationForm::ticketLetter() const
     message.order = m_ticket.order;
     message.person = m_ticket.person;
     message.kind = u"ticket"_s;
-    message.toName = m_ticket.name;
-    message.toEmail = m_ticket.email.isEmpty() ? m_order.email : m_ticket.email;
+    const bool orders = !m_order.email.isEmpty();
+    message.toName = orders ? m_order.name : m_ticket.name;
+    message.toEmail = orders ? m_order.email : m_ticket.email;
     message.language = m_order.language;
     message.state = MessageState::Queued;
     return message;

@@ -77,12 +77,20 @@ struct Ordered {
     bool confirmed = false;      ///< the tickets can be used
 };
 
-Letter orderLetter(const DueMessage &due, const Ordered &ordered, const LetterSources &sources,
-                   const Words &words)
+/// What opens an order goes to whoever made it, wherever the row that asks for the letter would send it.
+Address addressee(const Ordered &ordered)
+{
+    if (!ordered.order.email.isEmpty())
+        return {line(ordered.order.name), ordered.order.email};
+    const Ticket &ticket = ordered.tickets.front(); // Made at the door, where an order has no address.
+    return {line(ticket.name), ticket.email};
+}
+
+Letter orderLetter(const Ordered &ordered, const LetterSources &sources, const Words &words)
 {
     const Event &event = ordered.event;
     Letter letter;
-    letter.paragraphs = {words("mail.hello"_L1).arg(due.message.toName)};
+    letter.paragraphs = {words("mail.hello"_L1).arg(addressee(ordered).name)};
     letter.facts = {{words("ticket.when"_L1), resources::when(event, words)},
                     {words("ticket.where"_L1), resources::where(event, words)},
                     {words("ticket.type"_L1), ordered.types.join(u", "_s)},
@@ -165,7 +173,8 @@ Result<void> addTicket(Connection &connection, const DueMessage &due, const Lett
     const auto ordered = orderedIn(connection, due, words);
     if (!ordered)
         return failure(ordered.error());
-    const Letter letter = orderLetter(due, *ordered, sources, words);
+    message.to = addressee(*ordered);
+    const Letter letter = orderLetter(*ordered, sources, words);
     message.subject = line(letter.subject);
     say(message, letter, language);
     if (!ordered->confirmed)

@@ -176,6 +176,8 @@ void Outbox::settle(const std::shared_ptr<Job> &job, const Result<void> &sent)
         return;
     }
     domain::Message after = job->due->message;
+    if (job->message)
+        after.toEmail = job->message->to.email; // A ticket goes to the order's address.
     after.attempts += 1;
     after.error = sent ? QString() : said(sent.error());
     const auto again = sent ? std::nullopt : retryAt(sent.error(), after.attempts, now);

@@ -79,6 +79,12 @@ void LiveNudges::hangUp(const domain::AccountId &account)
         std::erase_if(room->channels, [&](const Listener &own) { return own.account == account; });
 }
 
+void LiveNudges::hangUp(const domain::CommunityId &community)
+{
+    if (const auto found = m_rooms.find(community); found != m_rooms.end())
+        found->second->channels.clear();
+}
+
 int LiveNudges::listeners(const domain::CommunityId &community) const
 {
     const auto found = m_rooms.find(community);

@@ -31,6 +31,8 @@ public:
              const domain::AccountId &account = {});
     /// Closes what that account's devices listen to; those that may still listen come again.
     void hangUp(const domain::AccountId &account);
+    /// The same for everyone in a community, where it changed who belongs to it.
+    void hangUp(const domain::CommunityId &community);
     void nudge(const domain::CommunityId &community, qint64 head);
     [[nodiscard]] int listeners(const domain::CommunityId &community) const;
     /// Closes every channel, for a graceful stop.

@@ -4,6 +4,7 @@
 #include "shared/sync/ledger.h"
 #include "shared/sync/ledgertables.h"
 #include "shared/sync/rights.h"
+#include "shared/sync/speakers.h"
 
 namespace veche::sync
 {
@@ -49,38 +50,55 @@ Id epochFor(const Id &epoch, Role role)
     return Id::derived(epoch.toBytes() + domain::enumName(role).toLatin1());
 }
 
-Result<std::vector<Id>> speakers(Connection &connection, const CommunityId &community, bool needed)
+/// What is to be known of rows of that role, read once for all of them.
+class Facts
 {
-    std::vector<Id> found;
-    if (!needed)
-        return found;
-    auto statement = connection.prepare(
-        u"SELECT DISTINCT person FROM session_speaker WHERE community = ? AND deleted IS NOT 1 "
-        "ORDER BY person"_s);
-    statement.bind(QVariant(community.toBytes()));
-    while (statement.next())
-        found.push_back(Id::fromBytes(statement.at(0).toByteArray()).value_or(Id()));
-    if (const auto read = statement.result(); !read)
-        return failure(read.error());
-    return found;
-}
+public:
+    Facts(Connection &connection, const CommunityId &community, Role role)
+        : m_connection(connection)
+        , m_community(community)
+        , m_role(role)
+    {
+    }
+
+    [[nodiscard]] Result<void> prepareFor(const EntityInfo &info)
+    {
+        if (m_read || !needsFacts(m_role, info))
+            return {};
+        auto all = speakers::all(m_connection, m_community);
+        if (!all)
+            return failure(all.error());
+        m_speakers = std::move(*all);
+        m_read = true;
+        return {};
+    }
+
+    [[nodiscard]] RowFacts of(const Row &row) const
+    {
+        return {needsFacts(m_role, *row.entity) &&
+                std::binary_search(m_speakers.begin(), m_speakers.end(), personOf(row))};
+    }
+
+private:
+    Connection &m_connection;
+    CommunityId m_community;
+    Role m_role;
+    std::vector<Id> m_speakers; ///< ordered
+    bool m_read = false;
+};
 
 Result<void> readRows(Connection &connection, const CommunityId &community, const PullQuery &query,
                       PullPage &page)
 {
+    Facts facts(connection, community, page.role);
     for (const EntityInfo *info : domain::allEntities()) {
-        const bool visible = maySeeAny(page.role, *info);
-        if (!visible && query.since > 0)
+        if (!maySeeAny(page.role, *info))
             continue;
-        const auto known = speakers(connection, community, needsFacts(page.role, *info));
-        if (!known)
-            return failure(known.error());
-        if (!visible)
-            continue;
+        if (const auto known = facts.prepareFor(*info); !known)
+            return known;
         const auto read =
             storage::forEachRowBySeq(connection, community, *info, query.since, page.next, [&](Row &&row) {
-                const RowFacts facts{std::binary_search(known->begin(), known->end(), row.id)};
-                if (filterRow(page.role, row, facts))
+                if (filterRow(page.role, row, facts.of(row)))
                     page.rows.push_back(std::move(row));
                 else
                     page.gone.push_back({row.entity, row.id, row.seq});
@@ -174,18 +192,14 @@ Result<PullPage> rowsNow(Connection &connection, const CommunityId &community,
 {
     PullPage page;
     page.role = role;
+    Facts facts(connection, community, role);
     for (const RowRef &wanted : rows) {
         auto row = storage::loadRow(connection, community, *wanted.entity, wanted.id);
         if (!row)
             return failure(row.error());
-        RowFacts facts;
-        if (*row && needsFacts(role, *wanted.entity)) {
-            const auto known = speakers(connection, community, true);
-            if (!known)
-                return failure(known.error());
-            facts.isSpeaker = std::binary_search(known->begin(), known->end(), wanted.id);
-        }
-        if (*row && filterRow(role, **row, facts))
+        if (const auto known = facts.prepareFor(*wanted.entity); !known)
+            return failure(known.error());
+        if (*row && filterRow(role, **row, facts.of(**row)))
             page.rows.push_back(std::move(**row));
         else
             page.gone.push_back({wanted.entity, wanted.id, 0});

@@ -4,6 +4,7 @@
 #include "shared/storage/schema.h"
 #include "shared/sync/ledgertables.h"
 #include "shared/sync/ledgerwork.h"
+#include "shared/sync/speakers.h"
 
 namespace veche::sync
 {
@@ -129,7 +130,7 @@ Ledger::Ledger(const Clock &clock, DeviceId server, const Rules &rules)
 
 QStringList Ledger::schema()
 {
-    return tables::schema();
+    return tables::schema() + speakers::schema();
 }
 
 Result<DeviceId> Ledger::serverDevice(Connection &connection)

@@ -4,6 +4,7 @@
 #include "shared/sync/conflicts.h"
 #include "shared/sync/ledgertables.h"
 #include "shared/sync/rights.h"
+#include "shared/sync/speakers.h"
 
 #include <map>
 
@@ -46,7 +47,7 @@ Result<std::optional<Applied>> Ledger::Work::merge()
 {
     std::vector<RowChange> changes = m_transaction.rows;
     coalesce(changes);
-    for (const RowChange &change : changes) {
+    for (RowChange &change : changes) {
         auto rejection = take(change);
         if (!rejection || *rejection)
             return rejection;
@@ -82,7 +83,23 @@ Result<std::optional<Applied>> Ledger::Work::keepsAnOwner()
     return std::optional<Applied>();
 }
 
-Result<void> Ledger::Work::check(const RowChange &change, const RowMerge::Entry &entry, Applied &rejection)
+Result<RowFacts> Ledger::Work::factsOf(const RowChange &change, const RowMerge::Entry &entry)
+{
+    RowFacts facts;
+    if (!m_author.role || !needsFacts(*m_author.role, *change.entity))
+        return facts;
+    facts.isSpeaker = true;
+    for (const Id &person : personsOf(change, entry.present ? &entry.row : nullptr)) {
+        const auto speaker = speakers::contains(m_connection, m_transaction.community, person);
+        if (!speaker)
+            return failure(speaker.error());
+        facts.isSpeaker = facts.isSpeaker && *speaker;
+    }
+    return facts;
+}
+
+Result<void> Ledger::Work::check(const RowChange &change, const RowMerge::Entry &entry, const RowFacts &facts,
+                                 Applied &rejection)
 {
     const QString where = u"%1 %2"_s.arg(change.entity->name, change.id.toString());
     if (!entry.present && !change.create && !offersWholeRow(change)) {
@@ -97,20 +114,13 @@ Result<void> Ledger::Work::check(const RowChange &change, const RowMerge::Entry 
     }
     if (!m_author.role)
         return {};
-    RowFacts facts;
-    if (entry.present && needsFacts(*m_author.role, *change.entity)) {
-        const auto speaker = isSpeaker(change.id);
-        if (!speaker)
-            return failure(speaker.error());
-        facts.isSpeaker = *speaker;
-    }
     const Row *held = entry.present ? &entry.row : nullptr;
     if (const auto allowed = checkChange(*m_author.role, change, held, facts); !allowed)
         rejection = Applied::rejected(Refusal::Rights, allowed.error().message);
     return {};
 }
 
-Result<std::optional<Applied>> Ledger::Work::take(const RowChange &change)
+Result<std::optional<Applied>> Ledger::Work::take(RowChange &change)
 {
     auto found = m_rows.entry(*change.entity, change.id);
     if (!found)
@@ -119,11 +129,16 @@ Result<std::optional<Applied>> Ledger::Work::take(const RowChange &change)
     // Sent again by somebody who has no answer yet: what was recorded stays as it is.
     if (change.entity->insertOnly && entry.stored && (change.create || offersWholeRow(change)))
         return std::optional<Applied>();
+    const auto facts = factsOf(change, entry);
+    if (!facts)
+        return failure(facts.error());
     Applied rejection;
-    if (const auto checked = check(change, entry, rejection); !checked)
+    if (const auto checked = check(change, entry, *facts, rejection); !checked)
         return failure(checked.error());
     if (rejection.verdict == Verdict::Rejected)
         return std::optional(std::move(rejection));
+    if (m_author.role)
+        forgetUnseen(*m_author.role, change, *facts);
     const Row incoming = rowOf(change, m_transaction.stamp, entry.present ? &entry.row : nullptr);
     if (entry.stored) {
         auto clashing = clashes(entry.row, change, incoming, m_rules);
@@ -138,8 +153,8 @@ Result<std::optional<Applied>> Ledger::Work::take(const RowChange &change)
             return failure(done.error());
     }
     const Joined joined = m_rows.take(entry, incoming);
-    if (joined.any() && change.entity == &domain::SessionSpeaker::info()) {
-        if (const auto done = touchSpeaker(entry); !done)
+    if (joined.any()) {
+        if (const auto done = touchSpeakers(entry); !done)
             return failure(done.error());
     }
     return std::optional<Applied>();
@@ -166,17 +181,58 @@ Result<void> Ledger::Work::recordClashes(const Row &held, const std::vector<Clas
 }
 
 /// A person who becomes a speaker shows more to the programme's members: the row goes out to them again.
-Result<void> Ledger::Work::touchSpeaker(const RowMerge::Entry &link)
+Result<void> Ledger::Work::touchSpeakers(const RowMerge::Entry &entry)
 {
-    const auto speaker = domain::entityOf<domain::SessionSpeaker>(link.row);
-    if (speaker.person.isNull())
+    if (entry.row.entity == &domain::SessionSpeaker::info())
+        return touchPerson(domain::entityOf<domain::SessionSpeaker>(entry.row).person);
+    if (entry.row.entity != &domain::Release::info() || entry.stored || !isOrganisers())
         return {};
-    auto person = m_rows.entry(domain::Person::info(), speaker.person);
-    if (!person)
-        return failure(person.error());
-    if ((*person)->present)
-        m_rows.touch(**person);
+    const auto persons = speakers::waiting(m_connection, m_transaction.community,
+                                           domain::entityOf<domain::Release>(entry.row).event);
+    if (!persons)
+        return failure(persons.error());
+    for (const Id &person : *persons) {
+        if (const auto done = touchPerson(person); !done)
+            return done;
+    }
     return {};
+}
+
+Result<void> Ledger::Work::touchPerson(const Id &person)
+{
+    if (person.isNull())
+        return {};
+    auto entry = m_rows.entry(domain::Person::info(), person);
+    if (!entry)
+        return failure(entry.error());
+    if ((*entry)->present)
+        m_rows.touch(**entry);
+    return {};
+}
+
+bool Ledger::Work::isOrganisers() const
+{
+    return !m_author.role || *m_author.role == domain::Role::Owner ||
+           *m_author.role == domain::Role::Organiser;
+}
+
+Result<void> Ledger::Work::noteSpeakers(const RowMerge::Entry &entry)
+{
+    const domain::CommunityId &community = m_transaction.community;
+    const Row &row = entry.row;
+    if (row.entity == &domain::Person::info())
+        return isOrganisers() || entry.stored ? Result<void>()
+                                              : speakers::setOwn(m_connection, community, row.id);
+    if (row.entity == &domain::Release::info() && isOrganisers() && !entry.stored)
+        return speakers::vouchAll(m_connection, community, domain::entityOf<domain::Release>(row).event);
+    if (row.entity != &domain::SessionSpeaker::info())
+        return {};
+    if (isOrganisers() && !row.isDeleted())
+        return speakers::vouch(m_connection, community, row.id);
+    // An organiser who takes the link away takes the right with it: bringing it back isn't the programme's.
+    static const int person = domain::SessionSpeaker::info().fieldIndex("person");
+    const bool own = isOrganisers() || !entry.stored || entry.before.values[person] != row.values[person];
+    return own ? speakers::setOwn(m_connection, community, row.id) : Result<void>();
 }
 
 Result<QString> Ledger::Work::authorName(const Stamp &stamp)
@@ -197,20 +253,6 @@ Result<QString> Ledger::Work::authorName(const Stamp &stamp)
     return members->empty() ? account.toString() : members->front().name;
 }
 
-Result<bool> Ledger::Work::isSpeaker(const Id &person)
-{
-    bool found = false;
-    const auto read =
-        storage::forEachRow(m_connection, m_transaction.community, domain::SessionSpeaker::info(),
-                            {{"person"_L1, person.toBytes()}}, false, [&](Row &&) {
-                                found = true;
-                                return false;
-                            });
-    if (!read)
-        return failure(read.error());
-    return found;
-}
-
 Result<Applied> Ledger::Work::finish(qint64 at, const QByteArray &payload)
 {
     Applied applied;
@@ -219,6 +261,12 @@ Result<Applied> Ledger::Work::finish(qint64 at, const QByteArray &payload)
         const auto seq = tables::nextSeq(m_connection, m_transaction.community);
         if (!seq)
             return failure(seq.error());
+        for (const RowMerge::Entry &entry : m_rows.entries()) {
+            if (!entry.changed)
+                continue;
+            if (const auto noted = noteSpeakers(entry); !noted)
+                return failure(noted.error());
+        }
         auto rows = m_rows.write(*seq);
         if (!rows)
             return failure(rows.error());

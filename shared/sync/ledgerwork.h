@@ -2,6 +2,7 @@
 #pragma once
 
 #include "shared/sync/ledger.h"
+#include "shared/sync/rights.h"
 #include "shared/sync/rowmerge.h"
 
 namespace veche::sync
@@ -20,15 +21,19 @@ public:
     [[nodiscard]] Result<Applied> finish(qint64 at, const QByteArray &payload);
 
 private:
-    [[nodiscard]] Result<std::optional<Applied>> take(const domain::RowChange &change);
+    [[nodiscard]] Result<std::optional<Applied>> take(domain::RowChange &change);
     /// A community without an owner could never change its members again.
     [[nodiscard]] Result<std::optional<Applied>> keepsAnOwner();
     [[nodiscard]] Result<void> check(const domain::RowChange &change, const RowMerge::Entry &entry,
-                                     Applied &rejection);
+                                     const RowFacts &facts, Applied &rejection);
+    [[nodiscard]] Result<RowFacts> factsOf(const domain::RowChange &change, const RowMerge::Entry &entry);
     [[nodiscard]] Result<void> recordClashes(const domain::Row &held, const std::vector<Clash> &found);
-    [[nodiscard]] Result<void> touchSpeaker(const RowMerge::Entry &entry);
+    [[nodiscard]] Result<void> touchSpeakers(const RowMerge::Entry &entry);
+    [[nodiscard]] Result<void> touchPerson(const Id &person);
+    [[nodiscard]] bool isOrganisers() const;
+    /// Keeps who stands behind a link or a person: see speakers.h.
+    [[nodiscard]] Result<void> noteSpeakers(const RowMerge::Entry &entry);
     [[nodiscard]] Result<QString> authorName(const Stamp &stamp);
-    [[nodiscard]] Result<bool> isSpeaker(const Id &person);
 
     storage::Connection &m_connection;
     const domain::Transaction &m_transaction;

@@ -4,6 +4,8 @@
 #include "shared/domain/entities.h"
 #include "shared/sync/merge.h"
 
+#include <QCborMap>
+
 namespace veche::sync
 {
 
@@ -61,7 +63,7 @@ constexpr std::array matrix{
     // The programme's Contact is for speakers alone: see RowFacts.
     Grant{
         "person",
-        {own, full, full, sees, Cell{pub, 0, false, "deleted name company merged_into erased"}, seesPublic}},
+        {own, full, full, none, Cell{pub, 0, false, "deleted name company merged_into erased"}, seesPublic}},
 
     Grant{"order", {own, full, none, none, Cell{team, contact, true, "deleted event number state"}, none}},
     Grant{"ticket",
@@ -112,43 +114,74 @@ void removeRegister(Row &row, int reg)
         row.values[field] = {};
 }
 
-/// A conflict shows what the register shows that it is about.
-bool seesConflict(Role role, const Row &row)
+/// The programme's Contact is for speakers alone.
+bool hidesContact(Role role, const EntityInfo &entity, const RowFacts &facts)
+{
+    return role == Role::Programme && &entity == &domain::Person::info() && !facts.isSpeaker;
+}
+
+/// Whether the role may change each field that stands in that map of fields. What this build doesn't know,
+/// or can't read, counts as secret.
+bool mayChangeAll(Role role, const EntityInfo &entity, const QByteArray &fields, const RowFacts &facts)
+{
+    if (fields.isEmpty())
+        return true;
+    QCborParserError error;
+    const QCborValue read = QCborValue::fromCbor(fields, &error);
+    if (error.error != QCborError::NoError || !read.isMap())
+        return false;
+    const QCborMap map = read.toMap();
+    return std::all_of(map.begin(), map.end(), [&](const auto &named) {
+        const int field = entity.fieldIndex(named.first.toString());
+        const Privacy privacy = field < 0 ? Privacy::Secret : entity.fields[field].privacy;
+        return mayChange(role, entity, privacy) &&
+               !(privacy == Privacy::Contact && hidesContact(role, entity, facts));
+    });
+}
+
+/// A conflict shows what its fields show, to those who may settle it.
+bool seesConflict(Role role, const Row &row, const RowFacts &facts)
 {
     const auto conflict = domain::entityOf<domain::Conflict>(row);
     const EntityInfo *entity = domain::entityNamed(conflict.entity);
     const int reg = entity ? entity->registerIndex(conflict.reg) : -1;
-    if (reg < 0)
-        return role == Role::Owner;
-    if (reg > 0)
-        return mayChangeRegister(role, *entity, reg);
-    // A deletion against an edit: the edit may hold anything but secrets.
-    return mayChange(role, *entity, Privacy::Contact) ||
-           (mayChange(role, *entity, Privacy::Team) &&
-            std::none_of(entity->fields.begin(), entity->fields.end(),
-                         [](const domain::Field &field) { return field.privacy >= Privacy::Contact; }));
+    // Whom a letter is for stands in the letter, not in the conflict about it.
+    if (reg < 0 || (role == Role::Programme && entity == &domain::Message::info()))
+        return false;
+    return mayChangeRegister(role, *entity, reg) && mayChangeAll(role, *entity, conflict.winner, facts) &&
+           mayChangeAll(role, *entity, conflict.loser, facts);
+}
+
+bool seesImported(Role role, const Row &row, const RowFacts &facts)
+{
+    const auto imported = domain::entityOf<domain::Imported>(row);
+    const EntityInfo *entity = domain::entityNamed(imported.entity);
+    return entity && mayChangeAll(role, *entity, imported.values, facts);
 }
 
 bool isDraft(const Row &row)
 {
     static const int state = domain::Message::info().fieldIndex("state");
-    return row.values[state] == domain::Value(domain::enumName(domain::MessageState::Draft));
+    // A new row leaves out what is as it always begins.
+    return domain::isBlank(row.values[state]) ||
+           row.values[state] == domain::Value(domain::enumName(domain::MessageState::Draft));
 }
 
-bool seesRow(Role role, const Row &row)
+/// The programme's members write to speakers, and nothing about orders.
+bool isDraftToSpeaker(const Row &row, const RowFacts &facts)
 {
-    if (role == Role::Owner || role == Role::Organiser)
-        return true;
+    return isDraft(row) && facts.isSpeaker && domain::entityOf<domain::Message>(row).order.isNull();
+}
+
+bool seesRow(Role role, const Row &row, const RowFacts &facts)
+{
     if (row.entity == &domain::Conflict::info())
-        return seesConflict(role, row);
-    if (row.entity == &domain::Message::info())
-        return isDraft(row);
+        return seesConflict(role, row, facts);
+    if (row.entity == &domain::Imported::info())
+        return seesImported(role, row, facts);
+    if (row.entity == &domain::Message::info() && role == Role::Programme)
+        return isDraftToSpeaker(row, facts);
     return true;
-}
-
-bool hidesContact(Role role, const EntityInfo &entity, const RowFacts &facts)
-{
-    return needsFacts(role, entity) && !facts.isSpeaker;
 }
 
 tl::unexpected<Error> denied(Role role, const QString &what)
@@ -176,13 +209,21 @@ std::vector<int> touchedRegisters(const RowChange &change, const Row *held)
     return registers;
 }
 
-bool changesMessageBeyondDraft(Role role, const RowChange &change, const Row *held)
+/// The row as the change would leave it.
+Row rowAfter(const RowChange &change, const Row *held)
 {
-    if (role != Role::Programme || change.entity != &domain::Message::info())
+    Row row = held ? *held : Row(*change.entity, change.id);
+    row.apply(change, Stamp{1, 0, {}});
+    return row;
+}
+
+bool erases(const RowChange &change)
+{
+    static const int erased = domain::Person::info().fieldIndex("erased");
+    if (change.entity != &domain::Person::info())
         return false;
-    const Row row = rowOf(change, Stamp{1, 0, {}}, held);
-    static const int state = domain::Message::info().fieldIndex("state");
-    return (held && !isDraft(*held)) || (change.valueOf(state) && !isDraft(row));
+    const domain::Value *value = change.valueOf(erased);
+    return value && *value == domain::Value(true);
 }
 } // namespace
 
@@ -206,7 +247,6 @@ Privacy privacyOf(const EntityInfo &entity, int reg)
     Privacy privacy = Privacy::Public;
     for (const int field : entity.registers[reg].fields)
         privacy = std::max(privacy, entity.fields[field].privacy);
-    // What a conflict is about decides, not its class: see seesConflict().
     return privacy;
 }
 
@@ -233,14 +273,66 @@ bool maySeeAny(Role role, const EntityInfo &entity)
 
 bool needsFacts(Role role, const EntityInfo &entity)
 {
-    return role == Role::Programme && &entity == &domain::Person::info();
+    return role == Role::Programme &&
+           (&entity == &domain::Person::info() || &entity == &domain::Conflict::info() ||
+            &entity == &domain::Imported::info() || &entity == &domain::Message::info());
+}
+
+Id personOf(const Row &row)
+{
+    const auto ifPerson = [](const QString &entity, const Id &id) {
+        return entity == domain::Person::info().name ? id : Id();
+    };
+    if (row.entity == &domain::Person::info())
+        return row.id;
+    if (row.entity == &domain::Message::info())
+        return domain::entityOf<domain::Message>(row).person;
+    if (row.entity == &domain::Conflict::info()) {
+        const auto conflict = domain::entityOf<domain::Conflict>(row);
+        return ifPerson(conflict.entity, conflict.row);
+    }
+    if (row.entity == &domain::Imported::info()) {
+        const auto imported = domain::entityOf<domain::Imported>(row);
+        return ifPerson(imported.entity, imported.row);
+    }
+    return {};
+}
+
+std::vector<Id> personsOf(const RowChange &change, const Row *held)
+{
+    std::vector<Id> persons{personOf(rowAfter(change, held))};
+    if (held && personOf(*held) != persons.front())
+        persons.push_back(personOf(*held));
+    return persons;
+}
+
+bool mayErase(Role role)
+{
+    const std::array blanked{&domain::Person::info(), &domain::Order::info(), &domain::Ticket::info(),
+                             &domain::Message::info(), &domain::Conflict::info()};
+    return std::all_of(blanked.begin(), blanked.end(), [role](const EntityInfo *entity) {
+        const Cell &cell = cellOf(role, *entity);
+        return (cell.change & bit(Privacy::Contact)) && !cell.insertOnly;
+    });
+}
+
+void forgetUnseen(Role role, RowChange &change, const RowFacts &facts)
+{
+    if (role == Role::Owner)
+        return;
+    const EntityInfo &entity = *change.entity;
+    std::erase_if(change.previous, [&](const auto &known) {
+        const bool hidden =
+            hidesContact(role, entity, facts) && privacyOf(entity, known.first) == Privacy::Contact;
+        return hidden || !maySeeRegister(role, entity, known.first);
+    });
 }
 
 bool filterRow(Role role, Row &row, const RowFacts &facts)
 {
     if (role == Role::Owner)
         return true;
-    if (!maySeeAny(role, *row.entity) || !seesRow(role, row))
+    if (!maySeeAny(role, *row.entity) || !seesRow(role, row, facts))
         return false;
     const bool noContact = hidesContact(role, *row.entity, facts);
     for (int reg = 0; reg < static_cast<int>(row.stamps.size()); ++reg) {
@@ -265,14 +357,19 @@ Result<void> checkChange(Role role, const RowChange &change, const Row *held, co
         return denied(role, entity.name);
     if (cell.insertOnly && held)
         return denied(role, u"a %1 that is there already"_s.arg(entity.name));
-    if (!change.unknown.empty() && !mayChange(role, entity, Privacy::Contact))
+    const bool contactOfOthers = held && hidesContact(role, entity, facts);
+    if (!change.unknown.empty() && (contactOfOthers || !mayChange(role, entity, Privacy::Contact)))
         return denied(role, u"fields of %1 that this server doesn't know"_s.arg(entity.name));
-    if (changesMessageBeyondDraft(role, change, held))
-        return denied(role, u"a message that is no draft"_s);
+    if (erases(change) && !mayErase(role))
+        return denied(role, u"person.erased: it blanks orders and letters too"_s);
+    if (held && !seesRow(role, *held, facts))
+        return denied(role, u"a %1 that it doesn't see"_s.arg(entity.name));
+    if (role == Role::Programme && &entity == &domain::Message::info() &&
+        !isDraftToSpeaker(rowAfter(change, held), facts))
+        return denied(role, u"a message that is no draft to a speaker"_s);
     for (const int reg : touchedRegisters(change, held)) {
-        const bool contactOfOthers =
-            held && hidesContact(role, entity, facts) && privacyOf(entity, reg) == Privacy::Contact;
-        if (contactOfOthers || !mayChangeRegister(role, entity, reg))
+        const bool hidden = contactOfOthers && privacyOf(entity, reg) == Privacy::Contact;
+        if (hidden || !mayChangeRegister(role, entity, reg))
             return denied(role, u"%1.%2"_s.arg(entity.name, entity.registers[reg].name));
     }
     return {};

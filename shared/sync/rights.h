@@ -5,8 +5,8 @@
 #include "shared/domain/community.h"
 #include "shared/domain/row.h"
 
-#include <optional>
 #include <span>
+#include <vector>
 
 namespace veche::sync
 {
@@ -47,7 +47,7 @@ struct Grant {
 
 /// What only the database can tell of a row.
 struct RowFacts {
-    bool isSpeaker = false; ///< a person with a place in some session
+    bool isSpeaker = false; ///< the person whom the row is about has a place in some session, see speakers.h
 };
 
 /// Makes absent what the role may not see. False where it may not see the row at all.
@@ -60,5 +60,18 @@ struct RowFacts {
 
 /// True where the role's sight of a row depends on RowFacts.
 [[nodiscard]] bool needsFacts(domain::Role role, const domain::EntityInfo &entity);
+
+/// The person whom the row is about: itself, the subject of a conflict or of what was imported, the
+/// addressee of a message. Null where there is none.
+[[nodiscard]] Id personOf(const domain::Row &row);
+/// Those whom a change is about: by the row as it is, where `held` isn't null, and as it would be.
+[[nodiscard]] std::vector<Id> personsOf(const domain::RowChange &change, const domain::Row *held);
+
+/// Erasing a person blanks orders, tickets and letters too, so it takes the right to change all of them.
+[[nodiscard]] bool mayErase(domain::Role role);
+
+/// Takes from `previous` the registers that the author doesn't see: what is told of a clash with them
+/// would tell what they hold.
+void forgetUnseen(domain::Role role, domain::RowChange &change, const RowFacts &facts = {});
 
 } // namespace veche::sync

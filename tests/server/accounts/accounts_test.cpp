@@ -6,6 +6,7 @@
 #include "tests/support/smtpsink.h"
 
 #include <QTest>
+#include <QWebSocket>
 
 namespace accounts_test
 {
@@ -38,6 +39,7 @@ private Q_SLOTS:
     void guessingIsSlowedDown();
     void aDeviceKeepsItsIdWithItsKeyOnly();
     void devicesAreListedAndRevoked();
+    void whoIsRemovedHearsNoMore();
     void aChangedPasswordCanSignOthersOut();
     void aCommunityIsMadeAndGivenItsOwner();
     void aWorkspaceIsPutOnlineUnderItsOwnId();
@@ -203,6 +205,35 @@ void AccountsTest::devicesAreListedAndRevoked()
     QCOMPARE(m_visitor->get(u"/api/v1/devices"_s).status, 401);
     m_visitor->headers["Authorization"] = otherToken;
     QCOMPARE(m_visitor->get(u"/api/v1/devices"_s).status, 200);
+}
+
+void AccountsTest::whoIsRemovedHearsNoMore()
+{
+    const auto ivan = waited(m_rig->ground().accounts().addAccount(u"ivan@example.org"_s, u"Ivan"_s,
+                                                                   QString::fromLatin1(ServerRig::password)));
+    domain::Member member;
+    member.id = Id::create();
+    member.account = ivan->id;
+    member.role = domain::Role::Door;
+    domain::ChangeSet joins;
+    joins.insert(member);
+    QVERIFY(m_rig->commit(joins));
+    QNetworkRequest live(QUrl(u"ws"_s + m_rig->url.mid(4) +
+                              u"/api/v1/communities/%1/live"_s.arg(m_rig->community.toString())));
+    live.setRawHeader("Authorization",
+                      bearer(u"ivan@example.org"_s, QString::fromLatin1(ServerRig::password)));
+    QWebSocket socket;
+    int heard = 0;
+    connect(&socket, &QWebSocket::textMessageReceived, this, [&heard] { ++heard; });
+    socket.open(live);
+    QTRY_VERIFY(heard > 0);
+    domain::ChangeSet leaves;
+    leaves.remove(domain::Member::info(), member.id);
+    QVERIFY(m_rig->commit(leaves));
+    QTRY_COMPARE(socket.state(), QAbstractSocket::UnconnectedState);
+    m_visitor->headers["Authorization"] = live.rawHeader("Authorization");
+    const QString changes = u"/api/v1/communities/%1/changes"_s.arg(m_rig->community.toString());
+    QCOMPARE(m_visitor->get(changes).status, 404);
 }
 
 void AccountsTest::aChangedPasswordCanSignOthersOut()

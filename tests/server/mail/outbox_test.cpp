@@ -35,6 +35,7 @@ class OutboxTest : public QObject
 private Q_SLOTS:
     void aTicketArrivesWithItsLinkQrAndCalendar();
     void whatIsOwedComesWithoutATicketUntilItIsPaid();
+    void aTicketGoesToWhoeverOrderedIt();
     void aRowIsSentAsItIsWritten();
     void whatFailsForNowIsTriedLater();
     void whatIsRefusedForGoodFails();
@@ -162,6 +163,34 @@ void OutboxTest::whatIsOwedComesWithoutATicketUntilItIsPaid()
     QVERIFY(!partOf(second, u"text/plain"_s)[u"text"_s].toString().contains(u"500"_s));
     const Reply ticket = visitor.get(m_order + u"?lang=en"_s);
     QVERIFY(ticket.body.contains("<svg") && !ticket.body.contains("Waiting"));
+}
+
+void OutboxTest::aTicketGoesToWhoeverOrderedIt()
+{
+    SmtpSink sink;
+    registerWith(sink.url(), u"en"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(sink.count(), 1, 15'000);
+    // A member asks for a ticket letter to themselves, which opens the order.
+    Message letter;
+    letter.id = Id::create();
+    letter.order = domain::OrderId(m_rig->all<domain::Order>().front().id);
+    letter.kind = u"ticket"_s;
+    letter.toName = u"Mallory"_s;
+    letter.toEmail = u"mallory@example.org"_s;
+    letter.language = u"en"_s;
+    letter.state = MessageState::Queued;
+    domain::ChangeSet changes;
+    changes.insert(letter);
+    QVERIFY(m_rig->commit(changes));
+    QTRY_COMPARE_WITH_TIMEOUT(sink.count(), 2, 15'000);
+    QCOMPARE(sink.message(1)[u"rcptTo"_s].toArray().first().toString(), u"vera@example.org"_s);
+    QVERIFY(!partOf(sink.message(1), u"text/plain"_s)[u"text"_s].toString().contains(u"Mallory"_s));
+    const auto sent = [&] {
+        const auto all = m_rig->all<Message>();
+        return *std::find_if(all.begin(), all.end(), [&](const Message &m) { return m.id == letter.id; });
+    };
+    QTRY_COMPARE(sent().state, MessageState::Sent);
+    QCOMPARE(sent().toEmail, u"vera@example.org"_s); // What stands in the list is what was done.
 }
 
 void OutboxTest::aRowIsSentAsItIsWritten()

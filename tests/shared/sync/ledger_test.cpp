@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "shared/storage/database.h"
-#include "shared/sync/ledger.h"
-#include "tests/support/fakeclock.h"
+#include "shared/domain/entities.h"
+#include "tests/support/ledgerbench.h"
 #include "tests/support/program.h"
 
-#include <QTemporaryDir>
 #include <QTest>
 
 namespace ledger_test
@@ -19,118 +17,12 @@ using namespace Qt::StringLiterals;
 
 namespace
 {
-/// A server's database with one community, driven by calls.
-class Bench
-{
-public:
-    Bench()
-    {
-        DatabaseOptions options;
-        options.path = m_dir.filePath(u"server.db"_s);
-        options.create = true;
-        options.extraSchema = Ledger::schema();
-        auto opened = Database::open(options);
-        if (!opened)
-            qFatal("%s", qPrintable(toString(opened.error())));
-        m_database = std::move(*opened);
-        (void)write<bool>([this](Connection &connection) -> Result<bool> {
-            const auto device = Ledger::serverDevice(connection);
-            if (!device)
-                return failure(device.error());
-            ledger = std::make_unique<Ledger>(clock, *device);
-            if (const auto done = ledger->adopt(connection, community); !done)
-                return failure(done.error());
-            return true;
-        });
-    }
-
-    template <typename T>
-    T write(std::function<Result<T>(Connection &)> work)
-    {
-        auto future = m_database->write<T>(Priority::Sync, std::move(work));
-        future.waitForFinished();
-        const auto result = future.result();
-        if (!result)
-            qFatal("%s", qPrintable(toString(result.error())));
-        return *result;
-    }
-
-    Applied apply(const Transaction &transaction, std::optional<Role> role = Role::Owner)
-    {
-        return write<Applied>([&](Connection &connection) {
-            return ledger->apply(connection, transaction, Author{account, role});
-        });
-    }
-
-    std::vector<Applied> commit(const ChangeSet &changes)
-    {
-        return write<std::vector<Applied>>(
-            [&](Connection &connection) { return ledger->commit(connection, community, changes); });
-    }
-
-    PullPage pull(const PullQuery &query, Role role = Role::Owner)
-    {
-        return write<PullPage>(
-            [&](Connection &connection) { return changesSince(connection, community, query, role); });
-    }
-
-    qint64 headSeq()
-    {
-        return write<Head>([&](Connection &connection) { return head(connection, community); }).seq;
-    }
-
-    Transaction transaction(const ChangeSet &changes)
-    {
-        Transaction t;
-        t.id = Id::create();
-        t.community = community;
-        t.device = device;
-        t.stamp = {static_cast<std::uint64_t>(clock.wallMs()), ++m_count, device};
-        t.label = changes.label;
-        t.rows = changes.rows;
-        return t;
-    }
-
-    template <typename T>
-    T get(const Id &id)
-    {
-        const auto rows = write<std::optional<Row>>(
-            [&](Connection &connection) { return loadRow(connection, community, T::info(), id); });
-        return rows ? entityOf<T>(*rows) : T{};
-    }
-
-    template <typename T>
-    std::vector<T> all()
-    {
-        return write<std::vector<T>>(
-            [&](Connection &connection) { return readAll<T>(connection, community); });
-    }
-
-    FakeClock clock;
-    CommunityId community = CommunityId::create();
-    AccountId account = AccountId::create();
-    DeviceId device{77};
-    std::unique_ptr<Ledger> ledger;
-
-private:
-    QTemporaryDir m_dir;
-    std::unique_ptr<Database> m_database;
-    std::uint32_t m_count = 0;
-};
-
 Session titled(const QString &title)
 {
     Session session;
     session.id = SessionId::create();
     session.title = title;
     return session;
-}
-
-ChangeSet inserting(const auto &...entities)
-{
-    ChangeSet set;
-    (set.insert(entities), ...);
-    return set;
 }
 
 /// An edit of the title by somebody who knows the stamp given.
@@ -151,7 +43,7 @@ class LedgerTest : public QObject
 private Q_SLOTS:
     void aTransactionIsMergedWholeAndNumbered()
     {
-        Bench bench;
+        LedgerBench bench;
         const Session a = titled(u"One"_s);
         const Session b = titled(u"Two"_s);
         const Applied applied = bench.apply(bench.transaction(inserting(a, b)));
@@ -164,7 +56,7 @@ private Q_SLOTS:
 
     void theSameTransactionAgainGetsTheSameAnswer()
     {
-        Bench bench;
+        LedgerBench bench;
         const Transaction t = bench.transaction(inserting(titled(u"One"_s)));
         const Applied first = bench.apply(t);
         const Applied again = bench.apply(t);
@@ -176,7 +68,7 @@ private Q_SLOTS:
 
     void whatChangesNothingTakesNoSequence()
     {
-        Bench bench;
+        LedgerBench bench;
         const Session session = titled(u"One"_s);
         const Transaction old = bench.transaction(retitling(session.id, u"Old"_s, {}));
         const Transaction create = bench.transaction(inserting(session));
@@ -196,7 +88,7 @@ private Q_SLOTS:
 
     void oneBadRowRejectsTheWholeTransaction()
     {
-        Bench bench;
+        LedgerBench bench;
         ChangeSet set = inserting(titled(u"One"_s));
         set.append(retitling(Id::create(), u"Nobody"_s, {}));
         const Applied applied = bench.apply(bench.transaction(set));
@@ -208,7 +100,7 @@ private Q_SLOTS:
 
     void aRejectionIsNotRemembered()
     {
-        Bench bench;
+        LedgerBench bench;
         const Session session = titled(u"One"_s);
         const Transaction edit = bench.transaction(retitling(session.id, u"Two"_s, {}));
         QCOMPARE(bench.apply(edit).refusal, Refusal::Missing);
@@ -221,7 +113,7 @@ private Q_SLOTS:
 
     void stampsTooFarAheadAreRefused()
     {
-        Bench bench;
+        LedgerBench bench;
         Transaction t = bench.transaction(inserting(titled(u"One"_s)));
         t.stamp.ms += Ledger::clockWindowMs + 1;
         QCOMPARE(bench.apply(t).refusal, Refusal::Clock);
@@ -234,7 +126,7 @@ private Q_SLOTS:
 
     void lowerGenerationsAreRefused()
     {
-        Bench bench;
+        LedgerBench bench;
         Transaction late = bench.transaction(inserting(titled(u"One"_s)));
         Transaction newer = bench.transaction(inserting(titled(u"Two"_s)));
         newer.generation = 1;
@@ -245,7 +137,7 @@ private Q_SLOTS:
 
     void concurrentEditsMakeOneConflictRow()
     {
-        Bench bench;
+        LedgerBench bench;
         Member member;
         member.id = MemberId::create();
         member.account = bench.account;
@@ -272,7 +164,7 @@ private Q_SLOTS:
 
     void scansAreInsertedOnce()
     {
-        Bench bench;
+        LedgerBench bench;
         Scan scan;
         scan.id = ScanId::create();
         scan.verdict = u"admitted"_s;
@@ -286,7 +178,7 @@ private Q_SLOTS:
 
     void rightsAreCheckedPerTransaction()
     {
-        Bench bench;
+        LedgerBench bench;
         Event event;
         event.id = EventId::create();
         event.name = u"Conference"_s;
@@ -299,7 +191,7 @@ private Q_SLOTS:
 
     void theLastOwnerStays()
     {
-        Bench bench;
+        LedgerBench bench;
         const auto member = [](Role role) {
             Member made;
             made.id = Id::create();
@@ -334,7 +226,7 @@ private Q_SLOTS:
 
     void aTakenSlugGetsASuffixAndANotice()
     {
-        Bench bench;
+        LedgerBench bench;
         const auto event = [](const QString &name) {
             Event event;
             event.id = EventId::create();
@@ -355,7 +247,7 @@ private Q_SLOTS:
 
     void theServersOwnChangesFollowWhatTheyReplace()
     {
-        Bench bench;
+        LedgerBench bench;
         const Session session = titled(u"One"_s);
         Transaction ahead = bench.transaction(inserting(session));
         ahead.stamp.ms += 60'000; // Within the window, later than the server's own clock.
@@ -375,7 +267,7 @@ private Q_SLOTS:
 
     void manyServerChangesAreCutIntoTransactions()
     {
-        Bench bench;
+        LedgerBench bench;
         ChangeSet set;
         for (int i = 0; i < 1200; ++i)
             set.insert(titled(u"Session %1"_s.arg(i)));
@@ -386,7 +278,7 @@ private Q_SLOTS:
 
     void aPullIsCutBetweenSequences()
     {
-        Bench bench;
+        LedgerBench bench;
         for (int i = 0; i < 10; ++i) {
             ChangeSet set;
             for (int k = 0; k < 30; ++k)
@@ -421,7 +313,7 @@ private Q_SLOTS:
 
     void aTransactionLargerThanAPageComesWhole()
     {
-        Bench bench;
+        LedgerBench bench;
         ChangeSet set;
         for (int k = 0; k < 30; ++k)
             set.insert(titled(u"Session %1"_s.arg(k)));
@@ -436,7 +328,7 @@ private Q_SLOTS:
 
     void aRowAppearsOnceAtItsLatestSequence()
     {
-        Bench bench;
+        LedgerBench bench;
         const Session session = titled(u"One"_s);
         Transaction last = bench.transaction(inserting(session));
         bench.apply(last);
@@ -453,7 +345,7 @@ private Q_SLOTS:
 
     void aPlaceThatIsNotOfThisLogRestarts()
     {
-        Bench bench;
+        LedgerBench bench;
         bench.apply(bench.transaction(inserting(titled(u"One"_s))));
         const PullPage page = bench.pull({});
         PullQuery query{page.next, page.last, page.epoch};
@@ -479,7 +371,7 @@ private Q_SLOTS:
 
     void aReaderGetsWhatTheRoleMaySee()
     {
-        Bench bench;
+        LedgerBench bench;
         Person person;
         person.id = PersonId::create();
         person.name = u"Anna"_s;
@@ -503,7 +395,7 @@ private Q_SLOTS:
 
     void erasingAPersonBlanksItsConflicts()
     {
-        Bench bench;
+        LedgerBench bench;
         Person person;
         person.id = PersonId::create();
         person.name = u"Anna"_s;
@@ -528,7 +420,7 @@ private Q_SLOTS:
 
     void anUnknownCommunityIsRefused()
     {
-        Bench bench;
+        LedgerBench bench;
         Transaction t = bench.transaction(inserting(titled(u"One"_s)));
         t.community = CommunityId::create();
         QCOMPARE(bench.apply(t).refusal, Refusal::Foreign);
