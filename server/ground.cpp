@@ -70,7 +70,8 @@ Result<void> Ground::load()
     auto database = storage::Database::open({.path = m_folder.database(),
                                              .create = true,
                                              .extraSchema = sync::Ledger::schema() + accounts::schema() +
-                                                            registration::schema() + mail::schema()});
+                                                            registration::schema() + mail::schema(),
+                                             .triggers = true});
     if (!database)
         return failure(database.error());
     m_database = std::move(*database);

@@ -23,13 +23,14 @@ namespace
 {
 constexpr qsizetype longestSecret = 64;
 
+/// The oldest order counts: another community's owner can give one the same secret, but only later.
 Result<std::pair<domain::CommunityId, Id>> findOrder(Connection &connection, const QString &secret)
 {
-    auto statement =
-        connection.prepare(u"SELECT community, id FROM \"order\" WHERE secret = ? AND deleted IS NOT 1"_s);
+    auto statement = connection.prepare(
+        u"SELECT community, id, deleted FROM \"order\" WHERE secret = ? ORDER BY rowid LIMIT 1"_s);
     statement.bind(QVariant(secret));
     std::optional<std::pair<domain::CommunityId, Id>> found;
-    while (statement.next()) {
+    while (statement.next() && statement.number(2) == 0) {
         found.emplace(domain::CommunityId(Id::fromBytes(statement.at(0).toByteArray()).value_or(Id())),
                       Id::fromBytes(statement.at(1).toByteArray()).value_or(Id()));
     }

@@ -90,12 +90,11 @@ Result<Id> resolved(Connection &connection, const CommunityId &community, const 
 
 Result<OrderPlace> orderBySecret(Connection &connection, const QString &secret)
 {
-    auto statement =
-        connection.prepare(u"SELECT community, id FROM \"order\" WHERE secret = ? AND secret <> '' "
-                           "AND deleted IS NOT 1"_s);
+    auto statement = connection.prepare(u"SELECT community, id, deleted FROM \"order\" WHERE secret = ? AND "
+                                        "secret <> '' ORDER BY rowid LIMIT 1"_s);
     statement.bind(QVariant(secret));
     std::optional<OrderPlace> found;
-    while (statement.next() && !secret.isEmpty()) {
+    while (statement.next() && !secret.isEmpty() && statement.number(2) == 0) {
         found = OrderPlace{CommunityId(Id::fromBytes(statement.at(0).toByteArray()).value_or(Id())),
                            Id::fromBytes(statement.at(1).toByteArray()).value_or(Id())};
     }

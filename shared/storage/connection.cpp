@@ -17,6 +17,9 @@ using domain::Value;
 
 namespace
 {
+/// Bytes of a text, a blob or a row; what is larger in a file isn't ours, and isn't taken into memory.
+constexpr int longestValue = 64 << 20;
+
 /// Primary result codes of SQLite (sqlite.org/rescode.html).
 ErrorKind kindOf(int code)
 {
@@ -262,7 +265,20 @@ Connection::~Connection()
     QSqlDatabase::removeDatabase(m_name);
 }
 
-Result<std::unique_ptr<Connection>> Connection::open(const QString &path, Mode mode)
+Result<void> Connection::distrust(Triggers triggers)
+{
+    const int running = triggers == Triggers::On ? 1 : 0;
+    for (const auto &[option, value] :
+         {std::pair(SQLITE_DBCONFIG_ENABLE_TRIGGER, running), std::pair(SQLITE_DBCONFIG_ENABLE_VIEW, 0),
+          std::pair(SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0), std::pair(SQLITE_DBCONFIG_DEFENSIVE, 1)}) {
+        if (sqlite3_db_config(m_sqlite, option, value, nullptr) != SQLITE_OK)
+            return failed(m_sqlite, u"sqlite3_db_config %1"_s.arg(option));
+    }
+    sqlite3_limit(m_sqlite, SQLITE_LIMIT_LENGTH, longestValue);
+    return {};
+}
+
+Result<std::unique_ptr<Connection>> Connection::open(const QString &path, Mode mode, Triggers triggers)
 {
     std::unique_ptr<Connection> connection(new Connection(nextName()));
     connection->m_database.setDatabaseName(path);
@@ -277,9 +293,11 @@ Result<std::unique_ptr<Connection>> Connection::open(const QString &path, Mode m
     if (qstrcmp(handle.typeName(), "sqlite3*") != 0)
         return failure(ErrorKind::Bug, u"Qt's SQLite driver gives no handle"_s, path);
     connection->m_sqlite = *static_cast<sqlite3 *const *>(handle.constData());
+    if (const auto done = connection->distrust(triggers); !done)
+        return failure(done.error());
     for (const QString &pragma :
          {u"PRAGMA foreign_keys=OFF"_s, u"PRAGMA temp_store=MEMORY"_s, u"PRAGMA cache_size=-32000"_s,
-          readOnly ? u"PRAGMA query_only=ON"_s : u"PRAGMA trusted_schema=OFF"_s}) {
+          u"PRAGMA query_only=%1"_s.arg(readOnly ? u"ON"_s : u"OFF"_s)}) {
         if (const auto done = connection->exec(pragma); !done)
             return failure(done.error());
     }

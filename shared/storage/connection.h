@@ -64,8 +64,12 @@ class Connection
 {
 public:
     enum class Mode { ReadWrite, ReadOnly };
+    /// Whether triggers of the file run. A file that others may have made never runs its own.
+    enum class Triggers { Off, On };
 
-    [[nodiscard]] static Result<std::unique_ptr<Connection>> open(const QString &path, Mode mode);
+    /// Views of the file are never read, nor may its schema call functions that do more than compute.
+    [[nodiscard]] static Result<std::unique_ptr<Connection>> open(const QString &path, Mode mode,
+                                                                  Triggers triggers = Triggers::Off);
     ~Connection();
     Q_DISABLE_COPY_MOVE(Connection)
 
@@ -76,6 +80,7 @@ public:
 
 private:
     explicit Connection(const QString &name);
+    [[nodiscard]] Result<void> distrust(Triggers triggers);
     [[nodiscard]] Result<std::shared_ptr<Statement::Prepared>> compile(const QString &sql);
 
     QString m_name;

@@ -35,6 +35,24 @@ Result<void> checkHeader(const QString &path)
     return {};
 }
 
+/// Our files have tables and indexes; a view or a virtual table in place of a table is somebody's trick.
+Result<void> checkTables(const QString &path)
+{
+    const auto reader = Connection::open(path, Connection::Mode::ReadOnly);
+    if (!reader)
+        return failure(reader.error());
+    auto found = (*reader)->prepare(
+        u"SELECT name FROM sqlite_master WHERE type = 'view' OR sql LIKE 'CREATE VIRTUAL%' LIMIT 1"_s);
+    QString name;
+    while (found.next())
+        name = found.at(0).toString();
+    if (const auto read = found.result(); !read)
+        return failure(read.error());
+    if (!name.isEmpty())
+        return failure(ErrorKind::Invalid, u"The file holds what no Veche workspace does"_s, name);
+    return {};
+}
+
 bool isReadOnly(const QString &path)
 {
     const QFileInfo file(path);
@@ -89,11 +107,10 @@ Result<std::unique_ptr<Database>> Database::open(const DatabaseOptions &options)
     auto lock = takeLock(options.path);
     if (!lock)
         return failure(lock.error());
-    if (!exists) {
-        if (const auto made = createFile(options.path, options.meta); !made)
-            return failure(made.error());
-    }
-    auto writer = Writer::start(options.path, options.synchronous);
+    if (const auto ready = exists ? checkTables(options.path) : createFile(options.path, options.meta);
+        !ready)
+        return failure(ready.error());
+    auto writer = Writer::start({options.path, options.synchronous, options.triggers});
     if (!writer)
         return failure(writer.error());
     std::unique_ptr<Database> database(new Database);
@@ -130,8 +147,16 @@ Result<void> Database::saveCopy(const QString &target) const
         return failure(reader.error());
     if (const auto off = (*reader)->exec(u"PRAGMA query_only=OFF"_s); !off)
         return off;
+    // SQLite writes into an empty file too, and this one is its owner's alone before anything is in it.
+    QFile copy(target);
+    if (!copy.open(QIODevice::WriteOnly | QIODevice::NewOnly, QFile::ReadOwner | QFile::WriteOwner))
+        return failure(ErrorKind::Denied, copy.errorString(), target);
+    copy.close();
     auto statement = (*reader)->prepare(u"VACUUM INTO ?"_s);
-    return statement.bind(QVariant(target)).run();
+    auto done = statement.bind(QVariant(target)).run();
+    if (!done)
+        copy.remove();
+    return done;
 }
 
 } // namespace veche::storage

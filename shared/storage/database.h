@@ -18,6 +18,8 @@ struct DatabaseOptions {
     bool create = false; ///< make the file where there is none
     /// Tables beyond the described entities: CREATE … IF NOT EXISTS statements.
     QStringList extraSchema;
+    /// Whether the triggers among these run; only for files that nobody else makes.
+    bool triggers = false;
     /// For a new file: entries of `meta` that it has from its first moment.
     QMap<QString, QByteArray> meta = {};
     /// False only in the test that proves the difference: confirmations then don't wait for the disk.

@@ -19,12 +19,11 @@ constexpr qint64 walLimit = 32 * 1024 * 1024;
 constexpr auto idleAfter = std::chrono::milliseconds(500);
 } // namespace
 
-Result<std::unique_ptr<Writer>> Writer::start(const QString &path, bool synchronous)
+Result<std::unique_ptr<Writer>> Writer::start(const Options &options)
 {
     std::unique_ptr<Writer> writer(new Writer);
     Result<void> opened;
-    writer->m_thread = std::thread(
-        [raw = writer.get(), path, synchronous, &opened] { raw->run(path, synchronous, opened); });
+    writer->m_thread = std::thread([raw = writer.get(), options, &opened] { raw->run(options, opened); });
     std::unique_lock lock(writer->m_mutex);
     writer->m_wake.wait(lock, [&] { return writer->m_started; });
     lock.unlock();
@@ -67,12 +66,14 @@ Result<void> Writer::prepare(Connection &connection, bool synchronous)
     return {};
 }
 
-void Writer::run(const QString &path, bool synchronous, Result<void> &opened)
+void Writer::run(const Options &options, Result<void> &opened)
 {
-    auto connection = Connection::open(path, Connection::Mode::ReadWrite);
-    opened = connection ? prepare(**connection, synchronous) : failure(connection.error());
+    auto connection =
+        Connection::open(options.path, Connection::Mode::ReadWrite,
+                         options.triggers ? Connection::Triggers::On : Connection::Triggers::Off);
+    opened = connection ? prepare(**connection, options.synchronous) : failure(connection.error());
     const bool ready = opened.has_value();
-    m_walPath = path + "-wal"_L1;
+    m_walPath = options.path + "-wal"_L1;
     {
         const std::lock_guard lock(m_mutex);
         m_started = true;

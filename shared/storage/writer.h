@@ -25,8 +25,14 @@ public:
     using Work = std::function<Result<void>(Connection &)>;
     using Finished = std::function<void(const Result<void> &)>;
 
+    struct Options {
+        QString path;
+        bool synchronous = true; ///< confirmations wait for the disk
+        bool triggers = false;   ///< see Connection::Triggers
+    };
+
     /// Opens the connection on the new thread; the result tells whether that worked.
-    [[nodiscard]] static Result<std::unique_ptr<Writer>> start(const QString &path, bool synchronous = true);
+    [[nodiscard]] static Result<std::unique_ptr<Writer>> start(const Options &options);
     /// Carries out what waits, then ends.
     ~Writer();
     Q_DISABLE_COPY_MOVE(Writer)
@@ -46,7 +52,7 @@ private:
     };
 
     Writer() = default;
-    void run(const QString &path, bool synchronous, Result<void> &opened);
+    void run(const Options &options, Result<void> &opened);
     Result<void> prepare(Connection &connection, bool synchronous);
     /// Runs one job of a group; `result` of the job is its own. An Error: the group's transaction is gone.
     [[nodiscard]] static Result<void> carryOut(Connection &connection, Job &job);

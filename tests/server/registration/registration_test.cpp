@@ -150,7 +150,7 @@ void RegistrationTest::communitiesThatShareEveryIdShareNothingElse()
     copied.insert(key);
     for (const Order &order : m_rig->all<Order>()) {
         Order mine = order;
-        mine.secret = u"their-own-secret"_s;
+        mine.number = u"MALLORY"_s; // Under the secret that opens the first community's order.
         copied.insert(mine);
     }
     QVERIFY(waited(m_rig->ground().commit(other->community, std::move(copied))));
@@ -169,7 +169,19 @@ void RegistrationTest::communitiesThatShareEveryIdShareNothingElse()
              "a ticket of theirs opens the first community's door");
     QCOMPARE(m_rig->all<Ticket>().size(), 1u);
     QCOMPARE(m_rig->all<Order>().size(), 1u);
-    QCOMPARE(m_rig->all<Order>().front().secret != u"their-own-secret"_s, true);
+    const QString order = "/o/"_L1 + m_rig->all<Order>().front().secret;
+    QVERIFY(!m_visitor->get(order).text().contains(u"MALLORY"_s));
+    QVERIFY(m_visitor->get(order).text().contains(m_rig->all<Order>().front().number));
+    const Reply ticket = m_visitor->get(order);
+    QCOMPARE(
+        m_visitor
+            ->postForm(order + "/cancel"_L1, {{u"csrf"_s, ticket.input(u"csrf"_s)}, {u"sure"_s, u"yes"_s}})
+            .status,
+        303);
+    QCOMPARE(m_rig->all<Order>().front().state, domain::OrderState::Cancelled);
+    const auto still = storage::readAll<Order>(**m_rig->ground().database().openReader(), other->community);
+    QVERIFY(std::none_of(still->begin(), still->end(),
+                         [](const Order &mine) { return mine.state == domain::OrderState::Cancelled; }));
 }
 
 void RegistrationTest::theSameFormSentTwiceGivesOneOrder()

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "shared/domain/entities.h"
 #include "shared/storage/journal.h"
 #include "shared/storage/schema.h"
 #include "shared/storage/store.h"
@@ -8,6 +9,9 @@
 #include <QDir>
 #include <QFile>
 #include <QSignalSpy>
+#include <QSqlDatabase>
+#include <QSqlError>
+#include <QSqlQuery>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -53,6 +57,20 @@ class StorageTest : public QObject
         options.community = create ? CommunityId::create() : CommunityId();
         options.device = DeviceId::create();
         return options;
+    }
+
+    /// What somebody does to a file with another program before they send it on.
+    static void tamper(const QString &path, const QStringList &statements)
+    {
+        {
+            QSqlDatabase database = QSqlDatabase::addDatabase(u"QSQLITE"_s, u"tamper"_s);
+            database.setDatabaseName(path);
+            QVERIFY(database.open());
+            QSqlQuery query(database);
+            for (const QString &statement : statements)
+                QVERIFY2(query.exec(statement), qPrintable(query.lastError().text()));
+        }
+        QSqlDatabase::removeDatabase(u"tamper"_s);
     }
 
 private Q_SLOTS:
@@ -275,6 +293,56 @@ private Q_SLOTS:
         QVERIFY(opened.error().message.contains("newer version"_L1));
         QVERIFY(file.open(QIODevice::ReadOnly));
         QCOMPARE(file.readAll(), before);
+    }
+
+    void triggersOfAFileDoNotRun()
+    {
+        auto store = fresh();
+        const QString path = store->path();
+        store.reset();
+        tamper(path, {u"CREATE TRIGGER evil AFTER INSERT ON tag BEGIN DELETE FROM meta; END"_s,
+                      u"CREATE TRIGGER worse AFTER INSERT ON outgoing BEGIN DELETE FROM tag; END"_s});
+        auto opened = Store::open(options(path, false), m_clock);
+        QVERIFY(opened);
+        Tag tag;
+        tag.id = Id::create();
+        tag.name = u"Qt"_s;
+        ChangeSet set;
+        set.insert(tag);
+        QVERIFY(settled((*opened)->commit(set)));
+        const auto reader = (*opened)->database().openReader();
+        QVERIFY(reader);
+        QVERIFY(!readMeta(**reader, u"community"_s)->isEmpty());
+        QCOMPARE(readAll<Tag>(**reader, (*opened)->community())->size(), 1U);
+    }
+
+    void viewsAndVirtualTablesAreRefused()
+    {
+        for (const QStringList &trick :
+             {QStringList{u"DROP TABLE tag"_s, u"CREATE VIEW tag AS SELECT * FROM person"_s},
+              QStringList{u"CREATE VIRTUAL TABLE extra USING fts5(text)"_s}}) {
+            auto store = fresh();
+            const QString path = store->path();
+            store.reset();
+            tamper(path, trick);
+            const auto opened = Store::open(options(path, false), m_clock);
+            QVERIFY(!opened);
+            QCOMPARE(opened.error().kind, ErrorKind::Invalid);
+        }
+    }
+
+    void copiesAreTheirOwnersAlone()
+    {
+        auto store = fresh();
+        const QString copy = m_dir.filePath(u"copy.veche"_s);
+        QVERIFY(store->database().saveCopy(copy));
+        QCOMPARE(QFileInfo(copy).permissions() & (QFile::ReadGroup | QFile::ReadOther), QFile::Permissions());
+        QVERIFY(Store::open(options(copy, false), m_clock));
+        // What is there already stays.
+        const auto again = store->database().saveCopy(copy);
+        QVERIFY(!again);
+        QCOMPARE(again.error().kind, ErrorKind::Conflict);
+        QVERIFY(QFileInfo(copy).size() > 4096);
     }
 
     void aLockThatWasKilledInTheMakingIsNobodys()
