@@ -36,8 +36,8 @@ FEATURES = {"events", "programme", "people", "registrations", "checkin", "settin
 HTTP_SERVER = re.compile(r"#include <(QHttpServer|QAbstractHttpServer|QtHttpServer)")
 SQL = re.compile(r"#include <(QSql|QtSql)|\b(SELECT|INSERT INTO|UPDATE|DELETE FROM)\b .*\b(FROM|VALUES|SET|WHERE)\b")
 # Rooms with tables of their own.
-SAYS_SQL = ("shared/storage", "shared/sync/ledger", "shared/sync/changesfeed", "server/accounts", "server/registration",
-            "server/sync", "server/mail", "server/main", "server/doctor", "server/composition", "server/pages")
+SAYS_SQL = ("shared/storage", "shared/sync/ledger", "shared/sync/changesfeed", "shared/sync/speakers",
+            "server/accounts", "server/registration", "server/sync", "server/mail", "server/main", "server/doctor", "server/composition", "server/pages")
 THEN = re.compile(r"(\.|->)(then|unwrap)\(")
 WINDOWS = re.compile(r"#include <(QtGui|QtWidgets|QWidget|QApplication|QGuiApplication|QNetwork|QTcp)")
 

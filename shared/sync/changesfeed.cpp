@@ -65,10 +65,10 @@ public:
     {
         if (m_read || !needsFacts(m_role, info))
             return {};
-        auto all = speakers::all(m_connection, m_community);
-        if (!all)
-            return failure(all.error());
-        m_speakers = std::move(*all);
+        auto found = speakers::everyone(m_connection, m_community);
+        if (!found)
+            return failure(found.error());
+        m_speakers = std::move(*found);
         m_read = true;
         return {};
     }

@@ -44,7 +44,7 @@ Result<bool> contains(Connection &connection, const CommunityId &community, cons
     return !found->empty();
 }
 
-Result<std::vector<Id>> all(Connection &connection, const CommunityId &community)
+Result<std::vector<Id>> everyone(Connection &connection, const CommunityId &community)
 {
     auto statement = connection.prepare(
         u"SELECT DISTINCT l.person FROM session_speaker AS l WHERE %1 ORDER BY l.person"_s.arg(counting));

@@ -23,8 +23,8 @@ namespace veche::sync::speakers
 [[nodiscard]] Result<bool> contains(storage::Connection &connection, const domain::CommunityId &community,
                                     const Id &person);
 /// All of them, ordered.
-[[nodiscard]] Result<std::vector<Id>> all(storage::Connection &connection,
-                                          const domain::CommunityId &community);
+[[nodiscard]] Result<std::vector<Id>> everyone(storage::Connection &connection,
+                                               const domain::CommunityId &community);
 /// The persons whose links in that event don't count yet.
 [[nodiscard]] Result<std::vector<Id>>
 waiting(storage::Connection &connection, const domain::CommunityId &community, const domain::EventId &event);
