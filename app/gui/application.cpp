@@ -18,6 +18,7 @@
 #include <QApplication>
 #include <QDir>
 #include <QFileInfo>
+#include <QSettings>
 #include <QStandardPaths>
 
 namespace veche::gui
@@ -319,6 +320,7 @@ int runGui(QApplication &application, const GuiOptions &options)
     QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, config.folder());
     QCoreApplication::setOrganizationName(u"veche"_s);
     QCoreApplication::setApplicationName(u"veche"_s);
+    workspace::keepPrivate(QSettings().fileName());
     application.setQuitOnLastWindowClosed(false); // What is open is closed first.
     const SystemClock clock;
     workspace::KeychainSecrets secrets;

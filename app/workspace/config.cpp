@@ -3,6 +3,7 @@
 
 #include <QCryptographicHash>
 #include <QDir>
+#include <QFile>
 #include <QFileInfo>
 #include <QStandardPaths>
 
@@ -20,6 +21,15 @@ QString canonicalPath(const QString &path)
     return folder.isEmpty() ? file.absoluteFilePath() : folder + u'/' + file.fileName();
 }
 
+void keepPrivate(const QString &path)
+{
+    constexpr auto owner = QFile::ReadOwner | QFile::WriteOwner;
+    QDir().mkpath(QFileInfo(path).path());
+    QFile file(path);
+    if (!file.open(QIODevice::WriteOnly | QIODevice::NewOnly, owner))
+        file.setPermissions(owner); // It is there.
+}
+
 QString Config::standardFolder()
 {
     const QString given = qEnvironmentVariable("VECHE_CONFIG_DIR");
@@ -32,7 +42,7 @@ Config::Config(const QString &folder)
     : m_folder(folder)
     , m_settings(folder + "/veche.ini"_L1, QSettings::IniFormat)
 {
-    QDir().mkpath(folder);
+    keepPrivate(m_settings.fileName());
 }
 
 QString Config::group(const QString &workspace)

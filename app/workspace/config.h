@@ -51,6 +51,10 @@ private:
     QSettings m_settings;
 };
 
+/// Makes a file, which it creates where there is none, its owner's alone: settings name people, servers and
+/// files. What is written in its place keeps that.
+void keepPrivate(const QString &path);
+
 /// The path by which this machine knows a file that may not exist yet: absolute, links followed.
 [[nodiscard]] QString canonicalPath(const QString &path);
 

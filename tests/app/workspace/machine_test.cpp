@@ -63,6 +63,26 @@ class MachineTest : public QObject
 private Q_SLOTS:
     void init() { m_dir = std::make_unique<QTemporaryDir>(); }
 
+    void settingsAreTheirOwnersAlone()
+    {
+        constexpr auto others = QFile::ReadGroup | QFile::WriteGroup | QFile::ReadOther | QFile::WriteOther;
+        const QString folder = m_dir->filePath(u"private"_s);
+        const QString path = folder + "/veche.ini"_L1;
+        {
+            Config config(folder);
+            config.settings().setValue(u"language"_s, u"ru"_s);
+        }
+        QVERIFY(QFileInfo(path).size() > 0);
+        QCOMPARE(QFileInfo(path).permissions() & others, QFile::Permissions());
+        // So are those that an earlier version left open to others.
+        QVERIFY(QFile::setPermissions(path, QFile::ReadOwner | QFile::WriteOwner | QFile::ReadOther));
+        Config again(folder);
+        QCOMPARE(again.settings().value(u"language"_s).toString(), u"ru"_s);
+        again.settings().setValue(u"language"_s, u"en"_s);
+        again.settings().sync();
+        QCOMPARE(QFileInfo(path).permissions() & others, QFile::Permissions());
+    }
+
     void recentFilesAreLatestFirstAndThoseThatAreGoneAreLeftOut()
     {
         const QString one = file(u"one"_s);
