@@ -100,7 +100,7 @@ Result<CommandLine> parseServe(const QStringList &arguments)
     CommandLine out{.action = Action::Serve};
     QCommandLineParser parser;
     parser.setApplicationDescription(
-        u"Serves the communities in DIR until it is told to stop (SIGTERM, SIGINT). "
+        u"Serves the communities in DIR until it is told to stop (SIGTERM, SIGINT, SIGHUP). "
         "Prints one line of JSON with the address it listens on."_s);
     parser.addOptions({
         {u"listen"_s, u"Where to listen; port 0 takes a free one."_s, u"HOST:PORT"_s, u"127.0.0.1:8080"_s},

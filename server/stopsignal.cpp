@@ -11,6 +11,17 @@
 namespace veche::server
 {
 
+namespace
+{
+/// Blocked signals reach signalfd even where they are ignored.
+bool isIgnored(int signal)
+{
+    struct sigaction now {
+    };
+    return ::sigaction(signal, nullptr, &now) == 0 && now.sa_handler == SIG_IGN;
+}
+} // namespace
+
 StopSignal::StopSignal(QObject *parent)
     : QObject(parent)
 {
@@ -18,6 +29,8 @@ StopSignal::StopSignal(QObject *parent)
     sigemptyset(&wanted);
     sigaddset(&wanted, SIGTERM);
     sigaddset(&wanted, SIGINT);
+    if (!isIgnored(SIGHUP))
+        sigaddset(&wanted, SIGHUP);
     pthread_sigmask(SIG_BLOCK, &wanted, nullptr);
     std::signal(SIGPIPE, SIG_IGN); // A client that went away is an error of its socket, not of the server.
     m_descriptor = ::signalfd(-1, &wanted, SFD_CLOEXEC | SFD_NONBLOCK);

@@ -10,8 +10,8 @@ class QSocketNotifier;
 namespace veche::server
 {
 
-/// Turns SIGTERM and SIGINT into a Qt signal. Make it before any other thread starts: those then leave the
-/// two signals to it.
+/// Turns SIGTERM, SIGINT and SIGHUP into a Qt signal. Make it before any other thread starts: those then
+/// leave the signals to it. A SIGHUP that the starter ignores (nohup) stays ignored.
 class StopSignal final : public QObject
 {
     Q_OBJECT

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/commandline.h"
 #include "tests/support/program.h"
+#include "tests/support/servercommand.h"
 #include "tests/support/serverrig.h"
 
-#include <QProcess>
 #include <QTcpServer>
 #include <QTest>
 
@@ -18,61 +18,6 @@ using namespace Qt::StringLiterals;
 
 namespace
 {
-struct Outcome {
-    int code = -1;
-    QByteArray out;
-    QByteArray err;
-};
-
-QString program()
-{
-    return qEnvironmentVariable("VECHE_BIN_DIR") + u"/veche-server"_s;
-}
-
-Outcome run(const QStringList &arguments, const QByteArray &input = {})
-{
-    QProcess process;
-    process.start(program(), arguments);
-    process.write(input);
-    process.closeWriteChannel();
-    if (!QTest::qWaitFor([&] { return process.state() == QProcess::NotRunning; }, 30'000))
-        return {};
-    return {process.exitCode(), process.readAllStandardOutput(), process.readAllStandardError()};
-}
-
-/// `veche-server serve` on port 0.
-class Running
-{
-public:
-    explicit Running(const QString &data, const QStringList &further = {})
-    {
-        m_process.start(
-            program(), QStringList{u"serve"_s, u"--data"_s, data, u"--listen"_s, u"127.0.0.1:0"_s} + further);
-        (void)QTest::qWaitFor(
-            [&] { return m_process.canReadLine() || m_process.state() == QProcess::NotRunning; }, 20'000);
-        url = QJsonDocument::fromJson(m_process.readLine()).object()[u"listening"_s].toString();
-    }
-    ~Running()
-    {
-        m_process.kill();
-        m_process.waitForFinished();
-    }
-    /// The exit code after that signal; -1 where it doesn't end in time or crashes.
-    int signal(int number)
-    {
-        ::kill(static_cast<pid_t>(m_process.processId()), number);
-        if (!QTest::qWaitFor([&] { return m_process.state() == QProcess::NotRunning; }, 15'000))
-            return -1;
-        return m_process.exitStatus() == QProcess::NormalExit ? m_process.exitCode() : -1;
-    }
-    QByteArray log() { return m_process.readAllStandardError(); }
-
-    QString url;
-
-private:
-    QProcess m_process;
-};
-
 constexpr auto password = "correct horse battery staple\n";
 } // namespace
 
@@ -89,6 +34,7 @@ private Q_SLOTS:
     void subcommandsWorkWithAndWithoutAServer();
     void theDoctorSaysWhatToDo();
     void signalsEndItGracefully();
+    void anIgnoredHangUpStaysIgnored();
     void filesAreForTheirOwnerAlone();
     void aSecondServerIsRefused();
     void aTakenPortIsSaid();
@@ -127,7 +73,7 @@ void ServeTest::helpAndMistakes()
     QFETCH(QString, line);
     QFETCH(int, code);
     QFETCH(QString, said);
-    const Outcome outcome = run(line.split(u' ', Qt::SkipEmptyParts));
+    const Outcome outcome = serverCommand(line.split(u' ', Qt::SkipEmptyParts));
     QCOMPARE(outcome.code, code);
     const QByteArray &text = code == 0 ? outcome.out : outcome.err;
     QVERIFY2(QString::fromUtf8(text).contains(said), text.constData());
@@ -148,64 +94,66 @@ void ServeTest::optionsAreRead()
 
 void ServeTest::subcommandsWorkWithAndWithoutAServer()
 {
-    const Outcome first =
-        run({u"account"_s, u"add"_s, u"olga@example.org"_s, u"--name"_s, u"Olga"_s, u"--data"_s, data()},
-            password);
+    const Outcome first = serverCommand(
+        {u"account"_s, u"add"_s, u"olga@example.org"_s, u"--name"_s, u"Olga"_s, u"--data"_s, data()},
+        password);
     QVERIFY2(first.code == 0, first.err.constData());
     QVERIFY(first.out.contains("server's owner"));
     {
         Running server(data());
         QVERIFY(!server.url.isEmpty());
-        const Outcome second = run({u"account"_s, u"add"_s, u"boris@example.org"_s, u"--name"_s, u"Boris"_s,
-                                    u"--json"_s, u"--data"_s, data()},
-                                   password);
+        const Outcome second = serverCommand({u"account"_s, u"add"_s, u"boris@example.org"_s, u"--name"_s,
+                                              u"Boris"_s, u"--json"_s, u"--data"_s, data()},
+                                             password);
         QVERIFY2(second.code == 0, second.err.constData());
         QCOMPARE(QJsonDocument::fromJson(second.out)[u"serverOwner"_s].toBool(true), false);
-        const Outcome made = run({u"community"_s, u"add"_s, u"volga"_s, u"--name"_s, u"Волга"_s, u"--owner"_s,
-                                  u"olga@example.org"_s, u"--data"_s, data()});
+        const Outcome made = serverCommand({u"community"_s, u"add"_s, u"volga"_s, u"--name"_s, u"Волга"_s,
+                                            u"--owner"_s, u"olga@example.org"_s, u"--data"_s, data()});
         QVERIFY2(made.code == 0, made.err.constData());
         Visitor visitor(server.url);
         QCOMPARE(visitor.get(u"/c/volga"_s).status, 200);
     }
-    const Outcome again =
-        run({u"account"_s, u"add"_s, u"OLGA@example.org"_s, u"--name"_s, u"Olga"_s, u"--data"_s, data()},
-            password);
+    const Outcome again = serverCommand(
+        {u"account"_s, u"add"_s, u"OLGA@example.org"_s, u"--name"_s, u"Olga"_s, u"--data"_s, data()},
+        password);
     QCOMPARE(again.code, 1);
     QVERIFY(again.err.contains("already"));
-    const Outcome weak = run(
+    const Outcome weak = serverCommand(
         {u"account"_s, u"add"_s, u"eva@example.org"_s, u"--name"_s, u"Eva"_s, u"--data"_s, data()}, "1234\n");
     QCOMPARE(weak.code, 1);
     QVERIFY(weak.err.contains("at least 12"));
-    const Outcome nobody = run({u"community"_s, u"add"_s, u"x"_s, u"--name"_s, u"X"_s, u"--owner"_s,
-                                u"no@example.org"_s, u"--data"_s, data()});
+    const Outcome nobody = serverCommand({u"community"_s, u"add"_s, u"x"_s, u"--name"_s, u"X"_s, u"--owner"_s,
+                                          u"no@example.org"_s, u"--data"_s, data()});
     QCOMPARE(nobody.code, 1);
     QVERIFY(nobody.err.contains("no account"));
 }
 
 void ServeTest::theDoctorSaysWhatToDo()
 {
-    QCOMPARE(run({u"account"_s, u"add"_s, u"olga@example.org"_s, u"--name"_s, u"Olga"_s, u"--data"_s, data()},
+    QCOMPARE(serverCommand(
+                 {u"account"_s, u"add"_s, u"olga@example.org"_s, u"--name"_s, u"Olga"_s, u"--data"_s, data()},
                  password)
                  .code,
              0);
-    const Outcome well = run({u"doctor"_s, u"--data"_s, data()});
+    const Outcome well = serverCommand({u"doctor"_s, u"--data"_s, data()});
     QVERIFY2(well.code == 0, well.out.constData());
     QVERIFY(well.out.contains("1 accounts"));
     QVERIFY(well.out.contains("No mail server is set"));
     Running server(data(), {u"--smtp"_s, u"smtp://127.0.0.1:1"_s});
-    const Outcome ill = run({u"doctor"_s, u"--json"_s, u"--data"_s, data()});
+    const Outcome ill = serverCommand({u"doctor"_s, u"--json"_s, u"--data"_s, data()});
     QCOMPARE(ill.code, 1);
     QVERIFY(ill.out.contains("doesn't answer"));
     QFile::setPermissions(data(), QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner | QFile::ExeGroup |
                                       QFile::ReadGroup);
     QFile::setPermissions(data() + "/server.veche"_L1,
                           QFile::ReadOwner | QFile::WriteOwner | QFile::ReadGroup);
-    QVERIFY(run({u"doctor"_s, u"--data"_s, data()}).out.contains("chmod 700"));
+    QVERIFY(serverCommand({u"doctor"_s, u"--data"_s, data()}).out.contains("chmod 700"));
 }
 
 void ServeTest::signalsEndItGracefully()
 {
-    for (const int number : {SIGTERM, SIGINT}) {
+    std::signal(SIGHUP, SIG_DFL); // Not as nohup would have it.
+    for (const int number : {SIGTERM, SIGINT, SIGHUP}) {
         Running server(data());
         QVERIFY(!server.url.isEmpty());
         Visitor visitor(server.url);
@@ -218,6 +166,22 @@ void ServeTest::signalsEndItGracefully()
             QVERIFY2(QJsonDocument::fromJson(line).isObject(), line.constData());
         QVERIFY(log.contains("stopping"));
     }
+}
+
+void ServeTest::anIgnoredHangUpStaysIgnored()
+{
+    QProcess process;
+    process.start(u"/bin/sh"_s, {u"-c"_s, u"trap '' HUP; exec \"$@\""_s, u"sh"_s, serverProgram(), u"serve"_s,
+                                 u"--data"_s, data(), u"--listen"_s, u"127.0.0.1:0"_s});
+    QVERIFY(QTest::qWaitFor([&] { return process.canReadLine(); }, 20'000));
+    const QString url = QJsonDocument::fromJson(process.readLine()).object()[u"listening"_s].toString();
+    ::kill(static_cast<pid_t>(process.processId()), SIGHUP);
+    Visitor visitor(url);
+    QCOMPARE(visitor.get(u"/healthz"_s).status, 200);
+    process.terminate();
+    QVERIFY(QTest::qWaitFor([&] { return process.state() == QProcess::NotRunning; }, 15'000));
+    QCOMPARE(process.exitCode(), 0);
+    QCOMPARE(process.readAllStandardError().count("\"stopping\""), 1);
 }
 
 void ServeTest::filesAreForTheirOwnerAlone()
@@ -237,11 +201,12 @@ void ServeTest::aSecondServerIsRefused()
 {
     Running server(data());
     QVERIFY(!server.url.isEmpty());
-    const Outcome second = run({u"serve"_s, u"--data"_s, data(), u"--listen"_s, u"127.0.0.1:0"_s});
+    const Outcome second = serverCommand({u"serve"_s, u"--data"_s, data(), u"--listen"_s, u"127.0.0.1:0"_s});
     QCOMPARE(second.code, 1);
     QVERIFY2(second.err.contains("open in another program"), second.err.constData());
     // And the first goes on, reachable for subcommands.
-    QCOMPARE(run({u"account"_s, u"add"_s, u"olga@example.org"_s, u"--name"_s, u"Olga"_s, u"--data"_s, data()},
+    QCOMPARE(serverCommand(
+                 {u"account"_s, u"add"_s, u"olga@example.org"_s, u"--name"_s, u"Olga"_s, u"--data"_s, data()},
                  password)
                  .code,
              0);
@@ -251,8 +216,8 @@ void ServeTest::aTakenPortIsSaid()
 {
     QTcpServer other;
     QVERIFY(other.listen(QHostAddress::LocalHost));
-    const Outcome refused =
-        run({u"serve"_s, u"--data"_s, data(), u"--listen"_s, u"127.0.0.1:%1"_s.arg(other.serverPort())});
+    const Outcome refused = serverCommand(
+        {u"serve"_s, u"--data"_s, data(), u"--listen"_s, u"127.0.0.1:%1"_s.arg(other.serverPort())});
     QCOMPARE(refused.code, 1);
     QVERIFY(!refused.err.isEmpty());
 }
@@ -264,7 +229,7 @@ void ServeTest::aForeignFileIsLeftAlone()
     QVERIFY(file.open(QIODevice::WriteOnly));
     file.write("something else");
     file.close();
-    const Outcome refused = run({u"serve"_s, u"--data"_s, data(), u"--listen"_s, u"127.0.0.1:0"_s});
+    const Outcome refused = serverCommand({u"serve"_s, u"--data"_s, data(), u"--listen"_s, u"127.0.0.1:0"_s});
     QCOMPARE(refused.code, 1);
     QVERIFY2(refused.err.contains("not a Veche"), refused.err.constData());
     QVERIFY(file.open(QIODevice::ReadOnly));
