@@ -95,12 +95,22 @@ Result<void> writePrivately(const QString &path, const QByteArray &bytes)
 {
     QSaveFile file(path);
     if (!file.open(QIODevice::WriteOnly))
-        return failure(ErrorKind::Denied, file.errorString(), path);
+        return failure(notWritten(file, path));
     file.setPermissions(QFile::ReadOwner | QFile::WriteOwner); // Before there is anything to read.
     file.write(bytes);
     if (!file.commit())
-        return failure(ErrorKind::Denied, file.errorString(), path);
+        return failure(notWritten(file, path));
     return {};
+}
+
+Error notWritten(const QFileDevice &file, const QString &path)
+{
+    const QString why = file.errorString();
+    for (const int code : {ENOSPC, EDQUOT, EFBIG}) {
+        if (why == qt_error_string(code))
+            return {ErrorKind::Full, u"There is no room left for the file: %1"_s.arg(why), path};
+    }
+    return {ErrorKind::Denied, u"The file can't be written: %1"_s.arg(why), path};
 }
 
 } // namespace veche::server

@@ -8,6 +8,8 @@
 
 #include <optional>
 
+class QFileDevice;
+
 namespace veche::server
 {
 
@@ -42,5 +44,7 @@ private:
 
 /// Puts the bytes in the file's place at once, readable by its owner only.
 [[nodiscard]] Result<void> writePrivately(const QString &path, const QByteArray &bytes);
+/// Why a write to it failed: Full, or Denied.
+[[nodiscard]] Error notWritten(const QFileDevice &file, const QString &path);
 
 } // namespace veche::server

@@ -67,11 +67,15 @@ Result<void> Ground::load()
 {
     if (const auto fits = refuseWorkspace(m_folder.database()); !fits)
         return fits;
-    auto database = storage::Database::open({.path = m_folder.database(),
-                                             .create = true,
-                                             .extraSchema = sync::Ledger::schema() + accounts::schema() +
-                                                            registration::schema() + mail::schema(),
-                                             .triggers = true});
+    auto database = storage::Database::open(
+        {.path = m_folder.database(),
+         .create = true,
+         .extraSchema = sync::Ledger::schema() + accounts::schema() + registration::schema() + mail::schema(),
+         .triggers = true,
+         .notWritten = [this](const Error &error) {
+             QMetaObject::invokeMethod(
+                 this, [this, error] { Q_EMIT notWritten(error); }, Qt::QueuedConnection);
+         }});
     if (!database)
         return failure(database.error());
     m_database = std::move(*database);

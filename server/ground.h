@@ -38,6 +38,8 @@ public:
     void announce(const domain::CommunityId &community, const std::vector<sync::Applied> &applied);
 
 Q_SIGNALS:
+    /// A transaction couldn't be written, and whoever asked for it was told so.
+    void notWritten(const veche::Error &error);
     /// Rows of this community are other ones now, up to this sequence.
     void changed(const veche::domain::CommunityId &community, qint64 seq,
                  const std::vector<veche::storage::RowEvent> &rows);

@@ -19,6 +19,7 @@ namespace
 {
 constexpr auto diskEvery = std::chrono::seconds(10);
 constexpr qint64 diskFull = 32 * 1024 * 1024;
+constexpr char fullText[] = "The disk is full: nothing can be stored.";
 } // namespace
 
 Service::Service(const Clock &clock, QObject *parent)
@@ -63,6 +64,7 @@ Result<QString> Service::start(const ServiceOptions &options)
     connect(&m_diskWatch, &QTimer::timeout, this, &Service::watchDisk);
     m_diskWatch.start(diskEvery);
     connect(m_ground.get(), &Ground::changed, this, &Service::followChanges);
+    connect(m_ground.get(), &Ground::notWritten, this, &Service::tellNotWritten);
     m_administration = std::make_unique<Administration>(*m_ground, [this] { return m_mail->state(); });
     m_socket = std::make_unique<AdminSocket>(
         [this](const QJsonObject &request) { return m_administration->carryOut(request); });
@@ -221,8 +223,22 @@ void Service::followChanges(const domain::CommunityId &community, qint64 seq,
 void Service::watchDisk()
 {
     const auto free = m_ground->folder().freeBytes();
-    m_ailment =
-        free && *free < diskFull ? QByteArray("The disk is full: nothing can be stored.") : QByteArray();
+    const bool full = free && *free < diskFull;
+    if (full && m_ailment.isEmpty())
+        note("disk full", {{u"freeBytes"_s, *free}});
+    m_ailment = full ? QByteArray(fullText) : QByteArray();
+}
+
+void Service::tellNotWritten(const Error &error)
+{
+    const bool full = error.kind == ErrorKind::Full;
+    if (full)
+        m_ailment = fullText; // A quota isn't seen in the free bytes.
+    if (m_told.isValid() && std::chrono::milliseconds(m_told.elapsed()) < diskEvery)
+        return; // In a rush each group of orders would say so.
+    m_told.start();
+    note("not stored", {{u"why"_s, kindName(error.kind)},
+                        {u"message"_s, full ? QString::fromLatin1(fullText) : error.message}});
 }
 
 void Service::stop()

@@ -12,6 +12,7 @@
 #include "server/publicside.h"
 #include "server/sync/syncroutes.h"
 
+#include <QElapsedTimer>
 #include <QHostAddress>
 #include <QTimer>
 
@@ -66,10 +67,12 @@ private:
                        const std::vector<storage::RowEvent> &rows);
     void note(const char *event, QJsonObject details = {});
     void watchDisk();
+    void tellNotWritten(const Error &error);
 
     const Clock &m_clock;
     ServiceOptions m_options;
     QTimer m_diskWatch;
+    QElapsedTimer m_told; ///< since the log was told that something wasn't written
     QByteArray m_ailment; ///< what /healthz says; empty: well
     std::unique_ptr<Ground> m_ground;
     std::unique_ptr<Administration> m_administration;

@@ -37,10 +37,10 @@ int statusOf(ErrorKind kind)
 Response errorResponse(const Error &error)
 {
     const int status = statusOf(error.kind);
-    const bool ours = status == 500 || status == 507;
-    auto response =
-        Response::error(status, kindName(error.kind),
-                        ours ? u"The server could not do that; its log says why"_s : error.message);
+    const QString message = status == 500   ? u"The server could not do that; its log says why"_s
+                            : status == 507 ? u"The server's disk is full: nothing was stored"_s
+                                            : error.message;
+    auto response = Response::error(status, kindName(error.kind), message);
     if (status == 503)
         return std::move(response).with("Retry-After", "5");
     return response;

@@ -95,9 +95,9 @@ QByteArray plainPage(const PageContext &context, const PlainPage &page, const QS
 QByteArray errorPage(const PageContext &context, int status, const QString &path)
 {
     const Words &words = context.words();
-    const int known =
-        status == 400 || status == 404 || status == 405 || status == 413 || status == 429 ? status : 500;
-    const QByteArray key = "error." + QByteArray::number(known);
+    constexpr std::array known{400, 404, 405, 413, 429, 503, 507};
+    const bool isKnown = std::find(known.begin(), known.end(), status) != known.end();
+    const QByteArray key = "error." + QByteArray::number(isKnown ? status : 500);
     const PlainPage page{words(QLatin1StringView(key)), words(QLatin1StringView(key + ".text")),
                          context.link(u"/"_s), words("error.home"_L1)};
     return plainPage(context, page, path);

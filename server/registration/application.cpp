@@ -59,6 +59,7 @@ FormField fieldOf(Problem problem)
         return FormField::Consent;
     case Problem::Expired:
     case Problem::Busy:
+    case Problem::Full:
         break;
     }
     return FormField::Whole;
@@ -95,6 +96,8 @@ QString text(Problem problem, const resources::Words &words)
         return words("error.form.expired"_L1);
     case Problem::Busy:
         return words("error.busy"_L1);
+    case Problem::Full:
+        return words("error.full"_L1);
     }
     return {};
 }

@@ -22,7 +22,8 @@ enum class Problem {
     TicketClosed,
     ConsentMissing,
     Expired, ///< the form's token: it lay open too long
-    Busy     ///< nothing could be stored now
+    Busy,    ///< nothing could be stored now
+    Full     ///< nor can it before there is room on the server's disk
 };
 
 enum class FormField { Ticket, Name, Email, Consent, Whole };

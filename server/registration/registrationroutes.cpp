@@ -91,6 +91,8 @@ RegistrationRoutes::Answer RegistrationRoutes::place(const Request &request, con
     return chain(m_parts.desk.place(application), this, [this, request, typed](const Result<Placed> &placed) {
         if (!placed && placed.error().kind == ErrorKind::NotFound)
             return http::ready(m_parts.error(request, 404));
+        if (!placed && placed.error().kind == ErrorKind::Full)
+            return m_parts.formAgain(request, typed, {Problem::Full}, 507);
         if (!placed)
             return m_parts.formAgain(request, typed, {Problem::Busy}, 503);
         if (placed->outcome != Outcome::Accepted)

@@ -19,9 +19,10 @@ constexpr qint64 walLimit = 32 * 1024 * 1024;
 constexpr auto idleAfter = std::chrono::milliseconds(500);
 } // namespace
 
-Result<std::unique_ptr<Writer>> Writer::start(const Options &options)
+Result<std::unique_ptr<Writer>> Writer::start(const Options &options, NotWritten notWritten)
 {
     std::unique_ptr<Writer> writer(new Writer);
+    writer->m_notWritten = std::move(notWritten);
     Result<void> opened;
     writer->m_thread = std::thread([raw = writer.get(), options, &opened] { raw->run(options, opened); });
     std::unique_lock lock(writer->m_mutex);
@@ -145,8 +146,11 @@ void Writer::commitGroup(Connection &connection)
     } while (whole && std::ssize(group) < groupLimit && elapsed.elapsed() < budget && take(job));
     if (whole)
         whole = connection.exec(u"COMMIT"_s);
-    if (!whole)
+    if (!whole) {
         (void)connection.exec(u"ROLLBACK"_s);
+        if (m_notWritten)
+            m_notWritten(whole.error());
+    }
     ++m_unwritten;
     for (Job &done : group)
         done.finished(whole ? done.result : whole);

@@ -25,6 +25,9 @@ public:
     using Work = std::function<Result<void>(Connection &)>;
     using Finished = std::function<void(const Result<void> &)>;
 
+    /// Told on the writer's thread why a whole group of jobs couldn't be written.
+    using NotWritten = std::function<void(const Error &)>;
+
     struct Options {
         QString path;
         bool synchronous = true; ///< confirmations wait for the disk
@@ -32,7 +35,8 @@ public:
     };
 
     /// Opens the connection on the new thread; the result tells whether that worked.
-    [[nodiscard]] static Result<std::unique_ptr<Writer>> start(const Options &options);
+    [[nodiscard]] static Result<std::unique_ptr<Writer>> start(const Options &options,
+                                                               NotWritten notWritten = {});
     /// Carries out what waits, then ends.
     ~Writer();
     Q_DISABLE_COPY_MOVE(Writer)
@@ -68,6 +72,7 @@ private:
     bool m_started = false;
     bool m_stopping = false;
     QString m_walPath;
+    NotWritten m_notWritten;
     qint64 m_unwritten = 0; ///< commits since the last checkpoint
     std::thread m_thread;
 };
