@@ -8,6 +8,7 @@
 #include "app/workspace/secrets.h"
 #include "app/workspace/workspace.h"
 #include "shared/base/futures.h"
+#include "shared/base/standardstreams.h"
 
 #include <QApplication>
 #include <QFileInfo>
@@ -82,6 +83,7 @@ int runWindows(int &argc, char **argv)
 
 int main(int argc, char **argv)
 {
+    holdStandardStreams();
     QCoreApplication::setApplicationName(u"veche"_s);
     QCoreApplication::setApplicationVersion(QStringLiteral(VECHE_VERSION));
     const QString first = argc > 1 ? QString::fromLocal8Bit(argv[1]) : QString();

@@ -6,6 +6,7 @@
 #include "server/stopsignal.h"
 #include "shared/base/futures.h"
 #include "shared/base/hiddentyping.h"
+#include "shared/base/standardstreams.h"
 
 #include <QCoreApplication>
 #include <QEventLoop>
@@ -146,6 +147,7 @@ int administrate(const CommandLine &wanted)
 
 int main(int argc, char **argv)
 {
+    holdStandardStreams();
     QCoreApplication application(argc, argv);
     QCoreApplication::setApplicationName(u"veche-server"_s);
     const auto wanted = parseCommandLine(QCoreApplication::arguments());

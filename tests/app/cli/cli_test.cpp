@@ -316,6 +316,41 @@ private Q_SLOTS:
         QCOMPARE(owner.exitCode(), 0);
     }
 
+    void closedInputIsAnEndedOne_data()
+    {
+        QTest::addColumn<QString>("input");
+        QTest::addRow("closed") << u"<&-"_s;
+        QTest::addRow("nothing") << u"</dev/null"_s;
+        QTest::addRow("all closed") << u"<&- >&-"_s;
+    }
+
+    void closedInputIsAnEndedOne()
+    {
+        QFETCH(QString, input);
+        {
+            const tests::Door door(m_clock, 1, m_machine->path({}));
+        }
+        const auto run = [&](const QStringList &arguments) {
+            QProcess process;
+            m_machine->prepare(process);
+            const QStringList words = QStringList{process.program()} + arguments;
+            process.setProgram(u"/bin/sh"_s);
+            process.setArguments(QStringList{u"-c"_s, u"exec \"$@\" "_s + input, u"sh"_s} + words);
+            process.start();
+            return process.waitForFinished(10'000)
+                       ? std::pair(process.exitCode(), process.readAllStandardError())
+                       : std::pair(-1, "It doesn't end"_ba);
+        };
+        const auto [scanned, silent] =
+            run({u"checkin"_s, u"--workspace"_s, u"door.veche"_s, u"--event"_s, u"conference"_s});
+        QVERIFY2(scanned == 0, silent.constData());
+        const auto [code, said] =
+            run({u"login"_s, u"--workspace"_s, u"door.veche"_s, u"--server"_s, u"http://127.0.0.1:1"_s,
+                 u"--email"_s, u"olga@example.org"_s, u"--token-file"_s, m_machine->path(u"token"_s)});
+        QCOMPARE(code, 1);
+        QVERIFY2(said.contains("there was none"), said.constData());
+    }
+
     void aSuspendedOwnerIsSaid()
     {
         {
