@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/administration.h"
 
+#include "server/admincommand.h"
 #include "shared/base/futures.h"
 
 namespace veche::server
@@ -12,6 +13,7 @@ using Answer = Result<QJsonObject>;
 Administration::Administration(Ground &ground, std::function<MailState()> mail)
     : m_ground(ground)
     , m_mail(std::move(mail))
+    , m_accounts(ground)
 {
 }
 
@@ -24,6 +26,8 @@ QFuture<Answer> Administration::carryOut(const QJsonObject &request)
         return addCommunity(request);
     if (what == "doctor"_L1)
         return examine(m_ground, m_mail(), &m_context);
+    if (const auto answer = m_accounts.carryOut(request))
+        return *answer;
     return QtFuture::makeReadyFuture(
         Answer(failure(ErrorKind::Invalid, u"The server doesn't know that request"_s, what)));
 }
@@ -70,6 +74,12 @@ QFuture<Answer> Administration::addCommunity(const QJsonObject &request)
 
 QJsonObject requestOf(const CommandLine &line, const QString &password)
 {
+    if (line.command) {
+        QJsonObject request = line.request;
+        if (line.command->takesPassword)
+            request[u"password"_s] = password;
+        return request;
+    }
     if (line.action == CommandLine::Action::AddAccount)
         return {{u"do"_s, u"account.add"_s},
                 {u"email"_s, line.email},

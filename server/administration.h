@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "server/accountadministration.h"
 #include "server/commandline.h"
 #include "server/doctor.h"
 #include "server/ground.h"
@@ -18,7 +19,7 @@ public:
     Administration(Ground &ground, std::function<MailState()> mail);
 
     /// {"do": "account.add", "email", "name", "password"}, {"do": "community.add", "slug", "name", "owner"},
-    /// {"do": "doctor"}. Invalid for anything else.
+    /// {"do": "doctor"}, and those of AccountAdministration. Invalid for anything else.
     [[nodiscard]] QFuture<Result<QJsonObject>> carryOut(const QJsonObject &request);
 
 private:
@@ -27,6 +28,7 @@ private:
 
     Ground &m_ground;
     std::function<MailState()> m_mail;
+    AccountAdministration m_accounts;
     QObject m_context; ///< ends what is awaited with it
 };
 

@@ -16,7 +16,6 @@ namespace
 {
 constexpr qint64 longestLine = 64 * 1024;
 constexpr int connectMs = 2'000;
-constexpr int answerMs = 60'000;
 
 QByteArray line(const QJsonObject &object)
 {
@@ -88,7 +87,8 @@ void AdminSocket::answer(QLocalSocket *socket)
     });
 }
 
-Result<QJsonObject> askRunningServer(const QString &path, const QJsonObject &request)
+Result<QJsonObject> askRunningServer(const QString &path, const QJsonObject &request,
+                                     std::chrono::milliseconds patience)
 {
     QLocalSocket socket;
     socket.connectToServer(path);
@@ -96,7 +96,7 @@ Result<QJsonObject> askRunningServer(const QString &path, const QJsonObject &req
         return failure(ErrorKind::Offline, u"No server is running on this data"_s, path);
     socket.write(line(request));
     while (!socket.canReadLine()) {
-        if (!socket.waitForReadyRead(answerMs))
+        if (!socket.waitForReadyRead(static_cast<int>(patience.count())))
             return failure(ErrorKind::Retryable, u"The running server gave no answer"_s,
                            socket.errorString());
     }

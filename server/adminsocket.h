@@ -7,6 +7,7 @@
 #include <QJsonObject>
 #include <QLocalServer>
 
+#include <chrono>
 #include <functional>
 
 namespace veche::server
@@ -35,7 +36,10 @@ private:
     QLocalServer m_server;
 };
 
-/// Asks the server that listens there and waits for its answer, up to a minute. Offline: there is none.
-[[nodiscard]] Result<QJsonObject> askRunningServer(const QString &path, const QJsonObject &request);
+constexpr std::chrono::milliseconds usualPatience = std::chrono::minutes(1);
+
+/// Asks the server that listens there and waits for its answer. Offline: there is none.
+[[nodiscard]] Result<QJsonObject> askRunningServer(const QString &path, const QJsonObject &request,
+                                                   std::chrono::milliseconds patience = usualPatience);
 
 } // namespace veche::server

@@ -13,13 +13,41 @@ namespace
 {
 using Action = CommandLine::Action;
 
-constexpr char16_t overview[] =
-    u"veche-server: the sync and public server of Veche.\n\n"
-    "  veche-server serve --data DIR [--listen HOST:PORT] [--public-url URL] [--smtp URL]\n"
-    "  veche-server account add EMAIL --name NAME --data DIR   (the password on standard input)\n"
-    "  veche-server community add SLUG --name NAME --owner EMAIL --data DIR\n"
-    "  veche-server doctor --data DIR\n\n"
-    "Each takes --help. `account` and `community` also work while the server runs.\n";
+/// How each is typed, those of the group alone, "account", where one is named.
+QString usage(const QString &group = {})
+{
+    QStringList lines{u"serve --data DIR [--listen HOST:PORT] [--public-url URL] [--smtp URL]"_s,
+                      u"doctor --data DIR"_s,
+                      u"account add EMAIL --name NAME --data DIR"_s,
+                      u"community add SLUG --name NAME --owner EMAIL --data DIR"_s};
+    for (const AdminCommand &command : adminCommands())
+        lines << QStringList{command.name, command.word, u"--data DIR"_s}.join(u' ').simplified();
+    QString text;
+    for (const QString &line : lines) {
+        if (group.isEmpty() || line.startsWith(group + u' '))
+            text += u"  veche-server "_s + line + u'\n';
+    }
+    return text;
+}
+
+QString overview()
+{
+    return u"veche-server: the sync and public server of Veche.\n\n"_s + usage() +
+           u"\nEach takes --help. All but `serve` work while the server runs, too. Passwords are asked for, "
+           u"or "
+           "read from standard input or a file.\nExit codes: 0 done, 1 failed, 2 misunderstood.\n"_s;
+}
+
+QCommandLineOption jsonOption()
+{
+    return {u"json"_s, u"Prints JSON."_s};
+}
+
+QCommandLineOption passwordFileOption()
+{
+    return {u"password-file"_s,
+            u"Reads the password from the first line of that file, not from standard input."_s, u"FILE"_s};
+}
 
 QCommandLineOption dataOption()
 {
@@ -155,8 +183,10 @@ Result<CommandLine> parseAdd(const QStringList &arguments, Action action)
                                  account ? u"The address one signs in with."_s
                                          : u"Its part of the page's address: /c/SLUG"_s);
     parser.addOption({u"name"_s, account ? u"The person's name."_s : u"The community's name."_s, u"NAME"_s});
-    parser.addOption({u"json"_s, u"Prints JSON."_s});
-    if (!account)
+    parser.addOption(jsonOption());
+    if (account)
+        parser.addOption(passwordFileOption());
+    else
         parser.addOption({u"owner"_s, u"The e-mail address of the owner's account."_s, u"EMAIL"_s});
     const auto help = parse(parser, arguments, out);
     if (!help)
@@ -170,6 +200,7 @@ Result<CommandLine> parseAdd(const QStringList &arguments, Action action)
     (account ? out.email : out.slug) = words.first();
     out.name = parser.value(u"name"_s);
     out.json = parser.isSet(u"json"_s);
+    out.passwordFile = account ? parser.value(u"password-file"_s) : QString();
     if (out.name.trimmed().isEmpty())
         return failure(ErrorKind::Invalid, u"--name is missing"_s);
     if (!account)
@@ -186,12 +217,54 @@ Result<CommandLine> parseDoctor(const QStringList &arguments)
     parser.setApplicationDescription(u"Checks the database, permissions, mail, clock and disk of a server, "
                                      u"and says what to do. Exits with 1 when "
                                      "something must be done."_s);
-    parser.addOption({u"json"_s, u"Prints JSON."_s});
+    parser.addOption(jsonOption());
     const auto help = parse(parser, arguments, out);
     if (!help)
         return failure(help.error());
+    if (!*help && !parser.positionalArguments().isEmpty())
+        return failure(ErrorKind::Invalid, u"doctor takes no further words"_s,
+                       parser.positionalArguments().first());
     out.json = !*help && parser.isSet(u"json"_s);
     return out;
+}
+
+Result<CommandLine> parseAdmin(const QStringList &arguments, const AdminCommand &command)
+{
+    CommandLine out{.action = Action::Administrate};
+    QCommandLineParser parser;
+    parser.setApplicationDescription(command.summary);
+    if (!command.word.isEmpty())
+        parser.addPositionalArgument(command.word, command.meaning);
+    parser.addOptions(command.options);
+    parser.addOption(jsonOption());
+    if (command.takesPassword)
+        parser.addOption(passwordFileOption());
+    const auto help = parse(parser, arguments, out);
+    if (!help)
+        return failure(help.error());
+    if (*help)
+        return out;
+    const QStringList words = parser.positionalArguments();
+    if (words.size() != (command.word.isEmpty() ? 0 : 1))
+        return failure(ErrorKind::Invalid, command.word.isEmpty()
+                                               ? u"%1 takes no further words"_s.arg(command.name)
+                                               : u"%1 takes one %2"_s.arg(command.name, command.word));
+    out.command = &command;
+    out.request = command.request(words.value(0), parser);
+    out.json = parser.isSet(u"json"_s);
+    out.passwordFile = command.takesPassword ? parser.value(u"password-file"_s) : QString();
+    return out;
+}
+
+/// `account` or `community` without a word that says what to do.
+Result<CommandLine> parseGroup(const QString &group, const QString &second)
+{
+    if (second == "--help"_L1 || second == "-h"_L1)
+        return CommandLine{.text = usage(group)};
+    return failure(ErrorKind::Invalid,
+                   second.isEmpty() ? u"Say what to do; see veche-server %1 --help"_s.arg(group)
+                                    : u"There is no such subcommand; see veche-server %1 --help"_s.arg(group),
+                   second);
 }
 } // namespace
 
@@ -203,21 +276,23 @@ Result<CommandLine> parseCommandLine(const QStringList &arguments)
         return parseServe(QStringList{u"veche-server serve"_s} + arguments.mid(2));
     if (first == "doctor"_L1)
         return parseDoctor(QStringList{u"veche-server doctor"_s} + arguments.mid(2));
-    if (first == "account"_L1 && (second == "add"_L1 || second == "--help"_L1))
-        return parseAdd(QStringList{u"veche-server account add"_s} +
-                            arguments.mid(second == "add"_L1 ? 3 : 2),
-                        Action::AddAccount);
-    if (first == "community"_L1 && (second == "add"_L1 || second == "--help"_L1))
-        return parseAdd(QStringList{u"veche-server community add"_s} +
-                            arguments.mid(second == "add"_L1 ? 3 : 2),
+    if (first == "account"_L1 && second == "add"_L1)
+        return parseAdd(QStringList{u"veche-server account add"_s} + arguments.mid(3), Action::AddAccount);
+    if (first == "community"_L1 && second == "add"_L1)
+        return parseAdd(QStringList{u"veche-server community add"_s} + arguments.mid(3),
                         Action::AddCommunity);
+    const QString both = first + u' ' + second;
+    if (const AdminCommand *command = adminCommand(both))
+        return parseAdmin(QStringList{u"veche-server "_s + both} + arguments.mid(3), *command);
+    if (first == "account"_L1 || first == "community"_L1)
+        return parseGroup(first, second);
     if (first == "--version"_L1)
         return CommandLine{.text = u"veche-server %1\n"_s.arg(QLatin1StringView(VECHE_VERSION))};
     if (first == "--help"_L1 || first == "-h"_L1)
-        return CommandLine{.text = QString::fromUtf16(overview)};
+        return CommandLine{.text = overview()};
     if (first.isEmpty())
         return failure(ErrorKind::Invalid,
-                       u"Say what to do: serve, account add, community add or doctor; see --help"_s);
+                       u"Say what to do: serve, account, community or doctor; see --help"_s);
     return failure(ErrorKind::Invalid, u"There is no such subcommand; see --help"_s, first);
 }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "shared/base/result.h"
+#include "server/admincommand.h"
 
 #include <QHostAddress>
 #include <QStringList>
@@ -11,7 +11,7 @@ namespace veche::server
 
 /// What the command line asks for.
 struct CommandLine {
-    enum class Action { Serve, AddAccount, AddCommunity, Doctor, ShowText };
+    enum class Action { Serve, AddAccount, AddCommunity, Doctor, Administrate, ShowText };
 
     Action action = Action::ShowText;
     QString text; ///< for ShowText: help or version, goes to standard output
@@ -26,11 +26,16 @@ struct CommandLine {
     QString mailFrom;
     QList<QHostAddress> proxies;
 
+    // whatever adminCommands() has
+    const AdminCommand *command = nullptr;
+    QJsonObject request;
+
     // account add, community add
     QString email;
     QString slug;
     QString name;
     QString owner;
+    QString passwordFile; ///< empty: standard input
 };
 
 /// Invalid with a sentence for standard error.

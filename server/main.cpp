@@ -2,10 +2,10 @@
 #include "server/administration.h"
 #include "server/adminsocket.h"
 #include "server/commandline.h"
+#include "server/passwordinput.h"
 #include "server/service.h"
 #include "server/stopsignal.h"
 #include "shared/base/futures.h"
-#include "shared/base/hiddentyping.h"
 #include "shared/base/standardstreams.h"
 
 #include <QCoreApplication>
@@ -13,6 +13,9 @@
 #include <QFile>
 #include <QJsonDocument>
 
+#include <sys/stat.h>
+
+#include <chrono>
 #include <cstdio>
 
 namespace
@@ -87,29 +90,42 @@ Result<QJsonObject> carryOutHere(const DataFolder &folder, const QJsonObject &re
     return answer.result();
 }
 
-Result<QJsonObject> carryOut(const CommandLine &wanted)
+/// By whoever has the database: the running server, or this process.
+Result<QJsonObject> ask(const DataFolder &folder, const QJsonObject &request,
+                        std::chrono::milliseconds patience = usualPatience)
 {
-    QString password;
-    if (wanted.action == CommandLine::Action::AddAccount) {
-        QFile input;
-        if (!input.open(stdin, QIODevice::ReadOnly))
-            return failure(ErrorKind::Invalid,
-                           u"The password is read from standard input, which is closed"_s);
-        const HiddenTyping hidden("Password: ");
-        password = QString::fromUtf8(input.readLine(4096));
-        while (password.endsWith(u'\n') || password.endsWith(u'\r'))
-            password.chop(1);
-    }
-    const DataFolder folder(wanted.data);
-    if (const auto done = folder.becomeOwner(); !done)
-        return failure(done.error());
-    if (wanted.action == CommandLine::Action::Doctor && !QFile::exists(folder.database()))
-        return failure(ErrorKind::NotFound, u"There is no server's data in this folder"_s, folder.path());
-    const QJsonObject request = requestOf(wanted, password);
-    auto answer = askRunningServer(folder.socket(), request);
+    auto answer = askRunningServer(folder.socket(), request, patience);
     if (answer || answer.error().kind != ErrorKind::Offline)
         return answer;
     return carryOutHere(folder, request);
+}
+
+/// `account add` and `community add` make the folder where there is none.
+Result<void> refuseWithoutData(const DataFolder &folder, CommandLine::Action action)
+{
+    const bool makes =
+        action == CommandLine::Action::AddAccount || action == CommandLine::Action::AddCommunity;
+    if (makes || QFile::exists(folder.database()))
+        return {};
+    return failure(ErrorKind::NotFound, u"There is no server's data in this folder"_s, folder.path());
+}
+
+Result<QJsonObject> carryOut(const CommandLine &wanted)
+{
+    const DataFolder folder(wanted.data);
+    if (const auto there = refuseWithoutData(folder, wanted.action); !there)
+        return failure(there.error());
+    QString password;
+    if (wanted.action == CommandLine::Action::AddAccount ||
+        (wanted.command && wanted.command->takesPassword)) {
+        auto read = readPassword(wanted.passwordFile);
+        if (!read)
+            return failure(read.error());
+        password = *std::move(read);
+    }
+    if (const auto done = folder.becomeOwner(); !done)
+        return failure(done.error());
+    return ask(folder, requestOf(wanted, password));
 }
 
 QString said(const CommandLine &wanted, const QJsonObject &answer)
@@ -126,6 +142,8 @@ QString said(const CommandLine &wanted, const QJsonObject &answer)
                                                           answer[u"slug"_s].toString());
     case CommandLine::Action::Doctor:
         return report(answer);
+    case CommandLine::Action::Administrate:
+        return wanted.command->said(answer);
     case CommandLine::Action::Serve:
     case CommandLine::Action::ShowText:
         break;
@@ -148,6 +166,7 @@ int administrate(const CommandLine &wanted)
 int main(int argc, char **argv)
 {
     holdStandardStreams();
+    ::umask(S_IRWXG | S_IRWXO); // Whatever it writes is its owner's alone, from the first byte.
     QCoreApplication application(argc, argv);
     QCoreApplication::setApplicationName(u"veche-server"_s);
     const auto wanted = parseCommandLine(QCoreApplication::arguments());
@@ -162,6 +181,7 @@ int main(int argc, char **argv)
     case CommandLine::Action::AddAccount:
     case CommandLine::Action::AddCommunity:
     case CommandLine::Action::Doctor:
+    case CommandLine::Action::Administrate:
         break;
     }
     return administrate(*wanted);

@@ -232,6 +232,35 @@ Result<std::optional<AccountId>> resetOwner(Connection &connection, const QByteA
     return first<AccountId>(statement, [](const Statement &s) { return accountIdAt(s, 0); });
 }
 
+Result<bool> hasAnotherServerOwner(Connection &connection, const AccountId &account)
+{
+    auto statement = connection.prepare(u"SELECT id FROM account WHERE server_owner AND id <> ? LIMIT 1"_s);
+    statement.bind(sql(account));
+    const auto found = first<AccountId>(statement, [](const Statement &s) { return accountIdAt(s, 0); });
+    if (!found)
+        return failure(found.error());
+    return found->has_value();
+}
+
+Result<void> makeServerOwner(Connection &connection, const AccountId &account)
+{
+    return connection.prepare(u"UPDATE account SET server_owner = 1 WHERE id = ?"_s).bind(sql(account)).run();
+}
+
+Result<void> remove(Connection &connection, const AccountId &account)
+{
+    if (const auto done = revokeAll(connection, account, {}); !done)
+        return done;
+    if (const auto done = dropResets(connection, account); !done)
+        return done;
+    for (const QString &statement :
+         {u"DELETE FROM invited_account WHERE account = ?"_s, u"DELETE FROM account WHERE id = ?"_s}) {
+        if (const auto done = connection.prepare(statement).bind(sql(account)).run(); !done)
+            return done;
+    }
+    return {};
+}
+
 Result<void> dropResets(Connection &connection, const AccountId &account)
 {
     return connection.prepare(u"DELETE FROM password_reset WHERE account = ?"_s).bind(sql(account)).run();

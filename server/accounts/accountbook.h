@@ -81,6 +81,12 @@ namespace book
 [[nodiscard]] Result<void> revokeAll(storage::Connection &connection, const domain::AccountId &account,
                                      DeviceId except);
 
+[[nodiscard]] Result<bool> hasAnotherServerOwner(storage::Connection &connection,
+                                                 const domain::AccountId &account);
+[[nodiscard]] Result<void> makeServerOwner(storage::Connection &connection, const domain::AccountId &account);
+/// The account, its links and its devices' tokens. The devices' keys stay: they prove what was signed.
+[[nodiscard]] Result<void> remove(storage::Connection &connection, const domain::AccountId &account);
+
 /// Remembers that the account was made by an invitation, not by the server's owner.
 [[nodiscard]] Result<void> markInvited(storage::Connection &connection, const domain::AccountId &account);
 [[nodiscard]] Result<bool> isInvited(storage::Connection &connection, const domain::AccountId &account);

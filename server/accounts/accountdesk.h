@@ -58,6 +58,13 @@ struct ResetLink {
     QString token;
 };
 
+/// What went with an account.
+struct Removed {
+    Account account;                     ///< without its password hash
+    std::vector<Membership> communities; ///< which had no other owner, and now have the heir
+    bool server = false;                 ///< so has the server itself
+};
+
 /// Somebody who is to become a member.
 struct Invitation {
     domain::CommunityId community;
@@ -140,6 +147,12 @@ public:
     /// already. Invalid: address or name.
     [[nodiscard]] QFuture<Result<Invited>> invite(const Placed &who, Invitation wanted, PutLetter put);
     [[nodiscard]] QFuture<Result<Account>> accountByEmail(const QString &email);
+    /// By whoever runs the server: sets the password and signs every device out. NotFound: no such account.
+    [[nodiscard]] QFuture<Result<void>> replacePassword(const QString &email, const QString &wanted);
+    /// By whoever runs the server: the account can't sign in any more and is a member nowhere; what it edited
+    /// keeps its id. `heir`: the address of who owns from now on what had no other owner; Conflict where
+    /// there is such a thing and no heir. NotFound: no such account.
+    [[nodiscard]] QFuture<Result<Removed>> removeAccount(const QString &email, const QString &heir);
 
 private:
     /// For Database::write(): tells that the account's devices were signed out.
@@ -162,6 +175,13 @@ private:
     [[nodiscard]] Result<domain::Role> takeIn(storage::Connection &connection, const Placed &who,
                                               const Account &account, const Invitation &wanted,
                                               std::vector<sync::Applied> &applied);
+    using Announced = std::vector<std::pair<domain::CommunityId, std::vector<sync::Applied>>>;
+    [[nodiscard]] Result<Removed> remove(storage::Connection &connection, const Account &account,
+                                         const std::optional<Account> &heir, Announced &announced);
+    [[nodiscard]] Result<std::vector<sync::Applied>> leave(storage::Connection &connection,
+                                                           const domain::CommunityId &community,
+                                                           const Account &account,
+                                                           const std::optional<Account> &heir);
     void rehash(const Account &account, const QString &password);
     [[nodiscard]] Result<Principal> principal(storage::Connection &connection, const QByteArray &tokenHash);
     void seen(const Device &device);

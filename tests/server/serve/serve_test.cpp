@@ -35,6 +35,7 @@ private Q_SLOTS:
     void theDoctorSaysWhatToDo();
     void signalsEndItGracefully();
     void anIgnoredHangUpStaysIgnored();
+    void closedInputIsAnEndedOne();
     void filesAreForTheirOwnerAlone();
     void aSecondServerIsRefused();
     void aTakenPortIsSaid();
@@ -57,6 +58,24 @@ void ServeTest::helpAndMistakes_data()
     QTest::addRow("account help") << u"account add --help"_s << 0 << u"standard input"_s;
     QTest::addRow("community help") << u"community add --help"_s << 0 << u"--owner"_s;
     QTest::addRow("doctor help") << u"doctor --help"_s << 0 << u"--data"_s;
+    QTest::addRow("list help") << u"account list --help"_s << 0 << u"--json"_s;
+    QTest::addRow("password help") << u"account password --help"_s << 0 << u"--password-file"_s;
+    QTest::addRow("remove help") << u"account remove --help"_s << 0 << u"--pass-to"_s;
+    QTest::addRow("communities help") << u"community list --help"_s << 0 << u"owners"_s;
+    QTest::addRow("members help") << u"community members --help"_s << 0 << u"SLUG"_s;
+    QTest::addRow("group help") << u"account --help"_s << 0 << u"account remove EMAIL"_s;
+    QTest::addRow("all in one list") << u"--help"_s << 0 << u"community members SLUG --data DIR"_s;
+    QTest::addRow("whose password") << u"account password --data d"_s << 2 << u"takes one EMAIL"_s;
+    QTest::addRow("an argument isn't a password")
+        << u"account password a@example.org secret --data d"_s << 2 << u"takes one EMAIL"_s;
+    QTest::addRow("remove whom") << u"account remove --data d"_s << 2 << u"takes one EMAIL"_s;
+    QTest::addRow("list what") << u"account list all --data d"_s << 2 << u"no further words"_s;
+    QTest::addRow("members of what") << u"community members --data d"_s << 2 << u"takes one SLUG"_s;
+    QTest::addRow("doctor of what") << u"doctor all --data d"_s << 2 << u"no further words"_s;
+    QTest::addRow("half a command") << u"account"_s << 2 << u"Say what to do"_s;
+    QTest::addRow("unknown account command") << u"account fly"_s << 2 << u"no such subcommand"_s;
+    QTest::addRow("nobody's accounts")
+        << u"account list --data /nonexistent/veche"_s << 1 << u"no server's data"_s;
     QTest::addRow("nothing") << QString() << 2 << u"Say what to do"_s;
     QTest::addRow("unknown") << u"fly"_s << 2 << u"no such subcommand"_s;
     QTest::addRow("no data") << u"serve"_s << 2 << u"--data DIR"_s;
@@ -182,6 +201,22 @@ void ServeTest::anIgnoredHangUpStaysIgnored()
     QVERIFY(QTest::qWaitFor([&] { return process.state() == QProcess::NotRunning; }, 15'000));
     QCOMPARE(process.exitCode(), 0);
     QCOMPARE(process.readAllStandardError().count("\"stopping\""), 1);
+}
+
+void ServeTest::closedInputIsAnEndedOne()
+{
+    for (const QString &input : {u"<&-"_s, u"</dev/null"_s}) {
+        const Outcome ended = runCommand(
+            u"/bin/sh"_s, {u"-c"_s, u"exec \"$@\" "_s + input, u"sh"_s, serverProgram(), u"account"_s,
+                           u"add"_s, u"olga@example.org"_s, u"--name"_s, u"Olga"_s, u"--data"_s, data()});
+        QCOMPARE(ended.code, 1);
+        QVERIFY2(ended.err.contains("standard input, and there was none"), ended.err.constData());
+        QVERIFY(!QFile::exists(data()));
+    }
+    // A file of the server's must never stand where what is printed goes.
+    const Outcome silent = runCommand(u"/bin/sh"_s, {u"-c"_s, u"exec \"$@\" <&- >&- 2>&-"_s, u"sh"_s,
+                                                     serverProgram(), u"doctor"_s, u"--data"_s, data()});
+    QCOMPARE(silent.code, 1);
 }
 
 void ServeTest::filesAreForTheirOwnerAlone()

@@ -1,0 +1,208 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/accounts/accountdesk.h"
+
+#include "server/accounts/outcome.h"
+#include "shared/base/futures.h"
+
+namespace veche::accounts
+{
+
+using namespace Qt::StringLiterals;
+using domain::AccountId;
+using domain::CommunityId;
+using domain::Member;
+using storage::Connection;
+using storage::Priority;
+
+namespace
+{
+Result<std::vector<Member>> membersWhere(Connection &connection, const CommunityId &community,
+                                         const std::function<bool(const Member &)> &isMeant)
+{
+    auto all = storage::readAll<Member>(connection, community);
+    if (!all)
+        return all;
+    std::erase_if(*all, [&](const Member &member) { return !isMeant(member); });
+    return all;
+}
+
+/// Whether somebody else with an account owns the community as well.
+Result<bool> hasAnotherOwner(Connection &connection, const CommunityId &community, const AccountId &account)
+{
+    const auto owners = membersWhere(connection, community, [&](const Member &member) {
+        return member.role == domain::Role::Owner && member.account != account;
+    });
+    if (!owners)
+        return failure(owners.error());
+    for (const Member &owner : *owners) {
+        const auto known = book::account(connection, owner.account);
+        if (!known)
+            return failure(known.error());
+        if (*known)
+            return true;
+    }
+    return false;
+}
+
+/// Makes the heir an owner, whether they were a member, had been one, or are new.
+Result<domain::ChangeSet> madeOwner(Connection &connection, const CommunityId &community, const Account &heir)
+{
+    domain::ChangeSet changes;
+    const int role = Member::info().fieldIndex("role");
+    const auto rows =
+        membersWhere(connection, community, [&](const Member &member) { return member.account == heir.id; });
+    if (!rows)
+        return failure(rows.error());
+    for (const Member &row : *rows)
+        changes.set(Member::info(), row.id, role, domain::enumName(domain::Role::Owner));
+    if (!rows->empty())
+        return changes;
+    const Id row = memberRow(community, heir.id);
+    const auto before = storage::loadRow(connection, community, Member::info(), row);
+    if (!before)
+        return failure(before.error());
+    if (*before) {
+        changes.restore(Member::info(), row);
+        changes.set(Member::info(), row, role, domain::enumName(domain::Role::Owner));
+        return changes;
+    }
+    Member member;
+    member.id = row;
+    member.account = heir.id;
+    member.role = domain::Role::Owner;
+    member.name = heir.name;
+    member.email = heir.email;
+    changes.insert(member);
+    return changes;
+}
+
+/// What only this account holds: the communities that have no other owner, the server itself.
+struct Orphans {
+    std::vector<Membership> communities;
+    bool server = false;
+};
+
+Result<Orphans> orphansOf(Connection &connection, const Account &account,
+                          const std::vector<Membership> &memberships)
+{
+    Orphans orphans;
+    for (const Membership &membership : memberships) {
+        if (membership.role != domain::Role::Owner)
+            continue;
+        const auto shared = hasAnotherOwner(connection, membership.community, account.id);
+        if (!shared)
+            return failure(shared.error());
+        if (!*shared)
+            orphans.communities.push_back(membership);
+    }
+    const auto another = book::hasAnotherServerOwner(connection, account.id);
+    if (!another)
+        return failure(another.error());
+    orphans.server = account.serverOwner && !*another;
+    return orphans;
+}
+
+Error needsHeir(const Orphans &orphans)
+{
+    QStringList what;
+    for (const Membership &community : orphans.communities)
+        what << u"the community “%1”"_s.arg(community.slug);
+    if (orphans.server)
+        what << u"this server"_s;
+    return {ErrorKind::Conflict,
+            u"Nobody else owns %1: say who is to, with --pass-to EMAIL"_s.arg(what.join(u", "_s)),
+            {}};
+}
+} // namespace
+
+QFuture<Result<void>> AccountDesk::replacePassword(const QString &email, const QString &wanted)
+{
+    const auto change = [this, wanted](const Result<std::optional<Account>> &account) {
+        if (!account)
+            return ready<void>(failure(account.error()));
+        if (!*account)
+            return refused<void>(ErrorKind::NotFound, u"There is no account with that e-mail address"_s);
+        return setPassword(**account, wanted, {.signOthersOut = true, .spared = {}, .link = {}});
+    };
+    return chain(lookUp(email), &m_context, change);
+}
+
+QFuture<Result<Removed>> AccountDesk::removeAccount(const QString &email, const QString &heir)
+{
+    const auto applied = std::make_shared<Announced>();
+    const auto work = [this, email, heir, applied](Connection &connection) -> Result<Removed> {
+        const auto account = book::accountByEmail(connection, email);
+        const auto next = book::accountByEmail(connection, heir);
+        if (!account || !next)
+            return failure(account ? next.error() : account.error());
+        if (!*account || (!heir.isEmpty() && !*next))
+            return failure(ErrorKind::NotFound, u"There is no account with that e-mail address"_s,
+                           *account ? heir : email);
+        if (*next && (*next)->id == (*account)->id)
+            return failure(ErrorKind::Invalid, u"An account can't pass anything to itself"_s, heir);
+        return remove(connection, **account, *next, *applied);
+    };
+    const auto tell = [this, applied](const Result<Removed> &removed) {
+        if (!removed)
+            return;
+        for (const auto &[community, rows] : *applied) {
+            if (m_parts.announce)
+                m_parts.announce(community, rows);
+        }
+        if (m_revoked)
+            m_revoked(removed->account.id);
+    };
+    return m_parts.database.write<Removed>(Priority::Edit, work, tell);
+}
+
+Result<Removed> AccountDesk::remove(Connection &connection, const Account &account,
+                                    const std::optional<Account> &heir, Announced &announced)
+{
+    const auto memberships = book::memberships(connection, account.id);
+    if (!memberships)
+        return failure(memberships.error());
+    const auto orphans = orphansOf(connection, account, *memberships);
+    if (!orphans)
+        return failure(orphans.error());
+    if (!heir && (orphans->server || !orphans->communities.empty()))
+        return failure(needsHeir(*orphans));
+    for (const Membership &membership : *memberships) {
+        const bool orphaned =
+            std::any_of(orphans->communities.begin(), orphans->communities.end(),
+                        [&](const Membership &orphan) { return orphan.community == membership.community; });
+        auto left = leave(connection, membership.community, account, orphaned ? heir : std::nullopt);
+        if (!left)
+            return failure(left.error());
+        announced.emplace_back(membership.community, std::move(*left));
+    }
+    if (orphans->server) {
+        if (const auto done = book::makeServerOwner(connection, heir->id); !done)
+            return failure(done.error());
+    }
+    if (const auto done = book::remove(connection, account.id); !done)
+        return failure(done.error());
+    return Removed{withoutPassword(account), orphans->communities, orphans->server};
+}
+
+Result<std::vector<sync::Applied>> AccountDesk::leave(Connection &connection, const CommunityId &community,
+                                                      const Account &account,
+                                                      const std::optional<Account> &heir)
+{
+    const auto rows = membersWhere(connection, community,
+                                   [&](const Member &member) { return member.account == account.id; });
+    if (!rows)
+        return failure(rows.error());
+    domain::ChangeSet changes;
+    if (heir) {
+        auto owner = madeOwner(connection, community, *heir);
+        if (!owner)
+            return failure(owner.error());
+        changes.append(std::move(*owner));
+    }
+    for (const Member &row : *rows)
+        changes.remove(row);
+    changes.label = u"Account removed"_s;
+    return m_parts.ledger.commit(connection, community, std::move(changes));
+}
+
+} // namespace veche::accounts

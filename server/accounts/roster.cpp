@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/accounts/roster.h"
+
+#include "server/accounts/outcome.h"
+#include "server/accounts/rows.h"
+
+namespace veche::accounts::book
+{
+
+using namespace Qt::StringLiterals;
+using domain::AccountId;
+using domain::CommunityId;
+using storage::Connection;
+using storage::Statement;
+
+namespace
+{
+template <typename T>
+T typedIdAt(const Statement &statement, int column)
+{
+    return T(Id::fromBytes(statement.bytes(column)).value_or(Id()));
+}
+
+Result<std::vector<MemberEntry>> membersOf(Connection &connection, const CommunityId &community)
+{
+    auto statement = connection.prepare(
+        u"SELECT m.account, COALESCE(a.email, m.email), COALESCE(m.name, a.name), m.role FROM member m "
+        "LEFT JOIN account a ON a.id = m.account WHERE m.community = ? AND m.deleted IS NOT 1"_s);
+    statement.bind(sql(community));
+    std::vector<MemberEntry> found;
+    while (statement.next()) {
+        const auto role = domain::enumFromName<domain::Role>(statement.at(3).toString());
+        found.push_back({typedIdAt<AccountId>(statement, 0), statement.at(1).toString(),
+                         statement.at(2).toString(), role.value_or(domain::Role::Viewer)});
+    }
+    if (const auto done = statement.result(); !done)
+        return failure(done.error());
+    std::sort(found.begin(), found.end(), [](const MemberEntry &one, const MemberEntry &other) {
+        return std::tie(one.role, one.name) < std::tie(other.role, other.name);
+    });
+    return found;
+}
+} // namespace
+
+Result<std::vector<RosterEntry>> roster(Connection &connection)
+{
+    auto statement = connection.prepare(u"SELECT id FROM account ORDER BY folded"_s);
+    std::vector<AccountId> ids;
+    while (statement.next())
+        ids.push_back(typedIdAt<AccountId>(statement, 0));
+    if (const auto done = statement.result(); !done)
+        return failure(done.error());
+    std::vector<RosterEntry> found;
+    for (const AccountId &id : ids) {
+        const auto its = account(connection, id);
+        auto communities = memberships(connection, id);
+        if (!its || !communities)
+            return failure(its ? communities.error() : its.error());
+        if (*its)
+            found.push_back(
+                {withoutPassword(**its), !(*its)->passwordHash.isEmpty(), std::move(*communities)});
+    }
+    return found;
+}
+
+Result<std::vector<CommunityEntry>> communities(Connection &connection)
+{
+    auto statement =
+        connection.prepare(u"SELECT a.community, a.slug, c.name FROM community_address a LEFT JOIN community "
+                           "c ON c.community = a.community AND c.id = a.community ORDER BY a.slug"_s);
+    std::vector<CommunityEntry> found;
+    while (statement.next())
+        found.push_back({.id = typedIdAt<CommunityId>(statement, 0),
+                         .slug = statement.at(1).toString(),
+                         .name = statement.at(2).toString(),
+                         .owners = {}});
+    if (const auto done = statement.result(); !done)
+        return failure(done.error());
+    for (CommunityEntry &entry : found) {
+        const auto its = membersOf(connection, entry.id);
+        if (!its)
+            return failure(its.error());
+        entry.members = static_cast<int>(its->size());
+        for (const MemberEntry &member : *its) {
+            if (member.role == domain::Role::Owner)
+                entry.owners << member.email;
+        }
+    }
+    return found;
+}
+
+Result<std::vector<MemberEntry>> members(Connection &connection, const QString &slug)
+{
+    const auto community = communityBySlug(connection, slug);
+    if (!community)
+        return failure(community.error());
+    if (!*community)
+        return failure(ErrorKind::NotFound, u"There is no community with that slug"_s, slug);
+    return membersOf(connection, **community);
+}
+
+} // namespace veche::accounts::book
