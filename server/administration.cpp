@@ -4,6 +4,8 @@
 #include "server/admincommand.h"
 #include "shared/base/futures.h"
 
+#include <QJsonArray>
+
 namespace veche::server
 {
 
@@ -26,6 +28,8 @@ QFuture<Answer> Administration::carryOut(const QJsonObject &request)
         return addCommunity(request);
     if (what == "doctor"_L1)
         return examine(m_ground, m_mail(), &m_context);
+    if (what == "backup.copy"_L1)
+        return copyDatabase();
     if (const auto answer = m_accounts.carryOut(request))
         return *answer;
     return QtFuture::makeReadyFuture(
@@ -70,6 +74,20 @@ QFuture<Answer> Administration::addCommunity(const QJsonObject &request)
     };
     const auto owner = m_ground.accounts().accountByEmail(request[u"owner"_s].toString());
     return chain(chain(owner, &m_context, open), &m_context, tell);
+}
+
+QFuture<Answer> Administration::copyDatabase()
+{
+    const auto tell = [](const Result<CopyState> &copied) -> Answer {
+        if (!copied)
+            return failure(copied.error());
+        QJsonArray communities;
+        for (const auto &[id, head] : copied->communities)
+            communities << QJsonObject{
+                {u"id"_s, id.toString()}, {u"epoch"_s, head.epoch.toString()}, {u"seq"_s, head.seq}};
+        return QJsonObject{{u"server"_s, copied->server.toString()}, {u"communities"_s, communities}};
+    };
+    return chain(m_ground.copyDatabase(), &m_context, tell);
 }
 
 QJsonObject requestOf(const CommandLine &line, const QString &password)

@@ -19,12 +19,14 @@ public:
     Administration(Ground &ground, std::function<MailState()> mail);
 
     /// {"do": "account.add", "email", "name", "password"}, {"do": "community.add", "slug", "name", "owner"},
-    /// {"do": "doctor"}, and those of AccountAdministration. Invalid for anything else.
+    /// {"do": "doctor"}, {"do": "backup.copy"}, and those of AccountAdministration. Invalid for anything
+    /// else.
     [[nodiscard]] QFuture<Result<QJsonObject>> carryOut(const QJsonObject &request);
 
 private:
     [[nodiscard]] QFuture<Result<QJsonObject>> addAccount(const QJsonObject &request);
     [[nodiscard]] QFuture<Result<QJsonObject>> addCommunity(const QJsonObject &request);
+    [[nodiscard]] QFuture<Result<QJsonObject>> copyDatabase();
 
     Ground &m_ground;
     std::function<MailState()> m_mail;

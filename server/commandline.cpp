@@ -17,6 +17,7 @@ using Action = CommandLine::Action;
 QString usage(const QString &group = {})
 {
     QStringList lines{u"serve --data DIR [--listen HOST:PORT] [--public-url URL] [--smtp URL]"_s,
+                      u"backup FILE [--force] --data DIR"_s,
                       u"doctor --data DIR"_s,
                       u"account add EMAIL --name NAME --data DIR"_s,
                       u"community add SLUG --name NAME --owner EMAIL --data DIR"_s};
@@ -228,6 +229,29 @@ Result<CommandLine> parseDoctor(const QStringList &arguments)
     return out;
 }
 
+Result<CommandLine> parseBackup(const QStringList &arguments)
+{
+    CommandLine out{.action = Action::Backup};
+    QCommandLineParser parser;
+    parser.setApplicationDescription(
+        u"Makes one file of the whole server: database, secrets, settings, and a manifest with their sums; "
+        "while it serves, or not. It is a tar, readable by its owner only. A copy of the database stands in "
+        "DIR for a moment, so there must be room for one."_s);
+    parser.addPositionalArgument(u"FILE"_s, u"The file to make."_s);
+    parser.addOptions({{u"force"_s, u"Replaces a file that has that name."_s}, jsonOption()});
+    const auto help = parse(parser, arguments, out);
+    if (!help)
+        return failure(help.error());
+    if (*help)
+        return out;
+    if (parser.positionalArguments().size() != 1)
+        return failure(ErrorKind::Invalid, u"Say which file the backup becomes"_s);
+    out.target = parser.positionalArguments().first();
+    out.replaces = parser.isSet(u"force"_s);
+    out.json = parser.isSet(u"json"_s);
+    return out;
+}
+
 Result<CommandLine> parseAdmin(const QStringList &arguments, const AdminCommand &command)
 {
     CommandLine out{.action = Action::Administrate};
@@ -276,6 +300,8 @@ Result<CommandLine> parseCommandLine(const QStringList &arguments)
         return parseServe(QStringList{u"veche-server serve"_s} + arguments.mid(2));
     if (first == "doctor"_L1)
         return parseDoctor(QStringList{u"veche-server doctor"_s} + arguments.mid(2));
+    if (first == "backup"_L1)
+        return parseBackup(QStringList{u"veche-server backup"_s} + arguments.mid(2));
     if (first == "account"_L1 && second == "add"_L1)
         return parseAdd(QStringList{u"veche-server account add"_s} + arguments.mid(3), Action::AddAccount);
     if (first == "community"_L1 && second == "add"_L1)
@@ -292,7 +318,7 @@ Result<CommandLine> parseCommandLine(const QStringList &arguments)
         return CommandLine{.text = overview()};
     if (first.isEmpty())
         return failure(ErrorKind::Invalid,
-                       u"Say what to do: serve, account, community or doctor; see --help"_s);
+                       u"Say what to do: serve, backup, account, community or doctor; see --help"_s);
     return failure(ErrorKind::Invalid, u"There is no such subcommand; see --help"_s, first);
 }
 

@@ -11,7 +11,7 @@ namespace veche::server
 
 /// What the command line asks for.
 struct CommandLine {
-    enum class Action { Serve, AddAccount, AddCommunity, Doctor, Administrate, ShowText };
+    enum class Action { Serve, AddAccount, AddCommunity, Doctor, Backup, Administrate, ShowText };
 
     Action action = Action::ShowText;
     QString text; ///< for ShowText: help or version, goes to standard output
@@ -25,6 +25,10 @@ struct CommandLine {
     QString smtp;
     QString mailFrom;
     QList<QHostAddress> proxies;
+
+    // backup
+    QString target;
+    bool replaces = false; ///< a file that is there
 
     // whatever adminCommands() has
     const AdminCommand *command = nullptr;

@@ -4,6 +4,7 @@
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
+#include <QLocale>
 #include <QRandomGenerator>
 #include <QSaveFile>
 
@@ -23,12 +24,34 @@ using namespace Qt::StringLiterals;
 namespace
 {
 constexpr int secretSize = 32;
+constexpr qint64 roomForOthers = 64 * 1024 * 1024;
 
 QByteArray randomBytes()
 {
     std::array<quint32, secretSize / sizeof(quint32)> words{};
     QRandomGenerator::system()->fillRange(words.data(), std::ssize(words));
     return {reinterpret_cast<const char *>(words.data()), secretSize};
+}
+
+struct Owner {
+    uid_t user;
+    gid_t group;
+};
+
+/// Who owns the folder, where this process is root and that is somebody else.
+std::optional<Owner> otherOwner(const QString &path)
+{
+    struct stat folder {
+    };
+    if (::geteuid() != 0 || ::stat(QFile::encodeName(path).constData(), &folder) != 0 || folder.st_uid == 0)
+        return std::nullopt;
+    return Owner{folder.st_uid, folder.st_gid};
+}
+
+tl::unexpected<Error> cantBecome(const QString &path)
+{
+    return failure(ErrorKind::Denied, u"The folder is another user's, and root can't become that user here"_s,
+                   path);
 }
 } // namespace
 
@@ -52,24 +75,61 @@ Result<void> DataFolder::make() const
 
 Result<void> DataFolder::becomeOwner() const
 {
-    struct stat folder {
-    };
-    if (::geteuid() != 0 || ::stat(QFile::encodeName(m_path).constData(), &folder) != 0 || folder.st_uid == 0)
+    const auto owner = otherOwner(m_path);
+    if (!owner)
         return {};
-    if (::setgroups(0, nullptr) != 0 || ::setgid(folder.st_gid) != 0 || ::setuid(folder.st_uid) != 0)
-        return failure(ErrorKind::Denied,
-                       u"The folder is another user's, and root can't become that user here"_s, m_path);
+    if (::setgroups(0, nullptr) != 0 || ::setgid(owner->group) != 0 || ::setuid(owner->user) != 0)
+        return cantBecome(m_path);
     return {};
 }
 
-std::optional<qint64> DataFolder::freeBytes() const
+QStringList DataFolder::kept() const
+{
+    QStringList names = QDir(m_path).entryList({u"*.secret"_s}, QDir::Files, QDir::Name);
+    if (QFile::exists(mailFile()))
+        names << QFileInfo(mailFile()).fileName();
+    return names;
+}
+
+ActingOwner::ActingOwner(const DataFolder &folder)
+    : m_path(folder.path())
+{
+    const auto owner = otherOwner(m_path);
+    if (!owner)
+        return;
+    m_changed = true;
+    if (::setgroups(0, nullptr) != 0 || ::setegid(owner->group) != 0 || ::seteuid(owner->user) != 0)
+        m_acting = cantBecome(m_path);
+}
+
+ActingOwner::~ActingOwner()
+{
+    if (!m_changed)
+        return;
+    (void)::seteuid(0);
+    (void)::setegid(0);
+}
+
+std::optional<qint64> freeBytesAt(const QString &folder)
 {
     // Not QStorageInfo: it looks for the mount in a list that a container may not show.
     struct statvfs volume {
     };
-    if (::statvfs(QFile::encodeName(m_path).constData(), &volume) != 0)
+    if (::statvfs(QFile::encodeName(folder).constData(), &volume) != 0)
         return std::nullopt;
     return static_cast<qint64>(volume.f_bavail) * static_cast<qint64>(volume.f_frsize);
+}
+
+Result<void> checkRoom(const QString &folder, qint64 bytes)
+{
+    const auto free = freeBytesAt(folder);
+    if (!free || *free >= bytes + roomForOthers)
+        return {};
+    const QLocale units = QLocale::c();
+    return failure(ErrorKind::Full,
+                   u"That takes %1, and only %2 are free there"_s.arg(units.formattedDataSize(bytes),
+                                                                      units.formattedDataSize(*free)),
+                   folder);
 }
 
 Result<QByteArray> DataFolder::secret(const QString &name) const

@@ -4,7 +4,7 @@
 #include "shared/base/result.h"
 
 #include <QByteArray>
-#include <QString>
+#include <QStringList>
 
 #include <optional>
 
@@ -24,10 +24,14 @@ public:
     /// Where this process is root and the folder somebody else's, goes on as that somebody: what root wrote
     /// into it, its server couldn't open any more.
     [[nodiscard]] Result<void> becomeOwner() const;
-    /// Bytes that can still be written there; nothing where the system doesn't tell.
-    [[nodiscard]] std::optional<qint64> freeBytes() const;
     [[nodiscard]] const QString &path() const { return m_path; }
     [[nodiscard]] QString database() const { return file(QStringLiteral("server.veche")); }
+    /// Where a copy of the database stands for the moment in which it is backed up.
+    [[nodiscard]] QString copy() const { return file(QStringLiteral("server.veche.copy")); }
+    /// Taken by who makes a backup: one at a time.
+    [[nodiscard]] QString copyLock() const { return file(QStringLiteral("backup.lock")); }
+    /// Secrets and settings: with the database, all that a server can't do without.
+    [[nodiscard]] QStringList kept() const;
     /// Where the running server takes its administrative subcommands.
     [[nodiscard]] QString socket() const { return file(QStringLiteral("admin.socket")); }
     /// Says where the running server listens.
@@ -42,6 +46,26 @@ private:
     QString m_path;
 };
 
+/// While it lives, root does what it does as the folder's owner; others stay who they are.
+class ActingOwner
+{
+public:
+    explicit ActingOwner(const DataFolder &folder);
+    ~ActingOwner();
+    Q_DISABLE_COPY_MOVE(ActingOwner)
+    /// Denied where root can't become that user here.
+    [[nodiscard]] const Result<void> &acting() const { return m_acting; }
+
+private:
+    QString m_path;
+    Result<void> m_acting;
+    bool m_changed = false;
+};
+
+/// Bytes that can still be written in that folder; nothing where the system doesn't tell.
+[[nodiscard]] std::optional<qint64> freeBytesAt(const QString &folder);
+/// Full: so many bytes more in that folder would leave too little room for orders and edits, which go on.
+[[nodiscard]] Result<void> checkRoom(const QString &folder, qint64 bytes);
 /// Puts the bytes in the file's place at once, readable by its owner only.
 [[nodiscard]] Result<void> writePrivately(const QString &path, const QByteArray &bytes);
 /// Why a write to it failed: Full, or Denied.

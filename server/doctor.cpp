@@ -64,7 +64,7 @@ Finding permissions(const DataFolder &folder)
 
 Finding disk(const DataFolder &folder)
 {
-    const auto free = folder.freeBytes();
+    const auto free = freeBytesAt(folder.path());
     if (!free)
         return {u"disk"_s, Grade::Warning, u"How much room there is can't be told here"_s,
                 u"Look: df -h %1"_s.arg(folder.path())};

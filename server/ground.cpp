@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/ground.h"
 
+#include "server/accounts/roster.h"
 #include "server/mail/mailbook.h"
 #include "server/registration/registrationschema.h"
 #include "shared/storage/schema.h"
 
 #include <QFile>
+#include <QFileInfo>
+#include <QLockFile>
+#include <QtConcurrentRun>
 
 namespace veche::server
 {
@@ -32,12 +36,34 @@ Result<void> refuseWorkspace(const QString &path)
     return failure(ErrorKind::Invalid, u"This file is a workspace of the application, not a server's data"_s,
                    path);
 }
+
+Result<CopyState> copiedState(const QString &copy)
+{
+    const auto connection = Connection::open(copy, Connection::Mode::ReadOnly);
+    if (!connection)
+        return failure(connection.error());
+    const auto server = sync::Ledger::serverDevice(**connection);
+    if (!server)
+        return failure(server.error());
+    CopyState state{.server = *server, .communities = {}};
+    const auto communities = accounts::book::communities(**connection);
+    if (!communities)
+        return failure(communities.error());
+    for (const accounts::CommunityEntry &community : *communities) {
+        const auto head = sync::head(**connection, community.id);
+        if (!head)
+            return failure(head.error());
+        state.communities.emplace_back(community.id, *head);
+    }
+    return state;
+}
 } // namespace
 
 Ground::Ground(DataFolder folder, const Clock &clock)
     : m_folder(std::move(folder))
     , m_clock(clock)
 {
+    m_copying.setMaxThreadCount(1);
 }
 
 Ground::~Ground()
@@ -49,6 +75,7 @@ void Ground::finish()
 {
     // What reads may write; the writer ends last.
     m_hasher.reset();
+    m_copying.waitForDone();
     m_readers.reset();
     m_database.reset();
 }
@@ -79,6 +106,7 @@ Result<void> Ground::load()
     if (!database)
         return failure(database.error());
     m_database = std::move(*database);
+    QFile::remove(m_folder.copy()); // Of somebody who was killed while it was made.
     auto device = m_database->write<DeviceId>(Priority::Edit, [](Connection &connection) -> Result<DeviceId> {
         if (const auto counted = registration::countOnce(connection); !counted)
             return failure(counted.error());
@@ -130,6 +158,26 @@ QFuture<Result<void>> Ground::commit(const domain::CommunityId &community, domai
             announce(community, *applied);
     };
     return m_database->write<void>(Priority::Edit, work, tell);
+}
+
+QFuture<Result<CopyState>> Ground::copyDatabase()
+{
+    return QtConcurrent::run(&m_copying, [this]() -> Result<CopyState> {
+        const qint64 needed =
+            QFileInfo(m_folder.database()).size() + QFileInfo(m_folder.database() + "-wal"_L1).size();
+        if (const auto fits = checkRoom(m_folder.path(), needed); !fits)
+            return failure(fits.error());
+        const QString copy = m_folder.copy();
+        QFile::remove(copy);
+        if (const auto made = m_database->saveCopy(copy, storage::Database::Copying::Passing); !made)
+            return failure(made.error());
+        auto state = copiedState(copy);
+        QLockFile asker(m_folder.copyLock());
+        asker.setStaleLockTime(0);
+        if (!state || asker.tryLock(0))
+            QFile::remove(copy); // Who asked for it was killed in the meantime.
+        return state;
+    });
 }
 
 } // namespace veche::server

@@ -7,9 +7,16 @@
 #include "shared/sync/ledger.h"
 
 #include <QObject>
+#include <QThreadPool>
 
 namespace veche::server
 {
+
+/// At which point of its communities' logs a copy of the database was made.
+struct CopyState {
+    DeviceId server;
+    std::vector<std::pair<domain::CommunityId, sync::Head>> communities;
+};
 
 /// What stands under the server and under a subcommand that finds no server running: the database with its
 /// threads, the ledger, and the desk of accounts. Lives on one thread with an event loop.
@@ -36,6 +43,9 @@ public:
                                                domain::ChangeSet changes);
     /// Tells of rows that became durable; from any thread. changed() follows on this object's thread.
     void announce(const domain::CommunityId &community, const std::vector<sync::Applied> &applied);
+    /// Puts a copy of the database at folder().copy(), on a thread of its own, while everything goes on.
+    /// It stays where somebody holds folder().copyLock(). Full: it would leave too little room on the disk.
+    [[nodiscard]] QFuture<Result<CopyState>> copyDatabase();
 
 Q_SIGNALS:
     /// A transaction couldn't be written, and whoever asked for it was told so.
@@ -55,6 +65,7 @@ private:
     std::unique_ptr<accounts::AccountDesk> m_accounts;
     std::unique_ptr<storage::ReaderPool> m_readers;
     std::unique_ptr<accounts::PasswordHasher> m_hasher;
+    QThreadPool m_copying; ///< one copy at a time
 };
 
 } // namespace veche::server

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/administration.h"
 #include "server/adminsocket.h"
+#include "server/backup.h"
 #include "server/commandline.h"
 #include "server/passwordinput.h"
 #include "server/service.h"
@@ -27,6 +28,7 @@ using namespace Qt::StringLiterals;
 
 constexpr int failed = 1;
 constexpr int misused = 2;
+constexpr auto copyPatience = std::chrono::hours(2); ///< for a copy of a large database
 
 void print(std::FILE *stream, const QString &text)
 {
@@ -100,6 +102,13 @@ Result<QJsonObject> ask(const DataFolder &folder, const QJsonObject &request,
     return carryOutHere(folder, request);
 }
 
+Result<QJsonObject> backUp(const DataFolder &folder, const CommandLine &wanted)
+{
+    const SystemClock clock;
+    return makeBackup(folder, {.target = wanted.target, .replaces = wanted.replaces}, clock,
+                      [&folder](const QJsonObject &request) { return ask(folder, request, copyPatience); });
+}
+
 /// `account add` and `community add` make the folder where there is none.
 Result<void> refuseWithoutData(const DataFolder &folder, CommandLine::Action action)
 {
@@ -115,6 +124,8 @@ Result<QJsonObject> carryOut(const CommandLine &wanted)
     const DataFolder folder(wanted.data);
     if (const auto there = refuseWithoutData(folder, wanted.action); !there)
         return failure(there.error());
+    if (wanted.action == CommandLine::Action::Backup)
+        return backUp(folder, wanted);
     QString password;
     if (wanted.action == CommandLine::Action::AddAccount ||
         (wanted.command && wanted.command->takesPassword)) {
@@ -142,6 +153,8 @@ QString said(const CommandLine &wanted, const QJsonObject &answer)
                                                           answer[u"slug"_s].toString());
     case CommandLine::Action::Doctor:
         return report(answer);
+    case CommandLine::Action::Backup:
+        return saidBackup(answer);
     case CommandLine::Action::Administrate:
         return wanted.command->said(answer);
     case CommandLine::Action::Serve:
@@ -181,6 +194,7 @@ int main(int argc, char **argv)
     case CommandLine::Action::AddAccount:
     case CommandLine::Action::AddCommunity:
     case CommandLine::Action::Doctor:
+    case CommandLine::Action::Backup:
     case CommandLine::Action::Administrate:
         break;
     }

@@ -222,7 +222,7 @@ void Service::followChanges(const domain::CommunityId &community, qint64 seq,
 
 void Service::watchDisk()
 {
-    const auto free = m_ground->folder().freeBytes();
+    const auto free = freeBytesAt(m_ground->folder().path());
     const bool full = free && *free < diskFull;
     if (full && m_ailment.isEmpty())
         note("disk full", {{u"freeBytes"_s, *free}});

@@ -139,7 +139,7 @@ Result<std::unique_ptr<Connection>> Database::openReader() const
     return Connection::open(m_path, Connection::Mode::ReadOnly);
 }
 
-Result<void> Database::saveCopy(const QString &target) const
+Result<void> Database::saveCopy(const QString &target, Copying copying) const
 {
     if (QFile::exists(target))
         return failure(ErrorKind::Conflict, u"There is a file with that name already"_s, target);
@@ -148,16 +148,20 @@ Result<void> Database::saveCopy(const QString &target) const
         return failure(reader.error());
     if (const auto off = (*reader)->exec(u"PRAGMA query_only=OFF"_s); !off)
         return off;
-    // SQLite writes into an empty file too, and this one is its owner's alone before anything is in it.
-    QFile copy(target);
-    if (!copy.open(QIODevice::WriteOnly | QIODevice::NewOnly, QFile::ReadOwner | QFile::WriteOwner))
-        return failure(ErrorKind::Denied, copy.errorString(), target);
-    copy.close();
+    if (copying == Copying::Passing) {
+        if (const auto off = (*reader)->exec(u"PRAGMA synchronous=OFF"_s); !off)
+            return off;
+    }
+    // SQLite fills an empty file, and would make one that others can read.
+    QFile file(target);
+    if (!file.open(QIODevice::WriteOnly | QIODevice::NewOnly, QFile::ReadOwner | QFile::WriteOwner))
+        return failure(ErrorKind::Denied, file.errorString(), target);
+    file.close();
     auto statement = (*reader)->prepare(u"VACUUM INTO ?"_s);
-    auto done = statement.bind(QVariant(target)).run();
-    if (!done)
-        copy.remove();
-    return done;
+    const auto made = statement.bind(QVariant(target)).run();
+    if (!made)
+        file.remove();
+    return made;
 }
 
 } // namespace veche::storage

@@ -60,8 +60,11 @@ public:
     /// True while a scan or an edit waits for the writer: long work of a lower priority makes room then.
     [[nodiscard]] bool isUrgentWaiting() const { return m_writer->isUrgentWaiting(); }
 
-    /// A consistent copy by VACUUM INTO; the target must not exist.
-    [[nodiscard]] Result<void> saveCopy(const QString &target) const;
+    /// Whether a copy is on the disk when it is made, or may still be on its way there.
+    enum class Copying { Durable, Passing };
+    /// A consistent copy by VACUUM INTO, for its owner alone; the target must not exist. A failure leaves
+    /// none.
+    [[nodiscard]] Result<void> saveCopy(const QString &target, Copying copying = Copying::Durable) const;
 
 private:
     Database() = default;

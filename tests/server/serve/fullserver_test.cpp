@@ -7,6 +7,7 @@
 #include "tests/support/program.h"
 #include "tests/support/serverrig.h"
 
+#include <QLockFile>
 #include <QTest>
 
 namespace fullserver_test
@@ -41,6 +42,7 @@ private Q_SLOTS:
     void theApiAnswersWithASentence();
     void aPushIsRefusedWholeAndTakenOnceThereIsRoom();
     void theLogSaysItOnce();
+    void aCopyThatFindsNoRoomLeavesNone();
 
 private:
     static void fill() { disk::breakDown({"-wal", 0, ENOSPC}); }
@@ -161,6 +163,26 @@ void FullServerTest::theLogSaysItOnce()
     const Reply health = m_visitor->get(u"/healthz"_s);
     QCOMPARE(health.status, 503);
     QVERIFY(health.body.contains("disk is full"));
+}
+
+void FullServerTest::aCopyThatFindsNoRoomLeavesNone()
+{
+    for (const qint64 room : {0, 5'000, 50'000}) {
+        disk::breakDown({".copy", room, ENOSPC});
+        const auto copied = waited(m_rig->ground().copyDatabase());
+        QVERIFY(!copied);
+        QCOMPARE(copied.error().kind, ErrorKind::Full);
+        QVERIFY(!QFile::exists(m_rig->ground().folder().copy()));
+        QVERIFY(!QFile::exists(m_rig->ground().folder().copy() + "-journal"_L1));
+    }
+    disk::recover();
+    QVERIFY(waited(m_rig->ground().copyDatabase()));
+    QVERIFY(!QFile::exists(m_rig->ground().folder().copy())); // For nobody waits for it.
+    QLockFile asker(m_rig->ground().folder().copyLock());
+    QVERIFY(asker.tryLock(0));
+    QVERIFY(waited(m_rig->ground().copyDatabase()));
+    QVERIFY(QFile::exists(m_rig->ground().folder().copy()));
+    QCOMPARE(m_visitor->postForm(action(), form(u"Вера"_s)).status, 303);
 }
 
 VECHE_GUILESS_TEST(FullServerTest)

@@ -58,6 +58,7 @@ void ServeTest::helpAndMistakes_data()
     QTest::addRow("account help") << u"account add --help"_s << 0 << u"standard input"_s;
     QTest::addRow("community help") << u"community add --help"_s << 0 << u"--owner"_s;
     QTest::addRow("doctor help") << u"doctor --help"_s << 0 << u"--data"_s;
+    QTest::addRow("backup help") << u"backup --help"_s << 0 << u"--force"_s;
     QTest::addRow("list help") << u"account list --help"_s << 0 << u"--json"_s;
     QTest::addRow("password help") << u"account password --help"_s << 0 << u"--password-file"_s;
     QTest::addRow("remove help") << u"account remove --help"_s << 0 << u"--pass-to"_s;
@@ -65,6 +66,8 @@ void ServeTest::helpAndMistakes_data()
     QTest::addRow("members help") << u"community members --help"_s << 0 << u"SLUG"_s;
     QTest::addRow("group help") << u"account --help"_s << 0 << u"account remove EMAIL"_s;
     QTest::addRow("all in one list") << u"--help"_s << 0 << u"community members SLUG --data DIR"_s;
+    QTest::addRow("no file") << u"backup --data d"_s << 2 << u"which file"_s;
+    QTest::addRow("two files") << u"backup a b --data d"_s << 2 << u"which file"_s;
     QTest::addRow("whose password") << u"account password --data d"_s << 2 << u"takes one EMAIL"_s;
     QTest::addRow("an argument isn't a password")
         << u"account password a@example.org secret --data d"_s << 2 << u"takes one EMAIL"_s;
@@ -74,6 +77,8 @@ void ServeTest::helpAndMistakes_data()
     QTest::addRow("doctor of what") << u"doctor all --data d"_s << 2 << u"no further words"_s;
     QTest::addRow("half a command") << u"account"_s << 2 << u"Say what to do"_s;
     QTest::addRow("unknown account command") << u"account fly"_s << 2 << u"no such subcommand"_s;
+    QTest::addRow("nobody's backup") << u"backup b.tar --data /nonexistent/veche"_s << 1
+                                     << u"no server's data"_s;
     QTest::addRow("nobody's accounts")
         << u"account list --data /nonexistent/veche"_s << 1 << u"no server's data"_s;
     QTest::addRow("nothing") << QString() << 2 << u"Say what to do"_s;
