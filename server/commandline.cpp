@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/commandline.h"
 
+#include "server/hostname.h"
+
 #include <QCommandLineParser>
 #include <QUrl>
 
@@ -19,6 +21,7 @@ QString usage(const QString &group = {})
     QStringList lines{u"serve --data DIR [--listen HOST:PORT] [--public-url URL] [--smtp URL]"_s,
                       u"backup FILE [--force] --data DIR"_s,
                       u"doctor --data DIR"_s,
+                      u"host NAME [--unicode]"_s,
                       u"account add EMAIL --name NAME --data DIR"_s,
                       u"community add SLUG --name NAME --owner EMAIL --data DIR"_s};
     for (const AdminCommand &command : adminCommands())
@@ -105,7 +108,7 @@ Result<void> setPublicUrl(const QString &text, CommandLine &out)
         return failure(ErrorKind::Invalid,
                        u"--public-url takes an address without a path, for example https://veche.example"_s,
                        text);
-    out.publicUrl = text;
+    out.publicUrl = QString::fromLatin1(url.toEncoded());
     while (out.publicUrl.endsWith(u'/'))
         out.publicUrl.chop(1);
     return {};
@@ -280,6 +283,26 @@ Result<CommandLine> parseAdmin(const QStringList &arguments, const AdminCommand 
     return out;
 }
 
+/// Answered here: it needs no server's data.
+Result<CommandLine> parseHost(const QStringList &arguments)
+{
+    QCommandLineParser parser;
+    parser.setApplicationDescription(u"Prints a host name as configuration has it, with xn--… for an "
+                                     "internationalised one; exits with 2 where it is no host name."_s);
+    parser.addPositionalArgument(u"NAME"_s, u"The host name, in either form."_s);
+    parser.addOptions({{u"unicode"_s, u"Prints it as people read it."_s}, helpOption()});
+    if (!parser.parse(arguments))
+        return failure(ErrorKind::Invalid, parser.errorText());
+    if (parser.isSet(u"help"_s))
+        return CommandLine{.text = parser.helpText()};
+    if (parser.positionalArguments().size() != 1)
+        return failure(ErrorKind::Invalid, u"host takes one NAME"_s);
+    const auto host = asciiHost(parser.positionalArguments().first());
+    if (!host)
+        return failure(host.error());
+    return CommandLine{.text = (parser.isSet(u"unicode"_s) ? shownHost(*host) : *host) + u'\n'};
+}
+
 /// `account` or `community` without a word that says what to do.
 Result<CommandLine> parseGroup(const QString &group, const QString &second)
 {
@@ -302,6 +325,8 @@ Result<CommandLine> parseCommandLine(const QStringList &arguments)
         return parseDoctor(QStringList{u"veche-server doctor"_s} + arguments.mid(2));
     if (first == "backup"_L1)
         return parseBackup(QStringList{u"veche-server backup"_s} + arguments.mid(2));
+    if (first == "host"_L1)
+        return parseHost(QStringList{u"veche-server host"_s} + arguments.mid(2));
     if (first == "account"_L1 && second == "add"_L1)
         return parseAdd(QStringList{u"veche-server account add"_s} + arguments.mid(3), Action::AddAccount);
     if (first == "community"_L1 && second == "add"_L1)

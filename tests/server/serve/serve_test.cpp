@@ -66,6 +66,13 @@ void ServeTest::helpAndMistakes_data()
     QTest::addRow("members help") << u"community members --help"_s << 0 << u"SLUG"_s;
     QTest::addRow("group help") << u"account --help"_s << 0 << u"account remove EMAIL"_s;
     QTest::addRow("all in one list") << u"--help"_s << 0 << u"community members SLUG --data DIR"_s;
+    QTest::addRow("host help") << u"host --help"_s << 0 << u"--unicode"_s;
+    QTest::addRow("a host") << u"host Events.Example.org"_s << 0 << u"events.example.org\n"_s;
+    QTest::addRow("an IDN host") << u"host вече.рф"_s << 0 << u"xn--b1aga5e.xn--p1ai\n"_s;
+    QTest::addRow("shown") << u"host --unicode xn--b1aga5e.xn--p1ai"_s << 0 << u"вече.рф\n"_s;
+    for (const QString &name : {u"--"_s, u"a_b.example"_s, u"10.0.0.1"_s, u"-a.example"_s, u"a..example"_s,
+                                u"https://a.example"_s, u"a.example:80"_s})
+        QTest::addRow("no host %s", qPrintable(name)) << u"host -- "_s + name << 2 << u"host"_s;
     QTest::addRow("no file") << u"backup --data d"_s << 2 << u"which file"_s;
     QTest::addRow("two files") << u"backup a b --data d"_s << 2 << u"which file"_s;
     QTest::addRow("whose password") << u"account password --data d"_s << 2 << u"takes one EMAIL"_s;
