@@ -110,8 +110,7 @@ Result<std::unique_ptr<Database>> Database::open(const DatabaseOptions &options)
     if (const auto ready = exists ? checkTables(options.path) : createFile(options.path, options.meta);
         !ready)
         return failure(ready.error());
-    auto writer =
-        Writer::start({options.path, options.synchronous, options.triggers}, options.notWritten);
+    auto writer = Writer::start({options.path, options.synchronous, options.triggers}, options.notWritten);
     if (!writer)
         return failure(writer.error());
     std::unique_ptr<Database> database(new Database);
