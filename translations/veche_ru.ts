@@ -2759,8 +2759,8 @@
         </translation>
     </message>
     <message>
-        <source>They get their ticket once you approve them.</source>
-        <translation>Билет придёт, когда вы одобрите.</translation>
+        <source>They get their ticket once you approve them or mark them as paid.</source>
+        <translation>Билет придёт, когда вы одобрите заявку или отметите оплату.</translation>
     </message>
     <message numerus="yes">
         <source>%n confirmed session(s) without a time</source>
@@ -3913,7 +3913,7 @@
     </message>
     <message>
         <source>Cancel ticket</source>
-        <translation>Отменить билет</translation>
+        <translation>Отменить</translation>
     </message>
     <message>
         <source>Restore</source>
