@@ -3,6 +3,8 @@
 
 #include <QUrl>
 
+#include <algorithm>
+
 namespace veche
 {
 
@@ -25,6 +27,17 @@ bool isEmailAddress(QStringView text)
     const QString domain = text.sliced(at + 1).toString();
     const bool dotsFit = !local.startsWith(u'.') && !local.endsWith(u'.') && !text.contains(u"..");
     return clean && dotsFit && !domain.startsWith(u'.') && !QUrl::toAce(domain).isEmpty();
+}
+
+QString foldedAddress(const QString &text)
+{
+    const bool ascii = std::all_of(text.begin(), text.end(), [](QChar c) { return c.unicode() < 0x80; });
+    if (ascii)
+        return text.trimmed().toLower();
+    const QString folded = text.trimmed().normalized(QString::NormalizationForm_C).toCaseFolded();
+    const qsizetype at = folded.lastIndexOf(u'@');
+    const QByteArray domain = at < 0 ? QByteArray() : QUrl::toAce(folded.sliced(at + 1));
+    return domain.isEmpty() ? folded : folded.first(at + 1) + QString::fromLatin1(domain);
 }
 
 } // namespace veche

@@ -29,6 +29,7 @@ const EntityInfo &Member::info()
                                      field<&Member::role>("role", Privacy::Team),
                                      field<&Member::name>("name", Privacy::Team),
                                      field<&Member::email>("email", Privacy::Contact, {.maxLength = 254}),
+                                     field<&Member::erased>("erased", Privacy::Team),
                                  });
     return info;
 }

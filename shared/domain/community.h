@@ -30,6 +30,7 @@ struct Member : EntityBase {
     Role role = Role::Viewer;
     QString name;
     QString email;
+    bool erased = false; ///< whoever it was about was erased; only ever turns on
 
     [[nodiscard]] static const EntityInfo &info();
     friend bool operator==(const Member &, const Member &) = default;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "shared/domain/description.h"
 
+#include "shared/domain/personal.h"
+
 namespace veche::domain
 {
 
@@ -19,7 +21,9 @@ EntityInfo::EntityInfo(const char *entityName, std::initializer_list<Field> own,
         }
         registers[index].fields.push_back(i);
         registerOf.push_back(index);
+        personal.push_back(personalOf(name, fields[i].nameView()));
     }
+    erased = fieldIndex("erased");
 }
 
 int EntityInfo::fieldIndex(QAnyStringView wanted) const

@@ -42,6 +42,14 @@ struct EntityBase {
 template <typename E>
 struct EnumNames;
 
+/// What erasing a person does with a field of a row of theirs; domain/personal.cpp says it of each.
+enum class Personal {
+    Unsaid, ///< of an entity that holds nothing of persons
+    Erased, ///< blanked, or written anew without them
+    Hashed, ///< a hash of it is left, by which the same text is known again
+    Kept    ///< tells nothing of anybody once the rest is gone
+};
+
 struct FieldOptions {
     /// Fields that name the same register merge together; nullptr gives the field one of its own.
     const char *reg = nullptr;
@@ -73,8 +81,10 @@ struct EntityInfo {
     QLatin1StringView name; ///< the table's and the wire's name
     std::vector<Field> fields;
     std::vector<Register> registers;
-    std::vector<int> registerOf; ///< field index → register index
-    bool insertOnly = false;     ///< rows are never changed once written, except by erasing
+    std::vector<int> registerOf;    ///< field index → register index
+    std::vector<Personal> personal; ///< by field index
+    int erased = -1; ///< the field that says that the person whose row it is was erased; -1: none does
+    bool insertOnly = false; ///< rows are never changed once written, except by erasing
 
     EntityInfo(const char *name, std::initializer_list<Field> fields, bool insertOnly = false);
     /// -1 where there is none.

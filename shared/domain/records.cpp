@@ -22,6 +22,7 @@ const EntityInfo &Message::info()
                        field<&Message::nextAt>("next_at", Privacy::Team, {.reg = "delivery"}),
                        field<&Message::sentAt>("sent_at", Privacy::Team, {.reg = "delivery"}),
                        field<&Message::error>("error", Privacy::Team, {.reg = "delivery", .maxLength = 500}),
+                       field<&Message::erased>("erased", Privacy::Team),
                    });
     return info;
 }
@@ -42,6 +43,7 @@ const EntityInfo &Conflict::info()
             field<&Conflict::winnerAuthor>("winner_author", Privacy::Team, {.reg = "authors"}),
             field<&Conflict::loserAuthor>("loser_author", Privacy::Team, {.reg = "authors"}),
             field<&Conflict::state>("state", Privacy::Team),
+            field<&Conflict::erased>("erased", Privacy::Team),
         });
     return info;
 }
@@ -56,6 +58,7 @@ const EntityInfo &Imported::info()
                         field<&Imported::source>("source", Privacy::Team, {.maxLength = 40}),
                         field<&Imported::key>("key", Privacy::Team, {.maxLength = 400}),
                         field<&Imported::values>("values", Privacy::Team, {.maxLength = 400'000}),
+                        field<&Imported::erased>("erased", Privacy::Team),
                     });
     return info;
 }

@@ -24,7 +24,8 @@ struct Message : EntityBase {
     int attempts = 0;
     Instant nextAt; ///< not before
     Instant sentAt;
-    QString error; ///< what the mail server said
+    QString error;       ///< what the mail server said
+    bool erased = false; ///< whoever it was about was erased; only ever turns on
 
     [[nodiscard]] static const EntityInfo &info();
     friend bool operator==(const Message &, const Message &) = default;
@@ -45,6 +46,7 @@ struct Conflict : EntityBase {
     QString winnerAuthor;
     QString loserAuthor;
     ConflictState state = ConflictState::Open;
+    bool erased = false; ///< whoever it was about was erased; only ever turns on
 
     [[nodiscard]] static const EntityInfo &info();
     friend bool operator==(const Conflict &, const Conflict &) = default;
@@ -55,9 +57,10 @@ struct Imported : EntityBase {
     EventId event;
     QString entity;
     Id row;
-    QString source;    ///< "schedule.xml"
-    QString key;       ///< the source's key of it: guid or id
-    QByteArray values; ///< CBOR map: field name → value
+    QString source;      ///< "schedule.xml"
+    QString key;         ///< the source's key of it: guid or id
+    QByteArray values;   ///< CBOR map: field name → value
+    bool erased = false; ///< whoever it was about was erased; only ever turns on
 
     [[nodiscard]] static const EntityInfo &info();
     friend bool operator==(const Imported &, const Imported &) = default;

@@ -62,6 +62,7 @@ const EntityInfo &Order::info()
             field<&Order::consentHash>("consent_hash", Privacy::Team, {.reg = "consent", .maxLength = 64}),
             field<&Order::secret>("secret", Privacy::Secret, {.maxLength = 64}),
             field<&Order::nonce>("nonce", Privacy::Secret, {.maxLength = 64}),
+            field<&Order::erased>("erased", Privacy::Team),
         });
     return info;
 }
@@ -80,6 +81,7 @@ const EntityInfo &Ticket::info()
                                      field<&Ticket::note>("note", Privacy::Team, {.maxLength = 1000}),
                                      field<&Ticket::over>("over", Privacy::Team),
                                      field<&Ticket::code>("code", Privacy::Contact, {.maxLength = 600}),
+                                     field<&Ticket::erased>("erased", Privacy::Team),
                                  });
     return info;
 }

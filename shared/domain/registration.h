@@ -64,6 +64,7 @@ struct Order : EntityBase {
     QString consentHash; ///< SHA-256 of the text agreed to
     QString secret;      ///< opens the order's own page
     QString nonce;       ///< the form's: a second submission gives the same order
+    bool erased = false; ///< whoever it was about was erased; only ever turns on
 
     [[nodiscard]] static const EntityInfo &info();
     friend bool operator==(const Order &, const Order &) = default;
@@ -81,9 +82,10 @@ struct Ticket : EntityBase {
     TicketState state = TicketState::Valid;
     QString name; ///< of who will come
     QString email;
-    QString note;      ///< shown at the door
-    bool over = false; ///< was given out beyond the quota
-    QString code;      ///< the signed text of its QR; see tickets/code.h
+    QString note;        ///< shown at the door
+    bool over = false;   ///< was given out beyond the quota
+    QString code;        ///< the signed text of its QR; see tickets/code.h
+    bool erased = false; ///< whoever it was about was erased; only ever turns on
 
     [[nodiscard]] static const EntityInfo &info();
     friend bool operator==(const Ticket &, const Ticket &) = default;

@@ -3,6 +3,7 @@
 
 #include "shared/domain/cbor.h"
 #include "shared/domain/entities.h"
+#include "shared/domain/personal.h"
 
 namespace veche::domain
 {
@@ -131,8 +132,8 @@ RowChange readRow(CborReader &in)
         return row;
     for (const FieldProblem &problem : problems(row)) {
         // An erased person has no name, and after a restore that may come apart from the word of its erasing.
-        const bool erased =
-            problem.kind == FieldProblem::Kind::Missing && !row.create && row.entity == &Person::info();
+        const bool erased = problem.kind == FieldProblem::Kind::Missing &&
+                            (row.create ? isErasing(row) : row.entity == &Person::info());
         if (!erased) {
             in.fail(toString(problem));
             break;

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "shared/domain/personal.h"
 #include "shared/interchange/draftmaker.h"
 
 namespace veche::interchange
@@ -34,7 +35,9 @@ ImportIndex::ImportIndex(const domain::ProgrammeState &state, const QString &sou
 
 const Imported *ImportIndex::imported(const domain::EntityInfo &info, const QString &key) const
 {
-    const auto found = m_byKey.constFind({QString(info.name), key});
+    auto found = m_byKey.constFind({QString(info.name), key});
+    if (found == m_byKey.cend()) // Of somebody who was erased only this is left.
+        found = m_byKey.constFind({QString(info.name), domain::hashedKey(key)});
     if (found == m_byKey.cend())
         return nullptr;
     // After two offline imports a key may stand for two rows: the one that is still there counts.

@@ -9,6 +9,7 @@
 #include <QSqlDatabase>
 
 #include <memory>
+#include <utility>
 
 struct sqlite3;
 struct sqlite3_stmt;
@@ -77,6 +78,10 @@ public:
     [[nodiscard]] Result<void> exec(const QString &sql);
     /// The cached statement for that text, reset; another one while that is being read.
     [[nodiscard]] Statement prepare(const QString &sql);
+    /// Inside a write: once it is committed, what it deleted or overwrote leaves the log beside the file too.
+    void leaveNoTrace() { m_leavesNoTrace = true; }
+    /// Whether that was asked for since the last call.
+    [[nodiscard]] bool takeLeavesNoTrace() { return std::exchange(m_leavesNoTrace, false); }
 
 private:
     explicit Connection(const QString &name);
@@ -87,6 +92,7 @@ private:
     QSqlDatabase m_database;
     sqlite3 *m_sqlite = nullptr; ///< m_database's
     QHash<QString, std::shared_ptr<Statement::Prepared>> m_statements;
+    bool m_leavesNoTrace = false;
 };
 
 /// Begins on construction and rolls back unless committed.

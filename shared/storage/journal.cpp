@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "shared/storage/journal.h"
 
+#include "shared/domain/personal.h"
+#include "shared/domain/programme.h"
+
 namespace veche::storage::journal
 {
 
@@ -91,6 +94,55 @@ Result<void> replace(Connection &connection, const JournalEntry &entry)
 Result<void> remove(Connection &connection, const Id &id)
 {
     return connection.prepare(u"DELETE FROM outgoing WHERE id = ?"_s).bind(QVariant(id.toBytes())).run();
+}
+
+namespace
+{
+/// Whether it had anything to forget.
+bool forgetIn(domain::Transaction &transaction, const QSet<Id> &rows)
+{
+    static const int snapshot = domain::Release::info().fieldIndex("snapshot");
+    bool found = false;
+    for (domain::RowChange &change : transaction.rows) {
+        if (change.entity->erased >= 0 && rows.contains(change.id)) {
+            domain::blankPersonal(change);
+            found = true;
+        }
+        for (domain::FieldChange &given : change.fields) {
+            if (change.entity != &domain::Release::info() || given.field != snapshot)
+                continue;
+            const auto *bytes = std::get_if<QByteArray>(&given.value);
+            if (auto without = bytes ? domain::snapshotWithout(*bytes, rows) : std::nullopt) {
+                given.value = std::move(*without);
+                found = true;
+            }
+        }
+    }
+    if (found)
+        transaction.label.clear();
+    return found;
+}
+} // namespace
+
+Result<void> forget(Connection &connection, const QSet<Id> &rows)
+{
+    for (const auto state :
+         {JournalState::Pending, JournalState::Sent, JournalState::Rejected, JournalState::Discarding}) {
+        auto entries = read(connection, state, 0, std::numeric_limits<qint64>::max());
+        if (!entries)
+            return failure(entries.error());
+        for (JournalEntry &entry : *entries) {
+            auto transaction = domain::decodeTransaction(entry.payload);
+            if (!transaction)
+                return failure(ErrorKind::Corrupt, toString(transaction.error()), entry.id.toString());
+            if (!forgetIn(*transaction, rows))
+                continue;
+            entry.payload = domain::encode(*transaction);
+            if (auto done = replace(connection, entry); !done)
+                return done;
+        }
+    }
+    return {};
 }
 
 Result<void> moveToEnd(Connection &connection, const Id &id)

@@ -4,6 +4,8 @@
 #include "shared/domain/transaction.h"
 #include "shared/storage/connection.h"
 
+#include <QSet>
+
 #include <limits>
 #include <optional>
 
@@ -45,6 +47,9 @@ read(Connection &connection, JournalState state, qint64 position, qint64 maxByte
 /// Puts other bytes in the entry's place: after a re-stamp.
 [[nodiscard]] Result<void> replace(Connection &connection, const JournalEntry &entry);
 [[nodiscard]] Result<void> remove(Connection &connection, const Id &id);
+/// Blanks what the entries, in whatever state, say of these rows, and their labels; and takes these persons
+/// out of releases.
+[[nodiscard]] Result<void> forget(Connection &connection, const QSet<Id> &rows);
 /// As if it had been committed just now.
 [[nodiscard]] Result<void> moveToEnd(Connection &connection, const Id &id);
 [[nodiscard]] Result<qint64> count(Connection &connection, JournalState state);

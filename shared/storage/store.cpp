@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "shared/storage/store.h"
 
+#include "shared/domain/personal.h"
 #include "shared/storage/journal.h"
 #include "shared/storage/schema.h"
 
@@ -44,6 +45,8 @@ std::vector<int> everyField(const Row &row)
 Result<std::optional<RowChange>> create(WriteContext &context, RowChange &change, const Stamp &stamp)
 {
     Row row(*change.entity, change.id);
+    if (domain::isErasing(change))
+        domain::blankPersonal(change);
     RowChange inverse = row.apply(change, stamp);
     if (const auto done = insertRow(context.connection, context.community, row); !done)
         return failure(done.error());
@@ -55,12 +58,18 @@ Result<std::optional<RowChange>> create(WriteContext &context, RowChange &change
 Result<std::optional<RowChange>> modify(WriteContext &context, Row &&row, RowChange &change,
                                         const Stamp &stamp)
 {
+    if (domain::isErased(row) || domain::isErasing(change))
+        domain::blankPersonal(change);
     dropUnchanged(row, change);
     if (change.fields.empty() && change.unknown.empty())
         return std::optional<RowChange>();
     row.complete(change);
     const Row before = row;
     RowChange inverse = row.apply(change, stamp);
+    if (domain::isErased(row)) {
+        domain::blankPersonal(change); // Its registers were completed with what the row held.
+        (void)domain::blankPersonal(row);
+    }
     if (const auto done = updateRow(context.connection, context.community, row); !done)
         return failure(done.error());
     auto fields = changedFields(before, row);

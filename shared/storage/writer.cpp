@@ -58,12 +58,16 @@ void Writer::enqueue(Priority priority, Work work, Finished finished)
 Result<void> Writer::prepare(Connection &connection, bool synchronous)
 {
     // The size limit makes the file shrink after a checkpoint, so that its size tells what waits for one.
+    // What is erased is overwritten, also in pages that become free
+    // (sqlite.org/pragma.html#pragma_secure_delete).
     for (const QString &pragma : {u"PRAGMA journal_mode=WAL"_s, u"PRAGMA wal_autocheckpoint=0"_s,
-                                  u"PRAGMA journal_size_limit=1048576"_s,
+                                  u"PRAGMA secure_delete=ON"_s, u"PRAGMA journal_size_limit=1048576"_s,
                                   synchronous ? u"PRAGMA synchronous=FULL"_s : u"PRAGMA synchronous=OFF"_s}) {
         if (const auto done = connection.exec(pragma); !done)
             return done;
     }
+    // Of a process that died between erasing and clearing its log.
+    (void)clearLog(connection);
     return {};
 }
 
@@ -95,7 +99,7 @@ bool Writer::waitForWork()
         return m_stopping ||
                std::any_of(m_queues.begin(), m_queues.end(), [](const auto &q) { return !q.empty(); });
     };
-    m_wake.wait_for(lock, m_unwritten > 0 ? idleAfter : std::chrono::hours(1), pending);
+    m_wake.wait_for(lock, m_unwritten > 0 || m_clearsLog ? idleAfter : std::chrono::hours(1), pending);
     return !m_stopping ||
            std::any_of(m_queues.begin(), m_queues.end(), [](const auto &q) { return !q.empty(); });
 }
@@ -151,13 +155,30 @@ void Writer::commitGroup(Connection &connection)
         if (m_notWritten)
             m_notWritten(whole.error());
     }
+    m_clearsLog = connection.takeLeavesNoTrace() || m_clearsLog;
     ++m_unwritten;
     for (Job &done : group)
         done.finished(whole ? done.result : whole);
 }
 
+/// False while a reader still needs what is there: nobody waits for it, it is tried again.
+bool Writer::clearLog(Connection &connection)
+{
+    if (!connection.exec(u"PRAGMA busy_timeout=0"_s))
+        return false;
+    bool cleared = false;
+    auto statement = connection.prepare(u"PRAGMA wal_checkpoint(TRUNCATE)"_s);
+    while (statement.next())
+        cleared = statement.number(0) == 0;
+    return connection.exec(u"PRAGMA busy_timeout=5000"_s) && statement.result() && cleared;
+}
+
 void Writer::checkpoint(Connection &connection, bool idle)
 {
+    if (m_clearsLog && clearLog(connection)) {
+        m_clearsLog = false;
+        m_unwritten = 0;
+    }
     if (m_unwritten == 0 || (!idle && QFileInfo(m_walPath).size() < walLimit))
         return;
     auto statement = connection.prepare(u"PRAGMA wal_checkpoint(PASSIVE)"_s);

@@ -64,6 +64,7 @@ private:
     bool take(Job &job);
     bool waitForWork();
     void checkpoint(Connection &connection, bool idle);
+    [[nodiscard]] static bool clearLog(Connection &connection);
 
     std::mutex m_mutex;
     std::condition_variable m_wake;
@@ -73,7 +74,8 @@ private:
     bool m_stopping = false;
     QString m_walPath;
     NotWritten m_notWritten;
-    qint64 m_unwritten = 0; ///< commits since the last checkpoint
+    qint64 m_unwritten = 0;   ///< commits since the last checkpoint
+    bool m_clearsLog = false; ///< until no old page is left in the log; see Connection::leaveNoTrace()
     std::thread m_thread;
 };
 

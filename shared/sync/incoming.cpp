@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "shared/sync/incoming.h"
 
+#include "shared/domain/personal.h"
 #include "shared/domain/records.h"
 #include "shared/storage/schema.h"
 #include "shared/sync/conflicts.h"
+#include "shared/sync/erasing.h"
 #include "shared/sync/outgoing.h"
 #include "shared/sync/rowmerge.h"
 
@@ -131,6 +133,8 @@ Result<bool> Incoming::applySlice(WriteContext &context, const std::function<boo
                 return failure(done.error());
         }
         if (m_next < m_page.rows.size() && enough()) {
+            if (const auto done = forget(context); !done)
+                return failure(done.error());
             if (const auto done = noteSeen(context.connection, m_seen); !done)
                 return failure(done.error());
             return false;
@@ -140,6 +144,8 @@ Result<bool> Incoming::applySlice(WriteContext &context, const std::function<boo
         if (const auto done = drop(context, gone); !done)
             return failure(done.error());
     }
+    if (const auto done = forget(context); !done)
+        return failure(done.error());
     m_peer.epoch = m_page.epoch;
     m_peer.pulled = m_page.next;
     m_peer.last = m_page.last;
@@ -152,6 +158,11 @@ Result<bool> Incoming::applySlice(WriteContext &context, const std::function<boo
     if (const auto done = keepFound(context.connection); !done)
         return failure(done.error());
     return true;
+}
+
+Result<void> Incoming::forget(WriteContext &context)
+{
+    return m_erased.isEmpty() ? Result<void>() : forgetErased(context, std::exchange(m_erased, {}));
 }
 
 Result<void> Incoming::keepFound(storage::Connection &connection)
@@ -205,6 +216,8 @@ Result<void> Incoming::takeKnown(WriteContext &context, Row &&held, const Row &i
     if (const auto done = storage::updateRow(context.connection, context.community, held); !done)
         return done;
     ++m_done.rows;
+    if (domain::isErased(held) && !domain::isErased(before))
+        m_erased.insert(held.id);
     auto fields = changedFields(before, held, false);
     announce(context, false, std::move(fields), std::move(held));
     return {};
@@ -213,7 +226,8 @@ Result<void> Incoming::takeKnown(WriteContext &context, Row &&held, const Row &i
 Result<void> Incoming::noteClashes(WriteContext &context, const Row &held, const Row &incoming)
 {
     const PendingRow *pending = m_pending->find(*held.entity, held.id);
-    if (!pending || pending->created || recordsNoConflict(*held.entity) || !m_rules.previousKept)
+    if (!pending || pending->created || recordsNoConflict(*held.entity) || !m_rules.previousKept ||
+        domain::isErased(held) || domain::isErased(incoming))
         return {};
     auto found = pendingClashes(held, incoming, *pending);
     if (auto clash = editAgainstDeletion(held, incoming, *pending))

@@ -42,6 +42,8 @@ private:
     [[nodiscard]] Result<void> takeKnown(storage::WriteContext &context, domain::Row &&held,
                                          const domain::Row &incoming);
     [[nodiscard]] Result<void> drop(storage::WriteContext &context, const Gone &gone);
+    /// What the file keeps besides the rows that came erased.
+    [[nodiscard]] Result<void> forget(storage::WriteContext &context);
     [[nodiscard]] Result<void> keepFound(storage::Connection &connection);
     [[nodiscard]] Result<void> noteClashes(storage::WriteContext &context, const domain::Row &held,
                                            const domain::Row &incoming);
@@ -54,6 +56,7 @@ private:
     Rules m_rules;
     Done m_done;
     size_t m_next = 0;
+    QSet<Id> m_erased;
     Stamp m_seen;
 };
 

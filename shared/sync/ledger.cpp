@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "shared/sync/ledger.h"
 
+#include "shared/domain/personal.h"
 #include "shared/storage/schema.h"
 #include "shared/sync/ledgertables.h"
 #include "shared/sync/ledgerwork.h"
@@ -46,6 +47,8 @@ Result<std::optional<RowMerge::Entry *>> openForCommit(RowMerge &rows, RowChange
     if (change.fields.empty() && change.unknown.empty())
         return std::optional<RowMerge::Entry *>();
     entry.row.complete(change);
+    if (domain::isErased(entry.row) || domain::isErasing(change))
+        domain::blankPersonal(change);
     return std::optional(&entry);
 }
 
@@ -87,27 +90,6 @@ Result<void> settleSlug(Connection &connection, const CommunityId &community, co
         return {};
     notice = u"The address “%1” is another event's; this one has “%2” now"_s.arg(row.slug, *slug);
     further.set(domain::Event::info(), row.id, domain::Event::info().fieldIndex("slug"), *slug);
-    return {};
-}
-
-/// Erasing a person blanks what conflicts keep of them.
-Result<void> settleErased(Connection &connection, const CommunityId &community,
-                          const storage::RowEvent &event, ChangeSet &further)
-{
-    const auto person = domain::entityOf<domain::Person>(*event.row);
-    if (!person.erased || !changes(event, "erased"))
-        return {};
-    const auto conflicts = storage::readAll<domain::Conflict>(
-        connection, community,
-        {{"entity"_L1, QString(domain::Person::info().name)}, {"row"_L1, person.id.toBytes()}});
-    if (!conflicts)
-        return failure(conflicts.error());
-    for (const domain::Conflict &before : *conflicts) {
-        domain::Conflict after = before;
-        after.winner.clear();
-        after.loser.clear();
-        further.update(before, after);
-    }
     return {};
 }
 } // namespace
@@ -218,31 +200,30 @@ Result<Applied> Ledger::apply(Connection &connection, const Transaction &transac
     auto applied = work.finish(m_wall.wallMs(), payload);
     if (!applied)
         return applied;
-    if (const auto done = follow(connection, transaction.community, *applied); !done)
+    if (const auto done = follow(connection, transaction, *applied); !done)
         return failure(done.error());
     return applied;
 }
 
-Result<void> Ledger::follow(Connection &connection, const CommunityId &community, Applied &applied)
+Result<void> Ledger::follow(Connection &connection, const Transaction &transaction, Applied &applied)
 {
     ChangeSet further;
     for (const storage::RowEvent &event : applied.rows) {
-        Result<void> settled;
-        if (event.is(domain::Event::info()))
-            settled = settleSlug(connection, community, event, further, applied.notice);
-        else if (event.is(domain::Person::info()))
-            settled = settleErased(connection, community, event, further);
-        if (!settled)
+        if (!event.is(domain::Event::info()))
+            continue;
+        if (const auto settled =
+                settleSlug(connection, transaction.community, event, further, applied.notice);
+            !settled)
             return settled;
     }
-    if (further.isEmpty())
-        return {};
-    auto parts = commit(connection, community, std::move(further));
-    if (!parts)
-        return failure(parts.error());
-    for (Applied &part : *parts)
-        std::move(part.rows.begin(), part.rows.end(), std::back_inserter(applied.rows));
-    return {};
+    if (!further.isEmpty()) {
+        auto parts = commit(connection, transaction.community, std::move(further));
+        if (!parts)
+            return failure(parts.error());
+        for (Applied &part : *parts)
+            std::move(part.rows.begin(), part.rows.end(), std::back_inserter(applied.rows));
+    }
+    return followErased(connection, transaction, applied);
 }
 
 Result<std::vector<Applied>> Ledger::commit(Connection &connection, const CommunityId &community,

@@ -4,9 +4,13 @@
 #include "shared/base/hybridclock.h"
 #include "shared/domain/community.h"
 #include "shared/domain/transaction.h"
+#include "shared/storage/personaltable.h"
 #include "shared/storage/store.h"
+#include "shared/storage/subject.h"
 #include "shared/sync/messages.h"
 #include "shared/sync/rules.h"
+
+#include <QMap>
 
 #include <optional>
 
@@ -29,8 +33,16 @@ struct Applied {
     qint64 seq = 0;         ///< 0 where nothing changed
     int conflicts = 0;      ///< conflict rows that it made
     std::vector<storage::RowEvent> rows; ///< every row that is another now, for caches
+    std::vector<domain::Row> erased;     ///< rows that it erased, as they were
 
     [[nodiscard]] static Applied rejected(Refusal refusal, const QString &reason);
+};
+
+/// What was erased of a person.
+struct Erased {
+    std::vector<Applied> applied;
+    QMap<QString, int> rows; ///< how many, by entity
+    int transactions = 0;    ///< of the log, of which only a hash is left
 };
 
 /// How far a community's log has come.
@@ -52,6 +64,8 @@ public:
 
     /// The ledger's tables, for DatabaseOptions::extraSchema.
     [[nodiscard]] static QStringList schema();
+    /// What these hold of persons.
+    [[nodiscard]] static std::vector<storage::PersonalTable> personalTables();
     /// The server's own device id, made and kept in `meta` at the first call.
     [[nodiscard]] static Result<DeviceId> serverDevice(storage::Connection &connection);
 
@@ -77,6 +91,19 @@ public:
                                                       domain::ChangeSet changes,
                                                       const domain::AccountId &author = {});
 
+    /// Blanks every row of theirs but memberships, takes them out of releases, and leaves of the transactions
+    /// that told of them only a hash; beyond recall once it is committed. `also` names rows that are erased
+    /// already and whose history goes too.
+    [[nodiscard]] Result<Erased> erase(storage::Connection &connection, const domain::CommunityId &community,
+                                       const storage::Subject &subject, const QSet<Id> &also = {});
+
+    /// The same for rows that are known, such as those of guests whose time is over; of the subject's persons
+    /// it takes the rest of what is published.
+    [[nodiscard]] Result<Erased> eraseRows(storage::Connection &connection,
+                                           const domain::CommunityId &community,
+                                           const std::vector<domain::Row> &rows,
+                                           const storage::Subject &subject, const QSet<Id> &also = {});
+
     /// A later stamp than every one given or merged; for rows that the caller writes by commit() anyway
     /// there is no need.
     [[nodiscard]] Stamp nextStamp() { return m_clock.next(); }
@@ -89,13 +116,26 @@ private:
                                                         const domain::Transaction &transaction) const;
     [[nodiscard]] Result<Applied> commitPart(storage::Connection &connection, domain::Transaction part,
                                              const domain::AccountId &author);
-    [[nodiscard]] Result<void> follow(storage::Connection &connection, const domain::CommunityId &community,
+    [[nodiscard]] Result<void> follow(storage::Connection &connection, const domain::Transaction &transaction,
                                       Applied &applied);
+    /// Whatever came with a transaction about somebody who is erased.
+    [[nodiscard]] Result<void> followErased(storage::Connection &connection,
+                                            const domain::Transaction &transaction, Applied &applied);
 
     const Clock &m_wall;
     HybridClock m_clock;
     Rules m_rules;
 };
+
+/// A change that the log tells of.
+struct Recorded {
+    qint64 at = 0; ///< wall milliseconds
+    domain::RowChange change;
+};
+
+/// What the log tells of these rows, oldest first.
+[[nodiscard]] Result<std::vector<Recorded>>
+historyOf(storage::Connection &connection, const domain::CommunityId &community, const QSet<Id> &rows);
 
 /// Any connection, also a reader's.
 [[nodiscard]] Result<Head> head(storage::Connection &connection, const domain::CommunityId &community);

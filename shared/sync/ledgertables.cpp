@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "shared/sync/ledgertables.h"
 
+#include <QCryptographicHash>
+
 namespace veche::sync::tables
 {
 
@@ -102,6 +104,95 @@ Result<void> record(Connection &connection, const Transaction &transaction, cons
         .bind(QVariant(static_cast<int>(applied.rows.size())))
         .bind(QVariant(payload.isEmpty() ? domain::encode(transaction) : payload))
         .run();
+}
+
+namespace
+{
+constexpr qsizetype hashBytes = 32;
+constexpr char idHead = 0x50; ///< CBOR's byte string of 16 bytes: how an id is written
+
+bool namesAny(QByteArrayView payload, const QSet<Id> &rows)
+{
+    for (qsizetype at = payload.indexOf(idHead); at >= 0; at = payload.indexOf(idHead, at + 1)) {
+        if (at + 17 > payload.size())
+            return false;
+        if (const auto id = Id::fromBytes(payload.sliced(at + 1, 16)); id && rows.contains(*id))
+            return true;
+    }
+    return false;
+}
+
+/// One of the log, to be kept as a hash.
+struct Forgotten {
+    qint64 rowid = 0;
+    QByteArray hash;
+};
+
+Result<void> keepHashes(Connection &connection, const std::vector<Forgotten> &all)
+{
+    for (const Forgotten &one : all) {
+        const auto done = connection.prepare(u"UPDATE transactions SET payload = ? WHERE rowid = ?"_s)
+                              .bind(QVariant(one.hash))
+                              .bind(QVariant(one.rowid))
+                              .run();
+        if (!done)
+            return done;
+    }
+    return {};
+}
+} // namespace
+
+QByteArray hashOfPayload(const QByteArray &payload)
+{
+    return payload.size() == hashBytes ? payload
+                                       : QCryptographicHash::hash(payload, QCryptographicHash::Sha256);
+}
+
+Result<void> eachPayload(Connection &connection, const CommunityId &community, const QSet<Id> &rows,
+                         const QStringList &texts, const VisitPayload &visit)
+{
+    QByteArrayList words;
+    for (const QString &text : texts)
+        words << text.toUtf8();
+    auto statement = connection.prepare(
+        u"SELECT rowid, at, payload FROM transactions WHERE community = ? AND length(payload) > 32 "
+        "ORDER BY rowid"_s);
+    statement.bind(QVariant(community.toBytes()));
+    while (statement.next()) {
+        const QByteArray payload = statement.bytes(2);
+        const auto holds = [&](const QByteArray &word) { return payload.contains(word); };
+        if (namesAny(payload, rows) || std::any_of(words.begin(), words.end(), holds))
+            visit(statement.number(0), statement.number(1), payload);
+    }
+    return statement.result();
+}
+
+Result<int> forgetPayloads(Connection &connection, const CommunityId &community, const QSet<Id> &rows,
+                           const QStringList &texts)
+{
+    std::vector<Forgotten> found;
+    const auto read =
+        eachPayload(connection, community, rows, texts, [&](qint64 rowid, qint64, const QByteArray &payload) {
+            found.push_back({rowid, hashOfPayload(payload)});
+        });
+    if (!read)
+        return failure(read.error());
+    if (const auto done = keepHashes(connection, found); !done)
+        return failure(done.error());
+    return static_cast<int>(found.size());
+}
+
+Result<void> forgetPayload(Connection &connection, const CommunityId &community, const Id &transaction)
+{
+    auto statement =
+        connection.prepare(u"SELECT rowid, payload FROM transactions WHERE community = ? AND id = ?"_s);
+    statement.bind(QVariant(community.toBytes())).bind(QVariant(transaction.toBytes()));
+    std::vector<Forgotten> found;
+    while (statement.next())
+        found.push_back({statement.number(0), hashOfPayload(statement.bytes(1))});
+    if (const auto read = statement.result(); !read)
+        return read;
+    return keepHashes(connection, found);
 }
 
 Result<void> raiseGeneration(Connection &connection, const Transaction &transaction, int generation)

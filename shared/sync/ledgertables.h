@@ -5,6 +5,9 @@
 #include "shared/storage/connection.h"
 #include "shared/sync/ledger.h"
 
+#include <QSet>
+#include <QStringList>
+
 namespace veche::sync::tables
 {
 
@@ -30,6 +33,21 @@ struct Standing {
 [[nodiscard]] Result<void> record(storage::Connection &connection, const domain::Transaction &transaction,
                                   const domain::AccountId &author, const Applied &applied, qint64 at,
                                   const QByteArray &payload);
+/// Calls `visit` with each payload that names one of these rows or holds one of these texts, oldest first,
+/// and with when it was recorded (wall milliseconds).
+using VisitPayload = std::function<void(qint64 rowid, qint64 at, const QByteArray &payload)>;
+[[nodiscard]] Result<void> eachPayload(storage::Connection &connection, const domain::CommunityId &community,
+                                       const QSet<Id> &rows, const QStringList &texts,
+                                       const VisitPayload &visit);
+/// Keeps only the SHA-256 of each payload that names one of these rows or holds one of these texts; gives how
+/// many there were. A payload of 32 bytes is such a hash: a transaction is never as short.
+[[nodiscard]] Result<int> forgetPayloads(storage::Connection &connection,
+                                         const domain::CommunityId &community, const QSet<Id> &rows,
+                                         const QStringList &texts);
+/// The same for one transaction.
+[[nodiscard]] Result<void> forgetPayload(storage::Connection &connection,
+                                         const domain::CommunityId &community, const Id &transaction);
+[[nodiscard]] QByteArray hashOfPayload(const QByteArray &payload);
 /// Lower generations of the device are refused from now on.
 [[nodiscard]] Result<void> raiseGeneration(storage::Connection &connection,
                                            const domain::Transaction &transaction, int generation);

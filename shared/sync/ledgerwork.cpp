@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "shared/sync/ledgerwork.h"
 
+#include "shared/domain/personal.h"
 #include "shared/sync/conflicts.h"
 #include "shared/sync/ledgertables.h"
 #include "shared/sync/rights.h"
@@ -126,6 +127,10 @@ Result<std::optional<Applied>> Ledger::Work::take(RowChange &change)
     if (!found)
         return failure(found.error());
     RowMerge::Entry &entry = **found;
+    if ((entry.present && domain::isErased(entry.row)) || domain::isErasing(change)) {
+        domain::blankPersonal(change); // Before it is judged, recorded or passed on.
+        m_touchesErased = true;
+    }
     // Sent again by somebody who has no answer yet: what was recorded stays as it is.
     if (change.entity->insertOnly && entry.stored && (change.create || offersWholeRow(change)))
         return std::optional<Applied>();
@@ -253,11 +258,17 @@ Result<QString> Ledger::Work::authorName(const Stamp &stamp)
     return members->empty() ? account.toString() : members->front().name;
 }
 
+QByteArray Ledger::Work::forgotten(const QByteArray &payload) const
+{
+    return tables::hashOfPayload(payload.isEmpty() ? domain::encode(m_transaction) : payload);
+}
+
 Result<Applied> Ledger::Work::finish(qint64 at, const QByteArray &payload)
 {
     Applied applied;
     applied.conflicts = m_conflicts;
     if (m_rows.changedAny()) {
+        applied.erased = m_rows.newlyErased();
         const auto seq = tables::nextSeq(m_connection, m_transaction.community);
         if (!seq)
             return failure(seq.error());
@@ -275,9 +286,10 @@ Result<Applied> Ledger::Work::finish(qint64 at, const QByteArray &payload)
     } else {
         applied.verdict = Verdict::Superseded;
     }
-    if (const auto done = tables::record(m_connection, m_transaction, m_author.account, applied, at, payload);
-        !done)
-        return failure(done.error());
+    const auto recorded = tables::record(m_connection, m_transaction, m_author.account, applied, at,
+                                         m_touchesErased ? forgotten(payload) : payload);
+    if (!recorded)
+        return failure(recorded.error());
     return applied;
 }
 

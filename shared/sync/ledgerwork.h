@@ -34,6 +34,7 @@ private:
     /// Keeps who stands behind a link or a person: see speakers.h.
     [[nodiscard]] Result<void> noteSpeakers(const RowMerge::Entry &entry);
     [[nodiscard]] Result<QString> authorName(const Stamp &stamp);
+    [[nodiscard]] QByteArray forgotten(const QByteArray &payload) const;
 
     storage::Connection &m_connection;
     const domain::Transaction &m_transaction;
@@ -41,6 +42,7 @@ private:
     const Rules &m_rules;
     RowMerge m_rows;
     int m_conflicts = 0;
+    bool m_touchesErased = false; ///< of its payload only a hash is kept
 };
 
 } // namespace veche::sync

@@ -2,7 +2,7 @@
 #include "shared/sync/merge.h"
 
 #include "shared/domain/checkin.h"
-#include "shared/domain/person.h"
+#include "shared/domain/personal.h"
 #include "shared/domain/records.h"
 #include "shared/domain/transaction.h"
 
@@ -19,28 +19,6 @@ using domain::Value;
 
 namespace
 {
-struct PersonFields {
-    int erased = domain::Person::info().fieldIndex("erased");
-    int erasedRegister = domain::Person::info().registerOf[erased];
-    std::vector<int> personal;
-
-    PersonFields()
-    {
-        const EntityInfo &info = domain::Person::info();
-        const int mergedInto = info.fieldIndex("merged_into");
-        for (int i = 1; i < static_cast<int>(info.fields.size()); ++i) {
-            if (i != erased && i != mergedInto)
-                personal.push_back(i);
-        }
-    }
-};
-
-const PersonFields &personFields()
-{
-    static const PersonFields fields;
-    return fields;
-}
-
 Value valueIn(const Row &row, int field)
 {
     return canonical(row.entity->fields[field].type, row.values[field]);
@@ -48,7 +26,7 @@ Value valueIn(const Row &row, int field)
 
 bool isErasing(const Row &row, int reg)
 {
-    return row.entity == &domain::Person::info() && reg == personFields().erasedRegister;
+    return row.entity->erased >= 0 && reg == row.entity->registerOf[row.entity->erased];
 }
 
 void takeRegister(Row &held, const Row &incoming, int reg)
@@ -61,7 +39,7 @@ void takeRegister(Row &held, const Row &incoming, int reg)
 /// "On" is greater than any stamp: the order of (erased, stamp).
 bool erasingIsNewer(const Row &held, const Row &incoming, int reg)
 {
-    const int field = personFields().erased;
+    const int field = held.entity->erased;
     const bool on = held.has(reg) && held.values[field] == Value(true);
     const bool incomingOn = incoming.values[field] == Value(true);
     return std::pair(incomingOn, incoming.stamps[reg]) > std::pair(on, held.stamps[reg]);
@@ -95,28 +73,6 @@ bool joinUnknown(Row &held, const UnknownRegister &incoming)
                                      [](const auto &own, const QString &name) { return own.name < name; });
     held.unknown.insert(at, incoming);
     return true;
-}
-
-bool isErased(const Row &row)
-{
-    return row.entity == &domain::Person::info() && row.has(personFields().erasedRegister) &&
-           row.values[personFields().erased] == Value(true);
-}
-
-/// Blanks what is personal; gives the registers that held something.
-std::vector<int> blank(Row &row)
-{
-    std::vector<int> blanked;
-    for (const int field : personFields().personal) {
-        const int reg = row.entity->registerOf[field];
-        if (!row.has(reg) || domain::isBlank(row.values[field]))
-            continue;
-        row.values[field] = {};
-        blanked.push_back(reg);
-    }
-    for (UnknownRegister &reg : row.unknown)
-        reg.value = {};
-    return blanked;
 }
 
 Joined joinRegisters(Row &held, const Row &incoming, const Rules &rules)
@@ -227,8 +183,14 @@ bool sameContent(const Row &a, const Row &b, int reg)
 QByteArray contentBytes(const Row &row, int reg)
 {
     QByteArray bytes;
-    for (const int field : row.entity->registers[reg].fields)
-        bytes += domain::encoded(valueIn(row, field));
+    for (const int field : row.entity->registers[reg].fields) {
+        Value value = valueIn(row, field);
+        // The order of what is hashed must not depend on whether it is already.
+        const auto *text = std::get_if<QString>(&value);
+        if (text && row.entity->personal[field] == domain::Personal::Hashed)
+            value = domain::hashedKey(*text);
+        bytes += domain::encoded(value);
+    }
     return bytes;
 }
 
@@ -242,12 +204,12 @@ QByteArray fieldsOf(const Row &row, int reg)
 
 Joined join(Row &held, const Row &incoming, const Rules &rules)
 {
-    if (!isErased(held) && !isErased(incoming))
+    if (!domain::isErased(held) && !domain::isErased(incoming))
         return joinRegisters(held, incoming, rules);
     Row blankIncoming = incoming;
-    blank(blankIncoming);
+    (void)domain::blankPersonal(blankIncoming);
     // Also where it was erased here, and others hear of it now.
-    const std::vector<int> blanked = blank(held);
+    const std::vector<int> blanked = domain::blankPersonal(held);
     Joined joined = joinRegisters(held, blankIncoming, rules);
     for (const int reg : blanked) {
         if (std::find(joined.changed.begin(), joined.changed.end(), reg) == joined.changed.end())
@@ -294,7 +256,8 @@ void coalesce(std::vector<RowChange> &changes)
 
 std::vector<Clash> clashes(const Row &held, const RowChange &change, const Row &incoming, const Rules &rules)
 {
-    if (!rules.previousKept || hasNoConflicts(*held.entity))
+    if (!rules.previousKept || hasNoConflicts(*held.entity) || domain::isErased(held) ||
+        domain::isErased(incoming))
         return {};
     std::vector<Clash> found = deletionClashes(held, change, incoming);
     for (int reg = 0; reg < static_cast<int>(held.stamps.size()); ++reg) {

@@ -20,7 +20,7 @@ struct Joined {
 
 /// Takes into `held` each register that is newer in `incoming`; both are the same row. Per register the
 /// higher stamp wins, equal stamps are settled by the larger bytes, what is absent never merges, and the
-/// `erased` of a person that is on stays on and blanks what is personal. Commutative, associative,
+/// `erased` of a row that is on stays on and blanks what is personal. Commutative, associative,
 /// idempotent.
 Joined join(domain::Row &held, const domain::Row &incoming, const Rules &rules = {});
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "shared/sync/rowmerge.h"
 
+#include "shared/domain/personal.h"
+
 namespace veche::sync
 {
 
@@ -34,9 +36,26 @@ Joined RowMerge::take(Entry &entry, const Row &incoming)
     return joined;
 }
 
+void RowMerge::touch(Entry &entry)
+{
+    if (!entry.changed)
+        entry.before = entry.row;
+    entry.changed = true;
+}
+
 bool RowMerge::changedAny() const
 {
     return std::any_of(m_entries.begin(), m_entries.end(), [](const Entry &e) { return e.changed; });
+}
+
+std::vector<Row> RowMerge::newlyErased() const
+{
+    std::vector<Row> found;
+    for (const Entry &entry : m_entries) {
+        if (entry.changed && entry.stored && domain::isErased(entry.row) && !domain::isErased(entry.before))
+            found.push_back(entry.before);
+    }
+    return found;
 }
 
 Result<std::vector<storage::RowEvent>> RowMerge::write(qint64 seq)

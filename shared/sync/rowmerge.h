@@ -35,10 +35,12 @@ public:
     /// Joins registers into the row, which begins to exist with them.
     Joined take(Entry &entry, const domain::Row &incoming);
     /// Takes the sequence of the transaction without another change.
-    void touch(Entry &entry) { entry.changed = true; }
+    void touch(Entry &entry);
 
     [[nodiscard]] bool changedAny() const;
     [[nodiscard]] const std::deque<Entry> &entries() const { return m_entries; }
+    /// The rows that are erased by this merge, as they were before.
+    [[nodiscard]] std::vector<domain::Row> newlyErased() const;
     /// Writes the rows that changed with that sequence and gives their events.
     [[nodiscard]] Result<std::vector<storage::RowEvent>> write(qint64 seq);
 

@@ -35,12 +35,13 @@ inline domain::Value valueFor(const domain::Field &field, int seed)
     return {};
 }
 
-/// A change that creates a row with every field set but enumerations (those keep what the struct has).
+/// A change that creates a row with every field set but enumerations (those keep what the struct has) and
+/// `erased`.
 inline domain::RowChange filled(const domain::EntityInfo &info, const Id &id, int seed)
 {
     domain::RowChange change{&info, id, true, {}, {}, {}};
     for (int i = 1; i < static_cast<int>(info.fields.size()); ++i) {
-        if (info.fields[i].type != domain::FieldType::Enum)
+        if (info.fields[i].type != domain::FieldType::Enum && i != info.erased)
             change.fields.push_back({i, valueFor(info.fields[i], seed + i)});
     }
     return change;

@@ -81,6 +81,8 @@ std::multimap<std::pair<QString, Id>, Oracle::Inbox> Oracle::inboxOf(const Rows 
             continue;
         const auto conflict = domain::entityOf<Conflict>(row);
         const EntityInfo *info = domain::entityNamed(conflict.entity);
+        if (!info)
+            continue; // Only where a rule is switched off.
         Inbox entry;
         entry.reg = conflict.reg;
         entry.index = info->registerIndex(conflict.reg);

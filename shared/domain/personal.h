@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "shared/domain/row.h"
+
+#include <QSet>
+
+#include <optional>
+#include <span>
+
+namespace veche::domain
+{
+
+/// Described for each field of an entity that holds something of persons; Unsaid where that was forgotten.
+[[nodiscard]] Personal personalOf(QLatin1StringView entity, QLatin1StringView field);
+/// The entities that hold nothing of a person: their texts are the organisers' word, and nobody is found by
+/// them.
+[[nodiscard]] std::span<const QLatin1StringView> entitiesOfNobody();
+
+/// True where the person whose row it is was erased.
+[[nodiscard]] bool isErased(const Row &row);
+/// True where the change says so.
+[[nodiscard]] bool isErasing(const RowChange &change);
+
+/// Blanks what is personal, whatever its stamps; gives the registers that held something.
+std::vector<int> blankPersonal(Row &row);
+/// A change of an erased row tells nothing personal and doesn't take the erasing back; one that makes the row
+/// makes it erased.
+void blankPersonal(RowChange &change);
+
+/// What erases the row: the merge blanks the rest. A letter that waits isn't sent any more. Nothing where it
+/// is done, or where the entity has nothing to erase.
+[[nodiscard]] std::optional<RowChange> erasing(const Row &row);
+
+/// The key of import memory without what it says of a person: "sha256:" and the hash, which still finds the
+/// key. A hashed key stays as it is.
+[[nodiscard]] QString hashedKey(const QString &key);
+
+/// The bytes of Release::snapshot without these persons; nothing where they don't stand in it.
+[[nodiscard]] std::optional<QByteArray> snapshotWithout(const QByteArray &snapshot, const QSet<Id> &persons);
+
+} // namespace veche::domain

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "shared/storage/store.h"
+#include "shared/storage/subject.h"
+
+namespace veche::sync
+{
+
+/// Erases them in a workspace: every row of theirs but memberships, as one commit that the server follows,
+/// and what the file keeps besides. Beyond recall once it is committed: the inverse isn't given.
+[[nodiscard]] Result<int> erasePerson(storage::WriteContext &context, const storage::Subject &subject,
+                                      const QString &label, qint64 wallMs);
+
+/// What a workspace keeps besides rows that are erased: in conflicts, import memory, releases and the journal
+/// of what waits to be pushed.
+[[nodiscard]] Result<void> forgetErased(storage::WriteContext &context, QSet<Id> rows);
+
+} // namespace veche::sync
