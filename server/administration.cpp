@@ -16,6 +16,7 @@ Administration::Administration(Ground &ground, std::function<MailState()> mail)
     : m_ground(ground)
     , m_mail(std::move(mail))
     , m_accounts(ground)
+    , m_persons(ground)
 {
 }
 
@@ -31,6 +32,8 @@ QFuture<Answer> Administration::carryOut(const QJsonObject &request)
     if (what == "backup.copy"_L1)
         return copyDatabase();
     if (const auto answer = m_accounts.carryOut(request))
+        return *answer;
+    if (auto answer = m_persons.carryOut(request))
         return *answer;
     return QtFuture::makeReadyFuture(
         Answer(failure(ErrorKind::Invalid, u"The server doesn't know that request"_s, what)));

@@ -5,6 +5,7 @@
 #include "server/commandline.h"
 #include "server/doctor.h"
 #include "server/ground.h"
+#include "server/persondesk.h"
 
 #include <QJsonObject>
 
@@ -19,8 +20,8 @@ public:
     Administration(Ground &ground, std::function<MailState()> mail);
 
     /// {"do": "account.add", "email", "name", "password"}, {"do": "community.add", "slug", "name", "owner"},
-    /// {"do": "doctor"}, {"do": "backup.copy"}, and those of AccountAdministration. Invalid for anything
-    /// else.
+    /// {"do": "doctor"}, {"do": "backup.copy"}, and those of AccountAdministration and PersonDesk. Invalid for
+    /// anything else.
     [[nodiscard]] QFuture<Result<QJsonObject>> carryOut(const QJsonObject &request);
 
 private:
@@ -31,6 +32,7 @@ private:
     Ground &m_ground;
     std::function<MailState()> m_mail;
     AccountAdministration m_accounts;
+    PersonDesk m_persons;
     QObject m_context; ///< ends what is awaited with it
 };
 

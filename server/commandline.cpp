@@ -23,6 +23,8 @@ QString usage(const QString &group = {})
                       u"doctor --data DIR"_s,
                       u"host NAME [--unicode]"_s,
                       u"account add EMAIL --name NAME --data DIR"_s,
+                      u"person export EMAIL [--community SLUG] [--output FILE] --data DIR"_s,
+                      u"person erase EMAIL [--community SLUG] [--yes] [--json] --data DIR"_s,
                       u"community add SLUG --name NAME --owner EMAIL --data DIR"_s};
     for (const AdminCommand &command : adminCommands())
         lines << QStringList{command.name, command.word, u"--data DIR"_s}.join(u' ').simplified();
@@ -214,6 +216,24 @@ Result<CommandLine> parseAdd(const QStringList &arguments, Action action)
     return out;
 }
 
+Result<CommandLine> parsePerson(const QStringList &arguments, bool erases)
+{
+    CommandLine out{.action = Action::Person};
+    QCommandLineParser parser;
+    describe(parser, erases);
+    const auto help = parse(parser, arguments, out);
+    if (!help)
+        return failure(help.error());
+    if (*help)
+        return out;
+    auto command = personCommand(parser, erases);
+    if (!command)
+        return failure(command.error());
+    out.person = *std::move(command);
+    out.json = out.person.json;
+    return out;
+}
+
 Result<CommandLine> parseDoctor(const QStringList &arguments)
 {
     CommandLine out{.action = Action::Doctor};
@@ -332,10 +352,13 @@ Result<CommandLine> parseCommandLine(const QStringList &arguments)
     if (first == "community"_L1 && second == "add"_L1)
         return parseAdd(QStringList{u"veche-server community add"_s} + arguments.mid(3),
                         Action::AddCommunity);
+    if (first == "person"_L1 && (second == "export"_L1 || second == "erase"_L1))
+        return parsePerson(QStringList{u"veche-server person "_s + second} + arguments.mid(3),
+                           second == "erase"_L1);
     const QString both = first + u' ' + second;
     if (const AdminCommand *command = adminCommand(both))
         return parseAdmin(QStringList{u"veche-server "_s + both} + arguments.mid(3), *command);
-    if (first == "account"_L1 || first == "community"_L1)
+    if (first == "account"_L1 || first == "community"_L1 || first == "person"_L1)
         return parseGroup(first, second);
     if (first == "--version"_L1)
         return CommandLine{.text = u"veche-server %1\n"_s.arg(QLatin1StringView(VECHE_VERSION))};
@@ -343,7 +366,7 @@ Result<CommandLine> parseCommandLine(const QStringList &arguments)
         return CommandLine{.text = overview()};
     if (first.isEmpty())
         return failure(ErrorKind::Invalid,
-                       u"Say what to do: serve, backup, account, community or doctor; see --help"_s);
+                       u"Say what to do: serve, backup, account, community, person or doctor; see --help"_s);
     return failure(ErrorKind::Invalid, u"There is no such subcommand; see --help"_s, first);
 }
 

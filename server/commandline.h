@@ -2,6 +2,7 @@
 #pragma once
 
 #include "server/admincommand.h"
+#include "server/personcommand.h"
 
 #include <QHostAddress>
 #include <QStringList>
@@ -11,7 +12,7 @@ namespace veche::server
 
 /// What the command line asks for.
 struct CommandLine {
-    enum class Action { Serve, AddAccount, AddCommunity, Doctor, Backup, Administrate, ShowText };
+    enum class Action { Serve, AddAccount, AddCommunity, Doctor, Backup, Administrate, Person, ShowText };
 
     Action action = Action::ShowText;
     QString text; ///< for ShowText: help or version, goes to standard output
@@ -33,6 +34,8 @@ struct CommandLine {
     // whatever adminCommands() has
     const AdminCommand *command = nullptr;
     QJsonObject request;
+
+    PersonCommand person;
 
     // account add, community add
     QString email;

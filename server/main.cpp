@@ -102,6 +102,18 @@ Result<QJsonObject> ask(const DataFolder &folder, const QJsonObject &request,
     return carryOutHere(folder, request);
 }
 
+int seeToPerson(const CommandLine &wanted)
+{
+    const DataFolder folder(wanted.data);
+    if (const auto done = folder.becomeOwner(); !done)
+        return complain(done.error());
+    if (!QFile::exists(folder.database()))
+        return complain({ErrorKind::NotFound, u"There is no server's data in this folder"_s, folder.path()});
+    const auto done =
+        run(wanted.person, [&folder](const QJsonObject &request) { return ask(folder, request); });
+    return done ? 0 : complain(done.error());
+}
+
 Result<QJsonObject> backUp(const DataFolder &folder, const CommandLine &wanted)
 {
     const SystemClock clock;
@@ -158,6 +170,7 @@ QString said(const CommandLine &wanted, const QJsonObject &answer)
     case CommandLine::Action::Administrate:
         return wanted.command->said(answer);
     case CommandLine::Action::Serve:
+    case CommandLine::Action::Person:
     case CommandLine::Action::ShowText:
         break;
     }
@@ -191,6 +204,8 @@ int main(int argc, char **argv)
         return 0;
     case CommandLine::Action::Serve:
         return serve(*wanted);
+    case CommandLine::Action::Person:
+        return seeToPerson(*wanted);
     case CommandLine::Action::AddAccount:
     case CommandLine::Action::AddCommunity:
     case CommandLine::Action::Doctor:

@@ -34,6 +34,7 @@ Service::~Service()
         return;
     // Nothing may still read or write for a room that is about to go.
     m_http.reset();
+    m_retention.reset();
     if (m_sync)
         m_sync->finish();
     m_ground->finish();
@@ -73,6 +74,11 @@ Result<QString> Service::start(const ServiceOptions &options)
     auto listening = listen();
     if (!listening)
         return listening;
+    m_retention = std::make_unique<Retention>(*m_ground);
+    connect(m_retention.get(), &Retention::erased, this, [this](int registrations) {
+        note("retention", {{u"erased"_s, registrations}});
+    });
+    m_retention->start();
     // Mail goes last: its letters say where the server is.
     if (const auto mounted = mountMail(); !mounted)
         return failure(mounted.error());
@@ -246,6 +252,7 @@ void Service::stop()
     if (m_diskWatch.isActive())
         note("stopping");
     m_diskWatch.stop();
+    m_retention->stop();
     QFile::remove(m_ground->folder().addressFile());
     m_socket.reset();
     m_sync->live().closeAll();

@@ -10,6 +10,7 @@
 #include "server/mailside.h"
 #include "server/passwordpages.h"
 #include "server/publicside.h"
+#include "server/retention.h"
 #include "server/sync/syncroutes.h"
 
 #include <QElapsedTimer>
@@ -47,6 +48,7 @@ public:
     [[nodiscard]] Ground &ground() { return *m_ground; }
     [[nodiscard]] PublicSide &site() { return *m_public; }
     [[nodiscard]] MailSide &mail() { return *m_mail; }
+    [[nodiscard]] Retention &retention() { return *m_retention; }
 
 Q_SIGNALS:
     void stopped();
@@ -83,6 +85,7 @@ private:
     std::unique_ptr<PublicSide> m_public;
     std::unique_ptr<MailSide> m_mail;
     std::unique_ptr<PasswordPages> m_passwords;
+    std::unique_ptr<Retention> m_retention;
     std::unique_ptr<http::Server> m_http;
 };
 

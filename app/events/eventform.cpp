@@ -21,6 +21,11 @@ namespace veche::events
 using namespace domain;
 using namespace Qt::StringLiterals;
 
+namespace
+{
+constexpr int mostRetentionDays = 3650;
+}
+
 EventForm::EventForm(workspace::Workspace &workspace, widgets::Dialogs &dialogs, QWidget *parent)
     : QWidget(parent)
     , m_workspace(workspace)
@@ -65,6 +70,8 @@ void EventForm::makeFields(widgets::Dialogs &dialogs)
     m_language = m_form->add<form::ChoiceField>(u"eventLanguage"_s);
     m_url = m_form->add<form::LineField>(u"eventUrl"_s);
     m_consent = m_form->add<form::TextField>(u"eventConsent"_s);
+    m_retention = m_form->add<form::NumberField>(u"eventRetention"_s);
+    m_retention->setRange(0, mostRetentionDays);
     m_form->addStretch();
     m_summary->setLines(2, 5);
     m_description->setLines(4, 16);
@@ -91,7 +98,8 @@ void EventForm::bindFields()
                                                             {m_url, "url"},
                                                             {m_language, "language"},
                                                             {m_state, "state"},
-                                                            {m_consent, "consent"}};
+                                                            {m_consent, "consent"},
+                                                            {m_retention, "retention"}};
     for (const auto &[field, name] : bound)
         m_binding->bind(field, name);
     m_end->setValidator([this](const QVariant &value) {
@@ -274,6 +282,10 @@ void EventForm::retranslate()
     m_url->setLabel(tr("Web page elsewhere"));
     m_consent->setLabel(tr("What one agrees to when registering"));
     m_consent->setHint(tr("Empty: the standard sentence"));
+    m_retention->setLabel(tr("Days after the last one, after which guests' data is erased"));
+    m_retention->setSpecialText(tr("never"));
+    m_retention->setHint(
+        tr("The server erases names, addresses and letters of its registrations; counts stay"));
     QList<form::ChoiceField::Choice> formats;
     for (const EventFormat format : {EventFormat::OnSite, EventFormat::Online, EventFormat::Hybrid})
         formats.append({enumName(format), forms::nameOf(format)});

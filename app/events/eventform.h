@@ -81,6 +81,7 @@ private:
     form::DateTimeField *m_doors;
     form::ChoiceField *m_state, *m_zone, *m_format, *m_language;
     form::TextField *m_summary, *m_description, *m_consent;
+    form::NumberField *m_retention;
     form::TagsField *m_tags;
     CoverBox *m_cover;
     QLabel *m_whenHeading, *m_whereHeading, *m_pageHeading;

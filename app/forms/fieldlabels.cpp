@@ -127,6 +127,7 @@ constexpr Named fields[] = {
     {"register", QT_TRANSLATE_NOOP("veche::forms", "Field")},
     {"release", QT_TRANSLATE_NOOP("veche::forms", "Release")},
     {"reply_to", QT_TRANSLATE_NOOP("veche::forms", "Answers go to")},
+    {"retention", QT_TRANSLATE_NOOP("veche::forms", "Guests' data is kept for")},
     {"revoked", QT_TRANSLATE_NOOP("veche::forms", "Revoked")},
     {"role", QT_TRANSLATE_NOOP("veche::forms", "Role")},
     {"room", QT_TRANSLATE_NOOP("veche::forms", "Room")},

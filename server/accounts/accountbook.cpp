@@ -32,6 +32,21 @@ QStringList schema()
     };
 }
 
+std::vector<storage::PersonalTable> personalTables()
+{
+    using Whose = storage::PersonalTable::Whose;
+    return {
+        {.name = "account"_L1, .whose = Whose::Account, .column = "id"_L1, .withheld = "password"_L1},
+        {.name = "device"_L1, .whose = Whose::Account, .column = "account"_L1, .withheld = "token"_L1},
+        {.name = "invited_account"_L1, .whose = Whose::Account, .column = "account"_L1},
+        {.name = "password_reset"_L1,
+         .whose = Whose::Account,
+         .column = "account"_L1,
+         .withheld = "token"_L1},
+        {.name = "community_address"_L1, .why = "a community's slug"_L1},
+    };
+}
+
 namespace
 {
 AccountId accountIdAt(const Statement &statement, int column)

@@ -4,6 +4,7 @@
 #include "shared/base/stamp.h"
 #include "shared/domain/community.h"
 #include "shared/storage/connection.h"
+#include "shared/storage/personaltable.h"
 
 #include <QByteArray>
 #include <QStringList>
@@ -48,6 +49,9 @@ constexpr qint64 invitationMs = 7LL * 24 * 60 * 60 * 1000;
 
 /// The tables of this room, as CREATE … IF NOT EXISTS.
 [[nodiscard]] QStringList schema();
+
+/// What these hold of persons.
+[[nodiscard]] std::vector<storage::PersonalTable> personalTables();
 
 /// The server's own accounts, devices and reset links. Reads take any connection; whatever changes
 /// something is called inside a write.
@@ -107,6 +111,11 @@ namespace book
 [[nodiscard]] Result<std::optional<domain::Role>> roleIn(storage::Connection &connection,
                                                          const domain::AccountId &account,
                                                          const domain::CommunityId &community);
+
+/// Every community of the server, by slug; the role is nobody's.
+[[nodiscard]] Result<std::vector<Membership>> everyCommunity(storage::Connection &connection);
+/// What has no other owner than this account: slugs, and "server" for the server itself.
+[[nodiscard]] Result<QStringList> ownedAlone(storage::Connection &connection, const Account &account);
 
 /// The community that has the address /c/slug.
 [[nodiscard]] Result<std::optional<domain::CommunityId>> communityBySlug(storage::Connection &connection,

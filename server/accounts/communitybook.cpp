@@ -57,6 +57,43 @@ Result<std::optional<domain::Role>> roleIn(Connection &connection, const Account
     return best;
 }
 
+Result<std::vector<Membership>> everyCommunity(Connection &connection)
+{
+    auto statement = connection.prepare(
+        u"SELECT a.community, a.slug, c.name FROM community_address a LEFT JOIN community c "
+        "ON c.community = a.community AND c.id = a.community ORDER BY a.slug"_s);
+    std::vector<Membership> found;
+    while (statement.next())
+        found.push_back(
+            {communityIdAt(statement, 0), statement.at(1).toString(), statement.at(2).toString(), {}});
+    if (const auto done = statement.result(); !done)
+        return failure(done.error());
+    return found;
+}
+
+Result<QStringList> ownedAlone(Connection &connection, const Account &account)
+{
+    QStringList found;
+    auto statement = connection.prepare(
+        u"SELECT a.slug FROM member m JOIN community_address a ON a.community = m.community "
+        "WHERE m.account = ?1 AND m.role = 'owner' AND m.deleted IS NOT 1 AND NOT EXISTS (SELECT 1 FROM "
+        "member o "
+        "WHERE o.community = m.community AND o.role = 'owner' AND o.deleted IS NOT 1 AND o.account <> ?1)"_s);
+    statement.bind(sql(account.id));
+    while (statement.next())
+        found << statement.at(0).toString();
+    if (const auto done = statement.result(); !done)
+        return failure(done.error());
+    auto owners = connection.prepare(u"SELECT 1 FROM account WHERE server_owner AND id <> ? LIMIT 1"_s);
+    owners.bind(sql(account.id));
+    const auto other = first<bool>(owners, [](const Statement &) { return true; });
+    if (!other)
+        return failure(other.error());
+    if (account.serverOwner && !other->has_value())
+        found << u"server"_s;
+    return found;
+}
+
 Result<std::optional<CommunityId>> communityBySlug(Connection &connection, const QString &slug)
 {
     auto statement = connection.prepare(u"SELECT community FROM community_address WHERE slug = ?"_s);

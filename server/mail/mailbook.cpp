@@ -22,6 +22,17 @@ QStringList schema()
     };
 }
 
+std::vector<storage::PersonalTable> personalTables()
+{
+    return {
+        {.name = "server_letter"_L1,
+         .whose = storage::PersonalTable::Whose::Address,
+         .column = "to_email"_L1,
+         .withheld = "link"_L1},
+        {.name = "server_letter_about"_L1, .why = "a community's name"_L1},
+    };
+}
+
 namespace book
 {
 

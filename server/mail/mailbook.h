@@ -3,6 +3,7 @@
 
 #include "shared/domain/records.h"
 #include "shared/storage/connection.h"
+#include "shared/storage/personaltable.h"
 
 #include <QStringList>
 
@@ -32,6 +33,9 @@ struct DueMessage {
 
 /// The table of this room and its index over the outboxes, as CREATE … IF NOT EXISTS.
 [[nodiscard]] QStringList schema();
+
+/// What the tables hold of persons.
+[[nodiscard]] std::vector<storage::PersonalTable> personalTables();
 
 namespace book
 {

@@ -76,6 +76,15 @@ QStringList schema()
            countTriggers() + offerTriggers();
 }
 
+std::vector<storage::PersonalTable> personalTables()
+{
+    return {
+        {.name = "ticket_count"_L1, .why = "how many seats are taken"_L1},
+        {.name = "offer_version"_L1, .why = "how often an offer changed"_L1},
+        {.name = "ticket_seed"_L1, .why = "an event's key"_L1},
+    };
+}
+
 Result<void> countOnce(storage::Connection &connection)
 {
     const QString key = u"registration.counted"_s;

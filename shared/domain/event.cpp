@@ -27,6 +27,7 @@ const EntityInfo &Event::info()
                      field<&Event::url>("url", Privacy::Public, {.maxLength = 2000}),
                      field<&Event::release>("release", Privacy::Public),
                      field<&Event::consent>("consent", Privacy::Public, {.maxLength = 10'000}),
+                     field<&Event::retention>("retention", Privacy::Team),
                  });
     return info;
 }

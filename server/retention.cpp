@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/retention.h"
+
+#include "shared/base/futures.h"
+#include "shared/storage/guests.h"
+
+namespace veche::server
+{
+
+using namespace Qt::StringLiterals;
+using domain::Event;
+using domain::Row;
+using storage::Connection;
+
+namespace
+{
+constexpr auto daily = std::chrono::hours(24);
+constexpr int atOnce = 100; ///< registrations: others wait for the writer meanwhile
+
+bool isDue(const Event &event, qint64 now)
+{
+    const QDate last = event.end.isValid() ? event.end : event.start;
+    if (event.retention <= 0 || !last.isValid())
+        return false;
+    const QTimeZone zone = zoneNamed(event.zone).value_or(QTimeZone::utc());
+    const QDate today = QDateTime::fromMSecsSinceEpoch(now, zone).date();
+    return today > last.addDays(event.retention);
+}
+} // namespace
+
+Retention::Retention(Ground &ground)
+    : m_ground(ground)
+{
+    connect(&m_timer, &QTimer::timeout, this, &Retention::look);
+}
+
+void Retention::start()
+{
+    m_timer.start(daily);
+    QMetaObject::invokeMethod(this, &Retention::look, Qt::QueuedConnection);
+}
+
+void Retention::stop()
+{
+    m_timer.stop();
+    m_due.clear();
+}
+
+void Retention::look()
+{
+    if (std::exchange(m_atWork, true))
+        return;
+    const auto read = [now = m_ground.clock().wallMs()](Connection &connection) {
+        return dueAt(connection, now);
+    };
+    whenDone(m_ground.readers().read<Result<std::deque<Due>>>(read), this,
+             [this](const Result<std::deque<Due>> &due) {
+                 m_due = due.value_or(std::deque<Due>());
+                 next();
+             });
+}
+
+Result<std::deque<Retention::Due>> Retention::dueAt(Connection &connection, qint64 now)
+{
+    const auto communities = accounts::book::everyCommunity(connection);
+    if (!communities)
+        return failure(communities.error());
+    std::deque<Due> due;
+    for (const auto &community : *communities) {
+        const auto events = storage::readAll<Event>(connection, community.community);
+        if (!events)
+            return failure(events.error());
+        for (const Event &event : *events) {
+            if (isDue(event, now))
+                due.push_back({community.community, event.id});
+        }
+    }
+    return due;
+}
+
+void Retention::next()
+{
+    if (m_due.empty()) {
+        finish();
+        return;
+    }
+    const Due due = m_due.front();
+    const auto applied = std::make_shared<std::vector<sync::Applied>>();
+    // The writer may come to it when this object is gone.
+    const auto work = [&ledger = m_ground.ledger(), due, applied](Connection &connection) {
+        return eraseSome(connection, ledger, due, *applied);
+    };
+    const auto tell = [&ground = m_ground, due, applied](const Result<int> &done) {
+        if (done)
+            ground.announce(due.community, *applied);
+    };
+    whenDone(m_ground.database().write<int>(storage::Priority::Sync, work, tell), this,
+             [this](const Result<int> &done) {
+                 m_erased += done.value_or(0);
+                 if (done.value_or(0) == 0 && !m_due.empty())
+                     m_due.pop_front(); // Through, or not possible today.
+                 next();
+             });
+}
+
+Result<int> Retention::eraseSome(Connection &connection, sync::Ledger &ledger, const Due &due,
+                                 std::vector<sync::Applied> &applied)
+{
+    auto rows = storage::registrationsOf(connection, due.community, due.event, atOnce);
+    if (!rows)
+        return failure(rows.error());
+    if (rows->empty())
+        return 0;
+    const auto guests = storage::guestsOnly(connection, due.community, due.event, *rows);
+    if (!guests)
+        return failure(guests.error());
+    storage::Subject subject;
+    subject.persons = *guests;
+    auto theirs = storage::rowsOf(connection, due.community, subject);
+    if (!theirs)
+        return failure(theirs.error());
+    const auto count = std::count_if(rows->begin(), rows->end(),
+                                     [](const Row &row) { return row.entity == &domain::Ticket::info(); });
+    std::move(theirs->begin(), theirs->end(), std::back_inserter(*rows));
+    auto erased = ledger.eraseRows(connection, due.community, *rows, subject);
+    if (!erased)
+        return failure(erased.error());
+    applied = std::move(erased->applied);
+    return std::max<int>(1, static_cast<int>(count));
+}
+
+void Retention::finish()
+{
+    m_atWork = false;
+    if (const int registrations = std::exchange(m_erased, 0); registrations > 0)
+        Q_EMIT erased(registrations);
+}
+
+} // namespace veche::server
+
+#include "moc_retention.cpp"
