@@ -92,7 +92,7 @@ void Search::take(const storage::ChangeEvent &event)
         const Id &id = row.row->id;
         if (m_people.filled && row.is(Person::info())) {
             const Person *person = m_workspace.persons().find(id);
-            if (person && person->mergedInto.isNull())
+            if (person && person->mergedInto.isNull() && !person->erased)
                 m_people.set(id, person->name + u' ' + person->company);
             else
                 m_people.remove(id);
@@ -118,7 +118,7 @@ void Search::fillPeople()
     if (m_people.filled)
         return;
     for (const Person &person : m_workspace.persons().all()) {
-        if (person.mergedInto.isNull())
+        if (person.mergedInto.isNull() && !person.erased)
             m_people.set(person.id, person.name + u' ' + person.company);
     }
     m_people.filled = true;

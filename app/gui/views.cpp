@@ -2,6 +2,7 @@
 #include "app/gui/views.h"
 
 #include "app/events/eventspage.h"
+#include "app/gui/persondata.h"
 #include "app/gui/sheets.h"
 #include "app/overview/overviewpage.h"
 #include "app/people/peoplepage.h"
@@ -77,13 +78,23 @@ void addProgramme(shell::MainWindow &window, const ViewParts &parts)
                     }});
 }
 
+/// What the feet of its forms ask for.
+void servePersonData(QWidget *page, shell::MainWindow &window, const ViewParts &parts)
+{
+    auto *data = new PersonData(parts.workspace, parts.dialogs, &window);
+    QObject::connect(data, &PersonData::noticed, &window, &shell::MainWindow::notify);
+    data->serve(page);
+}
+
 void addPeople(shell::MainWindow &window, const ViewParts &parts)
 {
     window.addView({.id = u"people"_s,
                     .title = [] { return Words::tr("People"); },
                     .icon = u"people"_s,
-                    .create = [parts](QWidget *parent) -> QWidget * {
-                        return new people::PeoplePage(parts.workspace, parent);
+                    .create = [parts, &window](QWidget *parent) -> QWidget * {
+                        auto *page = new people::PeoplePage(parts.workspace, parent);
+                        servePersonData(page, window, parts);
+                        return page;
                     }});
 }
 
@@ -93,8 +104,10 @@ void addRegistrations(shell::MainWindow &window, const ViewParts &parts)
         {.id = u"registrations"_s,
          .title = [] { return Words::tr("Registrations"); },
          .icon = u"registrations"_s,
-         .create = [parts](QWidget *parent) -> QWidget * {
-             return new registrations::RegistrationsPage(parts.workspace, parent);
+         .create = [parts, &window](QWidget *parent) -> QWidget * {
+             auto *page = new registrations::RegistrationsPage(parts.workspace, parent);
+             servePersonData(page, window, parts);
+             return page;
          },
          .count = [&figures =
                        parts.figures] { return figures.isReady() ? figures.figures().registrations : -1; }});

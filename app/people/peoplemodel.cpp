@@ -109,7 +109,7 @@ void PeopleModel::rebuild()
     beginResetModel();
     m_rows.clear();
     for (const Person &person : m_workspace.persons().all()) {
-        if (person.mergedInto.isNull())
+        if (person.mergedInto.isNull() && !person.erased)
             m_rows.push_back(rowFor(person.id));
     }
     endResetModel();
@@ -130,7 +130,7 @@ void PeopleModel::take(const storage::ChangeEvent &event)
 void PeopleModel::takePerson(const Id &id)
 {
     const Person *person = m_workspace.persons().find(id);
-    const bool listed = person && person->mergedInto.isNull();
+    const bool listed = person && person->mergedInto.isNull() && !person->erased;
     const int at = rowOf(id);
     if (listed && at >= 0) {
         m_rows[at] = rowFor(id);

@@ -3,6 +3,7 @@
 
 #include "app/forms/entitybinding.h"
 #include "app/forms/names.h"
+#include "app/forms/persondatabar.h"
 #include "app/widgets/common/pieces.h"
 #include "app/widgets/form/fields.h"
 #include "app/widgets/form/form.h"
@@ -42,6 +43,8 @@ PersonForm::PersonForm(workspace::Workspace &workspace, QWidget *parent)
     m_sessions->setWordWrap(true);
     m_sessions->setTextFormat(Qt::RichText);
     m_form->addWidget(m_sessions);
+    m_data = new forms::PersonDataBar(workspace, m_form);
+    m_form->addWidget(m_data);
     m_form->addStretch();
 
     m_binding = new forms::EntityBinding(
@@ -116,6 +119,7 @@ void PersonForm::refresh()
     m_sessions->setText(sessions);
     m_sessions->setVisible(!sessions.isEmpty());
     m_sessionsHeading->setVisible(!sessions.isEmpty());
+    m_data->setWhose({.person = domain::PersonId(m_person), .emails = {}, .name = person->name});
 }
 
 QString PersonForm::sessionsHtml() const

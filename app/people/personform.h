@@ -14,6 +14,7 @@ class TextField;
 namespace veche::forms
 {
 class EntityBinding;
+class PersonDataBar;
 }
 namespace veche::workspace
 {
@@ -55,6 +56,7 @@ private:
     QLabel *m_contactHeading;
     QLabel *m_sessionsHeading;
     QLabel *m_sessions;
+    forms::PersonDataBar *m_data;
     forms::EntityBinding *m_binding;
 };
 

@@ -3,6 +3,7 @@
 
 #include "app/forms/entitybinding.h"
 #include "app/forms/names.h"
+#include "app/forms/persondatabar.h"
 #include "app/widgets/common/button.h"
 #include "app/widgets/common/pieces.h"
 #include "app/widgets/common/tip.h"
@@ -45,6 +46,8 @@ RegistrationForm::RegistrationForm(workspace::Workspace &workspace, QWidget *par
     m_history = widgets::makeLabel(m_form, u"body"_s, u"ticketHistory"_s);
     m_history->setWordWrap(true);
     m_form->addWidget(m_history);
+    m_data = new forms::PersonDataBar(workspace, m_form);
+    m_form->addWidget(m_data);
     m_form->addStretch();
 
     m_binding = new forms::EntityBinding(
@@ -130,11 +133,12 @@ Standing RegistrationForm::standingOf() const
 
 void RegistrationForm::refresh()
 {
+    m_data->setWhose(whose());
     if (m_order.id.isNull() && m_ticket.name.isEmpty())
         return;
     const bool valid = m_ticket.state == TicketState::Valid;
     const Standing standing = standingOf();
-    m_form->setTitle(m_ticket.name,
+    m_form->setTitle(m_ticket.erased ? tr("Erased") : m_ticket.name,
                      m_order.number.isEmpty() ? QString() : tr("Order %1").arg(m_order.number));
     m_form->setChip(forms::nameOf(standing), theme::tokens().stateMark(forms::stateOf(standing)));
     m_approve->setText(standing == Standing::AwaitingPayment ? tr("Mark as paid") : tr("Approve"));
@@ -154,6 +158,18 @@ void RegistrationForm::refresh()
     }
     m_type->setChoices(choices);
     m_history->setText(historyText());
+}
+
+workspace::Whose RegistrationForm::whose() const
+{
+    if (m_ticket.erased)
+        return {};
+    workspace::Whose whose{.person = m_ticket.person, .emails = {}, .name = m_ticket.name};
+    // Whoever ordered may be somebody else.
+    const bool alone = m_ticket.person.isNull() && m_ticket.email.isEmpty();
+    if (const QString &email = alone ? m_order.email : m_ticket.email; !email.isEmpty())
+        whose.emails << email;
+    return whose;
 }
 
 /// A line of the history, with a place for the time.

@@ -18,10 +18,12 @@ class TextField;
 namespace veche::forms
 {
 class EntityBinding;
-}
+class PersonDataBar;
+} // namespace veche::forms
 namespace veche::workspace
 {
 class Workspace;
+struct Whose;
 }
 
 namespace veche::registrations
@@ -50,6 +52,7 @@ private:
     [[nodiscard]] domain::Message ticketLetter() const;
     [[nodiscard]] static QString scanText(const domain::Scan &scan);
     void sendTicketAgain();
+    [[nodiscard]] workspace::Whose whose() const;
     [[nodiscard]] QString historyText() const;
 
     workspace::Workspace &m_workspace;
@@ -64,6 +67,7 @@ private:
     form::TextField *m_note;
     QLabel *m_historyHeading;
     QLabel *m_history;
+    forms::PersonDataBar *m_data;
     forms::EntityBinding *m_binding;
 };
 

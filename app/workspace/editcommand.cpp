@@ -45,6 +45,8 @@ EditCommand::EditCommand(Workspace &workspace, ChangeSet changes)
     , m_at(workspace.clock().wallMs())
 {
     m_committed->start();
+    for (const RowChange &change : changes.rows)
+        m_rows.insert(change.id);
     if (changes.rows.size() == 1) {
         const RowChange &change = changes.rows.front();
         const bool oneText = !change.create && change.unknown.empty() && change.fields.size() == 1 &&
@@ -56,6 +58,24 @@ EditCommand::EditCommand(Workspace &workspace, ChangeSet changes)
         }
     }
     m_steps.push_back(std::make_shared<Step>(Step{std::move(changes), {}}));
+}
+
+void EditCommand::forget(const QSet<Id> &rows)
+{
+    if (!m_rows.intersects(rows))
+        return;
+    setText(Workspace::tr("An edit of somebody who was erased"));
+    (void)m_workspace.store().write<bool>(
+        storage::Priority::Edit, [steps = m_steps, rows](storage::WriteContext &) -> Result<bool> {
+            for (const auto &step : steps) {
+                for (ChangeSet *set : {&step->redo, &step->undo}) {
+                    std::erase_if(set->rows,
+                                  [&](const RowChange &change) { return rows.contains(change.id); });
+                    set->label.clear();
+                }
+            }
+            return true;
+        });
 }
 
 int EditCommand::id() const

@@ -4,6 +4,7 @@
 #include "shared/storage/store.h"
 
 #include <QPromise>
+#include <QSet>
 #include <QUndoCommand>
 
 namespace veche::workspace
@@ -19,6 +20,9 @@ public:
 
     /// Finished with the first commit of these changes.
     [[nodiscard]] QFuture<Result<storage::Committed>> committed() const { return m_committed->future(); }
+
+    /// Forgets what it holds of these rows; its name too, where it holds anything.
+    void forget(const QSet<Id> &rows);
 
     void undo() override;
     void redo() override;
@@ -41,6 +45,7 @@ private:
     Workspace &m_workspace;
     std::vector<std::shared_ptr<Step>> m_steps;
     std::shared_ptr<Promise> m_committed;
+    QSet<Id> m_rows;                              ///< that it edits
     std::shared_ptr<EditCommand *> m_self;        ///< null once the command is gone or merged
     const domain::EntityInfo *m_entity = nullptr; ///< of the text that is typed; else nullptr
     Id m_row;

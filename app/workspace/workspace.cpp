@@ -2,6 +2,7 @@
 #include "app/workspace/workspace.h"
 
 #include "app/workspace/editcommand.h"
+#include "shared/domain/personal.h"
 
 #include <QUndoStack>
 
@@ -217,8 +218,23 @@ void Workspace::take(const storage::ChangeEvent &event)
 {
     for (const storage::RowEvent &row : event.rows)
         takeRow(row);
+    forgetErased(event);
     chooseEvent();
     Q_EMIT rowsChanged(event);
+}
+
+void Workspace::forgetErased(const storage::ChangeEvent &event)
+{
+    QSet<Id> erased;
+    for (const storage::RowEvent &row : event.rows) {
+        if (domain::isErased(*row.row))
+            erased.insert(row.row->id);
+    }
+    for (int at = 0; !erased.isEmpty() && at < m_undo->count(); ++at) {
+        // The stack lends its commands to be looked at only; all of them are ours.
+        const auto *command = static_cast<const EditCommand *>(m_undo->command(at));
+        const_cast<EditCommand *>(command)->forget(erased);
+    }
 }
 
 void Workspace::takeRow(const storage::RowEvent &row)

@@ -118,6 +118,7 @@ private:
     [[nodiscard]] Result<void> load();
     void take(const storage::ChangeEvent &event);
     void takeRow(const storage::RowEvent &row);
+    void forgetErased(const storage::ChangeEvent &event);
     void chooseEvent();
     void startSaving();
     void finishSaving(const QString &label, const Result<storage::Committed> &result);

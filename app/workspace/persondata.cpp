@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/workspace/persondata.h"
+
+#include "app/workspace/online/online.h"
+#include "app/workspace/workspace.h"
+#include "shared/sync/erasing.h"
+
+#include <QtConcurrentRun>
+
+namespace veche::workspace
+{
+
+using storage::Connection;
+using storage::Subject;
+
+namespace
+{
+Result<Subject> subjectIn(Connection &connection, const domain::CommunityId &community, const Whose &whose)
+{
+    auto subject = whose.person.isNull() ? Result<Subject>(Subject())
+                                         : storage::subjectOf(connection, community, {whose.person});
+    for (const QString &email : whose.emails) {
+        if (subject)
+            storage::addAddress(*subject, email);
+    }
+    return subject;
+}
+} // namespace
+
+int Holding::count(const domain::EntityInfo &entity) const
+{
+    return static_cast<int>(std::count_if(rows.begin(), rows.end(), [&](const domain::Row &row) {
+        return row.entity == &entity && !row.isDeleted();
+    }));
+}
+
+QFuture<Result<Holding>> holdingOf(Workspace &workspace, const Whose &whose)
+{
+    return QtConcurrent::run(
+        [path = workspace.path(), community = workspace.communityId(), whose]() -> Result<Holding> {
+            const auto reader = Connection::open(path, Connection::Mode::ReadOnly);
+            if (!reader)
+                return failure(reader.error());
+            auto subject = subjectIn(**reader, community, whose);
+            if (!subject)
+                return failure(subject.error());
+            auto rows = storage::rowsOf(**reader, community, *subject);
+            if (!rows)
+                return failure(rows.error());
+            return Holding{std::move(*subject), std::move(*rows)};
+        });
+}
+
+QFuture<Result<int>> erasePerson(Workspace &workspace, const Whose &whose, const QString &label)
+{
+    const qint64 wall = workspace.clock().wallMs();
+    return workspace.store().write<int>(
+        storage::Priority::Edit, [whose, label, wall](storage::WriteContext &context) -> Result<int> {
+            const auto subject = subjectIn(context.connection, context.community, whose);
+            if (!subject)
+                return failure(subject.error());
+            return sync::erasePerson(context, *subject, label, wall);
+        });
+}
+
+bool mayErase(const Workspace &workspace)
+{
+    const Online *online = Online::of(workspace);
+    if (!online || online->state() == Online::State::Local)
+        return true;
+    const auto &credentials = online->credentials();
+    const auto &members = workspace.members().all();
+    return credentials && std::any_of(members.begin(), members.end(), [&](const domain::Member &member) {
+               return member.account == credentials->account &&
+                      (member.role == domain::Role::Owner || member.role == domain::Role::Organiser);
+           });
+}
+
+} // namespace veche::workspace
