@@ -2,6 +2,7 @@
 #include "server/archive.h"
 
 #include "server/datafolder.h"
+#include "server/heldsignals.h"
 
 #include <QFileInfo>
 
@@ -18,6 +19,7 @@ using namespace Qt::StringLiterals;
 namespace
 {
 constexpr int privateMode = 0600;
+constexpr qsizetype piece = 1024 * 1024; ///< bytes between two looks at whether to go on
 
 la_ssize_t write(archive *, void *file, const void *bytes, size_t size)
 {
@@ -70,8 +72,14 @@ Result<void> Archive::add(const QString &name, QByteArrayView bytes, qint64 time
     archive_entry_set_gid(entry.get(), m_owner.groupId);
     if (const auto headed = outcome(archive_write_header(m_archive.get(), entry.get())); !headed)
         return headed;
-    const auto written = archive_write_data(m_archive.get(), bytes.data(), static_cast<size_t>(bytes.size()));
-    return outcome(written == bytes.size() ? ARCHIVE_OK : ARCHIVE_FATAL);
+    for (qsizetype at = 0; at < bytes.size(); at += piece) {
+        if (HeldSignals::isOneWaiting())
+            return failure(ErrorKind::Cancelled, u"It was stopped"_s, m_file.fileName());
+        const QByteArrayView part = bytes.sliced(at, std::min(piece, bytes.size() - at));
+        if (archive_write_data(m_archive.get(), part.data(), static_cast<size_t>(part.size())) != part.size())
+            return outcome(ARCHIVE_FATAL);
+    }
+    return {};
 }
 
 Result<void> Archive::finish()

@@ -31,7 +31,7 @@ public:
 
     /// Denied, or Full, as all of these.
     [[nodiscard]] Result<void> open();
-    /// `time`: seconds since 1970 UTC.
+    /// `time`: seconds since 1970 UTC. Cancelled: one of the HeldSignals waits.
     [[nodiscard]] Result<void> add(const QString &name, QByteArrayView bytes, qint64 time);
     /// Puts it in its place, and on the disk.
     [[nodiscard]] Result<void> finish();

@@ -2,6 +2,7 @@
 #include "server/backup.h"
 
 #include "server/archive.h"
+#include "server/heldsignals.h"
 
 #include <QDir>
 #include <QFile>
@@ -158,8 +159,9 @@ Result<QJsonObject> makeBackup(const DataFolder &folder, const BackupOptions &op
     const auto source = openSource(folder, ask);
     if (!source)
         return failure(source.error());
-    if (const auto fits = checkRoom(QFileInfo(path).absolutePath(), source->bytes); !fits)
+    if (const auto fits = checkRoom(QFileInfo(path).absolutePath(), source->bytes, folder); !fits)
         return failure(fits.error());
+    const HeldSignals held; // Until the file is whole, or gone.
     Archive archive(path, source->owner);
     if (const auto opened = archive.open(); !opened)
         return failure(opened.error());

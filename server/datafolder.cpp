@@ -48,6 +48,16 @@ std::optional<Owner> otherOwner(const QString &path)
     return Owner{folder.st_uid, folder.st_gid};
 }
 
+bool isOneDisk(const QString &one, const QString &other)
+{
+    struct stat first {
+    };
+    struct stat second {
+    };
+    return ::stat(QFile::encodeName(one).constData(), &first) == 0 &&
+           ::stat(QFile::encodeName(other).constData(), &second) == 0 && first.st_dev == second.st_dev;
+}
+
 tl::unexpected<Error> cantBecome(const QString &path)
 {
     return failure(ErrorKind::Denied, u"The folder is another user's, and root can't become that user here"_s,
@@ -120,15 +130,19 @@ std::optional<qint64> freeBytesAt(const QString &folder)
     return static_cast<qint64>(volume.f_bavail) * static_cast<qint64>(volume.f_frsize);
 }
 
-Result<void> checkRoom(const QString &folder, qint64 bytes)
+Result<void> checkRoom(const QString &folder, qint64 bytes, const DataFolder &data)
 {
+    const qint64 spare = isOneDisk(folder, data.path()) ? roomForOthers : 0;
     const auto free = freeBytesAt(folder);
-    if (!free || *free >= bytes + roomForOthers)
+    if (!free || *free >= bytes + spare)
         return {};
     const QLocale units = QLocale::c();
+    const QString kept =
+        spare > 0 ? u", %1 of which the server keeps for itself"_s.arg(units.formattedDataSize(spare))
+                  : QString();
     return failure(ErrorKind::Full,
-                   u"That takes %1, and only %2 are free there"_s.arg(units.formattedDataSize(bytes),
-                                                                      units.formattedDataSize(*free)),
+                   u"That takes %1, and only %2 are free there%3"_s.arg(units.formattedDataSize(bytes),
+                                                                        units.formattedDataSize(*free), kept),
                    folder);
 }
 

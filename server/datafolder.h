@@ -64,8 +64,9 @@ private:
 
 /// Bytes that can still be written in that folder; nothing where the system doesn't tell.
 [[nodiscard]] std::optional<qint64> freeBytesAt(const QString &folder);
-/// Full: so many bytes more in that folder would leave too little room for orders and edits, which go on.
-[[nodiscard]] Result<void> checkRoom(const QString &folder, qint64 bytes);
+/// Full: there is no room in that folder for so many bytes; or, where it shares the disk of `data`, too
+/// little would be left for the orders and edits that go on.
+[[nodiscard]] Result<void> checkRoom(const QString &folder, qint64 bytes, const DataFolder &data);
 /// Puts the bytes in the file's place at once, readable by its owner only.
 [[nodiscard]] Result<void> writePrivately(const QString &path, const QByteArray &bytes);
 /// Why a write to it failed: Full, or Denied.

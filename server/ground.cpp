@@ -165,7 +165,7 @@ QFuture<Result<CopyState>> Ground::copyDatabase()
     return QtConcurrent::run(&m_copying, [this]() -> Result<CopyState> {
         const qint64 needed =
             QFileInfo(m_folder.database()).size() + QFileInfo(m_folder.database() + "-wal"_L1).size();
-        if (const auto fits = checkRoom(m_folder.path(), needed); !fits)
+        if (const auto fits = checkRoom(m_folder.path(), needed, m_folder); !fits)
             return failure(fits.error());
         const QString copy = m_folder.copy();
         QFile::remove(copy);

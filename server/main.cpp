@@ -11,7 +11,7 @@
 
 #include <QCoreApplication>
 #include <QEventLoop>
-#include <QFile>
+#include <QFileInfo>
 #include <QJsonDocument>
 
 #include <sys/stat.h>
@@ -128,6 +128,10 @@ Result<void> refuseWithoutData(const DataFolder &folder, CommandLine::Action act
         action == CommandLine::Action::AddAccount || action == CommandLine::Action::AddCommunity;
     if (makes || QFile::exists(folder.database()))
         return {};
+    const QFileInfo itself(folder.path());
+    if (itself.isDir() && !(itself.isReadable() && itself.isExecutable()))
+        return failure(ErrorKind::Denied, u"Only its owner and root may look into this folder"_s,
+                       folder.path());
     return failure(ErrorKind::NotFound, u"There is no server's data in this folder"_s, folder.path());
 }
 

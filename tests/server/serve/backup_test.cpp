@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/backup.h"
 #include "shared/base/futures.h"
 #include "tests/support/program.h"
 #include "tests/support/servercommand.h"
@@ -10,6 +11,7 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <pthread.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -99,6 +101,7 @@ private Q_SLOTS:
     void aFailureLeavesNothingBehind_data();
     void aFailureLeavesNothingBehind();
     void aFileThatIsReplacedBecomesPrivate();
+    void oneThatIsStoppedLeavesNothing();
     void oneAtATime();
     void whatAKilledOneLeftIsGone();
     void rootsBackupOfAnothersServerLeavesNothingOfRoots();
@@ -265,6 +268,32 @@ void BackupTest::aFileThatIsReplacedBecomesPrivate()
     QVERIFY2(made.code == 0, made.err.constData());
     QCOMPARE(QFileInfo(target()).permissions() & others, QFile::Permissions());
     putBack(m_folder->filePath(u"restored"_s));
+}
+
+void BackupTest::oneThatIsStoppedLeavesNothing()
+{
+    const SystemClock clock;
+    ServerRig rig(clock);
+    const server::DataFolder folder(rig.data());
+    const auto ask = [&rig](const QJsonObject &) -> Result<QJsonObject> {
+        const auto copied = waited(rig.ground().copyDatabase());
+        return copied ? Result<QJsonObject>(QJsonObject()) : failure(copied.error());
+    };
+    // It comes in the middle, and waits for this thread.
+    sigset_t stop;
+    sigemptyset(&stop);
+    sigaddset(&stop, SIGTERM);
+    pthread_sigmask(SIG_BLOCK, &stop, nullptr);
+    ::raise(SIGTERM);
+    const auto made = server::makeBackup(folder, {.target = target()}, clock, ask);
+    const timespec atOnce{};
+    const int came = ::sigtimedwait(&stop, nullptr, &atOnce);
+    pthread_sigmask(SIG_UNBLOCK, &stop, nullptr);
+    QCOMPARE(came, SIGTERM);
+    QVERIFY(!made);
+    QCOMPARE(made.error().kind, ErrorKind::Cancelled);
+    QCOMPARE(listing(m_folder->filePath(u"kept"_s)), QStringList());
+    QVERIFY(server::makeBackup(folder, {.target = target()}, clock, ask));
 }
 
 void BackupTest::oneAtATime()
