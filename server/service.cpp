@@ -3,6 +3,7 @@
 
 #include "shared/base/futures.h"
 
+#include <QCoreApplication>
 #include <QFile>
 #include <QJsonDocument>
 #include <QThreadPool>

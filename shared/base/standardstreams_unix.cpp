@@ -9,7 +9,7 @@ namespace veche
 
 void holdStandardStreams()
 {
-    for (const int stream : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO}) {
+    for (int stream = STDIN_FILENO; stream <= STDERR_FILENO; ++stream) {
         // The lowest number that is free is given, and those below are taken by now. Read-only: writing must
         // fail, not vanish.
         if (::fcntl(stream, F_GETFD) < 0)
