@@ -6,6 +6,7 @@
 #include "shared/base/futures.h"
 
 #include <QCryptographicHash>
+#include <QUrl>
 
 namespace veche::server
 {
@@ -35,6 +36,15 @@ pages::Offer::State stateOf(registration::Sale sale)
     return pages::Offer::State::Open;
 }
 
+/// The page of the event that the request is about.
+QString eventPath(const Request &request)
+{
+    const auto segment = [&](QStringView name) {
+        return QString::fromLatin1(QUrl::toPercentEncoding(request.param(name)));
+    };
+    return u"/c/%1/%2"_s.arg(segment(u"community"), segment(u"event"));
+}
+
 FormState stateOf(const Entered &typed, const std::vector<Problem> &problems, const Words &words)
 {
     FormState state{
@@ -57,6 +67,9 @@ FormState stateOf(const Entered &typed, const std::vector<Problem> &problems, co
         case registration::FormField::Whole:
             state.problem = said;
             break;
+        case registration::FormField::Again:
+            state.known = said;
+            break;
         }
     }
     return state;
@@ -75,12 +88,18 @@ PublicSide::PublicSide(Ground &ground, http::Csrf csrf, std::function<QString()>
                    return offers(connection, community, event);
                },
                std::move(publicUrl)})
-    , m_registration({m_orders, m_csrf,
+    , m_registration({m_orders,
+                      m_csrf,
                       [this](const Request &request, const Entered &typed, const auto &problems, int status) {
                           return formAgain(request, typed, problems, status);
                       },
                       [this](const Request &request, int status) { return m_pages.error(request, status); },
-                      isEmailAddress, [this](const Request &request) { return consent(request); }})
+                      [this](const Request &request) {
+                          return m_pages.notice(request, {"register.sentagain", "register.sentagain.text",
+                                                          eventPath(request), "register.sentagain.back"});
+                      },
+                      {isEmailAddress, [this] { return m_takesAnyScript && m_takesAnyScript(); }},
+                      [this](const Request &request) { return consent(request); }})
 {
 }
 

@@ -21,6 +21,8 @@ public:
     {
         m_pages.follow(community, rows);
     }
+    /// Whether mail reaches addresses that aren't ASCII before the @; until it is set, it doesn't.
+    void setTakesAnyScript(std::function<bool()> takes) { m_takesAnyScript = std::move(takes); }
     [[nodiscard]] pages::PageRoutes &pages() { return m_pages; }
     [[nodiscard]] registration::OrderDesk &orders() { return m_orders; }
     [[nodiscard]] const http::Csrf &csrf() const { return m_csrf; }
@@ -38,6 +40,7 @@ private:
 
     Ground &m_ground;
     http::Csrf m_csrf;
+    std::function<bool()> m_takesAnyScript;
     registration::OrderDesk m_orders;
     pages::PageRoutes m_pages;
     registration::RegistrationRoutes m_registration;

@@ -156,6 +156,7 @@ Result<void> Service::mountMail()
 {
     m_mail = std::make_unique<MailSide>(*m_ground, *m_public, [this] { return m_options.publicUrl; });
     m_mail->mount(m_http->router());
+    m_public->setTakesAnyScript([this] { return m_mail->outbox().takesAnyScript(); });
     connect(&m_mail->outbox(), &mail::Outbox::notSent, this, [this](ErrorKind why) {
         note("mail not sent", {{u"why"_s, kindName(why)}});
     });

@@ -34,6 +34,7 @@ TicketForm::TicketForm(workspace::Workspace &workspace, QWidget *parent)
     m_currency = new form::ChoiceField(u"ticketTypeCurrency"_s, m_form);
     m_form->addPair(m_price, m_currency);
     m_places = m_form->add<form::NumberField>(u"ticketTypePlaces"_s);
+    m_perAddress = m_form->add<form::NumberField>(u"ticketTypePerAddress"_s);
     m_description = m_form->add<form::TextField>(u"ticketTypeDescription"_s);
     m_saleHeading = m_form->addSection({});
     m_saleStart = m_form->add<form::DateTimeField>(u"ticketTypeSaleStart"_s);
@@ -48,6 +49,7 @@ TicketForm::TicketForm(workspace::Workspace &workspace, QWidget *parent)
     for (form::DateTimeField *until : {m_saleEnd, m_validUntil})
         until->setDefaultTime(QTime(23, 59));
     m_places->setRange(0, mostPlaces);
+    m_perAddress->setRange(1, mostPlaces);
     m_description->setLines(2, 6);
     connectOwn();
     retranslate();
@@ -90,6 +92,8 @@ void TicketForm::connectOwn()
             [this](const QVariant &value) { setPrice(value.toString()); });
     connect(m_places, &form::Field::committed, this,
             [this](const QVariant &value) { setPlaces(value.toInt()); });
+    connect(m_perAddress, &form::Field::committed, this,
+            [this](const QVariant &value) { setPerAddress(value.toInt()); });
     connect(&m_workspace, &workspace::Workspace::rowsChanged, this,
             [this](const storage::ChangeEvent &change) {
                 if (change.touches(TicketType::info()) || change.touches(Quota::info()) ||
@@ -109,6 +113,7 @@ void TicketForm::setTicketType(const Id &type)
     m_type = type;
     m_price->revert(); // An edit of the one before must not reach this one.
     m_places->revert();
+    m_perAddress->revert();
     m_binding->setRow(type);
     refresh();
 }
@@ -125,6 +130,7 @@ void TicketForm::refresh()
     m_currency->setVisible(now->priceMinor > 0);
     const Quota *quota = quotaOf(data, now->id);
     m_places->setValue(quota ? quota->capacity : 0);
+    m_perAddress->setValue(now->seatsPerAddress());
     QStringList others;
     for (const QuotaMember *member : quota ? data.membersOf(quota->id) : std::vector<const QuotaMember *>()) {
         const TicketType *other = data.ticketTypes.find(member->ticketType);
@@ -160,6 +166,20 @@ void TicketForm::setPlaces(int places)
         (void)m_workspace.edit(std::move(changes));
 }
 
+void TicketForm::setPerAddress(int seats)
+{
+    const TicketType *now = type();
+    if (!now)
+        return;
+    ChangeSet changes;
+    changes.label = tr("Change tickets for one address of “%1”").arg(now->name);
+    TicketType after = *now;
+    after.perAddress = seats;
+    changes.update(*now, after);
+    if (!changes.isEmpty())
+        (void)m_workspace.edit(std::move(changes));
+}
+
 void TicketForm::changeEvent(QEvent *event)
 {
     if (event->type() == QEvent::LanguageChange)
@@ -174,6 +194,8 @@ void TicketForm::retranslate()
     m_currency->setLabel(tr("Currency"));
     m_places->setLabel(tr("Places"));
     m_places->setSpecialText(tr("no limit"));
+    m_perAddress->setLabel(tr("Tickets for one address"));
+    m_perAddress->setHint(tr("On the page, one e-mail address gets at most so many"));
     m_description->setLabel(tr("What it includes"));
     m_saleHeading->setText(tr("On sale"));
     m_saleStart->setLabel(tr("From"));

@@ -47,6 +47,7 @@ private:
     void refresh();
     void setPrice(const QString &text);
     void setPlaces(int places);
+    void setPerAddress(int seats);
     [[nodiscard]] const domain::TicketType *type() const;
 
     workspace::Workspace &m_workspace;
@@ -54,7 +55,7 @@ private:
     form::Form *m_form;
     form::LineField *m_name, *m_price;
     form::ChoiceField *m_currency;
-    form::NumberField *m_places;
+    form::NumberField *m_places, *m_perAddress;
     form::TextField *m_description;
     form::DateTimeField *m_saleStart, *m_saleEnd, *m_validFrom, *m_validUntil;
     form::CheckField *m_hidden;

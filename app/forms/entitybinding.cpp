@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/forms/entitybinding.h"
 
-#include "app/widgets/form/field.h"
+#include "app/widgets/form/fields.h"
 #include "app/workspace/workspace.h"
+#include "shared/base/textline.h"
 
 namespace veche::forms
 {
@@ -78,6 +79,8 @@ void EntityBinding::bind(form::Field *widget, const char *field, form::Field::Va
     const int index = m_info.fieldIndex(QLatin1StringView(field));
     Q_ASSERT(index >= 0);
     m_bound.push_back({widget, index});
+    if (auto *line = qobject_cast<form::LineField *>(widget); line && m_info.fields[index].options.line)
+        line->setReading(text::line);
     widget->setValidator([this, index, also = std::move(also)](const QVariant &value) {
         const QString problem = problemWith(index, value);
         return problem.isEmpty() && also ? also(value) : problem;

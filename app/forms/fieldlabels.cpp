@@ -115,6 +115,7 @@ constexpr Named fields[] = {
     {"order", QT_TRANSLATE_NOOP("veche::forms", "Registration")},
     {"over", QT_TRANSLATE_NOOP("veche::forms", "Above capacity")},
     {"people", QT_TRANSLATE_NOOP("veche::forms", "People wanted")},
+    {"per_address", QT_TRANSLATE_NOOP("veche::forms", "Tickets for one address")},
     {"person", QT_TRANSLATE_NOOP("veche::forms", "Person")},
     {"phone", QT_TRANSLATE_NOOP("veche::forms", "Phone")},
     {"place", QT_TRANSLATE_NOOP("veche::forms", "Place")},

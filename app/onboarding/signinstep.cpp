@@ -5,6 +5,7 @@
 #include "app/widgets/common/button.h"
 #include "app/widgets/common/pieces.h"
 #include "app/widgets/form/fields.h"
+#include "shared/base/emailaddress.h"
 
 #include <QEvent>
 #include <QLineEdit>
@@ -22,6 +23,7 @@ SignInStep::SignInStep(QWidget *parent)
 {
     m_server = add<form::LineField>(u"signInServer"_s);
     m_email = add<form::LineField>(u"signInEmail"_s);
+    m_email->setReading(emailAddressIn);
     m_password = add<form::LineField>(u"signInPassword"_s);
     m_password->line()->setEchoMode(QLineEdit::Password);
     m_server->setValidator([](const QVariant &value) {

@@ -5,6 +5,7 @@
 #include "app/workspace/workspace.h"
 #include "shared/base/fractionalkey.h"
 #include "shared/base/text.h"
+#include "shared/base/textline.h"
 
 namespace veche::programme
 {
@@ -187,8 +188,9 @@ ChangeSet ProgrammeEdits::renameLane(const QString &lane, const QString &name) c
     return changes;
 }
 
-PersonId ProgrammeEdits::personNamed(const QString &name, ChangeSet &changes) const
+PersonId ProgrammeEdits::personNamed(const QString &typed, ChangeSet &changes) const
 {
+    const QString name = text::line(typed);
     const QString folded = text::folded(name);
     for (const Person &person : m_workspace.persons().all()) {
         if (text::folded(person.name) == folded)

@@ -7,7 +7,9 @@
 #include "app/widgets/form/fields.h"
 #include "app/workspace/online/online.h"
 #include "app/workspace/workspace.h"
+#include "shared/base/emailaddress.h"
 #include "shared/base/futures.h"
+#include "shared/base/textline.h"
 #include "shared/sync/rights.h"
 
 #include <QComboBox>
@@ -89,6 +91,8 @@ void ColleaguesCard::makeFields()
         return value.toString().trimmed().isEmpty() ? tr("Say who it is") : QString();
     });
     m_name->setMaxLength(longestName);
+    m_email->setReading(emailAddressIn);
+    m_name->setReading(text::line);
     auto *row = new QHBoxLayout;
     row->setSpacing(12);
     row->addWidget(m_email, 2, Qt::AlignTop);

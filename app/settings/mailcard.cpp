@@ -6,6 +6,7 @@
 #include "app/widgets/form/fields.h"
 #include "app/workspace/online/online.h"
 #include "app/workspace/workspace.h"
+#include "shared/base/emailaddress.h"
 #include "shared/base/futures.h"
 
 #include <QHBoxLayout>
@@ -89,8 +90,10 @@ void MailCard::makeFields()
     pair(m_user, m_password);
     column->addWidget(m_from);
     column->addWidget(m_to);
-    m_from->setValidator(forms::emailProblem);
-    m_to->setValidator(forms::emailProblem);
+    for (form::LineField *address : {m_from, m_to}) {
+        address->setValidator(forms::emailProblem);
+        address->setReading(emailAddressIn);
+    }
     connect(m_encryption, &form::Field::committed, this, [this](const QVariant &value) {
         m_port->setValue(value.toString() == "tls"_L1 ? usualTlsPort : usualPort);
     });

@@ -5,6 +5,7 @@
 #include "app/widgets/common/pieces.h"
 #include "app/widgets/form/fields.h"
 #include "app/workspace/workspace.h"
+#include "shared/base/emailaddress.h"
 #include "shared/base/futures.h"
 
 #include <QLineEdit>
@@ -49,6 +50,7 @@ void OnlineSheet::openNow()
 {
     m_progress->hide();
     m_server->setValue(m_online.server());
+    m_email->setReading(emailAddressIn);
     m_email->setValue(m_online.email());
     m_password->setValue(QString());
     retranslate();

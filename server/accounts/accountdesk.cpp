@@ -6,6 +6,7 @@
 #include "shared/base/emailaddress.h"
 #include "shared/base/futures.h"
 #include "shared/base/text.h"
+#include "shared/base/textline.h"
 
 namespace veche::accounts
 {
@@ -37,8 +38,8 @@ Result<void> checkPerson(const QString &email, const QString &name)
 {
     if (!isEmailAddress(QStringView(email).trimmed()))
         return failure(ErrorKind::Invalid, u"That is not an e-mail address"_s);
-    const QString shown = text::cleaned(name).simplified();
-    if (shown.isEmpty() || shown.size() > longestName || shown.contains("://"_L1))
+    const QString shown = text::line(name);
+    if (shown.isEmpty() || shown.size() > longestName || text::holdsLink(shown))
         return failure(ErrorKind::Invalid, u"The name must have 1 to 120 characters and no address"_s);
     return {};
 }
@@ -53,7 +54,7 @@ QFuture<Result<Account>> AccountDesk::addAccount(const QString &email, const QSt
 {
     if (const auto checked = checkPerson(email, name); !checked)
         return ready<Account>(failure(checked.error()));
-    const QString shown = text::cleaned(name).trimmed();
+    const QString shown = text::line(name);
     if (const auto flaw = flawOf(password, email); flaw != PasswordFlaw::None)
         return refused<Account>(ErrorKind::Invalid, sentence(flaw));
     const auto store = [this, email, shown](const Result<QString> &hash) {

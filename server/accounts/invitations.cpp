@@ -3,7 +3,8 @@
 
 #include "server/accounts/outcome.h"
 #include "server/accounts/token.h"
-#include "shared/base/text.h"
+#include "shared/base/emailaddress.h"
+#include "shared/base/textline.h"
 #include "shared/sync/rights.h"
 
 namespace veche::accounts
@@ -62,10 +63,10 @@ QFuture<Result<Invited>> AccountDesk::invite(const Placed &who, Invitation wante
 {
     if (!sync::mayInvite(who.role, wanted.role))
         return refused<Invited>(ErrorKind::Denied, u"Your role may not invite with that role"_s);
+    wanted.email = emailAddressIn(wanted.email);
     if (const auto checked = checkPerson(wanted.email, wanted.name); !checked)
         return ready<Invited>(failure(checked.error()));
-    wanted.email = wanted.email.trimmed();
-    wanted.name = text::cleaned(wanted.name).simplified();
+    wanted.name = text::line(wanted.name);
     auto applied = std::make_shared<std::vector<sync::Applied>>();
     const auto work = [this, who, wanted, put = std::move(put),
                        applied](Connection &connection) -> Result<Invited> {

@@ -3,6 +3,7 @@
 
 #include "resources/words/when.h"
 #include "server/mail/letter.h"
+#include "server/mail/occasion.h"
 #include "shared/base/emailaddress.h"
 #include "shared/domain/community.h"
 #include "shared/domain/registration.h"
@@ -15,7 +16,6 @@ namespace veche::mail
 using namespace Qt::StringLiterals;
 using domain::CommunityId;
 using domain::Event;
-using domain::Order;
 using domain::Ticket;
 using resources::Language;
 using resources::Words;
@@ -25,17 +25,6 @@ namespace
 {
 constexpr char qrId[] = "qr@veche";
 constexpr int qrScale = 6;
-
-template <typename T>
-Result<T> load(Connection &connection, const CommunityId &community, const Id &id)
-{
-    const auto row = storage::loadRow(connection, community, T::info(), id);
-    if (!row)
-        return failure(row.error());
-    if (!*row || (*row)->isDeleted())
-        return failure(ErrorKind::NotFound, u"What the letter is about is gone"_s, QString(T::info().name));
-    return domain::entityOf<T>(**row);
-}
 
 Language languageOf(const QString &code)
 {
@@ -67,15 +56,12 @@ void say(Message &message, const Letter &letter, Language language)
     message.html = html(letter, language);
 }
 
-/// What a letter about an order tells of.
-struct Ordered {
-    Event event;
-    Order order;
-    std::vector<Ticket> tickets; ///< those that aren't cancelled
-    QStringList types;           ///< their names
-    QStringList toPay;           ///< a price for each that waits for it
-    bool confirmed = false;      ///< the tickets can be used
-};
+/// Where the other orders of the address are.
+QString otherText(const Ordered &other, const LetterSources &sources)
+{
+    return u"%1: %2, %3\n%4/o/%5"_s.arg(unlinked(other.order.name), other.types.join(u", "_s),
+                                        other.order.number, sources.publicUrl, other.order.secret);
+}
 
 /// What opens an order goes to whoever made it, wherever the row that asks for the letter would send it.
 Address addressee(const Ordered &ordered)
@@ -86,19 +72,20 @@ Address addressee(const Ordered &ordered)
     return {line(ticket.name), ticket.email};
 }
 
-Letter orderLetter(const Ordered &ordered, const LetterSources &sources, const Words &words)
+Letter orderLetter(const Occasion &occasion, const LetterSources &sources, const Words &words)
 {
-    const Event &event = ordered.event;
+    const Event &event = occasion.event;
+    const Ordered &own = occasion.own;
     Letter letter;
-    letter.paragraphs = {words("mail.hello"_L1).arg(addressee(ordered).name)};
+    letter.paragraphs = {words("mail.hello"_L1).arg(unlinked(addressee(own).name))};
     letter.facts = {{words("ticket.when"_L1), resources::when(event, words)},
                     {words("ticket.where"_L1), resources::where(event, words)},
-                    {words("ticket.type"_L1), ordered.types.join(u", "_s)},
-                    {words("ticket.topay"_L1), ordered.toPay.join(u" + "_s)},
-                    {words("ticket.number"_L1), ordered.order.number}};
-    letter.link = sources.publicUrl + u"/o/"_s + ordered.order.secret;
+                    {words("ticket.type"_L1), own.types.join(u", "_s)},
+                    {words("ticket.topay"_L1), own.toPay.join(u" + "_s)},
+                    {words("ticket.number"_L1), own.order.number}};
+    letter.link = sources.publicUrl + u"/o/"_s + own.order.secret;
     letter.footnotes = {words("mail.why"_L1).arg(event.name)};
-    if (ordered.confirmed) {
+    if (own.confirmed) {
         letter.subject = words("mail.ticket.subject"_L1).arg(event.name);
         letter.paragraphs << words("mail.ticket.intro"_L1).arg(event.name);
         letter.facts.push_back({words("ticket.join"_L1), event.joinLink});
@@ -109,10 +96,14 @@ Letter orderLetter(const Ordered &ordered, const LetterSources &sources, const W
     } else {
         letter.subject = words("mail.waits.subject"_L1).arg(event.name);
         letter.paragraphs << words("mail.waits.intro"_L1).arg(event.name)
-                          << words(ordered.toPay.isEmpty() ? "ticket.waits.approval"_L1
-                                                           : "ticket.waits.payment"_L1);
+                          << words(own.toPay.isEmpty() ? "ticket.waits.approval"_L1
+                                                       : "ticket.waits.payment"_L1);
         letter.linkText = words("mail.waits.open"_L1);
     }
+    if (!occasion.others.empty())
+        letter.after << words("mail.others"_L1);
+    for (const Ordered &other : occasion.others)
+        letter.after << otherText(other, sources);
     std::erase_if(letter.facts, [](const Letter::Fact &fact) { return fact.value.isEmpty(); });
     return letter;
 }
@@ -134,54 +125,27 @@ Result<void> attachTickets(Message &message, const std::vector<Ticket> &tickets)
     return {};
 }
 
-Result<Ordered> orderedIn(Connection &connection, const DueMessage &due, const Words &words)
-{
-    const auto order = load<Order>(connection, due.community, due.message.order);
-    if (!order)
-        return failure(order.error());
-    const auto event = load<Event>(connection, due.community, order->event);
-    if (!event)
-        return failure(event.error());
-    auto tickets = storage::readAll<Ticket>(connection, due.community,
-                                            {{"order"_L1, domain::Value(order->id.toBytes())}});
-    if (!tickets)
-        return failure(tickets.error());
-    Ordered ordered{.event = *event, .order = *order};
-    for (Ticket &ticket : *tickets) {
-        const auto type = load<domain::TicketType>(connection, due.community, ticket.ticketType);
-        const auto price = type ? type->price() : Money();
-        const auto standing = domain::standingOf(order->state, ticket.state, price);
-        if (standing == domain::Standing::Cancelled)
-            continue;
-        if (type)
-            ordered.types << type->name;
-        if (standing == domain::Standing::AwaitingPayment)
-            ordered.toPay << resources::price(type->priceMinor, type->currency, words);
-        ordered.confirmed = standing == domain::Standing::Confirmed; // It is the order's: of all alike.
-        ordered.tickets.push_back(std::move(ticket));
-    }
-    if (ordered.tickets.empty())
-        return failure(ErrorKind::NotFound, u"The ticket was cancelled before its letter went out"_s);
-    return ordered;
-}
-
 Result<void> addTicket(Connection &connection, const DueMessage &due, const LetterSources &sources,
                        Message &message)
 {
     const Language language = languageOf(due.message.language);
     const Words &words = Words::in(language);
-    const auto ordered = orderedIn(connection, due, words);
-    if (!ordered)
-        return failure(ordered.error());
-    message.to = addressee(*ordered);
-    const Letter letter = orderLetter(*ordered, sources, words);
+    const auto occasion = occasionOf(connection, due, words);
+    if (!occasion)
+        return failure(occasion.error());
+    message.to = addressee(occasion->own);
+    const Letter letter = orderLetter(*occasion, sources, words);
     message.subject = line(letter.subject);
     say(message, letter, language);
-    if (!ordered->confirmed)
+    if (!occasion->own.confirmed)
         return {};
-    if (const auto attached = attachTickets(message, ordered->tickets); !attached)
+    std::vector<Ticket> tickets = occasion->own.tickets;
+    for (const Ordered &other : occasion->others)
+        tickets.insert(tickets.end(), other.tickets.begin(), other.tickets.end());
+    if (const auto attached = attachTickets(message, tickets); !attached)
         return attached;
-    if (const QByteArray calendar = sources.calendar(connection, ordered->order.secret); !calendar.isEmpty())
+    if (const QByteArray calendar = sources.calendar(connection, occasion->own.order.secret);
+        !calendar.isEmpty())
         message.attachments.append({.name = u"event.ics"_s,
                                     .type = "text/calendar; charset=utf-8; method=PUBLISH",
                                     .bytes = calendar,
@@ -192,7 +156,7 @@ Result<void> addTicket(Connection &connection, const DueMessage &due, const Lett
 
 Result<Message> compose(Connection &connection, const DueMessage &due, const LetterSources &sources)
 {
-    const auto community = load<domain::Community>(connection, due.community, due.community);
+    const auto community = book::existing<domain::Community>(connection, due.community, due.community);
     if (!community)
         return failure(community.error());
     Message message = frame(due, *community, sources);
@@ -223,7 +187,7 @@ void offerReset(Letter &letter, const ServerLetter &due, const Words &words)
 void invite(Letter &letter, const ServerLetter &due, const QString &server, const Words &words)
 {
     letter.subject = words("mail.invitation.subject"_L1).arg(due.about);
-    letter.paragraphs = {words("mail.hello"_L1).arg(due.toName),
+    letter.paragraphs = {words("mail.hello"_L1).arg(unlinked(due.toName)),
                          words("mail.invitation.text"_L1).arg(due.about)};
     letter.facts = {{words("mail.invitation.server"_L1), server},
                     {words("mail.invitation.address"_L1), due.toEmail}};

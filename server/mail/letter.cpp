@@ -50,6 +50,19 @@ void setText(data &out, const char *name, const QString &text)
 }
 } // namespace
 
+QString unlinked(const QString &name)
+{
+    constexpr QChar wordJoiner(0x2060);
+    QString out;
+    for (qsizetype i = 0; i < name.size(); ++i) {
+        out += name[i];
+        const bool inside = i > 0 && i + 1 < name.size();
+        if (name[i] == u'.' && inside && name[i - 1].isLetterOrNumber() && name[i + 1].isLetterOrNumber())
+            out += wordJoiner;
+    }
+    return out;
+}
+
 QString plainText(const Letter &letter)
 {
     QStringList blocks = letter.paragraphs;

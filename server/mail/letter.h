@@ -28,6 +28,9 @@ struct Letter {
     QStringList footnotes;
 };
 
+/// A name that somebody typed, so that no mail program makes a link of it: a word joiner, which isn't seen,
+/// follows each dot between two letters.
+[[nodiscard]] QString unlinked(const QString &name);
 [[nodiscard]] QString plainText(const Letter &letter);
 [[nodiscard]] QString html(const Letter &letter, resources::Language language);
 

@@ -4,6 +4,7 @@
 #include "shared/domain/records.h"
 #include "shared/storage/connection.h"
 #include "shared/storage/personaltable.h"
+#include "shared/storage/rowtable.h"
 
 #include <QStringList>
 
@@ -51,6 +52,20 @@ namespace book
 
 [[nodiscard]] Result<void> put(storage::Connection &connection, const ServerLetter &letter);
 [[nodiscard]] Result<void> drop(storage::Connection &connection, const Id &letter);
+
+/// A row that a letter is about; NotFound where it is gone.
+template <typename T>
+[[nodiscard]] Result<T> existing(storage::Connection &connection, const domain::CommunityId &community,
+                                 const Id &id)
+{
+    const auto row = storage::loadRow(connection, community, T::info(), id);
+    if (!row)
+        return failure(row.error());
+    if (!*row || (*row)->isDeleted())
+        return failure(ErrorKind::NotFound, QStringLiteral("What the letter is about is gone"),
+                       QString(T::info().name));
+    return domain::entityOf<T>(**row);
+}
 } // namespace book
 
 } // namespace veche::mail

@@ -38,6 +38,9 @@ public:
     [[nodiscard]] const std::optional<SmtpSettings> &settings() const { return m_settings; }
     /// What the mail server said last, where that keeps mail from leaving; empty otherwise.
     [[nodiscard]] const QString &ailment() const { return m_ailment; }
+    /// Whether the mail server takes addresses that aren't ASCII before the @ (RFC 6531), as it said when it
+    /// was last reached; not before that.
+    [[nodiscard]] bool takesAnyScript() const { return m_sender && m_sender->takesAnyScript(); }
     /// Keeps the letter and sends it as soon as that is possible.
     void post(const ServerLetter &letter);
     /// There may be something to send.

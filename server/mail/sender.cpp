@@ -73,8 +73,11 @@ void Sender::work(const std::stop_token &stop)
 {
     SmtpConnection connection(m_settings);
     const std::stop_callback abort(stop, [&connection] { connection.abort(); });
-    while (std::optional<Job> job = nextJob(stop))
-        finish(job->promise, connection.send(job->message));
+    while (std::optional<Job> job = nextJob(stop)) {
+        const Result<void> sent = connection.send(job->message);
+        m_takesAnyScript = connection.takesAnyScript();
+        finish(job->promise, sent);
+    }
 }
 
 } // namespace veche::mail

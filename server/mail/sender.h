@@ -9,6 +9,7 @@
 #include <QObject>
 #include <QPromise>
 
+#include <atomic>
 #include <condition_variable>
 #include <deque>
 #include <mutex>
@@ -33,6 +34,8 @@ public:
     /// Never blocks. Errors as in SmtpConnection::send(), and Retryable at once when the queue is full.
     /// Nothing is tried twice: see nextAttempt().
     [[nodiscard]] QFuture<Result<void>> send(Message message);
+    /// As SmtpConnection::takesAnyScript(), after the latest message.
+    [[nodiscard]] bool takesAnyScript() const { return m_takesAnyScript; }
     /// Messages that wait, without the one under way.
     [[nodiscard]] int waiting() const;
 
@@ -50,6 +53,7 @@ private:
     mutable std::mutex m_mutex;
     std::condition_variable_any m_arrived;
     std::deque<Job> m_queue;
+    std::atomic<bool> m_takesAnyScript = false;
     std::jthread m_thread;
 };
 

@@ -58,21 +58,42 @@ private:
     bool m_aborted = false;
 };
 
+/// What the server said.
+struct Replies {
+    QByteArray refusal; ///< the last line with 4xx or 5xx
+    bool takesAnyScript = false;
+
+    /// Of a line of EHLO's answer, in capitals.
+    static QByteArray keyword(QByteArrayView line)
+    {
+        constexpr qsizetype code = 4; // Three digits, and a dash or blank.
+        return line.size() > code ? line.sliced(code).trimmed().toByteArray().toUpper() : QByteArray();
+    }
+    void read(QByteArrayView line)
+    {
+        constexpr qsizetype longest = 300;
+        if (line.startsWith('4') || line.startsWith('5'))
+            refusal = line.first(std::min(line.size(), longest)).toByteArray();
+        else if (line.startsWith("220")) // A greeting, or TLS begins: what it offers follows.
+            takesAnyScript = false;
+        else if (line.startsWith("250"))
+            takesAnyScript = takesAnyScript || keyword(line) == "SMTPUTF8";
+    }
+};
+
 struct SmtpConnection::State {
     SmtpSettings settings;
     OpenSocket socket;
-    QByteArray refusal; ///< the server's last line with 4xx or 5xx
+    Replies replies;
     // Last, because closing the connection uses the above.
     std::unique_ptr<CURL, decltype(&curl_easy_cleanup)> handle{nullptr, &curl_easy_cleanup};
 };
 
 namespace
 {
-size_t onReply(char *data, size_t size, size_t count, void *refusal)
+size_t onReply(char *data, size_t size, size_t count, void *replies)
 {
-    const QByteArrayView line(data, static_cast<qsizetype>(size * count));
-    if (line.startsWith('4') || line.startsWith('5'))
-        *static_cast<QByteArray *>(refusal) = line.first(std::min<qsizetype>(line.size(), 300)).toByteArray();
+    static_cast<Replies *>(replies)->read(QByteArrayView(data, static_cast<qsizetype>(size * count)));
     return size * count;
 }
 
@@ -130,10 +151,10 @@ void applyServer(CURL *handle, const SmtpSettings &settings)
     applyTls(handle, settings);
 }
 
-void observe(CURL *handle, OpenSocket &socket, QByteArray &refusal)
+void observe(CURL *handle, OpenSocket &socket, Replies &replies)
 {
     curl_easy_setopt(handle, CURLOPT_HEADERFUNCTION, &onReply);
-    curl_easy_setopt(handle, CURLOPT_HEADERDATA, &refusal);
+    curl_easy_setopt(handle, CURLOPT_HEADERDATA, &replies);
     curl_easy_setopt(handle, CURLOPT_OPENSOCKETFUNCTION, &onOpen);
     curl_easy_setopt(handle, CURLOPT_OPENSOCKETDATA, &socket);
     curl_easy_setopt(handle, CURLOPT_CLOSESOCKETFUNCTION, &onClose);
@@ -196,6 +217,11 @@ SmtpConnection::SmtpConnection(SmtpSettings settings)
 
 SmtpConnection::~SmtpConnection() = default;
 
+bool SmtpConnection::takesAnyScript() const
+{
+    return m_state->replies.takesAnyScript;
+}
+
 void SmtpConnection::abort()
 {
     m_state->socket.abort();
@@ -216,9 +242,9 @@ Result<void> SmtpConnection::send(const Message &message)
 
     // Forgets the options of the last message but keeps the connection.
     curl_easy_reset(handle);
-    m_state->refusal.clear();
+    m_state->replies.refusal.clear();
     applyServer(handle, m_state->settings);
-    observe(handle, m_state->socket, m_state->refusal);
+    observe(handle, m_state->socket, m_state->replies);
     curl_easy_setopt(handle, CURLOPT_MAIL_FROM, bracketed(message.from).constData());
     curl_easy_setopt(handle, CURLOPT_MAIL_RCPT, recipients.get());
     curl_easy_setopt(handle, CURLOPT_HTTPHEADER, tree->head.get());
@@ -230,7 +256,7 @@ Result<void> SmtpConnection::send(const Message &message)
     if (m_state->socket.isAborted() && code != CURLE_OK)
         return failure(ErrorKind::Cancelled, u"Sending was stopped"_s);
     if (code != CURLE_OK)
-        return failure(errorOf(code, reply, m_state->refusal));
+        return failure(errorOf(code, reply, m_state->replies.refusal));
     return {};
 }
 

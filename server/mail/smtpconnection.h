@@ -26,6 +26,8 @@ public:
     /// (sign-in, TLS, certificate), so others will fail too; Cancelled: after abort(). The error's
     /// context is the server's answer. It may name the recipient: show it, but don't log it.
     [[nodiscard]] Result<void> send(const Message &message);
+    /// Whether the server offered SMTPUTF8 (RFC 6531) when it was last connected to; false before.
+    [[nodiscard]] bool takesAnyScript() const;
     /// Ends the sending under way, however long the server stalls, and all later ones.
     void abort();
 

@@ -18,6 +18,7 @@ struct FormState {
     QString emailError;
     QString consentError;
     QString problem; ///< of the whole form, not of one field
+    QString known;   ///< instead: that there may be a ticket already, which can be sent again
 
     [[nodiscard]] int errorCount() const;
 };

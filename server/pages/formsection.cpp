@@ -123,6 +123,10 @@ QByteArray formSection(const PageContext &context, const PublicModel &model, con
                      {u"csrf"_s, QString::fromLatin1(csrfMark)},
                      {u"nonce"_s, QString::fromLatin1(nonceMark)},
                      {u"problem"_s, state.problem},
+                     {u"known"_s, state.known},
+                     {u"again"_s, paths::event(model, event.event) + "/again?lang="_L1 +
+                                      resources::code(context.language)},
+                     {u"ticketValue"_s, state.ticket},
                      {u"types"_s, types(event, state, words)},
                      {u"ticketError"_s, state.ticketError},
                      {u"nameLimit"_s, u"120"_s},

@@ -1,25 +1,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/registration/orderbook.h"
 
-#include "shared/domain/persons.h"
-#include "shared/storage/rowtable.h"
-
-#include <QSet>
-
 namespace veche::registration::book
 {
 
 using namespace Qt::StringLiterals;
 using domain::CommunityId;
-using domain::Person;
 using storage::Connection;
 
 Result<std::optional<QString>> secretByNonce(Connection &connection, const CommunityId &community,
                                              const QString &nonce)
 {
-    auto statement =
-        connection.prepare(u"SELECT secret FROM \"order\" WHERE community = ? AND nonce = ? AND nonce <> '' "
-                           "AND deleted IS NOT 1"_s);
+    auto statement = connection.prepare(
+        u"SELECT secret FROM \"order\" AS o WHERE community = ? AND nonce = ? AND nonce <> '' "
+        "AND deleted IS NOT 1 AND state <> 'cancelled' AND EXISTS (SELECT 1 FROM ticket WHERE "
+        "ticket.community = o.community AND ticket.\"order\" = o.id AND ticket.deleted IS NOT 1 "
+        "AND ticket.state IN ('valid', 'blocked'))"_s);
     statement.bind(QVariant(community.toBytes())).bind(QVariant(nonce));
     std::optional<QString> found;
     while (statement.next())
@@ -51,41 +47,6 @@ Result<std::optional<CommunityId>> communityOf(Connection &connection, const QSt
     if (const auto done = statement.result(); !done)
         return failure(done.error());
     return found;
-}
-
-Result<std::optional<Id>> personByEmail(Connection &connection, const CommunityId &community,
-                                        const QString &email)
-{
-    // Not ordered by SQL: its planner would walk all persons by id. Several rows are few.
-    auto statement = connection.prepare(u"SELECT id FROM person WHERE community = ? AND lower(email) = ? AND "
-                                        u"email <> '' AND deleted IS NOT 1 "
-                                        "AND erased IS NOT 1"_s);
-    statement.bind(QVariant(community.toBytes())).bind(QVariant(email.toLower()));
-    std::optional<Id> found;
-    while (statement.next()) {
-        const Id id = Id::fromBytes(statement.at(0).toByteArray()).value_or(Id());
-        found = std::min(found.value_or(id), id);
-    }
-    if (const auto done = statement.result(); !done)
-        return failure(done.error());
-    return found;
-}
-
-Result<Id> resolved(Connection &connection, const CommunityId &community, const Id &person)
-{
-    std::vector<Person> chain;
-    QSet<Id> seen;
-    for (Id next = person; !next.isNull() && !seen.contains(next);) {
-        seen.insert(next);
-        const auto row = storage::loadRow(connection, community, Person::info(), next);
-        if (!row)
-            return failure(row.error());
-        if (!*row)
-            break;
-        chain.push_back(domain::entityOf<Person>(**row));
-        next = chain.back().mergedInto;
-    }
-    return Id(domain::PersonResolver(chain).resolve(domain::PersonId(person)));
 }
 
 Result<OrderPlace> orderBySecret(Connection &connection, const QString &secret)

@@ -11,6 +11,8 @@ namespace veche::registration::book
 
 /// What an order needs to find before it is written.
 
+/// The secret of the order that the same form made; nothing where that holds no seat any more, so that a
+/// cancelled one can be made anew.
 [[nodiscard]] Result<std::optional<QString>>
 secretByNonce(storage::Connection &connection, const domain::CommunityId &community, const QString &nonce);
 [[nodiscard]] Result<bool> isNumberTaken(storage::Connection &connection,
@@ -18,13 +20,6 @@ secretByNonce(storage::Connection &connection, const domain::CommunityId &commun
 /// The community that has the address /c/slug.
 [[nodiscard]] Result<std::optional<domain::CommunityId>> communityOf(storage::Connection &connection,
                                                                      const QString &slug);
-/// The human whom the community knows by that address, whatever its case.
-[[nodiscard]] Result<std::optional<Id>>
-personByEmail(storage::Connection &connection, const domain::CommunityId &community, const QString &email);
-/// The row that speaks for this human after merges.
-[[nodiscard]] Result<Id> resolved(storage::Connection &connection, const domain::CommunityId &community,
-                                  const Id &person);
-
 /// Where an order is.
 struct OrderPlace {
     domain::CommunityId community;

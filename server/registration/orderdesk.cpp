@@ -2,13 +2,10 @@
 #include "server/registration/orderdesk.h"
 
 #include "server/registration/orderbook.h"
+#include "server/registration/orderletter.h"
 #include "server/registration/ticketkeys.h"
 #include "shared/base/futures.h"
-#include "shared/domain/records.h"
 #include "shared/storage/store.h"
-
-#include <QCryptographicHash>
-#include <QRandomGenerator>
 
 namespace veche::registration
 {
@@ -16,121 +13,56 @@ namespace veche::registration
 using namespace Qt::StringLiterals;
 using domain::CommunityId;
 using domain::Order;
-using domain::Person;
 using domain::Ticket;
 using domain::TicketType;
 using storage::Connection;
 using storage::Priority;
 
-namespace
+Asking Reminder::asking() const
 {
-/// Crockford's base 32: nothing in it is read wrongly over the phone.
-constexpr char digits[] = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
-
-QString randomDigits(int count)
-{
-    std::array<quint32, 8> words{};
-    QRandomGenerator::system()->fillRange(words.data(), std::ssize(words));
-    const auto *bytes = reinterpret_cast<const uchar *>(words.data());
-    QString text;
-    for (int i = 0; i < qMin(count, int(sizeof words)); ++i)
-        text += QLatin1Char(digits[bytes[i] % 32]); // 32 divides 256: no digit is likelier.
-    return text;
+    return {QString::fromLatin1(nonce), community + u'/' + event, email, address};
 }
-
-/// "K7QF-2M": a thousand million of them.
-QString newNumber()
-{
-    return randomDigits(6).insert(4, u'-');
-}
-
-/// 130 bits: nobody finds another one's order by trying.
-QString newSecret()
-{
-    return randomDigits(26).toLower();
-}
-
-/// What makes two submissions one: the form, and all that was typed into it.
-QString nonceOf(const Application &application)
-{
-    QCryptographicHash hash(QCryptographicHash::Sha256);
-    for (const QByteArray &part : {application.nonce, application.type.toBytes(), application.name.toUtf8(),
-                                   application.email.toUtf8(), application.event.toUtf8()}) {
-        hash.addData(QByteArray::number(part.size()) + ':');
-        hash.addData(part);
-    }
-    return QString::fromLatin1(hash.result().toHex());
-}
-
-/// The same human by address, or a new row.
-Result<Id> personFor(Connection &connection, const CommunityId &community, const Application &application,
-                     domain::ChangeSet &changes)
-{
-    const auto known = book::personByEmail(connection, community, application.email);
-    if (!known)
-        return failure(known.error());
-    if (*known)
-        return book::resolved(connection, community, **known);
-    Person person;
-    person.id = Id::create();
-    person.name = application.name;
-    person.email = application.email;
-    person.language = resources::code(application.language);
-    changes.insert(person);
-    return person.id;
-}
-} // namespace
-
-/// An order on its way, with what could be made before its turn came.
-struct OrderDesk::Draft {
-    Application application;
-    CommunityId community;
-    QString nonce;
-    Id ticket;
-    QString code;           ///< signed beforehand; empty where there was no key yet
-    qint64 codeVersion = 0; ///< of the offer that it was signed for
-    QString number;         ///< another one is taken where the community has it
-    QString secret;
-    std::vector<sync::Applied> applied;
-};
 
 OrderDesk::OrderDesk(Parts parts)
     : m_parts(std::move(parts))
 {
 }
 
-Result<std::shared_ptr<OrderDesk::Draft>> OrderDesk::prepare(Connection &connection,
-                                                             const Application &application)
+Result<OrderDesk::Place> OrderDesk::find(Connection &connection, const QString &communitySlug,
+                                         const QString &eventSlug)
 {
-    const auto community = book::communityOf(connection, application.community);
+    const auto community = book::communityOf(connection, communitySlug);
     if (!community)
         return failure(community.error());
     if (!*community)
         return failure(ErrorKind::NotFound, u"There is no such community"_s);
-    const auto offer = m_offers.bySlug(connection, **community, application.event);
+    auto offer = m_offers.bySlug(connection, **community, eventSlug);
     if (!offer)
         return failure(offer.error());
-    auto draft = std::make_shared<Draft>();
-    draft->application = application;
-    draft->community = **community;
-    draft->nonce = nonceOf(application);
-    draft->ticket = Id::create();
-    draft->number = newNumber();
-    draft->secret = newSecret();
-    const TicketType *type = (*offer)->type(application.type);
-    if (type && !(*offer)->seed.isEmpty()) {
-        auto code = signTicket(**offer, *type, draft->ticket, (*offer)->seed);
+    return Place{**community, std::move(*offer)};
+}
+
+Result<std::shared_ptr<OrderDraft>> OrderDesk::prepare(Connection &connection, const Application &application)
+{
+    const auto place = find(connection, application.community, application.event);
+    if (!place)
+        return failure(place.error());
+    const EventOffer &offer = *place->offer;
+    auto draft = std::make_shared<OrderDraft>(application, place->community);
+    const TicketType *type = offer.type(application.type);
+    if (type && !offer.seed.isEmpty()) {
+        auto code = signTicket(offer, *type, draft->ticketId, offer.seed);
         if (!code)
             return failure(code.error());
         draft->code = std::move(*code);
-        draft->codeVersion = (*offer)->version;
+        draft->codeVersion = offer.version;
     }
     return draft;
 }
 
 QFuture<Result<Placed>> OrderDesk::place(const Application &application)
 {
-    using Drafted = Result<std::shared_ptr<Draft>>;
+    using Drafted = Result<std::shared_ptr<OrderDraft>>;
     const auto enter = [this](const Drafted &draft) -> QFuture<Result<Placed>> {
         if (!draft)
             return QtFuture::makeReadyFuture(Result<Placed>(failure(draft.error())));
@@ -151,51 +83,75 @@ QFuture<Result<Placed>> OrderDesk::place(const Application &application)
     return chain(m_parts.readers.read<Drafted>(draft), &m_context, enter);
 }
 
-Result<Placed> OrderDesk::decide(Connection &connection, Draft &draft)
+Result<Placed> OrderDesk::decide(Connection &connection, OrderDraft &draft)
 {
     const auto before = book::secretByNonce(connection, draft.community, draft.nonce);
     if (!before)
         return failure(before.error());
     if (*before)
-        return Placed{Outcome::Accepted, **before, true};
+        return Placed{.secret = **before, .repeated = true};
     const auto offer = m_offers.bySlug(connection, draft.community, draft.application.event);
     if (!offer)
         return failure(offer.error());
-    if ((*offer)->event.state != domain::EventState::Published)
-        return Placed{Outcome::Closed, {}, false};
-    const TicketType *type = (*offer)->type(draft.application.type);
+    const auto recipient =
+        recipientOf(connection, draft.community, (*offer)->event.id, draft.application.email);
+    if (!recipient)
+        return failure(recipient.error());
+    const auto outcome = outcomeOf(connection, draft, **offer, *recipient);
+    if (!outcome)
+        return failure(outcome.error());
+    if (*outcome != Outcome::Accepted)
+        return Placed{.outcome = *outcome};
+    const Asking asking = draft.asking();
+    const qint64 now = m_parts.clock.monotonicMs();
+    if (const auto limit = m_limits.check(asking, now); limit.limit != OrderLimits::Limit::None)
+        return Placed{.outcome = Outcome::TooMany, .limit = limit};
+    if (const auto stored = store(connection, draft, **offer, *recipient); !stored)
+        return failure(stored.error());
+    m_limits.count(asking, now);
+    return Placed{.secret = draft.secret};
+}
+
+Result<Outcome> OrderDesk::outcomeOf(Connection &connection, const OrderDraft &draft, const EventOffer &offer,
+                                     const Recipient &recipient) const
+{
+    if (offer.event.state != domain::EventState::Published)
+        return Outcome::Closed;
+    const TicketType *type = offer.type(draft.application.type);
     if (!type || type->hidden)
-        return Placed{Outcome::NoSuchType, {}, false};
-    const auto now = availability(connection, draft.community, **offer, *type, m_parts.clock.wallMs());
+        return Outcome::NoSuchType;
+    if (!draft.application.more && recipient.hasTicket(draft.application.name))
+        return Outcome::Known;
+    const auto now = availability(connection, draft.community, offer, *type, m_parts.clock.wallMs());
     if (!now)
         return failure(now.error());
     if (now->sale != Sale::Open)
-        return Placed{now->sale == Sale::SoldOut ? Outcome::SoldOut : Outcome::Closed, {}, false};
-    if (const auto stored = store(connection, draft, **offer, *type); !stored)
-        return failure(stored.error());
-    return Placed{Outcome::Accepted, draft.secret, false};
+        return now->sale == Sale::SoldOut ? Outcome::SoldOut : Outcome::Closed;
+    return recipient.seats(type->id) < type->seatsPerAddress() ? Outcome::Accepted : Outcome::NoMoreSeats;
 }
 
-Result<void> OrderDesk::store(Connection &connection, Draft &draft, const EventOffer &offer,
-                              const TicketType &type)
+Result<void> OrderDesk::store(Connection &connection, OrderDraft &draft, const EventOffer &offer,
+                              const Recipient &recipient)
 {
     domain::ChangeSet changes;
     changes.label = u"Registration"_s;
-    const auto person = personFor(connection, draft.community, draft.application, changes);
-    if (!person)
-        return failure(person.error());
+    const Id person = draft.addPerson(recipient, changes);
     auto taken = book::isNumberTaken(connection, draft.community, draft.number);
     for (; taken && *taken; taken = book::isNumberTaken(connection, draft.community, draft.number))
-        draft.number = newNumber();
+        draft.renumber();
     if (!taken)
         return failure(taken.error());
     if (draft.code.isEmpty() || draft.codeVersion != offer.version) {
-        auto code = signNow(connection, draft, offer, type, changes);
+        auto code = signNow(connection, draft, offer, *offer.type(draft.application.type), changes);
         if (!code)
             return failure(code.error());
         draft.code = std::move(*code);
     }
-    addRows(draft, offer, type, *person, {m_parts.clock.wallMs()}, changes);
+    const qint64 now = m_parts.clock.wallMs();
+    const Order order = draft.addRows(offer, person, now, changes);
+    const LetterOrder letter{order, offer.event, domain::PersonId(person), recipient.given};
+    if (const auto queued = queueLetter(connection, draft.community, letter, now, changes); !queued)
+        return failure(queued.error());
     auto applied = m_parts.ledger.commit(connection, draft.community, std::move(changes));
     if (!applied)
         return failure(applied.error());
@@ -204,74 +160,22 @@ Result<void> OrderDesk::store(Connection &connection, Draft &draft, const EventO
 }
 
 /// The code of the draft's ticket, with a key that is made now where the event has none.
-Result<QString> OrderDesk::signNow(Connection &connection, const Draft &draft, const EventOffer &offer,
+Result<QString> OrderDesk::signNow(Connection &connection, const OrderDraft &draft, const EventOffer &offer,
                                    const TicketType &type, domain::ChangeSet &changes)
 {
     auto seed = offer.seed.isEmpty() ? makeKey(connection, draft.community, offer.event, changes)
                                      : Result<QByteArray>(offer.seed);
     if (!seed)
         return failure(seed.error());
-    return signTicket(offer, type, draft.ticket, *seed);
+    return signTicket(offer, type, draft.ticketId, *seed);
 }
 
-/// Order, ticket and letter.
-void OrderDesk::addRows(const Draft &draft, const EventOffer &offer, const TicketType &type, const Id &person,
-                        domain::Instant now, domain::ChangeSet &changes)
-{
-    const Application &asked = draft.application;
-    Order order;
-    order.id = Id::create();
-    order.event = domain::EventId(offer.event.id);
-    order.number = draft.number;
-    // Paying is settled with the organisers; until then the door sees that it is open.
-    order.state = type.priceMinor == 0 ? domain::OrderState::Confirmed : domain::OrderState::Pending;
-    order.name = asked.name;
-    order.email = asked.email;
-    order.language = resources::code(asked.language);
-    order.source = u"page"_s;
-    order.at = now;
-    order.consentAt = now;
-    order.consentHash = QString::fromLatin1(asked.consentHash);
-    order.secret = draft.secret;
-    order.nonce = draft.nonce;
-
-    Ticket ticket;
-    ticket.id = draft.ticket;
-    ticket.event = order.event;
-    ticket.order = domain::OrderId(order.id);
-    ticket.ticketType = domain::TicketTypeId(type.id);
-    ticket.person = domain::PersonId(person);
-    ticket.name = asked.name;
-    ticket.email = asked.email;
-    ticket.code = draft.code;
-
-    domain::Message message;
-    message.id = Id::create();
-    message.event = order.event;
-    message.order = ticket.order;
-    message.person = ticket.person;
-    message.kind = u"ticket"_s;
-    message.toName = asked.name;
-    message.toEmail = asked.email;
-    message.subject = resources::Words::in(asked.language)(order.state == domain::OrderState::Confirmed
-                                                               ? "mail.ticket.subject"_L1
-                                                               : "mail.waits.subject"_L1)
-                          .arg(offer.event.name);
-    message.language = order.language;
-    message.state = domain::MessageState::Queued;
-    message.nextAt = now;
-
-    changes.insert(order);
-    changes.insert(ticket);
-    changes.insert(message);
-}
-
-Result<OrderDesk::Cancelled> OrderDesk::withdraw(Connection &connection, const QString &secret)
+Result<OrderDesk::Written> OrderDesk::withdraw(Connection &connection, const QString &secret)
 {
     const auto place = book::orderBySecret(connection, secret);
     if (!place)
         return failure(place.error());
-    Cancelled done{place->community, {}};
+    Written done{place->community, {}};
     const auto row = storage::loadRow(connection, place->community, Order::info(), place->order);
     const auto tickets = storage::readAll<Ticket>(connection, place->community,
                                                   {{"order"_L1, domain::Value(place->order.toBytes())}});
@@ -300,19 +204,58 @@ Result<OrderDesk::Cancelled> OrderDesk::withdraw(Connection &connection, const Q
 
 QFuture<Result<void>> OrderDesk::cancel(const QString &secret)
 {
-    const auto cancelled = std::make_shared<Cancelled>();
-    const auto work = [this, secret, cancelled](Connection &connection) -> Result<void> {
-        auto done = withdraw(connection, secret);
+    return write([this, secret](Connection &connection) { return withdraw(connection, secret); });
+}
+
+Result<OrderDesk::Written> OrderDesk::remind(Connection &connection, const Reminder &reminder)
+{
+    const auto place = find(connection, reminder.community, reminder.event);
+    if (!place)
+        return failure(place.error());
+    Written done{place->community, {}};
+    const domain::Event &event = place->offer->event;
+    const auto recipient = recipientOf(connection, place->community, event.id, reminder.email);
+    if (!recipient)
+        return failure(recipient.error());
+    const Order *latest = recipient->latest();
+    const qint64 now = m_parts.clock.monotonicMs();
+    if (!latest || m_limits.check(reminder.asking(), now).limit != OrderLimits::Limit::None)
+        return done;
+    domain::ChangeSet changes;
+    changes.label = u"Ticket sent again"_s;
+    const LetterOrder letter{*latest, event, domain::PersonId(*recipient->person), recipient->given};
+    const auto queued =
+        queueLetterAgain(connection, place->community, letter, m_parts.clock.wallMs(), changes);
+    if (!queued || changes.isEmpty())
+        return queued ? Result<Written>(done) : failure(queued.error());
+    auto applied = m_parts.ledger.commit(connection, place->community, std::move(changes));
+    if (!applied)
+        return failure(applied.error());
+    m_limits.count(reminder.asking(), now);
+    done.applied = std::move(*applied);
+    return done;
+}
+
+QFuture<Result<void>> OrderDesk::sendAgain(const Reminder &reminder)
+{
+    return write([this, reminder](Connection &connection) { return remind(connection, reminder); });
+}
+
+QFuture<Result<void>> OrderDesk::write(std::function<Result<Written>(Connection &)> work)
+{
+    const auto written = std::make_shared<Written>();
+    const auto carryOut = [work = std::move(work), written](Connection &connection) -> Result<void> {
+        auto done = work(connection);
         if (!done)
             return failure(done.error());
-        *cancelled = std::move(*done);
+        *written = std::move(*done);
         return {};
     };
-    const auto tell = [this, cancelled](const Result<void> &done) {
-        if (done && !cancelled->applied.empty())
-            m_parts.announce(cancelled->community, cancelled->applied);
+    const auto tell = [this, written](const Result<void> &done) {
+        if (done && !written->applied.empty())
+            m_parts.announce(written->community, written->applied);
     };
-    return m_parts.database.write<void>(Priority::Edit, work, tell);
+    return m_parts.database.write<void>(Priority::Edit, carryOut, tell);
 }
 
 } // namespace veche::registration

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "resources/words/words.h"
-#include "server/registration/offer.h"
+#include "server/registration/orderdraft.h"
 #include "shared/base/clock.h"
 #include "shared/storage/readerpool.h"
 #include "shared/sync/ledger.h"
@@ -12,25 +11,33 @@
 namespace veche::registration
 {
 
-/// A registration as it was asked for; its fields are checked already.
-struct Application {
-    QString community; ///< slug
-    QString event;     ///< slug
-    domain::TicketTypeId type;
-    QString name;
-    QString email;
-    resources::Language language = resources::Language::English;
-    QByteArray nonce;       ///< the form's
-    QByteArray consentHash; ///< SHA-256 of the text agreed to, hex
-};
-
 /// What became of it. That something is sold out is an answer, not an error.
-enum class Outcome { Accepted, SoldOut, Closed, NoSuchType };
+enum class Outcome {
+    Accepted,
+    SoldOut,
+    Closed,
+    NoSuchType,
+    Known,       ///< the same name and address have a ticket for the event
+    NoMoreSeats, ///< the address has as many as one may have
+    TooMany      ///< within a short time
+};
 
 struct Placed {
     Outcome outcome = Outcome::Accepted;
-    QString secret;        ///< opens the order's page
-    bool repeated = false; ///< the same form was sent before: this is the order of then
+    QString secret;             ///< opens the order's page
+    bool repeated = false;      ///< the same form was sent before: this is the order of then
+    OrderLimits::Verdict limit; ///< for TooMany
+};
+
+/// Whose tickets are to be sent again.
+struct Reminder {
+    QString community; ///< slug
+    QString event;     ///< slug
+    QString email;
+    QByteArray nonce; ///< the form's
+    QHostAddress address;
+
+    [[nodiscard]] Asking asking() const;
 };
 
 /// Takes orders and cancels them: all that must be true together is decided in one transaction of the writer,
@@ -55,29 +62,41 @@ public:
     /// Cancels the order and its valid tickets, whose seats are free again; nothing where that was done.
     /// NotFound: no such order.
     [[nodiscard]] QFuture<Result<void>> cancel(const QString &secret);
+    /// A letter with all tickets that the address has for the event; nothing where it has none, or got a
+    /// letter too short a time ago. NotFound as place().
+    [[nodiscard]] QFuture<Result<void>> sendAgain(const Reminder &reminder);
     [[nodiscard]] Offers &offers() { return m_offers; }
 
 private:
-    struct Draft;
-    [[nodiscard]] Result<std::shared_ptr<Draft>> prepare(storage::Connection &connection,
-                                                         const Application &application);
-    [[nodiscard]] Result<Placed> decide(storage::Connection &connection, Draft &draft);
-    [[nodiscard]] Result<void> store(storage::Connection &connection, Draft &draft, const EventOffer &offer,
-                                     const domain::TicketType &type);
-    [[nodiscard]] static Result<QString> signNow(storage::Connection &connection, const Draft &draft,
+    struct Place {
+        domain::CommunityId community;
+        OfferPtr offer;
+    };
+    [[nodiscard]] Result<Place> find(storage::Connection &connection, const QString &communitySlug,
+                                     const QString &eventSlug);
+    [[nodiscard]] Result<std::shared_ptr<OrderDraft>> prepare(storage::Connection &connection,
+                                                              const Application &application);
+    [[nodiscard]] Result<Placed> decide(storage::Connection &connection, OrderDraft &draft);
+    [[nodiscard]] Result<Outcome> outcomeOf(storage::Connection &connection, const OrderDraft &draft,
+                                            const EventOffer &offer, const Recipient &recipient) const;
+    [[nodiscard]] Result<void> store(storage::Connection &connection, OrderDraft &draft,
+                                     const EventOffer &offer, const Recipient &recipient);
+    [[nodiscard]] static Result<QString> signNow(storage::Connection &connection, const OrderDraft &draft,
                                                  const EventOffer &offer, const domain::TicketType &type,
                                                  domain::ChangeSet &changes);
-    static void addRows(const Draft &draft, const EventOffer &offer, const domain::TicketType &type,
-                        const Id &person, domain::Instant now, domain::ChangeSet &changes);
-    struct Cancelled {
+    struct Written {
         domain::CommunityId community;
         std::vector<sync::Applied> applied;
     };
-    [[nodiscard]] Result<Cancelled> withdraw(storage::Connection &connection, const QString &secret);
+    [[nodiscard]] Result<Written> withdraw(storage::Connection &connection, const QString &secret);
+    [[nodiscard]] Result<Written> remind(storage::Connection &connection, const Reminder &reminder);
+    [[nodiscard]] QFuture<Result<void>>
+    write(std::function<Result<Written>(storage::Connection &connection)> work);
 
     Parts m_parts;
     Offers m_offers;
-    QObject m_context; ///< ends what is awaited with the desk
+    OrderLimits m_limits; ///< the writer's thread's
+    QObject m_context;    ///< ends what is awaited with the desk
 };
 
 } // namespace veche::registration

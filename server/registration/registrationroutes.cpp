@@ -13,20 +13,6 @@ using http::Response;
 
 namespace
 {
-Problem problemOf(Outcome outcome)
-{
-    switch (outcome) {
-    case Outcome::SoldOut:
-        return Problem::TicketSoldOut;
-    case Outcome::NoSuchType:
-        return Problem::TicketUnknown;
-    case Outcome::Closed:
-    case Outcome::Accepted:
-        break;
-    }
-    return Problem::TicketClosed;
-}
-
 /// The page of the order, in the language that the visitor chose.
 QByteArray orderPath(const Request &request, const QString &secret, bool fresh)
 {
@@ -51,13 +37,17 @@ void RegistrationRoutes::mount(http::Router &router)
     };
     router.post(u"/c/<community>/<event>/register"_s, bound(&RegistrationRoutes::submit),
                 {.bodyLimit = 32 << 10});
+    router.post(u"/c/<community>/<event>/again"_s, bound(&RegistrationRoutes::sendAgain),
+                {.bodyLimit = 32 << 10});
     // Who reloads the answer to a form, or opens its address, sees the form.
-    router.get(u"/c/<community>/<event>/register"_s, http::SyncHandler([](const Request &request) {
-                   QByteArray path = request.path.toUtf8().toPercentEncoding("/");
-                   path.chop(qstrlen("/register"));
-                   return Response::redirect(
-                       path + (request.rawQuery.isEmpty() ? "" : "?" + request.rawQuery) + "#register");
-               }));
+    for (const QString &form : {u"register"_s, u"again"_s}) {
+        router.get(u"/c/<community>/<event>/"_s + form, http::SyncHandler([form](const Request &request) {
+                       QByteArray path = request.path.toUtf8().toPercentEncoding("/");
+                       path.chop(form.size() + 1);
+                       return Response::redirect(
+                           path + (request.rawQuery.isEmpty() ? "" : "?" + request.rawQuery) + "#register");
+                   }));
+    }
     router.post(u"/o/<secret>/cancel"_s, bound(&RegistrationRoutes::cancel), {.bodyLimit = 4 << 10});
 }
 
@@ -69,7 +59,7 @@ RegistrationRoutes::Answer RegistrationRoutes::submit(const Request &request)
     const Entered typed = entered(*form);
     if (!m_parts.csrf.accepts(request, typed.token, "register"))
         return m_parts.formAgain(request, typed, {Problem::Expired}, 422);
-    if (const auto problems = problemsOf(typed, m_parts.isAddress); !problems.empty())
+    if (const auto problems = problemsOf(typed, m_parts.mailing); !problems.empty())
         return m_parts.formAgain(request, typed, problems, 422);
     return chain(m_parts.consent(request), this, [this, request, typed](const Parts::Consent &consent) {
         return consent.hash.isNull() ? http::ready(m_parts.error(request, 404))
@@ -87,18 +77,46 @@ RegistrationRoutes::Answer RegistrationRoutes::place(const Request &request, con
                                   .email = typed.email,
                                   .language = consent.language,
                                   .nonce = typed.nonce.toUtf8(),
-                                  .consentHash = consent.hash};
+                                  .consentHash = consent.hash,
+                                  .address = request.address,
+                                  .more = typed.more};
     return chain(m_parts.desk.place(application), this, [this, request, typed](const Result<Placed> &placed) {
         if (!placed && placed.error().kind == ErrorKind::NotFound)
             return http::ready(m_parts.error(request, 404));
-        if (!placed && placed.error().kind == ErrorKind::Full)
-            return m_parts.formAgain(request, typed, {Problem::Full}, 507);
-        if (!placed)
-            return m_parts.formAgain(request, typed, {Problem::Busy}, 503);
-        if (placed->outcome != Outcome::Accepted)
-            return m_parts.formAgain(request, typed, {problemOf(placed->outcome)}, 422);
-        return http::ready(Response::redirect(orderPath(request, placed->secret, true)));
+        if (placed && placed->outcome == Outcome::Accepted)
+            return http::ready(Response::redirect(orderPath(request, placed->secret, true)));
+        if (placed)
+            return refuse(request, typed, problemOf(*placed), placed->limit.wait);
+        return refuse(request, typed, placed.error().kind == ErrorKind::Full ? Problem::Full : Problem::Busy);
     });
+}
+
+RegistrationRoutes::Answer RegistrationRoutes::refuse(const Request &request, const Entered &typed,
+                                                      Problem problem, std::chrono::milliseconds wait)
+{
+    const auto seconds = std::chrono::ceil<std::chrono::seconds>(wait).count();
+    const auto dated = [seconds](Response page) {
+        return seconds > 0 ? std::move(page).with("Retry-After", QByteArray::number(qint64(seconds)))
+                           : std::move(page);
+    };
+    return chain(m_parts.formAgain(request, typed, {problem}, statusOf(problem)), this, dated);
+}
+
+RegistrationRoutes::Answer RegistrationRoutes::sendAgain(const Request &request)
+{
+    const auto form = http::Form::parse(request.body);
+    if (!form)
+        return http::ready(m_parts.error(request, 400));
+    const Entered typed = entered(*form);
+    if (!m_parts.csrf.accepts(request, typed.token, "register"))
+        return m_parts.formAgain(request, typed, {Problem::Expired}, 422);
+    // Nor is it waited for: neither words nor time may tell who is registered.
+    (void)m_parts.desk.sendAgain({.community = request.param(u"community"),
+                                  .event = request.param(u"event"),
+                                  .email = typed.email,
+                                  .nonce = typed.nonce.toUtf8(),
+                                  .address = request.address});
+    return http::ready(m_parts.sentAgain(request));
 }
 
 RegistrationRoutes::Answer RegistrationRoutes::cancel(const Request &request)

@@ -7,10 +7,13 @@
 
 #include <QObject>
 
+#include <chrono>
+
 namespace veche::registration
 {
 
-/// Takes the form of an event's page, and the button that cancels an order. Lives on the server's thread.
+/// Takes the form of an event's page, its wish for the ticket once more, and the button that cancels an
+/// order. Lives on the server's thread.
 class RegistrationRoutes final : public QObject
 {
     Q_OBJECT
@@ -25,7 +28,9 @@ public:
             formAgain;
         /// The page of an error.
         std::function<http::Response(const http::Request &, int status)> error;
-        std::function<bool(QStringView)> isAddress;
+        /// The page that says the same whether or not a letter was sent.
+        std::function<http::Response(const http::Request &)> sentAgain;
+        Mailing mailing;
         /// SHA-256, in hex, of the text that this page's visitor agrees to, and the page's language; null
         /// bytes where there is no such event.
         struct Consent {
@@ -41,6 +46,10 @@ private:
     [[nodiscard]] Answer submit(const http::Request &request);
     [[nodiscard]] Answer place(const http::Request &request, const Entered &entered,
                                const Parts::Consent &consent);
+    /// The form with that problem; `wait`: until it may be tried again.
+    [[nodiscard]] Answer refuse(const http::Request &request, const Entered &typed, Problem problem,
+                                std::chrono::milliseconds wait = {});
+    [[nodiscard]] Answer sendAgain(const http::Request &request);
     [[nodiscard]] Answer cancel(const http::Request &request);
 
     Parts m_parts;

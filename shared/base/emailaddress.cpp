@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "shared/base/emailaddress.h"
 
+#include "shared/base/textline.h"
+
 #include <QUrl>
 
 #include <algorithm>
@@ -12,7 +14,19 @@ namespace
 {
 constexpr qsizetype longestLocal = 64;
 constexpr qsizetype longest = 254;
+
+bool isVariationSelector(QChar c)
+{
+    return c >= QChar(0xFE00) && c <= QChar(0xFE0F);
+}
 } // namespace
+
+QString emailAddressIn(QStringView typed)
+{
+    QString address = text::line(typed);
+    address.removeIf([](QChar c) { return c.category() == QChar::Other_Format || isVariationSelector(c); });
+    return address;
+}
 
 bool isEmailAddress(QStringView text)
 {
@@ -23,10 +37,18 @@ bool isEmailAddress(QStringView text)
     const bool clean = std::none_of(text.begin(), text.end(), [](QChar c) {
         return forbidden.contains(c) || c.isSpace() || c.category() == QChar::Other_Control;
     });
+    if (!clean || emailAddressIn(text) != text)
+        return false;
     const QStringView local = text.first(at);
     const QString domain = text.sliced(at + 1).toString();
     const bool dotsFit = !local.startsWith(u'.') && !local.endsWith(u'.') && !text.contains(u"..");
-    return clean && dotsFit && !domain.startsWith(u'.') && !QUrl::toAce(domain).isEmpty();
+    return dotsFit && !domain.startsWith(u'.') && !QUrl::toAce(domain).isEmpty();
+}
+
+bool hasPlainLocalPart(QStringView address)
+{
+    const QStringView local = address.first(qMax<qsizetype>(0, address.lastIndexOf(u'@')));
+    return std::all_of(local.begin(), local.end(), [](QChar c) { return c.unicode() < 0x80; });
 }
 
 QString foldedAddress(const QString &text)

@@ -15,22 +15,22 @@ const EntityInfo &Community::info()
             field<&Community::zone>("zone", Privacy::Public, {.maxLength = 64}),
             field<&Community::language>("language", Privacy::Public, {.maxLength = 8}),
             field<&Community::links>("links", Privacy::Public, {.maxLength = 4000}),
-            field<&Community::replyTo>("reply_to", Privacy::Public, {.maxLength = 254}),
+            field<&Community::replyTo>("reply_to", Privacy::Public, {.maxLength = 254, .line = true}),
         });
     return info;
 }
 
 const EntityInfo &Member::info()
 {
-    static const EntityInfo info("member",
-                                 {
-                                     field<&Member::account>("account", Privacy::Team, {.indexed = true}),
-                                     field<&Member::person>("person", Privacy::Team),
-                                     field<&Member::role>("role", Privacy::Team),
-                                     field<&Member::name>("name", Privacy::Team),
-                                     field<&Member::email>("email", Privacy::Contact, {.maxLength = 254}),
-                                     field<&Member::erased>("erased", Privacy::Team),
-                                 });
+    static const EntityInfo info(
+        "member", {
+                      field<&Member::account>("account", Privacy::Team, {.indexed = true}),
+                      field<&Member::person>("person", Privacy::Team),
+                      field<&Member::role>("role", Privacy::Team),
+                      field<&Member::name>("name", Privacy::Team, {.line = true}),
+                      field<&Member::email>("email", Privacy::Contact, {.maxLength = 254, .line = true}),
+                      field<&Member::erased>("erased", Privacy::Team),
+                  });
     return info;
 }
 

@@ -56,6 +56,7 @@ struct FieldOptions {
     int maxLength = 200; ///< characters of a text, bytes of Bytes
     bool required = false;
     bool indexed = false; ///< looked up by this field: gets an SQL index
+    bool line = false;    ///< a name or an address: as text::line() leaves it
 };
 
 /// One line of a description: everything that must know a field reads it here.

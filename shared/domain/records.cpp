@@ -7,23 +7,24 @@ namespace veche::domain
 const EntityInfo &Message::info()
 {
     static const EntityInfo info(
-        "message", {
-                       field<&Message::event>("event", Privacy::Team, {.indexed = true}),
-                       field<&Message::order>("order", Privacy::Team, {.indexed = true}),
-                       field<&Message::person>("person", Privacy::Team),
-                       field<&Message::kind>("kind", Privacy::Team, {.maxLength = 40}),
-                       field<&Message::toName>("to_name", Privacy::Team, {.maxLength = 120}),
-                       field<&Message::toEmail>("to_email", Privacy::Contact, {.maxLength = 254}),
-                       field<&Message::subject>("subject", Privacy::Team, {.maxLength = 500}),
-                       field<&Message::body>("body", Privacy::Contact, {.maxLength = 100'000}),
-                       field<&Message::language>("language", Privacy::Team, {.maxLength = 8}),
-                       field<&Message::state>("state", Privacy::Team, {.reg = "delivery", .indexed = true}),
-                       field<&Message::attempts>("attempts", Privacy::Team, {.reg = "delivery"}),
-                       field<&Message::nextAt>("next_at", Privacy::Team, {.reg = "delivery"}),
-                       field<&Message::sentAt>("sent_at", Privacy::Team, {.reg = "delivery"}),
-                       field<&Message::error>("error", Privacy::Team, {.reg = "delivery", .maxLength = 500}),
-                       field<&Message::erased>("erased", Privacy::Team),
-                   });
+        "message",
+        {
+            field<&Message::event>("event", Privacy::Team, {.indexed = true}),
+            field<&Message::order>("order", Privacy::Team, {.indexed = true}),
+            field<&Message::person>("person", Privacy::Team),
+            field<&Message::kind>("kind", Privacy::Team, {.maxLength = 40}),
+            field<&Message::toName>("to_name", Privacy::Team, {.maxLength = 120, .line = true}),
+            field<&Message::toEmail>("to_email", Privacy::Contact, {.maxLength = 254, .line = true}),
+            field<&Message::subject>("subject", Privacy::Team, {.maxLength = 500}),
+            field<&Message::body>("body", Privacy::Contact, {.maxLength = 100'000}),
+            field<&Message::language>("language", Privacy::Team, {.maxLength = 8}),
+            field<&Message::state>("state", Privacy::Team, {.reg = "delivery", .indexed = true}),
+            field<&Message::attempts>("attempts", Privacy::Team, {.reg = "delivery"}),
+            field<&Message::nextAt>("next_at", Privacy::Team, {.reg = "delivery"}),
+            field<&Message::sentAt>("sent_at", Privacy::Team, {.reg = "delivery"}),
+            field<&Message::error>("error", Privacy::Team, {.reg = "delivery", .maxLength = 500}),
+            field<&Message::erased>("erased", Privacy::Team),
+        });
     return info;
 }
 

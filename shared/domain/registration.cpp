@@ -20,6 +20,7 @@ const EntityInfo &TicketType::info()
             field<&TicketType::validUntil>("valid_until", Privacy::Public, {.reg = "valid"}),
             field<&TicketType::hidden>("hidden", Privacy::Public),
             field<&TicketType::position>("position", Privacy::Public),
+            field<&TicketType::perAddress>("per_address", Privacy::Public),
         });
     return info;
 }
@@ -53,8 +54,8 @@ const EntityInfo &Order::info()
             field<&Order::event>("event", Privacy::Team, {.indexed = true}),
             field<&Order::number>("number", Privacy::Team, {.maxLength = 16}),
             field<&Order::state>("state", Privacy::Team),
-            field<&Order::name>("name", Privacy::Team, {.maxLength = 120}),
-            field<&Order::email>("email", Privacy::Contact, {.maxLength = 254}),
+            field<&Order::name>("name", Privacy::Team, {.maxLength = 120, .line = true}),
+            field<&Order::email>("email", Privacy::Contact, {.maxLength = 254, .line = true}),
             field<&Order::language>("language", Privacy::Team, {.maxLength = 8}),
             field<&Order::source>("source", Privacy::Team, {.maxLength = 40}),
             field<&Order::at>("at", Privacy::Team),
@@ -69,20 +70,20 @@ const EntityInfo &Order::info()
 
 const EntityInfo &Ticket::info()
 {
-    static const EntityInfo info("ticket",
-                                 {
-                                     field<&Ticket::event>("event", Privacy::Team, {.indexed = true}),
-                                     field<&Ticket::order>("order", Privacy::Team, {.indexed = true}),
-                                     field<&Ticket::ticketType>("ticket_type", Privacy::Team),
-                                     field<&Ticket::person>("person", Privacy::Team, {.indexed = true}),
-                                     field<&Ticket::state>("state", Privacy::Team),
-                                     field<&Ticket::name>("name", Privacy::Team, {.maxLength = 120}),
-                                     field<&Ticket::email>("email", Privacy::Contact, {.maxLength = 254}),
-                                     field<&Ticket::note>("note", Privacy::Team, {.maxLength = 1000}),
-                                     field<&Ticket::over>("over", Privacy::Team),
-                                     field<&Ticket::code>("code", Privacy::Contact, {.maxLength = 600}),
-                                     field<&Ticket::erased>("erased", Privacy::Team),
-                                 });
+    static const EntityInfo info(
+        "ticket", {
+                      field<&Ticket::event>("event", Privacy::Team, {.indexed = true}),
+                      field<&Ticket::order>("order", Privacy::Team, {.indexed = true}),
+                      field<&Ticket::ticketType>("ticket_type", Privacy::Team),
+                      field<&Ticket::person>("person", Privacy::Team, {.indexed = true}),
+                      field<&Ticket::state>("state", Privacy::Team),
+                      field<&Ticket::name>("name", Privacy::Team, {.maxLength = 120, .line = true}),
+                      field<&Ticket::email>("email", Privacy::Contact, {.maxLength = 254, .line = true}),
+                      field<&Ticket::note>("note", Privacy::Team, {.maxLength = 1000}),
+                      field<&Ticket::over>("over", Privacy::Team),
+                      field<&Ticket::code>("code", Privacy::Contact, {.maxLength = 600}),
+                      field<&Ticket::erased>("erased", Privacy::Team),
+                  });
     return info;
 }
 
@@ -95,6 +96,11 @@ const EntityInfo &TicketKey::info()
                           field<&TicketKey::revoked>("revoked", Privacy::Public),
                       });
     return info;
+}
+
+int TicketType::seatsPerAddress() const
+{
+    return perAddress > 0 ? perAddress : usualPerAddress;
 }
 
 Standing standingOf(OrderState order, TicketState ticket, const Money &price)

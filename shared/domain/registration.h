@@ -24,7 +24,11 @@ struct TicketType : EntityBase {
     LocalTime validUntil;
     bool hidden = false;
     QString position; ///< fractional key
+    /// Seats that an order, and all orders of one e-mail address together, may take; 0: as usual.
+    int perAddress = 0;
 
+    static constexpr int usualPerAddress = 10;
+    [[nodiscard]] int seatsPerAddress() const;
     [[nodiscard]] Money price() const { return {priceMinor, currency}; }
     [[nodiscard]] static const EntityInfo &info();
     friend bool operator==(const TicketType &, const TicketType &) = default;

@@ -2,6 +2,7 @@
 #include "shared/interchange/schedulebuilder.h"
 
 #include "shared/base/text.h"
+#include "shared/base/textline.h"
 #include "shared/domain/entities.h"
 
 namespace veche::interchange
@@ -160,7 +161,7 @@ void ScheduleBuilder::addPersons(ScheduleFile::Session &session, const RawEvent 
 int ScheduleBuilder::person(ScheduleFile::Person person, const QString &title)
 {
     const auto &info = domain::Person::info();
-    person.name = text(info, "name", person.name.simplified(), person.line);
+    person.name = text(info, "name", text::line(person.name), person.line);
     if (person.name.isEmpty()) {
         warn(person.line, Kind::UnnamedPerson, title);
         return -1;

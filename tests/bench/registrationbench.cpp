@@ -7,6 +7,7 @@
 
 #include <QCoreApplication>
 #include <QEventLoop>
+#include <QHostAddress>
 
 namespace registrationbench
 {
@@ -57,6 +58,7 @@ private:
         application.name = QStringLiteral("Гость %1").arg(number);
         application.email = QStringLiteral("guest%1@example.org").arg(number);
         application.nonce = QByteArray::number(number);
+        application.address = QHostAddress(quint32(0x0A000000 + number / 100));
         application.consentHash = QByteArray(64, 'a');
         const auto begin = std::chrono::steady_clock::now();
         whenDone(m_desk.place(application), this, [this, begin](const Result<Placed> &placed) {

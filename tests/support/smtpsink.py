@@ -117,7 +117,7 @@ def server_of(options, sink, context):
     return SMTP(
         sink,
         hostname="sink.example",
-        enable_SMTPUTF8=True,
+        enable_SMTPUTF8=not options.ascii_only,
         data_size_limit=40 * 1024 * 1024,
         tls_context=context,
         require_starttls=options.require_tls,
@@ -159,6 +159,7 @@ def arguments():
     parser.add_argument("--reject", metavar="PART", help="550 for recipients that contain PART")
     parser.add_argument("--reject-content", action="store_true", help="554 for every message")
     parser.add_argument("--delay-ms", type=int, default=0, help="wait before answering DATA")
+    parser.add_argument("--ascii-only", action="store_true", help="offer no SMTPUTF8")
     parser.add_argument("--auth", metavar="USER:PASSWORD", help="demand this sign-in")
     parser.add_argument("--cert", help="PEM certificate: offer STARTTLS")
     parser.add_argument("--key", help="PEM key of the certificate")

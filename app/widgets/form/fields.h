@@ -28,6 +28,8 @@ public:
     void setReadOnly(bool readOnly) override;
     void setPlaceholder(const QString &text);
     void setMaxLength(int characters);
+    /// What is made of the text before it is looked at; by default blanks around it are dropped.
+    void setReading(std::function<QString(QStringView)> reading) { m_reading = std::move(reading); }
     [[nodiscard]] QLineEdit *line() const { return m_line; }
 
 protected:
@@ -35,6 +37,7 @@ protected:
 
 private:
     QLineEdit *m_line;
+    std::function<QString(QStringView)> m_reading;
 };
 
 /// Several lines; Enter makes a line, Ctrl+Enter or leaving commits; grows with its text up to `lines`.

@@ -50,7 +50,7 @@ LineField::LineField(const QString &name, QWidget *parent)
 
 QVariant LineField::edited() const
 {
-    return m_line->text().trimmed();
+    return m_reading ? m_reading(m_line->text()) : m_line->text().trimmed();
 }
 
 void LineField::setReadOnly(bool readOnly)

@@ -235,6 +235,12 @@ void EventsTest::aTicketGetsPriceAndPlaces()
     QCOMPARE((*rig.data().quotas.all().begin()).capacity, 80);
     QCOMPARE((*rig.data().quotaMembers.all().begin()).ticketType, TicketTypeId(type().id));
     QCOMPARE(table->model()->index(0, 2).data().toString(), u"80"_s);
+    auto *perAddress = rig.find<form::NumberField>(u"ticketTypePerAddressField"_s);
+    QCOMPARE(perAddress->spin()->value(), TicketType::usualPerAddress);
+    perAddress->spin()->setFocus();
+    perAddress->spin()->setValue(2);
+    QVERIFY(perAddress->commit());
+    QTRY_COMPARE(type().seatsPerAddress(), 2);
     // Sold until a day before it begins.
     rig.type(u"ticketTypeSaleEnd"_s, u"2027-04-09"_s);
     QTRY_COMPARE(type().saleEnd.date(), QDate(2027, 4, 9));

@@ -2,6 +2,7 @@
 #include "app/widgets/common/button.h"
 #include "app/widgets/form/form.h"
 #include "app/widgets/form/parse.h"
+#include "shared/base/textline.h"
 #include "shared/base/zonedtime.h"
 #include "tests/support/program.h"
 
@@ -89,6 +90,18 @@ private Q_SLOTS:
         QCOMPARE(rig.committed[0][0].toString(), u"after"_s);
         QCOMPARE(rig.field->value().toString(), u"after"_s);
         QVERIFY(!rig.field->isDirty());
+    }
+
+    void whatIsTypedIsReadAsTheFieldWants()
+    {
+        Rig<LineField> rig;
+        rig.field->setReading(text::line);
+        QVERIFY(rig.focus());
+        rig.field->line()->setText(u" Ve\u200Bra\u202E  Nikitina "_s);
+        QTest::keyClick(rig.field->line(), Qt::Key_Return);
+        QCOMPARE(rig.committed.size(), 1);
+        QCOMPARE(rig.committed[0][0].toString(), u"Vera Nikitina"_s);
+        QCOMPARE(rig.field->line()->text(), u"Vera Nikitina"_s);
     }
 
     void leavingCommitsOnceAndOnlyWhatChanged()

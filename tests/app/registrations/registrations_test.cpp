@@ -215,6 +215,25 @@ private Q_SLOTS:
         QTRY_COMPARE(file.all<Message>({{"order"_L1, order.id.toBytes()}}).value().size(), size_t(0));
     }
 
+    void whatCantBeSeenLeavesNameAndAddress()
+    {
+        RegistrationsFixture fixture(3);
+        auto &file = *fixture.workspace;
+        RegistrationForm form(file);
+        form.setTicket(fixture.tickets[0].id);
+        const auto paste = [&](const QString &field, const QString &text) {
+            auto *line = form.findChild<QLineEdit *>(field);
+            line->setText(text);
+            QTest::keyClick(line, Qt::Key_Return);
+        };
+        const auto ticket = [&] { return *file.find<Ticket>(fixture.tickets[0].id).value(); };
+        paste(u"ticketName"_s, u"\u202EVera\u200B  Nikitina\u2060"_s);
+        QTRY_COMPARE(ticket().name, u"Vera Nikitina"_s);
+        QCOMPARE(form.findChild<QLineEdit *>(u"ticketName"_s)->text(), u"Vera Nikitina"_s);
+        paste(u"ticketEmail"_s, u"\uFEFFvera\u00AD@example.org"_s);
+        QTRY_COMPARE(ticket().email, u"vera@example.org"_s);
+    }
+
     void thePageFiltersSelectsRegistersAndCancels()
     {
         RegistrationsFixture fixture(60);

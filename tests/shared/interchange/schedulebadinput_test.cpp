@@ -234,6 +234,17 @@ private Q_SLOTS:
         QCOMPARE(raw->warnings.front().detail, u"3"_s);
     }
 
+    void namesHaveNothingThatCantBeSeen()
+    {
+        const auto file = readScheduleXml(
+            wrapped("<event id='1'><start>10:00</start><duration>30</duration><title>A</title><persons>"
+                    "<person id='1'>Ve&#x200B;ra&#x202E; Nikitina</person><person "
+                    "id='2'>&#x2060;</person></persons></event>"));
+        QVERIFY(file);
+        QCOMPARE(file->persons.size(), size_t(1));
+        QCOMPARE(file->persons.front().name, u"Vera Nikitina"_s);
+    }
+
     void textsOverTheirLimitAreCut()
     {
         const QByteArray longTitle = QString(u"😀"_s.repeated(400)).toUtf8(); // 800 UTF-16 units, limit 500

@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/registration/orderdraft.h"
+
+#include <QCryptographicHash>
+#include <QRandomGenerator>
+
+#include <array>
+
+namespace veche::registration
+{
+
+using namespace Qt::StringLiterals;
+using domain::Order;
+using domain::Person;
+using domain::Ticket;
+using domain::TicketType;
+
+namespace
+{
+/// Crockford's base 32: nothing in it is read wrongly over the phone.
+constexpr char digits[] = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+
+QString randomDigits(int count)
+{
+    std::array<quint32, 8> words{};
+    QRandomGenerator::system()->fillRange(words.data(), std::ssize(words));
+    const auto *bytes = reinterpret_cast<const uchar *>(words.data());
+    QString text;
+    for (int i = 0; i < qMin(count, int(sizeof words)); ++i)
+        text += QLatin1Char(digits[bytes[i] % 32]); // 32 divides 256: no digit is likelier.
+    return text;
+}
+
+/// "K7QF-2M": a thousand million of them.
+QString newNumber()
+{
+    return randomDigits(6).insert(4, u'-');
+}
+
+/// 130 bits: nobody finds another one's order by trying.
+QString newSecret()
+{
+    return randomDigits(26).toLower();
+}
+
+/// What makes two submissions one: the form, and all that was typed into it.
+QString nonceOf(const Application &application)
+{
+    QCryptographicHash hash(QCryptographicHash::Sha256);
+    for (const QByteArray &part : {application.nonce, application.type.toBytes(), application.name.toUtf8(),
+                                   application.email.toUtf8(), application.event.toUtf8()}) {
+        hash.addData(QByteArray::number(part.size()) + ':');
+        hash.addData(part);
+    }
+    return QString::fromLatin1(hash.result().toHex());
+}
+} // namespace
+
+OrderDraft::OrderDraft(Application asked, const domain::CommunityId &where)
+    : application(std::move(asked))
+    , community(where)
+    , nonce(nonceOf(application))
+    , ticketId(Id::create())
+    , number(newNumber())
+    , secret(newSecret())
+{
+}
+
+void OrderDraft::renumber()
+{
+    number = newNumber();
+}
+
+Asking OrderDraft::asking() const
+{
+    return {QString::fromLatin1(application.nonce), application.community + u'/' + application.event,
+            application.email, application.address};
+}
+
+Id OrderDraft::addPerson(const Recipient &recipient, domain::ChangeSet &changes) const
+{
+    if (recipient.person)
+        return *recipient.person;
+    Person person;
+    person.id = Id::create();
+    person.name = application.name;
+    person.email = application.email;
+    person.language = resources::code(application.language);
+    changes.insert(person);
+    return person.id;
+}
+
+Order OrderDraft::addRows(const EventOffer &offer, const Id &person, qint64 now,
+                          domain::ChangeSet &changes) const
+{
+    const Application &asked = application;
+    const TicketType &type = *offer.type(asked.type);
+    Order order;
+    order.id = Id::create();
+    order.event = domain::EventId(offer.event.id);
+    order.number = number;
+    // Paying is settled with the organisers; until then the door sees that it is open.
+    order.state = type.priceMinor == 0 ? domain::OrderState::Confirmed : domain::OrderState::Pending;
+    order.name = asked.name;
+    order.email = asked.email;
+    order.language = resources::code(asked.language);
+    order.source = u"page"_s;
+    order.at = {now};
+    order.consentAt = {now};
+    order.consentHash = QString::fromLatin1(asked.consentHash);
+    order.secret = secret;
+    order.nonce = nonce;
+
+    Ticket ticket;
+    ticket.id = ticketId;
+    ticket.event = order.event;
+    ticket.order = domain::OrderId(order.id);
+    ticket.ticketType = domain::TicketTypeId(type.id);
+    ticket.person = domain::PersonId(person);
+    ticket.name = asked.name;
+    ticket.email = asked.email;
+    ticket.code = code;
+
+    changes.insert(order);
+    changes.insert(ticket);
+    return order;
+}
+
+} // namespace veche::registration

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "server/registration/leakycounts.h"
+
+#include <QHostAddress>
+#include <QString>
+
+namespace veche::registration
+{
+
+/// Where a form came from and whom it has written to, as far as limits ask.
+struct Asking {
+    QString form; ///< one showing of an event's form
+    QString event;
+    QString recipient; ///< an e-mail address
+    QHostAddress address;
+};
+
+/// What strangers may do by the form of an event within a time: register from one showing of it, have letters
+/// sent to one recipient, register from one network address. Visitors aren't counted: a whole venue stands
+/// behind one address. This machine's own addresses count as none, since a proxy that doesn't say for whom it
+/// asks would be one visitor to us. In memory; used on the writer's thread.
+class OrderLimits final
+{
+public:
+    enum class Limit { None, Form, Recipient, Address };
+    struct Verdict {
+        Limit limit = Limit::None;
+        std::chrono::milliseconds wait{0};
+    };
+
+    OrderLimits();
+    /// The limit that this would break, and for how long yet. `now`: monotonic ms.
+    [[nodiscard]] Verdict check(const Asking &asking, qint64 now) const;
+    /// It was carried out.
+    void count(const Asking &asking, qint64 now);
+    /// How many keys are remembered.
+    [[nodiscard]] int remembered() const;
+
+private:
+    [[nodiscard]] quint64 keyOf(QStringView name) const;
+    [[nodiscard]] quint64 formKey(const Asking &asking) const;
+    [[nodiscard]] quint64 recipientKey(const Asking &asking) const;
+    [[nodiscard]] quint64 addressKey(const Asking &asking) const;
+
+    const size_t m_seed; ///< random, so that nobody can aim at a key
+    LeakyCounts m_forms;
+    LeakyCounts m_recipients;
+    LeakyCounts m_addresses;
+};
+
+} // namespace veche::registration
