@@ -57,10 +57,11 @@ void PasswordPages::mount(http::Router &router)
     router.post(forgottenPath, http::SyncHandler([this](const Request &request) { return send(request); }),
                 {.bodyLimit = 4 << 10});
     router.get(u"/password/reset"_s,
-               http::AsyncHandler([this](const Request &request) { return open(request); }));
+               http::AsyncHandler([this](const Request &request) { return open(request); }),
+               {.secretAddress = true});
     router.post(u"/password/reset"_s,
                 http::AsyncHandler([this](const Request &request) { return set(request); }),
-                {.bodyLimit = 8 << 10});
+                {.bodyLimit = 8 << 10, .secretAddress = true});
 }
 
 Response PasswordPages::ask(const Request &request)

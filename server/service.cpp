@@ -10,6 +10,7 @@
 #include <QTimer>
 
 #include <cstdio>
+#include <QUrl>
 
 namespace veche::server
 {
@@ -23,6 +24,12 @@ constexpr qint64 diskFull = 32 * 1024 * 1024;
 constexpr char fullText[] = "The disk is full: nothing can be stored.";
 } // namespace
 
+
+QByteArray secureHostOf(const QString &publicUrl)
+{
+    const QUrl url(publicUrl);
+    return url.scheme() == "https"_L1 ? url.authority(QUrl::FullyEncoded).toLatin1() : QByteArray();
+}
 Service::Service(const Clock &clock, QObject *parent)
     : QObject(parent)
     , m_clock(clock)
@@ -55,6 +62,7 @@ Result<QString> Service::start(const ServiceOptions &options)
                             .trustedProxies = options.proxies,
                             .ailment = [this] { return m_ailment; },
                             .log = options.log,
+                            .secureHost = secureHostOf(options.publicUrl),
                             .errorPage = [this](const http::Request &request,
                                                 int status) { return errorPage(request, status); }});
     connect(m_http.get(), &http::Server::stopped, this, &Service::stopped);

@@ -119,6 +119,7 @@ void Connection::onHead()
     m_manner = {.keepAlive = m_reader.framing().keepAlive && !m_gate.isDraining(),
                 .http10 = m_reader.framing().http10};
     setClient(request, m_peer, m_gate.trustedProxies());
+    request.secure = request.secure || m_gate.isSecureHost(request.host);
     m_manner.secure = request.secure;
     m_clientKey = AddressBook::keyOf(request.address);
     if (m_manner.http10 && request.headers.contains("upgrade"))

@@ -8,6 +8,8 @@
 namespace veche::http
 {
 
+using namespace Qt::StringLiterals;
+
 namespace
 {
 
@@ -29,14 +31,19 @@ Csrf::Csrf(QByteArray secret)
     Q_ASSERT(m_secret.size() >= 32);
 }
 
+QByteArray Csrf::cookieName(const Request &request)
+{
+    return request.secure ? "__Host-veche_visitor"_ba : "veche_visitor"_ba;
+}
+
 QByteArray Csrf::visitor(const Request &request, Response &response) const
 {
-    if (QByteArray value = request.cookie(cookieName); isVisitor(value))
+    if (QByteArray value = request.cookie(cookieName(request)); isVisitor(value))
         return value;
     QByteArray random(VisitorBytes, Qt::Uninitialized);
     randombytes_buf(random.data(), std::size_t(random.size()));
     QByteArray value = random.toBase64(Encoding);
-    response.setCookie({.name = cookieName, .value = value, .sameSite = Cookie::SameSite::Lax});
+    response.setCookie({.name = cookieName(request), .value = value, .sameSite = Cookie::SameSite::Lax});
     return value;
 }
 
@@ -49,7 +56,7 @@ QByteArray Csrf::token(const QByteArray &visitor, QByteArrayView purpose) const
 
 bool Csrf::accepts(const Request &request, const QByteArray &token, QByteArrayView purpose) const
 {
-    const QByteArray visitor = request.cookie(cookieName);
+    const QByteArray visitor = request.cookie(cookieName(request));
     if (!isVisitor(visitor) || !request.isSameOrigin())
         return false;
     const QByteArray expected = this->token(visitor, purpose);

@@ -28,7 +28,9 @@ public:
     /// it.
     [[nodiscard]] bool accepts(const Request &request, const QByteArray &token, QByteArrayView purpose) const;
 
-    static constexpr char cookieName[] = "veche_visitor";
+    /// By TLS "__Host-veche_visitor", which neither a subdomain nor an answer in the open can set (RFC
+    /// 6265bis, 4.1.3.2); plain where the server is reached in the open.
+    [[nodiscard]] static QByteArray cookieName(const Request &request);
     static constexpr char fieldName[] = "csrf";
 
 private:

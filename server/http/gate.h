@@ -51,6 +51,12 @@ public:
     [[nodiscard]] qint64 now() const { return m_clock.elapsed(); }
     [[nodiscard]] QByteArray date();
     [[nodiscard]] const QList<QHostAddress> &trustedProxies() const { return m_trusted; }
+    /// See ServerOptions::secureHost.
+    void setSecureHost(const QByteArray &host) { m_secureHost = host.toLower(); }
+    [[nodiscard]] bool isSecureHost(const QByteArray &host) const
+    {
+        return !m_secureHost.isEmpty() && host.toLower() == m_secureHost;
+    }
     [[nodiscard]] bool isDraining() const { return m_draining; }
     /// Adds to the request bodies held; false, and nothing added, when there would be too many.
     [[nodiscard]] bool holdBody(qint64 bytes);
@@ -71,6 +77,7 @@ private:
 
     const Limits &m_limits;
     QList<QHostAddress> m_trusted;
+    QByteArray m_secureHost; ///< in lower case
     Service &m_service;
     AddressBook m_addresses;
     Poller m_poller;

@@ -83,7 +83,8 @@ bool Request::isSameOrigin() const
     if (const QByteArray site = headers.value("sec-fetch-site"); !site.isEmpty())
         return site == "same-origin" || site == "none";
     const QByteArray origin = headers.value("origin");
-    if (origin.isEmpty())
+    // A page that tells nobody where it is (Referrer-Policy: no-referrer) sends "null" with its own forms.
+    if (origin.isEmpty() || origin == "null")
         return true;
     const qsizetype scheme = origin.indexOf("://");
     return scheme > 0 && origin.mid(scheme + 3).compare(host, Qt::CaseInsensitive) == 0;

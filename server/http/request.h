@@ -29,7 +29,7 @@ struct Request {
     Headers headers;
     QByteArray body;
     QHostAddress address; ///< of the client: the peer, or what a trusted proxy in front of us says
-    bool secure = false;  ///< came by TLS, as a trusted proxy says
+    bool secure = false;  ///< came by TLS, as a trusted proxy or the public address says
     std::vector<std::pair<QString, QString>> params; ///< what the route's <names> matched
 
     /// What `<name>` in the route's pattern matched, decoded; empty when there is no such name.

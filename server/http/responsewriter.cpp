@@ -18,7 +18,7 @@ const std::array<Header, 6> &commonFields()
     static const std::array<Header, 6> fields{{
         {"Content-Security-Policy"_ba, contentSecurityPolicy()},
         {"X-Content-Type-Options"_ba, "nosniff"_ba},
-        // Not "no-referrer": that would make browsers send "Origin: null" with our own forms.
+        // Not "no-referrer": that would make browsers send "Origin: null" with all of our forms.
         {"Referrer-Policy"_ba, "same-origin"_ba},
         {"Permissions-Policy"_ba, "camera=(), geolocation=(), microphone=(), payment=(), usb=()"_ba},
         {"Cross-Origin-Opener-Policy"_ba, "same-origin"_ba},

@@ -80,7 +80,8 @@ void Router::del(const QString &pattern, Handler handler, RouteOptions options)
 
 void Router::add(Method method, const QString &pattern, Handler handler, RouteOptions options)
 {
-    Route route{.method = method, .bodyLimit = bodyLimit(method, options)};
+    Route route{
+        .method = method, .bodyLimit = bodyLimit(method, options), .secretAddress = options.secretAddress};
     std::visit([&](auto &call) { route.handler = std::move(call); }, handler);
     add(std::move(route), pattern);
 }

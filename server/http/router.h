@@ -32,6 +32,9 @@ struct RouteOptions {
     /// Largest accepted body in bytes; beyond it 413. Negative: 64 KiB for POST, PUT, PATCH and DELETE, else
     /// 0.
     qint64 bodyLimit = -1;
+    /// Whoever has the address has what it opens: no cache keeps it, and no site that is linked to hears of
+    /// it.
+    bool secretAddress = false;
 };
 
 /// Finds the handler of a request by method and by pattern, e.g. "/api/v1/communities/<id>/changes".
@@ -56,6 +59,7 @@ public:
         QStringList segments{};
         std::variant<SyncHandler, AsyncHandler, ChannelDoor> handler{};
         qint64 bodyLimit = 0;
+        bool secretAddress = false;
     };
     struct Match {
         const Route *route = nullptr; ///< null: see `allow`

@@ -33,6 +33,14 @@ void whenReady(const QFuture<T> &future, QObject *context, F done)
                    [future, result, done = std::move(done)] { done(result(future)); });
 }
 
+/// See RouteOptions::secretAddress.
+Response guarded(Response response, bool secret)
+{
+    return secret
+               ? std::move(response).with("Cache-Control", "no-store").with("Referrer-Policy", "no-referrer")
+               : std::move(response);
+}
+
 } // namespace
 
 class Server::Private final : public Service
@@ -47,9 +55,9 @@ public:
     void answered(const Outcome &outcome) override { m_log.write(outcome); }
     void emptied() override;
 
-    void call(const SyncHandler &handler, const Exchange &exchange, const Request &request);
-    void call(const AsyncHandler &handler, const Exchange &exchange, const Request &request);
-    void call(const ChannelDoor &door, const Exchange &exchange, const Request &request);
+    void call(const SyncHandler &handler, const Exchange &exchange, const Request &request, bool secret);
+    void call(const AsyncHandler &handler, const Exchange &exchange, const Request &request, bool secret);
+    void call(const ChannelDoor &door, const Exchange &exchange, const Request &request, bool secret);
     void open(const Exchange &exchange, const Request &request, OpenChannel open);
     Response health() const;
 
@@ -69,6 +77,7 @@ Server::Private::Private(Server *server, ServerOptions options)
     , m_log(m_options.log)
     , m_gate(m_options.limits, m_options.trustedProxies, *this)
 {
+    m_gate.setSecureHost(m_options.secureHost);
     m_router.get(u"/healthz"_s, SyncHandler([this](const Request &) { return health(); }));
 }
 
@@ -101,22 +110,27 @@ Response Server::Private::refusal(const Request &request, int status, const char
 
 void Server::Private::handle(const Exchange &exchange, const Request &request, const Router::Match &match)
 {
-    std::visit([&](const auto &handler) { call(handler, exchange, request); }, match.route->handler);
+    std::visit([&](const auto &handler) { call(handler, exchange, request, match.route->secretAddress); },
+               match.route->handler);
 }
 
-void Server::Private::call(const SyncHandler &handler, const Exchange &exchange, const Request &request)
+void Server::Private::call(const SyncHandler &handler, const Exchange &exchange, const Request &request,
+                           bool secret)
 {
-    m_gate.answer(exchange, handler(request));
+    m_gate.answer(exchange, guarded(handler(request), secret));
 }
 
-void Server::Private::call(const AsyncHandler &handler, const Exchange &exchange, const Request &request)
+void Server::Private::call(const AsyncHandler &handler, const Exchange &exchange, const Request &request,
+                           bool secret)
 {
-    whenReady(handler(request), m_context.get(), [this, exchange](std::optional<Response> response) {
-        m_gate.answer(exchange, response ? *std::move(response) : refusal({}, 500, "the answer failed"));
+    whenReady(handler(request), m_context.get(), [this, exchange, secret](std::optional<Response> response) {
+        m_gate.answer(
+            exchange,
+            guarded(response ? *std::move(response) : refusal({}, 500, "the answer failed"), secret));
     });
 }
 
-void Server::Private::call(const ChannelDoor &door, const Exchange &exchange, const Request &request)
+void Server::Private::call(const ChannelDoor &door, const Exchange &exchange, const Request &request, bool)
 {
     if (auto fault = Upgrade::fault(request)) {
         m_gate.answer(exchange, *std::move(fault));

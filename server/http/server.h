@@ -20,6 +20,9 @@ struct ServerOptions {
     /// Peers whose X-Forwarded-For and X-Forwarded-Proto are believed; per-address limits then count the
     /// client.
     QList<QHostAddress> trustedProxies;
+    /// Host, and port where it isn't 443, under which the server is reached by TLS whatever a proxy says of
+    /// it; empty where that is plain HTTP.
+    QByteArray secureHost;
     /// What /healthz says: 200 "ok", or 503 with this sentence when it isn't empty. Must answer from memory.
     std::function<QByteArray()> ailment;
     /// Takes finished log lines (JSON, each ends in "\n"); standard error when unset.

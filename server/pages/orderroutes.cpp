@@ -65,7 +65,7 @@ PageRoutes::Answer PageRoutes::order(const Request &request)
     const auto draw = [this, request](const Result<OrderView> &view) {
         if (!view)
             return error(request, http::statusOf(view.error().kind));
-        auto response = Response::html({}).with("Cache-Control", "private, no-cache");
+        auto response = Response::html({});
         const QByteArray visitor = m_parts.csrf.visitor(request, response);
         response.body =
             ticketPage(context(request, view->order.language), *view, request.query().hasQueryItem(u"new"_s),

@@ -59,6 +59,17 @@ QString session(const PublicModel &model, const domain::Event &event, const QStr
 {
     return paths::event(model, event) + "/s/"_L1 + segment(address);
 }
+
+QString asked(const QStringList &segments)
+{
+    QString path;
+    for (const QString &part : segments) {
+        // Two slashes at the beginning would name a host.
+        if (!path.isEmpty() || !part.isEmpty())
+            path += u'/' + segment(part);
+    }
+    return path.isEmpty() ? u"/"_s : path;
+}
 } // namespace paths
 
 QVariantMap publicFrame(const PageContext &context, const QString &title, const QString &path)

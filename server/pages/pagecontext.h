@@ -31,6 +31,8 @@ namespace paths
 [[nodiscard]] QString community(const PublicModel &model);
 [[nodiscard]] QString event(const PublicModel &model, const domain::Event &event);
 [[nodiscard]] QString session(const PublicModel &model, const domain::Event &event, const QString &address);
+/// The path that was asked for, of http::Request::segments: always one of this host, whatever it holds.
+[[nodiscard]] QString asked(const QStringList &segments);
 } // namespace paths
 
 /// The data that layout.html needs for a page that anyone may find: title, address, both languages.

@@ -89,8 +89,8 @@ void PageRoutes::mount(http::Router &router)
                http::AsyncHandler([this](const Request &request) { return schedule(request, false); }));
     router.get(u"/c/<community>/<event>/schedule.xml"_s,
                http::AsyncHandler([this](const Request &request) { return schedule(request, true); }));
-    router.get(u"/o/<secret>"_s, bound(&PageRoutes::order));
-    router.get(u"/o/<secret>/ticket.ics"_s, bound(&PageRoutes::orderCalendar));
+    router.get(u"/o/<secret>"_s, bound(&PageRoutes::order), {.secretAddress = true});
+    router.get(u"/o/<secret>/ticket.ics"_s, bound(&PageRoutes::orderCalendar), {.secretAddress = true});
     router.get(u"/files/<community>/<hash>"_s, bound(&PageRoutes::file));
 }
 
@@ -275,7 +275,7 @@ Response PageRoutes::notice(const Request &request, const Notice &notice, int st
     const PlainPage page{words(QLatin1StringView(notice.heading)), words(QLatin1StringView(notice.text)),
                          notice.link.isEmpty() ? QString() : its.link(notice.link),
                          notice.linkText ? words(QLatin1StringView(notice.linkText)) : QString()};
-    return Response::html(plainPage(its, page, request.path), status);
+    return Response::html(plainPage(its, page, paths::asked(request.segments)), status);
 }
 
 Response PageRoutes::formPage(const Request &request, const QString &name, const QString &title,
@@ -285,15 +285,16 @@ Response PageRoutes::formPage(const Request &request, const QString &name, const
     auto response = Response::html({}, status).with("Cache-Control", "private, no-cache");
     const QByteArray visitor = m_parts.csrf.visitor(request, response);
     data.insert(u"csrf"_s, QString::fromLatin1(m_parts.csrf.token(visitor, form)));
-    data.insert(u"action"_s, its.link(request.path));
+    const QString path = paths::asked(request.segments);
+    data.insert(u"action"_s, its.link(path));
     response.body = m_templates.page(m_templates.render(name, data, its.language),
-                                     privateFrame(its, title, request.path), its.language);
+                                     privateFrame(its, title, path), its.language);
     return response;
 }
 
 Response PageRoutes::error(const Request &request, int status) const
 {
-    return Response::html(errorPage(context(request, {}), status, request.path), status);
+    return Response::html(errorPage(context(request, {}), status, paths::asked(request.segments)), status);
 }
 
 } // namespace veche::pages

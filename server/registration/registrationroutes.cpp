@@ -48,7 +48,8 @@ void RegistrationRoutes::mount(http::Router &router)
                            path + (request.rawQuery.isEmpty() ? "" : "?" + request.rawQuery) + "#register");
                    }));
     }
-    router.post(u"/o/<secret>/cancel"_s, bound(&RegistrationRoutes::cancel), {.bodyLimit = 4 << 10});
+    router.post(u"/o/<secret>/cancel"_s, bound(&RegistrationRoutes::cancel),
+                {.bodyLimit = 4 << 10, .secretAddress = true});
 }
 
 RegistrationRoutes::Answer RegistrationRoutes::submit(const Request &request)

@@ -119,6 +119,8 @@ private Q_SLOTS:
     void limitsBodiesHeldAtOnce();
     void survivesTheLastDescriptor();
     void believesTrustedProxiesOnly();
+    void thePublicAddressSaysWhatCameByTls();
+    void secretAddressesAreToldToNobody();
     void answersAfterHalfClose();
     void logsWithoutSecrets();
     void saysHowItIs();
@@ -606,6 +608,32 @@ void GateTest::believesTrustedProxiesOnly()
     QCOMPARE(who(trusted, "X-Forwarded-For: nonsense\r\n"), "127.0.0.8"_ba);
     RawClient other(rig.port, QHostAddress(u"127.0.0.10"_s));
     QCOMPARE(who(other, "X-Forwarded-For: 203.0.113.7\r\nX-Forwarded-Proto: https\r\n"), "127.0.0.10"_ba);
+}
+
+void GateTest::thePublicAddressSaysWhatCameByTls()
+{
+    Rig rig([](ServerOptions &options) { options.secureHost = "veche.example"; });
+    RawClient client(rig.port);
+    const auto at = [&](const QByteArray &host) {
+        return client.ask("GET /who HTTP/1.1\r\nHost: " + host + "\r\n\r\n");
+    };
+    QCOMPARE(at("Veche.example")->body, "127.0.0.1 tls"_ba);
+    QVERIFY(!at("veche.example")->headers.value("strict-transport-security").isEmpty());
+    QCOMPARE(at("192.168.0.7:8080")->body, "127.0.0.1"_ba);
+    QVERIFY(at("192.168.0.7:8080")->headers.value("strict-transport-security").isEmpty());
+}
+
+void GateTest::secretAddressesAreToldToNobody()
+{
+    Rig rig;
+    rig.server->router().get(u"/opens/<token>"_s,
+                             SyncHandler([](const Request &) { return Response::html("x").withEtag("v"); }),
+                             {.secretAddress = true});
+    RawClient client(rig.port);
+    const auto answer = client.ask(get("/opens/abc"));
+    QCOMPARE(answer->headers.value("cache-control"), "no-store"_ba);
+    QCOMPARE(answer->headers.value("referrer-policy"), "no-referrer"_ba);
+    QCOMPARE(client.ask(get("/page"))->headers.value("referrer-policy"), "same-origin"_ba);
 }
 
 void GateTest::answersAfterHalfClose()

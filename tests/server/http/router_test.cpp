@@ -45,6 +45,7 @@ private Q_SLOTS:
     void refusesForms_data();
     void refusesForms();
     void formTokensBelongToOneVisitorAndPurpose();
+    void overTlsTheCookieIsTheHostsOwn();
     void formsOfOtherSitesAreRefused();
     void everyAnswerCarriesTheCommonFields();
     void answersCannotBeSplit();
@@ -168,6 +169,24 @@ void RouterTest::formTokensBelongToOneVisitorAndPurpose()
     QVERIFY(!csrf.accepts(other, token, "register"));
 }
 
+void RouterTest::overTlsTheCookieIsTheHostsOwn()
+{
+    const Csrf csrf(QByteArray(32, 's'));
+    Request request;
+    request.secure = true;
+    Response response;
+    const QByteArray visitor = csrf.visitor(request, response);
+    const QByteArray head = responseHead(response, {.secure = true}, "now");
+    QVERIFY(head.contains("Set-Cookie: __Host-veche_visitor=" + visitor + "; Path=/; "));
+    QVERIFY(head.contains("; Secure\r\n"));
+    QVERIFY(!head.contains("Domain="));
+    // One that was set in the open, by whoever stood between, is none of ours.
+    request.headers.add("Cookie"_ba, "veche_visitor=" + visitor);
+    QVERIFY(!csrf.accepts(request, csrf.token(visitor, "f"), "f"));
+    request.headers.add("Cookie"_ba, "__Host-veche_visitor=" + visitor);
+    QVERIFY(csrf.accepts(request, csrf.token(visitor, "f"), "f"));
+}
+
 void RouterTest::formsOfOtherSitesAreRefused()
 {
     const Csrf csrf(QByteArray(32, 's'));
@@ -184,7 +203,9 @@ void RouterTest::formsOfOtherSitesAreRefused()
     QVERIFY(csrf.accepts(request("Origin", "http://venue.example:8080"), token, "f"));
     QVERIFY(csrf.accepts(request("Sec-Fetch-Site", "same-origin"), token, "f"));
     QVERIFY(!csrf.accepts(request("Origin", "http://evil.example"), token, "f"));
-    QVERIFY(!csrf.accepts(request("Origin", "null"), token, "f"));
+    // A page under a secret address names no origin; the token alone decides.
+    QVERIFY(csrf.accepts(request("Origin", "null"), token, "f"));
+    QVERIFY(!csrf.accepts(request("Origin", "null"), csrf.token(visitor, "g"), "f"));
     QVERIFY(!csrf.accepts(request("Sec-Fetch-Site", "cross-site"), token, "f"));
 }
 

@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/server/http/rawclient.h"
+#include "tests/support/fakeclock.h"
+#include "tests/support/program.h"
+#include "tests/support/serverrig.h"
+
+#include <QTest>
+
+namespace addresses_test
+{
+
+using namespace veche;
+using namespace veche::tests;
+using namespace Qt::StringLiterals;
+
+/// What an address that somebody made up, or that must stay a secret, leads to.
+class AddressesTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void linksOfAnErrorStayOnTheHost_data();
+    void linksOfAnErrorStayOnTheHost();
+    void whatOpensByItsAddressIsKeptNowhere();
+    void overTlsCookiesAreTheHostsOwn();
+
+private:
+    FakeClock m_clock;
+};
+
+void AddressesTest::linksOfAnErrorStayOnTheHost_data()
+{
+    QTest::addColumn<QByteArray>("path");
+    for (const char *path :
+         {"//evil.example/?", "///evil.example", "//evil.example/%2e", "/%2F/evil.example", "/%5Cevil.example",
+          "/%09/evil.example", "/%5C%5Cevil.example/x", "//evil.example%2Fx", "/x%22onclick=alert(1)",
+          "/c/nobody/%2F%2Fevil.example", "/javascript:alert(1)", "/o//evil.example", "//password/forgotten",
+          "http://evil.example//evil.example", "/c//evil.example", "/password/reset/%0d%0aLocation:%20x"})
+        QTest::newRow(path) << QByteArray(path);
+}
+
+void AddressesTest::linksOfAnErrorStayOnTheHost()
+{
+    QFETCH(QByteArray, path);
+    ServerRig rig(m_clock);
+    const QUrl here(rig.url);
+    http::RawClient client(quint16(here.port()));
+    const auto answer = client.ask("GET " + path + " HTTP/1.1\r\nHost: veche.example\r\n\r\n");
+    QVERIFY(answer && (answer->status == 404 || answer->status == 400));
+    const QString page = QString::fromUtf8(answer->body);
+    auto links = QRegularExpression(u"(?:href|src|action)=\"([^\"#][^\"]*)\""_s).globalMatch(page);
+    QVERIFY(links.hasNext() || answer->status == 400);
+    while (links.hasNext()) {
+        const QString link = links.next().captured(1).replace("&amp;"_L1, "&"_L1);
+        // As a browser reads it: it drops tabs, and a backslash is a slash to it.
+        const QString read = QString(link).remove(u'\t').remove(u'\n').replace(u'\\', u'/');
+        QVERIFY2(read.startsWith(u'/') && !read.startsWith("//"_L1), qPrintable(link));
+        QCOMPARE(here.resolved(QUrl(link)).authority(), here.authority());
+    }
+}
+
+void AddressesTest::whatOpensByItsAddressIsKeptNowhere()
+{
+    ServerRig rig(m_clock);
+    const EventFixture event(m_clock.wallMs());
+    QVERIFY(rig.commit(event.changes()));
+    Visitor visitor(rig.url);
+    const Reply form = visitor.get(event.path());
+    const Reply placed =
+        visitor.postForm(event.path() + "/register"_L1, {{u"csrf"_s, form.input(u"csrf"_s)},
+                                                         {u"nonce"_s, form.input(u"nonce"_s)},
+                                                         {u"ticket"_s, event.standard.id.toString()},
+                                                         {u"name"_s, u"Ева"_s},
+                                                         {u"email"_s, u"eva@example.org"_s},
+                                                         {u"consent"_s, u"yes"_s}});
+    QCOMPARE(placed.status, 303);
+    const QString order = placed.location().section(u'?', 0, 0);
+    for (const QString &path : {order, order + "/ticket.ics"_L1, u"/o/nothing"_s,
+                                u"/password/reset?token=abc"_s, u"/password/reset"_s}) {
+        const Reply page = visitor.get(path);
+        QCOMPARE(page.headers.value("cache-control"), "no-store"_ba);
+        QCOMPARE(page.headers.value("referrer-policy"), "no-referrer"_ba);
+    }
+    QCOMPARE(placed.headers.value("cache-control"), "no-store"_ba);
+    QVERIFY(visitor.get(event.path()).headers.value("referrer-policy") == "same-origin");
+    // Its form goes through though the page names no origin.
+    const QString token = visitor.get(order).input(u"csrf"_s);
+    visitor.headers["Origin"] = "null";
+    QCOMPARE(visitor.postForm(order + "/cancel"_L1, {{u"csrf"_s, token}}).status, 303);
+    QCOMPARE(rig.all<domain::Order>().front().state, domain::OrderState::Cancelled);
+}
+
+void AddressesTest::overTlsCookiesAreTheHostsOwn()
+{
+    ServerRig rig(m_clock, server::ServiceOptions{.publicUrl = u"https://veche.example"_s});
+    Visitor visitor(rig.url);
+    const Reply local = visitor.get(u"/password/forgotten"_s);
+    QVERIFY(local.headers.value("set-cookie").startsWith("veche_visitor="));
+    QVERIFY(!local.headers.contains("strict-transport-security"));
+    visitor.headers["Host"] = "veche.example";
+    const Reply outside = visitor.get(u"/password/forgotten"_s);
+    QVERIFY(outside.headers.value("set-cookie").startsWith("__Host-veche_visitor="));
+    QVERIFY(outside.headers.value("set-cookie").endsWith("; Secure"));
+    QVERIFY(outside.headers.contains("strict-transport-security"));
+}
+
+VECHE_GUILESS_TEST(AddressesTest)
+
+} // namespace addresses_test
+
+#include "addresses_test.moc"
