@@ -48,6 +48,9 @@ std::vector<storage::PersonalTable> personalTables()
 }
 
 namespace
+        u"CREATE TABLE IF NOT EXISTS former_address (slug TEXT PRIMARY KEY, community BLOB NOT NULL, ended "
+        u"INTEGER "
+        u"NOT NULL)"_s,
 {
 AccountId accountIdAt(const Statement &statement, int column)
 {

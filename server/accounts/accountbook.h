@@ -122,8 +122,11 @@ namespace book
                                                                          const QString &slug);
 [[nodiscard]] Result<std::optional<QString>> slugOf(storage::Connection &connection,
                                                     const domain::CommunityId &community);
-/// Gives the community that slug, or the first free one of slug-2, slug-3 …; the one it had before is free
-/// again. Gives the slug it has now.
+/// The community that has that slug, or gave it up less than a year ago: links to it are about.
+[[nodiscard]] Result<std::optional<domain::CommunityId>> slugHolder(storage::Connection &connection,
+                                                                    const QString &slug, qint64 now);
+/// Gives the community that slug, or the first of slug-2, slug-3 … that nobody else holds. Of those it gave
+/// up it holds the last ten. Gives the slug it has now.
 [[nodiscard]] Result<QString> claimSlug(storage::Connection &connection, const domain::CommunityId &community,
                                         const QString &slug, qint64 now);
 } // namespace book

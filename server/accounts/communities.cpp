@@ -102,14 +102,16 @@ Result<Membership> AccountDesk::openCommunity(Connection &connection, CommunityR
     if (const auto may = checkClaim(connection, request.id, request.owner); !may)
         return failure(may.error());
     if (request.exactly) {
-        const auto owner = book::communityBySlug(connection, request.slug);
+        const auto owner = book::slugHolder(connection, request.slug, m_parts.clock.wallMs());
         if (!owner)
             return failure(owner.error());
         if (text::slug(request.slug) != request.slug)
             return failure(ErrorKind::Invalid, u"A slug has small Latin letters, digits and dashes"_s,
                            request.slug);
         if (*owner && **owner != request.id)
-            return failure(ErrorKind::Conflict, u"Another community has this address"_s, request.slug);
+            return failure(ErrorKind::Conflict,
+                           u"Another community has this address, or had it less than a year ago"_s,
+                           request.slug);
     }
     if (const auto adopted = m_parts.ledger.adopt(connection, request.id); !adopted)
         return failure(adopted.error());

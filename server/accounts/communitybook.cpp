@@ -14,6 +14,9 @@ using storage::Statement;
 
 namespace
 {
+constexpr qint64 slugRestsMs = 365LL * 24 * 60 * 60 * 1000;
+constexpr int mostResting = 10; ///< of one community: else it could keep names from all others
+
 CommunityId communityIdAt(const Statement &statement, int column)
 {
     return CommunityId(Id::fromBytes(statement.at(column).toByteArray()).value_or(Id()));
@@ -108,26 +111,67 @@ Result<std::optional<QString>> slugOf(Connection &connection, const CommunityId 
     return first<QString>(statement, [](const Statement &s) { return s.at(0).toString(); });
 }
 
+Result<std::optional<CommunityId>> slugHolder(Connection &connection, const QString &slug, qint64 now)
+{
+    auto holder = communityBySlug(connection, slug);
+    if (!holder || *holder)
+        return holder;
+    auto statement =
+        connection.prepare(u"SELECT community FROM former_address WHERE slug = ? AND ended > ?"_s);
+    statement.bind(QVariant(slug)).bind(QVariant(now - slugRestsMs));
+    return first<CommunityId>(statement, [](const Statement &s) { return communityIdAt(s, 0); });
+}
+
+namespace
+{
+/// The community's address, instead of the one it had.
+Result<void> setSlug(Connection &connection, const CommunityId &community, const QString &slug, qint64 now)
+{
+    const auto givenUp =
+        connection
+            .prepare(u"INSERT INTO former_address(slug, community, ended) SELECT slug, community, ? FROM "
+                     "community_address WHERE community = ? AND slug <> ? ON CONFLICT(slug) DO UPDATE SET "
+                     "community = excluded.community, ended = excluded.ended"_s)
+            .bind(QVariant(now))
+            .bind(sql(community))
+            .bind(QVariant(slug))
+            .run();
+    if (!givenUp)
+        return givenUp;
+    const auto taken =
+        connection
+            .prepare(u"INSERT INTO community_address(community, slug, created) VALUES(?, ?, ?) "
+                     "ON CONFLICT(community) DO UPDATE SET slug = excluded.slug"_s)
+            .bind(sql(community))
+            .bind(QVariant(slug))
+            .bind(QVariant(now))
+            .run();
+    if (!taken)
+        return taken;
+    return connection
+        .prepare(
+            u"DELETE FROM former_address WHERE slug = ? OR (community = ? AND slug NOT IN (SELECT slug FROM "
+            "former_address WHERE community = ? ORDER BY ended DESC LIMIT ?))"_s)
+        .bind(QVariant(slug))
+        .bind(sql(community))
+        .bind(sql(community))
+        .bind(QVariant(mostResting))
+        .run();
+}
+} // namespace
+
 Result<QString> claimSlug(Connection &connection, const CommunityId &community, const QString &slug,
                           qint64 now)
 {
     const QString wanted = text::slug(slug, 56); // Leaves room for the suffix within 60.
     for (int suffix = 1;; ++suffix) {
         const QString candidate = suffix == 1 ? wanted : u"%1-%2"_s.arg(wanted).arg(suffix);
-        const auto owner = communityBySlug(connection, candidate);
-        if (!owner)
-            return failure(owner.error());
-        if (*owner && **owner != community)
+        const auto holder = slugHolder(connection, candidate, now);
+        if (!holder)
+            return failure(holder.error());
+        if (*holder && **holder != community)
             continue;
-        const auto done =
-            connection
-                .prepare(u"INSERT INTO community_address(community, slug, created) VALUES(?, ?, ?) "
-                         "ON CONFLICT(community) DO UPDATE SET slug = excluded.slug"_s)
-                .bind(sql(community))
-                .bind(QVariant(candidate))
-                .bind(QVariant(now))
-                .run();
-        if (!done)
+        if (const auto done = setSlug(connection, community, candidate, now); !done)
             return failure(done.error());
         return candidate;
     }

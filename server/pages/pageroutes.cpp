@@ -4,6 +4,7 @@
 #include "resources/pages/pagefiles.h"
 #include "server/http/apierror.h"
 #include "server/pages/communitypage.h"
+#include "server/pages/formeraddress.h"
 #include "server/pages/media.h"
 #include "server/pages/programmeview.h"
 #include "server/pages/ticketpage.h"
@@ -129,8 +130,6 @@ Response PageRoutes::withTokens(const Request &request, const Rendered &page) co
 
 Response PageRoutes::deliver(const Request &request, const Rendered &page) const
 {
-    if (page.status == 404)
-        return error(request, 404);
     if (page.mediaType.isEmpty() && page.bytes.contains(csrfMark))
         return withTokens(request, page);
     auto response = page.mediaType.isEmpty() ? Response::html(page.bytes, page.status)
@@ -141,11 +140,33 @@ Response PageRoutes::deliver(const Request &request, const Rendered &page) const
 PageRoutes::Answer PageRoutes::served(const Request &request, const QString &key, Site::Render render)
 {
     const auto answer = [this, request](const Result<RenderedPtr> &page) {
-        return page ? deliver(request, **page) : error(request, http::statusOf(page.error().kind));
+        const int status = page ? (*page)->status : http::statusOf(page.error().kind);
+        if (status == 404)
+            return moved(request);
+        return http::ready(page ? deliver(request, **page) : error(request, status));
     };
     const auto page = m_site.page(request.param(u"community"), key, std::move(render));
     // One that is kept goes out without a turn of the event loop.
-    return page.isFinished() ? QtFuture::makeReadyFuture(answer(page.result())) : chain(page, this, answer);
+    return page.isFinished() ? answer(page.result()) : chain(page, this, answer);
+}
+
+PageRoutes::Answer PageRoutes::moved(const Request &request)
+{
+    const PageAddress former{request.param(u"community"), request.param(u"event")};
+    const auto lead = [this, request](const Result<std::optional<PageAddress>> &found) {
+        if (!found || !*found)
+            return error(request, found ? 404 : http::statusOf(found.error().kind));
+        QStringList segments = request.segments;
+        segments[1] = (*found)->community;
+        if (!(*found)->event.isEmpty())
+            segments[2] = (*found)->event;
+        const QByteArray query = request.rawQuery.isEmpty() ? QByteArray() : '?' + request.rawQuery;
+        // Not for good: in a year somebody else may have the address.
+        return Response::redirect(paths::asked(segments).toLatin1() + query, 302);
+    };
+    return chain(m_parts.readers.read<Result<std::optional<PageAddress>>>(
+                     [former](Connection &connection) { return successorOf(connection, former); }),
+                 this, lead);
 }
 
 PageRoutes::Answer PageRoutes::ofEvent(const Request &request, const QString &name, RenderEvent render,

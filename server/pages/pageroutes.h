@@ -78,6 +78,8 @@ private:
     [[nodiscard]] Answer ofEvent(const http::Request &request, const QString &name, RenderEvent render,
                                  const QByteArray &mediaType = {});
     [[nodiscard]] Answer served(const http::Request &request, const QString &key, Site::Render render);
+    /// Leads to where the page is now, if its community or event took another slug; else there is none.
+    [[nodiscard]] Answer moved(const http::Request &request);
     [[nodiscard]] http::Response deliver(const http::Request &request, const Rendered &page) const;
     [[nodiscard]] http::Response withTokens(const http::Request &request, const Rendered &page) const;
 

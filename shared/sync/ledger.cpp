@@ -3,6 +3,7 @@
 
 #include "shared/domain/personal.h"
 #include "shared/storage/schema.h"
+#include "shared/sync/ledgerslugs.h"
 #include "shared/sync/ledgertables.h"
 #include "shared/sync/ledgerwork.h"
 #include "shared/sync/speakers.h"
@@ -87,9 +88,25 @@ Result<void> settleSlug(Connection &connection, const CommunityId &community, co
     if (!slug)
         return failure(slug.error());
     if (*slug == row.slug)
-        return {};
+        return slugs::remember(connection, community, domain::EventId(row.id), row.slug);
     notice = u"The address “%1” is another event's; this one has “%2” now"_s.arg(row.slug, *slug);
     further.set(domain::Event::info(), row.id, domain::Event::info().fieldIndex("slug"), *slug);
+    return {};
+}
+
+Result<void> rememberSlugs(Connection &connection, const CommunityId &community,
+                           const std::vector<storage::RowEvent> &rows)
+{
+    for (const storage::RowEvent &event : rows) {
+        if (!event.is(domain::Event::info()) || !changes(event, "slug"))
+            continue;
+        const auto row = domain::entityOf<domain::Event>(*event.row);
+        if (row.slug.isEmpty())
+            continue;
+        const auto done = slugs::remember(connection, community, domain::EventId(row.id), row.slug);
+        if (!done)
+            return done;
+    }
     return {};
 }
 } // namespace
@@ -112,7 +129,7 @@ Ledger::Ledger(const Clock &clock, DeviceId server, const Rules &rules)
 
 QStringList Ledger::schema()
 {
-    return tables::schema() + speakers::schema();
+    return tables::schema() + speakers::schema() + slugs::schema();
 }
 
 Result<DeviceId> Ledger::serverDevice(Connection &connection)
@@ -283,6 +300,8 @@ Result<Applied> Ledger::commitPart(Connection &connection, Transaction part, con
     applied.rows = std::move(*events);
     std::erase_if(part.rows, [](const RowChange &change) { return change.fields.empty() && !change.create; });
     if (const auto done = tables::record(connection, part, author, applied, m_wall.wallMs(), {}); !done)
+        return failure(done.error());
+    if (const auto done = rememberSlugs(connection, part.community, applied.rows); !done)
         return failure(done.error());
     return applied;
 }

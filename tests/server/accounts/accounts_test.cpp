@@ -45,6 +45,7 @@ private Q_SLOTS:
     void aWorkspaceIsPutOnlineUnderItsOwnId();
     void anotherAccountsCommunityIsRefused();
     void takenSlugsGetASuffix();
+    void aSlugThatWasGivenUpRestsAYear();
     void pushedRowsArePulled();
     void aForgottenPasswordIsSetByMailOnce();
     void anUnknownAddressLearnsNothing();
@@ -72,6 +73,16 @@ private:
                 .json();
         const QString token = in[u"token"_s].toString();
         return token.isEmpty() ? QByteArray() : "Bearer " + token.toLatin1();
+    }
+    void rename(const QString &slug)
+    {
+        const auto before = m_rig->all<domain::Community>().front();
+        auto after = before;
+        after.slug = slug;
+        domain::ChangeSet changes;
+        changes.update(before, after);
+        QVERIFY(m_rig->commit(changes));
+        m_clock.advance(1000); // Pages are made anew every quarter of a second.
     }
     Reply invite(const QString &email, const QString &role)
     {
@@ -327,7 +338,40 @@ void AccountsTest::takenSlugsGetASuffix()
     QVERIFY(m_rig->commit(changes));
     QTRY_COMPARE(m_rig->all<domain::Community>().front().slug, u"volga-2-2"_s);
     QTRY_COMPARE(m_visitor->get(u"/c/volga-2-2"_s).status, 200);
-    QCOMPARE(m_visitor->get(u"/c/volga"_s).status, 404);
+}
+
+void AccountsTest::aSlugThatWasGivenUpRestsAYear()
+{
+    signIn();
+    rename(u"oka"_s);
+    QTRY_COMPARE(m_visitor->get(u"/c/volga?lang=en"_s).location(), u"/c/oka?lang=en"_s);
+    const auto claimed = [&](const QString &slug) {
+        return m_visitor->postJson(u"/api/v1/communities"_s, {{u"slug"_s, slug}, {u"name"_s, u"Другая"_s}})
+            .json()[u"slug"_s]
+            .toString();
+    };
+    QCOMPARE(claimed(u"volga"_s), u"volga-2"_s);
+    QCOMPARE(
+        waited(m_rig->ground().accounts().addCommunity(
+                   {.id = {}, .slug = u"volga"_s, .exactly = true, .name = u"X"_s, .owner = m_rig->account}))
+            .error()
+            .kind,
+        ErrorKind::Conflict);
+    // Its own it can have back, and the other rests then.
+    rename(u"volga"_s);
+    QTRY_COMPARE(m_visitor->get(u"/c/oka"_s).location(), u"/c/volga"_s);
+    QCOMPARE(m_visitor->get(u"/c/volga"_s).status, 200);
+    // Nobody keeps names from others by passing through them.
+    for (int i = 0; i < 12; ++i) {
+        rename(u"kama-%1"_s.arg(i));
+        QTRY_COMPARE(m_visitor->get(u"/c/kama-%1"_s.arg(i)).status, 200);
+    }
+    QCOMPARE(claimed(u"oka"_s), u"oka"_s);
+    QCOMPARE(claimed(u"kama-9"_s), u"kama-9-2"_s);
+    m_clock.advance(366LL * 24 * 60 * 60 * 1000);
+    signIn();
+    QCOMPARE(claimed(u"kama-9"_s), u"kama-9"_s);
+    QCOMPARE(m_visitor->get(u"/c/kama-9"_s).status, 200);
 }
 
 void AccountsTest::pushedRowsArePulled()

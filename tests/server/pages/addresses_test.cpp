@@ -23,6 +23,7 @@ private Q_SLOTS:
     void linksOfAnErrorStayOnTheHost();
     void whatOpensByItsAddressIsKeptNowhere();
     void overTlsCookiesAreTheHostsOwn();
+    void anEventsFormerAddressLeadsToIt();
 
 private:
     FakeClock m_clock;
@@ -102,6 +103,53 @@ void AddressesTest::overTlsCookiesAreTheHostsOwn()
     QVERIFY(outside.headers.value("set-cookie").startsWith("__Host-veche_visitor="));
     QVERIFY(outside.headers.value("set-cookie").endsWith("; Secure"));
     QVERIFY(outside.headers.contains("strict-transport-security"));
+}
+
+void AddressesTest::anEventsFormerAddressLeadsToIt()
+{
+    ServerRig rig(m_clock);
+    const EventFixture fixture(m_clock.wallMs());
+    QVERIFY(rig.commit(fixture.changes()));
+    Visitor visitor(rig.url);
+    const auto commit = [&](const domain::ChangeSet &changes) {
+        QVERIFY(rig.commit(changes));
+        m_clock.advance(1000); // Pages are made anew every quarter of a second.
+    };
+    const auto rename = [&](const domain::Event &before, const QString &slug) {
+        domain::Event after = before;
+        after.slug = slug;
+        domain::ChangeSet changes;
+        changes.update(before, after);
+        commit(changes);
+    };
+    QCOMPARE(visitor.get(u"/c/volga/devfest"_s).status, 200);
+    rename(fixture.event, u"осень 25"_s);
+    QTRY_COMPARE(visitor.get(u"/c/volga/devfest"_s).status, 302);
+    QCOMPARE(visitor.get(u"/c/volga/devfest"_s).location(),
+             u"/c/volga/"_s + QString::fromLatin1(QUrl::toPercentEncoding(u"осень 25"_s)));
+    QVERIFY(visitor.get(u"/c/volga/devfest/programme/2?lang=ru&x=1"_s)
+                .location()
+                .endsWith("/programme/2?lang=ru&x=1"_L1));
+    QCOMPARE(visitor.get(visitor.get(u"/c/volga/devfest"_s).location()).status, 200);
+    QCOMPARE(visitor.get(u"/c/volga/nothing"_s).status, 404);
+    QCOMPARE(visitor.get(u"/c/kama/devfest"_s).status, 404);
+    // The next year's event may be where this one was.
+    domain::Event next = fixture.event;
+    next.id = Id::create();
+    domain::ChangeSet added;
+    added.insert(next);
+    commit(added);
+    QTRY_COMPARE(visitor.get(u"/c/volga/devfest"_s).status, 200);
+    // What nobody may see isn't led to.
+    rename(next, u"secret-plan"_s);
+    domain::Event draft = next;
+    draft.slug = u"secret-plan"_s;
+    domain::Event hidden = draft;
+    hidden.state = domain::EventState::Draft;
+    domain::ChangeSet hide;
+    hide.update(draft, hidden);
+    commit(hide);
+    QTRY_COMPARE(visitor.get(u"/c/volga/devfest"_s).status, 404);
 }
 
 VECHE_GUILESS_TEST(AddressesTest)
