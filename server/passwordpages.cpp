@@ -35,6 +35,8 @@ QString text(PasswordFlaw flaw, const Words &words)
         return words("password.long"_L1);
     case PasswordFlaw::TooSimple:
         return words("password.simple"_L1);
+    case PasswordFlaw::TooCommon:
+        return words("password.common"_L1);
     case PasswordFlaw::LikeAccount:
         return words("password.likeaccount"_L1);
     }

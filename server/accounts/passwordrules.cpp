@@ -1,12 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/accounts/passwordrules.h"
 
+#include "resources/passwords/commonpasswords.h"
+#include "shared/tickets/keyboardlayout.h"
+
+#include <QList>
 #include <QRegularExpression>
-#include <QSet>
 #include <QStringList>
 
 #include <algorithm>
-#include <array>
+#include <vector>
+
+#include <zxcvbn.h>
 
 namespace veche::accounts
 {
@@ -15,76 +20,44 @@ using namespace Qt::StringLiterals;
 
 namespace
 {
+constexpr double leastBits = 33.2;      ///< 10^10 guesses
+constexpr qsizetype longestJudged = 48; ///< zxcvbn's work grows with the square of the length
+constexpr qsizetype shortestWord = 3;
+
 QString normalized(const QString &password)
 {
     return password.normalized(QString::NormalizationForm_KC);
 }
 
-bool hasFewCharacters(const QString &text)
+/// What is thought of here, and the library doesn't know.
+const QStringList &localWords()
 {
-    return QSet<QChar>(text.begin(), text.end()).size() < 5;
+    static const QStringList words{u"veche"_s,       u"вече"_s,        u"пароль"_s, u"parol"_s,
+                                   u"привет"_s,      u"privet"_s,      u"секрет"_s, u"changeme"_s,
+                                   u"конференция"_s, u"konferenciya"_s};
+    return words;
 }
 
-/// The whole text is one piece said again and again, cut anywhere: "abc123abc123ab".
-bool isRepetition(const QString &text)
+QStringList wordsOf(const QString &email)
 {
-    for (qsizetype period = 1; period <= text.size() / 2; ++period) {
-        const QStringView shifted = QStringView(text).sliced(period);
-        if (shifted == QStringView(text).first(text.size() - period))
-            return true;
-    }
-    return false;
+    QStringList words = email.toLower().split(QRegularExpression(u"[@.+_-]"_s)) << email.toLower();
+    words.removeIf([](const QString &word) { return word.size() < shortestWord; });
+    return words;
 }
 
-/// Neighbours in the alphabet, or along the rows and columns of a keyboard.
-bool areNeighbours(QChar a, QChar b)
+double bitsOf(const QString &text, const QStringList &words)
 {
-    static constexpr std::array<QStringView, 8> walks{
-        u"1234567890",   u"qwertyuiop",  u"asdfghjkl", u"zxcvbnm",
-        u"йцукенгшщзхъ", u"фывапролджэ", u"ячсмитьбю", u"1qaz2wsx3edc4rfv5tgb6yhn7ujm1q2w3e4r5t6y7u8i9o0p"};
-    const int distance = a.unicode() - b.unicode();
-    if (distance >= -1 && distance <= 1)
-        return true;
-    const std::array<QChar, 2> there{a, b};
-    const std::array<QChar, 2> back{b, a};
-    return std::any_of(walks.begin(), walks.end(), [&](QStringView walk) {
-        return walk.contains(QStringView(there)) || walk.contains(QStringView(back));
-    });
-}
-
-bool isWalk(const QString &text)
-{
-    int steps = 0;
-    for (qsizetype i = 1; i < text.size(); ++i)
-        steps += areNeighbours(text[i - 1], text[i]) ? 1 : 0;
-    return steps * 4 >= (text.size() - 1) * 3;
-}
-
-/// One or more of the words that everybody thinks of, and besides them only digits and signs.
-bool isCommonWords(QString text)
-{
-    static const QStringList words{u"administrator"_s, u"password"_s,   u"passw0rd"_s,   u"qwerty"_s,
-                                   u"letmein"_s,       u"welcome"_s,    u"iloveyou"_s,   u"admin"_s,
-                                   u"secret"_s,        u"changeme"_s,   u"пароль"_s,     u"parol"_s,
-                                   u"привет"_s,        u"йцукен"_s,     u"секрет"_s,     u"veche"_s,
-                                   u"вече"_s,          u"conference"_s, u"конференция"_s};
-    bool found = false;
-    for (const QString &word : words) {
-        found = found || text.contains(word);
-        text.remove(word);
-    }
-    return found && std::none_of(text.begin(), text.end(), [](QChar c) { return c.isLetter(); });
-}
-
-bool isLikeAccount(QString text, const QString &email)
-{
-    const QString own = email.toLower();
-    const qsizetype before = text.size();
-    for (const QString &part : own.split(u'@') + own.split(QRegularExpression(u"[@.+_-]"_s))) {
-        if (part.size() >= 4)
-            text.remove(part);
-    }
-    return text.size() < before && text.size() < 6;
+    QByteArrayList held;
+    for (const QString &word : words)
+        held << word.toUtf8() << tickets::fromRussianLayout(word).toUtf8();
+    std::vector<const char *> dictionary;
+    for (const QByteArray &word : held)
+        dictionary.push_back(word.constData());
+    dictionary.push_back(nullptr);
+    const auto estimate = [&](const QString &typed) {
+        return ZxcvbnMatch(typed.left(longestJudged).toUtf8().constData(), dictionary.data(), nullptr);
+    };
+    return std::min(estimate(text), estimate(tickets::fromRussianLayout(text)));
 }
 } // namespace
 
@@ -97,9 +70,12 @@ PasswordFlaw flawOf(const QString &password, const QString &email)
     if (characters > longestPassword)
         return PasswordFlaw::TooLong;
     const QString lower = text.toLower();
-    if (hasFewCharacters(lower) || isRepetition(lower) || isWalk(lower) || isCommonWords(lower))
-        return PasswordFlaw::TooSimple;
-    return isLikeAccount(lower, email) ? PasswordFlaw::LikeAccount : PasswordFlaw::None;
+    if (resources::isCommonPassword(lower) || resources::isCommonPassword(tickets::fromRussianLayout(lower)))
+        return PasswordFlaw::TooCommon;
+    const double bits = bitsOf(text, localWords() + wordsOf(email));
+    if (bits >= leastBits)
+        return PasswordFlaw::None;
+    return bits < bitsOf(text, localWords()) ? PasswordFlaw::LikeAccount : PasswordFlaw::TooSimple;
 }
 
 QByteArray passwordBytes(const QString &password)

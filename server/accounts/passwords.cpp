@@ -38,7 +38,9 @@ QString sentence(PasswordFlaw flaw)
     case PasswordFlaw::TooLong:
         return u"The password is too long: at most %1 characters"_s.arg(longestPassword);
     case PasswordFlaw::TooSimple:
-        return u"The password is too easy to guess: take several words"_s;
+        return u"The password is too easy to guess: take four or five words that don't belong together"_s;
+    case PasswordFlaw::TooCommon:
+        return u"Too many people use this password: take four or five words that don't belong together"_s;
     case PasswordFlaw::LikeAccount:
         return u"The password must not be made of the e-mail address"_s;
     }

@@ -8,8 +8,8 @@ namespace veche::tickets
 
 namespace
 {
-constexpr QStringView russian = u"йцукенгшщзфывапролдячсмитьЙЦУКЕНГШЩЗФЫВАПРОЛДЯЧСМИТЬЖ.";
-constexpr QStringView latin = u"qwertyuiopasdfghjklzxcvbnmQWERTYUIOPASDFGHJKLZXCVBNM:/";
+constexpr QStringView russian = u"йцукенгшщзхъфывапролджэячсмитьбюёЙЦУКЕНГШЩЗХЪФЫВАПРОЛДЖЭЯЧСМИТЬБЮЁ.";
+constexpr QStringView latin = u"qwertyuiop[]asdfghjkl;'zxcvbnm,.`QWERTYUIOP{}ASDFGHJKL:\"ZXCVBNM<>~/";
 static_assert(russian.size() == latin.size());
 
 bool isCyrillic(QChar c)

@@ -171,25 +171,51 @@ private Q_SLOTS:
         row(u"лошадь верно скрепка"_s, None);
         row(u"kx7#mQ!2vLp9"_s, None);
         row(u"only lower case words"_s, None);
-        row(QString(u"abcdxyz!"_s).repeated(16).left(127) + u'?', None);
+        row(u"only lower case words, and so on to the end of what is taken: a hundred and twenty-eight "
+            u"characters, "
+            "which is a whole sentence.."_s,
+            None);
         row(u"short1234xy"_s, TooShort);
         row(u"🦔🦔🦔🦔🦔🦔"_s, TooShort);
         row(u""_s, TooShort);
         row(u"Zr"_s.repeated(64) + u'!', TooLong);
-        row(u"aaaaaaaaaaaaaaaa"_s, TooSimple);
+        row(u"aaaaaaaaaaaaaaaa"_s, TooCommon);
         row(u"abababababab"_s, TooSimple);
         row(u"abc123abc123ab"_s, TooSimple);
-        row(u"1234567890123"_s, TooSimple);
-        row(u"abcdefghijklmnop"_s, TooSimple);
-        row(u"qwertyuiopasdf"_s, TooSimple);
-        row(u"Qwerty123456"_s, TooSimple);
-        row(u"1q2w3e4r5t6y"_s, TooSimple);
+        row(u"1234567890123"_s, TooCommon);
+        row(u"abcdefghijklmnop"_s, TooCommon);
+        row(u"qwertyuiopasdf"_s, TooCommon);
+        row(u"Qwerty123456"_s, TooCommon);
         row(u"йцукенгшщзхъ"_s, TooSimple);
+        row(u"фывапролджэё"_s, TooSimple);
+        row(u"кгипароль2024"_s, TooSimple);
+        row(u"correcthorse"_s, TooSimple);
+        row(u"Summer2026!!"_s, TooSimple);
+        row(u"pa$$w0rd1234"_s, TooSimple);
+        row(u"конференция1"_s, TooSimple);
+        row(u"veche veche1"_s, TooSimple);
+        row(u"1q2w3e4r5t6y"_s, TooCommon);
+        row(u"mailcreated5240"_s, TooCommon);
+        row(u"Polniypizdec0211"_s, TooCommon);
+        row(u"gfhjkmgfhjkm"_s, TooCommon); // The next one with the Latin layout on.
+        row(u"парольпароль"_s, TooCommon);
         row(u"password2024!"_s, TooSimple);
-        row(u"Пароль123456"_s, TooSimple);
+        row(u"Пароль123456"_s, TooCommon);
         row(u"vera.elkina@x"_s, LikeAccount);
         row(u"Vera.Elkina12"_s, LikeAccount);
         row(u"veraelkina123"_s, LikeAccount);
+    }
+
+    void judgingAPasswordOfAnyKindIsQuick()
+    {
+        for (const QString &piece :
+             {u"a"_s, u"@$!1lI0O"_s, u"password1"_s, u"ж"_s, u"🦔"_s, u"qwerty "_s}) {
+            const QString text = piece.repeated(longestPassword).left(longestPassword);
+            QElapsedTimer timer;
+            timer.start();
+            (void)flawOf(text, u"vera.elkina@mail.example"_s);
+            QVERIFY2(timer.elapsed() < 100, qPrintable(piece));
+        }
     }
 
     void newPasswordsAreJudged()
