@@ -293,11 +293,8 @@ void ColleaguesCard::invited(const QString &email, const Result<InvitationAnswer
     if (!answer)
         return m_result->setContent(theme::State::Bad, tr("Not invited"), problemText(email, answer.error()));
     const QString role = forms::nameOf(answer->role);
-    m_result->setContent(
-        theme::State::Ok, tr("Invited: %1").arg(role),
-        answer->newAccount
-            ? tr("A letter is on its way to %1: it lets them set a password and sign in.").arg(email)
-            : tr("%1 has an account on this server and can sign in at once.").arg(email));
+    m_result->setContent(theme::State::Ok, tr("Invited: %1").arg(role),
+                         tr("A letter is on its way to %1: it says how to sign in.").arg(email));
     m_email->setValue({});
     m_name->setValue({});
     if (m_invite->hasFocus())
@@ -309,7 +306,7 @@ QString ColleaguesCard::problemText(const QString &email, const Error &error)
 {
     switch (error.kind) {
     case ErrorKind::Conflict:
-        return tr("%1 belongs to somebody who is in the list above.").arg(email);
+        return tr("%1 is your own address.").arg(email);
     case ErrorKind::Offline:
         return tr("The server can't be reached, and only it can write to them. Try again later.");
     case ErrorKind::Retryable:

@@ -2,6 +2,7 @@
 #include "server/accounts/accountbook.h"
 
 #include "server/accounts/rows.h"
+#include "server/accounts/token.h"
 
 namespace veche::accounts
 {
@@ -111,7 +112,8 @@ Result<Account> insert(Connection &connection, Account account, qint64 now)
     auto any = connection.prepare(u"SELECT 1 FROM account LIMIT 1"_s);
     account.serverOwner = !any.next();
     any.stop();
-    account.id = AccountId::create();
+    // No time is in it: members see it, and it would tell whether the account is older than their invitation.
+    account.id = AccountId(Id::derived(Token::create().hash()));
     const auto done =
         connection
             .prepare(u"INSERT INTO account(id, email, folded, name, password, server_owner, created) "

@@ -142,9 +142,9 @@ public:
     [[nodiscard]] QFuture<Result<std::vector<Membership>>> communities(const Principal &who);
     /// Keeps the letter to who was invited, inside the write that makes them a member.
     using PutLetter = std::function<Result<void>(storage::Connection &, const Invited &)>;
-    /// Makes somebody a member, with an account where they have none. Asked again before they set a password,
-    /// it gives another link, and the role where it may. Denied: the role may not. Conflict: a member
-    /// already. Invalid: address or name.
+    /// Makes somebody a member, with an account where they have none. Asked again it writes another letter,
+    /// and gives the role where it may. Denied: the role may not. Conflict: oneself. Invalid: address or
+    /// name.
     [[nodiscard]] QFuture<Result<Invited>> invite(const Placed &who, Invitation wanted, PutLetter put);
     [[nodiscard]] QFuture<Result<Account>> accountByEmail(const QString &email);
     /// By whoever runs the server: sets the password and signs every device out. NotFound: no such account.

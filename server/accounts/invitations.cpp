@@ -116,8 +116,9 @@ Result<domain::Role> AccountDesk::takeIn(Connection &connection, const Placed &w
     const auto role = book::roleIn(connection, account.id, wanted.community);
     if (!role)
         return failure(role.error());
-    if (*role && !account.passwordHash.isEmpty())
-        return failure(ErrorKind::Conflict, u"This person is a member already"_s);
+    // Of others the answer is the same whether they have signed in before, and with another role or none.
+    if (*role && account.id == who.who.account.id)
+        return failure(ErrorKind::Conflict, u"You are a member already"_s);
     if (*role && (**role == wanted.role || !sync::mayInvite(who.role, **role)))
         return **role;
     const Id row = memberRow(wanted.community, account.id);

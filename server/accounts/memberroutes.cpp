@@ -6,6 +6,7 @@
 #include "shared/sync/rights.h"
 
 #include <QJsonObject>
+#include <QTimer>
 
 namespace veche::accounts
 {
@@ -19,24 +20,27 @@ namespace
 constexpr std::chrono::hours day(24);
 
 /// A whole team at once is fine; a list of strangers is not what this server sends mail for.
-constexpr LoginThrottle::Limits ofInviters{.freePerAccount = 50,
-                                           .freePerAddress = 200,
-                                           .firstWait = std::chrono::minutes(1),
-                                           .longestPerAccount = std::chrono::hours(1),
-                                           .longestPerAddress = std::chrono::hours(1),
-                                           .forgetAfter = day};
+constexpr Attempts::Limits ofInviters{
+    .free = 50, .firstWait = std::chrono::minutes(1), .longest = std::chrono::hours(1), .forgetAfter = day};
 /// A letter may be lost; nobody wants a fifth.
-constexpr LoginThrottle::Limits ofInvited{.freePerAccount = 4,
-                                          .freePerAddress = 1000,
-                                          .firstWait = std::chrono::hours(1),
-                                          .longestPerAccount = day,
-                                          .longestPerAddress = std::chrono::hours(1),
-                                          .forgetAfter = day};
+constexpr Attempts::Limits ofInvited{
+    .free = 4, .firstWait = std::chrono::hours(1), .longest = day, .forgetAfter = day};
 
-Response answerOf(const Invited &invited)
+/// Longer than the write takes: how long that is tells whether an account had to be made.
+constexpr std::chrono::milliseconds answerAfter(100);
+
+QFuture<Response> noSooner(std::chrono::milliseconds wait, const QFuture<Response> &answer, QObject *context)
 {
-    return Response::json(
-        {{u"role"_s, domain::enumName(invited.role)}, {u"newAccount"_s, !invited.token.isEmpty()}}, 201);
+    auto promise = std::make_shared<QPromise<Response>>();
+    promise->start();
+    auto later = promise->future();
+    QTimer::singleShot(wait, context, [promise = std::move(promise), answer, context] {
+        whenDone(answer, context, [promise](const Response &response) {
+            promise->addResult(response);
+            promise->finish();
+        });
+    });
+    return later;
 }
 
 } // namespace
@@ -71,8 +75,7 @@ Result<MemberRoutes::Wanted> MemberRoutes::wantedOf(const Request &request)
                    .email = (*body)[u"email"_s].toString(),
                    .name = (*body)[u"name"_s].toString(),
                    .role = *role},
-                  (*body)[u"language"_s].toString(),
-                  request.address};
+                  (*body)[u"language"_s].toString()};
 }
 
 MemberRoutes::Answer MemberRoutes::invite(const Request &request)
@@ -93,9 +96,8 @@ MemberRoutes::Answer MemberRoutes::invite(const Request &request)
 
 std::chrono::milliseconds MemberRoutes::patience(const Placed &who, const Wanted &wanted)
 {
-    const auto wait = m_invitations.admit(who.who.account.id.toString(), wanted.address);
-    return wait.count() > 0 ? wait
-                            : m_letters.admit(book::foldedEmail(wanted.invitation.email), wanted.address);
+    const auto wait = m_invitations.admit(who.who.account.id.toBytes());
+    return wait.count() > 0 ? wait : m_letters.admit(book::foldedEmail(wanted.invitation.email).toUtf8());
 }
 
 MemberRoutes::Answer MemberRoutes::invited(const Placed &who, const Wanted &wanted)
@@ -114,13 +116,13 @@ MemberRoutes::Answer MemberRoutes::invited(const Placed &who, const Wanted &want
                                                         const Invited &invited) {
         return m_parts.putLetter(connection, invited, language);
     };
-    return chain(m_parts.desk.invite(who, wanted.invitation, put), this,
-                 [this](const Result<Invited> &invited) {
-                     if (!invited)
-                         return http::errorResponse(invited.error());
-                     m_parts.sendLetters();
-                     return answerOf(*invited);
-                 });
+    const auto answer = [this](const Result<Invited> &invited) {
+        if (!invited)
+            return http::errorResponse(invited.error());
+        m_parts.sendLetters();
+        return Response::json(QJsonObject{{u"role"_s, domain::enumName(invited->role)}}, 201);
+    };
+    return noSooner(answerAfter, chain(m_parts.desk.invite(who, wanted.invitation, put), this, answer), this);
 }
 
 } // namespace veche::accounts

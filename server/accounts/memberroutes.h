@@ -2,10 +2,12 @@
 #pragma once
 
 #include "server/accounts/accountdesk.h"
-#include "server/accounts/loginthrottle.h"
+#include "server/accounts/attempts.h"
 #include "server/http/router.h"
 
 #include <QObject>
+
+#include <chrono>
 
 namespace veche::accounts
 {
@@ -36,7 +38,6 @@ private:
     struct Wanted {
         Invitation invitation;
         QString language;
-        QHostAddress address;
     };
     [[nodiscard]] static Result<Wanted> wantedOf(const http::Request &request);
     [[nodiscard]] Answer invited(const Placed &who, const Wanted &wanted);
@@ -44,8 +45,8 @@ private:
     [[nodiscard]] std::chrono::milliseconds patience(const Placed &who, const Wanted &wanted);
 
     Parts m_parts;
-    LoginThrottle m_invitations; ///< by who invites
-    LoginThrottle m_letters;     ///< by who would get them
+    Attempts m_invitations; ///< by who invites
+    Attempts m_letters;     ///< by who would get them
 };
 
 } // namespace veche::accounts

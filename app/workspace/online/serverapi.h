@@ -73,7 +73,6 @@ struct InvitationQuestion {
 
 struct InvitationAnswer {
     domain::Role role = domain::Role::Viewer; ///< the one that they have now
-    bool newAccount = false;                  ///< has to set a password first
 };
 
 /// The server's address from what a person types: scheme and host only; where no scheme is said, https, and
@@ -99,8 +98,7 @@ public:
     /// Signs another device out.
     [[nodiscard]] QFuture<Result<void>> revoke(const QByteArray &token, DeviceId device);
     [[nodiscard]] QFuture<Result<ServerMail>> mail(const QByteArray &token);
-    /// Makes somebody a member, and the server writes to them. Denied: our role may not. Conflict: a member
-    /// already.
+    /// Makes somebody a member, and the server writes to them. Denied: our role may not. Conflict: oneself.
     [[nodiscard]] QFuture<Result<InvitationAnswer>>
     invite(const QByteArray &token, const domain::CommunityId &community, const InvitationQuestion &question);
     /// `url`: smtp://user:password@host:port or smtps://…; empty keeps the one there is for a trial.

@@ -77,14 +77,13 @@ QFuture<Result<InvitationAnswer>> ServerApi::invite(const QByteArray &token,
                            {u"role"_s, domain::enumName(question.role)},
                            {u"language"_s, question.language}};
     const QString path = u"communities/%1/members"_s.arg(community.toString());
-    return chain(
-        answered(m_network.post(request(path, token), compact(body))), this,
-        [](const Result<QJsonObject> &answer) -> Result<InvitationAnswer> {
-            if (!answer)
-                return failure(answer.error());
-            const auto role = domain::enumFromName<domain::Role>((*answer)[u"role"].toString());
-            return InvitationAnswer{role.value_or(domain::Role::Viewer), (*answer)[u"newAccount"].toBool()};
-        });
+    return chain(answered(m_network.post(request(path, token), compact(body))), this,
+                 [](const Result<QJsonObject> &answer) -> Result<InvitationAnswer> {
+                     if (!answer)
+                         return failure(answer.error());
+                     const auto role = domain::enumFromName<domain::Role>((*answer)[u"role"].toString());
+                     return InvitationAnswer{role.value_or(domain::Role::Viewer)};
+                 });
 }
 
 QFuture<Result<ServerMail>> ServerApi::mail(const QByteArray &token)
