@@ -127,6 +127,7 @@ PasswordPages::Answer PasswordPages::set(const Request &request)
             own ? text(accounts::flawOf(wanted, account->email), words) : words("error.form.expired"_L1);
         if (!problem.isEmpty())
             return QtFuture::makeReadyFuture(form(request, *account, token, problem));
+        const QString language = resources::code(pages::PageRoutes::languageOf(request, {}));
         const auto answered = [this, request](const Result<void> &done) {
             if (done)
                 return m_site.pages().notice(request, {"password.done", "password.done.text", {}, nullptr});
@@ -134,7 +135,7 @@ PasswordPages::Answer PasswordPages::set(const Request &request)
                        ? expired(request)
                        : m_site.pages().error(request, http::statusOf(done.error().kind));
         };
-        return chain(m_ground.accounts().resetPassword(token, wanted), this, answered);
+        return chain(m_ground.accounts().resetPassword(token, wanted, language), this, answered);
     };
     return chain(m_ground.accounts().resetOwner(token), this, change);
 }

@@ -4,13 +4,15 @@
 #include "shared/base/futures.h"
 
 #include <QCoreApplication>
+#include <QCryptographicHash>
 #include <QFile>
 #include <QJsonDocument>
+#include <QMessageAuthenticationCode>
 #include <QThreadPool>
 #include <QTimer>
+#include <QUrl>
 
 #include <cstdio>
-#include <QUrl>
 
 namespace veche::server
 {
@@ -22,14 +24,14 @@ namespace
 constexpr auto diskEvery = std::chrono::seconds(10);
 constexpr qint64 diskFull = 32 * 1024 * 1024;
 constexpr char fullText[] = "The disk is full: nothing can be stored.";
-} // namespace
-
 
 QByteArray secureHostOf(const QString &publicUrl)
 {
     const QUrl url(publicUrl);
     return url.scheme() == "https"_L1 ? url.authority(QUrl::FullyEncoded).toLatin1() : QByteArray();
 }
+} // namespace
+
 Service::Service(const Clock &clock, QObject *parent)
     : QObject(parent)
     , m_clock(clock)
@@ -60,15 +62,16 @@ Result<QString> Service::start(const ServiceOptions &options)
     m_http = std::make_unique<http::Server>(
         http::ServerOptions{.limits = {},
                             .trustedProxies = options.proxies,
+                            .secureHost = secureHostOf(options.publicUrl),
                             .ailment = [this] { return m_ailment; },
                             .log = options.log,
-                            .secureHost = secureHostOf(options.publicUrl),
                             .errorPage = [this](const http::Request &request,
                                                 int status) { return errorPage(request, status); }});
     connect(m_http.get(), &http::Server::stopped, this, &Service::stopped);
     if (const auto mounted = mountPublic(); !mounted)
         return failure(mounted.error());
-    mountAccounts();
+    if (const auto mounted = mountAccounts(); !mounted)
+        return failure(mounted.error());
     mountSync();
     watchDisk();
     connect(&m_diskWatch, &QTimer::timeout, this, &Service::watchDisk);
@@ -113,11 +116,29 @@ Result<QString> Service::listen()
     return address;
 }
 
-void Service::mountAccounts()
+Result<void> Service::mountAccounts()
 {
-    m_accountRoutes = std::make_unique<accounts::AccountRoutes>(
+    auto key = m_ground->folder().secret(u"log"_s);
+    if (!key)
+        return failure(key.error());
+    m_logKey = std::move(*key);
+    m_ground->accounts().setNotices(
+        {.wanted = [this] { return m_mail && m_mail->outbox().settings().has_value(); },
+         .put =
+             [this](storage::Connection &connection, const accounts::Notice &notice) {
+                 return mail::book::put(connection, warning(notice));
+             },
+         .kept =
+             [this] {
+                 QMetaObject::invokeMethod(
+                     this, [this] { m_mail->outbox().wake(); }, Qt::QueuedConnection);
+             }});
+    m_accountRoutes = std::make_unique<accounts::AccountRoutes>(accounts::AccountRoutes::Parts{
         m_ground->accounts(), m_clock,
-        [this](const accounts::ResetLink &link, const QString &language) { sendReset(link, language); });
+        [this](const accounts::ResetLink &link, const QString &language) { sendReset(link, language); },
+        [this](auto why, const QString &email, const QHostAddress &address) {
+            noteFailedSignIn(why, email, address);
+        }});
     m_accountRoutes->mount(m_http->router());
     m_memberRoutes = std::make_unique<accounts::MemberRoutes>(accounts::MemberRoutes::Parts{
         m_ground->accounts(), m_clock, [this] { return m_mail->outbox().settings().has_value(); },
@@ -128,6 +149,23 @@ void Service::mountAccounts()
     m_memberRoutes->mount(m_http->router());
     m_passwords = std::make_unique<PasswordPages>(*m_ground, *m_accountRoutes, *m_public);
     m_passwords->mount(m_http->router());
+    return {};
+}
+
+void Service::noteFailedSignIn(accounts::AccountRoutes::Failure why, const QString &email,
+                               const QHostAddress &address)
+{
+    using enum accounts::AccountRoutes::Failure;
+    // The same person and place can be told again, and nobody reads from the log who they are.
+    const auto hidden = [this](const QByteArray &name) {
+        return QString::fromLatin1(
+            QMessageAuthenticationCode::hash(name, m_logKey, QCryptographicHash::Sha256).first(8).toHex());
+    };
+    note("sign-in failed", {{u"why"_s, why == WrongPassword ? u"password"_s
+                                       : why == Locked      ? u"locked"_s
+                                                            : u"too many"_s},
+                            {u"account"_s, hidden("account " + email.toUtf8())},
+                            {u"address"_s, hidden("address " + accounts::networkOf(address))}});
 }
 
 void Service::sendReset(const accounts::ResetLink &link, const QString &language)
@@ -142,6 +180,15 @@ mail::ServerLetter Service::invitation(const accounts::Invited &invited, const Q
     mail::ServerLetter letter = letterTo(invited.account, invited.token, language);
     letter.kind = u"invitation"_s;
     letter.about = invited.community.simplified();
+    return letter;
+}
+
+mail::ServerLetter Service::warning(const accounts::Notice &notice) const
+{
+    mail::ServerLetter letter = letterTo(notice.account, {}, notice.language);
+    letter.kind = notice.kind == accounts::Notice::Kind::NewDevice ? u"device"_s : u"password"_s;
+    letter.about = notice.device;
+    letter.link = u"%1/password/forgotten?lang=%2"_s.arg(m_options.publicUrl, letter.language);
     return letter;
 }
 

@@ -55,13 +55,16 @@ Q_SIGNALS:
 
 private:
     [[nodiscard]] Result<QString> listen();
-    void mountAccounts();
+    [[nodiscard]] Result<void> mountAccounts();
     [[nodiscard]] Result<void> mountMail();
     void mountSync();
     [[nodiscard]] Result<void> mountPublic();
     void sendReset(const accounts::ResetLink &link, const QString &language);
     [[nodiscard]] mail::ServerLetter invitation(const accounts::Invited &invited,
                                                 const QString &language) const;
+    [[nodiscard]] mail::ServerLetter warning(const accounts::Notice &notice) const;
+    void noteFailedSignIn(accounts::AccountRoutes::Failure why, const QString &email,
+                          const QHostAddress &address);
     [[nodiscard]] mail::ServerLetter letterTo(const accounts::Account &account, const QString &token,
                                               const QString &language) const;
     [[nodiscard]] http::Response errorPage(const http::Request &request, int status);
@@ -75,6 +78,7 @@ private:
     ServiceOptions m_options;
     QTimer m_diskWatch;
     QElapsedTimer m_told; ///< since the log was told that something wasn't written
+    QByteArray m_logKey;  ///< under which the log names accounts and addresses
     QByteArray m_ailment; ///< what /healthz says; empty: well
     std::unique_ptr<Ground> m_ground;
     std::unique_ptr<Administration> m_administration;

@@ -255,6 +255,10 @@ QString signInSentence(const Error &error)
         return Words::tr("E-mail or password is wrong.");
     if (error.kind == ErrorKind::Offline)
         return Words::tr("No server answers at this address. Check the address and the connection.");
+    if (error.kind == ErrorKind::Conflict)
+        return Words::tr("This account is locked. Whoever runs the server can unlock it.");
+    if (error.kind == ErrorKind::Retryable)
+        return Words::tr("Too many attempts, or the server is busy. Wait a little and try again.");
     return sentenceFor(error);
 }
 

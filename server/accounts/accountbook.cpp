@@ -23,12 +23,19 @@ QStringList schema()
         "public_key BLOB NOT NULL, name TEXT NOT NULL, created INTEGER NOT NULL, last_seen INTEGER NOT NULL, "
         "revoked INTEGER NOT NULL DEFAULT 0)"_s,
         u"CREATE INDEX IF NOT EXISTS device_by_account ON device(account)"_s,
+        u"CREATE TABLE IF NOT EXISTS issued_token (account BLOB NOT NULL, token BLOB NOT NULL, issued "
+        u"INTEGER NOT "
+        u"NULL, PRIMARY KEY(account, token))"_s,
+        u"CREATE TABLE IF NOT EXISTS locked_account (account BLOB PRIMARY KEY, since INTEGER NOT NULL)"_s,
         u"CREATE TABLE IF NOT EXISTS invited_account (account BLOB PRIMARY KEY)"_s,
         u"CREATE TABLE IF NOT EXISTS password_reset (token BLOB PRIMARY KEY, account BLOB NOT NULL, "
         "expires INTEGER NOT NULL)"_s,
         u"CREATE TABLE IF NOT EXISTS community_address (community BLOB PRIMARY KEY, slug TEXT NOT NULL "
         u"UNIQUE, "
         "created INTEGER NOT NULL)"_s,
+        u"CREATE TABLE IF NOT EXISTS former_address (slug TEXT PRIMARY KEY, community BLOB NOT NULL, ended "
+        u"INTEGER "
+        u"NOT NULL)"_s,
         u"CREATE INDEX IF NOT EXISTS member_of ON member(account)"_s,
     };
 }
@@ -49,9 +56,6 @@ std::vector<storage::PersonalTable> personalTables()
 }
 
 namespace
-        u"CREATE TABLE IF NOT EXISTS former_address (slug TEXT PRIMARY KEY, community BLOB NOT NULL, ended "
-        u"INTEGER "
-        u"NOT NULL)"_s,
 {
 AccountId accountIdAt(const Statement &statement, int column)
 {
@@ -65,10 +69,13 @@ DeviceId deviceIdAt(const Statement &statement, int column)
 
 Account readAccount(const Statement &s)
 {
-    return {accountIdAt(s, 0), s.at(1).toString(), s.at(2).toString(), s.at(3).toString(), s.at(4).toBool()};
+    return {accountIdAt(s, 0),  s.at(1).toString(), s.at(2).toString(),
+            s.at(3).toString(), s.at(4).toBool(),   s.at(5).toBool()};
 }
 
-constexpr char16_t accountColumns[] = u"SELECT id, email, name, password, server_owner FROM account WHERE ";
+constexpr char16_t accountColumns[] =
+    u"SELECT id, email, name, password, server_owner, id IN (SELECT account "
+    "FROM locked_account) FROM account WHERE ";
 
 Device readDevice(const Statement &s)
 {
@@ -78,6 +85,8 @@ Device readDevice(const Statement &s)
 
 constexpr char16_t deviceColumns[] =
     u"SELECT id, account, token, public_key, name, created, last_seen, revoked FROM device WHERE ";
+
+constexpr qint64 tokensKeptMs = 365LL * 24 * 60 * 60 * 1000; ///< as those of a known device
 } // namespace
 
 namespace book
@@ -139,6 +148,16 @@ Result<void> setPassword(Connection &connection, const AccountId &id, const QStr
         .run();
 }
 
+Result<void> setLocked(Connection &connection, const AccountId &id, bool locked, qint64 now)
+{
+    if (!locked)
+        return connection.prepare(u"DELETE FROM locked_account WHERE account = ?"_s).bind(sql(id)).run();
+    return connection.prepare(u"INSERT OR IGNORE INTO locked_account(account, since) VALUES(?, ?)"_s)
+        .bind(sql(id))
+        .bind(QVariant(now))
+        .run();
+}
+
 Result<std::optional<Device>> deviceByToken(Connection &connection, const QByteArray &tokenHash)
 {
     auto statement = connection.prepare(QString::fromUtf16(deviceColumns) + u"token = ? AND NOT revoked"_s);
@@ -153,11 +172,25 @@ Result<std::optional<Device>> device(Connection &connection, DeviceId id)
     return first<Device>(statement, readDevice);
 }
 
-Result<std::vector<Device>> devices(Connection &connection, const AccountId &account)
+Result<bool> hadToken(Connection &connection, const AccountId &account, const QByteArray &tokenHash)
 {
-    auto statement = connection.prepare(QString::fromUtf16(deviceColumns) +
-                                        u"account = ? AND NOT revoked ORDER BY last_seen DESC, id"_s);
-    statement.bind(sql(account));
+    auto statement = connection.prepare(u"SELECT 1 FROM issued_token WHERE account = ? AND token = ? "
+                                        "UNION ALL SELECT 1 FROM device WHERE account = ? AND token = ?"_s);
+    statement.bind(sql(account)).bind(QVariant(tokenHash)).bind(sql(account)).bind(QVariant(tokenHash));
+    bool found = false;
+    while (statement.next())
+        found = true;
+    if (const auto done = statement.result(); !done)
+        return failure(done.error());
+    return found;
+}
+
+Result<std::vector<Device>> devices(Connection &connection, const AccountId &account, qint64 since)
+{
+    auto statement =
+        connection.prepare(QString::fromUtf16(deviceColumns) +
+                           u"account = ? AND NOT revoked AND last_seen > ? ORDER BY last_seen DESC, id"_s);
+    statement.bind(sql(account)).bind(QVariant(since));
     std::vector<Device> found;
     while (statement.next())
         found.push_back(readDevice(statement));
@@ -166,8 +199,28 @@ Result<std::vector<Device>> devices(Connection &connection, const AccountId &acc
     return found;
 }
 
+namespace
+{
+Result<void> rememberToken(Connection &connection, const Device &device)
+{
+    const auto dropped = connection.prepare(u"DELETE FROM issued_token WHERE account = ? AND issued < ?"_s)
+                             .bind(sql(device.account))
+                             .bind(QVariant(device.lastSeen - tokensKeptMs))
+                             .run();
+    if (!dropped)
+        return dropped;
+    return connection.prepare(u"INSERT OR IGNORE INTO issued_token(account, token, issued) VALUES(?, ?, ?)"_s)
+        .bind(sql(device.account))
+        .bind(QVariant(device.tokenHash))
+        .bind(QVariant(device.lastSeen))
+        .run();
+}
+} // namespace
+
 Result<void> put(Connection &connection, const Device &device)
 {
+    if (const auto remembered = rememberToken(connection, device); !remembered)
+        return remembered;
     return connection
         .prepare(
             u"INSERT INTO device(id, account, token, public_key, name, created, last_seen, revoked) "

@@ -22,6 +22,7 @@ struct Account {
     QString name;
     QString passwordHash;     ///< the encoded string of libsodium; empty until who was invited sets one
     bool serverOwner = false; ///< may change what belongs to the whole server, such as its mail
+    bool locked = false;      ///< by the server's owner: opens nothing
 };
 
 /// One signed-in program. Its token is kept only as a hash.
@@ -32,7 +33,7 @@ struct Device {
     QByteArray publicKey; ///< Ed25519, 32 bytes
     QString name;
     qint64 created = 0;  ///< ms since 1970 UTC
-    qint64 lastSeen = 0; ///< ms since 1970 UTC, to a few minutes
+    qint64 lastSeen = 0; ///< ms since 1970 UTC, to a day
     bool revoked = false;
 };
 
@@ -44,6 +45,9 @@ struct Membership {
     domain::Role role = domain::Role::Viewer;
 };
 
+/// A device that wasn't used for so long has to sign in again.
+constexpr qint64 idleMs = 90LL * 24 * 60 * 60 * 1000;
+
 /// How long the link of an invitation works.
 constexpr qint64 invitationMs = 7LL * 24 * 60 * 60 * 1000;
 
@@ -53,7 +57,7 @@ constexpr qint64 invitationMs = 7LL * 24 * 60 * 60 * 1000;
 /// What these hold of persons.
 [[nodiscard]] std::vector<storage::PersonalTable> personalTables();
 
-/// The server's own accounts, devices and reset links. Reads take any connection; whatever changes
+/// The server's own accounts, devices, locks and reset links. Reads take any connection; whatever changes
 /// something is called inside a write.
 namespace book
 {
@@ -69,13 +73,21 @@ namespace book
 [[nodiscard]] Result<void> setPassword(storage::Connection &connection, const domain::AccountId &id,
                                        const QString &passwordHash);
 
+/// Locks or unlocks; what it is already, it stays.
+[[nodiscard]] Result<void> setLocked(storage::Connection &connection, const domain::AccountId &id,
+                                     bool locked, qint64 now);
+
 [[nodiscard]] Result<std::optional<Device>> deviceByToken(storage::Connection &connection,
                                                           const QByteArray &tokenHash);
 [[nodiscard]] Result<std::optional<Device>> device(storage::Connection &connection, DeviceId id);
-/// Those not revoked, latest seen first.
+/// Whether a device of the account has, or had, that token.
+[[nodiscard]] Result<bool> hadToken(storage::Connection &connection, const domain::AccountId &account,
+                                    const QByteArray &tokenHash);
+/// Those that are signed in and were seen after `since`, latest seen first.
 [[nodiscard]] Result<std::vector<Device>> devices(storage::Connection &connection,
-                                                  const domain::AccountId &account);
-/// Adds it, or gives a device that signs in again its new token, key and name.
+                                                  const domain::AccountId &account, qint64 since);
+/// Adds it, or gives a device that signs in again its new token, key and name. That the token was the
+/// account's is remembered for a year, whatever becomes of it.
 [[nodiscard]] Result<void> put(storage::Connection &connection, const Device &device);
 [[nodiscard]] Result<void> touch(storage::Connection &connection, DeviceId id, qint64 now);
 /// NotFound where the account has no such device.

@@ -18,20 +18,7 @@ using storage::Priority;
 
 namespace
 {
-constexpr qint64 seenEveryMs = 5 * 60 * 1000;
-
-/// The id under which the device goes on: the one it has used, where nobody else has it.
-Result<DeviceId> chosenId(Connection &connection, const Account &account, const SignInRequest &request)
-{
-    if (!request.deviceId)
-        return DeviceId::create();
-    const auto known = book::device(connection, *request.deviceId);
-    if (!known)
-        return failure(known.error());
-    const bool own = !*known || ((*known)->account == account.id && (*known)->publicKey == request.publicKey);
-    return own ? *request.deviceId : DeviceId::create();
-}
-
+constexpr qint64 seenEveryMs = 24LL * 60 * 60 * 1000;
 } // namespace
 
 Result<void> checkPerson(const QString &email, const QString &name)
@@ -86,66 +73,33 @@ QFuture<Result<Account>> AccountDesk::accountByEmail(const QString &email)
     return chain(lookUp(email), &m_context, known);
 }
 
-QFuture<Result<SignedIn>> AccountDesk::signIn(const SignInRequest &request)
+QFuture<Result<Account>> AccountDesk::setLocked(const QString &email, bool locked)
 {
-    if (request.publicKey.size() != 32)
-        return refused<SignedIn>(ErrorKind::Invalid, u"The device's public key must have 32 bytes"_s);
-    const auto compare = [this, request](const Result<std::optional<Account>> &account) {
+    const auto work = [email, locked,
+                       now = m_parts.clock.wallMs()](Connection &connection) -> Result<Account> {
+        auto account = book::accountByEmail(connection, email);
         if (!account)
-            return ready<SignedIn>(failure(account.error()));
-        // Without a hash the hasher does the same work, so that the time doesn't tell who has an account.
-        const auto admitted = [this, request, account = *account](const Result<PasswordCheck> &check) {
-            if (!check)
-                return ready<SignedIn>(failure(check.error()));
-            if (!check->matches || !account)
-                return refused<SignedIn>(ErrorKind::Denied, u"The e-mail address or the password is wrong"_s);
-            return admit(*account, request, check->needsRehash);
-        };
-        const QString stored = *account ? (*account)->passwordHash : QString();
-        return chain(m_parts.hasher.verify(request.password, stored), &m_context, admitted);
+            return failure(account.error());
+        if (!*account)
+            return failure(ErrorKind::NotFound, u"There is no account with that e-mail address"_s);
+        if (const auto done = book::setLocked(connection, (*account)->id, locked, now); !done)
+            return failure(done.error());
+        (*account)->locked = locked;
+        return withoutPassword(**account);
     };
-    return chain(lookUp(request.email), &m_context, compare);
+    const auto tell = [this](const Result<Account> &account) {
+        if (account && account->locked && m_revoked)
+            m_revoked(account->id);
+    };
+    return m_parts.database.write<Account>(Priority::Edit, work, tell);
 }
 
-QFuture<Result<SignedIn>> AccountDesk::admit(const Account &account, const SignInRequest &request,
-                                             bool rehashed)
+AccountDesk::KeepNotice AccountDesk::noticeOf(Notice notice) const
 {
-    if (rehashed)
-        rehash(account, request.password);
-    const auto work = [account, request,
-                       now = m_parts.clock.wallMs()](Connection &connection) -> Result<SignedIn> {
-        const auto id = chosenId(connection, account, request);
-        if (!id)
-            return failure(id.error());
-        const Token token = Token::create();
-        const auto stored =
-            book::put(connection, {.id = *id,
-                                   .account = account.id,
-                                   .tokenHash = token.hash(),
-                                   .publicKey = request.publicKey,
-                                   .name = text::cleaned(request.deviceName).trimmed().left(longestName),
-                                   .created = now,
-                                   .lastSeen = now});
-        if (!stored)
-            return failure(stored.error());
-        auto communities = book::memberships(connection, account.id);
-        if (!communities)
-            return failure(communities.error());
-        return SignedIn{token.text(), *id, withoutPassword(account), std::move(*communities)};
-    };
-    return m_parts.database.write<SignedIn>(Priority::Edit, work);
-}
-
-void AccountDesk::rehash(const Account &account, const QString &password)
-{
-    const auto store = [this, id = account.id](const Result<QString> &hash) {
-        if (!hash)
-            return; // The old hash is as good as before; the next sign-in tries again.
-        m_parts.database.write<void>(Priority::Sync, [id, hash = *hash](Connection &connection) {
-            return book::setPassword(connection, id, hash);
-        });
-    };
-    whenDone(m_parts.hasher.hash(password), &m_context, store);
+    if (!m_notices.wanted || !m_notices.wanted())
+        return [](Connection &) { return Result<void>(); };
+    notice.account = withoutPassword(notice.account);
+    return [put = m_notices.put, notice](Connection &connection) { return put(connection, notice); };
 }
 
 QFuture<Result<void>> AccountDesk::signOut(const Principal &who)
@@ -188,11 +142,15 @@ Result<Principal> AccountDesk::principal(Connection &connection, const QByteArra
         return failure(device.error());
     if (!*device)
         return failure(ErrorKind::Denied, u"The device was signed out; sign in again"_s);
+    if (m_parts.clock.wallMs() - (*device)->lastSeen > idleMs)
+        return failure(ErrorKind::Denied, u"The device wasn't used for 90 days; sign in again"_s);
     auto account = book::account(connection, (*device)->account);
     if (!account)
         return failure(account.error());
     if (!*account)
         return failure(ErrorKind::Denied, u"The account is gone"_s);
+    if ((*account)->locked)
+        return failure(ErrorKind::Denied, u"The account is locked; the server's owner can unlock it"_s);
     seen(**device);
     return Principal{withoutPassword(**account), **device};
 }
@@ -202,15 +160,25 @@ void AccountDesk::seen(const Device &device)
     const qint64 now = m_parts.clock.wallMs();
     if (now - device.lastSeen < seenEveryMs)
         return;
-    m_parts.database.write<void>(Priority::Sync, [id = device.id, now](Connection &connection) {
+    const std::lock_guard lock(m_touching);
+    if (!m_touched.insert(device.id).second)
+        return;
+    const auto work = [id = device.id, now](Connection &connection) {
         return book::touch(connection, id, now);
-    });
+    };
+    const auto done = [this, id = device.id](const Result<void> &) {
+        const std::lock_guard lock(m_touching);
+        m_touched.erase(id);
+    };
+    m_parts.database.write<void>(Priority::Sync, work, done);
 }
 
 QFuture<Result<std::vector<Device>>> AccountDesk::devices(const Principal &who)
 {
     return m_parts.readers.read<Result<std::vector<Device>>>(
-        [id = who.account.id](Connection &connection) { return book::devices(connection, id); });
+        [id = who.account.id, since = m_parts.clock.wallMs() - idleMs](Connection &connection) {
+            return book::devices(connection, id, since);
+        });
 }
 
 QFuture<Result<void>> AccountDesk::revoke(const Principal &who, DeviceId device)

@@ -11,6 +11,8 @@
 #include <QObject>
 
 #include <functional>
+#include <mutex>
+#include <set>
 
 namespace veche::accounts
 {
@@ -33,6 +35,8 @@ struct SignInRequest {
     QString deviceName;
     QByteArray publicKey;             ///< Ed25519, 32 bytes
     std::optional<DeviceId> deviceId; ///< the one it has used so far, taken where it is free or its own
+    QString language;                 ///< of a letter about it
+    bool known = false;               ///< it has shown that it is, or was, one of the account's devices
 };
 
 struct SignedIn {
@@ -63,6 +67,15 @@ struct Removed {
     Account account;                     ///< without its password hash
     std::vector<Membership> communities; ///< which had no other owner, and now have the heir
     bool server = false;                 ///< so has the server itself
+};
+
+/// What the owner of an account is to hear of, in case it wasn't them.
+struct Notice {
+    enum class Kind { NewDevice, PasswordChanged };
+    Kind kind = Kind::NewDevice;
+    Account account; ///< without its password hash
+    QString device;  ///< its name, of letters, digits and spaces only: whoever signed in chose it
+    QString language;
 };
 
 /// Somebody who is to become a member.
@@ -109,15 +122,30 @@ public:
     /// Told, on any thread, whose devices were signed out: what is open for them must be asked for again.
     using Revoked = std::function<void(const domain::AccountId &account)>;
     void setRevoked(Revoked revoked) { m_revoked = std::move(revoked); }
+    /// How notices become letters. Without it there are none.
+    struct Notices {
+        std::function<bool()> wanted; ///< asked on this thread
+        /// Keeps the letter, inside the write that it tells of.
+        std::function<Result<void>(storage::Connection &, const Notice &)> put;
+        std::function<void()> kept; ///< told on any thread
+    };
+    void setNotices(Notices notices) { m_notices = std::move(notices); }
 
     /// Invalid: address, name or password can't be taken; the context is the password's flaw, where it is
     /// that. Conflict: the address is taken.
     [[nodiscard]] QFuture<Result<Account>> addAccount(const QString &email, const QString &name,
                                                       const QString &password);
-    /// Denied: wrong password or no such account, after the same time.
+    /// Denied: wrong password or no such account, after the same time. Conflict: the password is right, and
+    /// the account is locked.
     [[nodiscard]] QFuture<Result<SignedIn>> signIn(const SignInRequest &request);
+    /// Whether that token is, or was, one of the account's, if there is such an account.
+    [[nodiscard]] QFuture<Result<bool>> knows(const QString &email, QStringView token);
+    /// Locks the account: nothing of it opens anything, and what is open is closed; or unlocks it. NotFound:
+    /// no such account.
+    [[nodiscard]] QFuture<Result<Account>> setLocked(const QString &email, bool locked);
     [[nodiscard]] QFuture<Result<void>> signOut(const Principal &who);
-    /// Denied where the token is none of ours, or its device was revoked.
+    /// Denied where the token is none of ours, its device was revoked or idle for too long, or the account is
+    /// locked.
     [[nodiscard]] QFuture<Result<Principal>> authenticate(QStringView token);
     /// As authenticate(), with the role in that community. NotFound for who is no member.
     [[nodiscard]] QFuture<Result<Placed>> authenticateIn(QStringView token,
@@ -125,15 +153,21 @@ public:
     [[nodiscard]] QFuture<Result<std::vector<Device>>> devices(const Principal &who);
     [[nodiscard]] QFuture<Result<void>> revoke(const Principal &who, DeviceId device);
 
-    /// Denied: the current one is wrong. `others`: sign the account's other devices out.
-    [[nodiscard]] QFuture<Result<void>> changePassword(const Principal &who, const QString &current,
-                                                       const QString &wanted, bool others);
+    struct PasswordChange {
+        QString current;
+        QString wanted;
+        bool signOthersOut = false;
+        QString language; ///< of the letter about it
+    };
+    /// Denied: the current one is wrong.
+    [[nodiscard]] QFuture<Result<void>> changePassword(const Principal &who, const PasswordChange &change);
     /// NotFound for an unknown address: the caller answers both alike.
     [[nodiscard]] QFuture<Result<ResetLink>> prepareReset(const QString &email);
     /// Whose link it is; Denied where it was used or is too old.
     [[nodiscard]] QFuture<Result<Account>> resetOwner(QStringView token);
     /// Sets the password, spends the link and signs every device out.
-    [[nodiscard]] QFuture<Result<void>> resetPassword(QStringView token, const QString &wanted);
+    [[nodiscard]] QFuture<Result<void>> resetPassword(QStringView token, const QString &wanted,
+                                                      const QString &language);
 
     /// Denied: that id is another's community. The account becomes owner; asking again changes nothing.
     [[nodiscard]] QFuture<Result<Membership>> addCommunity(CommunityRequest request);
@@ -165,6 +199,7 @@ private:
         bool signOthersOut = false;
         DeviceId spared;
         QByteArray link; ///< hash of the reset link that is spent by it; empty where there is none
+        QString language;
     };
     [[nodiscard]] QFuture<Result<void>> setPassword(const Account &account, const QString &wanted,
                                                     const Afterwards &afterwards);
@@ -185,10 +220,25 @@ private:
     void rehash(const Account &account, const QString &password);
     [[nodiscard]] Result<Principal> principal(storage::Connection &connection, const QByteArray &tokenHash);
     void seen(const Device &device);
+    /// For use inside a write: keeps the notice where notices are wanted.
+    using KeepNotice = std::function<Result<void>(storage::Connection &)>;
+    [[nodiscard]] KeepNotice noticeOf(Notice notice) const;
+    /// For Database::write(): has kept letters sent.
+    template <typename T>
+    [[nodiscard]] storage::Database::Done<T> thenSent() const
+    {
+        return [kept = m_notices.kept](const Result<T> &done) {
+            if (done && kept)
+                kept();
+        };
+    }
 
     Parts m_parts;
     Revoked m_revoked;
-    QObject m_context; ///< ends what is awaited with the desk
+    Notices m_notices;
+    std::mutex m_touching;
+    std::set<DeviceId> m_touched; ///< whose last use is being written
+    QObject m_context;            ///< ends what is awaited with the desk
 };
 
 } // namespace veche::accounts

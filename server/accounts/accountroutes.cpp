@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/accounts/accountroutes.h"
 
+#include "resources/words/words.h"
+#include "server/accounts/token.h"
 #include "server/http/apierror.h"
 #include "shared/base/futures.h"
 
@@ -16,6 +18,10 @@ using http::Response;
 
 namespace
 {
+/// A letter that was lost is asked for again; the newest one's link stays good for longer than the longest
+/// wait.
+constexpr Attempts::Limits ofResetLetters{
+    .free = 5, .firstWait = std::chrono::minutes(1), .longest = std::chrono::minutes(15)};
 
 QString time(qint64 ms)
 {
@@ -60,6 +66,15 @@ Response empty(const Result<void> &done)
     return done ? Response::empty() : http::errorResponse(done.error());
 }
 
+/// Of a letter that is to follow.
+QString languageOf(const Request &request, const QJsonObject &body)
+{
+    if (const QString said = body[u"language"_s].toString(); resources::languageOf(said))
+        return said;
+    const auto accepted = resources::accepted(request.headers.value("Accept-Language"));
+    return resources::code(accepted.value_or(resources::Language::English));
+}
+
 Result<SignInRequest> signInRequest(const Request &request)
 {
     const auto body = http::jsonBody(request);
@@ -70,7 +85,8 @@ Result<SignInRequest> signInRequest(const Request &request)
                       .deviceName = (*body)[u"deviceName"_s].toString(),
                       .publicKey =
                           QByteArray::fromBase64((*body)[u"devicePublicKey"_s].toString().toLatin1()),
-                      .deviceId = {}};
+                      .deviceId = {},
+                      .language = languageOf(request, *body)};
     if (body->contains(u"deviceId"_s)) {
         out.deviceId = DeviceId::fromString((*body)[u"deviceId"_s].toString());
         if (!out.deviceId)
@@ -103,13 +119,12 @@ Result<CommunityRequest> communityRequest(const Request &request, const Principa
 }
 } // namespace
 
-AccountRoutes::AccountRoutes(AccountDesk &desk, const Clock &clock, SendReset sendReset, QObject *parent)
+AccountRoutes::AccountRoutes(Parts parts, QObject *parent)
     : QObject(parent)
-    , m_desk(desk)
-    , m_clock(clock)
-    , m_sendReset(std::move(sendReset))
-    , m_signIns(clock)
-    , m_resets(clock)
+    , m_parts(std::move(parts))
+    , m_signIns(m_parts.clock)
+    , m_resets(m_parts.clock)
+    , m_resetLetters(m_parts.clock, ofResetLetters)
 {
 }
 
@@ -139,7 +154,7 @@ AccountRoutes::Answer AccountRoutes::authenticated(const Request &request, WithP
         return http::ready(who.error().kind == ErrorKind::Denied ? http::unauthorised(who.error().message)
                                                                  : http::errorResponse(who.error()));
     };
-    return chain(m_desk.authenticate(QString::fromLatin1(request.bearer())), this, go);
+    return chain(m_parts.desk.authenticate(QString::fromLatin1(request.bearer())), this, go);
 }
 
 AccountRoutes::Answer AccountRoutes::signIn(const Request &request)
@@ -147,27 +162,55 @@ AccountRoutes::Answer AccountRoutes::signIn(const Request &request)
     const auto wanted = signInRequest(request);
     if (!wanted)
         return http::refuse(wanted.error());
-    const QString account = book::foldedEmail(wanted->email);
-    const QHostAddress address = request.address;
-    if (const auto wait = m_signIns.admit(account, address); wait.count() > 0)
+    const QString token = QString::fromLatin1(request.bearer());
+    const LoginThrottle::Try stranger{book::foldedEmail(wanted->email), request.address, {}};
+    const auto go = [this, wanted = *wanted, stranger, token](const Result<bool> &known) mutable {
+        if (!known)
+            return http::refuse(known.error());
+        LoginThrottle::Try attempt = stranger;
+        if (*known)
+            attempt.device = Token::fromText(token)->hash();
+        wanted.known = *known;
+        return admit(wanted, attempt);
+    };
+    return chain(m_parts.desk.knows(wanted->email, token), this, go);
+}
+
+AccountRoutes::Answer AccountRoutes::admit(const SignInRequest &wanted, const LoginThrottle::Try &attempt)
+{
+    if (const auto wait = m_signIns.admit(attempt); wait.count() > 0) {
+        m_parts.noteFailure(Failure::TooMany, attempt.account, attempt.address);
         return http::ready(http::tooMany(wait));
-    return chain(m_desk.signIn(*wanted), this, [this, account, address](const Result<SignedIn> &done) {
-        if (!done)
-            return done.error().kind == ErrorKind::Denied ? http::unauthorised(done.error().message)
-                                                          : http::errorResponse(done.error());
-        m_signIns.succeeded(account, address);
-        return Response::json(QJsonObject{{u"token"_s, done->token},
-                                          {u"deviceId"_s, done->device.toString()},
-                                          {u"account"_s, toJson(done->account)},
-                                          {u"communities"_s, toJson(done->communities)},
-                                          {u"now"_s, m_clock.wallMs()}});
-    });
+    }
+    return chain(m_parts.desk.signIn(wanted), this,
+                 [this, attempt](const Result<SignedIn> &done) { return signedIn(done, attempt); });
+}
+
+Response AccountRoutes::signedIn(const Result<SignedIn> &done, const LoginThrottle::Try &attempt)
+{
+    if (!done && done.error().kind == ErrorKind::Denied) {
+        m_parts.noteFailure(Failure::WrongPassword, attempt.account, attempt.address);
+        Response response = http::unauthorised(done.error().message);
+        // The throttle counts it; the gate would shut out everybody behind that address.
+        response.failed = false;
+        return response;
+    }
+    if (!done && done.error().kind == ErrorKind::Conflict)
+        m_parts.noteFailure(Failure::Locked, attempt.account, attempt.address);
+    if (!done)
+        return http::errorResponse(done.error());
+    m_signIns.succeeded(attempt);
+    return Response::json(QJsonObject{{u"token"_s, done->token},
+                                      {u"deviceId"_s, done->device.toString()},
+                                      {u"account"_s, toJson(done->account)},
+                                      {u"communities"_s, toJson(done->communities)},
+                                      {u"now"_s, m_parts.clock.wallMs()}});
 }
 
 AccountRoutes::Answer AccountRoutes::signOut(const Request &request)
 {
-    return authenticated(request,
-                         [this](const Principal &who) { return chain(m_desk.signOut(who), this, empty); });
+    return authenticated(
+        request, [this](const Principal &who) { return chain(m_parts.desk.signOut(who), this, empty); });
 }
 
 AccountRoutes::Answer AccountRoutes::devices(const Request &request)
@@ -181,7 +224,7 @@ AccountRoutes::Answer AccountRoutes::devices(const Request &request)
                 array << toJson(device, own);
             return Response::json(QJsonObject{{u"devices"_s, array}});
         };
-        return chain(m_desk.devices(who), this, list);
+        return chain(m_parts.desk.devices(who), this, list);
     });
 }
 
@@ -191,7 +234,7 @@ AccountRoutes::Answer AccountRoutes::revoke(const Request &request)
     if (!device)
         return http::refuse({ErrorKind::NotFound, u"There is no such device"_s, {}});
     return authenticated(request, [this, device](const Principal &who) {
-        return chain(m_desk.revoke(who, *device), this, empty);
+        return chain(m_parts.desk.revoke(who, *device), this, empty);
     });
 }
 
@@ -200,18 +243,22 @@ AccountRoutes::Answer AccountRoutes::changePassword(const Request &request)
     const auto body = http::jsonBody(request);
     if (!body)
         return http::refuse(body.error());
-    const auto change = [this, body = *body, address = request.address](const Principal &who) -> Answer {
-        const QString account = book::foldedEmail(who.account.email);
-        if (const auto wait = m_signIns.admit(account, address); wait.count() > 0)
+    const AccountDesk::PasswordChange wanted{.current = (*body)[u"current"_s].toString(),
+                                             .wanted = (*body)[u"new"_s].toString(),
+                                             .signOthersOut = (*body)[u"signOutOthers"_s].toBool(false),
+                                             .language = languageOf(request, *body)};
+    const auto change = [this, wanted, address = request.address](const Principal &who) -> Answer {
+        const LoginThrottle::Try attempt{book::foldedEmail(who.account.email), address, who.device.tokenHash};
+        if (const auto wait = m_signIns.admit(attempt); wait.count() > 0)
             return http::ready(http::tooMany(wait));
-        const auto answered = [this, account, address](const Result<void> &done) {
+        const auto answered = [this, attempt](const Result<void> &done) {
             if (done || done.error().kind == ErrorKind::Invalid)
-                m_signIns.succeeded(account, address);
+                m_signIns.succeeded(attempt);
+            else if (done.error().kind == ErrorKind::Denied)
+                m_parts.noteFailure(Failure::WrongPassword, attempt.account, attempt.address);
             return empty(done);
         };
-        return chain(m_desk.changePassword(who, body[u"current"_s].toString(), body[u"new"_s].toString(),
-                                           body[u"signOutOthers"_s].toBool(false)),
-                     this, answered);
+        return chain(m_parts.desk.changePassword(who, wanted), this, answered);
     };
     return authenticated(request, change);
 }
@@ -219,11 +266,16 @@ AccountRoutes::Answer AccountRoutes::changePassword(const Request &request)
 std::chrono::milliseconds AccountRoutes::askForReset(const QString &email, const QHostAddress &address,
                                                      const QString &language)
 {
-    if (const auto wait = m_resets.admit(book::foldedEmail(email), address); wait.count() > 0)
+    const QString account = book::foldedEmail(email);
+    if (const auto wait = m_resets.admit({account, address, {}}); wait.count() > 0)
         return wait;
-    whenDone(m_desk.prepareReset(email), this, [this, language](const Result<ResetLink> &link) {
+    // Others who asked for the account's letters don't keep its owner from asking: the last letter's link
+    // works.
+    if (m_resetLetters.admit(account.toUtf8()).count() > 0)
+        return std::chrono::milliseconds::zero();
+    whenDone(m_parts.desk.prepareReset(email), this, [this, language](const Result<ResetLink> &link) {
         if (link)
-            m_sendReset(*link, language);
+            m_parts.sendReset(*link, language);
     });
     return std::chrono::milliseconds::zero();
 }
@@ -241,7 +293,7 @@ Response AccountRoutes::reset(const Request &request)
 AccountRoutes::Answer AccountRoutes::communities(const Request &request)
 {
     return authenticated(request, [this](const Principal &who) {
-        return chain(m_desk.communities(who), this, [](const Result<std::vector<Membership>> &found) {
+        return chain(m_parts.desk.communities(who), this, [](const Result<std::vector<Membership>> &found) {
             if (!found)
                 return http::errorResponse(found.error());
             return Response::json(QJsonObject{{u"communities"_s, toJson(*found)}});
@@ -256,7 +308,7 @@ AccountRoutes::Answer AccountRoutes::addCommunity(const Request &request)
         const auto wanted = communityRequest(request, who);
         if (!wanted)
             return http::refuse(wanted.error());
-        return chain(m_desk.addCommunity(*wanted), this, [](const Result<Membership> &made) {
+        return chain(m_parts.desk.addCommunity(*wanted), this, [](const Result<Membership> &made) {
             return made ? Response::json(toJson(*made), 201) : http::errorResponse(made.error());
         });
     });

@@ -18,7 +18,17 @@ public:
     /// Sends the letter with the link; the language is the one that its reader asked in.
     using SendReset = std::function<void(const ResetLink &, const QString &language)>;
 
-    AccountRoutes(AccountDesk &desk, const Clock &clock, SendReset sendReset, QObject *parent = nullptr);
+    /// Why a sign-in failed, for the log.
+    enum class Failure { WrongPassword, Locked, TooMany };
+    using NoteFailure = std::function<void(Failure why, const QString &email, const QHostAddress &address)>;
+
+    struct Parts {
+        AccountDesk &desk;
+        const Clock &clock;
+        SendReset sendReset;
+        NoteFailure noteFailure;
+    };
+    explicit AccountRoutes(Parts parts, QObject *parent = nullptr);
     void mount(http::Router &router);
 
     /// Mails a link where the address has an account. Always the same outcome for the caller, who learns only
@@ -31,6 +41,8 @@ private:
     using WithPrincipal = std::function<Answer(const Principal &)>;
 
     [[nodiscard]] Answer signIn(const http::Request &request);
+    [[nodiscard]] Answer admit(const SignInRequest &wanted, const LoginThrottle::Try &attempt);
+    [[nodiscard]] http::Response signedIn(const Result<SignedIn> &done, const LoginThrottle::Try &attempt);
     [[nodiscard]] Answer signOut(const http::Request &request);
     [[nodiscard]] Answer devices(const http::Request &request);
     [[nodiscard]] Answer revoke(const http::Request &request);
@@ -41,11 +53,10 @@ private:
     /// Answers 401 unless the request carries the token of a device.
     [[nodiscard]] Answer authenticated(const http::Request &request, WithPrincipal then);
 
-    AccountDesk &m_desk;
-    const Clock &m_clock;
-    SendReset m_sendReset;
+    Parts m_parts;
     LoginThrottle m_signIns;
     LoginThrottle m_resets;
+    Attempts m_resetLetters; ///< by account
 };
 
 } // namespace veche::accounts

@@ -47,8 +47,7 @@ QString sentence(PasswordFlaw flaw)
     return {};
 }
 
-QFuture<Result<void>> AccountDesk::changePassword(const Principal &who, const QString &current,
-                                                  const QString &wanted, bool others)
+QFuture<Result<void>> AccountDesk::changePassword(const Principal &who, const PasswordChange &wanted)
 {
     const auto compare = [=, this](const Result<std::optional<Account>> &account) {
         if (!account || !*account)
@@ -59,10 +58,13 @@ QFuture<Result<void>> AccountDesk::changePassword(const Principal &who, const QS
                 return ready<void>(failure(check.error()));
             if (!check->matches)
                 return refused<void>(ErrorKind::Denied, u"The current password is wrong"_s);
-            return setPassword(account, wanted,
-                               {.signOthersOut = others, .spared = who.device.id, .link = {}});
+            return setPassword(account, wanted.wanted,
+                               {.signOthersOut = wanted.signOthersOut,
+                                .spared = who.device.id,
+                                .link = {},
+                                .language = wanted.language});
         };
-        return chain(m_parts.hasher.verify(current, (*account)->passwordHash), &m_context, change);
+        return chain(m_parts.hasher.verify(wanted.current, (*account)->passwordHash), &m_context, change);
     };
     return chain(lookUp(who.account.email), &m_context, compare);
 }
@@ -72,10 +74,17 @@ QFuture<Result<void>> AccountDesk::setPassword(const Account &account, const QSt
 {
     if (const auto flaw = flawOf(wanted, account.email); flaw != PasswordFlaw::None)
         return refused<void>(ErrorKind::Invalid, sentence(flaw), QString::number(static_cast<int>(flaw)));
-    const auto store = [this, id = account.id, afterwards](const Result<QString> &hash) {
+    // A first password is no news to who sets it.
+    const KeepNotice keepNotice = account.passwordHash.isEmpty()
+                                      ? KeepNotice()
+                                      : noticeOf({.kind = Notice::Kind::PasswordChanged,
+                                                  .account = account,
+                                                  .device = {},
+                                                  .language = afterwards.language});
+    const auto store = [this, id = account.id, afterwards, keepNotice](const Result<QString> &hash) {
         if (!hash)
             return ready<void>(failure(hash.error()));
-        const auto work = [id, afterwards, hash = *hash,
+        const auto work = [id, afterwards, keepNotice, hash = *hash,
                            now = m_parts.clock.wallMs()](Connection &connection) {
             auto done = afterwards.link.isEmpty() ? Result<void>() : spend(connection, afterwards.link, now);
             if (done)
@@ -84,9 +93,15 @@ QFuture<Result<void>> AccountDesk::setPassword(const Account &account, const QSt
                 done = book::dropResets(connection, id);
             if (done && afterwards.signOthersOut)
                 done = book::revokeAll(connection, id, afterwards.spared);
+            if (done && keepNotice)
+                done = keepNotice(connection);
             return done;
         };
-        return m_parts.database.write<void>(Priority::Edit, work, thenRevoked(id));
+        const auto tell = [revoked = thenRevoked(id), sent = thenSent<void>()](const Result<void> &done) {
+            revoked(done);
+            sent(done);
+        };
+        return m_parts.database.write<void>(Priority::Edit, work, tell);
     };
     return chain(m_parts.hasher.hash(wanted), &m_context, store);
 }
@@ -129,12 +144,15 @@ QFuture<Result<Account>> AccountDesk::resetOwner(QStringView tokenText)
     return m_parts.readers.read<Result<Account>>(work);
 }
 
-QFuture<Result<void>> AccountDesk::resetPassword(QStringView token, const QString &wanted)
+QFuture<Result<void>> AccountDesk::resetPassword(QStringView token, const QString &wanted,
+                                                 const QString &language)
 {
-    const auto change = [this, wanted, link = Token::fromText(token)](const Result<Account> &account) {
+    const auto change = [this, wanted, language,
+                         link = Token::fromText(token)](const Result<Account> &account) {
         if (!account)
             return ready<void>(failure(account.error()));
-        return setPassword(*account, wanted, {.signOthersOut = true, .spared = {}, .link = link->hash()});
+        return setPassword(*account, wanted,
+                           {.signOthersOut = true, .spared = {}, .link = link->hash(), .language = language});
     };
     return chain(resetOwner(token), &m_context, change);
 }

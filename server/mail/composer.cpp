@@ -200,6 +200,21 @@ void invite(Letter &letter, const ServerLetter &due, const QString &server, cons
     letter.linkText = words("mail.invitation.button"_L1);
     letter.footnotes = {words("mail.invitation.limits"_L1)};
 }
+
+/// That something was done with the account, in case it wasn't its owner.
+void warn(Letter &letter, const ServerLetter &due, const Words &words)
+{
+    const bool device = due.kind == "device"_L1;
+    letter.subject = words(device ? "mail.device.subject"_L1 : "mail.password.subject"_L1);
+    letter.paragraphs = {words("mail.hello"_L1).arg(due.toName),
+                         words(device ? "mail.device.text"_L1 : "mail.password.text"_L1),
+                         words("mail.notice.stranger"_L1)};
+    letter.facts = {{words("mail.invitation.address"_L1), due.toEmail},
+                    {words("mail.device.name"_L1), due.about}};
+    std::erase_if(letter.facts, [](const Letter::Fact &fact) { return fact.value.isEmpty(); });
+    letter.link = due.link;
+    letter.linkText = words("mail.reset.button"_L1);
+}
 } // namespace
 
 Message compose(const ServerLetter &due, const LetterSources &sources)
@@ -207,8 +222,12 @@ Message compose(const ServerLetter &due, const LetterSources &sources)
     const Language language = languageOf(due.language);
     const Words &words = Words::in(language);
     Letter letter;
-    const bool invitation = due.kind == "invitation"_L1;
-    invitation ? invite(letter, due, sources.publicUrl, words) : offerReset(letter, due, words);
+    if (due.kind == "invitation"_L1)
+        invite(letter, due, sources.publicUrl, words);
+    else if (due.kind == "reset"_L1)
+        offerReset(letter, due, words);
+    else
+        warn(letter, due, words);
     Message message;
     message.from = sources.from;
     message.to = {line(due.toName), due.toEmail};

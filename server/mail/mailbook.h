@@ -16,12 +16,12 @@ namespace veche::mail
 /// A letter of the server itself, outside of any community's outbox: its link is nobody else's to see.
 struct ServerLetter {
     Id id;
-    QString kind; ///< "reset", "invitation"
+    QString kind; ///< "reset", "invitation", "device", "password"
     QString toName;
     QString toEmail;
     QString language;
     QString link;
-    QString about; ///< what it is about, by name: the community
+    QString about; ///< what it is about, by name: the community, the device
     int attempts = 0;
     qint64 nextAt = 0; ///< ms since 1970 UTC
 };

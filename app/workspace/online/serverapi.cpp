@@ -7,6 +7,7 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QLocale>
 #include <QNetworkReply>
 #include <QPromise>
 #include <QSysInfo>
@@ -143,12 +144,13 @@ QFuture<Result<SignInAnswer>> ServerApi::signIn(const SignInQuestion &question)
                            {u"password"_s, question.password},
                            {u"deviceName"_s, QSysInfo::machineHostName()},
                            {u"devicePublicKey"_s, QString::fromLatin1(question.publicKey.toBase64())},
-                           {u"deviceId"_s, question.device.toString()}};
-    return chain(
-        answered(m_network.post(request(u"sign-in"_s), QJsonDocument(body).toJson(QJsonDocument::Compact))),
-        this, [](const Result<QJsonObject> &answer) -> Result<SignInAnswer> {
-            return answer ? signInAnswer(*answer) : failure(answer.error());
-        });
+                           {u"deviceId"_s, question.device.toString()},
+                           {u"language"_s, QLocale().name().section(u'_', 0, 0)}};
+    return chain(answered(m_network.post(request(u"sign-in"_s, question.formerToken),
+                                         QJsonDocument(body).toJson(QJsonDocument::Compact))),
+                 this, [](const Result<QJsonObject> &answer) -> Result<SignInAnswer> {
+                     return answer ? signInAnswer(*answer) : failure(answer.error());
+                 });
 }
 
 QFuture<Result<std::vector<ServerCommunity>>> ServerApi::communities(const QByteArray &token)

@@ -26,6 +26,8 @@ struct SignInQuestion {
     QString password;
     DeviceId device;      ///< the one used so far
     QByteArray publicKey; ///< Ed25519, 32 bytes
+    /// The token that this server gave before, good or not: what others guess doesn't keep such a device out.
+    QByteArray formerToken;
 };
 
 struct SignInAnswer {
@@ -88,7 +90,8 @@ class ServerApi final : public QObject
 public:
     explicit ServerApi(const QUrl &server, QObject *parent = nullptr);
 
-    /// Denied: wrong address or password. Retryable: too many attempts. Offline: not reached.
+    /// Denied: wrong address or password. Conflict: the account is locked. Retryable: too many attempts.
+    /// Offline: not reached.
     [[nodiscard]] QFuture<Result<SignInAnswer>> signIn(const SignInQuestion &question);
     /// Denied: the token is no longer good.
     [[nodiscard]] QFuture<Result<std::vector<ServerCommunity>>> communities(const QByteArray &token);

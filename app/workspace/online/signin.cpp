@@ -18,6 +18,16 @@ std::unique_ptr<Secrets> secretsFor(const Config &config, const QString &workspa
     return std::make_unique<FileSecrets>(file);
 }
 
+namespace
+{
+/// The token of what was kept, where it is that server's.
+QByteArray tokenOf(const Result<std::optional<QByteArray>> &kept, const QUrl &server)
+{
+    const auto credentials = kept && *kept ? decodeCredentials(**kept) : std::nullopt;
+    return credentials && QUrl(credentials->server) == server ? credentials->token : QByteArray();
+}
+} // namespace
+
 const ServerCommunity *SignedIn::community(const domain::CommunityId &id) const
 {
     for (const ServerCommunity &known : communities) {
@@ -33,8 +43,8 @@ QFuture<Result<SignedIn>> signIn(QObject *context, const QString &workspace, con
 {
     const signing::KeyPair key = signing::generate();
     auto *api = new ServerApi(server, context);
-    const SignInQuestion question{email.trimmed(), password, config.deviceFor(workspace),
-                                  key.publicKey.toBytes()};
+    const SignInQuestion question{
+        email.trimmed(), password, config.deviceFor(workspace), key.publicKey.toBytes(), {}};
     const auto keep = [workspace, url = server.toString(), email = question.email,
                        seed = key.secretKey.seed(), &config, &secrets, context](const SignInAnswer &answer) {
         SignedIn signedIn{{url, email, answer.account, answer.token, answer.device, seed},
@@ -51,7 +61,13 @@ QFuture<Result<SignedIn>> signIn(QObject *context, const QString &workspace, con
                          return signedIn;
                      });
     };
-    return chain(api->signIn(question), context, [api, keep](const Result<SignInAnswer> &answer) {
+    const auto ask = [question, server, api](const Result<std::optional<QByteArray>> &kept) {
+        SignInQuestion asked = question;
+        asked.formerToken = tokenOf(kept, server);
+        return api->signIn(asked);
+    };
+    const auto answered = chain(secrets.read(credentialsKey(workspace)), context, ask);
+    return chain(answered, context, [api, keep](const Result<SignInAnswer> &answer) {
         api->deleteLater();
         if (!answer)
             return QtFuture::makeReadyFuture(Result<SignedIn>(failure(answer.error())));

@@ -152,6 +152,20 @@ private Q_SLOTS:
         QVERIFY(open.error.contains("https"));
     }
 
+    void whoWasSignedInBeforeIsNotKeptOutByGuesses()
+    {
+        (void)makeLocal(*m_one);
+        QCOMPARE(login(*m_one).code, 0);
+        const QStringList community{u"--community"_s, u"strelka"_s};
+        for (int i = 0; i < 6; ++i)
+            QCOMPARE(login(*m_two, community, "wrong").code, 1);
+        const auto stranger = login(*m_two, community);
+        QCOMPARE(stranger.code, 1);
+        QVERIFY2(stranger.error.contains("Too many attempts"), stranger.error.constData());
+        const auto known = login(*m_one);
+        QVERIFY2(known.code == 0, known.error.constData());
+    }
+
     void withoutAKeychainAFileIsAskedForBeforeAnythingIsSent()
     {
         (void)makeLocal(*m_one);
