@@ -34,7 +34,8 @@ QJsonObject accountJson(const accounts::RosterEntry &entry)
         communities << QJsonObject{{u"slug"_s, place.slug}, {u"role"_s, domain::enumName(place.role)}};
     return {{u"id"_s, entry.account.id.toString()}, {u"email"_s, entry.account.email},
             {u"name"_s, entry.account.name},        {u"serverOwner"_s, entry.account.serverOwner},
-            {u"hasPassword"_s, entry.hasPassword},  {u"communities"_s, communities}};
+            {u"hasPassword"_s, entry.hasPassword},  {u"locked"_s, entry.account.locked},
+            {u"communities"_s, communities}};
 }
 
 QJsonObject communityJson(const accounts::CommunityEntry &entry)

@@ -40,6 +40,8 @@ QString saidAccounts(const QJsonObject &answer)
             roles << u"the server's owner"_s;
         if (!account[u"hasPassword"_s].toBool())
             roles << u"invited, no password yet"_s;
+        if (account[u"locked"_s].toBool())
+            roles << u"locked"_s;
         for (const auto &place : account[u"communities"_s].toArray())
             roles << u"%1 in %2"_s.arg(place[u"role"_s].toString(), place[u"slug"_s].toString());
         text += row({account[u"email"_s].toString(), account[u"name"_s].toString(), roles.join(u", "_s)});
@@ -116,6 +118,29 @@ AdminCommand accountPasswordCommand()
                 }};
 }
 
+AdminCommand accountLockCommand(bool locks)
+{
+    const QString name = locks ? u"account lock"_s : u"account unlock"_s;
+    return {
+        .name = name,
+        .word = u"EMAIL"_s,
+        .meaning = u"The account's address."_s,
+        .summary = locks ? u"Locks an account: nobody signs in with it, and where it is signed in it opens "
+                           u"nothing any more. Its part in communities stays."_s
+                         : u"Unlocks an account: it opens again what it did before."_s,
+        .request =
+            [asks = QString(name).replace(u' ', u'.')](const QString &email, const auto &) {
+                return QJsonObject{{u"do"_s, asks}, {u"email"_s, email}};
+            },
+        .said =
+            [](const QJsonObject &answer) {
+                return answer[u"locked"_s].toBool()
+                           ? u"The account %1 is locked; where it was signed in, it opens nothing now.\n"_s
+                                 .arg(answer[u"email"_s].toString())
+                           : u"The account %1 is unlocked.\n"_s.arg(answer[u"email"_s].toString());
+            }};
+}
+
 AdminCommand accountRemoveCommand()
 {
     return {.name = u"account remove"_s,
@@ -160,9 +185,9 @@ AdminCommand communityMembersCommand()
 
 const std::vector<AdminCommand> &adminCommands()
 {
-    static const std::vector<AdminCommand> commands{accountListCommand(), accountPasswordCommand(),
-                                                    accountRemoveCommand(), communityListCommand(),
-                                                    communityMembersCommand()};
+    static const std::vector<AdminCommand> commands{
+        accountListCommand(),   accountPasswordCommand(), accountLockCommand(true), accountLockCommand(false),
+        accountRemoveCommand(), communityListCommand(),   communityMembersCommand()};
     return commands;
 }
 

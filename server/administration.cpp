@@ -25,6 +25,8 @@ QFuture<Answer> Administration::carryOut(const QJsonObject &request)
     const QString what = request[u"do"_s].toString();
     if (what == "account.add"_L1)
         return addAccount(request);
+    if (what == "account.lock"_L1 || what == "account.unlock"_L1)
+        return lockAccount(request);
     if (what == "community.add"_L1)
         return addCommunity(request);
     if (what == "doctor"_L1)
@@ -52,6 +54,17 @@ QFuture<Answer> Administration::addAccount(const QJsonObject &request)
     return chain(m_ground.accounts().addAccount(request[u"email"_s].toString(), request[u"name"_s].toString(),
                                                 request[u"password"_s].toString()),
                  &m_context, tell);
+}
+
+QFuture<Answer> Administration::lockAccount(const QJsonObject &request)
+{
+    const bool locked = request[u"do"_s].toString() == "account.lock"_L1;
+    return chain(m_ground.accounts().setLocked(request[u"email"_s].toString(), locked), &m_context,
+                 [](const Result<accounts::Account> &account) -> Answer {
+                     if (!account)
+                         return failure(account.error());
+                     return QJsonObject{{u"email"_s, account->email}, {u"locked"_s, account->locked}};
+                 });
 }
 
 QFuture<Answer> Administration::addCommunity(const QJsonObject &request)

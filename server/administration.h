@@ -20,12 +20,13 @@ public:
     Administration(Ground &ground, std::function<MailState()> mail);
 
     /// {"do": "account.add", "email", "name", "password"}, {"do": "community.add", "slug", "name", "owner"},
-    /// {"do": "doctor"}, {"do": "backup.copy"}, and those of AccountAdministration and PersonDesk. Invalid for
-    /// anything else.
+    /// {"do": "account.lock", "email"}, {"do": "account.unlock", "email"}, {"do": "doctor"}, {"do":
+    /// "backup.copy"}, and those of AccountAdministration and PersonDesk. Invalid for anything else.
     [[nodiscard]] QFuture<Result<QJsonObject>> carryOut(const QJsonObject &request);
 
 private:
     [[nodiscard]] QFuture<Result<QJsonObject>> addAccount(const QJsonObject &request);
+    [[nodiscard]] QFuture<Result<QJsonObject>> lockAccount(const QJsonObject &request);
     [[nodiscard]] QFuture<Result<QJsonObject>> addCommunity(const QJsonObject &request);
     [[nodiscard]] QFuture<Result<QJsonObject>> copyDatabase();
 

@@ -32,6 +32,7 @@ private Q_SLOTS:
     void helpAndMistakes();
     void optionsAreRead();
     void subcommandsWorkWithAndWithoutAServer();
+    void anAccountIsLockedWithAndWithoutAServer();
     void theDoctorSaysWhatToDo();
     void signalsEndItGracefully();
     void anIgnoredHangUpStaysIgnored();
@@ -56,6 +57,8 @@ void ServeTest::helpAndMistakes_data()
     QTest::addRow("version") << u"--version"_s << 0 << u"veche-server "_s;
     QTest::addRow("serve help") << u"serve --help"_s << 0 << u"--public-url"_s;
     QTest::addRow("account help") << u"account add --help"_s << 0 << u"standard input"_s;
+    QTest::addRow("lock help") << u"account lock --help"_s << 0 << u"Locks an account"_s;
+    QTest::addRow("nobody to lock") << u"account lock --data d"_s << 2 << u"one account"_s;
     QTest::addRow("community help") << u"community add --help"_s << 0 << u"--owner"_s;
     QTest::addRow("doctor help") << u"doctor --help"_s << 0 << u"--data"_s;
     QTest::addRow("backup help") << u"backup --help"_s << 0 << u"--force"_s;
@@ -159,6 +162,41 @@ void ServeTest::subcommandsWorkWithAndWithoutAServer()
     QVERIFY(nobody.err.contains("no account"));
 }
 
+void ServeTest::anAccountIsLockedWithAndWithoutAServer()
+{
+    const auto account = [&](const QString &what, const QString &email = u"olga@example.org"_s) {
+        return run({u"account"_s, what, email, u"--data"_s, data()});
+    };
+    QCOMPARE(account(u"lock"_s).code, 1); // There is nothing yet, and nothing is made.
+    QVERIFY(!QFile::exists(data() + "/server.veche"_L1));
+    QCOMPARE(run({u"account"_s, u"add"_s, u"olga@example.org"_s, u"--name"_s, u"Olga"_s, u"--data"_s, data()},
+                 password)
+                 .code,
+             0);
+    QVERIFY(account(u"lock"_s).out.contains("is locked"));
+    Running server(data());
+    const auto signIn = [&] {
+        return Visitor(server.url)
+            .postJson(u"/api/v1/sign-in"_s,
+                      {{u"email"_s, u"olga@example.org"_s},
+                       {u"password"_s, QString::fromLatin1(password).trimmed()},
+                       {u"devicePublicKey"_s, QString::fromLatin1(QByteArray(32, 'k').toBase64())}})
+            .status;
+    };
+    QCOMPARE(signIn(), 409);
+    const Outcome unlocked = account(u"unlock"_s);
+    QVERIFY2(unlocked.code == 0, unlocked.err.constData());
+    QCOMPARE(signIn(), 200);
+    QVERIFY(QJsonDocument::fromJson(
+                run({u"account"_s, u"lock"_s, u"Olga@example.org"_s, u"--json"_s, u"--data"_s, data()})
+                    .out)[u"locked"_s]
+                .toBool());
+    QCOMPARE(signIn(), 409);
+    const Outcome nobody = account(u"lock"_s, u"no@example.org"_s);
+    QCOMPARE(nobody.code, 1);
+    QVERIFY(nobody.err.contains("no account"));
+}
+
 void ServeTest::theDoctorSaysWhatToDo()
 {
     QCOMPARE(serverCommand(
@@ -237,7 +275,8 @@ void ServeTest::filesAreForTheirOwnerAlone()
     constexpr auto others = QFile::ReadGroup | QFile::WriteGroup | QFile::ReadOther | QFile::WriteOther;
     QCOMPARE(QFileInfo(data()).permissions() & (others | QFile::ExeGroup | QFile::ExeOther),
              QFile::Permissions());
-    for (const QString &name : {u"server.veche"_s, u"forms.secret"_s, u"address.json"_s, u"admin.socket"_s}) {
+    for (const QString &name :
+         {u"server.veche"_s, u"forms.secret"_s, u"log.secret"_s, u"address.json"_s, u"admin.socket"_s}) {
         const QFileInfo file(data() + u'/' + name);
         QVERIFY2(file.exists(), qPrintable(name));
         QVERIFY2((file.permissions() & others) == QFile::Permissions(), qPrintable(name));
