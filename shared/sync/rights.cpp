@@ -2,6 +2,7 @@
 #include "shared/sync/rights.h"
 
 #include "shared/domain/entities.h"
+#include "shared/domain/personal.h"
 #include "shared/sync/merge.h"
 
 #include <QCborMap>
@@ -216,15 +217,6 @@ Row rowAfter(const RowChange &change, const Row *held)
     row.apply(change, Stamp{1, 0, {}});
     return row;
 }
-
-bool erases(const RowChange &change)
-{
-    static const int erased = domain::Person::info().fieldIndex("erased");
-    if (change.entity != &domain::Person::info())
-        return false;
-    const domain::Value *value = change.valueOf(erased);
-    return value && *value == domain::Value(true);
-}
 } // namespace
 
 std::span<const Grant> rightsMatrix()
@@ -360,8 +352,8 @@ Result<void> checkChange(Role role, const RowChange &change, const Row *held, co
     const bool contactOfOthers = held && hidesContact(role, entity, facts);
     if (!change.unknown.empty() && (contactOfOthers || !mayChange(role, entity, Privacy::Contact)))
         return denied(role, u"fields of %1 that this server doesn't know"_s.arg(entity.name));
-    if (erases(change) && !mayErase(role))
-        return denied(role, u"person.erased: it blanks orders and letters too"_s);
+    if (domain::isErasing(change) && !mayErase(role))
+        return denied(role, u"%1.erased: it blanks orders and letters too"_s.arg(entity.name));
     if (held && !seesRow(role, *held, facts))
         return denied(role, u"a %1 that it doesn't see"_s.arg(entity.name));
     if (role == Role::Programme && &entity == &domain::Message::info() &&

@@ -165,11 +165,11 @@ void ServeTest::subcommandsWorkWithAndWithoutAServer()
 void ServeTest::anAccountIsLockedWithAndWithoutAServer()
 {
     const auto account = [&](const QString &what, const QString &email = u"olga@example.org"_s) {
-        return run({u"account"_s, what, email, u"--data"_s, data()});
+        return serverCommand({u"account"_s, what, email, u"--data"_s, data()});
     };
     QCOMPARE(account(u"lock"_s).code, 1); // There is nothing yet, and nothing is made.
     QVERIFY(!QFile::exists(data() + "/server.veche"_L1));
-    QCOMPARE(run({u"account"_s, u"add"_s, u"olga@example.org"_s, u"--name"_s, u"Olga"_s, u"--data"_s, data()},
+    QCOMPARE(serverCommand({u"account"_s, u"add"_s, u"olga@example.org"_s, u"--name"_s, u"Olga"_s, u"--data"_s, data()},
                  password)
                  .code,
              0);
@@ -188,7 +188,7 @@ void ServeTest::anAccountIsLockedWithAndWithoutAServer()
     QVERIFY2(unlocked.code == 0, unlocked.err.constData());
     QCOMPARE(signIn(), 200);
     QVERIFY(QJsonDocument::fromJson(
-                run({u"account"_s, u"lock"_s, u"Olga@example.org"_s, u"--json"_s, u"--data"_s, data()})
+                serverCommand({u"account"_s, u"lock"_s, u"Olga@example.org"_s, u"--json"_s, u"--data"_s, data()})
                     .out)[u"locked"_s]
                 .toBool());
     QCOMPARE(signIn(), 409);

@@ -440,6 +440,14 @@ private Q_SLOTS:
         const int erased = Person::info().fieldIndex("erased");
         for (const Role role : roles) {
             World world;
+            for (const Planted &row : std::vector<Planted>(world.rows)) {
+                if (row.info->erased < 0 || row.info == &Person::info())
+                    continue;
+                const Applied applied =
+                    world.push(role, change(*row.info, row.id, {{row.info->erased, true}}));
+                QCOMPARE(applied.verdict == Verdict::Merged,
+                         role == Role::Organiser && row.info != &Member::info());
+            }
             const Applied applied = world.push(role, change(Person::info(), world.guest, {{erased, true}}));
             QCOMPARE(applied.verdict == Verdict::Merged, role == Role::Organiser);
             Person born;
