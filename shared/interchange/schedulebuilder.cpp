@@ -151,6 +151,10 @@ void ScheduleBuilder::fill(ScheduleFile::Session &session, const RawEvent &event
 void ScheduleBuilder::addPersons(ScheduleFile::Session &session, const RawEvent &event)
 {
     for (const ScheduleFile::Person &raw : event.persons) {
+        if (session.persons.size() == maxPersonsOfSession) {
+            warn(event.line, Kind::TooLong, u"session.persons, %1"_s.arg(maxPersonsOfSession));
+            return;
+        }
         const int index = person(raw, session.title);
         if (index >= 0 &&
             std::find(session.persons.begin(), session.persons.end(), index) == session.persons.end())
@@ -230,6 +234,10 @@ std::optional<SourceTime> ScheduleBuilder::timeOf(const RawEvent &event, const R
 void ScheduleBuilder::addSlot(int index, const RawEvent &event, const RawDay &day, int room)
 {
     ScheduleFile::Session &session = file.sessions[index];
+    if (session.slots.size() == maxSlotsOfSession) {
+        warn(event.line, Kind::TooLong, u"session.slots, %1"_s.arg(maxSlotsOfSession));
+        return;
+    }
     const int duration = durationOf(event, session.title);
     if (session.slots.empty() && session.duration == 0)
         session.duration = duration;

@@ -11,6 +11,10 @@
 namespace veche::interchange
 {
 
+/// What is beyond is left out, or time and memory would grow with its square.
+constexpr size_t maxPersonsOfSession = 1000;
+constexpr size_t maxSlotsOfSession = 1000;
+
 /// Something in a file that was left out, cut or guessed; never a reason to stop.
 struct ScheduleWarning {
     enum class Kind {

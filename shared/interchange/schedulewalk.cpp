@@ -10,6 +10,11 @@ namespace veche::interchange
 using namespace Qt::StringLiterals;
 using Kind = ScheduleWarning::Kind;
 
+namespace
+{
+constexpr qsizetype maxTexts = 200; ///< elements of different names within an event; twenty are read
+} // namespace
+
 QString atLine(qint64 line)
 {
     return u"line %1"_s.arg(line);
@@ -28,7 +33,8 @@ QString NamedCharacters::resolveUndeclaredEntity(const QString &name)
     const auto found = known.constFind(name);
     if (found != known.cend())
         return *found;
-    unknown << name;
+    if (unknown.size() < maxUnknown)
+        unknown << name;
     return name;
 }
 
@@ -204,6 +210,9 @@ void ScheduleWalk::event(const RawDay &day, int room)
         return;
     }
     m_builder.add(event, day, room);
+    if (std::ssize(m_builder.file.persons) > maxSchedulePersons)
+        m_error =
+            Error{ErrorKind::Invalid, u"more than %1 persons"_s.arg(maxSchedulePersons), atLine(event.line)};
 }
 
 void ScheduleWalk::eventChild(RawEvent &event)
@@ -218,7 +227,9 @@ void ScheduleWalk::eventChild(RawEvent &event)
         recording(event);
     else {
         const QString name = m_xml.name().toString();
-        event.texts.insert(name, text());
+        const QString content = text();
+        if (event.texts.size() < maxTexts)
+            event.texts.insert(name, content);
     }
 }
 
@@ -238,7 +249,12 @@ void ScheduleWalk::persons(RawEvent &event)
         const QString name = attribute("name"_L1);
         const QString content = text();
         person.name = content.trimmed().isEmpty() ? name : content;
-        event.persons.push_back(std::move(person));
+        if (event.persons.size() < maxPersonsOfSession)
+            event.persons.push_back(std::move(person));
+        else if (!m_error)
+            m_error =
+                Error{ErrorKind::Invalid, u"more than %1 persons at one event"_s.arg(maxPersonsOfSession),
+                      atLine(person.line)};
     }
 }
 

@@ -16,7 +16,8 @@ namespace veche::interchange
 class NamedCharacters final : public QXmlStreamEntityResolver
 {
 public:
-    QStringList unknown; ///< since it was last emptied
+    static constexpr qsizetype maxUnknown = 1000;
+    QStringList unknown; ///< since it was last emptied; so many at most
 
     QString resolveUndeclaredEntity(const QString &name) override;
 };

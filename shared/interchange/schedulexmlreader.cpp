@@ -18,9 +18,11 @@ Result<ScheduleFile> readScheduleXml(const QByteArray &given, const ReadOptions 
     if (given.size() > maxScheduleBytes)
         return failure(ErrorKind::Invalid,
                        u"the file is larger than %1 MB"_s.arg(maxScheduleBytes / 1024 / 1024));
-    if (declaresEntities(given))
+    QByteArray xml = asUtf8(given);
+    if (declaresEntities(xml))
         return failure(ErrorKind::Invalid, u"the file declares XML entities, which are refused"_s, atLine(1));
-    QByteArray xml = given;
+    if (auto beyond = beyondXmlLimits(xml))
+        return failure(*std::move(beyond));
     ScheduleBuilder builder(options.zone);
     if (const int count = blankForbidden(xml); count > 0)
         builder.warn(0, Kind::ControlCharacters, QString::number(count));

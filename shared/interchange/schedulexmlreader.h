@@ -17,6 +17,7 @@ struct ReadOptions {
 /// Larger files are refused before they are read.
 constexpr qint64 maxScheduleBytes = 64 * 1024 * 1024;
 constexpr int maxScheduleSessions = 50'000;
+constexpr int maxSchedulePersons = 100'000;
 
 /// Reads schedule.xml as frab, pretalx, Pentabarf and their kin write it (https://c3voc.de/wiki/schedule).
 /// Errors are Invalid, with the line as context ("line 12"): too large, not XML, not a schedule, or with

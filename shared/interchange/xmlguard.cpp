@@ -1,24 +1,41 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "shared/interchange/xmlguard.h"
 
+#include <QStringDecoder>
+
+#include <algorithm>
+
 namespace veche::interchange
 {
 
+using namespace Qt::StringLiterals;
+
 namespace
 {
-bool isUtf16(const QByteArray &xml)
+bool isWide(QStringConverter::Encoding encoding)
 {
-    return xml.startsWith("\xff\xfe") || xml.startsWith("\xfe\xff") || xml.left(2).contains('\0');
+    return encoding != QStringConverter::Utf8 && encoding != QStringConverter::Latin1 &&
+           encoding != QStringConverter::System;
 }
 
-/// The prolog's bytes with UTF-16's zeros dropped: its markup is ASCII.
-QByteArray prologOf(const QByteArray &xml)
+/// The bytes say by themselves what they are: the declaration, which may say otherwise, becomes spaces.
+void blankDeclaration(QByteArray &xml)
 {
-    if (!isUtf16(xml))
-        return xml;
-    QByteArray narrow = xml.left(1024 * 1024);
-    narrow.removeIf([](char c) { return c == '\0'; });
-    return narrow;
+    const qsizetype end = xml.startsWith("<?xml") ? xml.indexOf("?>") : -1;
+    if (end > 0)
+        std::replace_if(
+            xml.begin(), xml.begin() + end + 2, [](char c) { return c != '\n' && c != '\r'; }, ' ');
+}
+
+bool declaresWide(const QByteArray &xml)
+{
+    if (!xml.startsWith("<?xml"))
+        return false;
+    QByteArray declaration = xml.left(xml.indexOf("?>") + 1).toLower();
+    declaration.removeIf([](char c) { return c == '-' || c == '_'; }); // As Qt reads names of encodings.
+    const qsizetype encoding = declaration.indexOf("encoding");
+    const QByteArray named = encoding < 0 ? QByteArray() : declaration.mid(encoding);
+    return named.contains("utf16") || named.contains("utf32") || named.contains("ucs");
 }
 
 bool isForbidden(uint code)
@@ -57,11 +74,65 @@ bool hasInternalSubset(QByteArrayView doctype)
     }
     return false;
 }
+
+/// What begins at a "<".
+struct Markup {
+    qsizetype size = 0;
+    int attributes = 0;
+    int depth = 0; ///< 1: an element begins, -1: it ends
+};
+
+/// Up to and with `end`, from `from` on; all there is, where it never comes.
+Markup upTo(QByteArrayView rest, QByteArrayView end, qsizetype from)
+{
+    const qsizetype at = rest.indexOf(end, from);
+    return {at < 0 ? rest.size() : at + end.size()};
+}
+
+Markup markupAt(QByteArrayView rest)
+{
+    if (rest.startsWith("<!--"))
+        return upTo(rest, "-->", 4);
+    if (rest.startsWith("<![CDATA["))
+        return upTo(rest, "]]>", 9);
+    if (rest.startsWith("<?"))
+        return upTo(rest, "?>", 2);
+    Markup tag{rest.size()};
+    char quote = 0;
+    for (qsizetype i = 1; i < rest.size(); ++i) {
+        const char c = rest[i];
+        if (quote != 0) {
+            quote = c == quote ? 0 : quote;
+        } else if (c == '"' || c == '\'') {
+            quote = c;
+        } else if (c == '=') {
+            ++tag.attributes;
+        } else if (c == '>') {
+            tag.size = i + 1;
+            const bool stands = rest[1] == '!' || rest[i - 1] == '/';
+            tag.depth = rest[1] == '/' ? -1 : stands ? 0 : 1;
+            break;
+        }
+    }
+    return tag;
+}
 } // namespace
 
-bool declaresEntities(const QByteArray &xml)
+QByteArray asUtf8(const QByteArray &xml)
 {
-    const QByteArray prolog = prologOf(xml);
+    const auto encoding = QStringConverter::encodingForData(xml, u'<');
+    QByteArray narrow = xml;
+    if (encoding && isWide(*encoding))
+        narrow = QString(QStringDecoder(*encoding)(xml)).toUtf8();
+    if (narrow.startsWith("\xef\xbb\xbf"))
+        narrow.remove(0, 3);
+    if ((encoding && isWide(*encoding)) || declaresWide(narrow))
+        blankDeclaration(narrow);
+    return narrow;
+}
+
+bool declaresEntities(const QByteArray &prolog)
+{
     qsizetype at = prolog.indexOf('<');
     while (at >= 0 && at + 1 < prolog.size()) {
         const QByteArrayView rest = QByteArrayView(prolog).sliced(at);
@@ -78,10 +149,27 @@ bool declaresEntities(const QByteArray &xml)
     return at >= 0 && hasInternalSubset(QByteArrayView(prolog).sliced(at));
 }
 
+std::optional<Error> beyondXmlLimits(const QByteArray &xml)
+{
+    int depth = 0;
+    const auto found = [&](qsizetype at, const QString &what) {
+        const auto line = 1 + std::count(xml.begin(), xml.begin() + at, '\n');
+        return Error{ErrorKind::Invalid, what, u"line %1"_s.arg(line)};
+    };
+    for (qsizetype at = xml.indexOf('<'); at >= 0; at = xml.indexOf('<', at)) {
+        const Markup markup = markupAt(QByteArrayView(xml).sliced(at));
+        if (markup.attributes > maxXmlAttributes)
+            return found(at, u"an element has more than %1 attributes"_s.arg(maxXmlAttributes));
+        depth += markup.depth;
+        if (depth > maxXmlDepth)
+            return found(at, u"elements stand more than %1 deep in each other"_s.arg(maxXmlDepth));
+        at += markup.size;
+    }
+    return std::nullopt;
+}
+
 int blankForbidden(QByteArray &xml)
 {
-    if (isUtf16(xml))
-        return 0;
     int count = 0;
     char *bytes = xml.data();
     const qsizetype size = xml.size();

@@ -7,6 +7,7 @@
 
 #include <QElapsedTimer>
 #include <QFile>
+#include <QStringEncoder>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -162,6 +163,94 @@ private Q_SLOTS:
         QVERIFY(file);
         QCOMPARE(file->sessions.size(), size_t(1));
         QVERIFY(!readScheduleXml(deep.left(deep.size() / 2)));
+    }
+
+    void whatWouldTakeForEverIsRefused_data()
+    {
+        QTest::addColumn<QByteArray>("xml");
+        QTest::addColumn<QString>("words");
+        QByteArray attributes;
+        QByteArray namespaces;
+        QByteArray persons;
+        for (int i = 0; i < 200'000; ++i) {
+            const QByteArray number = QByteArray::number(i);
+            attributes += " a" + number + "='1'";
+            namespaces += " xmlns:n" + number + "='urn:" + number + "'";
+            persons += "<person id='" + number + "'>P" + number + "</person>";
+        }
+        const QByteArray event = "<event id='1'" + attributes + "><title>x</title></event>";
+        QTest::newRow("attributes") << wrapped(event) << u"attributes"_s;
+        QTest::newRow("attributes of the root") << "<schedule" + attributes + "/>" << u"attributes"_s;
+        QTest::newRow("namespaces") << "<schedule" + namespaces + "/>" << u"attributes"_s;
+        QTest::newRow("behind a comment") << wrapped("<!-- > <a '-->" + event) << u"attributes"_s;
+        QTest::newRow("behind quotes") << wrapped("<a b='>\"' c=\">'\"/>'\"" + event) << u"attributes"_s;
+        QTest::newRow("behind CDATA") << wrapped("<![CDATA[<a \"]]>" + event) << u"attributes"_s;
+        QTest::newRow("of an instruction that isn't one")
+            << wrapped("<?php a='\"' ?>" + event) << u"attributes"_s;
+        const QString text = QString::fromLatin1(wrapped(event));
+        // Wide characters whose halves look like the begin of a comment.
+        const QString disguised = QString(text).replace(u"<event"_s, u"\u3c21\u2d2d<event"_s);
+        QByteArray wide("\xfe\xff");
+        for (const QChar c : disguised)
+            wide.append(char(c.unicode() >> 8)).append(char(c.unicode() & 0xff));
+        QTest::newRow("in UTF-16") << wide << u"attributes"_s;
+        QTest::newRow("in what says that it is UTF-16")
+            << "<?xml version='1.0' encoding='u_tf-1-6'?>" + wrapped(event) << u"attributes"_s;
+        QTest::newRow("persons") << wrapped("<event id='1'><title>x</title><persons>" + persons +
+                                            "</persons></event>")
+                                 << u"persons at one event"_s;
+        QTest::newRow("depth") << QByteArray("<a>").repeated(1'000'000) << u"deep"_s;
+    }
+
+    void whatWouldTakeForEverIsRefused()
+    {
+        QFETCH(QByteArray, xml);
+        QFETCH(QString, words);
+        QElapsedTimer timer;
+        timer.start();
+        const auto file = readScheduleXml(xml);
+        QVERIFY(!file);
+        QCOMPARE(file.error().kind, ErrorKind::Invalid);
+        QVERIFY2(file.error().message.contains(words), qPrintable(file.error().message));
+        QVERIFY2(file.error().context.contains(u"line "_s), qPrintable(file.error().context));
+        QVERIFY2(timer.elapsed() < 3000, qPrintable(QString::number(timer.elapsed())));
+    }
+
+    void oneSessionInManySlotsIsCut()
+    {
+        QByteArray events;
+        for (int i = 0; i < 30'000; ++i) {
+            const QByteArray number = QByteArray::number(i);
+            events +=
+                "<event guid='1'><date>2026-05-01T10:00:00Z</date><duration>30</duration><title>x</title>"
+                "<room>R" +
+                number + "</room><persons><person id='" + number + "'>P</person></persons></event>";
+        }
+        QElapsedTimer timer;
+        timer.start();
+        const auto file = readScheduleXml(wrapped(events));
+        QVERIFY(file);
+        QCOMPARE(file->sessions.size(), size_t(1));
+        QCOMPARE(file->sessions.front().persons.size(), maxPersonsOfSession);
+        QVERIFY(file->slotCount() <= int(maxSlotsOfSession));
+        QVERIFY(countOf(*file, Kind::TooLong) > 0);
+        QVERIFY2(timer.elapsed() < 3000, qPrintable(QString::number(timer.elapsed())));
+    }
+
+    void otherEncodingsAreRead()
+    {
+        const QByteArray own = wrapped("<event id='1'><start>10:00</start><duration>30</duration>"
+                                       "<title>Grüße</title></event>");
+        const auto titleIn = [](const QByteArray &xml) {
+            const auto file = readScheduleXml(xml);
+            return file && file->sessions.size() == 1 ? file->sessions.front().title : QString();
+        };
+        const QString text = QString::fromUtf8(own);
+        QStringEncoder wide(QStringConverter::Utf16BE, QStringConverter::Flag::WriteBom);
+        QCOMPARE(titleIn(wide(u"<?xml version='1.0' encoding='UTF-16'?>\n"_s + text)), u"Grüße"_s);
+        QCOMPARE(titleIn("\xef\xbb\xbf<?xml version='1.0' encoding='UTF-8'?>\n" + own), u"Grüße"_s);
+        QCOMPARE(titleIn("<?xml version='1.0' encoding='utf-16'?>\n" + own), u"Grüße"_s);
+        QCOMPARE(titleIn("<?xml version='1.0' encoding='ISO-8859-1'?>\n" + text.toLatin1()), u"Grüße"_s);
     }
 
     void badDatesLeaveTheSessionUnscheduled()
