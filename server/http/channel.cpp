@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/http/channel.h"
 
+#include "server/http/inflow.h"
+
 #include <QTimer>
 #include <QWebSocket>
 
@@ -11,7 +13,6 @@ namespace
 {
 
 constexpr quint64 LongestMessage = 1024;
-constexpr qint64 MostUnread = 64 << 10;
 constexpr int PingMs = 30'000;
 constexpr int MostUnanswered = 2;
 
@@ -23,7 +24,7 @@ Channel::Channel(QWebSocket *socket)
     m_socket->setParent(this);
     m_socket->setMaxAllowedIncomingMessageSize(LongestMessage);
     m_socket->setMaxAllowedIncomingFrameSize(LongestMessage);
-    m_socket->setOutgoingFrameSize(MostUnread);
+    m_socket->setOutgoingFrameSize(Inflow::mostUnread);
     connect(m_socket, &QWebSocket::textMessageReceived, this,
             [this](const QString &text) { Q_EMIT received(text.toUtf8()); });
     connect(m_socket, &QWebSocket::disconnected, this, &Channel::finish);
@@ -46,7 +47,7 @@ void Channel::send(const QByteArray &text)
 {
     if (!isOpen())
         return;
-    if (m_socket->bytesToWrite() > MostUnread)
+    if (m_socket->bytesToWrite() > Inflow::mostUnread)
         m_socket->abort();
     else
         m_socket->sendTextMessage(QString::fromUtf8(text));

@@ -13,7 +13,8 @@ namespace veche::http
 
 /// One accepted WebSocket: short messages both ways, pinged while it lives, dropped when it doesn't read.
 ///
-/// Incoming messages are limited to 1 KiB; a longer one ends the channel. Destroying the channel closes it;
+/// Incoming messages are limited to 1 KiB; a longer one ends the channel, as does a client that sends without
+/// end (see Inflow). Destroying the channel closes it;
 /// that is allowed in a slot of its own signals.
 class Channel final : public QObject
 {
@@ -21,7 +22,7 @@ class Channel final : public QObject
 public:
     ~Channel() override;
 
-    /// Sends UTF-8 text. Nothing happens on a closed channel; more than 64 KiB unread by the peer closes it.
+    /// Sends UTF-8 text. Nothing happens on a closed channel; more than 16 KiB unread by the peer closes it.
     void send(const QByteArray &text);
     /// Says goodbye with a close code of RFC 6455 (1000 normal, 1001 going away, 1008 policy).
     void close(int code = 1000);

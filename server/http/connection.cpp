@@ -42,6 +42,7 @@ Connection::Connection(quint64 id, int socket, const QHostAddress &peer, bool tr
 Connection::~Connection()
 {
     m_gate.dropBody(m_bodyHeld);
+    dropAnswer();
     if (m_socket >= 0)
         ::close(m_socket);
 }
@@ -132,15 +133,45 @@ void Connection::onHead()
     Service::Admission admission = m_gate.service().admit(request);
     m_match = std::move(admission.match);
     if (admission.refusal) {
-        m_manner.keepAlive &= !m_reader.framing().hasBody();
-        if (m_manner.keepAlive)
-            (void)take();
-        start(*std::move(admission.refusal));
+        refuseByHead(*std::move(admission.refusal));
         return;
     }
     request.params = std::move(m_match.params);
     if (!m_reader.setBodyLimit(m_match.route->bodyLimit))
         return; // the next step says so
+    if (!m_match.route->door) {
+        takeBody();
+        return;
+    }
+    enter(State::Judging);
+    m_gate.service().judge({m_id, ++m_serial}, request, m_match);
+}
+
+void Connection::letIn(quint32 serial, std::optional<Response> refusal)
+{
+    if (m_state != State::Judging || serial != m_serial)
+        return;
+    if (refusal) {
+        refuseByHead(*std::move(refusal));
+        return;
+    }
+    enter(State::Reading);
+    takeBody();
+    if (!m_working)
+        work();
+}
+
+/// What would follow as its body can't be told from a request, so only one without a body may be followed.
+void Connection::refuseByHead(Response response)
+{
+    m_manner.keepAlive &= !m_reader.framing().hasBody() && !m_gate.isDraining();
+    if (m_manner.keepAlive)
+        (void)take();
+    start(std::move(response));
+}
+
+void Connection::takeBody()
+{
     m_since = m_gate.now();
     m_moved = 0;
     continueIfExpected();
@@ -228,6 +259,7 @@ void Connection::start(Response response)
     const bool bare = (m_hasHead && m_method == Method::Head) || !allowsBody(m_status);
     m_out.set(std::move(head), bare ? QByteArray() : std::move(response.body));
     enter(State::Writing);
+    m_answerBegan = m_since;
     send();
 }
 
@@ -242,7 +274,10 @@ void Connection::send()
         break;
     case Outgoing::State::Blocked:
         want(Poller::Writable);
-        break;
+        m_moved = m_out.sent();
+        if (!std::exchange(m_holdsAnswer, true))
+            m_gate.holdAnswer(m_out.body());
+        return;
     }
     m_moved = m_out.sent();
 }
@@ -250,7 +285,7 @@ void Connection::send()
 /// Ends what is outstanding: says what became of it, and reads on where the client may ask more.
 void Connection::finish(bool whole)
 {
-    if (m_state == State::Waiting || m_state == State::Writing) {
+    if (m_state == State::Judging || m_state == State::Waiting || m_state == State::Writing) {
         m_gate.service().answered({.method = m_hasHead ? toString(m_method) : "-"_ba,
                                    .pattern = m_match.route ? m_match.route->pattern : "-"_ba,
                                    .status = m_state == State::Writing ? m_status : 0,
@@ -258,7 +293,7 @@ void Connection::finish(bool whole)
                                    .ms = m_gate.now() - m_requestBegan,
                                    .whole = whole});
     }
-    m_out.clear();
+    dropAnswer();
     m_gate.dropBody(std::exchange(m_bodyHeld, 0));
     m_match = {};
     m_hasHead = false;

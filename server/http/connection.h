@@ -44,6 +44,8 @@ public:
     virtual ~Service() = default;
     /// Decides by the head alone.
     [[nodiscard]] virtual Admission admit(const Request &head) = 0;
+    /// Judges a request by its head, where its route asks for that; Gate::letIn() is due once, now or later.
+    virtual void judge(const Exchange &exchange, const Request &head, const Router::Match &match) = 0;
     /// Takes a whole request; Gate::answer() is due once, now or later.
     virtual void handle(const Exchange &exchange, const Request &request, const Router::Match &match) = 0;
     /// The answer to a request whose head was fine when the gate itself must refuse it.
@@ -66,25 +68,36 @@ public:
     /// Goes on with what is buffered.
     void work();
     void answer(quint32 serial, Response response);
+    void letIn(quint32 serial, std::optional<Response> refusal);
     [[nodiscard]] int detach(quint32 serial);
     /// Acts on a deadline that has passed.
     void expire(qint64 now);
     /// Closes as soon as nothing is outstanding.
     void drain();
     void close();
+    /// Ends at once what is outstanding, and itself.
+    void giveUp();
+    /// What was to be done found no memory: 503 where nothing was answered yet, else giveUp().
+    void lackMemory();
 
     /// Makes no progress to speak of, by its own doing.
     [[nodiscard]] bool isStalled(qint64 now) const;
     /// May be closed to make room for somebody new.
     [[nodiscard]] bool isIdle(qint64 now) const;
     [[nodiscard]] qint64 since() const { return m_since; }
+    /// Keeps an answer in memory that its reader doesn't take at once.
+    [[nodiscard]] bool holdsAnswer() const { return m_holdsAnswer; }
+    /// How heavy that is: its share of the bytes, by the time that the reader takes for one.
+    [[nodiscard]] double burden(qint64 now) const;
     [[nodiscard]] AddressBook::Key peerKey() const { return m_peerKey; }
     [[nodiscard]] bool isTrusted() const { return m_trusted; }
 
 private:
-    enum class State { Reading, Waiting, Writing, Draining, Upgraded, Closed };
+    enum class State { Reading, Judging, Waiting, Writing, Draining, Upgraded, Closed };
     void receive();
     void onHead();
+    void refuseByHead(Response response);
+    void takeBody();
     void onComplete();
     [[nodiscard]] Request take();
     void continueIfExpected();
@@ -95,6 +108,7 @@ private:
     void finish(bool whole);
     void shutDown();
     void discard();
+    void dropAnswer();
     void enter(State state);
     void want(quint32 events);
     [[nodiscard]] qint64 allowance() const;
@@ -128,6 +142,8 @@ private:
     qint64 m_requestBegan = 0;
 
     int m_status = 0;
+    qint64 m_answerBegan = 0;
+    bool m_holdsAnswer = false;
     Outgoing m_out;
 };
 

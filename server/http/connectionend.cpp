@@ -16,8 +16,8 @@ namespace
 {
 
 constexpr qint64 DrainMs = 2000;
-constexpr qint64 LeavingMs = 1000; ///< for what is left of a request when the server stops
-constexpr qint64 MostDrained = 256 << 10;
+constexpr qint64 LeavingMs = 1000;      ///< for what is left of a request when the server stops
+constexpr qint64 MostDrained = 8 << 20; ///< what a client may have under way when it is refused
 
 /// Frees at once what the kernel still keeps for somebody who doesn't take it.
 void closeHard(int socket)
@@ -39,6 +39,7 @@ qint64 Connection::allowance() const
         if (m_reader.isInBody())
             return limits.bodyMs;
         return m_served && !m_begun ? limits.idleMs : limits.headerMs;
+    case State::Judging:
     case State::Waiting:
         return limits.answerMs;
     case State::Writing:
@@ -67,7 +68,7 @@ void Connection::expire(qint64 now)
     if (isMoving(now)) {
         m_since = now;
         m_moved = 0;
-    } else if (m_state == State::Waiting) {
+    } else if (m_state == State::Judging || m_state == State::Waiting) {
         m_manner.keepAlive = false;
         start(m_gate.service().refusal({}, 503, "the answer took too long"));
     } else if (m_state == State::Reading && m_begun) {
@@ -94,6 +95,36 @@ bool Connection::isIdle(qint64 now) const
     return isStalled(now);
 }
 
+double Connection::burden(qint64 now) const
+{
+    const double each = double(now - m_answerBegan + 1) / double(m_out.sent() + 1);
+    return m_gate.heldAnswers().share(m_out.body()) * each;
+}
+
+void Connection::dropAnswer()
+{
+    if (std::exchange(m_holdsAnswer, false))
+        m_gate.dropAnswer(m_out.body());
+    m_out.clear();
+}
+
+void Connection::giveUp()
+{
+    m_working = false;
+    finish(false);
+}
+
+void Connection::lackMemory()
+{
+    if (m_state != State::Reading) {
+        giveUp();
+        return;
+    }
+    m_working = false;
+    m_reader.request().body = {};
+    refuse(503, "there is too little memory for this request");
+}
+
 void Connection::drain()
 {
     m_leaving = true;
@@ -105,6 +136,7 @@ void Connection::drain()
 /// sends would make its kernel throw away the answer (RFC 9112, section 9.6).
 void Connection::shutDown()
 {
+    (void)m_reader.take(); // Nothing of it is needed any more.
     ::shutdown(m_socket, SHUT_WR);
     enter(State::Draining);
     want(Poller::Readable);
@@ -128,6 +160,7 @@ void Connection::close()
     if (m_state == State::Writing)
         closeHard(m_socket);
     m_state = State::Closed;
+    dropAnswer();
     if (m_socket >= 0)
         ::close(std::exchange(m_socket, -1));
     m_gate.closed(m_id);

@@ -6,6 +6,8 @@
 
 #include <algorithm>
 #include <array>
+#include <functional>
+#include <new>
 
 #include <sys/resource.h>
 #include <sys/socket.h>
@@ -89,6 +91,21 @@ Gate::~Gate()
     m_connections.clear();
 }
 
+/// A step of one connection: memory that isn't there costs that one only.
+template <typename Step>
+void Gate::go(quint64 id, const Step &step)
+{
+    const auto it = m_connections.find(id);
+    if (it == m_connections.end())
+        return;
+    Connection &connection = *it->second; // Lives until the turn ends, also where it closes.
+    try {
+        step(connection);
+    } catch (const std::bad_alloc &) {
+        connection.lackMemory();
+    }
+}
+
 void Gate::ready(quint64 id, quint32 events)
 {
     const Turn turn(*this);
@@ -96,8 +113,7 @@ void Gate::ready(quint64 id, quint32 events)
         accept(id);
         return;
     }
-    if (const auto it = m_connections.find(id); it != m_connections.end())
-        it->second->onEvents(events);
+    go(id, [events](Connection &connection) { connection.onEvents(events); });
 }
 
 void Gate::accept(quint64 listener)
@@ -152,8 +168,15 @@ bool Gate::makeRoom(std::optional<AddressBook::Key> key)
 void Gate::answer(const Exchange &exchange, Response response)
 {
     const Turn turn(*this);
-    if (const auto it = m_connections.find(exchange.connection); it != m_connections.end())
-        it->second->answer(exchange.serial, std::move(response));
+    go(exchange.connection,
+       [&](Connection &connection) { connection.answer(exchange.serial, std::move(response)); });
+}
+
+void Gate::letIn(const Exchange &exchange, std::optional<Response> refusal)
+{
+    const Turn turn(*this);
+    go(exchange.connection,
+       [&](Connection &connection) { connection.letIn(exchange.serial, std::move(refusal)); });
 }
 
 int Gate::detach(const Exchange &exchange)
@@ -209,6 +232,28 @@ bool Gate::holdBody(qint64 bytes)
     return true;
 }
 
+void Gate::holdAnswer(const QByteArray &body)
+{
+    m_answers.hold(body);
+    if (m_answers.bytes() > m_limits.answers)
+        closeSlowest();
+}
+
+/// Closes those who keep most in memory by taking least of it, until what is left fits.
+void Gate::closeSlowest()
+{
+    std::vector<std::pair<double, Connection *>> holding;
+    for (const auto &[id, connection] : m_connections)
+        if (connection->holdsAnswer())
+            holding.emplace_back(connection->burden(now()), connection.get());
+    std::sort(holding.begin(), holding.end(), std::greater());
+    for (const auto &[burden, connection] : holding) {
+        if (m_answers.bytes() <= m_limits.answers)
+            break;
+        connection->giveUp();
+    }
+}
+
 void Gate::again(quint64 connection)
 {
     m_waitingTurn.push_back(connection);
@@ -220,8 +265,7 @@ void Gate::runAgain()
 {
     const Turn turn(*this);
     for (const quint64 id : std::exchange(m_waitingTurn, {}))
-        if (const auto it = m_connections.find(id); it != m_connections.end())
-            it->second->work();
+        go(id, [](Connection &connection) { connection.work(); });
 }
 
 void Gate::closed(quint64 connection)

@@ -3,6 +3,7 @@
 
 #include "server/http/addressbook.h"
 #include "server/http/connection.h"
+#include "server/http/heldanswers.h"
 #include "server/http/listeners.h"
 #include "server/http/poller.h"
 #include "server/http/router.h"
@@ -33,6 +34,8 @@ public:
     [[nodiscard]] Listeners &listeners() { return m_listeners; }
     /// Sends the answer of an outstanding request; dropped when the client has gone meanwhile.
     void answer(const Exchange &exchange, Response response);
+    /// Takes the body of a request whose head was judged, or answers at once by `refusal`.
+    void letIn(const Exchange &exchange, std::optional<Response> refusal);
     /// Gives the socket away after an accepted upgrade, or -1 when the client has gone. It counts until
     /// release().
     [[nodiscard]] int detach(const Exchange &exchange);
@@ -61,6 +64,11 @@ public:
     /// Adds to the request bodies held; false, and nothing added, when there would be too many.
     [[nodiscard]] bool holdBody(qint64 bytes);
     void dropBody(qint64 bytes) { m_bodies -= bytes; }
+    /// Counts a body that its reader doesn't take at once; where too much waits, some are closed, the caller
+    /// perhaps among them.
+    void holdAnswer(const QByteArray &body);
+    void dropAnswer(const QByteArray &body) { m_answers.drop(body); }
+    [[nodiscard]] const HeldAnswers &heldAnswers() const { return m_answers; }
     /// Lets a connection with buffered requests go on after the others had their turn.
     void again(quint64 connection);
     void closed(quint64 connection);
@@ -68,9 +76,12 @@ public:
 private:
     struct Turn;
     void ready(quint64 id, quint32 events);
+    template <typename Step>
+    void go(quint64 id, const Step &step);
     void accept(quint64 listener);
     void admit(int socket, const QHostAddress &peer);
     [[nodiscard]] bool makeRoom(std::optional<AddressBook::Key> key);
+    void closeSlowest();
     void runAgain();
     void tick();
     void closeStalled(const std::vector<Connection *> &all, qint64 now);
@@ -80,6 +91,7 @@ private:
     QByteArray m_secureHost; ///< in lower case
     Service &m_service;
     AddressBook m_addresses;
+    HeldAnswers m_answers;
     Poller m_poller;
     Listeners m_listeners;
     QElapsedTimer m_clock;

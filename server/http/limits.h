@@ -16,8 +16,10 @@ struct Limits {
     int url = 4096;            ///< the request's target; beyond it 414
     int head = 16 << 10;       ///< request line and header fields together; beyond it 431
     int headerCount = 64;      ///< beyond it 431
-    qint64 bodies = 256 << 20; ///< request bodies held at once, all connections together; beyond it 503
-    int headerMs = 10'000;     ///< from the first byte (or the connection) to the end of the head; then 408
+    qint64 bodies = 128 << 20; ///< request bodies held at once, all connections together; beyond it 503
+    qint64 answers = 128 << 20; ///< bodies of answers that wait for slow readers, a shared one counted once;
+                                ///< beyond it those who hold most for longest lose their connection
+    int headerMs = 10'000;      ///< from the first byte (or the connection) to the end of the head; then 408
     int bodyMs = 15'000;       ///< for the body, again and again while it moves at `bytesPerSecond`; then 408
     int idleMs = 60'000;       ///< between two requests; then closed
     int writeMs = 15'000;      ///< for the answer, again and again while it is taken as fast; then closed

@@ -16,6 +16,7 @@ public:
     /// rest.
     [[nodiscard]] State sendTo(int socket);
     [[nodiscard]] qint64 sent() const { return m_sent; }
+    [[nodiscard]] const QByteArray &body() const { return m_body; }
     void clear();
 
 private:

@@ -55,33 +55,35 @@ qint64 bodyLimit(Method method, const RouteOptions &options)
 
 void Router::get(const QString &pattern, Handler handler, RouteOptions options)
 {
-    add(Method::Get, pattern, std::move(handler), options);
+    add(Method::Get, pattern, std::move(handler), std::move(options));
 }
 
 void Router::post(const QString &pattern, Handler handler, RouteOptions options)
 {
-    add(Method::Post, pattern, std::move(handler), options);
+    add(Method::Post, pattern, std::move(handler), std::move(options));
 }
 
 void Router::put(const QString &pattern, Handler handler, RouteOptions options)
 {
-    add(Method::Put, pattern, std::move(handler), options);
+    add(Method::Put, pattern, std::move(handler), std::move(options));
 }
 
 void Router::patch(const QString &pattern, Handler handler, RouteOptions options)
 {
-    add(Method::Patch, pattern, std::move(handler), options);
+    add(Method::Patch, pattern, std::move(handler), std::move(options));
 }
 
 void Router::del(const QString &pattern, Handler handler, RouteOptions options)
 {
-    add(Method::Delete, pattern, std::move(handler), options);
+    add(Method::Delete, pattern, std::move(handler), std::move(options));
 }
 
 void Router::add(Method method, const QString &pattern, Handler handler, RouteOptions options)
 {
-    Route route{
-        .method = method, .bodyLimit = bodyLimit(method, options), .secretAddress = options.secretAddress};
+    Route route{.method = method,
+                .bodyLimit = bodyLimit(method, options),
+                .secretAddress = options.secretAddress,
+                .door = std::move(options.door)};
     std::visit([&](auto &call) { route.handler = std::move(call); }, handler);
     add(std::move(route), pattern);
 }

@@ -28,6 +28,9 @@ using OpenChannel = std::function<void(std::unique_ptr<Channel>)>;
 using ChannelVerdict = std::variant<Response, OpenChannel>;
 using ChannelDoor = std::function<QFuture<ChannelVerdict>(const Request &)>;
 
+/// Judges a request by its head before any of its body is taken: a Response refuses (401, 403 …).
+using BodyDoor = std::function<QFuture<std::optional<Response>>(const Request &head)>;
+
 struct RouteOptions {
     /// Largest accepted body in bytes; beyond it 413. Negative: 64 KiB for POST, PUT, PATCH and DELETE, else
     /// 0.
@@ -35,6 +38,7 @@ struct RouteOptions {
     /// Whoever has the address has what it opens: no cache keeps it, and no site that is linked to hears of
     /// it.
     bool secretAddress = false;
+    BodyDoor door = {}; ///< unset: everybody's body is taken
 };
 
 /// Finds the handler of a request by method and by pattern, e.g. "/api/v1/communities/<id>/changes".
@@ -60,6 +64,7 @@ public:
         std::variant<SyncHandler, AsyncHandler, ChannelDoor> handler{};
         qint64 bodyLimit = 0;
         bool secretAddress = false;
+        BodyDoor door{};
     };
     struct Match {
         const Route *route = nullptr; ///< null: see `allow`

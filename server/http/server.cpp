@@ -10,6 +10,8 @@
 #include <QPointer>
 #include <QTimer>
 
+#include <new>
+
 namespace veche::http
 {
 
@@ -17,6 +19,11 @@ using namespace Qt::StringLiterals;
 
 namespace
 {
+
+Response outOfMemory()
+{
+    return Response::text("there is too little memory for this answer\n", 503).with("Retry-After", "30");
+}
 
 /// Calls `done` with the future's result, or with nothing when it was cancelled or carries an exception.
 template <typename T, typename F>
@@ -50,6 +57,7 @@ public:
     ~Private() override { m_context.reset(); }
 
     Admission admit(const Request &head) override;
+    void judge(const Exchange &exchange, const Request &head, const Router::Match &match) override;
     void handle(const Exchange &exchange, const Request &request, const Router::Match &match) override;
     Response refusal(const Request &request, int status, const char *reason) override;
     void answered(const Outcome &outcome) override { m_log.write(outcome); }
@@ -108,10 +116,26 @@ Response Server::Private::refusal(const Request &request, int status, const char
     return response;
 }
 
+void Server::Private::judge(const Exchange &exchange, const Request &head, const Router::Match &match)
+{
+    const auto let = [this, exchange](std::optional<std::optional<Response>> verdict) {
+        m_gate.letIn(exchange, verdict ? *std::move(verdict) : refusal({}, 500, "the answer failed"));
+    };
+    try {
+        whenReady(match.route->door(head), m_context.get(), let);
+    } catch (const std::bad_alloc &) {
+        m_gate.letIn(exchange, outOfMemory());
+    }
+}
+
 void Server::Private::handle(const Exchange &exchange, const Request &request, const Router::Match &match)
 {
-    std::visit([&](const auto &handler) { call(handler, exchange, request, match.route->secretAddress); },
-               match.route->handler);
+    try {
+        std::visit([&](const auto &handler) { call(handler, exchange, request, match.route->secretAddress); },
+                   match.route->handler);
+    } catch (const std::bad_alloc &) {
+        m_gate.answer(exchange, outOfMemory());
+    }
 }
 
 void Server::Private::call(const SyncHandler &handler, const Exchange &exchange, const Request &request,

@@ -2,6 +2,7 @@
 #include "server/http/upgrade.h"
 
 #include "server/http/channel.h"
+#include "server/http/inflow.h"
 
 #include <QTcpSocket>
 #include <QTimer>
@@ -62,9 +63,11 @@ void Upgrade::begin(int socket, const Request &request, OpenChannel open, std::f
         return;
     }
     tcp->setReadBufferSize(ReadBuffer);
+    auto *inflow = new Inflow(tcp);
     QObject::connect(server, &QWebSocketServer::newConnection, context,
-                     [server, tcp, open = std::move(open)] {
+                     [server, tcp, inflow, open = std::move(open)] {
                          QWebSocket *accepted = server->nextPendingConnection();
+                         inflow->begin();
                          tcp->setParent(accepted); // it must not go before the one who uses it
                          auto channel = std::unique_ptr<Channel>(new Channel(accepted));
                          // The server stays until its only socket has gone, so that `over` means the
