@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/administration.h"
 #include "server/adminsocket.h"
+#include "server/application.h"
 #include "server/backup.h"
 #include "server/commandline.h"
 #include "server/passwordinput.h"
@@ -197,7 +198,7 @@ int main(int argc, char **argv)
 {
     holdStandardStreams();
     ::umask(S_IRWXG | S_IRWXO); // Whatever it writes is its owner's alone, from the first byte.
-    QCoreApplication application(argc, argv);
+    const Application application(argc, argv);
     QCoreApplication::setApplicationName(u"veche-server"_s);
     const auto wanted = parseCommandLine(QCoreApplication::arguments());
     if (!wanted)

@@ -3,6 +3,7 @@
 
 #include "server/accounts/passwordrules.h"
 #include "server/accounts/sodiumready.h"
+#include "shared/base/readythreads.h"
 
 #include <QPromise>
 #include <QtConcurrentRun>
@@ -86,7 +87,7 @@ PasswordHasher::PasswordHasher(int queueLimit)
     : m_queueLimit(queueLimit)
     , m_nobody(hashOfNobody())
 {
-    m_pool.setMaxThreadCount(1);
+    startThreads(m_pool, 1);
 }
 
 PasswordHasher::~PasswordHasher()

@@ -53,7 +53,6 @@ struct Outbox::Job {
 struct Outbox::Batch {
     std::vector<std::shared_ptr<Job>> jobs;
     qint64 nextDue = 0;
-    Result<void> read;
 };
 
 Outbox::Outbox(Parts parts, QObject *parent)
@@ -105,15 +104,13 @@ void Outbox::look()
     m_looking = true;
     m_again = false;
     const auto read = [sources = m_parts.sources(), busy = m_underWay,
-                       now = m_parts.clock.wallMs()](Connection &connection) {
+                       now = m_parts.clock.wallMs()](Connection &connection) -> Result<Batch> {
         Batch batch;
         const auto letters = book::dueLetters(connection, now, mostUnderWay);
         const auto messages = book::dueMessages(connection, now, mostUnderWay + int(busy.size()));
         const auto next = book::nextDue(connection, now);
-        if (!letters || !messages || !next) {
-            batch.read = failure(!letters ? letters.error() : !messages ? messages.error() : next.error());
-            return batch;
-        }
+        if (!letters || !messages || !next)
+            return failure(!letters ? letters.error() : !messages ? messages.error() : next.error());
         batch.nextDue = *next;
         for (const ServerLetter &letter : *letters) {
             if (!busy.contains(letter.id))
@@ -125,7 +122,9 @@ void Outbox::look()
         }
         return batch;
     };
-    whenDone(m_parts.readers.read<Batch>(read), this, [this](const Batch &batch) { take(batch); });
+    // What can't be read is looked at again when the timer says so.
+    whenDone(m_parts.readers.read<Result<Batch>>(read), this,
+             [this](const Result<Batch> &batch) { take(batch.value_or(Batch())); });
 }
 
 void Outbox::take(const Batch &batch)

@@ -2,6 +2,9 @@
 #include "server/mail/sender.h"
 
 #include "server/mail/smtpconnection.h"
+#include "shared/base/lackofmemory.h"
+
+#include <new>
 
 namespace veche::mail
 {
@@ -22,6 +25,15 @@ QFuture<Result<void>> finished(const Result<void> &result)
     promise.start();
     finish(promise, result);
     return promise.future();
+}
+
+Result<void> sendBy(SmtpConnection &connection, const Message &message)
+{
+    try {
+        return connection.send(message);
+    } catch (const std::bad_alloc &) {
+        return lackOfMemory();
+    }
 }
 } // namespace
 
@@ -74,7 +86,7 @@ void Sender::work(const std::stop_token &stop)
     SmtpConnection connection(m_settings);
     const std::stop_callback abort(stop, [&connection] { connection.abort(); });
     while (std::optional<Job> job = nextJob(stop)) {
-        const Result<void> sent = connection.send(job->message);
+        const Result<void> sent = sendBy(connection, job->message);
         m_takesAnyScript = connection.takesAnyScript();
         finish(job->promise, sent);
     }

@@ -322,6 +322,15 @@ Result<std::shared_ptr<Statement::Prepared>> Connection::compile(const QString &
     return prepared;
 }
 
+void Connection::resetStatements()
+{
+    for (const auto &prepared : std::as_const(m_statements)) {
+        sqlite3_reset(prepared->statement);
+        sqlite3_clear_bindings(prepared->statement);
+        prepared->busy = false;
+    }
+}
+
 Statement Connection::prepare(const QString &sql)
 {
     const auto cached = m_statements.constFind(sql);

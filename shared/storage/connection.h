@@ -82,6 +82,8 @@ public:
     void leaveNoTrace() { m_leavesNoTrace = true; }
     /// Whether that was asked for since the last call.
     [[nodiscard]] bool takeLeavesNoTrace() { return std::exchange(m_leavesNoTrace, false); }
+    /// Ends every read that an exception left in the middle.
+    void resetStatements();
 
 private:
     explicit Connection(const QString &name);

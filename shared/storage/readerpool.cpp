@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "shared/storage/readerpool.h"
 
+#include <new>
+
 namespace veche::storage
 {
+
+using namespace Qt::StringLiterals;
 
 Result<std::unique_ptr<ReaderPool>> ReaderPool::start(const Database &database, int threads)
 {
@@ -32,6 +36,13 @@ ReaderPool::~ReaderPool()
         thread.join();
 }
 
+/// What an exception left half done mustn't hold the reader, or what it sees, at that state.
+void ReaderPool::abandon(Connection &connection)
+{
+    connection.resetStatements();
+    (void)connection.exec(u"ROLLBACK"_s); // Fails where nothing was begun.
+}
+
 void ReaderPool::enqueue(Work work)
 {
     {
@@ -59,7 +70,11 @@ void ReaderPool::run(const Database &database, Result<void> &opened, int &starte
         Work work = std::move(m_queue.front());
         m_queue.pop_front();
         lock.unlock();
-        work(**connection);
+        try {
+            work(**connection);
+        } catch (const std::bad_alloc &) {
+            abandon(**connection); // The promise goes with the work, which cancels its future.
+        }
     }
 }
 

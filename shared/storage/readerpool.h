@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "shared/base/lackofmemory.h"
 #include "shared/storage/database.h"
 
 #include <QFuture>
@@ -9,7 +10,9 @@
 #include <condition_variable>
 #include <deque>
 #include <mutex>
+#include <new>
 #include <thread>
+#include <type_traits>
 #include <vector>
 
 namespace veche::storage
@@ -27,14 +30,23 @@ public:
     Q_DISABLE_COPY_MOVE(ReaderPool)
 
     /// Runs `work` on one of the threads; the future is finished there. Each piece of work sees what was
-    /// durable when it began, and one that reads several times may see a commit in between.
+    /// durable when it began, and one that reads several times may see a commit in between. Where memory is
+    /// lacking, a Result is Retryable and anything else is cancelled.
     template <typename T>
     [[nodiscard]] QFuture<T> read(std::function<T(Connection &)> work)
     {
         auto promise = std::make_shared<QPromise<T>>();
         promise->start();
         enqueue([promise, work = std::move(work)](Connection &connection) {
-            promise->addResult(work(connection));
+            try {
+                promise->addResult(work(connection));
+            } catch (const std::bad_alloc &) {
+                if constexpr (!std::is_constructible_v<T, decltype(lackOfMemory())>)
+                    throw;
+                else
+                    promise->addResult(lackOfMemory());
+                abandon(connection);
+            }
             promise->finish();
         });
         return promise->future();
@@ -44,6 +56,7 @@ private:
     using Work = std::function<void(Connection &)>;
 
     ReaderPool() = default;
+    static void abandon(Connection &connection);
     void enqueue(Work work);
     void run(const Database &database, Result<void> &opened, int &started);
 

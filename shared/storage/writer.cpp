@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "shared/storage/writer.h"
 
+#include "shared/base/lackofmemory.h"
+
 #include <QElapsedTimer>
 #include <QFileInfo>
+
+#include <new>
 
 namespace veche::storage
 {
@@ -122,7 +126,12 @@ Result<void> Writer::carryOut(Connection &connection, Job &job)
 {
     if (auto begun = connection.exec(u"SAVEPOINT job"_s); !begun)
         return begun;
-    job.result = job.work(connection);
+    try {
+        job.result = job.work(connection);
+    } catch (const std::bad_alloc &) {
+        connection.resetStatements();
+        job.result = lackOfMemory();
+    }
     // On a full or broken disk SQLite takes back the whole transaction by itself, savepoints and all (§4 of
     // sqlite.org/lang_transaction.html); whatever came next would be committed on its own.
     if (!job.result && !connection.exec(u"ROLLBACK TO job"_s))
@@ -157,8 +166,14 @@ void Writer::commitGroup(Connection &connection)
     }
     m_clearsLog = connection.takeLeavesNoTrace() || m_clearsLog;
     ++m_unwritten;
-    for (Job &done : group)
-        done.finished(whole ? done.result : whole);
+    for (Job &done : group) {
+        try {
+            done.finished(whole ? done.result : whole);
+        } catch (const std::bad_alloc &) {
+            qWarning(
+                "There was too little memory to tell of what was written"); // Others still hear of theirs.
+        }
+    }
 }
 
 /// False while a reader still needs what is there: nobody waits for it, it is tried again.
