@@ -26,9 +26,9 @@ bool mayCarryImage(const QString &type)
            type == "image/gif"_L1 || type == "image/avif"_L1;
 }
 
-/// A file that a public event of that community shows; others may be private. Anybody who may write a row can
-/// claim a hash, so the bytes must have it.
-Result<domain::Attachment> publicFile(Connection &connection, const QString &slug, const QString &hash)
+/// The rows of that community that have this hash, and that a public event shows; others may be private.
+Result<std::vector<std::pair<domain::CommunityId, Id>>> publicFiles(Connection &connection,
+                                                                    const QString &slug, const QString &hash)
 {
     auto statement = connection.prepare(
         u"SELECT DISTINCT a.community, a.id FROM community_address c JOIN attachment a ON a.community = "
@@ -42,19 +42,25 @@ Result<domain::Attachment> publicFile(Connection &connection, const QString &slu
     }
     if (const auto done = statement.result(); !done)
         return failure(done.error());
-    for (const auto &[community, id] : found) {
-        const auto row = storage::loadRow(connection, community, domain::Attachment::info(), id);
-        if (!row)
-            return failure(row.error());
-        if (!*row)
-            continue;
-        auto file = domain::entityOf<domain::Attachment>(**row);
-        const QByteArray real = QCryptographicHash::hash(file.bytes, QCryptographicHash::Sha256).toHex();
-        if (real == hash.toLatin1())
-            return file;
-    }
-    return failure(ErrorKind::NotFound, u"There is no such file"_s);
+    return found;
 }
+
+/// The row's file, where its bytes have the hash: anybody who may write a row can claim one.
+Result<std::optional<PublicFile>> loadFile(Connection &connection, const domain::CommunityId &community,
+                                           const Id &id, const QString &hash)
+{
+    const auto row = storage::loadRow(connection, community, domain::Attachment::info(), id);
+    if (!row)
+        return failure(row.error());
+    if (!*row)
+        return std::nullopt;
+    const auto file = domain::entityOf<domain::Attachment>(**row);
+    const QByteArray real = QCryptographicHash::hash(file.bytes, QCryptographicHash::Sha256).toHex();
+    if (real != hash.toLatin1() || !mayCarryImage(file.type))
+        return std::nullopt;
+    return PublicFile{file.type.toLatin1(), file.bytes};
+}
+
 } // namespace
 
 PageRoutes::Answer PageRoutes::order(const Request &request)
@@ -105,16 +111,34 @@ QByteArray PageRoutes::calendarOf(Connection &connection, const QString &secret)
         .value_or(QByteArray());
 }
 
+Result<PublicFile> PageRoutes::publicFile(Connection &connection, const QString &slug, const QString &hash)
+{
+    const auto rows = publicFiles(connection, slug, hash);
+    if (!rows)
+        return failure(rows.error());
+    for (const auto &[community, id] : *rows) {
+        const QByteArray key = community.toBytes() + id.toBytes() + hash.toLatin1();
+        if (auto kept = m_files.find(key))
+            return *std::move(kept);
+        const auto file = loadFile(connection, community, id, hash);
+        if (!file)
+            return failure(file.error());
+        if (*file)
+            return m_files.put(key, **file);
+    }
+    return failure(ErrorKind::NotFound, u"There is no such file"_s);
+}
+
 PageRoutes::Answer PageRoutes::file(const Request &request)
 {
-    const auto read = [slug = request.param(u"community"), hash = request.param(u"hash")](
+    const auto read = [this, slug = request.param(u"community"), hash = request.param(u"hash")](
                           Connection &connection) { return publicFile(connection, slug, hash); };
-    const auto answer = [this, request](const Result<domain::Attachment> &file) {
-        if (!file || !mayCarryImage(file->type))
-            return error(request, 404);
-        return Response::bytes(file->bytes, file->type.toLatin1()).with("Cache-Control", forever);
+    const auto answer = [this, request](const Result<PublicFile> &file) {
+        if (!file)
+            return error(request, file.error().kind == ErrorKind::Retryable ? 503 : 404);
+        return Response::bytes(file->bytes, file->type).with("Cache-Control", forever);
     };
-    return chain(m_parts.readers.read<Result<domain::Attachment>>(read), this, answer);
+    return chain(m_parts.readers.read<Result<PublicFile>>(read), this, answer);
 }
 
 } // namespace veche::pages

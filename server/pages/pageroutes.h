@@ -4,6 +4,7 @@
 #include "server/http/csrf.h"
 #include "server/http/router.h"
 #include "server/pages/eventpage.h"
+#include "server/pages/fileshelf.h"
 #include "server/pages/site.h"
 #include "shared/storage/store.h"
 
@@ -74,6 +75,9 @@ private:
     [[nodiscard]] Answer order(const http::Request &request);
     [[nodiscard]] Answer orderCalendar(const http::Request &request);
     [[nodiscard]] Answer file(const http::Request &request);
+    /// On a reader's thread.
+    [[nodiscard]] Result<PublicFile> publicFile(storage::Connection &connection, const QString &slug,
+                                                const QString &hash);
 
     [[nodiscard]] Answer ofEvent(const http::Request &request, const QString &name, RenderEvent render,
                                  const QByteArray &mediaType = {});
@@ -86,6 +90,7 @@ private:
     Parts m_parts;
     Templates m_templates;
     Site m_site;
+    FileShelf m_files;
 };
 
 } // namespace veche::pages

@@ -13,6 +13,7 @@ using storage::Connection;
 namespace
 {
 constexpr qsizetype mostBytes = 4 * 1024 * 1024; ///< of one community's pages
+constexpr qsizetype mostCommunities = 64;        ///< kept in memory, the latest asked for
 
 template <typename Waiting>
 auto join(Waiting &waiting)
@@ -55,9 +56,12 @@ bool Site::isFresh(const Entry &entry) const
 
 QFuture<Result<Site::Model>> Site::model(const QString &slug)
 {
+    if (!m_entries.contains(slug))
+        makeRoom();
     EntryPtr &entry = m_entries[slug];
     if (!entry)
         entry = std::make_shared<Entry>();
+    entry->askedAt = m_clock.monotonicMs();
     if (isFresh(*entry))
         return ready<Model>(entry->model);
     const bool idle = entry->loading.empty();
@@ -65,6 +69,21 @@ QFuture<Result<Site::Model>> Site::model(const QString &slug)
     if (idle)
         load(slug, entry);
     return future;
+}
+
+/// Forgets the community that was asked for longest ago; not one that somebody waits for.
+void Site::makeRoom()
+{
+    if (m_entries.size() < mostCommunities)
+        return;
+    auto oldest = m_entries.end();
+    for (auto it = m_entries.begin(); it != m_entries.end(); ++it) {
+        const bool awaited = !(*it)->loading.empty() || !(*it)->rendering.isEmpty();
+        if (!awaited && (oldest == m_entries.end() || (*it)->askedAt < (*oldest)->askedAt))
+            oldest = it;
+    }
+    if (oldest != m_entries.end())
+        m_entries.erase(oldest);
 }
 
 void Site::load(const QString &slug, const EntryPtr &entry)
@@ -91,6 +110,7 @@ QFuture<Result<RenderedPtr>> Site::page(const QString &slug, const QString &key,
 {
     const EntryPtr entry = m_entries.value(slug);
     if (entry && isFresh(*entry)) {
+        entry->askedAt = m_clock.monotonicMs();
         if (const auto found = entry->pages.constFind(key); found != entry->pages.constEnd())
             return ready<RenderedPtr>(*found);
     }
@@ -114,16 +134,17 @@ QFuture<Result<RenderedPtr>> Site::page(const QString &slug, const QString &key,
 
 void Site::draw(const QString &slug, const QString &key, const Model &model, const Render &render)
 {
-    const auto work = [model, render](Connection &) {
+    const auto work = [model, render](Connection &) -> Result<RenderedPtr> {
         auto rendered = std::make_shared<Rendered>(render(*model));
         rendered->tag = http::etagOf(rendered->bytes);
         return RenderedPtr(std::move(rendered));
     };
-    const auto drawn = [this, entry = m_entries.value(slug), key, model](const RenderedPtr &page) {
-        keep(*entry, model, key, page);
-        tell(entry->rendering.take(key), Result<RenderedPtr>(page));
+    const auto drawn = [this, entry = m_entries.value(slug), key, model](const Result<RenderedPtr> &page) {
+        if (page)
+            keep(*entry, model, key, *page);
+        tell(entry->rendering.take(key), page);
     };
-    whenDone(m_readers.read<RenderedPtr>(work), this, drawn);
+    whenDone(m_readers.read<Result<RenderedPtr>>(work), this, drawn);
 }
 
 void Site::keep(Entry &entry, const Model &from, const QString &key, const RenderedPtr &page)

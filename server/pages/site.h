@@ -53,6 +53,7 @@ private:
         Model model;
         bool stale = true;
         qint64 loadedAt = 0;    ///< monotonic ms
+        qint64 askedAt = 0;     ///< monotonic ms
         Waiting<Model> loading; ///< empty: nothing is being read
         QHash<QString, RenderedPtr> pages;
         QHash<QString, Waiting<RenderedPtr>> rendering;
@@ -61,6 +62,7 @@ private:
     using EntryPtr = std::shared_ptr<Entry>;
 
     [[nodiscard]] bool isFresh(const Entry &entry) const;
+    void makeRoom();
     void load(const QString &slug, const EntryPtr &entry);
     void draw(const QString &slug, const QString &key, const Model &model, const Render &render);
     void keep(Entry &entry, const Model &from, const QString &key, const RenderedPtr &page);
