@@ -254,8 +254,13 @@ void Service::mountSync()
     const auto committed = [this](const auto &community, const auto &applied) {
         m_ground->announce(community, applied);
     };
+    m_letters = std::make_unique<mail::LetterBudget>(m_clock);
+    const auto admit = [this](storage::Connection &connection, const serversync::Caller &caller,
+                              const domain::CommunityId &community, const domain::Transaction &transaction) {
+        return m_letters->admit(connection, caller.account, community, transaction);
+    };
     m_sync = std::make_unique<serversync::SyncRoutes>(serversync::SyncParts{
-        m_ground->database(), m_ground->readers(), m_ground->ledger(), authenticate, committed});
+        m_ground->database(), m_ground->readers(), m_ground->ledger(), authenticate, committed, admit});
     m_sync->mount(m_http->router());
     m_ground->accounts().setRevoked([this](const domain::AccountId &account) {
         QMetaObject::invokeMethod(

@@ -7,6 +7,7 @@
 #include "server/adminsocket.h"
 #include "server/ground.h"
 #include "server/http/server.h"
+#include "server/mail/letterbudget.h"
 #include "server/mailside.h"
 #include "server/passwordpages.h"
 #include "server/publicside.h"
@@ -85,6 +86,7 @@ private:
     std::unique_ptr<AdminSocket> m_socket;
     std::unique_ptr<accounts::AccountRoutes> m_accountRoutes;
     std::unique_ptr<accounts::MemberRoutes> m_memberRoutes;
+    std::unique_ptr<mail::LetterBudget> m_letters;
     std::unique_ptr<serversync::SyncRoutes> m_sync;
     std::unique_ptr<PublicSide> m_public;
     std::unique_ptr<MailSide> m_mail;

@@ -60,6 +60,8 @@ QString refusalSentence(const QString &reason)
         return WaitingList::tr("Your role doesn't allow it.");
     if (is(Refusal::LastOwner))
         return WaitingList::tr("A community needs an owner.");
+    if (is(Refusal::Limit))
+        return WaitingList::tr("It is more than the server takes in a day; send it again later.");
     if (is(Refusal::Missing))
         return WaitingList::tr("What it changes isn't on the server.");
     if (is(Refusal::Clock) || is(Refusal::Generation))

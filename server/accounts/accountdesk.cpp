@@ -33,6 +33,7 @@ Result<void> checkPerson(const QString &email, const QString &name)
 
 AccountDesk::AccountDesk(Parts parts)
     : m_parts(std::move(parts))
+    , m_opened(m_parts.clock, std::chrono::hours(24))
 {
 }
 

@@ -4,6 +4,7 @@
 #include "server/accounts/accountbook.h"
 #include "server/accounts/passwordhasher.h"
 #include "server/accounts/passwordrules.h"
+#include "shared/base/budget.h"
 #include "shared/base/clock.h"
 #include "shared/storage/readerpool.h"
 #include "shared/sync/ledger.h"
@@ -169,7 +170,11 @@ public:
     [[nodiscard]] QFuture<Result<void>> resetPassword(QStringView token, const QString &wanted,
                                                       const QString &language);
 
-    /// Denied: that id is another's community. The account becomes owner; asking again changes nothing.
+    /// Communities that an account may own, and open within a day; the command line may more.
+    static constexpr int mostOwned = 50;
+    static constexpr int mostOpenedADay = 10;
+    /// Denied: that id is another's community, or the account has too many. The account becomes owner; asking
+    /// again changes nothing.
     [[nodiscard]] QFuture<Result<Membership>> addCommunity(CommunityRequest request);
     /// Gives a community whose slug was edited its new address; a taken one gets a suffix.
     QFuture<Result<void>> followSlug(const domain::CommunityId &community);
@@ -205,6 +210,7 @@ private:
                                                     const Afterwards &afterwards);
     [[nodiscard]] Result<Membership> openCommunity(storage::Connection &connection, CommunityRequest request,
                                                    std::vector<sync::Applied> &applied);
+    [[nodiscard]] Result<void> checkCount(storage::Connection &connection, const domain::AccountId &account);
     [[nodiscard]] Result<Invited> enlist(storage::Connection &connection, const Placed &who,
                                          const Invitation &wanted, std::vector<sync::Applied> &applied);
     [[nodiscard]] Result<domain::Role> takeIn(storage::Connection &connection, const Placed &who,
@@ -234,6 +240,7 @@ private:
     }
 
     Parts m_parts;
+    Budget m_opened;
     Revoked m_revoked;
     Notices m_notices;
     std::mutex m_touching;

@@ -101,6 +101,13 @@ Result<Membership> AccountDesk::openCommunity(Connection &connection, CommunityR
         return failure(owner ? Error{ErrorKind::NotFound, u"There is no such account"_s, {}} : owner.error());
     if (const auto may = checkClaim(connection, request.id, request.owner); !may)
         return failure(may.error());
+    const auto role = book::roleIn(connection, request.owner, request.id);
+    if (!role)
+        return failure(role.error());
+    if (!*role && !request.exactly) {
+        if (const auto may = checkCount(connection, request.owner); !may)
+            return failure(may.error());
+    }
     if (request.exactly) {
         const auto owner = book::slugHolder(connection, request.slug, m_parts.clock.wallMs());
         if (!owner)
@@ -119,9 +126,6 @@ Result<Membership> AccountDesk::openCommunity(Connection &connection, CommunityR
         connection, request.id, request.slug.isEmpty() ? request.name : request.slug, m_parts.clock.wallMs());
     if (!slug)
         return failure(slug.error());
-    const auto role = book::roleIn(connection, request.owner, request.id);
-    if (!role)
-        return failure(role.error());
     if (!*role) {
         auto made = m_parts.ledger.commit(connection, request.id, firstRows(request, **owner, *slug, isNew),
                                           request.owner);
@@ -130,6 +134,24 @@ Result<Membership> AccountDesk::openCommunity(Connection &connection, CommunityR
         applied = std::move(*made);
     }
     return Membership{request.id, *slug, request.name, domain::Role::Owner};
+}
+
+/// Each takes an address from everybody else, and room on the disk.
+Result<void> AccountDesk::checkCount(Connection &connection, const AccountId &account)
+{
+    const auto theirs = book::memberships(connection, account);
+    if (!theirs)
+        return failure(theirs.error());
+    const auto owned = std::count_if(theirs->begin(), theirs->end(), [](const Membership &membership) {
+        return membership.role == domain::Role::Owner;
+    });
+    if (owned >= mostOwned)
+        return failure(ErrorKind::Denied, u"An account can own %1 communities"_s.arg(mostOwned));
+    if (m_opened.take(account.toBytes(), 1, mostOpenedADay).count() > 0)
+        return failure(
+            ErrorKind::Denied,
+            u"An account can open %1 communities in a day; open the next one tomorrow"_s.arg(mostOpenedADay));
+    return {};
 }
 
 QFuture<Result<void>> AccountDesk::followSlug(const CommunityId &community)

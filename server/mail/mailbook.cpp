@@ -93,6 +93,19 @@ Result<qint64> nextDue(Connection &connection, qint64 now)
     return at;
 }
 
+Result<qint64> orders(Connection &connection, const CommunityId &community)
+{
+    auto statement =
+        connection.prepare(u"SELECT COUNT(*) FROM \"order\" WHERE community = ? AND deleted IS NOT 1"_s);
+    statement.bind(QVariant(community.toBytes()));
+    qint64 count = 0;
+    while (statement.next())
+        count = statement.at(0).toLongLong();
+    if (const auto done = statement.result(); !done)
+        return failure(done.error());
+    return count;
+}
+
 Result<qint64> waiting(Connection &connection)
 {
     auto statement = connection.prepare(

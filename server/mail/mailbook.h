@@ -47,6 +47,8 @@ namespace book
                                                            int limit);
 /// When the next message or letter is due after now; 0 where nothing waits.
 [[nodiscard]] Result<qint64> nextDue(storage::Connection &connection, qint64 now);
+/// How many orders a community has.
+[[nodiscard]] Result<qint64> orders(storage::Connection &connection, const domain::CommunityId &community);
 /// Letters and messages that are queued.
 [[nodiscard]] Result<qint64> waiting(storage::Connection &connection);
 

@@ -33,10 +33,18 @@ void LiveNudges::add(const domain::CommunityId &community, std::unique_ptr<http:
 {
     Room &place = room(community);
     place.head = std::max(place.head, head);
+    makeRoom(place, account);
     http::Channel *raw = channel.get();
     connect(raw, &http::Channel::closed, this, [this, &place, raw] { drop(place, raw); });
     place.channels.push_back({std::move(channel), account});
     raw->send(message(place.head));
+}
+
+void LiveNudges::makeRoom(Room &room, const domain::AccountId &account)
+{
+    const auto isTheirs = [&](const Listener &own) { return own.account == account; };
+    if (std::count_if(room.channels.begin(), room.channels.end(), isTheirs) >= mostOfAccount)
+        room.channels.erase(std::find_if(room.channels.begin(), room.channels.end(), isTheirs));
 }
 
 void LiveNudges::nudge(const domain::CommunityId &community, qint64 head)

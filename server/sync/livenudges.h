@@ -23,6 +23,8 @@ public:
     static constexpr int pauseMs = 100;     ///< between two nudges of one community
     static constexpr int spreadFrom = 100;  ///< listeners of one community from which nudges are spread
     static constexpr int spreadMsEach = 10; ///< so much more time for each of them
+    static constexpr int mostOfAccount =
+        100; ///< listeners of one account in one community; then the first goes
 
     using QObject::QObject;
 
@@ -52,6 +54,7 @@ private:
 
     [[nodiscard]] Room &room(const domain::CommunityId &community);
     void tell(Room &room);
+    static void makeRoom(Room &room, const domain::AccountId &account);
     void drop(Room &room, const http::Channel *channel);
 
     std::map<domain::CommunityId, std::unique_ptr<Room>> m_rooms;

@@ -1,10 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/sync/pushdesk.h"
 
+#include "shared/base/lackofmemory.h"
+#include "shared/base/readythreads.h"
 #include "shared/domain/content.h"
 #include "shared/tickets/signing.h"
 
+#include <QThread>
+
 #include <atomic>
+#include <new>
 
 namespace veche::serversync
 {
@@ -43,6 +48,13 @@ PushAnswer refusal(const Id &id, Refusal why, const QString &reason)
     return answer;
 }
 
+bool changesNothing(const Transaction &transaction)
+{
+    return std::all_of(transaction.rows.begin(), transaction.rows.end(), [](const domain::RowChange &row) {
+        return !row.create && row.fields.empty() && row.unknown.empty();
+    });
+}
+
 QString contentProblemIn(const Transaction &transaction)
 {
     for (const domain::RowChange &row : transaction.rows) {
@@ -69,6 +81,8 @@ void examine(PushItem &item, const QByteArray &signature, const Caller &caller, 
         item.answer = refusal(read->id, Refusal::Foreign, u"It was made by another account"_s);
     else if (!key || !signing::verify(signing::Purpose::Transaction, item.payload, signature, *key))
         item.answer = refusal(read->id, Refusal::Signature, u"The device's signature doesn't fit"_s);
+    else if (changesNothing(*read))
+        item.answer = refusal(read->id, Refusal::Invalid, u"It changes nothing"_s);
     else if (const QString problem = contentProblemIn(*read); !problem.isEmpty())
         item.answer = refusal(read->id, Refusal::Invalid, problem);
     else
@@ -91,6 +105,17 @@ PushAnswer answerOf(const Id &id, const Applied &applied)
 
 /// One request while it is worked on.
 struct PushDesk::Batch {
+    Batch(std::shared_ptr<std::atomic<qint64>> bytesUnderWay, qint64 bytes)
+        : underWay(std::move(bytesUnderWay))
+        , size(bytes)
+    {
+        *underWay += size;
+    }
+    ~Batch() { *underWay -= size; }
+    Q_DISABLE_COPY_MOVE(Batch)
+
+    std::shared_ptr<std::atomic<qint64>> underWay; ///< of all
+    qint64 size;
     Caller caller;
     CommunityId community;
     Id acknowledged;
@@ -149,37 +174,73 @@ struct PushDesk::Batch {
     }
 };
 
-PushDesk::PushDesk(storage::Database &database, sync::Ledger &ledger, Committed committed)
+PushDesk::PushDesk(storage::Database &database, sync::Ledger &ledger, Committed committed, Admit admit)
     : m_database(database)
     , m_ledger(ledger)
     , m_committed(std::move(committed))
+    , m_admit(std::move(admit))
+    , m_bytes(ledger.clock(), PushBudget::period)
+    , m_transactions(ledger.clock(), PushBudget::period)
 {
+    startThreads(m_pool, QThread::idealThreadCount());
+}
+
+std::chrono::milliseconds PushDesk::patience(const Caller &caller, const CommunityId &community, qint64 bytes)
+{
+    const QByteArray ofCommunity = community.toBytes();
+    const QByteArray ofMember = ofCommunity + caller.account.toBytes();
+    const auto wait = m_bytes.take(ofMember, bytes, PushBudget::bytesOfMember);
+    if (wait.count() > 0)
+        return wait;
+    const auto withAll = m_bytes.take(ofCommunity, bytes, PushBudget::bytesOfCommunity);
+    if (withAll.count() > 0)
+        m_bytes.giveBack(ofMember, bytes);
+    return withAll;
 }
 
 QFuture<Result<PushResult>> PushDesk::push(const Caller &caller, const CommunityId &community,
                                            const QByteArray &body)
 {
-    auto batch = std::make_shared<Batch>();
+    if (*m_underWay > 0 && *m_underWay + body.size() > PushBudget::underWay)
+        return QtFuture::makeReadyFuture(Result<PushResult>(failure(
+            ErrorKind::Retryable, u"Many changes are being taken at this moment; send them again"_s)));
+    auto batch = std::make_shared<Batch>(m_underWay, body.size());
     batch->caller = caller;
     batch->community = community;
     batch->promise.start();
     auto future = batch->promise.future();
     m_pool.start([this, batch = std::move(batch), body] {
-        const auto pushed = sync::decodePush(body);
-        if (!pushed) {
-            batch->end(failure(pushed.error()));
-            return;
+        try {
+            read(batch, body);
+        } catch (const std::bad_alloc &) {
+            batch->end(lackOfMemory());
         }
-        batch->acknowledged = pushed->acknowledged;
-        for (const sync::Signed &one : pushed->transactions) {
-            PushItem item;
-            item.payload = one.payload;
-            examine(item, one.signature, batch->caller, batch->community);
-            batch->items.push_back(std::move(item));
-        }
-        merge(batch);
     });
     return future;
+}
+
+void PushDesk::read(const std::shared_ptr<Batch> &batch, const QByteArray &body)
+{
+    const auto pushed = sync::decodePush(body);
+    if (!pushed) {
+        batch->end(failure(pushed.error()));
+        return;
+    }
+    const QByteArray member = batch->community.toBytes() + batch->caller.account.toBytes();
+    const auto wait =
+        m_transactions.take(member, std::ssize(pushed->transactions), PushBudget::transactionsOfMember);
+    if (wait.count() > 0) {
+        batch->end(failure(ErrorKind::Retryable, u"Too many changes for one hour; send the rest later"_s));
+        return;
+    }
+    batch->acknowledged = pushed->acknowledged;
+    for (const sync::Signed &one : pushed->transactions) {
+        PushItem item;
+        item.payload = one.payload;
+        examine(item, one.signature, batch->caller, batch->community);
+        batch->items.push_back(std::move(item));
+    }
+    merge(batch);
 }
 
 void PushDesk::merge(const std::shared_ptr<Batch> &batch)
@@ -187,31 +248,8 @@ void PushDesk::merge(const std::shared_ptr<Batch> &batch)
     batch->cutIntoJobs();
     batch->open = static_cast<int>(batch->jobs.size()) + 1;
     for (const auto &[from, to] : batch->jobs) {
-        const auto work = [this, batch, from = from,
-                           to = to](Connection &connection) -> Result<std::vector<Applied>> {
-            std::vector<Applied> done;
-            const sync::Author author{batch->caller.account, batch->caller.role};
-            if (from == 0 && !batch->acknowledged.isNull()) {
-                const auto known = sync::isKnown(connection, batch->community, batch->acknowledged);
-                if (!known)
-                    return failure(known.error());
-                batch->lost = !*known;
-            }
-            // What builds on transactions that this log lost waits until they are offered again.
-            if (batch->lost)
-                return done;
-            for (size_t i = from; i < to; ++i) {
-                PushItem &item = batch->items[i];
-                if (!item.transaction)
-                    continue;
-                auto applied = m_ledger.apply(connection, *item.transaction, author, item.payload);
-                if (!applied)
-                    return failure(applied.error());
-                item.answer = answerOf(item.transaction->id, *applied);
-                if (!applied->rows.empty())
-                    done.push_back(std::move(*applied));
-            }
-            return done;
+        const auto work = [this, batch, from = from, to = to](Connection &connection) {
+            return apply(connection, *batch, from, to);
         };
         const auto durable = [this, batch](const Result<std::vector<Applied>> &done) {
             if (!done) {
@@ -225,6 +263,45 @@ void PushDesk::merge(const std::shared_ptr<Batch> &batch)
         m_database.write<std::vector<Applied>>(Priority::Sync, work, durable);
     }
     batch->finishOne(m_ledger.wallMs());
+}
+
+Result<std::vector<Applied>> PushDesk::apply(Connection &connection, Batch &batch, size_t from, size_t to)
+{
+    std::vector<Applied> done;
+    if (from == 0 && !batch.acknowledged.isNull()) {
+        const auto known = sync::isKnown(connection, batch.community, batch.acknowledged);
+        if (!known)
+            return failure(known.error());
+        batch.lost = !*known;
+    }
+    // What builds on transactions that this log lost waits until they are offered again.
+    if (batch.lost)
+        return done;
+    for (size_t i = from; i < to; ++i) {
+        PushItem &item = batch.items[i];
+        if (!item.transaction)
+            continue;
+        auto applied = applyOne(connection, batch, *item.transaction, item.payload);
+        if (!applied)
+            return failure(applied.error());
+        item.answer = answerOf(item.transaction->id, *applied);
+        if (!applied->rows.empty())
+            done.push_back(std::move(*applied));
+    }
+    return done;
+}
+
+Result<Applied> PushDesk::applyOne(Connection &connection, const Batch &batch, const Transaction &transaction,
+                                   const QByteArray &payload)
+{
+    if (m_admit) {
+        const auto against = m_admit(connection, batch.caller, batch.community, transaction);
+        if (!against)
+            return failure(against.error());
+        if (!against->isEmpty())
+            return Applied::rejected(Refusal::Limit, *against);
+    }
+    return m_ledger.apply(connection, transaction, {batch.caller.account, batch.caller.role}, payload);
 }
 
 } // namespace veche::serversync

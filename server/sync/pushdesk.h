@@ -2,13 +2,26 @@
 #pragma once
 
 #include "server/sync/caller.h"
+#include "shared/base/budget.h"
 #include "shared/storage/database.h"
 #include "shared/sync/ledger.h"
 
 #include <QThreadPool>
 
+#include <atomic>
+
 namespace veche::serversync
 {
+
+/// What is taken by pushes. The clients send 2 MiB at once, and an import of 10,000 rows is 20 transactions;
+/// beyond these it goes on more slowly.
+struct PushBudget {
+    static constexpr qint64 underWay = 16 << 20;            ///< bytes of all pushes that are worked on
+    static constexpr qint64 bytesOfMember = 256 << 20;      ///< in an hour, in one community
+    static constexpr qint64 bytesOfCommunity = 1LL << 30;   ///< in an hour
+    static constexpr qint64 transactionsOfMember = 100'000; ///< in an hour, in one community
+    static constexpr std::chrono::hours period{1};
+};
 
 /// Takes pushed transactions: reads and verifies them beside the writer thread, merges them on it.
 class PushDesk
@@ -18,22 +31,42 @@ public:
     using Committed =
         std::function<void(const domain::CommunityId &, const std::vector<sync::Applied> &applied)>;
 
-    PushDesk(storage::Database &database, sync::Ledger &ledger, Committed committed);
+    /// Asked on the writer's thread before a transaction is merged that isn't here yet: an English sentence
+    /// refuses it as beyond a limit; empty lets it in.
+    using Admit = std::function<Result<QString>(storage::Connection &, const Caller &,
+                                                const domain::CommunityId &, const domain::Transaction &)>;
+
+    PushDesk(storage::Database &database, sync::Ledger &ledger, Committed committed, Admit admit = {});
 
     /// Answers each transaction on its own: a bad one never blocks the others. An Error is a failure of the
     /// storage; what had become durable before it stays, and is answered as a repetition next time.
+    /// Retryable: too much is under way.
     [[nodiscard]] QFuture<Result<sync::PushResult>>
     push(const Caller &caller, const domain::CommunityId &community, const QByteArray &body);
+    /// Counts a push of that many bytes; how long to wait where the member or the community has pushed too
+    /// much of late.
+    [[nodiscard]] std::chrono::milliseconds patience(const Caller &caller,
+                                                     const domain::CommunityId &community, qint64 bytes);
     /// Waits until what was pushed is read and handed to the database; before that one goes.
     void finish() { m_pool.waitForDone(); }
 
 private:
     struct Batch;
+    void read(const std::shared_ptr<Batch> &batch, const QByteArray &body);
     void merge(const std::shared_ptr<Batch> &batch);
+    [[nodiscard]] Result<std::vector<sync::Applied>> apply(storage::Connection &connection, Batch &batch,
+                                                           size_t from, size_t to);
+    [[nodiscard]] Result<sync::Applied> applyOne(storage::Connection &connection, const Batch &batch,
+                                                 const domain::Transaction &transaction,
+                                                 const QByteArray &payload);
 
     storage::Database &m_database;
     sync::Ledger &m_ledger;
     Committed m_committed;
+    Admit m_admit;
+    Budget m_bytes;
+    Budget m_transactions;
+    std::shared_ptr<std::atomic<qint64>> m_underWay = std::make_shared<std::atomic<qint64>>(0); ///< bytes
     QThreadPool m_pool;
 };
 

@@ -26,6 +26,11 @@ Response refused(const Error &error)
     return Response::error(401, kindName(error.kind), error.message).with("WWW-Authenticate", "Bearer");
 }
 
+Response noSuchCommunity()
+{
+    return Response::error(404, kindName(ErrorKind::NotFound), u"There is no such community"_s);
+}
+
 bool wantsJson(const Request &request)
 {
     return request.headers.value("Accept").contains("application/json");
@@ -73,29 +78,40 @@ Result<PullPage> inOneState(Connection &connection, const std::function<Result<P
 SyncRoutes::SyncRoutes(SyncParts parts, QObject *parent)
     : QObject(parent)
     , m_parts(std::move(parts))
-    , m_desk(m_parts.database, m_parts.ledger, m_parts.committed)
+    , m_desk(m_parts.database, m_parts.ledger, m_parts.committed, m_parts.admit)
 {
 }
 
 void SyncRoutes::mount(http::Router &router)
 {
     const QString base = u"/api/v1/communities/<id>/"_s;
+    const auto members = [this](const Request &head) { return door(head); };
     router.post(base + u"changes"_s,
                 http::AsyncHandler([this](const Request &request) { return push(request); }),
-                {.bodyLimit = sync::PushLimits::bytes});
+                {.bodyLimit = sync::PushLimits::bytes, .door = members});
     router.get(base + u"changes"_s,
                http::AsyncHandler([this](const Request &request) { return pull(request); }));
     router.post(base + u"rows"_s,
-                http::AsyncHandler([this](const Request &request) { return rows(request); }));
+                http::AsyncHandler([this](const Request &request) { return rows(request); }),
+                {.door = members});
     router.webSocket(base + u"live"_s, [this](const Request &request) { return listen(request); });
+}
+
+QFuture<std::optional<Response>> SyncRoutes::door(const Request &head)
+{
+    const auto community = communityOf(head);
+    if (!community)
+        return QtFuture::makeReadyFuture(std::optional(noSuchCommunity()));
+    return chain(m_parts.authenticate(head.bearer(), *community), this, [](const Result<Caller> &caller) {
+        return caller ? std::nullopt : std::optional(refused(caller.error()));
+    });
 }
 
 SyncRoutes::Answer SyncRoutes::authenticated(const Request &request, WithCaller then)
 {
     const auto community = communityOf(request);
     if (!community)
-        return http::ready(
-            Response::error(404, kindName(ErrorKind::NotFound), u"There is no such community"_s));
+        return http::ready(noSuchCommunity());
     return chain(m_parts.authenticate(request.bearer(), *community), this,
                  [then = std::move(then), community = *community](const Result<Caller> &caller) {
                      return caller ? then(*caller, community) : http::ready(refused(caller.error()));
@@ -105,13 +121,17 @@ SyncRoutes::Answer SyncRoutes::authenticated(const Request &request, WithCaller 
 SyncRoutes::Answer SyncRoutes::push(const Request &request)
 {
     const bool json = wantsJson(request);
-    return authenticated(request, [this, json, body = request.body](const Caller &caller,
-                                                                    const CommunityId &community) {
-        return chain(
-            m_desk.push(caller, community, body), this, [json](const Result<sync::PushResult> &done) {
-                return done ? answer(*done, json, sync::encodePushResult) : http::errorResponse(done.error());
-            });
-    });
+    return authenticated(
+        request,
+        [this, json, body = request.body](const Caller &caller, const CommunityId &community) -> Answer {
+            if (const auto wait = m_desk.patience(caller, community, body.size()); wait.count() > 0)
+                return http::ready(http::tooMany(wait));
+            return chain(m_desk.push(caller, community, body), this,
+                         [json](const Result<sync::PushResult> &done) {
+                             return done ? answer(*done, json, sync::encodePushResult)
+                                         : http::errorResponse(done.error());
+                         });
+        });
 }
 
 SyncRoutes::Answer SyncRoutes::pull(const Request &request)
@@ -155,8 +175,7 @@ QFuture<http::ChannelVerdict> SyncRoutes::listen(const Request &request)
 {
     const auto community = communityOf(request);
     if (!community) {
-        return QtFuture::makeReadyFuture(http::ChannelVerdict(
-            Response::error(404, kindName(ErrorKind::NotFound), u"There is no such community"_s)));
+        return QtFuture::makeReadyFuture(http::ChannelVerdict(noSuchCommunity()));
     }
     const auto admit = [this, id = *community](const domain::AccountId &account,
                                                qint64 head) -> http::ChannelVerdict {

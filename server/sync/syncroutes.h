@@ -19,6 +19,7 @@ struct SyncParts {
     Authenticate authenticate;
     /// Told on the writer's thread of what became durable by a push: for the pages' cache, and for nudge().
     PushDesk::Committed committed;
+    PushDesk::Admit admit = {};
 };
 
 /// Push, pull and live nudges under /api/v1/communities/<id>. Lives on the server's thread.
@@ -47,6 +48,8 @@ private:
     [[nodiscard]] Answer pull(const http::Request &request);
     [[nodiscard]] Answer rows(const http::Request &request);
     [[nodiscard]] QFuture<http::ChannelVerdict> listen(const http::Request &request);
+    /// Lets in bodies of members only; who they are is asked again once the body is there.
+    [[nodiscard]] QFuture<std::optional<http::Response>> door(const http::Request &head);
     [[nodiscard]] Answer authenticated(const http::Request &request, WithCaller then);
 
     SyncParts m_parts;

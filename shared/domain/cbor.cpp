@@ -49,6 +49,12 @@ void CborReader::leave()
         fail(u"a CBOR container has more than was expected"_s);
 }
 
+void CborReader::end()
+{
+    if (ok() && m_in.currentOffset() != m_size)
+        fail(u"something follows the CBOR document"_s);
+}
+
 qint64 CborReader::integer()
 {
     if (!ok() || !m_in.isInteger()) {

@@ -20,6 +20,7 @@ class CborReader
 public:
     explicit CborReader(const QByteArray &cbor)
         : m_in(cbor)
+        , m_size(cbor.size())
     {
     }
 
@@ -33,6 +34,8 @@ public:
     /// True while the container entered last has more.
     [[nodiscard]] bool hasNext() const { return ok() && m_in.hasNext(); }
     void leave();
+    /// The document was read: an error where bytes follow it.
+    void end();
 
     [[nodiscard]] qint64 integer();
     [[nodiscard]] quint64 unsignedInteger();
@@ -46,6 +49,7 @@ public:
 
 private:
     QCborStreamReader m_in;
+    qsizetype m_size;
     QString m_error;
 };
 

@@ -14,7 +14,10 @@ namespace
 {
 constexpr qint64 transactionVersion = 1;
 constexpr qsizetype maxUnknownBytes = 4096; // per row, names included
+constexpr qsizetype maxUnknown = 64;        // of a row
 constexpr qsizetype maxLabel = 500;
+constexpr qsizetype maxPrevious = 100; // registers of a row, those of newer peers among them
+constexpr qsizetype maxRegisterName = 100;
 
 void writeId(QCborStreamWriter &out, const Id &id)
 {
@@ -90,8 +93,8 @@ void readFields(CborReader &in, RowChange &row)
             continue;
         }
         unknownBytes += name.size() + sizeOf(value);
-        if (unknownBytes > maxUnknownBytes)
-            in.fail(u"unknown fields exceed %1 bytes"_s.arg(maxUnknownBytes));
+        if (unknownBytes > maxUnknownBytes || std::ssize(row.unknown) == maxUnknown)
+            in.fail(u"unknown fields exceed %1 bytes or %2 in number"_s.arg(maxUnknownBytes).arg(maxUnknown));
         row.unknown.push_back({name, std::move(value)});
     }
     in.leave();
@@ -101,8 +104,11 @@ void readPrevious(CborReader &in, RowChange &row)
 {
     if (!in.enterMap())
         return;
-    while (in.hasNext()) {
-        const int reg = row.entity->registerIndex(in.text());
+    for (qsizetype count = 0; in.hasNext(); ++count) {
+        const QString name = in.text();
+        if (count == maxPrevious || name.size() > maxRegisterName)
+            in.fail(u"more registers than a row has"_s);
+        const int reg = row.entity->registerIndex(name);
         const Stamp stamp = readStamp(in);
         if (reg >= 0)
             row.previous.emplace_back(reg, stamp);
@@ -156,7 +162,7 @@ QByteArray encode(const Transaction &t)
     out.append(t.generation);
     out.append(t.stamp.toBytes());
     writeId(out, t.group);
-    out.append(QStringView(t.label));
+    out.append(QStringView(t.label).left(maxLabel));
     out.startArray(t.rows.size());
     for (const RowChange &row : t.rows)
         writeRow(out, row);
@@ -183,7 +189,9 @@ Result<Transaction> decodeTransaction(const QByteArray &cbor)
     t.generation = static_cast<int>(generation);
     t.stamp = readStamp(in);
     t.group = readId(in, false);
-    t.label = in.text().left(maxLabel);
+    t.label = in.text();
+    if (t.label.size() > maxLabel)
+        in.fail(u"the label exceeds %1 characters"_s.arg(maxLabel));
     if (in.enterArray()) {
         while (in.hasNext()) {
             if (t.rows.size() == Transaction::maxRows)
@@ -193,6 +201,7 @@ Result<Transaction> decodeTransaction(const QByteArray &cbor)
         in.leave();
     }
     in.leave();
+    in.end();
     if (!in.ok())
         return failure(in.error());
     return t;

@@ -3,6 +3,7 @@
 #include "shared/storage/schema.h"
 #include "shared/sync/ledger.h"
 #include "shared/sync/ledgertables.h"
+#include "shared/sync/pageweight.h"
 #include "shared/sync/rights.h"
 #include "shared/sync/speakers.h"
 
@@ -18,6 +19,8 @@ using storage::Connection;
 
 namespace
 {
+constexpr qint64 mostWeight = 4 * PageWeight::most; ///< of rows that are asked for by name
+
 /// The sequences of all entities' rows, in order; each table's index gives its part.
 QString seqQuery()
 {
@@ -87,10 +90,19 @@ private:
     bool m_read = false;
 };
 
+/// Takes out what doesn't fit any more.
+void endBefore(PullPage &page, qint64 next)
+{
+    page.next = next;
+    std::erase_if(page.rows, [next](const Row &row) { return row.seq > next; });
+    std::erase_if(page.gone, [next](const Gone &gone) { return gone.seq > next; });
+}
+
 Result<void> readRows(Connection &connection, const CommunityId &community, const PullQuery &query,
                       PullPage &page)
 {
     Facts facts(connection, community, page.role);
+    PageWeight weight;
     for (const EntityInfo *info : domain::allEntities()) {
         if (!maySeeAny(page.role, *info))
             continue;
@@ -98,10 +110,16 @@ Result<void> readRows(Connection &connection, const CommunityId &community, cons
             return known;
         const auto read =
             storage::forEachRowBySeq(connection, community, *info, query.since, page.next, [&](Row &&row) {
-                if (filterRow(page.role, row, facts.of(row)))
-                    page.rows.push_back(std::move(row));
-                else
+                if (row.seq > page.next)
+                    return false;
+                if (!filterRow(page.role, row, facts.of(row))) {
                     page.gone.push_back({row.entity, row.id, row.seq});
+                    return true;
+                }
+                const qint64 next = weight.add(row.seq, weightOf(row), page.next);
+                page.rows.push_back(std::move(row));
+                if (next < page.next)
+                    endBefore(page, next);
                 return true;
             });
         if (!read)
@@ -177,13 +195,13 @@ Result<PullPage> changesSince(Connection &connection, const CommunityId &communi
     if (!next)
         return failure(next.error());
     page.next = *next;
+    if (const auto read = readRows(connection, community, query, page); !read)
+        return failure(read.error());
     page.more = page.next < page.head;
     const auto last = tables::transactionAt(connection, community, page.next);
     if (!last)
         return failure(last.error());
     page.last = *last;
-    if (const auto read = readRows(connection, community, query, page); !read)
-        return failure(read.error());
     return page;
 }
 
@@ -193,16 +211,21 @@ Result<PullPage> rowsNow(Connection &connection, const CommunityId &community,
     PullPage page;
     page.role = role;
     Facts facts(connection, community, role);
+    qint64 weight = 0;
     for (const RowRef &wanted : rows) {
         auto row = storage::loadRow(connection, community, *wanted.entity, wanted.id);
         if (!row)
             return failure(row.error());
         if (const auto known = facts.prepareFor(*wanted.entity); !known)
             return failure(known.error());
-        if (*row && filterRow(role, **row, facts.of(**row)))
+        if (*row && filterRow(role, **row, facts.of(**row))) {
+            weight += weightOf(**row);
+            if (weight > mostWeight)
+                return failure(ErrorKind::Rejected, u"These rows are too large to be read at once"_s);
             page.rows.push_back(std::move(**row));
-        else
+        } else {
             page.gone.push_back({wanted.entity, wanted.id, 0});
+        }
     }
     return page;
 }

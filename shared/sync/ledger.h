@@ -107,6 +107,7 @@ public:
     /// A later stamp than every one given or merged; for rows that the caller writes by commit() anyway
     /// there is no need.
     [[nodiscard]] Stamp nextStamp() { return m_clock.next(); }
+    [[nodiscard]] const Clock &clock() const { return m_wall; }
     /// The server's wall clock in milliseconds.
     [[nodiscard]] qint64 wallMs() const { return m_wall.wallMs(); }
 

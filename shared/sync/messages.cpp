@@ -34,7 +34,7 @@ E enumFrom(CborReader &in, E last)
 Refusal refusalFrom(CborReader &in)
 {
     const qint64 number = in.integer();
-    const bool known = number >= 0 && number <= static_cast<qint64>(Refusal::LastOwner);
+    const bool known = number >= 0 && number <= static_cast<qint64>(Refusal::Limit);
     return known ? static_cast<Refusal>(number) : Refusal::Invalid;
 }
 
@@ -76,8 +76,8 @@ QLatin1StringView name(Verdict verdict)
 
 QLatin1StringView name(Refusal refusal)
 {
-    static constexpr std::array names{"none",    "clock",     "generation", "rights",    "missing",
-                                      "invalid", "signature", "foreign",    "last-owner"};
+    static constexpr std::array names{"none",    "clock",     "generation", "rights",     "missing",
+                                      "invalid", "signature", "foreign",    "last-owner", "limit"};
     return QLatin1StringView(names[static_cast<size_t>(refusal)]);
 }
 
@@ -125,6 +125,7 @@ Result<Push> decodePush(const QByteArray &cbor)
         in.leave();
     }
     in.leave();
+    in.end();
     if (!in.ok())
         return failure(in.error());
     return push;

@@ -27,7 +27,8 @@ enum class Refusal {
     Invalid,    ///< it isn't a transaction, or a value doesn't fit
     Signature,  ///< not signed by the device that it names
     Foreign,    ///< of another community, device or author than the caller's
-    LastOwner   ///< it would leave the community without an owner
+    LastOwner,  ///< it would leave the community without an owner
+    Limit       ///< more than one member, or one community, may do in a while: later it may be taken
 };
 
 [[nodiscard]] QLatin1StringView name(Verdict verdict);

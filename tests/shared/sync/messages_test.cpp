@@ -118,6 +118,29 @@ private Q_SLOTS:
         QVERIFY(!decodePush(QByteArray(PushLimits::bytes + 1, 'x')));
     }
 
+    void nothingRidesAlongWithATransaction()
+    {
+        domain::Transaction transaction;
+        transaction.id = Id::create();
+        transaction.community = domain::CommunityId(Id::create());
+        transaction.label = QString(2000, u'l'); // An application cuts its own.
+        domain::RowChange row{&domain::Session::info(), Id::create(), true, {}, {}, {}};
+        row.fields.push_back({domain::Session::info().fieldIndex("title"), u"Opening"_s});
+        transaction.rows.push_back(row);
+        const auto read = domain::decodeTransaction(domain::encode(transaction));
+        QVERIFY(read);
+        QCOMPARE(read->label.size(), 500);
+        QVERIFY(!domain::decodeTransaction(domain::encode(transaction) + '\0'));
+        for (int i = 0; i < 100; ++i)
+            transaction.rows.front().unknown.push_back({QString::number(i), true});
+        QVERIFY(!domain::decodeTransaction(domain::encode(transaction)));
+        transaction.rows.front().unknown.clear();
+        for (int i = 0; i < 1000; ++i)
+            transaction.rows.front().previous.emplace_back(0, Stamp());
+        QVERIFY(!domain::decodeTransaction(domain::encode(transaction)));
+        QVERIFY(!decodePush(encodePush({{}, {{"one", "two"}}}) + 'x'));
+    }
+
     void brokenBytesAreAnErrorAndNothingElse()
     {
         Random random(5);
