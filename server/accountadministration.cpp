@@ -17,7 +17,7 @@ namespace
 {
 /// {key: [what `write` makes of each]}.
 template <typename T, typename Write>
-Answer listed(const QString &key, const Result<std::vector<T>> &entries, Write write)
+Answer asArray(const QString &key, const Result<std::vector<T>> &entries, Write write)
 {
     if (!entries)
         return failure(entries.error());
@@ -57,12 +57,12 @@ QJsonObject memberJson(const accounts::MemberEntry &entry)
 
 Answer accountList(Connection &connection)
 {
-    return listed(u"accounts"_s, accounts::book::roster(connection), accountJson);
+    return asArray(u"accounts"_s, accounts::book::roster(connection), accountJson);
 }
 
 Answer communityList(Connection &connection)
 {
-    return listed(u"communities"_s, accounts::book::communities(connection), communityJson);
+    return asArray(u"communities"_s, accounts::book::communities(connection), communityJson);
 }
 } // namespace
 
@@ -85,7 +85,7 @@ std::optional<QFuture<Answer>> AccountAdministration::carryOut(const QJsonObject
     if (what == "community.members"_L1) {
         return m_ground.readers().read<Answer>(
             [slug = request[u"slug"_s].toString()](Connection &connection) {
-                return listed(u"members"_s, accounts::book::members(connection, slug), memberJson);
+                return asArray(u"members"_s, accounts::book::members(connection, slug), memberJson);
             });
     }
     return std::nullopt;
