@@ -24,7 +24,7 @@ void say(std::FILE *stream, const QByteArray &text)
 }
 
 /// "3 ticket, 1 order": counts by table.
-QString listed(const QJsonObject &counts)
+QString countsOf(const QJsonObject &counts)
 {
     QStringList parts;
     for (auto count = counts.begin(); count != counts.end(); ++count)
@@ -68,7 +68,7 @@ bool isConfirmed(const QJsonObject &held, const PersonCommand &command)
 {
     say(stderr,
         u"Held under %1: %2.\nErased is erased: no backup of this server brings it back into this one. "
-        u"Erase it? Type “yes”: "_s.arg(command.email, listed(held[u"rows"_s].toObject()))
+        u"Erase it? Type “yes”: "_s.arg(command.email, countsOf(held[u"rows"_s].toObject()))
             .toUtf8());
     QFile input;
     return input.open(stdin, QIODevice::ReadOnly) && input.readLine(64).trimmed() == "yes";
@@ -87,7 +87,7 @@ Result<void> erase(const PersonCommand &command, const AskServer &ask)
     if (!done)
         return failure(done.error());
     const QString text = u"Erased: %1. Of %2 entries in the log only a hash is left.\n"_s
-                             .arg(listed((*done)[u"rows"_s].toObject()))
+                             .arg(countsOf((*done)[u"rows"_s].toObject()))
                              .arg((*done)[u"transactions"_s].toInt());
     say(stdout, command.json ? QJsonDocument(*done).toJson(QJsonDocument::Compact) + '\n' : text.toUtf8());
     return {};

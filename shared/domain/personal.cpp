@@ -131,14 +131,17 @@ std::vector<int> blankPersonal(Row &row)
 void blankPersonal(RowChange &change)
 {
     const EntityInfo &info = *change.entity;
-    for (FieldChange &given : change.fields)
+    bool lacksName = false;
+    for (FieldChange &given : change.fields) {
         given.value = withoutPerson(info.personal[given.field], given.value);
+        lacksName = lacksName || (info.fields[given.field].options.required && isBlank(given.value));
+    }
     for (UnknownChange &given : change.unknown)
         given.value = {};
     std::erase_if(change.fields, [&](const FieldChange &given) {
         return given.field == info.erased && given.value != Value(true);
     });
-    if (change.create && !isErasing(change))
+    if (change.create && lacksName && !isErasing(change))
         change.fields.push_back({info.erased, true});
 }
 

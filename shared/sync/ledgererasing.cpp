@@ -135,6 +135,7 @@ std::vector<storage::PersonalTable> Ledger::personalTables()
         {.name = "heads"_L1, .why = "a community's place in its log"_L1},
         {.name = "generations"_L1,
          .why = "a device's number, which leads to nobody once its account is gone"_L1},
+        {.name = "programme_own"_L1, .why = "ids of links and persons, which are blank once those are"_L1},
         {.name = "transactions"_L1,
          .whose = Whose::Elsewhere,
          .why = "Ledger::erase() leaves a hash of each payload that tells of them"_L1},

@@ -66,10 +66,11 @@ constexpr std::array matrix{
         "person",
         {own, full, full, none, Cell{pub, 0, false, "deleted name company merged_into erased"}, seesPublic}},
 
-    Grant{"order", {own, full, none, none, Cell{team, contact, true, "deleted event number state"}, none}},
+    Grant{"order",
+          {own, full, none, none, Cell{team, contact, true, "deleted event number state erased"}, none}},
     Grant{"ticket",
           {own, full, none, none,
-           Cell{team, contact, true, "deleted event order ticket_type state name note over"}, none}},
+           Cell{team, contact, true, "deleted event order ticket_type state name note over erased"}, none}},
     Grant{"scan", {own, full, none, none, Cell{team, team, true}, none}},
 
     Grant{"message", {own, full, full, none, none, none}},  // the programme: drafts

@@ -229,6 +229,30 @@ private Q_SLOTS:
         QVERIFY(filterRow(Role::Organiser, secret));
     }
 
+    void erasingARowNeedsTheRightToEraseAll()
+    {
+        for (const EntityInfo *info : allEntities()) {
+            if (info->erased < 0 || info == &Conflict::info() || info == &Imported::info())
+                continue; // These show themselves by what they are about.
+            const Row row = whole(*info);
+            const RowChange erasing{info, row.id, false, {{info->erased, true}}, {}, {}};
+            for (const Role role : roles) {
+                const bool may = role == Role::Owner || (role == Role::Organiser && info != &Member::info());
+                QVERIFY2(checkChange(role, erasing, &row, {.isSpeaker = true}).has_value() == may,
+                         qPrintable(info->name + u' ' + enumName(role)));
+            }
+        }
+    }
+
+    void aDoorHearsWhoseTicketWasErased()
+    {
+        for (const EntityInfo *info : {&Ticket::info(), &Order::info(), &Person::info()}) {
+            Row row = whole(*info);
+            QVERIFY(filterRow(Role::Door, row));
+            QVERIFY2(row.has(info->registerOf[info->erased]), qPrintable(QString(info->name)));
+        }
+    }
+
     void unknownRegistersAreSecret()
     {
         Row row = whole(Session::info());
