@@ -11,6 +11,8 @@
 #include "shared/domain/entities.h"
 #include "shared/interchange/personfile.h"
 
+#include <QFile>
+#include <QPointer>
 #include <QSaveFile>
 
 namespace veche::gui
