@@ -114,8 +114,9 @@ void PersonData::confirm(const Whose &whose, const Holding &holding)
     const QString where =
         parts.isEmpty() ? QString() : tr("That concerns %1.").arg(parts.join(u", "_s)) + u' ';
     const QString text =
-        tr("Name, addresses, phone, texts and notes go for ever: here, on the server, and on every computer "
-           "of the team.") +
+        tr("Name, addresses, phone, texts and notes of %1 go for ever: here, on the server, and on every "
+           "computer of the team.")
+            .arg(whose.name) +
         u' ' + where + tr("This can't be undone.") + u"\n\n"_s +
         tr("What stays, without a name: that somebody registered, when, with which ticket, and whether they "
            "came. Members of the team stay members. Letters that were sent and older backups aren't "
