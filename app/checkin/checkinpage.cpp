@@ -65,6 +65,8 @@ CheckInPage::CheckInPage(workspace::Workspace &workspace, std::function<Network(
 
     connect(m_line, &QLineEdit::returnPressed, this, &CheckInPage::submit);
     connect(m_line, &QLineEdit::textEdited, this, [this](const QString &text) {
+        if (text.isEmpty())
+            m_pace.clear();
         if (m_finding)
             find(text);
     });
@@ -221,13 +223,21 @@ void CheckInPage::fillGates()
 void CheckInPage::submit()
 {
     const QString code = m_line->text().trimmed();
-    if (m_finding) {
-        admitFound();
-        return;
-    }
-    m_line->clear();
+    const bool scanned = m_pace.isScanner();
+    if (m_finding && !scanned)
+        return admitFound();
+    if (m_finding)
+        setFinding(false); // A ticket that is held out meanwhile is no search.
+    clearLine();
     if (!code.isEmpty() && m_desk)
-        whenDone(m_desk->scan(code), this, [this](const Result<DoorAnswer> &answer) { take(answer); });
+        whenDone(scanned ? m_desk->scan(code) : m_desk->enter(code), this,
+                 [this](const Result<DoorAnswer> &answer) { take(answer); });
+}
+
+void CheckInPage::clearLine()
+{
+    m_line->clear();
+    m_pace.clear();
 }
 
 void CheckInPage::take(const Result<DoorAnswer> &answer)
@@ -293,7 +303,7 @@ void CheckInPage::refreshNetwork()
 void CheckInPage::setFinding(bool finding)
 {
     m_finding = finding;
-    m_line->clear();
+    clearLine();
     m_found->clear();
     m_found->setVisible(finding);
     m_verdict->setVisible(!finding);
@@ -351,7 +361,7 @@ bool CheckInPage::lineKey(const QKeyEvent &event)
         if (m_finding)
             setFinding(false);
         else if (!m_line->text().isEmpty())
-            m_line->clear();
+            clearLine();
         else
             m_leave->click();
         return true;
@@ -382,6 +392,11 @@ bool CheckInPage::eventFilter(QObject *watched, QEvent *event)
     const auto &key = static_cast<const QKeyEvent &>(*event);
     if (lineKey(key))
         return true;
+    if (watched == m_line && !key.text().isEmpty() && key.text().at(0).isPrint()) {
+        // The system's time of the key: a busy window gets several at once.
+        const auto at = qint64(key.timestamp());
+        m_pace.add(at > 0 ? at : m_workspace.clock().monotonicMs());
+    }
     if (watched == m_line && m_finding && (key.key() == Qt::Key_Down || key.key() == Qt::Key_Up)) {
         const int row = m_found->currentRow() + (key.key() == Qt::Key_Down ? 1 : -1);
         m_found->setCurrentRow(std::clamp(row, 0, m_found->count() - 1));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/checkin/keypace.h"
 #include "app/checkin/verdictwords.h"
 #include "app/widgets/common/page.h"
 
@@ -69,6 +70,7 @@ private:
     void find(const QString &text);
     void admitFound();
     [[nodiscard]] bool lineKey(const QKeyEvent &event);
+    void clearLine();
 
     workspace::Workspace &m_workspace;
     std::function<Network()> m_network;
@@ -83,6 +85,7 @@ private:
     QTimer m_ready; ///< back to "scan the next" by itself
     QTimer m_look;  ///< at the network
     bool m_finding = false;
+    KeyPace m_pace; ///< of what stands in the line
 };
 
 } // namespace veche::checkin

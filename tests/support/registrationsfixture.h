@@ -19,12 +19,13 @@ struct RegistrationsFixture {
     std::vector<domain::TicketType> types;
     std::vector<domain::Ticket> tickets;
 
-    explicit RegistrationsFixture(int count)
+    /// `other`: a clock that outlives the fixture, instead of its own.
+    explicit RegistrationsFixture(int count, const Clock *other = nullptr)
     {
         auto opened = workspace::Workspace::open({.path = folder.filePath(QStringLiteral("w.veche")),
                                                   .create = true,
                                                   .device = DeviceId::create()},
-                                                 clock);
+                                                 other ? *other : clock);
         if (!opened)
             qFatal("%s", qPrintable(toString(opened.error())));
         workspace = std::move(*opened);

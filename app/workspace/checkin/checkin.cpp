@@ -66,10 +66,20 @@ CheckIn::~CheckIn()
     m_reading.waitForFinished(); // It reads through the workspace's database.
 }
 
-QFuture<Answer> CheckIn::scan(const QString &code)
+ScannedCode CheckIn::read(const QString &code, Input input) const
 {
     const workspace::EventData *data = m_workspace.eventData(m_event);
-    return decide(readCode(code, keysOf(data), zoneOf(m_workspace.event(m_event))));
+    return readCode(code, input, keysOf(data), zoneOf(m_workspace.event(m_event)));
+}
+
+QFuture<Answer> CheckIn::scan(const QString &code)
+{
+    return decide(read(code, Input::Scanned));
+}
+
+QFuture<Answer> CheckIn::enter(const QString &code)
+{
+    return decide(read(code, Input::Typed));
 }
 
 QFuture<Answer> CheckIn::admit(const TicketId &ticket)
@@ -127,9 +137,14 @@ std::vector<TicketId> CheckIn::ticketsOfOrder(const QString &number)
 
 TicketId CheckIn::ticketOf(const ScannedCode &code)
 {
-    if (!code.ticket.isNull() || code.orderNumber.isEmpty())
+    if (!code.ticket.isNull())
         return code.ticket;
-    const auto tickets = ticketsOfOrder(code.orderNumber);
+    std::vector<TicketId> tickets;
+    for (const QString &number : code.orderNumbers) {
+        tickets = ticketsOfOrder(number);
+        if (!tickets.empty())
+            break;
+    }
     for (const TicketId &ticket : tickets) {
         auto scans = m_workspace.all<Scan>({{"ticket"_L1, ticket.toBytes()}}).value_or(std::vector<Scan>());
         const auto pending = m_onTheWay.value(ticket);

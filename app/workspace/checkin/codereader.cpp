@@ -34,7 +34,8 @@ Signature signatureOf(tickets::Verification verification)
 }
 } // namespace
 
-ScannedCode readCode(const QString &text, std::span<const signing::PublicKey> keys, const QTimeZone &zone)
+ScannedCode readCode(const QString &text, Input input, std::span<const signing::PublicKey> keys,
+                     const QTimeZone &zone)
 {
     ScannedCode scanned;
     if (text.size() > tickets::longestText)
@@ -48,11 +49,13 @@ ScannedCode readCode(const QString &text, std::span<const signing::PublicKey> ke
         scanned.typeTag = parsed->code.type;
         return scanned;
     }
+    if (input == Input::Scanned)
+        return scanned;
     const QString typed = text.trimmed();
     if (const auto id = Id::fromString(typed))
         scanned.ticket = TicketId(*id);
     else if (typed.size() <= longestNumber)
-        scanned.orderNumber = foldedNumber(typed);
+        scanned.orderNumbers = numbersTyped(typed);
     return scanned;
 }
 

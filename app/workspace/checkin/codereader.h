@@ -4,6 +4,7 @@
 #include "shared/domain/checkinverdict.h"
 #include "shared/tickets/signing.h"
 
+#include <QStringList>
 #include <QTimeZone>
 
 #include <span>
@@ -19,12 +20,18 @@ struct ScannedCode {
     LocalTime from; ///< validity, in the zone given
     LocalTime until;
     std::uint32_t typeTag = 0;
-    QString orderNumber; ///< where it may be one
+    QStringList orderNumbers; ///< folded: what number it may be, the likeliest first
 };
 
-/// Reads our signed code and checks its signature, a ticket's id, or an order's number; all else gives a
-/// code that names nothing.
-[[nodiscard]] ScannedCode readCode(const QString &text, std::span<const signing::PublicKey> keys,
+/// How a text came to the door.
+enum class Input {
+    Scanned, ///< by a scanner: only what is signed is a ticket, since a number or an id is on many papers
+    Typed    ///< by a person, who has looked at whom they let in
+};
+
+/// Reads our signed code and checks its signature; where it was typed, also a ticket's id or an order's
+/// number. All else gives a code that names nothing.
+[[nodiscard]] ScannedCode readCode(const QString &text, Input input, std::span<const signing::PublicKey> keys,
                                    const QTimeZone &zone);
 
 } // namespace veche::checkin

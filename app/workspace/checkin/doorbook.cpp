@@ -3,6 +3,7 @@
 
 #include "app/workspace/presence.h"
 #include "shared/storage/store.h"
+#include "shared/tickets/keyboardlayout.h"
 
 #include <set>
 
@@ -12,14 +13,50 @@ namespace veche::checkin
 using namespace domain;
 using namespace Qt::StringLiterals;
 
-QString foldedNumber(QStringView number)
+namespace
 {
-    QString folded;
+QString plainNumber(QStringView number)
+{
+    QString plain;
     for (const QChar c : number) {
         if (c.isLetterOrNumber())
-            folded += c.toUpper();
+            plain += c.toUpper();
+    }
+    return plain;
+}
+
+QString withoutLookAlikes(QString text)
+{
+    static constexpr QStringView cyrillic = u"АВЕКМНОРСТУХавекмнорстух";
+    static constexpr QStringView latin = u"ABEKMHOPCTYXabekmhopctyx";
+    static_assert(cyrillic.size() == latin.size());
+    for (QChar &c : text) {
+        if (const qsizetype at = cyrillic.indexOf(c); at >= 0)
+            c = latin[at];
+    }
+    return text;
+}
+} // namespace
+
+QString foldedNumber(QStringView number)
+{
+    QString folded = plainNumber(number);
+    for (QChar &c : folded) {
+        if (c == u'O')
+            c = u'0';
+        else if (c == u'I' || c == u'L')
+            c = u'1';
     }
     return folded;
+}
+
+QStringList numbersTyped(const QString &text)
+{
+    QStringList numbers{foldedNumber(text), foldedNumber(tickets::fromRussianLayout(text)),
+                        foldedNumber(withoutLookAlikes(text))};
+    numbers.removeAll(QString());
+    numbers.removeDuplicates();
+    return numbers;
 }
 
 Result<void> DoorBook::load(storage::Connection &connection, const CommunityId &community)
@@ -87,8 +124,9 @@ void DoorBook::index(int row)
         m_names.remove(row);
         return;
     }
-    entry.number = foldedNumber(m_numbers.value(entry.order));
-    m_names.set(row, entry.name + u' ' + entry.number);
+    const QString number = m_numbers.value(entry.order);
+    entry.number = foldedNumber(number);
+    m_names.set(row, entry.name + u' ' + plainNumber(number));
     if (!entry.number.isEmpty())
         m_byNumber.insert(entry.number, row);
 }
@@ -135,7 +173,7 @@ std::vector<Guest> DoorBook::find(QStringView query, int limit) const
 std::vector<TicketId> DoorBook::ticketsOfOrder(QStringView number) const
 {
     std::vector<TicketId> tickets;
-    const auto rows = m_byNumber.values(foldedNumber(number));
+    const auto rows = m_byNumber.values(number.toString());
     for (auto row = rows.crbegin(); row != rows.crend(); ++row)
         tickets.push_back(m_entries[*row].ticket);
     return tickets;

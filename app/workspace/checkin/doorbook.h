@@ -7,6 +7,7 @@
 
 #include <QHash>
 #include <QSet>
+#include <QStringList>
 
 namespace veche::storage
 {
@@ -53,7 +54,7 @@ public:
     [[nodiscard]] Counts counts() const { return {static_cast<int>(m_inside.size()), m_valid}; }
     /// By the starts of words of name and order number; with a slip where nothing fits.
     [[nodiscard]] std::vector<Guest> find(QStringView query, int limit) const;
-    /// The tickets of the order with that number, however it is typed.
+    /// The tickets of the order with that folded number.
     [[nodiscard]] std::vector<domain::TicketId> ticketsOfOrder(QStringView number) const;
 
 private:
@@ -82,7 +83,11 @@ private:
     int m_valid = 0;
 };
 
-/// "k7qf 2m" → "K7QF2M".
+/// "k7qo 2m" → "K7Q02M": letters and digits alone, and of those that look alike one, as Crockford's base 32
+/// has it.
 [[nodiscard]] QString foldedNumber(QStringView number);
+/// What numbers somebody may have meant, folded, the likeliest first: as it stands, with the Russian layout
+/// on, or with Cyrillic letters that look like the Latin ones.
+[[nodiscard]] QStringList numbersTyped(const QString &text);
 
 } // namespace veche::checkin

@@ -34,6 +34,8 @@ class CheckInTest : public QObject
     }
     DoorAnswer scan(const QString &code) { return settled(m_desk->scan(code)); }
     QString outcome(const QString &code) { return enumName(scan(code).outcome); }
+    DoorAnswer enter(const QString &typed) { return settled(m_desk->enter(typed)); }
+    QString outcomeOfTyped(const QString &typed) { return enumName(enter(typed).outcome); }
     std::vector<Scan> scansOf(const Id &ticket)
     {
         return *m_door->workspace->all<Scan>({{"ticket"_L1, ticket.toBytes()}});
@@ -116,11 +118,59 @@ private Q_SLOTS:
 
     void whatIsTypedByHandIsUnderstood()
     {
-        QCOMPARE(outcome(m_door->tickets[0].id.toString()), u"ok"_s);
+        QCOMPARE(outcomeOfTyped(m_door->tickets[0].id.toString()), u"ok"_s);
         const QString number = m_door->orders[1].number;
-        QCOMPARE(outcome(number.toLower().replace(u'-', u' ')), u"ok"_s);
-        QCOMPARE(outcome(number), u"already-in"_s);
-        QCOMPARE(outcome(m_door->codeOf(m_door->tickets[2].id).toLower()), u"ok"_s);
+        QCOMPARE(outcomeOfTyped(number.toLower().replace(u'-', u' ')), u"ok"_s);
+        QCOMPARE(outcomeOfTyped(number), u"already-in"_s);
+        QCOMPARE(outcomeOfTyped(m_door->codeOf(m_door->tickets[2].id).toLower()), u"ok"_s);
+    }
+
+    void whatAScannerReadsIsATicketOnlyWithItsSignature()
+    {
+        const QString number = m_door->orders[1].number;
+        for (const QString &text : {number, number.toLower(), m_door->tickets[1].id.toString()}) {
+            QCOMPARE(outcome(text), u"unknown"_s);
+            QVERIFY(scan(text).ticket.isNull());
+        }
+        QCOMPARE(outcome(m_door->codeOf(m_door->tickets[1].id)), u"ok"_s);
+    }
+
+    void numbersAreUnderstoodAsTheyAreTyped_data()
+    {
+        QTest::addColumn<QString>("number");
+        QTest::addColumn<QString>("typed");
+        QTest::newRow("as printed") << u"7XQ4-1M"_s << u"7XQ4-1M"_s;
+        QTest::newRow("small, with a number sign") << u"7XQ4-1M"_s << u"# 7xq4 1m"_s;
+        QTest::newRow("with the Russian layout on") << u"7XQ4-1M"_s << u"7чй4-1ь"_s;
+        QTest::newRow("the same in capitals") << u"7XQ4-1M"_s << u"7ЧЙ4-1Ь"_s;
+        QTest::newRow("look-alike Cyrillic letters") << u"A92C-K0"_s << u"А92С-К0"_s;
+        QTest::newRow("some of them Latin") << u"A92C-K0"_s << u"А92C-К0"_s;
+        QTest::newRow("O for zero") << u"A92C-K0"_s << u"A92C-KO"_s;
+        QTest::newRow("Cyrillic О for zero") << u"A92C-K0"_s << u"A92C-KО"_s;
+        QTest::newRow("I for one") << u"7XQ4-1M"_s << u"7XQ4-IM"_s;
+        QTest::newRow("l for one") << u"7XQ4-1M"_s << u"7xq4-lm"_s;
+        QTest::newRow("an imported one with O") << u"OBOL1"_s << u"0bo1l"_s;
+    }
+
+    void numbersAreUnderstoodAsTheyAreTyped()
+    {
+        QFETCH(QString, number);
+        QFETCH(QString, typed);
+        for (const bool ready : {false, true}) {
+            auto before = m_door->orders[ready ? 1 : 0];
+            auto after = before;
+            after.number = number;
+            ChangeSet set;
+            set.update(before, after);
+            m_door->commit(set);
+            if (ready) {
+                m_desk->prepare();
+                QTRY_VERIFY(m_desk->isReady());
+            }
+            const DoorAnswer answer = enter(typed);
+            QCOMPARE(answer.outcome, Outcome::Ok);
+            QCOMPARE(answer.order, number);
+        }
     }
 
     void anOrdersNumberLetsInItsTicketsOneByOne()
@@ -133,12 +183,12 @@ private Q_SLOTS:
         set.insert(second);
         m_door->commit(set);
         const QString number = m_door->orders[0].number;
-        const DoorAnswer one = scan(number);
-        const DoorAnswer two = scan(number);
+        const DoorAnswer one = enter(number);
+        const DoorAnswer two = enter(number);
         QCOMPARE(one.outcome, Outcome::Ok);
         QCOMPARE(two.outcome, Outcome::Ok);
         QVERIFY(one.ticket != two.ticket);
-        QCOMPARE(outcome(number), u"already-in"_s);
+        QCOMPARE(outcomeOfTyped(number), u"already-in"_s);
     }
 
     void garbage_data()
@@ -251,7 +301,7 @@ private Q_SLOTS:
         m_door->commit(cancel);
         QTRY_COMPARE(m_desk->counts(), (Counts{2, 11}));
         // By its number, now from memory.
-        QCOMPARE(outcome(m_door->orders[6].number), u"ok"_s);
+        QCOMPARE(outcomeOfTyped(m_door->orders[6].number), u"ok"_s);
     }
 
     void aFullDiskIsSaidAndTheScanWrittenOnceThereIsRoom()

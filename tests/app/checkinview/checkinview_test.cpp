@@ -2,6 +2,7 @@
 #include "app/checkin/checkinpage.h"
 #include "app/checkin/verdictpanel.h"
 #include "app/widgets/theme/theme.h"
+#include "tests/support/fakeclock.h"
 #include "tests/support/program.h"
 #include "tests/support/registrationsfixture.h"
 
@@ -26,13 +27,14 @@ class CheckInViewTest : public QObject
 
     /// A page over a fixture, shown, with the keyboard on its line.
     struct Door {
+        tests::FakeClock clock{QDateTime::currentMSecsSinceEpoch()};
         RegistrationsFixture fixture;
         CheckInPage::Network network{.online = false, .known = true, .waiting = 38};
         CheckInPage page;
         QLineEdit *line;
 
         explicit Door(int tickets)
-            : fixture(tickets)
+            : fixture(tickets, &clock)
             , page(*fixture.workspace, [this] { return network; })
             , line(page.findChild<QLineEdit *>(u"doorLine"_s))
         {
@@ -40,9 +42,22 @@ class CheckInViewTest : public QObject
             page.show();
             page.entered({});
         }
-        void type(const QString &text)
+        void enter(const QString &text)
         {
-            QTest::keyClicks(line, text);
+            line->insert(text); // As it is pasted, at nobody's pace.
+            QTest::keyClick(line, Qt::Key_Return);
+        }
+        void keys(const QString &text, int msEach)
+        {
+            for (const QChar c : text) {
+                QTest::keyClicks(line, QString(c));
+                clock.advance(msEach);
+            }
+        }
+        /// As a scanner does, or a person.
+        void type(const QString &text, int msEach)
+        {
+            keys(text, msEach);
             QTest::keyClick(line, Qt::Key_Return);
         }
         void picture(const QString &name)
@@ -65,17 +80,17 @@ private Q_SLOTS:
     {
         Door door(30);
         door.picture(u"idle"_s);
-        door.type(codeOf(door.fixture, 6));
+        door.enter(codeOf(door.fixture, 6));
         QTRY_COMPARE(door.page.verdict()->tone(), Tone::Good);
         QCOMPARE(door.page.verdict()->name(), RegistrationsFixture::nameOf(6));
         QVERIFY(door.line->text().isEmpty());
         QTRY_COMPARE(door.fixture.workspace->allOf<domain::Scan>(door.fixture.event)->size(), 1u);
         door.picture(u"good"_s);
-        door.type(codeOf(door.fixture, 6));
+        door.enter(codeOf(door.fixture, 6));
         QTRY_COMPARE(door.page.verdict()->tone(), Tone::Careful);
         QVERIFY(!door.page.verdict()->sentence().isEmpty());
         door.picture(u"careful"_s);
-        door.type(u"nonsense"_s);
+        door.enter(u"nonsense"_s);
         QTRY_COMPARE(door.page.verdict()->tone(), Tone::Bad);
         QCOMPARE(door.page.verdict()->word(), u"UNKNOWN CODE"_s);
         door.picture(u"bad"_s);
@@ -92,13 +107,35 @@ private Q_SLOTS:
     void undoTakesTheLastEntryBack()
     {
         Door door(10);
-        door.type(codeOf(door.fixture, 1));
+        door.enter(codeOf(door.fixture, 1));
         QTRY_COMPARE(door.page.verdict()->tone(), Tone::Good);
         QTest::keyClick(door.line, Qt::Key_Z, Qt::ControlModifier);
         QTRY_COMPARE(door.page.verdict()->tone(), Tone::Idle);
         QTRY_COMPARE(door.fixture.workspace->allOf<domain::Scan>(door.fixture.event)->size(), 2u);
-        door.type(codeOf(door.fixture, 1));
+        door.enter(codeOf(door.fixture, 1));
         QTRY_COMPARE(door.page.verdict()->tone(), Tone::Good); // Not “already in”: the entry was undone.
+    }
+
+    void aScannerIsToldFromAPersonByItsPace()
+    {
+        Door door(10);
+        const QString id = codeOf(door.fixture, 2);
+        door.type(id, 5);
+        QTRY_COMPARE(door.page.verdict()->tone(), Tone::Bad);
+        door.type(id, 120);
+        QTRY_COMPARE(door.page.verdict()->tone(), Tone::Good);
+        // Held before the scanner while somebody is searched for, it admits nobody either.
+        QTest::keyClicks(door.line, u"/"_s);
+        const auto scans = door.fixture.workspace->allOf<domain::Scan>(door.fixture.event)->size();
+        door.type(RegistrationsFixture::nameOf(3), 5);
+        QTRY_COMPARE(door.page.verdict()->tone(), Tone::Bad);
+        QVERIFY(!door.page.findChild<QListWidget *>(u"doorFound"_s)->isVisible());
+        QCOMPARE(door.fixture.workspace->allOf<domain::Scan>(door.fixture.event)->size(), scans);
+        // What was deleted no longer counts.
+        QTest::keyClicks(door.line, u"xxxxxxxxxx"_s);
+        QTest::keyClick(door.line, Qt::Key_Escape);
+        door.type(codeOf(door.fixture, 4), 120);
+        QTRY_COMPARE(door.page.verdict()->tone(), Tone::Good);
     }
 
     void somebodyWithoutACodeIsFoundByNameAndAdmitted()
@@ -107,8 +144,7 @@ private Q_SLOTS:
         QTest::keyClicks(door.line, u"/"_s);
         auto *found = door.page.findChild<QListWidget *>(u"doorFound"_s);
         QVERIFY(found->isVisible());
-        QTest::keyClicks(door.line,
-                         u"nikit"_s); // Also before the names were read: they appear when they are.
+        door.keys(u"nikit"_s, 120); // Also before the names were read: they appear when they are.
         QTRY_VERIFY(found->count() > 0);
         door.picture(u"find"_s);
         QVERIFY(found->currentItem()->text().contains(u"Никитина"_s));
