@@ -55,10 +55,10 @@ public:
     [[nodiscard]] QByteArray date();
     [[nodiscard]] const QList<QHostAddress> &trustedProxies() const { return m_trusted; }
     /// See ServerOptions::secureHost.
-    void setSecureHost(const QByteArray &host) { m_secureHost = host.toLower(); }
+    void setSecureHost(const QByteArray &host) { m_secureHost = host; }
     [[nodiscard]] bool isSecureHost(const QByteArray &host) const
     {
-        return !m_secureHost.isEmpty() && host.toLower() == m_secureHost;
+        return !m_secureHost.isEmpty() && host.compare(m_secureHost, Qt::CaseInsensitive) == 0;
     }
     [[nodiscard]] bool isDraining() const { return m_draining; }
     /// Adds to the request bodies held; false, and nothing added, when there would be too many.
@@ -88,7 +88,7 @@ private:
 
     const Limits &m_limits;
     QList<QHostAddress> m_trusted;
-    QByteArray m_secureHost; ///< in lower case
+    QByteArray m_secureHost;
     Service &m_service;
     AddressBook m_addresses;
     HeldAnswers m_answers;

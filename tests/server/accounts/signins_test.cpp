@@ -324,7 +324,8 @@ void SignInsTest::aLockedAccountOpensNothing()
     QVERIFY(waited(m_rig->ground().accounts().setLocked(u" Olga@Example.org"_s, true)));
     QTRY_COMPARE(ended.size(), 1);
     QCOMPARE(statusWith(used), 401);
-    QCOMPARE(m_visitor->get(u"/api/v1/communities/%1/changes"_s.arg(m_rig->community.toString())).status, 401);
+    QCOMPARE(m_visitor->get(u"/api/v1/communities/%1/changes"_s.arg(m_rig->community.toString())).status,
+             401);
     // Only who knows the password learns of it.
     const Reply told = signIn(u"198.51.100.1"_s, right);
     QCOMPARE(told.status, 409);

@@ -33,10 +33,11 @@ void AddressesTest::linksOfAnErrorStayOnTheHost_data()
 {
     QTest::addColumn<QByteArray>("path");
     for (const char *path :
-         {"//evil.example/?", "///evil.example", "//evil.example/%2e", "/%2F/evil.example", "/%5Cevil.example",
-          "/%09/evil.example", "/%5C%5Cevil.example/x", "//evil.example%2Fx", "/x%22onclick=alert(1)",
-          "/c/nobody/%2F%2Fevil.example", "/javascript:alert(1)", "/o//evil.example", "//password/forgotten",
-          "http://evil.example//evil.example", "/c//evil.example", "/password/reset/%0d%0aLocation:%20x"})
+         {"//evil.example/?", "///evil.example", "//evil.example/%2e", "/%2F/evil.example",
+          "/%5Cevil.example", "/%09/evil.example", "/%5C%5Cevil.example/x", "//evil.example%2Fx",
+          "/x%22onclick=alert(1)", "/c/nobody/%2F%2Fevil.example", "/javascript:alert(1)", "/o//evil.example",
+          "//password/forgotten", "http://evil.example//evil.example", "/c//evil.example",
+          "/password/reset/%0d%0aLocation:%20x"})
         QTest::newRow(path) << QByteArray(path);
 }
 
