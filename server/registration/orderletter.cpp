@@ -94,6 +94,8 @@ Result<void> queueLetter(Connection &connection, const CommunityId &community, c
         Message withdrawn = letter;
         withdrawn.deleted = true;
         withdrawn.state = MessageState::Draft; // Nobody looks for it among those that are due.
+        withdrawn.toName.clear();
+        withdrawn.toEmail.clear(); // What is gone says nothing of a person.
         if (isWaiting(letter))
             changes.update(letter, withdrawn);
     }

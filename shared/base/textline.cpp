@@ -99,7 +99,7 @@ QString line(QStringView typed)
 bool holdsLink(QStringView name)
 {
     static const QRegularExpression link(
-        u"://|\\bwww\\.\\S|\\b(mailto|tel|javascript|data):\\S|[\\w-]\\.[\\p{L}\\d-]{2,}(:\\d|[/?#]\\S*)|\\S@[\\w-]+\\.\\w"_s,
+        u"://|\\bwww\\.\\S|\\b(mailto|tel|javascript|data):\\S|[\\w-]\\.[\\p{L}\\d-]{2,}(:\\d|[/?#]\\S*)"_s,
         QRegularExpression::CaseInsensitiveOption | QRegularExpression::UseUnicodePropertiesOption);
     return link.match(name.toString()).hasMatch();
 }

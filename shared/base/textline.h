@@ -12,9 +12,9 @@ namespace veche::text
 /// where they spell a name (RFC 5892, appendix A.1 and A.2: Persian, Indic scripts) or join an emoji, and a
 /// variation selector stays behind what it varies.
 [[nodiscard]] QString line(QStringView typed);
-/// Whether mail programs would make a link of something in the name: a scheme, "www.", a domain with a port,
-/// path or query behind it, or an e-mail address. A bare domain is none: firms are called so ("Ромашка.рф"),
-/// and "J.R.R. Tolkien" has dots too.
+/// Whether the name holds a link: a scheme, "www.", or a domain with a port, path or query behind it. A bare
+/// domain is none: firms are called so ("Ромашка.рф"), and "J.R.R. Tolkien" has dots too; nor is an e-mail
+/// address, which people without another name at hand give.
 [[nodiscard]] bool holdsLink(QStringView name);
 
 } // namespace veche::text

@@ -26,7 +26,10 @@ from aiosmtpd.smtp import SMTP, AuthResult
 def readable(value):
     """A header unfolded and decoded; the reader of structured headers leaves blanks between encoded words."""
     unfolded = re.sub(r"\r?\n(?=[ \t])", "", str(value)).encode("utf-8", "surrogateescape").decode("utf-8", "replace")
-    return str(email.header.make_header(email.header.decode_header(unfolded)))
+    # Beside encoded words the library keeps plain letters as escapes, which it can't read back itself.
+    words = [(word.decode("raw-unicode-escape"), None) if charset is None and isinstance(word, bytes) else (word, charset)
+             for word, charset in email.header.decode_header(unfolded)]
+    return str(email.header.make_header(words))
 
 
 def described(part):

@@ -187,8 +187,9 @@ void OneLetterTest::anAddressOfAnotherScriptWaitsForAServerThatTakesIt()
     QCOMPARE(sink.message(0)[u"rcptTo"_s].toArray().first().toString(), u"vera@xn--e1afmkfd.xn--p1ai"_s);
     QTRY_COMPARE(m_rig->all<Message>().front().state, MessageState::Sent);
     QCOMPARE(enter(u"Мюллер"_s, u"müller@example.org"_s).status, takesIt ? 303 : 422);
-    if (takesIt)
-        QTRY_COMPARE_WITH_TIMEOUT(sink.count(), 2, 15'000);
+    if (!takesIt)
+        return;
+    QTRY_VERIFY2_WITH_TIMEOUT(sink.count() == 2, qPrintable(m_rig->all<Message>().back().error), 15'000);
 }
 
 void OneLetterTest::noNameBecomesALink()

@@ -325,7 +325,7 @@ void LimitsTest::linksInNamesAreRefused()
 {
     for (const QString &name :
          {u"http://casino.example"_s, u"Go www.casino.example now"_s, u"casino.example/win"_s,
-          u"mail me@casino.example"_s, u"ca\u200Bsino.example/win"_s}) {
+          u"casino.example:8080"_s, u"ca\u200Bsino.example/win"_s}) {
         const Reply answer = enter(name, u"vera@example.org"_s);
         QCOMPARE(answer.status, 422);
         QVERIFY2(answer.text().contains(u"Напишите имя без ссылок"_s), answer.body.constData());
