@@ -127,6 +127,30 @@
     </message>
 </context>
 <context>
+    <name>veche::gui::PersonData</name>
+    <message numerus="yes">
+        <source>%n registration(s)</source>
+        <translation>
+            <numerusform>%n registration</numerusform>
+            <numerusform>%n registrations</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n letter(s)</source>
+        <translation>
+            <numerusform>%n letter</numerusform>
+            <numerusform>%n letters</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n place(s) in the programme</source>
+        <translation>
+            <numerusform>%n place in the programme</numerusform>
+            <numerusform>%n places in the programme</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>veche::importing</name>
     <message numerus="yes">
         <source>session(s)</source>

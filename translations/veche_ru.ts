@@ -557,6 +557,18 @@
         <source>Empty: the standard sentence</source>
         <translation>Пусто — обычная фраза</translation>
     </message>
+    <message>
+        <source>Days after the last one, after which guests&apos; data is erased</source>
+        <translation>Через сколько дней после последнего стереть данные гостей</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>никогда</translation>
+    </message>
+    <message>
+        <source>The server erases names, addresses and letters of its registrations; counts stay</source>
+        <translation>Сервер стирает имена, адреса и письма регистраций; счёт остаётся</translation>
+    </message>
 </context>
 <context>
     <name>veche::events::EventsPage</name>
@@ -919,6 +931,18 @@
     <message>
         <source>Not offered on the page</source>
         <translation>Не показывать на странице</translation>
+    </message>
+    <message>
+        <source>Change tickets for one address of “%1”</source>
+        <translation>Изменить число билетов на один адрес у «%1»</translation>
+    </message>
+    <message>
+        <source>Tickets for one address</source>
+        <translation>Билетов на один адрес</translation>
+    </message>
+    <message>
+        <source>On the page, one e-mail address gets at most so many</source>
+        <translation>Столько билетов получит один адрес почты на странице</translation>
     </message>
 </context>
 <context>
@@ -1818,6 +1842,22 @@
         <comment>order</comment>
         <translation>Ждёт оплаты</translation>
     </message>
+    <message>
+        <source>Tickets for one address</source>
+        <translation>Билетов на один адрес</translation>
+    </message>
+    <message>
+        <source>Guests&apos; data is kept for</source>
+        <translation>Сколько хранятся данные гостей</translation>
+    </message>
+    <message>
+        <source>This account is locked. Whoever runs the server can unlock it.</source>
+        <translation>Эта учётная запись заблокирована. Разблокировать её может тот, кто ведёт сервер.</translation>
+    </message>
+    <message>
+        <source>Too many attempts, or the server is busy. Wait a little and try again.</source>
+        <translation>Слишком много попыток, или сервер занят. Немного подождите и попробуйте снова.</translation>
+    </message>
 </context>
 <context>
     <name>veche::forms::EntityBinding</name>
@@ -1840,6 +1880,37 @@
     <message>
         <source>This can&apos;t be read</source>
         <translation>Это не читается</translation>
+    </message>
+</context>
+<context>
+    <name>veche::forms::PersonDataBar</name>
+    <message>
+        <source>Personal data</source>
+        <translation>Персональные данные</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>Выгрузить…</translation>
+    </message>
+    <message>
+        <source>Export what is held about this person</source>
+        <translation>Выгрузить всё, что хранится об этом человеке</translation>
+    </message>
+    <message>
+        <source>One file with all that is held about this person</source>
+        <translation>Один файл со всем, что хранится об этом человеке</translation>
+    </message>
+    <message>
+        <source>Erase…</source>
+        <translation>Стереть…</translation>
+    </message>
+    <message>
+        <source>Erase what is held about this person</source>
+        <translation>Стереть всё, что хранится об этом человеке</translation>
+    </message>
+    <message>
+        <source>Erases all that is held about this person, for ever</source>
+        <translation>Стирает всё, что хранится об этом человеке, навсегда</translation>
     </message>
 </context>
 <context>
@@ -1931,6 +2002,77 @@
     <message>
         <source>Veche (*.veche)</source>
         <translation>Вече (*.veche)</translation>
+    </message>
+</context>
+<context>
+    <name>veche::gui::PersonData</name>
+    <message>
+        <source>Export what is held about %1</source>
+        <translation>Выгрузить, что хранится о человеке: %1</translation>
+    </message>
+    <message>
+        <source>One person&apos;s data (*.json)</source>
+        <translation>Данные одного человека (*.json)</translation>
+    </message>
+    <message>
+        <source>What is held about %1 is in “%2”</source>
+        <translation>Всё, что хранится о человеке (%1), теперь в файле «%2»</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n registration(s)</source>
+        <translation>
+            <numerusform>%n регистрация</numerusform>
+            <numerusform>%n регистрации</numerusform>
+            <numerusform>%n регистраций</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n letter(s)</source>
+        <translation>
+            <numerusform>%n письмо</numerusform>
+            <numerusform>%n письма</numerusform>
+            <numerusform>%n писем</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n place(s) in the programme</source>
+        <translation>
+            <numerusform>%n место в программе</numerusform>
+            <numerusform>%n места в программе</numerusform>
+            <numerusform>%n мест в программе</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>That concerns %1.</source>
+        <translation>Это касается: %1.</translation>
+    </message>
+    <message>
+        <source>Name, addresses, phone, texts and notes of %1 go for ever: here, on the server, and on every computer of the team.</source>
+        <translation>Имя, адреса, телефон, тексты и заметки (%1) исчезнут навсегда: здесь, на сервере и на всех компьютерах команды.</translation>
+    </message>
+    <message>
+        <source>This can&apos;t be undone.</source>
+        <translation>Отменить это нельзя.</translation>
+    </message>
+    <message>
+        <source>What stays, without a name: that somebody registered, when, with which ticket, and whether they came. Members of the team stay members. Letters that were sent and older backups aren&apos;t reached.</source>
+        <translation>Останется, без имени: что кто-то зарегистрировался, когда, с каким билетом и пришёл ли. Участники команды остаются в ней. Отправленные письма и старые резервные копии не затрагиваются.</translation>
+    </message>
+    <message>
+        <source>Erase what is held about %1?</source>
+        <translation>Стереть всё, что хранится о человеке: %1?</translation>
+    </message>
+    <message>
+        <source>Erase for ever</source>
+        <translation>Стереть навсегда</translation>
+    </message>
+    <message>
+        <source>Erased. The server and the others follow at the next contact.</source>
+        <translation>Стёрто. Сервер и остальные последуют при следующей связи.</translation>
+    </message>
+    <message>
+        <source>Erase a person&apos;s data</source>
+        <translation>Стереть данные человека</translation>
     </message>
 </context>
 <context>
@@ -4024,6 +4166,10 @@
         <source>Mark %1 as paid</source>
         <translation>Отметить оплату: %1</translation>
     </message>
+    <message>
+        <source>Erased</source>
+        <translation>Стёрто</translation>
+    </message>
 </context>
 <context>
     <name>veche::registrations::RegistrationsModel</name>
@@ -4251,16 +4397,8 @@
         <translation>Выберите роль</translation>
     </message>
     <message>
-        <source>%1 belongs to somebody who is in the list above.</source>
-        <translation>Человек с адресом %1 уже есть в списке выше.</translation>
-    </message>
-    <message>
         <source>Not invited</source>
         <translation>Не приглашён</translation>
-    </message>
-    <message>
-        <source>%1 has an account on this server and can sign in at once.</source>
-        <translation>У %1 уже есть учётная запись на этом сервере, войти можно сразу.</translation>
     </message>
     <message>
         <source>Colleagues</source>
@@ -4295,10 +4433,6 @@
         <translation>Приглашение отправлено. Роль: %1</translation>
     </message>
     <message>
-        <source>A letter is on its way to %1: it lets them set a password and sign in.</source>
-        <translation>Письмо уже в пути на %1: по нему человек задаст пароль и войдёт.</translation>
-    </message>
-    <message>
         <source>The server can&apos;t be reached, and only it can write to them. Try again later.</source>
         <translation>Сервер недоступен, а письмо может отправить только он. Попробуйте позже.</translation>
     </message>
@@ -4309,6 +4443,14 @@
     <message>
         <source>The server can&apos;t write to %1, or the name holds an address.</source>
         <translation>Сервер не может написать на %1, или в имени стоит адрес.</translation>
+    </message>
+    <message>
+        <source>A letter is on its way to %1: it says how to sign in.</source>
+        <translation>На адрес %1 отправлено письмо: в нём сказано, как войти.</translation>
+    </message>
+    <message>
+        <source>%1 is your own address.</source>
+        <translation>%1 — ваш собственный адрес.</translation>
     </message>
 </context>
 <context>
@@ -5139,6 +5281,10 @@
         <source>A community needs an owner.</source>
         <translation>У сообщества должен быть владелец.</translation>
     </message>
+    <message>
+        <source>It is more than the server takes in a day; send it again later.</source>
+        <translation>Это больше, чем сервер принимает за день; отправьте ещё раз позже.</translation>
+    </message>
 </context>
 <context>
     <name>veche::table::FilterLine</name>
@@ -5193,6 +5339,13 @@
     <message>
         <source>Close</source>
         <translation>Закрыть</translation>
+    </message>
+</context>
+<context>
+    <name>veche::workspace::Workspace</name>
+    <message>
+        <source>An edit of somebody who was erased</source>
+        <translation>Правка о том, чьи данные стёрты</translation>
     </message>
 </context>
 </TS>
