@@ -284,8 +284,10 @@ void Service::followChanges(const domain::CommunityId &community, qint64 seq,
         return row.is(domain::Community::info()) &&
                std::find(row.fields.begin(), row.fields.end(), slug) != row.fields.end();
     });
-    if (renamed)
-        m_ground->accounts().followSlug(community);
+    if (renamed) {
+        whenDone(m_ground->accounts().followSlug(community), this,
+                 [this, community](const Result<void> &) { m_public->pages().followAddress(community); });
+    }
 }
 
 void Service::watchDisk()

@@ -30,6 +30,9 @@ public:
     /// Rows of the community are other ones now; those that no page shows are passed over.
     void follow(const domain::CommunityId &community, const std::vector<storage::RowEvent> &rows);
 
+    /// The community's address is another one now.
+    void followAddress(const domain::CommunityId &community) { m_site.expire(community); }
+
     /// Answers a form that couldn't be taken: the form again, with its errors (422), or the error's page.
     /// `say` gives what to say in the page's language.
     using Say = std::function<FormState(const resources::Words &, const domain::Event &)>;

@@ -167,9 +167,13 @@ void Site::invalidate(const domain::CommunityId &community)
     }
 }
 
-void Site::clear()
+void Site::expire(const domain::CommunityId &community)
 {
-    m_entries.clear();
+    invalidate(community);
+    for (const EntryPtr &entry : std::as_const(m_entries)) {
+        if (entry->stale)
+            entry->loadedAt = m_clock.monotonicMs() - freshMs;
+    }
 }
 
 } // namespace veche::pages

@@ -41,8 +41,8 @@ public:
     [[nodiscard]] QFuture<Result<Model>> model(const QString &slug);
     /// Something that the public sees is another one now.
     void invalidate(const domain::CommunityId &community);
-    /// Forgets everything: an address changed its community.
-    void clear();
+    /// As invalidate(), for the next request already: the community's address is another one.
+    void expire(const domain::CommunityId &community);
 
 private:
     /// Several who wait for one result.
