@@ -109,6 +109,8 @@ Result<Placed> OrderDesk::decide(Connection &connection, OrderDraft &draft)
     if (const auto stored = store(connection, draft, **offer, *recipient); !stored)
         return failure(stored.error());
     m_limits.count(asking, now);
+    if (draft.addsLetter)
+        m_limits.countLetter(asking, now);
     return Placed{.secret = draft.secret};
 }
 
@@ -150,8 +152,10 @@ Result<void> OrderDesk::store(Connection &connection, OrderDraft &draft, const E
     const qint64 now = m_parts.clock.wallMs();
     const Order order = draft.addRows(offer, person, now, changes);
     const LetterOrder letter{order, offer.event, domain::PersonId(person), recipient.given};
-    if (const auto queued = queueLetter(connection, draft.community, letter, now, changes); !queued)
-        return failure(queued.error());
+    const auto adds = queueLetter(connection, draft.community, letter, now, changes);
+    if (!adds)
+        return failure(adds.error());
+    draft.addsLetter = *adds;
     auto applied = m_parts.ledger.commit(connection, draft.community, std::move(changes));
     if (!applied)
         return failure(applied.error());
@@ -232,6 +236,7 @@ Result<OrderDesk::Written> OrderDesk::remind(Connection &connection, const Remin
     if (!applied)
         return failure(applied.error());
     m_limits.count(reminder.asking(), now);
+    m_limits.countLetter(reminder.asking(), now);
     done.applied = std::move(*applied);
     return done;
 }

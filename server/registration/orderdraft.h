@@ -33,8 +33,9 @@ struct OrderDraft {
     Id ticketId;
     QString number; ///< another one is taken where the community has it
     QString secret;
-    QString code;           ///< signed beforehand; empty where there was no key yet
-    qint64 codeVersion = 0; ///< of the offer that it was signed for
+    QString code;            ///< signed beforehand; empty where there was no key yet
+    qint64 codeVersion = 0;  ///< of the offer that it was signed for
+    bool addsLetter = false; ///< once it is stored: one more goes to its address
     std::vector<sync::Applied> applied;
 
     OrderDraft(Application application, const domain::CommunityId &community);

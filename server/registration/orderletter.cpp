@@ -84,7 +84,7 @@ qint64 leavesAt(const std::vector<Message> &letters, qint64 now)
 }
 } // namespace
 
-Result<void> queueLetter(Connection &connection, const CommunityId &community, const LetterOrder &about,
+Result<bool> queueLetter(Connection &connection, const CommunityId &community, const LetterOrder &about,
                          qint64 now, domain::ChangeSet &changes)
 {
     const auto letters = lettersOf(connection, community, about.given);
@@ -100,7 +100,7 @@ Result<void> queueLetter(Connection &connection, const CommunityId &community, c
             changes.update(letter, withdrawn);
     }
     changes.insert(ticketLetter(about, leavesAt(*letters, now)));
-    return {};
+    return std::none_of(letters->begin(), letters->end(), isWaiting);
 }
 
 Result<void> queueLetterAgain(Connection &connection, const CommunityId &community, const LetterOrder &about,

@@ -16,10 +16,10 @@ struct LetterOrder {
     const std::vector<Given> &given;
 };
 
-/// Adds the letter to `changes`. One letter waits for an address and event at a time: another one that waits
-/// is withdrawn, since a letter tells of all orders of its address, and a further one rests a minute after
-/// it.
-[[nodiscard]] Result<void> queueLetter(storage::Connection &connection, const domain::CommunityId &community,
+/// Adds the letter to `changes`; gives whether it is one more, and not in the place of another. One letter
+/// waits for an address and event at a time: another one that waits is withdrawn, since a letter tells of all
+/// orders of its address, and a further one rests a minute after it.
+[[nodiscard]] Result<bool> queueLetter(storage::Connection &connection, const domain::CommunityId &community,
                                        const LetterOrder &about, qint64 now, domain::ChangeSet &changes);
 /// The same, where none waits already.
 [[nodiscard]] Result<void> queueLetterAgain(storage::Connection &connection,

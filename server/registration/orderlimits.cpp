@@ -55,10 +55,14 @@ OrderLimits::Verdict OrderLimits::check(const Asking &asking, qint64 now) const
 
 void OrderLimits::count(const Asking &asking, qint64 now)
 {
-    m_recipients.add(recipientKey(asking), now);
     m_forms.add(formKey(asking), now);
     if (isCounted(asking.address))
         m_addresses.add(addressKey(asking), now);
+}
+
+void OrderLimits::countLetter(const Asking &asking, qint64 now)
+{
+    m_recipients.add(recipientKey(asking), now);
 }
 
 int OrderLimits::remembered() const

@@ -35,6 +35,8 @@ public:
     [[nodiscard]] Verdict check(const Asking &asking, qint64 now) const;
     /// It was carried out.
     void count(const Asking &asking, qint64 now);
+    /// One more letter goes to the recipient for it.
+    void countLetter(const Asking &asking, qint64 now);
     /// How many keys are remembered.
     [[nodiscard]] int remembered() const;
 

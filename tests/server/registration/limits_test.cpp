@@ -373,11 +373,12 @@ void LimitsTest::manyAddressesTakeNoMemory()
 {
     OrderLimits limits;
     for (int i = 0; i < 200'000; ++i) {
-        limits.count({.form = QString::number(i),
-                      .event = u"volga/devfest"_s,
-                      .recipient = u"guest%1@example.org"_s.arg(i),
-                      .address = QHostAddress(quint32(0x0B000000 + i))},
-                     0);
+        const Asking asking{.form = QString::number(i),
+                            .event = u"volga/devfest"_s,
+                            .recipient = u"guest%1@example.org"_s.arg(i),
+                            .address = QHostAddress(quint32(0x0B000000 + i))};
+        limits.count(asking, 0);
+        limits.countLetter(asking, 0);
     }
     QVERIFY(limits.remembered() <= 60'000);
     // A tag is the same mailbox, the next address of a /64 the same network.
@@ -386,7 +387,7 @@ void LimitsTest::manyAddressesTakeNoMemory()
     };
     OrderLimits fresh;
     for (int i = 0; i < 20; ++i)
-        fresh.count(asking(u"Vera+%1@example.org"_s.arg(i), u"203.0.113.9"_s, i), 0);
+        fresh.countLetter(asking(u"Vera+%1@example.org"_s.arg(i), u"203.0.113.9"_s, i), 0);
     QCOMPARE(fresh.check(asking(u"vera@EXAMPLE.org"_s, {}, 99), 0).limit, OrderLimits::Limit::Recipient);
     for (int i = 0; i < 200; ++i)
         fresh.count(asking(u"g%1@example.org"_s.arg(i), u"2001:db8::%1"_s.arg(i, 0, 16), i), 0);
