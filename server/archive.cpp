@@ -9,6 +9,7 @@
 #include <archive.h>
 #include <archive_entry.h>
 #include <fcntl.h>
+#include <openssl/evp.h>
 #include <unistd.h>
 
 namespace veche::server
@@ -19,12 +20,35 @@ using namespace Qt::StringLiterals;
 namespace
 {
 constexpr int privateMode = 0600;
-constexpr qsizetype piece = 1024 * 1024; ///< bytes between two looks at whether to go on
+/// Read, summed and written while it stays within the processor's cache (measured: a third less work than
+/// summing beside the writing).
+constexpr qint64 piece = 256 * 1024;
 
 la_ssize_t write(archive *, void *file, const void *bytes, size_t size)
 {
     return static_cast<QSaveFile *>(file)->write(static_cast<const char *>(bytes), static_cast<qint64>(size));
 }
+
+/// SHA-256; not by QCryptographicHash, which takes six times as long: longer than the database's copy.
+class Sum
+{
+public:
+    Sum() { EVP_DigestInit_ex(m_state.get(), EVP_sha256(), nullptr); }
+    void add(const char *bytes, qint64 size)
+    {
+        EVP_DigestUpdate(m_state.get(), bytes, static_cast<size_t>(size));
+    }
+    [[nodiscard]] QString hex()
+    {
+        QByteArray sum(EVP_MAX_MD_SIZE, Qt::Uninitialized);
+        unsigned int size = 0;
+        EVP_DigestFinal_ex(m_state.get(), reinterpret_cast<unsigned char *>(sum.data()), &size);
+        return QString::fromLatin1(sum.first(size).toHex());
+    }
+
+private:
+    std::unique_ptr<EVP_MD_CTX, void (*)(EVP_MD_CTX *)> m_state{EVP_MD_CTX_new(), EVP_MD_CTX_free};
+};
 
 /// A name in a folder is on the disk once the folder is.
 void syncFolder(const QString &path)
@@ -57,12 +81,12 @@ Result<void> Archive::open()
     return outcome(archive_write_open(m_archive.get(), &m_file, nullptr, write, nullptr));
 }
 
-Result<void> Archive::add(const QString &name, QByteArrayView bytes, qint64 time)
+Result<void> Archive::begin(const QString &name, qint64 size, qint64 time)
 {
     const std::unique_ptr<archive_entry, void (*)(archive_entry *)> entry(archive_entry_new(),
                                                                           archive_entry_free);
     archive_entry_set_pathname(entry.get(), name.toUtf8().constData());
-    archive_entry_set_size(entry.get(), bytes.size());
+    archive_entry_set_size(entry.get(), size);
     archive_entry_set_filetype(entry.get(), AE_IFREG);
     archive_entry_set_perm(entry.get(), privateMode);
     archive_entry_set_mtime(entry.get(), time, 0);
@@ -70,16 +94,28 @@ Result<void> Archive::add(const QString &name, QByteArrayView bytes, qint64 time
     archive_entry_set_gname(entry.get(), m_owner.group.toUtf8().constData());
     archive_entry_set_uid(entry.get(), m_owner.userId);
     archive_entry_set_gid(entry.get(), m_owner.groupId);
-    if (const auto headed = outcome(archive_write_header(m_archive.get(), entry.get())); !headed)
-        return headed;
-    for (qsizetype at = 0; at < bytes.size(); at += piece) {
+    return outcome(archive_write_header(m_archive.get(), entry.get()));
+}
+
+Result<QString> Archive::add(const QString &name, QIODevice &content, qint64 time)
+{
+    qint64 left = content.size();
+    if (const auto begun = begin(name, left, time); !begun)
+        return failure(begun.error());
+    Sum sum;
+    QByteArray bytes(piece, Qt::Uninitialized);
+    while (left > 0) {
         if (HeldSignals::isOneWaiting())
             return failure(ErrorKind::Cancelled, u"It was stopped"_s, m_file.fileName());
-        const QByteArrayView part = bytes.sliced(at, std::min(piece, bytes.size() - at));
-        if (archive_write_data(m_archive.get(), part.data(), static_cast<size_t>(part.size())) != part.size())
-            return outcome(ARCHIVE_FATAL);
+        const qint64 got = content.read(bytes.data(), std::min(piece, left));
+        if (got <= 0)
+            return failure(ErrorKind::Denied, u"It can't be read: %1"_s.arg(content.errorString()), name);
+        sum.add(bytes.constData(), got);
+        if (archive_write_data(m_archive.get(), bytes.constData(), static_cast<size_t>(got)) != got)
+            return failure(outcome(ARCHIVE_FATAL).error());
+        left -= got;
     }
-    return {};
+    return sum.hex();
 }
 
 Result<void> Archive::finish()

@@ -31,12 +31,14 @@ public:
 
     /// Denied, or Full, as all of these.
     [[nodiscard]] Result<void> open();
-    /// `time`: seconds since 1970 UTC. Cancelled: one of the HeldSignals waits.
-    [[nodiscard]] Result<void> add(const QString &name, QByteArrayView bytes, qint64 time);
+    /// All that the device has; gives its SHA-256 in hex. `time`: seconds since 1970 UTC. Cancelled: one of
+    /// the HeldSignals waits.
+    [[nodiscard]] Result<QString> add(const QString &name, QIODevice &content, qint64 time);
     /// Puts it in its place, and on the disk.
     [[nodiscard]] Result<void> finish();
 
 private:
+    [[nodiscard]] Result<void> begin(const QString &name, qint64 size, qint64 time);
     [[nodiscard]] Result<void> outcome(int code) const;
 
     QSaveFile m_file;

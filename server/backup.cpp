@@ -4,6 +4,7 @@
 #include "server/archive.h"
 #include "server/heldsignals.h"
 
+#include <QBuffer>
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
@@ -11,10 +12,6 @@
 #include <QJsonDocument>
 #include <QLocale>
 #include <QLockFile>
-
-#include <openssl/evp.h>
-
-#include <future>
 
 namespace veche::server
 {
@@ -57,7 +54,7 @@ Result<void> refuseTarget(const QString &path, bool replaces)
 Result<void> add(Source &source, const QString &path, const QString &name)
 {
     Member member{name, std::make_unique<QFile>(path)};
-    if (!member.file->open(QIODevice::ReadOnly))
+    if (!member.file->open(QIODevice::ReadOnly | QIODevice::Unbuffered))
         return failure(ErrorKind::Denied, u"It can't be read: %1"_s.arg(member.file->errorString()), path);
     source.bytes += member.file->size();
     source.members.push_back(std::move(member));
@@ -103,39 +100,15 @@ Result<Source> openSource(const DataFolder &folder, const AskOwner &ask)
     return source;
 }
 
-QString sha256(QByteArrayView bytes)
-{
-    // Not QCryptographicHash, which takes six times as long: longer than the copy itself.
-    QByteArray sum(EVP_MAX_MD_SIZE, Qt::Uninitialized);
-    unsigned int size = 0;
-    EVP_Digest(bytes.data(), static_cast<size_t>(bytes.size()), reinterpret_cast<unsigned char *>(sum.data()),
-               &size, EVP_sha256(), nullptr);
-    return QString::fromLatin1(sum.first(size).toHex());
-}
-
-/// Adds the member and gives its entry of the manifest.
-Result<QJsonObject> pack(Archive &archive, const Member &member, qint64 time)
-{
-    const qint64 size = member.file->size();
-    const uchar *mapped = size > 0 ? member.file->map(0, size) : nullptr;
-    if (size > 0 && !mapped)
-        return failure(ErrorKind::Denied, u"It can't be read: %1"_s.arg(member.file->errorString()),
-                       member.name);
-    const QByteArrayView bytes(mapped, size);
-    auto sum = std::async(std::launch::async, [bytes] { return sha256(bytes); });
-    if (const auto added = archive.add(member.name, bytes, time); !added)
-        return failure(added.error());
-    return QJsonObject{{u"name"_s, member.name}, {u"bytes"_s, size}, {u"sha256"_s, sum.get()}};
-}
-
-Result<QJsonObject> packAll(Archive &archive, const Source &source, const QDateTime &now)
+Result<QJsonObject> pack(Archive &archive, const Source &source, const QDateTime &now)
 {
     QJsonArray members;
     for (const Member &member : source.members) {
-        auto entry = pack(archive, member, now.toSecsSinceEpoch());
-        if (!entry)
-            return failure(entry.error());
-        members << *entry;
+        const auto sum = archive.add(member.name, *member.file, now.toSecsSinceEpoch());
+        if (!sum)
+            return failure(sum.error());
+        members << QJsonObject{
+            {u"name"_s, member.name}, {u"bytes"_s, member.file->size()}, {u"sha256"_s, *sum}};
     }
     QJsonObject manifest = source.state;
     manifest[u"format"_s] = formatVersion;
@@ -143,8 +116,10 @@ Result<QJsonObject> packAll(Archive &archive, const Source &source, const QDateT
     manifest[u"version"_s] = QStringLiteral(VECHE_VERSION);
     manifest[u"made"_s] = now.toString(Qt::ISODate);
     manifest[u"members"_s] = members;
-    const QByteArray json = QJsonDocument(manifest).toJson();
-    if (const auto added = archive.add(u"manifest.json"_s, json, now.toSecsSinceEpoch()); !added)
+    QByteArray json = QJsonDocument(manifest).toJson();
+    QBuffer content(&json);
+    content.open(QIODevice::ReadOnly);
+    if (const auto added = archive.add(u"manifest.json"_s, content, now.toSecsSinceEpoch()); !added)
         return failure(added.error());
     return manifest;
 }
@@ -165,7 +140,7 @@ Result<QJsonObject> makeBackup(const DataFolder &folder, const BackupOptions &op
     Archive archive(path, source->owner);
     if (const auto opened = archive.open(); !opened)
         return failure(opened.error());
-    const auto manifest = packAll(archive, *source, QDateTime::fromMSecsSinceEpoch(clock.wallMs(), Qt::UTC));
+    const auto manifest = pack(archive, *source, QDateTime::fromMSecsSinceEpoch(clock.wallMs(), Qt::UTC));
     if (!manifest)
         return failure(manifest.error());
     if (const auto free = refuseTarget(path, options.replaces); !free) // Somebody else's, in the meantime.
