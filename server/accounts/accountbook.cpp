@@ -46,12 +46,15 @@ std::vector<storage::PersonalTable> personalTables()
     return {
         {.name = "account"_L1, .whose = Whose::Account, .column = "id"_L1, .withheld = "password"_L1},
         {.name = "device"_L1, .whose = Whose::Account, .column = "account"_L1, .withheld = "token"_L1},
+        {.name = "issued_token"_L1, .whose = Whose::Account, .column = "account"_L1, .withheld = "token"_L1},
+        {.name = "locked_account"_L1, .whose = Whose::Account, .column = "account"_L1},
         {.name = "invited_account"_L1, .whose = Whose::Account, .column = "account"_L1},
         {.name = "password_reset"_L1,
          .whose = Whose::Account,
          .column = "account"_L1,
          .withheld = "token"_L1},
         {.name = "community_address"_L1, .why = "a community's slug"_L1},
+        {.name = "former_address"_L1, .why = "a slug that a community gave up"_L1},
     };
 }
 
