@@ -49,6 +49,7 @@ Result<std::shared_ptr<OrderDraft>> OrderDesk::prepare(Connection &connection, c
         return failure(place.error());
     const EventOffer &offer = *place->offer;
     auto draft = std::make_shared<OrderDraft>(application, place->community);
+    draft->keys = m_limits.keysOf(draft->asking());
     const TicketType *type = offer.type(application.type);
     if (type && !offer.seed.isEmpty()) {
         auto code = signTicket(offer, *type, draft->ticketId, offer.seed);
@@ -102,15 +103,14 @@ Result<Placed> OrderDesk::decide(Connection &connection, OrderDraft &draft)
         return failure(outcome.error());
     if (*outcome != Outcome::Accepted)
         return Placed{.outcome = *outcome};
-    const Asking asking = draft.asking();
     const qint64 now = m_parts.clock.monotonicMs();
-    if (const auto limit = m_limits.check(asking, now); limit.limit != OrderLimits::Limit::None)
+    if (const auto limit = m_limits.check(draft.keys, now); limit.limit != OrderLimits::Limit::None)
         return Placed{.outcome = Outcome::TooMany, .limit = limit};
     if (const auto stored = store(connection, draft, **offer, *recipient); !stored)
         return failure(stored.error());
-    m_limits.count(asking, now);
+    m_limits.count(draft.keys, now);
     if (draft.addsLetter)
-        m_limits.countLetter(asking, now);
+        m_limits.countLetter(draft.keys, now);
     return Placed{.secret = draft.secret};
 }
 
@@ -223,7 +223,8 @@ Result<OrderDesk::Written> OrderDesk::remind(Connection &connection, const Remin
         return failure(recipient.error());
     const Order *latest = recipient->latest();
     const qint64 now = m_parts.clock.monotonicMs();
-    if (!latest || m_limits.check(reminder.asking(), now).limit != OrderLimits::Limit::None)
+    const OrderLimits::Keys keys = m_limits.keysOf(reminder.asking());
+    if (!latest || m_limits.check(keys, now).limit != OrderLimits::Limit::None)
         return done;
     domain::ChangeSet changes;
     changes.label = u"Ticket sent again"_s;
@@ -235,8 +236,8 @@ Result<OrderDesk::Written> OrderDesk::remind(Connection &connection, const Remin
     auto applied = m_parts.ledger.commit(connection, place->community, std::move(changes));
     if (!applied)
         return failure(applied.error());
-    m_limits.count(reminder.asking(), now);
-    m_limits.countLetter(reminder.asking(), now);
+    m_limits.count(keys, now);
+    m_limits.countLetter(keys, now);
     done.applied = std::move(*applied);
     return done;
 }

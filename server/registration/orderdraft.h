@@ -35,6 +35,7 @@ struct OrderDraft {
     QString secret;
     QString code;            ///< signed beforehand; empty where there was no key yet
     qint64 codeVersion = 0;  ///< of the offer that it was signed for
+    OrderLimits::Keys keys;  ///< what it counts as
     bool addsLetter = false; ///< once it is stored: one more goes to its address
     std::vector<sync::Applied> applied;
 

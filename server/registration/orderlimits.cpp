@@ -13,9 +13,9 @@ using namespace std::chrono_literals;
 
 namespace
 {
-constexpr LeakyCounts::Limits perForm{.atOnce = 10, .forgetOneIn = 1min};
-constexpr LeakyCounts::Limits perRecipient{.atOnce = 20, .forgetOneIn = 6min};
-constexpr LeakyCounts::Limits perAddress{.atOnce = 200, .forgetOneIn = 1s};
+constexpr LeakyCounts::Limits perForm{.atOnce = 10, .forgetOneIn = 1min, .mostKeys = 4'000};
+constexpr LeakyCounts::Limits perRecipient{.atOnce = 20, .forgetOneIn = 6min, .mostKeys = 10'000};
+constexpr LeakyCounts::Limits perAddress{.atOnce = 200, .forgetOneIn = 1s, .mostKeys = 4'000};
 
 /// One mailbox under one name: without a tag behind a plus (RFC 5233), whatever its case.
 QString mailbox(const QString &email)
@@ -40,54 +40,41 @@ OrderLimits::OrderLimits()
 {
 }
 
-OrderLimits::Verdict OrderLimits::check(const Asking &asking, qint64 now) const
+OrderLimits::Keys OrderLimits::keysOf(const Asking &asking) const
 {
-    if (const auto wait = m_recipients.wait(recipientKey(asking), now); wait > 0ms)
-        return {Limit::Recipient, wait};
-    if (const auto wait = m_forms.wait(formKey(asking), now); wait > 0ms)
-        return {Limit::Form, wait};
-    if (isCounted(asking.address)) {
-        if (const auto wait = m_addresses.wait(addressKey(asking), now); wait > 0ms)
-            return {Limit::Address, wait};
-    }
-    return {};
-}
-
-void OrderLimits::count(const Asking &asking, qint64 now)
-{
-    m_forms.add(formKey(asking), now);
+    Keys keys{.form = qHashMulti(m_seed, asking.event, asking.form),
+              .recipient = qHash(mailbox(asking.recipient), m_seed),
+              .address = {}};
     if (isCounted(asking.address))
-        m_addresses.add(addressKey(asking), now);
+        keys.address = qHashMulti(m_seed, asking.event, http::AddressBook::keyOf(asking.address));
+    return keys;
 }
 
-void OrderLimits::countLetter(const Asking &asking, qint64 now)
+OrderLimits::Verdict OrderLimits::check(const Keys &keys, qint64 now) const
 {
-    m_recipients.add(recipientKey(asking), now);
+    if (const auto wait = m_recipients.wait(keys.recipient, now); wait > 0ms)
+        return {Limit::Recipient, wait};
+    if (const auto wait = m_forms.wait(keys.form, now); wait > 0ms)
+        return {Limit::Form, wait};
+    const auto wait = keys.address ? m_addresses.wait(*keys.address, now) : 0ms;
+    return wait > 0ms ? Verdict{Limit::Address, wait} : Verdict{};
+}
+
+void OrderLimits::count(const Keys &keys, qint64 now)
+{
+    m_forms.add(keys.form, now);
+    if (keys.address)
+        m_addresses.add(*keys.address, now);
+}
+
+void OrderLimits::countLetter(const Keys &keys, qint64 now)
+{
+    m_recipients.add(keys.recipient, now);
 }
 
 int OrderLimits::remembered() const
 {
     return m_forms.remembered() + m_recipients.remembered() + m_addresses.remembered();
-}
-
-quint64 OrderLimits::keyOf(QStringView name) const
-{
-    return qHash(name, m_seed);
-}
-
-quint64 OrderLimits::formKey(const Asking &asking) const
-{
-    return keyOf(QString(asking.event + u' ' + asking.form));
-}
-
-quint64 OrderLimits::recipientKey(const Asking &asking) const
-{
-    return keyOf(mailbox(asking.recipient));
-}
-
-quint64 OrderLimits::addressKey(const Asking &asking) const
-{
-    return keyOf(QString(asking.event + u' ' + QString::number(http::AddressBook::keyOf(asking.address))));
 }
 
 } // namespace veche::registration

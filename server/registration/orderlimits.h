@@ -6,6 +6,8 @@
 #include <QHostAddress>
 #include <QString>
 
+#include <optional>
+
 namespace veche::registration
 {
 
@@ -20,7 +22,7 @@ struct Asking {
 /// What strangers may do by the form of an event within a time: register from one showing of it, have letters
 /// sent to one recipient, register from one network address. Visitors aren't counted: a whole venue stands
 /// behind one address. This machine's own addresses count as none, since a proxy that doesn't say for whom it
-/// asks would be one visitor to us. In memory; used on the writer's thread.
+/// asks would be one visitor to us. In memory; counts on the writer's thread.
 class OrderLimits final
 {
 public:
@@ -30,22 +32,26 @@ public:
         std::chrono::milliseconds wait{0};
     };
 
+    /// What is counted of an asking.
+    struct Keys {
+        quint64 form = 0;
+        quint64 recipient = 0;
+        std::optional<quint64> address; ///< none for this machine's own
+    };
+
     OrderLimits();
+    /// On any thread.
+    [[nodiscard]] Keys keysOf(const Asking &asking) const;
     /// The limit that this would break, and for how long yet. `now`: monotonic ms.
-    [[nodiscard]] Verdict check(const Asking &asking, qint64 now) const;
+    [[nodiscard]] Verdict check(const Keys &keys, qint64 now) const;
     /// It was carried out.
-    void count(const Asking &asking, qint64 now);
+    void count(const Keys &keys, qint64 now);
     /// One more letter goes to the recipient for it.
-    void countLetter(const Asking &asking, qint64 now);
+    void countLetter(const Keys &keys, qint64 now);
     /// How many keys are remembered.
     [[nodiscard]] int remembered() const;
 
 private:
-    [[nodiscard]] quint64 keyOf(QStringView name) const;
-    [[nodiscard]] quint64 formKey(const Asking &asking) const;
-    [[nodiscard]] quint64 recipientKey(const Asking &asking) const;
-    [[nodiscard]] quint64 addressKey(const Asking &asking) const;
-
     const size_t m_seed; ///< random, so that nobody can aim at a key
     LeakyCounts m_forms;
     LeakyCounts m_recipients;

@@ -296,7 +296,7 @@ Result<std::unique_ptr<Connection>> Connection::open(const QString &path, Mode m
     if (const auto done = connection->distrust(triggers); !done)
         return failure(done.error());
     for (const QString &pragma :
-         {u"PRAGMA foreign_keys=OFF"_s, u"PRAGMA temp_store=MEMORY"_s, u"PRAGMA cache_size=-32000"_s,
+         {u"PRAGMA foreign_keys=OFF"_s, u"PRAGMA temp_store=MEMORY"_s, u"PRAGMA cache_size=-28000"_s,
           u"PRAGMA query_only=%1"_s.arg(readOnly ? u"ON"_s : u"OFF"_s)}) {
         if (const auto done = connection->exec(pragma); !done)
             return failure(done.error());

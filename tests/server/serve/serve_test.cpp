@@ -58,7 +58,7 @@ void ServeTest::helpAndMistakes_data()
     QTest::addRow("serve help") << u"serve --help"_s << 0 << u"--public-url"_s;
     QTest::addRow("account help") << u"account add --help"_s << 0 << u"standard input"_s;
     QTest::addRow("lock help") << u"account lock --help"_s << 0 << u"Locks an account"_s;
-    QTest::addRow("nobody to lock") << u"account lock --data d"_s << 2 << u"one account"_s;
+    QTest::addRow("nobody to lock") << u"account lock --data d"_s << 2 << u"takes one EMAIL"_s;
     QTest::addRow("community help") << u"community add --help"_s << 0 << u"--owner"_s;
     QTest::addRow("doctor help") << u"doctor --help"_s << 0 << u"--data"_s;
     QTest::addRow("backup help") << u"backup --help"_s << 0 << u"--force"_s;
