@@ -78,8 +78,8 @@ public:
         if (figures.pending > 0)
             m_items.push_back({theme::State::Accent,
                                tr("%n registration(s) wait for you", nullptr, figures.pending),
-                               tr("They get their ticket once you approve them or mark them as paid."), tr("Show"),
-                               u"registrations"_s, u"pending"_s});
+                               tr("They get their ticket once you approve them or mark them as paid."),
+                               tr("Show"), u"registrations"_s, u"pending"_s});
     }
 
     void unscheduled()

@@ -15,7 +15,7 @@ namespace veche::forms
 {
 class EntityBinding;
 class PersonDataBar;
-}
+} // namespace veche::forms
 namespace veche::workspace
 {
 class Workspace;

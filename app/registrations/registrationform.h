@@ -24,7 +24,7 @@ namespace veche::workspace
 {
 class Workspace;
 struct Whose;
-}
+} // namespace veche::workspace
 
 namespace veche::registrations
 {

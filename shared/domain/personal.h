@@ -24,8 +24,8 @@ namespace veche::domain
 
 /// Blanks what is personal, whatever its stamps; gives the registers that held something.
 std::vector<int> blankPersonal(Row &row);
-/// A change of an erased row tells nothing personal and doesn't take the erasing back; one that makes the row,
-/// and can't without a name, makes it erased.
+/// A change of an erased row tells nothing personal and doesn't take the erasing back; one that makes the
+/// row, and can't without a name, makes it erased.
 void blankPersonal(RowChange &change);
 
 /// What erases the row: the merge blanks the rest. A letter that waits isn't sent any more. Nothing where it

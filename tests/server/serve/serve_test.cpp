@@ -169,7 +169,8 @@ void ServeTest::anAccountIsLockedWithAndWithoutAServer()
     };
     QCOMPARE(account(u"lock"_s).code, 1); // There is nothing yet, and nothing is made.
     QVERIFY(!QFile::exists(data() + "/server.veche"_L1));
-    QCOMPARE(serverCommand({u"account"_s, u"add"_s, u"olga@example.org"_s, u"--name"_s, u"Olga"_s, u"--data"_s, data()},
+    QCOMPARE(serverCommand(
+                 {u"account"_s, u"add"_s, u"olga@example.org"_s, u"--name"_s, u"Olga"_s, u"--data"_s, data()},
                  password)
                  .code,
              0);
@@ -187,9 +188,9 @@ void ServeTest::anAccountIsLockedWithAndWithoutAServer()
     const Outcome unlocked = account(u"unlock"_s);
     QVERIFY2(unlocked.code == 0, unlocked.err.constData());
     QCOMPARE(signIn(), 200);
-    QVERIFY(QJsonDocument::fromJson(
-                serverCommand({u"account"_s, u"lock"_s, u"Olga@example.org"_s, u"--json"_s, u"--data"_s, data()})
-                    .out)[u"locked"_s]
+    QVERIFY(QJsonDocument::fromJson(serverCommand({u"account"_s, u"lock"_s, u"Olga@example.org"_s,
+                                                   u"--json"_s, u"--data"_s, data()})
+                                        .out)[u"locked"_s]
                 .toBool());
     QCOMPARE(signIn(), 409);
     const Outcome nobody = account(u"lock"_s, u"no@example.org"_s);
