@@ -4,6 +4,7 @@
 #include "shared/domain/personal.h"
 #include "shared/sync/conflicts.h"
 #include "shared/sync/ledgertables.h"
+#include "shared/sync/pageweight.h"
 #include "shared/sync/rights.h"
 #include "shared/sync/speakers.h"
 
@@ -53,7 +54,21 @@ Result<std::optional<Applied>> Ledger::Work::merge()
         if (!rejection || *rejection)
             return rejection;
     }
+    if (auto rejection = tooHeavy())
+        return rejection;
     return keepsAnOwner();
+}
+
+std::optional<Applied> Ledger::Work::tooHeavy() const
+{
+    constexpr qint64 most = 64 << 20;
+    qint64 weight = 0;
+    for (const RowMerge::Entry &entry : m_rows.entries())
+        weight += entry.changed ? weightOf(entry.row) : 0;
+    if (weight <= most)
+        return std::nullopt;
+    return Applied::rejected(
+        Refusal::Invalid, u"The rows that it changes hold more than 64 MiB together; change fewer at once"_s);
 }
 
 Result<std::optional<Applied>> Ledger::Work::keepsAnOwner()

@@ -22,6 +22,8 @@ public:
 
 private:
     [[nodiscard]] Result<std::optional<Applied>> take(domain::RowChange &change);
+    /// What changes together is read together: it must fit into memory.
+    [[nodiscard]] std::optional<Applied> tooHeavy() const;
     /// A community without an owner could never change its members again.
     [[nodiscard]] Result<std::optional<Applied>> keepsAnOwner();
     [[nodiscard]] Result<void> check(const domain::RowChange &change, const RowMerge::Entry &entry,

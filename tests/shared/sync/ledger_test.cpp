@@ -418,6 +418,25 @@ private Q_SLOTS:
         QVERIFY(bench.all<Conflict>().front().loser.isEmpty());
     }
 
+    void whatChangesTogetherFitsIntoMemory()
+    {
+        LedgerBench bench;
+        const int bytes = Attachment::info().fieldIndex("bytes");
+        const int deleted = 0;
+        ChangeSet all;
+        for (int i = 0; i < 40; ++i) {
+            Attachment cover;
+            cover.id = Id::create();
+            ChangeSet one = inserting(cover);
+            one.rows.front().fields.push_back({bytes, QByteArray(2 << 20, static_cast<char>(i))});
+            QCOMPARE(bench.apply(bench.transaction(one)).verdict, Verdict::Merged);
+            all.set(Attachment::info(), cover.id, deleted, true);
+        }
+        QCOMPARE(bench.apply(bench.transaction(all)).refusal, Refusal::Invalid);
+        all.rows.resize(20);
+        QCOMPARE(bench.apply(bench.transaction(all)).verdict, Verdict::Merged);
+    }
+
     void anUnknownCommunityIsRefused()
     {
         LedgerBench bench;
