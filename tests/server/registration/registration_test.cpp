@@ -146,8 +146,19 @@ void RegistrationTest::communitiesThatShareEveryIdShareNothingElse()
                                                                        .owner = m_rig->account}));
     QVERIFY(other);
     // Everything that the first has stands in the second too, under the same ids: its key as well.
-    domain::ChangeSet copied = m_event->changes();
+    EventFixture theirs = *m_event;
+    theirs.event.name = u"Mallory's own event"_s;
+    theirs.event.description = u"Mallory was here"_s;
+    domain::ChangeSet copied = theirs.changes();
     copied.insert(key);
+    for (Message letter : m_rig->all<Message>()) {
+        letter.toEmail = u"mallory@example.org"_s;
+        copied.insert(letter);
+    }
+    for (Person person : m_rig->all<Person>()) {
+        person.name = u"Mallory"_s;
+        copied.insert(person);
+    }
     for (const Order &order : m_rig->all<Order>()) {
         Order mine = order;
         mine.number = u"MALLORY"_s; // Under the secret that opens the first community's order.
@@ -159,10 +170,22 @@ void RegistrationTest::communitiesThatShareEveryIdShareNothingElse()
                                              filled(m_visitor->get(path), m_event->standard, u"Mallory"_s));
     QCOMPARE(answer.status, 303);
 
+    m_clock.advance(1000); // Each community's pages are made anew.
+    for (const QString &part :
+         {QString(), u"/programme"_s, u"/event.ics"_s, u"/schedule.ics"_s, u"/schedule.xml"_s}) {
+        const QString own = m_visitor->get(m_event->path() + part).text();
+        const QString foreign = m_visitor->get(path + part).text();
+        QVERIFY2(!own.contains(u"Mallory"_s), qPrintable(part));
+        QVERIFY2(!foreign.contains(u"DevFest"_s), qPrintable(part));
+    }
+    QVERIFY(!m_visitor->get(u"/c/volga"_s).text().contains(u"Mallory"_s));
+    QCOMPARE(m_rig->all<Message>().front().toEmail, u"vera@example.org"_s);
+    QVERIFY(m_rig->all<Person>().front().name != u"Mallory"_s);
+
     const auto connection = m_rig->ground().database().openReader();
-    const auto theirs = storage::readAll<Ticket>(**connection, other->community).value();
-    QCOMPARE(theirs.size(), 1u);
-    const auto code = tickets::parse(theirs[0].code);
+    const auto mallorys = storage::readAll<Ticket>(**connection, other->community).value();
+    QCOMPARE(mallorys.size(), 1u);
+    const auto code = tickets::parse(mallorys[0].code);
     QVERIFY(code);
     const std::array publicKeys{*signing::PublicKey::fromBytes(key.publicKey)};
     QVERIFY2(tickets::verify(*code, publicKeys) != tickets::Verification::Ok,
