@@ -558,8 +558,8 @@
         <translation>Пусто — обычная фраза</translation>
     </message>
     <message>
-        <source>Days after the last one, after which guests&apos; data is erased</source>
-        <translation>Через сколько дней после последнего стереть данные гостей</translation>
+        <source>Erase guests&apos; data after, days</source>
+        <translation>Стереть данные гостей через, дней</translation>
     </message>
     <message>
         <source>never</source>

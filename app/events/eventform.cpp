@@ -282,7 +282,7 @@ void EventForm::retranslate()
     m_url->setLabel(tr("Web page elsewhere"));
     m_consent->setLabel(tr("What one agrees to when registering"));
     m_consent->setHint(tr("Empty: the standard sentence"));
-    m_retention->setLabel(tr("Days after the last one, after which guests' data is erased"));
+    m_retention->setLabel(tr("Erase guests' data after, days"));
     m_retention->setSpecialText(tr("never"));
     m_retention->setHint(
         tr("The server erases names, addresses and letters of its registrations; counts stay"));
