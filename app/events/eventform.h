@@ -15,6 +15,7 @@ class DateTimeField;
 class Field;
 class Form;
 class LineField;
+class NumberField;
 class TagsField;
 class TextField;
 } // namespace veche::form
