@@ -11,6 +11,8 @@ using namespace Qt::StringLiterals;
 
 namespace
 {
+constexpr char columns[] = "position, id, state, reason, at, generation, payload, base, log, offer";
+
 JournalEntry entryAt(const Statement &statement)
 {
     return {statement.at(0).toLongLong(),
@@ -19,27 +21,46 @@ JournalEntry entryAt(const Statement &statement)
             statement.at(3).toString(),
             statement.at(4).toLongLong(),
             statement.at(5).toInt(),
-            statement.at(6).toByteArray()};
+            statement.at(6).toByteArray(),
+            statement.at(7).toByteArray(),
+            Id::fromBytes(statement.at(8).toByteArray()).value_or(Id()),
+            statement.at(9).toBool()};
 }
 } // namespace
 
 Result<void> append(Connection &connection, const domain::Transaction &transaction, qint64 at)
 {
+    JournalEntry entry;
+    entry.id = transaction.id;
+    entry.at = at;
+    entry.generation = transaction.generation;
+    entry.payload = domain::encode(transaction);
+    return append(connection, entry);
+}
+
+Result<void> append(Connection &connection, const JournalEntry &entry)
+{
     return connection
-        .prepare(u"INSERT INTO outgoing(id, state, at, generation, payload) VALUES(?, 0, ?, ?, ?)"_s)
-        .bind(QVariant(transaction.id.toBytes()))
-        .bind(QVariant(at))
-        .bind(QVariant(transaction.generation))
-        .bind(QVariant(domain::encode(transaction)))
+        .prepare(u"INSERT INTO outgoing(id, state, reason, at, generation, payload, base, log, offer) "
+                 "VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?)"_s)
+        .bind(QVariant(entry.id.toBytes()))
+        .bind(QVariant(static_cast<int>(entry.state)))
+        .bind(QVariant(entry.reason))
+        .bind(QVariant(entry.at))
+        .bind(QVariant(entry.generation))
+        .bind(QVariant(entry.payload))
+        .bind(QVariant(entry.base))
+        .bind(entry.log.isNull() ? QVariant() : QVariant(entry.log.toBytes()))
+        .bind(QVariant(entry.offer ? 1 : 0))
         .run();
 }
 
 Result<std::vector<JournalEntry>> read(Connection &connection, JournalState state, qint64 position,
                                        qint64 maxBytes, qsizetype maxEntries)
 {
-    auto statement =
-        connection.prepare(u"SELECT position, id, state, reason, at, generation, payload FROM outgoing "
-                           "WHERE state = ? AND position > ? ORDER BY position"_s);
+    auto statement = connection.prepare(
+        u"SELECT %1 FROM outgoing WHERE state = ? AND position > ? ORDER BY position"_s.arg(
+            QLatin1StringView(columns)));
     statement.bind(QVariant(static_cast<int>(state))).bind(QVariant(position));
     std::vector<JournalEntry> entries;
     qint64 bytes = 0;
@@ -59,8 +80,8 @@ Result<std::vector<JournalEntry>> read(Connection &connection, JournalState stat
 
 Result<std::optional<JournalEntry>> find(Connection &connection, const Id &id)
 {
-    auto statement = connection.prepare(
-        u"SELECT position, id, state, reason, at, generation, payload FROM outgoing WHERE id = ?"_s);
+    auto statement =
+        connection.prepare(u"SELECT %1 FROM outgoing WHERE id = ?"_s.arg(QLatin1StringView(columns)));
     statement.bind(QVariant(id.toBytes()));
     std::optional<JournalEntry> found;
     while (statement.next())
@@ -82,11 +103,15 @@ Result<void> setState(Connection &connection, const Id &id, JournalState state, 
 Result<void> replace(Connection &connection, const JournalEntry &entry)
 {
     return connection
-        .prepare(u"UPDATE outgoing SET generation = ?, payload = ?, state = ?, reason = ? WHERE id = ?"_s)
+        .prepare(u"UPDATE outgoing SET generation = ?, payload = ?, state = ?, reason = ?, base = ?, "
+                 "log = ?, offer = ? WHERE id = ?"_s)
         .bind(QVariant(entry.generation))
         .bind(QVariant(entry.payload))
         .bind(QVariant(static_cast<int>(entry.state)))
         .bind(QVariant(entry.reason))
+        .bind(QVariant(entry.base))
+        .bind(entry.log.isNull() ? QVariant() : QVariant(entry.log.toBytes()))
+        .bind(QVariant(entry.offer ? 1 : 0))
         .bind(QVariant(entry.id.toBytes()))
         .run();
 }
@@ -126,8 +151,8 @@ bool forgetIn(domain::Transaction &transaction, const QSet<Id> &rows)
 
 Result<void> forget(Connection &connection, const QSet<Id> &rows)
 {
-    for (const auto state :
-         {JournalState::Pending, JournalState::Sent, JournalState::Rejected, JournalState::Discarding}) {
+    for (const auto state : {JournalState::Pending, JournalState::Sent, JournalState::Rejected,
+                             JournalState::Discarding, JournalState::Aside}) {
         auto entries = read(connection, state, 0, std::numeric_limits<qint64>::max());
         if (!entries)
             return failure(entries.error());

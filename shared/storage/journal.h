@@ -14,10 +14,11 @@ namespace veche::storage
 
 /// What became of a transaction that was committed here.
 enum class JournalState {
-    Pending = 0,   ///< no peer has it
-    Sent = 1,      ///< a hub has it; the main server has not confirmed it
-    Rejected = 2,  ///< the peer refused it; it stays until edited, retried or discarded
-    Discarding = 3 ///< given up: the peer's version takes its place at the next contact
+    Pending = 0,    ///< no peer has it
+    Sent = 1,       ///< a hub has it; the main server has not confirmed it
+    Rejected = 2,   ///< the peer refused it; it stays until edited, retried or discarded
+    Discarding = 3, ///< given up: the peer's version takes its place at the next contact
+    Aside = 4 ///< of another author, or of nobody known: it waits for a person to say what becomes of it
 };
 
 struct JournalEntry {
@@ -28,6 +29,9 @@ struct JournalEntry {
     qint64 at = 0;  ///< wall milliseconds of the commit
     int generation = 0;
     QByteArray payload; ///< encoded domain::Transaction, the bytes that are signed
+    QByteArray base;    ///< what the registers that it sets held before, values and stamps; null: not kept
+    Id log;             ///< the log that it was made for; null: none was known
+    bool offer = false; ///< tells a log what it lacks, under the stamps of those who wrote it
 };
 
 /// The transactions that the main server doesn't have for certain yet, oldest first. A commit writes its
@@ -35,6 +39,8 @@ struct JournalEntry {
 namespace journal
 {
 [[nodiscard]] Result<void> append(Connection &connection, const domain::Transaction &transaction, qint64 at);
+/// Appends it as it stands; its position is given by the journal.
+[[nodiscard]] Result<void> append(Connection &connection, const JournalEntry &entry);
 /// Entries in that state after `position`, until `maxBytes` of payload or so many entries are reached (at
 /// least one).
 [[nodiscard]] Result<std::vector<JournalEntry>>

@@ -75,25 +75,40 @@ QStringList indexStatements(const EntityInfo &info)
     return out;
 }
 
-Result<bool> addColumns(Connection &connection, const EntityInfo &info)
+/// A column that a table has come to have: its name and what SQL says of it.
+struct Column {
+    QLatin1StringView name;
+    QString type;
+};
+
+/// Adds those that the table doesn't have; tells whether there were any.
+Result<bool> addColumns(Connection &connection, QLatin1StringView table, const std::vector<Column> &wanted)
 {
     QStringList present;
-    auto columns = connection.prepare(u"PRAGMA table_info(%1)"_s.arg(quoted(info.name)));
+    auto columns = connection.prepare(u"PRAGMA table_info(%1)"_s.arg(quoted(table)));
     while (columns.next())
         present << columns.at(1).toString();
     if (const auto read = columns.result(); !read)
         return failure(read.error());
     bool added = false;
-    for (const Field &field : info.fields) {
-        if (present.contains(field.nameView()))
+    for (const Column &column : wanted) {
+        if (present.contains(column.name))
             continue;
-        if (const auto done = connection.exec(u"ALTER TABLE %1 ADD COLUMN %2 %3"_s.arg(
-                quoted(info.name), quoted(field.nameView()), sqlType(field.type)));
+        if (const auto done = connection.exec(
+                u"ALTER TABLE %1 ADD COLUMN %2 %3"_s.arg(quoted(table), quoted(column.name), column.type));
             !done)
             return failure(done.error());
         added = true;
     }
     return added;
+}
+
+Result<bool> addColumns(Connection &connection, const EntityInfo &info)
+{
+    std::vector<Column> columns;
+    for (const Field &field : info.fields)
+        columns.push_back({field.nameView(), sqlType(field.type)});
+    return addColumns(connection, info.name, columns);
 }
 
 QByteArray fingerprint(const QStringList &extraSchema)
@@ -126,6 +141,20 @@ QStringList fixedSchema()
         u"NULL, "
         "last BLOB, acknowledged BLOB, rereading INTEGER NOT NULL)"_s,
     };
+}
+
+/// What the fixed tables of earlier versions don't have.
+Result<void> growFixed(Connection &connection)
+{
+    // See JournalEntry.
+    auto journal = addColumns(
+        connection, "outgoing"_L1,
+        {{"base"_L1, u"BLOB"_s}, {"log"_L1, u"BLOB"_s}, {"offer"_L1, u"INTEGER NOT NULL DEFAULT 0"_s}});
+    if (!journal)
+        return failure(journal.error());
+    // Where a page that stopped inside a transaction goes on; see peers.h.
+    auto peer = addColumns(connection, "peer"_L1, {{"within"_L1, u"BLOB"_s}});
+    return peer ? Result<void>() : failure(peer.error());
 }
 
 Result<void> run(Connection &connection, const QStringList &statements)
@@ -202,6 +231,8 @@ Result<void> createFile(const QString &path, const QMap<QString, QByteArray> &me
 Result<bool> migrate(Connection &connection, const QStringList &extraSchema)
 {
     if (const auto done = run(connection, fixedSchema()); !done)
+        return failure(done.error());
+    if (const auto done = growFixed(connection); !done)
         return failure(done.error());
     const auto known = readMeta(connection, u"schema"_s);
     if (!known)

@@ -72,6 +72,14 @@ struct PullQuery {
     int maxRows = 2000; ///< a page is cut after the sequence that reaches it
 };
 
+/// Where a push stands: if the log has gone another way since, nothing of it is judged.
+struct PushQuery {
+    qint64 since = 0;
+    Id last;         ///< the transaction at `since`; null at zero
+    Id acknowledged; ///< the client's latest transaction that the server said it had; null at first
+    Id log;          ///< the log that is meant; null where the peer tells none
+};
+
 /// Names one row.
 struct RowRef {
     const domain::EntityInfo *entity = nullptr;

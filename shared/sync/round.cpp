@@ -167,7 +167,8 @@ void Round::send(const Parcel &parcel)
                   settled(done, sentAt, result->now);
               });
     };
-    after(decoded(m_parts.transport.push(parcel.body), decodePushResult), record);
+    const PushQuery query{m_peer.pulled, m_peer.last, m_peer.acknowledged, {}};
+    after(decoded(m_parts.transport.push(parcel.body, query), decodePushResult), record);
 }
 
 void Round::settled(const Settled &settled, qint64 sentAt, qint64 now)

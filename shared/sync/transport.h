@@ -28,7 +28,8 @@ class Transport : public QObject
 public:
     using QObject::QObject;
 
-    [[nodiscard]] virtual QFuture<Result<QByteArray>> push(const QByteArray &body) = 0;
+    [[nodiscard]] virtual QFuture<Result<QByteArray>> push(const QByteArray &body,
+                                                           const PushQuery &query) = 0;
     [[nodiscard]] virtual QFuture<Result<QByteArray>> pull(const PullQuery &query) = 0;
     [[nodiscard]] virtual QFuture<Result<QByteArray>> rows(const QByteArray &body) = 0;
     /// Makes the workspace's community the server's; nothing happens where it is already.

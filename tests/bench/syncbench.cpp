@@ -118,7 +118,7 @@ double secondsToPush(World &world, const std::vector<QByteArray> &bodies)
     std::function<void()> send = [&] {
         while (open < 2 && next < bodies.size()) {
             ++open;
-            whenDone(transport.push(bodies[next++]), &transport, [&](const Result<QByteArray> &answer) {
+            whenDone(transport.push(bodies[next++], {}), &transport, [&](const Result<QByteArray> &answer) {
                 const auto result = sync::decodePushResult(must(answer, "push"));
                 for (const sync::PushAnswer &one : must(result, "answer").answers) {
                     if (one.verdict != sync::Verdict::Merged || !one.durable)

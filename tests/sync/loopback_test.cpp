@@ -363,7 +363,7 @@ private Q_SLOTS:
         auto &list = pushed.transactions;
         list.insert(list.begin(), {"nonsense", QByteArray(64, 'x')});
         list.push_back({list[1].payload, QByteArray(64, 'x')});
-        const auto answer = settled(world.a->transport->push(encodePush(pushed)));
+        const auto answer = settled(world.a->transport->push(encodePush(pushed), {}));
         const auto result = decodePushResult(must(answer, "answer"));
         QVERIFY(result);
         QCOMPARE(result->answers.size(), 3U);
@@ -371,7 +371,7 @@ private Q_SLOTS:
         QCOMPARE(result->answers[1].verdict, Verdict::Merged);
         QVERIFY(result->answers[1].durable);
         QCOMPARE(result->answers[2].refusal, Refusal::Signature);
-        QVERIFY(!settled(world.a->transport->push("nonsense")));
+        QVERIFY(!settled(world.a->transport->push("nonsense", {})));
     }
 
     void peopleReadTheFeedAsJson()

@@ -69,6 +69,12 @@ Result<QByteArray> outcome(QNetworkReply &reply)
         return failure(ErrorKind::Offline, reply.errorString(), where); // Broken off in the middle.
     return body;
 }
+
+void addId(QUrlQuery &parameters, const QString &name, const Id &id)
+{
+    if (!id.isNull())
+        parameters.addQueryItem(name, id.toString());
+}
 } // namespace
 
 HttpTransport::HttpTransport(HttpOptions options, QObject *parent)
@@ -114,9 +120,16 @@ QFuture<Result<QByteArray>> HttpTransport::answered(QNetworkReply *reply)
     return promise->future();
 }
 
-QFuture<Result<QByteArray>> HttpTransport::push(const QByteArray &body)
+QFuture<Result<QByteArray>> HttpTransport::push(const QByteArray &body, const sync::PushQuery &query)
 {
-    return answered(m_network.post(request(address(u"changes"_s)), body));
+    QUrlQuery parameters;
+    parameters.addQueryItem(u"since"_s, QString::number(query.since));
+    addId(parameters, u"last"_s, query.last);
+    addId(parameters, u"ack"_s, query.acknowledged);
+    addId(parameters, u"log"_s, query.log);
+    QUrl url = address(u"changes"_s);
+    url.setQuery(parameters);
+    return answered(m_network.post(request(url), body));
 }
 
 QFuture<Result<QByteArray>> HttpTransport::rows(const QByteArray &body)
@@ -129,12 +142,9 @@ QFuture<Result<QByteArray>> HttpTransport::pull(const sync::PullQuery &query)
     QUrlQuery parameters;
     parameters.addQueryItem(u"since"_s, QString::number(query.since));
     parameters.addQueryItem(u"limit"_s, QString::number(query.maxRows));
-    if (!query.last.isNull())
-        parameters.addQueryItem(u"last"_s, query.last.toString());
-    if (!query.epoch.isNull())
-        parameters.addQueryItem(u"epoch"_s, query.epoch.toString());
-    if (!query.acknowledged.isNull())
-        parameters.addQueryItem(u"ack"_s, query.acknowledged.toString());
+    addId(parameters, u"last"_s, query.last);
+    addId(parameters, u"epoch"_s, query.epoch);
+    addId(parameters, u"ack"_s, query.acknowledged);
     QUrl url = address(u"changes"_s);
     url.setQuery(parameters);
     return answered(m_network.get(request(url)));

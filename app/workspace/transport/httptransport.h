@@ -29,7 +29,8 @@ public:
     explicit HttpTransport(HttpOptions options, QObject *parent = nullptr);
     ~HttpTransport() override;
 
-    [[nodiscard]] QFuture<Result<QByteArray>> push(const QByteArray &body) override;
+    [[nodiscard]] QFuture<Result<QByteArray>> push(const QByteArray &body,
+                                                   const sync::PushQuery &query) override;
     [[nodiscard]] QFuture<Result<QByteArray>> pull(const sync::PullQuery &query) override;
     [[nodiscard]] QFuture<Result<QByteArray>> rows(const QByteArray &body) override;
     [[nodiscard]] QFuture<Result<void>> adopt(const sync::Adoption &adoption) override;

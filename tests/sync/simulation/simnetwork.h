@@ -19,6 +19,7 @@ struct Call {
     CallKind kind = CallKind::Push;
     QByteArray body;
     sync::PullQuery query;
+    sync::PushQuery at;
     /// Null for a repetition that nobody waits for.
     std::shared_ptr<QPromise<Result<QByteArray>>> promise;
     std::optional<Result<QByteArray>> answer; ///< once the server has seen it
@@ -57,17 +58,17 @@ public:
     {
     }
 
-    QFuture<Result<QByteArray>> push(const QByteArray &body) override
+    QFuture<Result<QByteArray>> push(const QByteArray &body, const sync::PushQuery &at) override
     {
-        return m_network.add({m_client, CallKind::Push, body, {}, {}, {}});
+        return m_network.add({m_client, CallKind::Push, body, {}, at, {}, {}});
     }
     QFuture<Result<QByteArray>> pull(const sync::PullQuery &query) override
     {
-        return m_network.add({m_client, CallKind::Pull, {}, query, {}, {}});
+        return m_network.add({m_client, CallKind::Pull, {}, query, {}, {}, {}});
     }
     QFuture<Result<QByteArray>> rows(const QByteArray &body) override
     {
-        return m_network.add({m_client, CallKind::Rows, body, {}, {}, {}});
+        return m_network.add({m_client, CallKind::Rows, body, {}, {}, {}, {}});
     }
     QFuture<Result<void>> adopt(const sync::Adoption &) override
     {
