@@ -19,29 +19,56 @@ namespace
 {
 constexpr int mostRowsAPage = 5000;
 
+/// Every answer says what this server understands, so that a client knows it from a portal's.
+Response announced(Response response)
+{
+    return std::move(response).with(sync::versionHeader, QByteArray::number(sync::protocolVersion));
+}
+
+Response failed(const Error &error)
+{
+    return announced(http::errorResponse(error));
+}
+
 Response refused(const Error &error)
 {
     if (error.kind != ErrorKind::Denied)
-        return http::errorResponse(error);
-    return Response::error(401, kindName(error.kind), error.message).with("WWW-Authenticate", "Bearer");
+        return failed(error);
+    return announced(
+        Response::error(401, kindName(error.kind), error.message).with("WWW-Authenticate", "Bearer"));
 }
 
 Response noSuchCommunity()
 {
-    return Response::error(404, kindName(ErrorKind::NotFound), u"There is no such community"_s);
+    return announced(Response::error(404, kindName(ErrorKind::NotFound), u"There is no such community"_s));
 }
 
-bool wantsJson(const Request &request)
+/// In which form the client wants its answer.
+struct Form {
+    bool json = false;
+    int version = 1;
+};
+
+int versionOf(const Request &request)
 {
-    return request.headers.value("Accept").contains("application/json");
+    return std::clamp(request.queryValue(u"v").toInt(), 1, sync::protocolVersion);
 }
 
-template <typename Message, typename Encode>
-Response answer(const Message &message, bool json, const Encode &encode)
+Form formOf(const Request &request)
 {
-    if (json)
-        return Response::json(sync::toJson(message));
-    return Response::bytes(encode(message), "application/cbor");
+    return {request.headers.value("Accept").contains("application/json"), versionOf(request)};
+}
+
+Response answer(const Form &form, const sync::PushResult &result)
+{
+    return announced(form.json ? Response::json(sync::toJson(result))
+                               : Response::bytes(sync::encodePushResult(result), "application/cbor"));
+}
+
+Response answer(const Form &form, const PullPage &page)
+{
+    return announced(form.json ? Response::json(sync::toJson(page))
+                               : Response::bytes(sync::encodePull(page, form.version), "application/cbor"));
 }
 
 std::optional<CommunityId> communityOf(const Request &request)
@@ -61,6 +88,9 @@ PullQuery queryOf(const Request &request)
     query.acknowledged = Id::fromString(request.queryValue(u"ack")).value_or(Id());
     if (const int limit = request.queryValue(u"limit").toInt(); limit > 0)
         query.maxRows = std::min(limit, mostRowsAPage);
+    query.within = request.queryValue(u"in").toLatin1();
+    query.vector = request.queryValue(u"vector").toInt() > 0;
+    query.version = versionOf(request);
     return query;
 }
 
@@ -120,32 +150,31 @@ SyncRoutes::Answer SyncRoutes::authenticated(const Request &request, WithCaller 
 
 SyncRoutes::Answer SyncRoutes::push(const Request &request)
 {
-    const bool json = wantsJson(request);
+    const Form form = formOf(request);
     return authenticated(
         request,
-        [this, json, body = request.body](const Caller &caller, const CommunityId &community) -> Answer {
+        [this, form, body = request.body](const Caller &caller, const CommunityId &community) -> Answer {
             if (const auto wait = m_desk.patience(caller, community, body.size()); wait.count() > 0)
-                return http::ready(http::tooMany(wait));
+                return http::ready(announced(http::tooMany(wait)));
             return chain(m_desk.push(caller, community, body), this,
-                         [json](const Result<sync::PushResult> &done) {
-                             return done ? answer(*done, json, sync::encodePushResult)
-                                         : http::errorResponse(done.error());
+                         [form](const Result<sync::PushResult> &done) {
+                             return done ? answer(form, *done) : failed(done.error());
                          });
         });
 }
 
 SyncRoutes::Answer SyncRoutes::pull(const Request &request)
 {
-    const bool json = wantsJson(request);
+    const Form form = formOf(request);
     const PullQuery query = queryOf(request);
-    return authenticated(request, [this, json, query](const Caller &caller, const CommunityId &community) {
-        const auto work = [this, json, query, community, role = caller.role](Connection &connection) {
+    return authenticated(request, [this, form, query](const Caller &caller, const CommunityId &community) {
+        const auto work = [this, form, query, community, role = caller.role](Connection &connection) {
             auto page = inOneState(connection,
                                    [&] { return sync::changesSince(connection, community, query, role); });
             if (!page)
-                return http::errorResponse(page.error());
+                return failed(page.error());
             page->now = m_parts.ledger.wallMs();
-            return answer(*page, json, sync::encodePull);
+            return answer(form, *page);
         };
         return m_parts.readers.read<Response>(work);
     });
@@ -153,19 +182,19 @@ SyncRoutes::Answer SyncRoutes::pull(const Request &request)
 
 SyncRoutes::Answer SyncRoutes::rows(const Request &request)
 {
-    const bool json = wantsJson(request);
+    const Form form = formOf(request);
     const auto wanted = sync::decodeRefs(request.body);
     if (!wanted)
-        return http::ready(http::errorResponse(wanted.error()));
-    return authenticated(request, [this, json, wanted = *wanted](const Caller &caller,
+        return http::ready(failed(wanted.error()));
+    return authenticated(request, [this, form, wanted = *wanted](const Caller &caller,
                                                                  const CommunityId &community) {
-        const auto work = [this, json, wanted, community, role = caller.role](Connection &connection) {
+        const auto work = [this, form, wanted, community, role = caller.role](Connection &connection) {
             auto page =
                 inOneState(connection, [&] { return sync::rowsNow(connection, community, wanted, role); });
             if (!page)
-                return http::errorResponse(page.error());
+                return failed(page.error());
             page->now = m_parts.ledger.wallMs();
-            return answer(*page, json, sync::encodePull);
+            return answer(form, *page);
         };
         return m_parts.readers.read<Response>(work);
     });

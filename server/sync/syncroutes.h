@@ -25,8 +25,9 @@ struct SyncParts {
 /// Push, pull and live nudges under /api/v1/communities/<id>. Lives on the server's thread.
 ///
 /// POST changes: CBOR of sync::encodePush(), answered by encodePushResult(). GET changes with since, last,
-/// epoch, ack, limit: encodePull(). POST rows: encodeRefs(), answered by encodePull(). Answers are JSON where
-/// `Accept` asks for it. GET live: a WebSocket that says {"head":N}.
+/// epoch, ack, limit, v (the protocol's version), in (PullPage::within), vector: encodePull(). POST rows:
+/// encodeRefs(), answered by encodePull(). Answers are JSON where `Accept` asks for it, and carry Veche-Sync.
+/// GET live: a WebSocket that says {"head":N}.
 class SyncRoutes final : public QObject
 {
     Q_OBJECT

@@ -16,8 +16,8 @@ QVariant blob(const Id &id)
 
 Result<Peer> read(Connection &connection, const QString &name)
 {
-    auto statement =
-        connection.prepare(u"SELECT epoch, pulled, last, acknowledged, rereading FROM peer WHERE name = ?"_s);
+    auto statement = connection.prepare(
+        u"SELECT epoch, pulled, last, acknowledged, rereading, within FROM peer WHERE name = ?"_s);
     statement.bind(QVariant(name));
     Peer peer;
     peer.name = name;
@@ -27,6 +27,7 @@ Result<Peer> read(Connection &connection, const QString &name)
         peer.last = Id::fromBytes(statement.at(2).toByteArray()).value_or(Id());
         peer.acknowledged = Id::fromBytes(statement.at(3).toByteArray()).value_or(Id());
         peer.rereading = statement.at(4).toBool();
+        peer.within = statement.at(5).toByteArray();
     }
     if (const auto read = statement.result(); !read)
         return failure(read.error());
@@ -37,21 +38,24 @@ Result<void> write(Connection &connection, const Peer &peer)
 {
     return connection
         .prepare(
-            u"INSERT INTO peer(name, epoch, pulled, last, acknowledged, rereading) VALUES(?, ?, ?, ?, ?, ?) "
+            u"INSERT INTO peer(name, epoch, pulled, last, acknowledged, rereading, within) "
+            "VALUES(?, ?, ?, ?, ?, ?, ?) "
             "ON CONFLICT(name) DO UPDATE SET epoch = excluded.epoch, pulled = excluded.pulled, "
-            "last = excluded.last, acknowledged = excluded.acknowledged, rereading = excluded.rereading"_s)
+            "last = excluded.last, acknowledged = excluded.acknowledged, rereading = excluded.rereading, "
+            "within = excluded.within"_s)
         .bind(QVariant(peer.name))
         .bind(blob(peer.epoch))
         .bind(QVariant(peer.pulled))
         .bind(blob(peer.last))
         .bind(blob(peer.acknowledged))
         .bind(QVariant(peer.rereading ? 1 : 0))
+        .bind(peer.within.isEmpty() ? QVariant() : QVariant(peer.within))
         .run();
 }
 
 Result<void> rewind(Connection &connection)
 {
-    return connection.exec(u"UPDATE peer SET pulled = 0, last = NULL"_s);
+    return connection.exec(u"UPDATE peer SET pulled = 0, last = NULL, within = NULL"_s);
 }
 
 } // namespace veche::storage::peers

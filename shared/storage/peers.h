@@ -13,6 +13,7 @@ struct Peer {
     Id epoch;     ///< null before the first page
     qint64 pulled = 0;
     Id last;                ///< the peer's transaction at `pulled`
+    QByteArray within;      ///< the place inside its next transaction, as the peer said it; empty before it
     Id acknowledged;        ///< our latest transaction that the peer has
     bool rereading = false; ///< reading from zero after another epoch began; not finished
 

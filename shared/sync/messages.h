@@ -63,13 +63,21 @@ struct PushResult {
     friend bool operator==(const PushResult &, const PushResult &) = default;
 };
 
+/// What this build understands. A peer says it in each message's head; 1 is one that says nothing, whose
+/// pages give transactions whole and name nothing hidden.
+constexpr int protocolVersion = 2;
+constexpr auto versionHeader = "Veche-Sync";
+
 /// What a member asks for.
 struct PullQuery {
     qint64 since = 0;
-    Id last;            ///< the transaction at `since`, as the page before said; null at zero
-    Id epoch;           ///< the epoch that the client is in; null at first
-    Id acknowledged;    ///< the client's latest transaction that the server said it had; null at first
-    int maxRows = 2000; ///< a page is cut after the sequence that reaches it
+    Id last;             ///< the transaction at `since`, as the page before said; null at zero
+    Id epoch;            ///< the epoch that the client is in; null at first
+    Id acknowledged;     ///< the client's latest transaction that the server said it had; null at first
+    int maxRows = 2000;  ///< a page is cut after the sequence that reaches it
+    QByteArray within;   ///< as the page before gave it
+    bool vector = false; ///< whether the last page is to carry the log's known vector
+    int version = protocolVersion; ///< of the page that is wanted
 };
 
 /// Where a push stands: if the log has gone another way since, nothing of it is judged.
@@ -110,6 +118,13 @@ struct PullPage {
     domain::Role role = domain::Role::Viewer; ///< the reader's
     std::vector<domain::Row> rows;            ///< by seq
     std::vector<Gone> gone;
+    /// By row: the registers that are hidden from the reader, be they there or not. Shorter than `rows` where
+    /// nothing is hidden in those that follow.
+    std::vector<std::vector<int>> hidden;
+    /// Where the page ends inside the transaction of sequence `next + 1`: what the reader gives back to go on
+    /// there, ASCII that only the log understands. Empty between transactions.
+    QByteArray within;
+    QByteArray vector; ///< the log's known vector, where it was asked for
 
     friend bool operator==(const PullPage &, const PullPage &) = default;
 };
@@ -135,12 +150,14 @@ struct Push {
 [[nodiscard]] QByteArray encodePushResult(const PushResult &result);
 [[nodiscard]] Result<PushResult> decodePushResult(const QByteArray &cbor);
 
-/// CBOR: [1, restart, lost, epoch, head, next, last, more, now, role, shapes, rows, gone]. A shape is
+/// CBOR: [version, restart, lost, epoch, head, next, last, more, now, role, shapes, rows, gone]. A shape is
 /// [entity, [field, …], [index of the field's register, …], [register, …]] and stands once a page; a row is
 /// [shape, id, seq, stamps, [value, …],
-/// [[name, value, stamp], …]]: stamps are those of the row codec, by the shape's registers.
-[[nodiscard]] QByteArray encodePull(const PullPage &page);
-/// Fields that this build doesn't know become unknown registers; entities that it doesn't know are left out.
+/// [[name, value, stamp], …]]: stamps are those of the row codec, by the shape's registers. Version 2 adds
+/// [hidden register, …] to a row and `within`, `vector` to the page.
+[[nodiscard]] QByteArray encodePull(const PullPage &page, int version = protocolVersion);
+/// Either version. Fields that this build doesn't know become unknown registers; entities that it doesn't
+/// know are left out.
 [[nodiscard]] Result<PullPage> decodePull(const QByteArray &cbor);
 
 /// CBOR: [1, [[entity, id], …]], at most 500.

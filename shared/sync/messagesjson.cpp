@@ -81,17 +81,19 @@ QByteArray toJson(const PullPage &page)
     QJsonArray gone;
     for (const Gone &row : page.gone)
         gone.append(QJsonObject{{u"entity"_s, QString(row.entity->name)}, {u"id"_s, row.id.toString()}});
-    return QJsonDocument(QJsonObject{{u"restart"_s, page.restart},
-                                     {u"epoch"_s, jsonOf(page.epoch)},
-                                     {u"head"_s, page.head},
-                                     {u"next"_s, page.next},
-                                     {u"last"_s, jsonOf(page.last)},
-                                     {u"more"_s, page.more},
-                                     {u"now"_s, page.now},
-                                     {u"role"_s, domain::enumName(page.role)},
-                                     {u"rows"_s, rows},
-                                     {u"gone"_s, gone}})
-        .toJson(QJsonDocument::Compact);
+    QJsonObject object{{u"restart"_s, page.restart},
+                       {u"epoch"_s, jsonOf(page.epoch)},
+                       {u"head"_s, page.head},
+                       {u"next"_s, page.next},
+                       {u"last"_s, jsonOf(page.last)},
+                       {u"more"_s, page.more},
+                       {u"now"_s, page.now},
+                       {u"role"_s, domain::enumName(page.role)},
+                       {u"rows"_s, rows},
+                       {u"gone"_s, gone}};
+    if (!page.within.isEmpty())
+        object.insert(u"within"_s, QString::fromLatin1(page.within));
+    return QJsonDocument(object).toJson(QJsonDocument::Compact);
 }
 
 } // namespace veche::sync

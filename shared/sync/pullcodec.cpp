@@ -16,7 +16,7 @@ using domain::Value;
 
 namespace
 {
-constexpr qint64 pageVersion = 1;
+constexpr qsizetype mostWithin = 256; ///< bytes: a reader keeps it
 
 void writeId(QCborStreamWriter &out, const Id &id)
 {
@@ -64,9 +64,9 @@ void writeShape(QCborStreamWriter &out, const EntityInfo &info)
     out.endArray();
 }
 
-void writeRow(QCborStreamWriter &out, const Row &row, int shape)
+void writeRow(QCborStreamWriter &out, const Row &row, int shape, const std::vector<int> *hidden)
 {
-    out.startArray(6);
+    out.startArray(hidden ? 7 : 6);
     out.append(shape);
     out.append(row.id.toBytes());
     out.append(row.seq);
@@ -88,6 +88,24 @@ void writeRow(QCborStreamWriter &out, const Row &row, int shape)
         out.endArray();
     }
     out.endArray();
+    if (hidden) {
+        out.startArray(hidden->size());
+        for (const int reg : *hidden)
+            out.append(reg);
+        out.endArray();
+    }
+    out.endArray();
+}
+
+void writeRows(QCborStreamWriter &out, const PullPage &page, int version,
+               const std::vector<const EntityInfo *> &entities)
+{
+    static const std::vector<int> nothing;
+    out.startArray(page.rows.size());
+    for (size_t i = 0; i < page.rows.size(); ++i) {
+        const std::vector<int> &hidden = i < page.hidden.size() ? page.hidden[i] : nothing;
+        writeRow(out, page.rows[i], indexOf(entities, page.rows[i].entity), version > 1 ? &hidden : nullptr);
+    }
     out.endArray();
 }
 
@@ -210,7 +228,24 @@ void readUnknown(CborReader &in, Row &row)
     in.leave();
 }
 
-void skip(CborReader &in)
+void readHidden(CborReader &in, const Shape &shape, PullPage &page)
+{
+    std::vector<int> hidden;
+    for (const int reg : readNumbers(in)) {
+        if (reg < 0 || reg >= std::ssize(shape.ownRegister)) {
+            in.fail(u"a hidden register of no description"_s);
+            return;
+        }
+        if (shape.ownRegister[static_cast<size_t>(reg)] >= 0)
+            hidden.push_back(shape.ownRegister[static_cast<size_t>(reg)]);
+    }
+    if (hidden.empty())
+        return;
+    page.hidden.resize(page.rows.size() + 1);
+    page.hidden.back() = std::move(hidden);
+}
+
+void skip(CborReader &in, int version)
 {
     (void)in.bytes(); // stamps
     if (in.enterArray()) {
@@ -226,9 +261,11 @@ void skip(CborReader &in)
         }
         in.leave();
     }
+    if (version > 1)
+        (void)readNumbers(in);
 }
 
-void readRow(CborReader &in, const std::vector<Shape> &shapes, PullPage &page)
+void readRow(CborReader &in, int version, const std::vector<Shape> &shapes, PullPage &page)
 {
     if (!in.enterArray())
         return;
@@ -241,7 +278,7 @@ void readRow(CborReader &in, const std::vector<Shape> &shapes, PullPage &page)
     }
     const Shape &shape = shapes[static_cast<size_t>(index)];
     if (!shape.info) {
-        skip(in);
+        skip(in, version);
         in.leave();
         return;
     }
@@ -254,6 +291,8 @@ void readRow(CborReader &in, const std::vector<Shape> &shapes, PullPage &page)
     }
     readValues(in, shape, stamps, row);
     readUnknown(in, row);
+    if (version > 1)
+        readHidden(in, shape, page);
     in.leave();
     page.rows.push_back(std::move(row));
 }
@@ -276,10 +315,12 @@ void readGone(CborReader &in, const std::vector<Shape> &shapes, PullPage &page)
         page.gone.push_back(gone);
 }
 
-void readHead(CborReader &in, PullPage &page)
+/// Gives the version.
+int readHead(CborReader &in, PullPage &page)
 {
-    if (in.integer() != pageVersion)
-        in.fail(u"version %1 was expected"_s.arg(pageVersion));
+    const qint64 version = in.integer();
+    if (version < 1 || version > protocolVersion)
+        in.fail(u"version 1 to %1 was expected"_s.arg(protocolVersion));
     page.restart = in.boolean();
     page.lost = in.boolean();
     page.epoch = in.id();
@@ -289,6 +330,15 @@ void readHead(CborReader &in, PullPage &page)
     page.more = in.boolean();
     page.now = in.integer();
     page.role = domain::enumFromName<domain::Role>(in.text()).value_or(domain::Role::Viewer);
+    return static_cast<int>(version);
+}
+
+void readEnd(CborReader &in, PullPage &page)
+{
+    page.within = in.bytes();
+    if (page.within.size() > mostWithin)
+        in.fail(u"a place of more than %1 bytes"_s.arg(mostWithin));
+    page.vector = in.bytes();
 }
 
 template <typename Read>
@@ -302,14 +352,14 @@ void readEach(CborReader &in, const Read &read)
 }
 } // namespace
 
-QByteArray encodePull(const PullPage &page)
+QByteArray encodePull(const PullPage &page, int version)
 {
     const auto entities = entitiesOf(page);
     QByteArray bytes;
     bytes.reserve(256 + static_cast<qsizetype>(page.rows.size()) * 256);
     QCborStreamWriter out(&bytes);
-    out.startArray(13);
-    out.append(pageVersion);
+    out.startArray(version > 1 ? 15 : 13);
+    out.append(version);
     out.append(page.restart);
     out.append(page.lost);
     writeId(out, page.epoch);
@@ -323,10 +373,7 @@ QByteArray encodePull(const PullPage &page)
     for (const EntityInfo *info : entities)
         writeShape(out, *info);
     out.endArray();
-    out.startArray(page.rows.size());
-    for (const Row &row : page.rows)
-        writeRow(out, row, indexOf(entities, row.entity));
-    out.endArray();
+    writeRows(out, page, version, entities);
     out.startArray(page.gone.size());
     for (const Gone &gone : page.gone) {
         out.startArray(3);
@@ -336,6 +383,10 @@ QByteArray encodePull(const PullPage &page)
         out.endArray();
     }
     out.endArray();
+    if (version > 1) {
+        out.append(page.within);
+        out.append(page.vector);
+    }
     out.endArray();
     return bytes;
 }
@@ -347,10 +398,12 @@ Result<PullPage> decodePull(const QByteArray &cbor)
     std::vector<Shape> shapes;
     if (!in.enterArray())
         return failure(in.error());
-    readHead(in, page);
+    const int version = readHead(in, page);
     readEach(in, [&] { shapes.push_back(readShape(in)); });
-    readEach(in, [&] { readRow(in, shapes, page); });
+    readEach(in, [&] { readRow(in, version, shapes, page); });
     readEach(in, [&] { readGone(in, shapes, page); });
+    if (version > 1)
+        readEnd(in, page);
     in.leave();
     if (!in.ok())
         return failure(in.error());

@@ -37,7 +37,7 @@ Transaction anyTransaction(int seed)
     return transaction;
 }
 
-QByteArray anyPage()
+QByteArray anyPage(int version)
 {
     tests::Random random(11);
     PullPage page;
@@ -50,8 +50,11 @@ QByteArray anyPage()
         row.seq = seq;
         page.rows.push_back(std::move(row));
         page.gone.push_back({info, Id::derived("gone"), ++seq});
+        page.hidden.push_back({0, 1});
     }
-    return encodePull(page);
+    page.within = "41.place";
+    page.vector = QByteArray(18, 'v');
+    return encodePull(page, version);
 }
 
 QByteArray anySnapshot()
@@ -132,7 +135,8 @@ private Q_SLOTS:
     }
     void pages()
     {
-        feed(anyPage(), 4, [](const QByteArray &bytes) { return decodePull(bytes).has_value(); });
+        for (const int version : {1, protocolVersion})
+            feed(anyPage(version), 4, [](const QByteArray &bytes) { return decodePull(bytes).has_value(); });
     }
     void references()
     {

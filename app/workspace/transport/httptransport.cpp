@@ -100,6 +100,7 @@ QNetworkRequest HttpTransport::request(const QUrl &url) const
     QNetworkRequest request(url);
     request.setRawHeader("Authorization", "Bearer " + m_options.token);
     request.setRawHeader("Accept", "application/cbor");
+    request.setRawHeader(sync::versionHeader, QByteArray::number(sync::protocolVersion));
     request.setHeader(QNetworkRequest::ContentTypeHeader, u"application/cbor"_s);
     return request;
 }
@@ -112,12 +113,18 @@ QFuture<Result<QByteArray>> HttpTransport::answered(QNetworkReply *reply)
         if (received > largestAnswer)
             reply->abort();
     });
-    connect(reply, &QNetworkReply::finished, reply, [reply, promise] {
+    connect(reply, &QNetworkReply::finished, reply, [this, reply, promise] {
+        m_announced = announces(*reply);
         promise->addResult(outcome(*reply));
         promise->finish();
         reply->deleteLater();
     });
     return promise->future();
+}
+
+bool HttpTransport::announces(const QNetworkReply &reply)
+{
+    return reply.rawHeader(sync::versionHeader).toInt() >= sync::protocolVersion;
 }
 
 QFuture<Result<QByteArray>> HttpTransport::push(const QByteArray &body, const sync::PushQuery &query)
@@ -134,7 +141,9 @@ QFuture<Result<QByteArray>> HttpTransport::push(const QByteArray &body, const sy
 
 QFuture<Result<QByteArray>> HttpTransport::rows(const QByteArray &body)
 {
-    return answered(m_network.post(request(address(u"rows"_s)), body));
+    QUrl url = address(u"rows"_s);
+    url.setQuery(QUrlQuery({{u"v"_s, QString::number(sync::protocolVersion)}}));
+    return answered(m_network.post(request(url), body));
 }
 
 QFuture<Result<QByteArray>> HttpTransport::pull(const sync::PullQuery &query)
@@ -145,6 +154,11 @@ QFuture<Result<QByteArray>> HttpTransport::pull(const sync::PullQuery &query)
     addId(parameters, u"last"_s, query.last);
     addId(parameters, u"epoch"_s, query.epoch);
     addId(parameters, u"ack"_s, query.acknowledged);
+    parameters.addQueryItem(u"v"_s, QString::number(query.version));
+    if (!query.within.isEmpty())
+        parameters.addQueryItem(u"in"_s, QString::fromLatin1(query.within));
+    if (query.vector)
+        parameters.addQueryItem(u"vector"_s, u"1"_s);
     QUrl url = address(u"changes"_s);
     url.setQuery(parameters);
     return answered(m_network.get(request(url)));

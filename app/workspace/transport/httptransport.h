@@ -40,10 +40,13 @@ private:
     [[nodiscard]] QUrl address(const QString &path) const;
     [[nodiscard]] QNetworkRequest request(const QUrl &url) const;
     [[nodiscard]] QFuture<Result<QByteArray>> answered(QNetworkReply *reply);
+    /// Whether the answer came from a server that knows this build's protocol.
+    [[nodiscard]] static bool announces(const QNetworkReply &reply);
 
     HttpOptions m_options;
     QNetworkAccessManager m_network;
     std::unique_ptr<LiveSocket> m_live;
+    bool m_announced = false; ///< the latest answer did; before the first one it isn't known
 };
 
 } // namespace veche::transport

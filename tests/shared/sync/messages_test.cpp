@@ -49,6 +49,35 @@ PullPage anyPage(Random &random)
     }
     return page;
 }
+
+/// As the build that knew version 1 alone encoded pageOfThen().
+const QByteArray bytesOfThen = QByteArray::fromHex(
+    "8d01f4f450afc9b31d9f3f8645ae563606e1ddbe4b185a1828503547cb112ac4889ab2310c0626cdba6ff51b00000199c82c"
+    "c0006970726f6772616d6d65818463746167836764656c65746564646e616d6566636f6c6f757283000102836764656c6574"
+    "6564646e616d6566636f6c6f757281860050634768dae1478506a4bf7d341890542b182758260199c82cc000000000020000"
+    "000000000003030200000000000000000000000000000000000083f666d0a2d0b5d0b3f68183656c6174657207520199c82c"
+    "c00100000000000000000000000481830050283bb9deef028684babfb538efa1eca71828");
+
+PullPage pageOfThen()
+{
+    PullPage page;
+    page.epoch = Id::derived("epoch");
+    page.head = 90;
+    page.next = 40;
+    page.last = Id::derived("last");
+    page.more = true;
+    page.now = 1'760'000'000'000;
+    page.role = Role::Programme;
+    Row row(Tag::info(), Id::derived("row"));
+    row.seq = 39;
+    std::fill(row.stamps.begin(), row.stamps.end(), Stamp{1'760'000'000'000, 2, {3}});
+    row.stamps.back() = {};
+    row.values[Tag::info().fieldIndex("name")] = u"Тег"_s;
+    row.unknown.push_back({u"later"_s, Value(qint64(7)), {1'760'000'000'001, 0, {4}}});
+    page.rows.push_back(row);
+    page.gone.push_back({&Tag::info(), Id::derived("gone"), 40});
+    return page;
+}
 } // namespace
 
 class MessagesTest : public QObject
@@ -68,6 +97,40 @@ private Q_SLOTS:
                 QVERIFY2(read->rows[i] == page.rows[i], qPrintable(QString(page.rows[i].entity->name)));
             QVERIFY(*read == page);
         }
+    }
+
+    void anEarlierPeerIsReadAndWrittenTo()
+    {
+        QCOMPARE(encodePull(pageOfThen(), 1), bytesOfThen);
+        const auto read = decodePull(bytesOfThen);
+        QVERIFY(read);
+        QCOMPARE(read->next, 40);
+        QCOMPARE(entityOf<Tag>(read->rows.at(0)).name, u"Тег"_s);
+        QCOMPARE(read->rows[0].unknown, pageOfThen().rows[0].unknown);
+        QCOMPARE(read->gone, pageOfThen().gone);
+        // What it doesn't know it isn't told.
+        PullPage page = pageOfThen();
+        page.hidden = {{1}};
+        page.within = "place";
+        page.vector = "vector";
+        QCOMPARE(encodePull(page, 1), bytesOfThen);
+    }
+
+    void aPageSaysWhereItEndsAndWhatItHides()
+    {
+        Random random(4);
+        PullPage page = anyPage(random);
+        page.hidden = {{}, {1, 0}, {}, {2}};
+        page.within = "41.place";
+        page.vector = QByteArray(36, 'v');
+        const auto read = decodePull(encodePull(page));
+        QVERIFY(read);
+        QVERIFY(*read == page);
+        page.within = QByteArray(1000, 'x'); // A reader keeps it.
+        QVERIFY(!decodePull(encodePull(page)));
+        page.within = {};
+        page.hidden = {{100}};
+        QVERIFY(!decodePull(encodePull(page)));
     }
 
     void aPushArrivesAsItWasSent()
