@@ -12,6 +12,11 @@ using domain::EntityInfo;
 using domain::Row;
 using domain::Value;
 
+QString stampText(const Stamp &stamp)
+{
+    return u"%1.%2.%3"_s.arg(stamp.ms % 100'000'000).arg(stamp.counter).arg(stamp.device.value);
+}
+
 int Oracle::telling(const EntityInfo &info, int reg)
 {
     for (const int field : info.registers[reg].fields) {

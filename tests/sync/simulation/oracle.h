@@ -2,16 +2,14 @@
 #pragma once
 
 #include "shared/domain/entities.h"
-#include "shared/domain/row.h"
+#include "tests/sync/simulation/replica.h"
 
-#include <map>
 #include <set>
 
 namespace veche::tests
 {
 
-/// One replica's rows, deleted ones included.
-using Rows = std::map<std::pair<QString, Id>, domain::Row>;
+[[nodiscard]] QString stampText(const Stamp &stamp);
 
 /// Knows who wrote what having seen what, from the edits that the simulation made; it never merges. At the
 /// end every edit is there, was overwritten by somebody who had seen it, or stands in a conflict; and no

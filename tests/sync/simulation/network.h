@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "server/sync/caller.h"
 #include "shared/sync/transport.h"
 
 #include <QPromise>
@@ -16,20 +17,22 @@ enum class CallKind { Push, Pull, Rows };
 /// One request between a client and the server, as long as somebody may still hear of it.
 struct Call {
     int client = 0;
+    QString address;           ///< whom it was sent to
+    serversync::Caller caller; ///< as whom; the role is the server's to say
     CallKind kind = CallKind::Push;
     QByteArray body;
-    sync::PullQuery query;
-    sync::PushQuery at;
+    sync::PullQuery query; ///< of a pull
+    sync::PushQuery at;    ///< of a push
     /// Null for a repetition that nobody waits for.
     std::shared_ptr<QPromise<Result<QByteArray>>> promise;
     std::optional<Result<QByteArray>> answer; ///< once the server has seen it
 };
 
 /// What is under way; the world decides what becomes of it.
-class SimNetwork
+class Network
 {
 public:
-    QFuture<Result<QByteArray>> add(Call call)
+    [[nodiscard]] QFuture<Result<QByteArray>> add(Call call)
     {
         call.promise = std::make_shared<QPromise<Result<QByteArray>>>();
         call.promise->start();
@@ -45,6 +48,18 @@ public:
         }));
     }
 
+    /// What a client that died had sent may still arrive; nobody waits for the answers.
+    void abandon(int client)
+    {
+        std::erase_if(calls, [&](const Call &call) {
+            return call.client == client && (call.answer || call.kind != CallKind::Push);
+        });
+        for (Call &call : calls) {
+            if (call.client == client)
+                call.promise.reset();
+        }
+    }
+
     std::deque<Call> calls;
 };
 
@@ -52,23 +67,32 @@ public:
 class SimTransport final : public sync::Transport
 {
 public:
-    SimTransport(SimNetwork &network, int client)
+    SimTransport(Network &network, int client, QString address, serversync::Caller caller)
         : m_network(network)
         , m_client(client)
+        , m_address(std::move(address))
+        , m_caller(std::move(caller))
     {
     }
 
     QFuture<Result<QByteArray>> push(const QByteArray &body, const sync::PushQuery &at) override
     {
-        return m_network.add({m_client, CallKind::Push, body, {}, at, {}, {}});
+        Call call = begun(CallKind::Push);
+        call.body = body;
+        call.at = at;
+        return m_network.add(std::move(call));
     }
     QFuture<Result<QByteArray>> pull(const sync::PullQuery &query) override
     {
-        return m_network.add({m_client, CallKind::Pull, {}, query, {}, {}, {}});
+        Call call = begun(CallKind::Pull);
+        call.query = query;
+        return m_network.add(std::move(call));
     }
     QFuture<Result<QByteArray>> rows(const QByteArray &body) override
     {
-        return m_network.add({m_client, CallKind::Rows, body, {}, {}, {}, {}});
+        Call call = begun(CallKind::Rows);
+        call.body = body;
+        return m_network.add(std::move(call));
     }
     QFuture<Result<void>> adopt(const sync::Adoption &) override
     {
@@ -77,8 +101,20 @@ public:
     void listen(bool) override {}
 
 private:
-    SimNetwork &m_network;
+    [[nodiscard]] Call begun(CallKind kind) const
+    {
+        Call call;
+        call.client = m_client;
+        call.address = m_address;
+        call.caller = m_caller;
+        call.kind = kind;
+        return call;
+    }
+
+    Network &m_network;
     int m_client;
+    QString m_address;
+    serversync::Caller m_caller;
 };
 
 } // namespace veche::tests

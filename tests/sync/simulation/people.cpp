@@ -1,0 +1,224 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/sync/simulation/people.h"
+
+#include "shared/domain/entities.h"
+#include "shared/sync/merge.h"
+#include "shared/sync/rejected.h"
+#include "tests/sync/simulation/results.h"
+
+namespace veche::tests
+{
+
+using namespace Qt::StringLiterals;
+using domain::ChangeSet;
+using domain::EntityInfo;
+using domain::Row;
+using domain::Value;
+
+const Row *People::anyRow(const Rows &rows, const EntityInfo &info)
+{
+    std::vector<const Row *> found;
+    for (const auto &[name, row] : rows) {
+        if (row.entity == &info)
+            found.push_back(&row);
+    }
+    if (found.empty())
+        return nullptr;
+    const int all = static_cast<int>(found.size());
+    return found[static_cast<size_t>(
+        m_stage.chance.below(m_stage.chance.percent(75) ? std::min(2, all) : all))];
+}
+
+std::vector<People::Setting> People::settingsOf(const ChangeSet &changes, const Rows &before) const
+{
+    std::vector<Setting> settings;
+    for (const domain::RowChange &change : changes.rows) {
+        const auto old = before.find({change.entity->name, change.id});
+        for (const domain::FieldChange &field : change.fields) {
+            Value value = sync::canonical(change.entity->fields[field.field].type, field.value);
+            const bool same = old != before.end() && old->second.values[field.field] == value;
+            settings.push_back({change.entity, change.id, field.field, std::move(value), same});
+        }
+    }
+    return settings;
+}
+
+void People::commit(SimClient &client, const ChangeSet &changes, bool again)
+{
+    m_stage.observe(client);
+    const auto settings = settingsOf(changes, client.rows());
+    auto future = client.store().commit(changes);
+    future.waitForFinished();
+    const auto committed = future.result();
+    if (!committed) {
+        m_stage.count(u"undo of what is gone"_s);
+        return; // An undo of a row that an epoch took away.
+    }
+    if (!again && committed->rows > 0)
+        client.undo.push_back(committed->inverse);
+    for (const Setting &set : settings) {
+        m_stage.tell(u"client %1 sets %2 %3 %4 = %5 at %6"_s.arg(client.index())
+                         .arg(set.info->name, set.row.toString().right(8),
+                              set.info->fields[set.field].nameView(), domain::toText(set.value),
+                              stampText(committed->stamp)));
+        if (set.field == 0 && set.value == Value(true))
+            m_stage.oracle.deleted(client.index(), *set.info, set.row);
+        const int reg = set.info->registerOf[set.field];
+        if (set.field == Oracle::telling(*set.info, reg) && !set.same)
+            m_stage.oracle.wrote(client.index(), *set.info, set.row, reg, set.value, again);
+    }
+    // What one did oneself one has seen.
+    m_stage.observe(client);
+}
+
+void People::insert(SimClient &client)
+{
+    ChangeSet set;
+    if (m_stage.chance.percent(50)) {
+        domain::Session session;
+        session.id = m_stage.id();
+        session.title = m_stage.text();
+        set.insert(session);
+        domain::Slot slot;
+        slot.id = m_stage.id();
+        slot.session = domain::SessionId(session.id);
+        slot.duration = m_stage.number();
+        slot.rooms = {domain::RoomId(m_stage.id())};
+        set.insert(slot);
+    } else {
+        domain::Person person;
+        person.id = m_stage.id();
+        person.name = m_stage.text();
+        person.email = m_stage.text();
+        set.insert(person);
+    }
+    commit(client, set);
+}
+
+void People::edit(SimClient &client)
+{
+    static const std::array infos{&domain::Session::info(), &domain::Slot::info(), &domain::Person::info()};
+    const Row *row = anyRow(client.rows(), *infos[static_cast<size_t>(m_stage.chance.below(3))]);
+    if (!row || (row->isDeleted() && m_stage.chance.percent(90)))
+        return;
+    ChangeSet set;
+    if (row->entity == &domain::Slot::info())
+        editSlot(set, *row);
+    else
+        editText(set, *row);
+    if (!set.isEmpty())
+        commit(client, set);
+}
+
+void People::editSlot(ChangeSet &changes, const Row &row)
+{
+    const auto before = domain::entityOf<domain::Slot>(row);
+    auto after = before;
+    after.duration = m_stage.number();
+    after.rooms = {domain::RoomId(m_stage.id())};
+    changes.update(before, after);
+}
+
+void People::editText(ChangeSet &changes, const Row &row)
+{
+    static const std::array sessionFields{"title", "subtitle", "kind_text"};
+    static const std::array personFields{"name", "email", "company"};
+    const EntityInfo &info = *row.entity;
+    const auto &names = &info == &domain::Session::info() ? sessionFields : personFields;
+    const int field = info.fieldIndex(names[static_cast<size_t>(m_stage.chance.below(3))]);
+    if (row.has(info.registerOf[field]))
+        changes.set(info, row.id, field, m_stage.text());
+}
+
+void People::remove(SimClient &client)
+{
+    const EntityInfo &info = m_stage.chance.percent(70) ? domain::Session::info() : domain::Person::info();
+    const Row *row = anyRow(client.rows(), info);
+    if (!row)
+        return;
+    ChangeSet set;
+    if (row->isDeleted())
+        set.restore(*row->entity, row->id);
+    else
+        set.remove(*row->entity, row->id);
+    m_stage.count(row->isDeleted() ? u"undelete"_s : u"delete"_s);
+    commit(client, set);
+}
+
+void People::undo(SimClient &client)
+{
+    if (client.undo.empty())
+        return;
+    const ChangeSet inverse = client.undo.back();
+    client.undo.pop_back();
+    m_stage.count(u"undo"_s);
+    commit(client, inverse, true);
+}
+
+void People::import(SimClient &client)
+{
+    m_stage.count(u"import in several transactions"_s);
+    ChangeSet set;
+    for (int i = 0; i < 520; ++i) {
+        domain::Session session;
+        session.id = m_stage.id();
+        session.title = m_stage.text();
+        set.insert(session);
+    }
+    commit(client, set);
+}
+
+void People::scan(SimClient &client)
+{
+    domain::Scan scan;
+    scan.id = m_stage.id();
+    scan.verdict = m_stage.text();
+    ChangeSet set;
+    set.insert(scan);
+    commit(client, set);
+    client.undo.clear(); // A scan is undone by another scan.
+}
+
+void People::erase(SimClient &client)
+{
+    const Row *row = anyRow(client.rows(), domain::Person::info());
+    if (!row)
+        return;
+    m_stage.count(u"erase"_s);
+    m_stage.oracle.erased(row->id);
+    ChangeSet set;
+    set.set(domain::Person::info(), row->id, domain::Person::info().fieldIndex("erased"), true);
+    commit(client, set);
+    client.undo.clear();
+}
+
+void People::resolve(SimClient &client)
+{
+    const Row *row = anyRow(client.rows(), domain::Conflict::info());
+    if (!row)
+        return;
+    ChangeSet set;
+    set.set(domain::Conflict::info(), row->id, domain::Conflict::info().fieldIndex("state"),
+            domain::enumName(domain::ConflictState::Kept));
+    commit(client, set);
+}
+
+void People::synchronise(SimClient &client)
+{
+    if (!client.session().openSteps())
+        client.round = client.session().syncNow();
+}
+
+void People::retry(SimClient &client)
+{
+    for (const sync::RejectedEdit &edit : must(sync::rejectedEdits(client.store().reader()), "refused")) {
+        m_stage.count(u"refused, tried again"_s);
+        waited(client.store().write<bool>(storage::Priority::Edit,
+                                          [&](storage::WriteContext &context) -> Result<bool> {
+                                              return sync::retryRejected(context, edit.id).has_value();
+                                          }),
+               "retry");
+    }
+}
+
+} // namespace veche::tests

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "tests/sync/simulation/stage.h"
+
+namespace veche::tests
+{
+
+/// What people do at their laptops; the oracle is told of each edit.
+class People
+{
+public:
+    explicit People(Stage &stage)
+        : m_stage(stage)
+    {
+    }
+
+    void insert(SimClient &client);
+    void edit(SimClient &client);
+    void remove(SimClient &client);
+    void undo(SimClient &client);
+    void import(SimClient &client);
+    void scan(SimClient &client);
+    void erase(SimClient &client);
+    void resolve(SimClient &client);
+    void synchronise(SimClient &client);
+    /// Everything that was refused is tried again.
+    void retry(SimClient &client);
+
+private:
+    /// A field that a commit sets.
+    struct Setting {
+        const domain::EntityInfo *info;
+        Id row;
+        int field;
+        domain::Value value;
+        bool same; ///< as it is already
+    };
+
+    void commit(SimClient &client, const domain::ChangeSet &changes, bool again = false);
+    [[nodiscard]] std::vector<Setting> settingsOf(const domain::ChangeSet &changes, const Rows &before) const;
+    /// Mostly one of the same few, so that people meet; null where there is none.
+    [[nodiscard]] const domain::Row *anyRow(const Rows &rows, const domain::EntityInfo &info);
+    void editSlot(domain::ChangeSet &changes, const domain::Row &row);
+    void editText(domain::ChangeSet &changes, const domain::Row &row);
+
+    Stage &m_stage;
+};
+
+} // namespace veche::tests

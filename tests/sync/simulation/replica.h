@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "shared/domain/community.h"
+#include "shared/domain/row.h"
+#include "shared/storage/connection.h"
+
+#include <map>
+
+namespace veche::tests
+{
+
+/// One replica's rows, deleted ones included.
+using Rows = std::map<std::pair<QString, Id>, domain::Row>;
+
+/// What a database holds at this moment; read again only where somebody wrote.
+class Replica
+{
+public:
+    Replica(storage::Connection &reader, const domain::CommunityId &community)
+        : m_reader(reader)
+        , m_community(community)
+    {
+    }
+    /// Valid until it is asked again.
+    [[nodiscard]] const Rows &rows();
+    /// Grows with what is read.
+    [[nodiscard]] int version() const { return m_version; }
+
+private:
+    storage::Connection &m_reader;
+    domain::CommunityId m_community;
+    Rows m_rows;
+    qint64 m_written = -1; ///< SQLite's count of what others wrote
+    int m_version = 0;
+};
+
+} // namespace veche::tests

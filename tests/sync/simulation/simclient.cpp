@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/sync/simulation/simclient.h"
+
+#include "tests/sync/simulation/results.h"
+
+namespace veche::tests
+{
+
+using namespace Qt::StringLiterals;
+
+SimClient::SimClient(Options options, Network &network)
+    : m_options(std::move(options))
+    , m_network(network)
+{
+}
+
+SimClient::~SimClient()
+{
+    close();
+}
+
+serversync::Caller SimClient::caller() const
+{
+    return {m_account, m_options.device, m_key.publicKey.toBytes()};
+}
+
+void SimClient::open()
+{
+    storage::StoreOptions options;
+    options.path = m_options.path;
+    options.device = m_options.device;
+    options.synchronous = false;
+    m_store = must(storage::Store::open(options, clock), "client");
+    m_replica = std::make_unique<Replica>(m_store->reader(), m_store->community());
+    m_transport = std::make_unique<SimTransport>(m_network, m_options.index, m_options.address, caller());
+    sync::SyncOptions session;
+    session.peer = m_options.address;
+    session.rules = m_options.rules;
+    session.sign = [this](const QByteArray &payload) {
+        return signing::sign(signing::Purpose::Transaction, payload, m_key.secretKey);
+    };
+    m_session = std::make_unique<sync::SyncSession>(*m_store, *m_transport, clock, session);
+    observed = 0;
+}
+
+void SimClient::close()
+{
+    m_session.reset();
+    m_transport.reset();
+    m_replica.reset();
+    m_store.reset();
+    round = {};
+    undo.clear();
+}
+
+bool SimClient::isBusy() const
+{
+    const auto open = m_session->openSteps();
+    return open && *open != m_network.waiting(m_options.index);
+}
+
+} // namespace veche::tests

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "shared/sync/syncsession.h"
+#include "shared/tickets/signing.h"
+#include "tests/support/fakeclock.h"
+#include "tests/sync/simulation/network.h"
+#include "tests/sync/simulation/replica.h"
+
+namespace veche::tests
+{
+
+/// A laptop: one workspace, the account that works on it, its session with the server it is signed in at.
+class SimClient
+{
+public:
+    struct Options {
+        int index = 0; ///< among the clients
+        QString path;  ///< of its workspace, which is there already
+        QString address;
+        DeviceId device;
+        sync::Rules rules;
+    };
+
+    SimClient(Options options, Network &network);
+    ~SimClient();
+    Q_DISABLE_COPY_MOVE(SimClient)
+
+    /// The first time, and after close().
+    void open();
+    /// As if it were killed.
+    void close();
+
+    [[nodiscard]] int index() const { return m_options.index; }
+    [[nodiscard]] const domain::AccountId &account() const { return m_account; }
+    [[nodiscard]] const Rows &rows() { return m_replica->rows(); }
+    [[nodiscard]] int rowsVersion() const { return m_replica->version(); }
+    [[nodiscard]] storage::Store &store() { return *m_store; }
+    [[nodiscard]] sync::SyncSession &session() { return *m_session; }
+    /// Steps of the session that are neither done nor waiting for the network.
+    [[nodiscard]] bool isBusy() const;
+
+    FakeClock clock;
+    qint64 skew = 0; ///< of the clock, in milliseconds
+    bool partitioned = false;
+    QFuture<Result<sync::Summary>> round;
+    std::vector<domain::ChangeSet> undo;
+    int observed = 0; ///< the version of its rows that the oracle has seen
+
+private:
+    [[nodiscard]] serversync::Caller caller() const;
+
+    Options m_options;
+    Network &m_network;
+    signing::KeyPair m_key = signing::generate();
+    domain::AccountId m_account = domain::AccountId::create();
+    std::unique_ptr<storage::Store> m_store;
+    std::unique_ptr<Replica> m_replica;
+    std::unique_ptr<SimTransport> m_transport;
+    std::unique_ptr<sync::SyncSession> m_session;
+};
+
+} // namespace veche::tests

@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/sync/simulation/simserver.h"
+
+#include "shared/storage/schema.h"
+#include "tests/sync/simulation/results.h"
+
+#include <QFile>
+
+namespace veche::tests
+{
+
+using namespace Qt::StringLiterals;
+using storage::Connection;
+using storage::Priority;
+
+namespace
+{
+constexpr int rowsOfPage = 40; ///< few, so that there are many pages
+
+/// The database's own, or `first` where it has none yet: the same in every run of a seed.
+Result<DeviceId> deviceOf(Connection &connection, DeviceId first)
+{
+    const QString key = u"device"_s;
+    const auto kept = storage::readMeta(connection, key);
+    if (!kept)
+        return failure(kept.error());
+    if (kept->isEmpty()) {
+        if (const auto done = storage::writeMeta(connection, key, first.toString().toLatin1()); !done)
+            return failure(done.error());
+    }
+    return sync::Ledger::serverDevice(connection);
+}
+} // namespace
+
+void replaceFile(const QString &from, const QString &to)
+{
+    for (const QString &suffix : {u""_s, u"-wal"_s, u"-shm"_s})
+        QFile::remove(to + suffix);
+    if (!QFile::copy(from, to))
+        qFatal("copy %s", qPrintable(to));
+}
+
+SimServer::SimServer(Options options)
+    : m_options(std::move(options))
+{
+    open();
+    const auto adopt = [this](Connection &connection) -> Result<bool> {
+        return m_ledger->adopt(connection, m_options.community).has_value();
+    };
+    waited(m_database->write<bool>(Priority::Edit, adopt), "adopt");
+}
+
+SimServer::~SimServer()
+{
+    close();
+}
+
+void SimServer::open()
+{
+    storage::DatabaseOptions options;
+    options.path = m_options.path;
+    options.extraSchema = sync::Ledger::schema();
+    options.synchronous = false;
+    m_database = must(storage::Database::open(options), "server");
+    m_reader = must(m_database->openReader(), "server's reader");
+    m_replica = std::make_unique<Replica>(*m_reader, m_options.community);
+    const auto device = [this](Connection &connection) { return deviceOf(connection, m_options.device); };
+    m_ledger = std::make_unique<sync::Ledger>(
+        clock, waited(m_database->write<DeviceId>(Priority::Edit, device), "server's device"),
+        m_options.rules);
+    m_desk = std::make_unique<serversync::PushDesk>(
+        *m_database, *m_ledger, [](const domain::CommunityId &, const std::vector<sync::Applied> &) {});
+}
+
+void SimServer::close()
+{
+    m_desk.reset();
+    m_replica.reset();
+    m_reader.reset();
+    m_database.reset();
+    m_ledger.reset();
+}
+
+void SimServer::restart()
+{
+    close();
+    open();
+}
+
+void SimServer::restore(const QString &copy)
+{
+    close();
+    replaceFile(copy, m_options.path);
+    open();
+}
+
+void SimServer::saveCopy(const QString &copy)
+{
+    QFile::remove(copy);
+    if (!m_database->saveCopy(copy))
+        qFatal("copy to %s", qPrintable(copy));
+}
+
+qint64 SimServer::head()
+{
+    return must(sync::head(*m_reader, m_options.community), "head").seq;
+}
+
+domain::Role SimServer::roleOf(const domain::AccountId &account) const
+{
+    const auto found = m_roles.find(account);
+    return found == m_roles.end() ? domain::Role::Owner : found->second;
+}
+
+Result<QByteArray> SimServer::answer(const Call &call)
+{
+    return call.kind == CallKind::Push ? taken(call) : given(call);
+}
+
+Result<QByteArray> SimServer::taken(const Call &call)
+{
+    serversync::Caller caller = call.caller;
+    caller.role = roleOf(caller.account);
+    auto future = m_desk->push(caller, m_options.community, call.body);
+    future.waitForFinished();
+    const auto result = future.result();
+    if (!result)
+        return failure(result.error());
+    return sync::encodePushResult(*result);
+}
+
+Result<QByteArray> SimServer::given(const Call &call)
+{
+    const domain::Role role = roleOf(call.caller.account);
+    const auto read = [&](Connection &connection) -> Result<QByteArray> {
+        sync::PullQuery query = call.query;
+        query.maxRows = rowsOfPage;
+        auto page = call.kind == CallKind::Pull
+                        ? sync::changesSince(connection, m_options.community, query, role)
+                        : sync::rowsNow(connection, m_options.community, *sync::decodeRefs(call.body), role);
+        if (!page)
+            return failure(page.error());
+        page->now = m_ledger->wallMs();
+        return sync::encodePull(*page);
+    };
+    auto future = m_database->write<QByteArray>(Priority::Edit, read);
+    future.waitForFinished();
+    return future.result();
+}
+
+} // namespace veche::tests
