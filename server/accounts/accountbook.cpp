@@ -26,6 +26,9 @@ QStringList schema()
         u"CREATE TABLE IF NOT EXISTS issued_token (account BLOB NOT NULL, token BLOB NOT NULL, issued "
         u"INTEGER NOT "
         u"NULL, PRIMARY KEY(account, token))"_s,
+        u"CREATE TABLE IF NOT EXISTS ended_key (public_key BLOB PRIMARY KEY, device INTEGER NOT NULL, "
+        u"account "
+        u"BLOB NOT NULL, ended INTEGER NOT NULL)"_s,
         u"CREATE TABLE IF NOT EXISTS locked_account (account BLOB PRIMARY KEY, since INTEGER NOT NULL)"_s,
         u"CREATE TABLE IF NOT EXISTS invited_account (account BLOB PRIMARY KEY)"_s,
         u"CREATE TABLE IF NOT EXISTS password_reset (token BLOB PRIMARY KEY, account BLOB NOT NULL, "
@@ -47,6 +50,7 @@ std::vector<storage::PersonalTable> personalTables()
         {.name = "account"_L1, .whose = Whose::Account, .column = "id"_L1, .withheld = "password"_L1},
         {.name = "device"_L1, .whose = Whose::Account, .column = "account"_L1, .withheld = "token"_L1},
         {.name = "issued_token"_L1, .whose = Whose::Account, .column = "account"_L1, .withheld = "token"_L1},
+        {.name = "ended_key"_L1, .whose = Whose::Account, .column = "account"_L1},
         {.name = "locked_account"_L1, .whose = Whose::Account, .column = "account"_L1},
         {.name = "invited_account"_L1, .whose = Whose::Account, .column = "account"_L1},
         {.name = "password_reset"_L1,
@@ -220,10 +224,40 @@ Result<void> rememberToken(Connection &connection, const Device &device)
 }
 } // namespace
 
+Result<bool> isKeyEnded(Connection &connection, const QByteArray &publicKey)
+{
+    auto statement = connection.prepare(u"SELECT 1 FROM ended_key WHERE public_key = ? UNION ALL SELECT 1 "
+                                        "FROM device WHERE public_key = ? AND revoked"_s);
+    statement.bind(QVariant(publicKey)).bind(QVariant(publicKey));
+    bool found = false;
+    while (statement.next())
+        found = true;
+    if (const auto done = statement.result(); !done)
+        return failure(done.error());
+    return found;
+}
+
+namespace
+{
+Result<void> endFormerKey(Connection &connection, const Device &device)
+{
+    return connection
+        .prepare(
+            u"INSERT OR IGNORE INTO ended_key(public_key, device, account, ended) SELECT public_key, id, "
+            "account, ? FROM device WHERE id = ? AND public_key <> ?"_s)
+        .bind(QVariant(device.lastSeen))
+        .bind(sql(device.id))
+        .bind(QVariant(device.publicKey))
+        .run();
+}
+} // namespace
+
 Result<void> put(Connection &connection, const Device &device)
 {
     if (const auto remembered = rememberToken(connection, device); !remembered)
         return remembered;
+    if (const auto ended = endFormerKey(connection, device); !ended)
+        return ended;
     return connection
         .prepare(
             u"INSERT INTO device(id, account, token, public_key, name, created, last_seen, revoked) "

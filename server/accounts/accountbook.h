@@ -86,8 +86,10 @@ namespace book
 /// Those that are signed in and were seen after `since`, latest seen first.
 [[nodiscard]] Result<std::vector<Device>> devices(storage::Connection &connection,
                                                   const domain::AccountId &account, qint64 since);
-/// Adds it, or gives a device that signs in again its new token, key and name. That the token was the
-/// account's is remembered for a year, whatever becomes of it.
+/// Whether that key can't be a device's any more: it was revoked, or another took its place.
+[[nodiscard]] Result<bool> isKeyEnded(storage::Connection &connection, const QByteArray &publicKey);
+/// Adds it, or gives a device that signs in again its new token, key and name; a key that it had before is at
+/// its end. That the token was the account's is remembered for a year, whatever becomes of it.
 [[nodiscard]] Result<void> put(storage::Connection &connection, const Device &device);
 [[nodiscard]] Result<void> touch(storage::Connection &connection, DeviceId id, qint64 now);
 /// NotFound where the account has no such device.

@@ -17,7 +17,7 @@ namespace
 {
 constexpr qsizetype longestNoticed = 60;
 
-/// The id under which the device goes on: the one it has used, where nobody else has it.
+/// The id under which the device goes on: the one it has used, where it isn't another account's.
 Result<DeviceId> chosenId(Connection &connection, const Account &account, const SignInRequest &request)
 {
     if (!request.deviceId)
@@ -25,7 +25,7 @@ Result<DeviceId> chosenId(Connection &connection, const Account &account, const 
     const auto known = book::device(connection, *request.deviceId);
     if (!known)
         return failure(known.error());
-    const bool own = !*known || ((*known)->account == account.id && (*known)->publicKey == request.publicKey);
+    const bool own = !*known || (*known)->account == account.id;
     return own ? *request.deviceId : DeviceId::create();
 }
 
@@ -91,6 +91,11 @@ QFuture<Result<SignedIn>> AccountDesk::admit(const Account &account, const SignI
                                                             .language = request.language});
     const auto work = [account, request, keepNotice,
                        now = m_parts.clock.wallMs()](Connection &connection) -> Result<SignedIn> {
+        const auto ended = book::isKeyEnded(connection, request.publicKey);
+        if (!ended)
+            return failure(ended.error());
+        if (*ended)
+            return failure(ErrorKind::Rejected, u"This device's key was revoked; it needs a new one"_s);
         const auto id = chosenId(connection, account, request);
         if (!id)
             return failure(id.error());

@@ -5,6 +5,7 @@
 #include "shared/base/clock.h"
 #include "shared/domain/entities.h"
 #include "shared/storage/store.h"
+#include "shared/tickets/signing.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -115,6 +116,12 @@ T waited(QFuture<T> future)
     return future.result();
 }
 
+/// A new device's public key, as it is sent to sign in.
+inline QString freshKey()
+{
+    return QString::fromLatin1(signing::generate().publicKey.toBytes().toBase64());
+}
+
 /// The whole server in this process, on port 0, on a data folder of its own, with one account and one
 /// community.
 class ServerRig
@@ -175,12 +182,11 @@ public:
     /// Signs in as the owner; the answer of the API.
     Reply signIn(Visitor &visitor, const QString &with = QString::fromLatin1(password))
     {
-        return visitor.postJson(
-            QStringLiteral("/api/v1/sign-in"),
-            {{QStringLiteral("email"), QStringLiteral("olga@example.org")},
-             {QStringLiteral("password"), with},
-             {QStringLiteral("deviceName"), QStringLiteral("laptop")},
-             {QStringLiteral("devicePublicKey"), QString::fromLatin1(QByteArray(32, 'k').toBase64())}});
+        return visitor.postJson(QStringLiteral("/api/v1/sign-in"),
+                                {{QStringLiteral("email"), QStringLiteral("olga@example.org")},
+                                 {QStringLiteral("password"), with},
+                                 {QStringLiteral("deviceName"), QStringLiteral("laptop")},
+                                 {QStringLiteral("devicePublicKey"), freshKey()}});
     }
 
     QString url;

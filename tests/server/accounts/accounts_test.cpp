@@ -37,7 +37,8 @@ private Q_SLOTS:
     void withoutATokenNothingOpens();
     void badRequestsAreRefused();
     void guessingIsSlowedDown();
-    void aDeviceKeepsItsIdWithItsKeyOnly();
+    void aDeviceKeepsItsIdForItsAccount();
+    void aKeyThatEndedIsNeverTakenAgain();
     void devicesAreListedAndRevoked();
     void whoIsRemovedHearsNoMore();
     void aChangedPasswordCanSignOthersOut();
@@ -57,6 +58,8 @@ private Q_SLOTS:
     void withoutMailNobodyIsInvited();
 
 private:
+    /// What the server answers to a device of that id with that key.
+    QJsonObject signInAs(const QString &device, char key, const QString &email = u"olga@example.org"_s);
     void signIn()
     {
         m_visitor->headers["Authorization"] =
@@ -66,10 +69,9 @@ private:
     {
         const QJsonObject in =
             m_visitor
-                ->postJson(u"/api/v1/sign-in"_s,
-                           {{u"email"_s, email},
-                            {u"password"_s, password},
-                            {u"devicePublicKey"_s, QString::fromLatin1(QByteArray(32, 'i').toBase64())}})
+                ->postJson(u"/api/v1/sign-in"_s, {{u"email"_s, email},
+                                                  {u"password"_s, password},
+                                                  {u"devicePublicKey"_s, tests::freshKey()}})
                 .json();
         const QString token = in[u"token"_s].toString();
         return token.isEmpty() ? QByteArray() : "Bearer " + token.toLatin1();
@@ -195,22 +197,49 @@ void AccountsTest::guessingIsSlowedDown()
     QCOMPARE(m_rig->signIn(*m_visitor).status, 200);
 }
 
-void AccountsTest::aDeviceKeepsItsIdWithItsKeyOnly()
+QJsonObject AccountsTest::signInAs(const QString &device, char key, const QString &email)
 {
-    const auto with = [&](const QString &id, char key) {
-        return m_visitor
-            ->postJson(u"/api/v1/sign-in"_s,
-                       {{u"email"_s, u"olga@example.org"_s},
-                        {u"password"_s, QString::fromLatin1(ServerRig::password)},
-                        {u"deviceId"_s, id},
-                        {u"devicePublicKey"_s, QString::fromLatin1(QByteArray(32, key).toBase64())}})
-            .json()[u"deviceId"_s]
-            .toString();
-    };
+    return m_visitor
+        ->postJson(u"/api/v1/sign-in"_s,
+                   {{u"email"_s, email},
+                    {u"password"_s, QString::fromLatin1(ServerRig::password)},
+                    {u"deviceId"_s, device},
+                    {u"devicePublicKey"_s, QString::fromLatin1(QByteArray(32, key).toBase64())}})
+        .json();
+}
+
+void AccountsTest::aDeviceKeepsItsIdForItsAccount()
+{
+    (void)waited(m_rig->ground().accounts().addAccount(u"ivan@example.org"_s, u"Ivan"_s,
+                                                       QString::fromLatin1(ServerRig::password)));
     const QString own = u"00000000deadbeef"_s;
-    QCOMPARE(with(own, 'k'), own);
-    QCOMPARE(with(own, 'k'), own);
-    QVERIFY(with(own, 'x') != own);
+    const auto idOf = [](const QJsonObject &answer) { return answer[u"deviceId"_s].toString(); };
+    QCOMPARE(idOf(signInAs(own, 'a')), own);
+    QCOMPARE(idOf(signInAs(own, 'a')), own);
+    QCOMPARE(idOf(signInAs(own, 'b')), own); // Its keychain was lost.
+    const QString another = idOf(signInAs(own, 'c', u"ivan@example.org"_s));
+    QVERIFY(!another.isEmpty() && another != own);
+    QCOMPARE(idOf(signInAs(own, 'd')), own);
+}
+
+void AccountsTest::aKeyThatEndedIsNeverTakenAgain()
+{
+    const QString own = u"00000000deadbeef"_s;
+    const auto isTaken = [&](char key, const QString &device) {
+        return !signInAs(device, key)[u"token"_s].toString().isEmpty();
+    };
+    QVERIFY(isTaken('a', own));
+    QVERIFY(isTaken('b', own));
+    QVERIFY(!isTaken('a', own)); // Another took its place.
+    const QByteArray token =
+        "Bearer " + signInAs(u"00000000deadbee0"_s, 'c')[u"token"_s].toString().toLatin1();
+    m_visitor->headers["Authorization"] = token;
+    QCOMPARE(m_visitor->remove(u"/api/v1/devices/"_s + own).status, 204);
+    m_visitor->headers.remove("Authorization");
+    QVERIFY(!isTaken('b', own));
+    QVERIFY(!isTaken('b', u"00000000deadbee1"_s));
+    QVERIFY(isTaken('e', own)); // The same device, with a new key.
+    QVERIFY(!isTaken('b', own));
 }
 
 void AccountsTest::devicesAreListedAndRevoked()
@@ -452,10 +481,10 @@ void AccountsTest::anUnknownAddressLearnsNothing()
     QTRY_COMPARE_WITH_TIMEOUT(m_sink->count(), 1, 15'000);
     // Wrong password and no such account read alike.
     const Reply wrong = m_rig->signIn(*m_visitor, u"some wrong password"_s);
-    const Reply nobody = m_visitor->postJson(
-        u"/api/v1/sign-in"_s, {{u"email"_s, u"nobody@example.org"_s},
-                               {u"password"_s, u"some wrong password"_s},
-                               {u"devicePublicKey"_s, QString::fromLatin1(QByteArray(32, 'k').toBase64())}});
+    const Reply nobody =
+        m_visitor->postJson(u"/api/v1/sign-in"_s, {{u"email"_s, u"nobody@example.org"_s},
+                                                   {u"password"_s, u"some wrong password"_s},
+                                                   {u"devicePublicKey"_s, tests::freshKey()}});
     QCOMPARE(nobody.status, wrong.status);
     QCOMPARE(nobody.body, wrong.body);
 }

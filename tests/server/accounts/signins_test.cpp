@@ -69,7 +69,7 @@ private:
         QJsonObject body{{u"email"_s, olga},
                          {u"password"_s, password},
                          {u"deviceName"_s, u"laptop"_s},
-                         {u"devicePublicKey"_s, QString::fromLatin1(QByteArray(32, 'k').toBase64())}};
+                         {u"devicePublicKey"_s, tests::freshKey()}};
         for (auto field = further.begin(); field != further.end(); ++field)
             body[field.key()] = field.value();
         return visitor.postJson(u"/api/v1/sign-in"_s, body);

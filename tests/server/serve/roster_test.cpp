@@ -41,12 +41,10 @@ private:
     }
     static Reply signIn(Visitor &visitor, const QString &email, const QByteArray &password)
     {
-        return visitor.postJson(
-            u"/api/v1/sign-in"_s,
-            {{u"email"_s, email},
-             {u"password"_s, QString::fromUtf8(password.trimmed())},
-             {u"deviceName"_s, u"laptop"_s},
-             {u"devicePublicKey"_s, QString::fromLatin1(QByteArray(32, 'k').toBase64())}});
+        return visitor.postJson(u"/api/v1/sign-in"_s, {{u"email"_s, email},
+                                                       {u"password"_s, QString::fromUtf8(password.trimmed())},
+                                                       {u"deviceName"_s, u"laptop"_s},
+                                                       {u"devicePublicKey"_s, tests::freshKey()}});
     }
 
     static constexpr char first[] = "correct horse battery staple\n";
