@@ -20,6 +20,8 @@ struct Caller {
     DeviceId device;
     QByteArray publicKey; ///< Ed25519, 32 bytes: what the device signs with
     domain::Role role = domain::Role::Viewer;
+    /// Of the protocol that its program speaks; the first one's transactions name no author.
+    int version = 1;
 };
 
 /// Finds the caller by the bearer token and the part that they have in the community. Denied: no such

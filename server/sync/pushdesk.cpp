@@ -77,6 +77,8 @@ void examine(PushItem &item, const QByteArray &signature, const Caller &caller, 
         item.answer = refusal(read->id, Refusal::Foreign, u"It belongs to another community"_s);
     else if (read->device != caller.device)
         item.answer = refusal(read->id, Refusal::Foreign, u"It was made by another device"_s);
+    else if (read->author.isNull() && caller.version > 1)
+        item.answer = refusal(read->id, Refusal::Foreign, u"It doesn't say whose it is"_s);
     else if (!read->author.isNull() && read->author != caller.account)
         item.answer = refusal(read->id, Refusal::Foreign, u"It was made by another account"_s);
     else if (!key || !signing::verify(signing::Purpose::Transaction, item.payload, signature, *key))

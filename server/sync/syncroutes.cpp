@@ -54,6 +54,12 @@ int versionOf(const Request &request)
     return std::clamp(request.queryValue(u"v").toInt(), 1, sync::protocolVersion);
 }
 
+/// Of the client's program, whatever form it asks for.
+int announcedVersion(const Request &request)
+{
+    return std::clamp(request.headers.value(sync::versionHeader).toInt(), 1, sync::protocolVersion);
+}
+
 Form formOf(const Request &request)
 {
     return {request.headers.value("Accept").contains("application/json"), versionOf(request)};
@@ -143,8 +149,13 @@ SyncRoutes::Answer SyncRoutes::authenticated(const Request &request, WithCaller 
     if (!community)
         return http::ready(noSuchCommunity());
     return chain(m_parts.authenticate(request.bearer(), *community), this,
-                 [then = std::move(then), community = *community](const Result<Caller> &caller) {
-                     return caller ? then(*caller, community) : http::ready(refused(caller.error()));
+                 [then = std::move(then), community = *community,
+                  version = announcedVersion(request)](const Result<Caller> &caller) {
+                     if (!caller)
+                         return http::ready(refused(caller.error()));
+                     Caller announcing = *caller;
+                     announcing.version = version;
+                     return then(announcing, community);
                  });
 }
 

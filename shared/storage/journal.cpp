@@ -3,6 +3,7 @@
 
 #include "shared/domain/personal.h"
 #include "shared/domain/programme.h"
+#include "shared/storage/store.h"
 
 namespace veche::storage::journal
 {
@@ -11,7 +12,7 @@ using namespace Qt::StringLiterals;
 
 namespace
 {
-constexpr char columns[] = "position, id, state, reason, at, generation, payload, base, log, offer";
+constexpr char columns[] = "position, id, state, reason, at, generation, payload, base, log, offer, seal";
 
 JournalEntry entryAt(const Statement &statement)
 {
@@ -24,25 +25,26 @@ JournalEntry entryAt(const Statement &statement)
             statement.at(6).toByteArray(),
             statement.at(7).toByteArray(),
             Id::fromBytes(statement.at(8).toByteArray()).value_or(Id()),
-            statement.at(9).toBool()};
+            statement.at(9).toBool(),
+            statement.at(10).toByteArray()};
 }
 } // namespace
 
-Result<void> append(Connection &connection, const domain::Transaction &transaction, qint64 at)
+Result<void> append(WriteContext &context, const domain::Transaction &transaction, qint64 at)
 {
     JournalEntry entry;
     entry.id = transaction.id;
     entry.at = at;
     entry.generation = transaction.generation;
     entry.payload = domain::encode(transaction);
-    return append(connection, entry);
+    return append(context, entry);
 }
 
-Result<void> append(Connection &connection, const JournalEntry &entry)
+Result<void> append(WriteContext &context, const JournalEntry &entry)
 {
-    return connection
-        .prepare(u"INSERT INTO outgoing(id, state, reason, at, generation, payload, base, log, offer) "
-                 "VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?)"_s)
+    return context.connection
+        .prepare(u"INSERT INTO outgoing(id, state, reason, at, generation, payload, base, log, offer, seal) "
+                 "VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"_s)
         .bind(QVariant(entry.id.toBytes()))
         .bind(QVariant(static_cast<int>(entry.state)))
         .bind(QVariant(entry.reason))
@@ -52,6 +54,7 @@ Result<void> append(Connection &connection, const JournalEntry &entry)
         .bind(QVariant(entry.base))
         .bind(entry.log.isNull() ? QVariant() : QVariant(entry.log.toBytes()))
         .bind(QVariant(entry.offer ? 1 : 0))
+        .bind(QVariant(context.author.seal(entry.payload)))
         .run();
 }
 
@@ -100,11 +103,11 @@ Result<void> setState(Connection &connection, const Id &id, JournalState state, 
         .run();
 }
 
-Result<void> replace(Connection &connection, const JournalEntry &entry)
+Result<void> replace(WriteContext &context, const JournalEntry &entry)
 {
-    return connection
+    return context.connection
         .prepare(u"UPDATE outgoing SET generation = ?, payload = ?, state = ?, reason = ?, base = ?, "
-                 "log = ?, offer = ? WHERE id = ?"_s)
+                 "log = ?, offer = ?, seal = CASE WHEN seal IS NOT NULL THEN ? END WHERE id = ?"_s)
         .bind(QVariant(entry.generation))
         .bind(QVariant(entry.payload))
         .bind(QVariant(static_cast<int>(entry.state)))
@@ -112,8 +115,27 @@ Result<void> replace(Connection &connection, const JournalEntry &entry)
         .bind(QVariant(entry.base))
         .bind(entry.log.isNull() ? QVariant() : QVariant(entry.log.toBytes()))
         .bind(QVariant(entry.offer ? 1 : 0))
+        .bind(QVariant(context.author.seal(entry.payload)))
         .bind(QVariant(entry.id.toBytes()))
         .run();
+}
+
+Result<void> dropFalseSeals(Connection &connection, const Author &author)
+{
+    auto statement =
+        connection.prepare(u"SELECT position, payload, seal FROM outgoing WHERE seal IS NOT NULL"_s);
+    std::vector<qint64> falsely;
+    while (statement.next()) {
+        const QByteArray seal = statement.at(2).toByteArray();
+        if (seal.isEmpty() || seal != author.seal(statement.at(1).toByteArray()))
+            falsely.push_back(statement.at(0).toLongLong());
+    }
+    auto done = statement.result();
+    for (size_t i = 0; done && i < falsely.size(); ++i)
+        done = connection.prepare(u"UPDATE outgoing SET seal = NULL WHERE position = ?"_s)
+                   .bind(QVariant(falsely[i]))
+                   .run();
+    return done;
 }
 
 Result<void> remove(Connection &connection, const Id &id)
@@ -149,11 +171,11 @@ bool forgetIn(domain::Transaction &transaction, const QSet<Id> &rows)
 }
 } // namespace
 
-Result<void> forget(Connection &connection, const QSet<Id> &rows)
+Result<void> forget(WriteContext &context, const QSet<Id> &rows)
 {
     for (const auto state : {JournalState::Pending, JournalState::Sent, JournalState::Rejected,
                              JournalState::Discarding, JournalState::Aside}) {
-        auto entries = read(connection, state, 0, std::numeric_limits<qint64>::max());
+        auto entries = read(context.connection, state, 0, std::numeric_limits<qint64>::max());
         if (!entries)
             return failure(entries.error());
         for (JournalEntry &entry : *entries) {
@@ -163,7 +185,7 @@ Result<void> forget(Connection &connection, const QSet<Id> &rows)
             if (!forgetIn(*transaction, rows))
                 continue;
             entry.payload = domain::encode(*transaction);
-            if (auto done = replace(connection, entry); !done)
+            if (auto done = replace(context, entry); !done)
                 return done;
         }
     }

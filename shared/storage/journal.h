@@ -2,6 +2,7 @@
 #pragma once
 
 #include "shared/domain/transaction.h"
+#include "shared/storage/author.h"
 #include "shared/storage/connection.h"
 
 #include <QSet>
@@ -11,6 +12,8 @@
 
 namespace veche::storage
 {
+
+struct WriteContext;
 
 /// What became of a transaction that was committed here.
 enum class JournalState {
@@ -32,15 +35,16 @@ struct JournalEntry {
     QByteArray base;    ///< what the registers that it sets held before, values and stamps; null: not kept
     Id log;             ///< the log that it was made for; null: none was known
     bool offer = false; ///< tells a log what it lacks, under the stamps of those who wrote it
+    QByteArray seal;    ///< that it was made here; null: nobody knows where
 };
 
 /// The transactions that the main server doesn't have for certain yet, oldest first. A commit writes its
 /// entry in the same SQL transaction as its rows.
 namespace journal
 {
-[[nodiscard]] Result<void> append(Connection &connection, const domain::Transaction &transaction, qint64 at);
-/// Appends it as it stands; its position is given by the journal.
-[[nodiscard]] Result<void> append(Connection &connection, const JournalEntry &entry);
+[[nodiscard]] Result<void> append(WriteContext &context, const domain::Transaction &transaction, qint64 at);
+/// Appends it as it stands, sealed; its position is given by the journal.
+[[nodiscard]] Result<void> append(WriteContext &context, const JournalEntry &entry);
 /// Entries in that state after `position`, until `maxBytes` of payload or so many entries are reached (at
 /// least one).
 [[nodiscard]] Result<std::vector<JournalEntry>>
@@ -50,12 +54,16 @@ read(Connection &connection, JournalState state, qint64 position, qint64 maxByte
 [[nodiscard]] Result<std::optional<JournalEntry>> find(Connection &connection, const Id &id);
 [[nodiscard]] Result<void> setState(Connection &connection, const Id &id, JournalState state,
                                     const QString &reason = {});
-/// Puts other bytes in the entry's place: after a re-stamp.
-[[nodiscard]] Result<void> replace(Connection &connection, const JournalEntry &entry);
+/// Puts other bytes in the entry's place: after a re-stamp. What was sealed is sealed again, and nothing
+/// else.
+[[nodiscard]] Result<void> replace(WriteContext &context, const JournalEntry &entry);
+/// Takes the seal off every entry that it doesn't fit: the file came from elsewhere, or was changed there.
+/// While the file is open, what is sealed was made here.
+[[nodiscard]] Result<void> dropFalseSeals(Connection &connection, const Author &author);
 [[nodiscard]] Result<void> remove(Connection &connection, const Id &id);
 /// Blanks what the entries, in whatever state, say of these rows, and their labels; and takes these persons
 /// out of releases.
-[[nodiscard]] Result<void> forget(Connection &connection, const QSet<Id> &rows);
+[[nodiscard]] Result<void> forget(WriteContext &context, const QSet<Id> &rows);
 /// As if it had been committed just now.
 [[nodiscard]] Result<void> moveToEnd(Connection &connection, const Id &id);
 [[nodiscard]] Result<qint64> count(Connection &connection, JournalState state);

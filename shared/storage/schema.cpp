@@ -147,9 +147,11 @@ QStringList fixedSchema()
 Result<void> growFixed(Connection &connection)
 {
     // See JournalEntry.
-    auto journal = addColumns(
-        connection, "outgoing"_L1,
-        {{"base"_L1, u"BLOB"_s}, {"log"_L1, u"BLOB"_s}, {"offer"_L1, u"INTEGER NOT NULL DEFAULT 0"_s}});
+    auto journal = addColumns(connection, "outgoing"_L1,
+                              {{"base"_L1, u"BLOB"_s},
+                               {"log"_L1, u"BLOB"_s},
+                               {"offer"_L1, u"INTEGER NOT NULL DEFAULT 0"_s},
+                               {"seal"_L1, u"BLOB"_s}});
     if (!journal)
         return failure(journal.error());
     // Where a page that stopped inside a transaction goes on; see peers.h.

@@ -85,7 +85,7 @@ Result<void> commitPart(WriteContext &context, Transaction &part, Committed &com
         committed.transaction = part.id;
     committed.stamp = part.stamp;
     committed.rows += static_cast<int>(part.rows.size());
-    return journal::append(context.connection, part, wallMs);
+    return journal::append(context, part, wallMs);
 }
 } // namespace
 
@@ -109,24 +109,35 @@ Result<std::optional<RowChange>> applyChange(WriteContext &context, RowChange &c
     return create(context, change, stamp);
 }
 
-Result<Committed> commitIn(WriteContext &context, ChangeSet changes, qint64 wallMs)
+Result<Transaction> beginTransaction(WriteContext &context, const Stamp &stamp)
 {
     const auto generation = readMeta(context.connection, u"generation"_s);
     if (!generation)
         return failure(generation.error());
+    Transaction made;
+    made.id = Id::create();
+    made.community = context.community;
+    made.device = context.clock.device();
+    made.author = context.author.account;
+    made.generation = generation->toInt();
+    made.stamp = stamp;
+    return made;
+}
+
+Result<Committed> commitIn(WriteContext &context, ChangeSet changes, qint64 wallMs)
+{
+    auto head = beginTransaction(context, {});
+    if (!head)
+        return failure(head.error());
+    head->group = std::ssize(changes.rows) > Transaction::maxRows ? Id::create() : Id();
+    head->label = changes.label;
     Committed committed;
     committed.inverse.label = changes.label;
     context.event.label = changes.label;
-    const Id group = std::ssize(changes.rows) > Transaction::maxRows ? Id::create() : Id();
     const auto open = [&] {
-        Transaction part;
+        Transaction part = *head;
         part.id = Id::create();
-        part.community = context.community;
-        part.device = context.clock.device();
-        part.generation = generation->toInt();
         part.stamp = context.clock.next();
-        part.group = group;
-        part.label = changes.label;
         return part;
     };
     Transaction part = open();
@@ -160,6 +171,7 @@ Result<std::unique_ptr<Store>> Store::open(const StoreOptions &options, const Cl
     std::unique_ptr<Store> store(new Store);
     store->m_wall = &clock;
     store->m_clock = std::make_unique<HybridClock>(clock, options.device);
+    store->m_author = options.author;
     DatabaseOptions database;
     database.path = options.path;
     database.create = options.create;
@@ -194,6 +206,8 @@ Result<void> Store::load()
                 if (const auto last = Stamp::fromBytes(*stamp))
                     m_clock->observe(*last);
             }
+            if (const auto done = journal::dropFalseSeals(connection, m_author); !done)
+                return failure(done.error());
             return readMeta(connection, u"community"_s);
         });
     future.waitForFinished();
@@ -223,6 +237,14 @@ QFuture<Result<Committed>> Store::commit(ChangeSet changes, Priority priority)
     const qint64 wall = m_wall->wallMs();
     return write<Committed>(priority, [changes = std::move(changes), wall](WriteContext &context) {
         return commitIn(context, changes, wall);
+    });
+}
+
+void Store::setAuthor(const Author &author)
+{
+    (void)write<bool>(Priority::Edit, [this, author](WriteContext &) -> Result<bool> {
+        m_author = author;
+        return true;
     });
 }
 

@@ -5,6 +5,7 @@
 #include "shared/domain/entities.h"
 #include "shared/domain/row.h"
 #include "shared/domain/transaction.h"
+#include "shared/storage/author.h"
 #include "shared/storage/database.h"
 #include "shared/storage/rowtable.h"
 
@@ -48,6 +49,7 @@ struct StoreOptions {
     domain::CommunityId community;
     /// Lives with the token outside of the file, so that a copied file is another device.
     DeviceId device;
+    Author author;
     QStringList extraSchema;
     bool synchronous = true;
 };
@@ -57,6 +59,7 @@ struct WriteContext {
     Connection &connection;
     domain::CommunityId community;
     HybridClock &clock;
+    const Author &author;
     ChangeEvent event; ///< add to `rows` what models must hear of; sent after the commit
 };
 
@@ -95,6 +98,8 @@ public:
     template <typename T>
     [[nodiscard]] QFuture<Result<T>> write(Priority priority, std::function<Result<T>(WriteContext &)> work);
 
+    /// Who commits from now on.
+    void setAuthor(const Author &author);
     /// The offset that the server told, in milliseconds, for the clock and for scans.
     void setClockOffset(qint64 ms);
 
@@ -109,6 +114,7 @@ private:
     std::unique_ptr<Database> m_database;
     std::unique_ptr<Connection> m_reader;
     std::unique_ptr<HybridClock> m_clock; ///< the writer thread's
+    Author m_author;                      ///< the writer thread's
     const Clock *m_wall = nullptr;
     domain::CommunityId m_community;
     bool m_grew = false;
@@ -133,6 +139,9 @@ template <typename T>
 /// sets only what is set. `change` is completed: registers whole, with the stamps they had.
 [[nodiscard]] Result<std::optional<domain::RowChange>>
 applyChange(WriteContext &context, domain::RowChange &change, const Stamp &stamp);
+
+/// A transaction of this device and its author, without rows.
+[[nodiscard]] Result<domain::Transaction> beginTransaction(WriteContext &context, const Stamp &stamp);
 
 /// Commits inside a write that is already running: rows, journal and clock.
 [[nodiscard]] Result<Committed> commitIn(WriteContext &context, domain::ChangeSet changes, qint64 wallMs);
@@ -160,7 +169,7 @@ QFuture<Result<T>> Store::write(Priority priority, std::function<Result<T>(Write
     auto event = std::make_shared<ChangeEvent>();
     std::function<Result<T>(Connection &)> inner = [this, event,
                                                     work = std::move(work)](Connection &connection) {
-        WriteContext context{connection, m_community, *m_clock, {}};
+        WriteContext context{connection, m_community, *m_clock, m_author, {}};
         auto result = work(context);
         *event = std::move(context.event);
         return result;

@@ -102,7 +102,7 @@ Result<void> forgetErased(WriteContext &context, QSet<Id> rows)
     if (const auto done = forgetInReleases(context, rows); !done)
         return done;
     context.connection.leaveNoTrace();
-    return storage::journal::forget(context.connection, rows);
+    return storage::journal::forget(context, rows);
 }
 
 } // namespace veche::sync

@@ -86,22 +86,16 @@ bool recordsNoConflict(const domain::EntityInfo &info)
 /// same row.
 Result<void> journalConflict(WriteContext &context, const Row &conflict)
 {
-    const auto generation = storage::readMeta(context.connection, u"generation"_s);
-    if (!generation)
-        return failure(generation.error());
+    auto transaction = storage::beginTransaction(context, conflict.stamps[0]);
+    if (!transaction)
+        return failure(transaction.error());
     RowChange change{conflict.entity, conflict.id, false, {}, {}, {{0, Stamp()}}};
     for (int field = 0; field < static_cast<int>(conflict.values.size()); ++field) {
         if (conflict.has(conflict.entity->registerOf[field]))
             change.fields.push_back({field, conflict.values[field]});
     }
-    domain::Transaction transaction;
-    transaction.id = Id::create();
-    transaction.community = context.community;
-    transaction.device = context.clock.device();
-    transaction.generation = generation->toInt();
-    transaction.stamp = conflict.stamps[0];
-    transaction.rows.push_back(std::move(change));
-    return storage::journal::append(context.connection, transaction, 0);
+    transaction->rows.push_back(std::move(change));
+    return storage::journal::append(context, *transaction, 0);
 }
 
 void announce(WriteContext &context, bool created, std::vector<int> fields, Row &&row)

@@ -158,7 +158,7 @@ Result<void> editRejected(WriteContext &context, const Id &id, const domain::Cha
     found->entry.payload = domain::encode(found->transaction);
     found->entry.state = JournalState::Pending;
     found->entry.reason.clear();
-    return journal::replace(context.connection, found->entry);
+    return journal::replace(context, found->entry);
 }
 
 Result<void> discardRejected(WriteContext &context, const Id &id)

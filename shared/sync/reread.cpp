@@ -145,11 +145,12 @@ Result<int> Reread::finish(WriteContext &context)
             offer.id = Id::create();
             offer.community = context.community;
             offer.device = context.clock.device();
+            offer.author = context.author.account;
             offer.generation = generation->toInt();
             offer.stamp = stamp;
             offer.rows.assign(changes.begin() + static_cast<qsizetype>(from),
                               changes.begin() + static_cast<qsizetype>(to));
-            if (const auto done = storage::journal::append(context.connection, offer, 0); !done)
+            if (const auto done = storage::journal::append(context, offer, 0); !done)
                 return failure(done.error());
             ++transactions;
         }

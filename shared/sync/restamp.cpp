@@ -95,7 +95,7 @@ Result<void> rewrite(WriteContext &context, Waiting &waiting, const NewStamps &s
     }
     waiting.entry.generation = generation;
     waiting.entry.payload = domain::encode(transaction);
-    return journal::replace(context.connection, waiting.entry);
+    return journal::replace(context, waiting.entry);
 }
 
 /// The stamps that the new ones must follow: what the waiting edits knew of others.

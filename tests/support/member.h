@@ -34,6 +34,11 @@ public:
         m_visitor.headers.insert("Authorization", "Bearer " + token);
     }
 
+    /// As a program does that speaks this version of the protocol.
+    void announce(int version)
+    {
+        m_visitor.headers.insert(sync::versionHeader, QByteArray::number(version));
+    }
     [[nodiscard]] domain::Transaction transaction(domain::ChangeSet changes)
     {
         domain::Transaction out;

@@ -157,6 +157,7 @@ public:
         options.create = true;
         options.community = community;
         options.device = person.device;
+        options.author = {person.account, QByteArray(32, 's')};
         store = must(storage::Store::open(options, clock), "workspace");
         transport = std::make_unique<transport::HttpTransport>(
             transport::HttpOptions{server, community, person.token, 10'000});

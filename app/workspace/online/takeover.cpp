@@ -32,7 +32,7 @@ Result<int> takeOverPending(storage::WriteContext &context)
         transaction->generation = generation->toInt();
         entry.generation = transaction->generation;
         entry.payload = domain::encode(*transaction);
-        if (const auto done = journal::replace(context.connection, entry); !done)
+        if (const auto done = journal::replace(context, entry); !done)
             return failure(done.error());
         ++taken;
     }

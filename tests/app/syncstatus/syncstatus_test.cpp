@@ -60,7 +60,7 @@ class SyncStatusTest : public QObject
                 Result<void> done;
                 for (const Transaction &part : parts) {
                     if (done)
-                        done = journal::append(context.connection, part, at);
+                        done = journal::append(context, part, at);
                     if (done)
                         done = journal::setState(context.connection, part.id, JournalState::Rejected,
                                                  u"rights: The role viewer may not change track"_s);

@@ -73,7 +73,92 @@ class StorageTest : public QObject
         QSqlDatabase::removeDatabase(u"tamper"_s);
     }
 
+    /// One edit after the other by these authors; each opens the file anew.
+    void commitBy(const QString &path, const std::vector<Author> &authors)
+    {
+        for (const Author &author : authors) {
+            StoreOptions own = options(path, !QFile::exists(path));
+            own.author = author;
+            const auto store = std::move(*Store::open(own, m_clock));
+            ChangeSet changes;
+            changes.insert(tag(u"By %1"_s.arg(author.account.toString())));
+            QVERIFY(settled(store->commit(changes)));
+        }
+    }
+    static Tag tag(const QString &name)
+    {
+        Tag tag;
+        tag.id = Id::create();
+        tag.name = name;
+        return tag;
+    }
+    /// Whether each entry is sealed, where the file is opened with that key.
+    QList<bool> sealed(const QString &path, const QByteArray &key)
+    {
+        StoreOptions own = options(path, false);
+        own.author.key = key;
+        const auto store = std::move(*Store::open(own, m_clock));
+        QList<bool> found;
+        const auto entries = journal::read(store->reader(), JournalState::Pending, 0, 1 << 30);
+        for (const JournalEntry &entry : *entries)
+            found << !entry.seal.isEmpty();
+        return found;
+    }
+
 private Q_SLOTS:
+    void aCommitNamesItsAuthorAndIsSealed()
+    {
+        const QString path = m_dir.filePath(u"sealed.veche"_s);
+        const Author olga{AccountId::create(), QByteArray(32, 'o')};
+        commitBy(path, {olga, {}});
+        const auto store = std::move(*Store::open(options(path, false), m_clock));
+        const auto entries = journal::read(store->reader(), JournalState::Pending, 0, 1 << 30);
+        QCOMPARE(entries->size(), 2u);
+        QCOMPARE(decodeTransaction(entries->at(0).payload)->author, olga.account);
+        QCOMPARE(decodeTransaction(entries->at(1).payload)->author, AccountId());
+    }
+
+    void aSealFitsWhatWasMadeHereAlone()
+    {
+        const QString path = m_dir.filePath(u"seals.veche"_s);
+        const QByteArray here(32, 'h');
+        commitBy(path, {{AccountId::create(), here}, {{}, here}, {AccountId::create(), here}});
+        QCOMPARE(sealed(path, here), (QList<bool>{true, true, true}));
+        tamper(
+            path,
+            {u"UPDATE outgoing SET payload = payload || x'00' WHERE position = 1"_s,
+             u"UPDATE outgoing SET seal = (SELECT seal FROM outgoing WHERE position = 3) WHERE position = 2"_s});
+        QCOMPARE(sealed(path, here), (QList<bool>{false, false, true}));
+        QCOMPARE(sealed(path, QByteArray(32, 'e')), (QList<bool>{false, false, false}));
+        QCOMPARE(sealed(path, here), (QList<bool>{false, false, false}));
+    }
+
+    void whatIsReplacedIsSealedOnlyWhereItWas()
+    {
+        const QString path = m_dir.filePath(u"replaced.veche"_s);
+        const Author here{AccountId::create(), QByteArray(32, 'h')};
+        commitBy(path, {here, here});
+        tamper(path, {u"UPDATE outgoing SET seal = NULL WHERE position = 1"_s});
+        StoreOptions own = options(path, false);
+        own.author = here;
+        {
+            const auto store = std::move(*Store::open(own, m_clock));
+            auto replaced = store->write<bool>(Priority::Edit, [](WriteContext &context) -> Result<bool> {
+                auto entries = journal::read(context.connection, JournalState::Pending, 0, 1 << 30);
+                for (auto &entry : *entries) {
+                    auto transaction = decodeTransaction(entry.payload);
+                    transaction->label = u"Again"_s;
+                    entry.payload = encode(*transaction);
+                    if (const auto done = journal::replace(context, entry); !done)
+                        return failure(done.error());
+                }
+                return true;
+            });
+            QVERIFY(settled(replaced));
+        }
+        QCOMPARE(sealed(path, here.key), (QList<bool>{false, true}));
+    }
+
     void everyFieldOfEveryEntityRoundTrips()
     {
         const auto store = fresh();

@@ -21,7 +21,7 @@ SimClient::~SimClient()
 
 serversync::Caller SimClient::caller() const
 {
-    return {m_account, m_options.device, m_key.publicKey.toBytes()};
+    return {m_account, m_options.device, m_key.publicKey.toBytes(), {}, sync::protocolVersion};
 }
 
 void SimClient::open()
@@ -29,6 +29,7 @@ void SimClient::open()
     storage::StoreOptions options;
     options.path = m_options.path;
     options.device = m_options.device;
+    options.author = {m_account, QByteArray(32, 's')};
     options.synchronous = false;
     m_store = must(storage::Store::open(options, clock), "client");
     m_replica = std::make_unique<Replica>(m_store->reader(), m_store->community());

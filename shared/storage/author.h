@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "shared/domain/ids.h"
+
+#include <QByteArray>
+
+namespace veche::storage
+{
+
+/// Whose edits these are, as the machine knows it outside of the workspace's file: a file that came from
+/// elsewhere, and whatever journal it carries, speaks for nobody.
+struct Author {
+    domain::AccountId account; ///< null while nobody is signed in
+    QByteArray key;            ///< of the seals: 32 random bytes, one file's on one machine
+
+    /// Shows that a journal's payload was made here: HMAC (RFC 2104) with BLAKE2b, 32 bytes. Null without a
+    /// key.
+    [[nodiscard]] QByteArray seal(const QByteArray &payload) const;
+
+    friend bool operator==(const Author &, const Author &) = default;
+};
+
+} // namespace veche::storage
