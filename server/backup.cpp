@@ -3,6 +3,7 @@
 
 #include "server/archive.h"
 #include "server/heldsignals.h"
+#include "shared/base/lockfile.h"
 
 #include <QBuffer>
 #include <QDir>
@@ -11,7 +12,6 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QLocale>
-#include <QLockFile>
 
 namespace veche::server
 {
@@ -61,13 +61,12 @@ Result<void> add(Source &source, const QString &path, const QString &name)
     return {};
 }
 
-Result<std::unique_ptr<QLockFile>> lockOf(const DataFolder &folder)
+Result<std::unique_ptr<LockFile>> lockOf(const DataFolder &folder)
 {
-    auto lock = std::make_unique<QLockFile>(folder.copyLock());
-    lock->setStaleLockTime(0); // Stale means that its process is gone.
-    if (lock->tryLock(0))
+    auto lock = LockFile::take(folder.copyLock());
+    if (lock)
         return lock;
-    return lock->error() == QLockFile::LockFailedError
+    return lock.error().kind == ErrorKind::Conflict
                ? failure(ErrorKind::Conflict, u"Another backup of this server is being made"_s, folder.path())
                : failure(ErrorKind::Denied, u"The data folder can't be written"_s, folder.path());
 }

@@ -4,11 +4,11 @@
 #include "server/accounts/roster.h"
 #include "server/mail/mailbook.h"
 #include "server/registration/registrationschema.h"
+#include "shared/base/lockfile.h"
 #include "shared/storage/schema.h"
 
 #include <QFile>
 #include <QFileInfo>
-#include <QLockFile>
 #include <QtConcurrentRun>
 
 namespace veche::server
@@ -172,9 +172,8 @@ QFuture<Result<CopyState>> Ground::copyDatabase()
         if (const auto made = m_database->saveCopy(copy, storage::Database::Copying::Passing); !made)
             return failure(made.error());
         auto state = copiedState(copy);
-        QLockFile asker(m_folder.copyLock());
-        asker.setStaleLockTime(0);
-        if (!state || asker.tryLock(0))
+        const auto unasked = LockFile::take(m_folder.copyLock());
+        if (!state || unasked)
             QFile::remove(copy); // Who asked for it was killed in the meantime.
         return state;
     });

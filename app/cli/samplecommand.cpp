@@ -5,11 +5,11 @@
 #include "app/workspace/demo.h"
 #include "app/workspace/wholeevent.h"
 #include "shared/base/futures.h"
+#include "shared/base/lockfile.h"
 #include "shared/domain/snapshot.h"
 
 #include <QFile>
 #include <QLocale>
-#include <QLockFile>
 
 namespace veche::cli
 {
@@ -42,12 +42,10 @@ Result<void> SampleCommand::begin()
 {
     m_path = fileAt(value("workspace"));
     const QString unfinished = m_path + ".unfinished"_L1;
-    QLockFile lock(unfinished + ".lock"_L1); // As Database takes it: nobody else is making one here.
-    lock.setStaleLockTime(0);
-    if (lock.tryLock(0)) {
+    // As Database takes it: nobody else is making one here.
+    if (const auto lock = LockFile::take(unfinished + ".lock"_L1)) {
         for (const auto ending : {""_L1, "-wal"_L1, "-shm"_L1})
             (void)QFile::remove(unfinished + ending);
-        lock.unlock();
     }
     auto made = workspace::Workspace::open(
         {.path = unfinished, .create = true, .device = surroundings().config.deviceFor(m_path)},

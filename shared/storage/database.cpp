@@ -3,10 +3,8 @@
 
 #include "shared/storage/schema.h"
 
-#include <QDir>
 #include <QFile>
 #include <QFileInfo>
-#include <QThread>
 #include <QtEndian>
 
 namespace veche::storage
@@ -16,17 +14,15 @@ using namespace Qt::StringLiterals;
 
 namespace
 {
-/// Reads SQLite's header (sqlite.org/fileformat.html §1.3) without opening the file as a database, so
+constexpr qint64 headerSize = 100;
+
+/// Judges SQLite's header (sqlite.org/fileformat.html §1.3) without opening the file as a database, so
 /// that a foreign file is left as it is.
-Result<void> checkHeader(const QString &path)
+Result<void> checkHeader(const QByteArray &head, const QString &path)
 {
-    QFile file(path);
-    if (!file.open(QIODevice::ReadOnly))
-        return failure(ErrorKind::Denied, file.errorString(), path);
-    const QByteArray head = file.read(100);
     if (head.isEmpty())
         return failure(ErrorKind::Invalid, u"The file is empty, so it is not a Veche workspace"_s, path);
-    if (head.size() < 100 || !head.startsWith(QByteArray("SQLite format 3", 16)))
+    if (head.size() < headerSize || !head.startsWith(QByteArray("SQLite format 3", 16)))
         return failure(ErrorKind::Invalid, u"The file is not a Veche workspace"_s, path);
     if (qFromBigEndian<quint32>(head.constData() + 68) != Database::applicationId)
         return failure(ErrorKind::Invalid, u"The file is a database of another program"_s, path);
@@ -61,35 +57,20 @@ bool isReadOnly(const QString &path)
            !QFileInfo(file.absolutePath()).isWritable();
 }
 
-/// Whose lock can't be read was killed while it made the file, and left it empty: no age would ever make that
-/// stale. Who is only slow has written it a moment later, and who lives holds it in the system too, so that
-/// it isn't removed.
-bool replaceEmptyLock(QLockFile &lock)
+Result<std::unique_ptr<Ownership>> ownExisting(const QString &path)
 {
-    qint64 pid = 0;
-    QString host;
-    QString program;
-    for (int tries = 0; tries < 20 && lock.error() == QLockFile::LockFailedError; ++tries) {
-        if (lock.getLockInfo(&pid, &host, &program))
-            return false;
-        QThread::msleep(10);
-    }
-    return lock.removeStaleLockFile() && lock.tryLock(0);
-}
-
-Result<std::unique_ptr<QLockFile>> takeLock(const QString &path)
-{
-    auto lock = std::make_unique<QLockFile>(path + ".lock"_L1);
-    lock->setStaleLockTime(0); // Stale means its process is gone, not that it is old.
-    if (lock->tryLock(0) || replaceEmptyLock(*lock))
-        return lock;
-    qint64 pid = 0;
-    QString host;
-    QString program;
-    if (lock->error() == QLockFile::LockFailedError && lock->getLockInfo(&pid, &host, &program))
-        return failure(ErrorKind::Conflict, u"The workspace is open in another program"_s,
-                       u"%1, process %2 on %3"_s.arg(program).arg(pid).arg(host));
-    return failure(ErrorKind::Denied, u"The folder of the workspace can't be written"_s, path);
+    auto owned = Ownership::take(path);
+    if (!owned)
+        return owned;
+    if (const auto ours = checkHeader((*owned)->head(headerSize), path); !ours)
+        return failure(ours.error());
+    if (isReadOnly((*owned)->path()))
+        return failure(ErrorKind::Denied, u"The workspace is read-only"_s, path);
+    if (const auto said = (*owned)->announce(); !said)
+        return failure(said.error());
+    if (const auto fits = checkTables((*owned)->path()); !fits)
+        return failure(fits.error());
+    return owned;
 }
 } // namespace
 
@@ -98,24 +79,15 @@ Result<std::unique_ptr<Database>> Database::open(const DatabaseOptions &options)
     const bool exists = QFile::exists(options.path);
     if (!exists && !options.create)
         return failure(ErrorKind::NotFound, u"There is no such file"_s, options.path);
-    if (exists) {
-        if (const auto ours = checkHeader(options.path); !ours)
-            return failure(ours.error());
-        if (isReadOnly(options.path))
-            return failure(ErrorKind::Denied, u"The workspace is read-only"_s, options.path);
-    }
-    auto lock = takeLock(options.path);
-    if (!lock)
-        return failure(lock.error());
-    if (const auto ready = exists ? checkTables(options.path) : createFile(options.path, options.meta);
-        !ready)
-        return failure(ready.error());
-    auto writer = Writer::start({options.path, options.synchronous, options.triggers}, options.notWritten);
+    auto owned = exists ? ownExisting(options.path) : Ownership::make(options.path, options.meta);
+    if (!owned)
+        return failure(owned.error());
+    auto writer =
+        Writer::start({(*owned)->path(), options.synchronous, options.triggers}, options.notWritten);
     if (!writer)
         return failure(writer.error());
     std::unique_ptr<Database> database(new Database);
-    database->m_path = options.path;
-    database->m_lock = std::move(*lock);
+    database->m_owned = std::move(*owned);
     database->m_writer = std::move(*writer);
     auto migrated = database->write<bool>(Priority::Edit, [&](Connection &connection) -> Result<bool> {
         return migrate(connection, options.extraSchema);
@@ -130,12 +102,12 @@ Result<std::unique_ptr<Database>> Database::open(const DatabaseOptions &options)
 
 Database::~Database()
 {
-    m_writer.reset(); // Before the lock: nobody else may write while we still do.
+    m_writer.reset(); // Before the ownership: nobody else may write while we still do.
 }
 
 Result<std::unique_ptr<Connection>> Database::openReader() const
 {
-    return Connection::open(m_path, Connection::Mode::ReadOnly);
+    return Connection::open(path(), Connection::Mode::ReadOnly);
 }
 
 Result<void> Database::saveCopy(const QString &target, Copying copying) const

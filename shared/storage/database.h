@@ -2,10 +2,10 @@
 #pragma once
 
 #include "shared/storage/connection.h"
+#include "shared/storage/ownership.h"
 #include "shared/storage/writer.h"
 
 #include <QFuture>
-#include <QLockFile>
 #include <QMap>
 #include <QPromise>
 #include <QStringList>
@@ -42,7 +42,8 @@ public:
     ~Database();
     Q_DISABLE_COPY_MOVE(Database)
 
-    [[nodiscard]] const QString &path() const { return m_path; }
+    /// The name that its owner goes by, links followed; see Ownership::path().
+    [[nodiscard]] const QString &path() const { return m_owned->path(); }
     /// True when this opening added fields or tables to a file that had some.
     [[nodiscard]] bool grew() const { return m_grew; }
     /// A connection that only reads, for the calling thread; close it before the database.
@@ -69,9 +70,8 @@ public:
 private:
     Database() = default;
 
-    QString m_path;
     bool m_grew = false;
-    std::unique_ptr<QLockFile> m_lock;
+    std::unique_ptr<Ownership> m_owned;
     std::unique_ptr<Writer> m_writer;
 };
 

@@ -168,12 +168,6 @@ Result<void> run(Connection &connection, const QStringList &statements)
     return {};
 }
 
-void discard(const QString &path)
-{
-    for (const auto ending : {""_L1, "-journal"_L1})
-        (void)QFile::remove(path + ending);
-}
-
 Result<void> fillFile(const QString &path, const QMap<QString, QByteArray> &meta)
 {
     auto connection = Connection::open(path, Connection::Mode::ReadWrite);
@@ -212,22 +206,32 @@ QString quoted(QLatin1StringView name)
     return u'"' + name + u'"';
 }
 
-Result<void> createFile(const QString &path, const QMap<QString, QByteArray> &meta)
+Result<std::unique_ptr<SystemLock>> createFile(const QString &path, const QMap<QString, QByteArray> &meta)
 {
     const QString unfinished = path + ".new"_L1;
-    discard(unfinished); // Of somebody who was cut short here.
-    auto filled = fillFile(unfinished, meta);
+    const QString journal = unfinished + "-journal"_L1;
+    auto made = SystemLock::take(unfinished, SystemLock::Opening::Made, SystemLock::Beside::OtherLocks);
+    if (!made)
+        return made;
+    if (QFile::exists(path)) {
+        QFile::remove(unfinished);
+        return failure(ErrorKind::Conflict, u"There is a file with that name already"_s, path);
+    }
+    QFile::remove(journal); // Of somebody who was cut short here.
+    auto filled = (*made)->replace({}) ? fillFile(unfinished, meta)
+                                       : failure(ErrorKind::Denied, u"The file can't be written"_s, path);
     std::error_code failed;
     if (filled)
         std::filesystem::rename(unfinished.toStdU16String(), path.toStdU16String(), failed);
     if (failed)
         filled = failure(ErrorKind::Denied, QString::fromStdString(failed.message()), path);
     if (!filled) {
-        discard(unfinished);
-        return filled;
+        QFile::remove(unfinished);
+        QFile::remove(journal);
+        return failure(filled.error());
     }
     syncFolder(path);
-    return {};
+    return made;
 }
 
 Result<bool> migrate(Connection &connection, const QStringList &extraSchema)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "shared/base/systemlock.h"
 #include "shared/domain/description.h"
 #include "shared/storage/connection.h"
 
@@ -11,8 +12,10 @@ namespace veche::storage
 {
 
 /// Makes an empty database of ours at `path`, with these entries in `meta`. The file appears whole and
-/// durable or not at all, whenever that is cut short; the caller holds its lock.
-[[nodiscard]] Result<void> createFile(const QString &path, const QMap<QString, QByteArray> &meta = {});
+/// durable or not at all, whenever that is cut short, and is held from its first moment. Conflict: there is
+/// one already, or somebody is just making it.
+[[nodiscard]] Result<std::unique_ptr<SystemLock>> createFile(const QString &path,
+                                                             const QMap<QString, QByteArray> &meta = {});
 
 /// Brings the tables up to the descriptions: adds what is missing, never drops. Gives true when anything
 /// was added to a file that had tables before (then the peers are read again from the start, for fields
