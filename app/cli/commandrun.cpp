@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/commandrun.h"
 
-#include "app/workspace/config.h"
 #include "app/workspace/workspace.h"
+#include "shared/base/systemlock.h"
 
 #include <QDir>
 
@@ -80,7 +80,7 @@ void serve(workspace::Workspace &workspace, const Surroundings &surroundings,
     auto parsed = parseCommand(channel->arguments(), channel->folder());
     if (!parsed)
         return refuse(parsed.error());
-    if (workspace::canonicalPath(parsed->workspace) != workspace::canonicalPath(workspace.path()))
+    if (fileIdentity(parsed->workspace) != fileIdentity(workspace.path()))
         return refuse({ErrorKind::Invalid, u"Another workspace is open here"_s, workspace.path()});
     Command::Parts parts{*channel, *parsed->arguments, surroundings, &workspace, {}};
     Command *command = parsed->spec->make(std::move(parts)).release();

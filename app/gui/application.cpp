@@ -13,6 +13,7 @@
 #include "app/workspace/secrets.h"
 #include "app/workspace/workspace.h"
 #include "shared/base/futures.h"
+#include "shared/base/systemlock.h"
 #include "shared/tickets/signing.h"
 
 #include <QApplication>
@@ -154,9 +155,9 @@ void Application::quitWhenEmpty()
 
 Application::Open *Application::find(const QString &path) const
 {
-    const QString canonical = workspace::canonicalPath(path);
+    const QByteArray file = fileIdentity(path);
     for (const auto &open : m_open) {
-        if (workspace::canonicalPath(open->workspace->path()) == canonical)
+        if (!file.isEmpty() && fileIdentity(open->workspace->path()) == file)
             return open.get();
     }
     return nullptr;

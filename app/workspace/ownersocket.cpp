@@ -3,6 +3,7 @@
 
 #include "app/workspace/config.h"
 #include "app/workspace/ownerframes.h"
+#include "shared/base/systemlock.h"
 
 #include <QCborArray>
 #include <QCborValue>
@@ -78,9 +79,11 @@ private:
 
 QString ownerSocketPath(const Config &config, const QString &workspace)
 {
-    const QByteArray path = canonicalPath(workspace).toUtf8();
+    QByteArray file = fileIdentity(workspace); // The same by whatever name it is opened.
+    if (file.isEmpty())
+        file = canonicalPath(workspace).toUtf8();
     const QString name = QString::fromLatin1(
-        QCryptographicHash::hash(path, QCryptographicHash::Sha256).toHex().left(16) + ".sock");
+        QCryptographicHash::hash(file, QCryptographicHash::Sha256).toHex().left(16) + ".sock");
     const QString own = config.folder() + "/run/"_L1 + name;
     if (own.toUtf8().size() <= longestSocketPath)
         return own;
