@@ -32,6 +32,9 @@ struct RowChange {
     std::vector<UnknownChange> unknown;
     /// By register index, for the registers touched of a row that existed: the stamp it had before.
     std::vector<std::pair<int, Stamp>> previous;
+    /// With `create`: an import makes the row, which others may have made of the same file. Only what it
+    /// names is set, under Stamp::lowest(); a row that is there, deleted or not, keeps what it has.
+    bool imported = false;
 
     [[nodiscard]] const Value *valueOf(int field) const;
     friend bool operator==(const RowChange &, const RowChange &) = default;

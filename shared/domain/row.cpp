@@ -19,6 +19,16 @@ Value impliedValue(FieldType type)
         return QByteArray();
     return {};
 }
+
+/// The registers that a new row begins with: those that an import names and the deletion, else all.
+std::vector<bool> madeRegisters(const RowChange &change)
+{
+    std::vector<bool> made(change.entity->registers.size(), !change.imported);
+    made[0] = true;
+    for (const FieldChange &given : change.fields)
+        made[change.entity->registerOf[given.field]] = true;
+    return made;
+}
 } // namespace
 
 Row::Row(const EntityInfo &info, const Id &rowId)
@@ -50,8 +60,9 @@ void Row::complete(RowChange &change) const
     for (int reg = 0; reg < static_cast<int>(touched.size()); ++reg) {
         if (change.create)
             continue;
+        // Nothing was known of what is absent but what an import may have made of it.
         if (touched[reg] || deletes || (reg == 0 && isDeleted()))
-            change.previous.emplace_back(reg, stamps[reg]);
+            change.previous.emplace_back(reg, std::max(stamps[reg], Stamp::lowest()));
         if (!touched[reg])
             continue;
         for (const int field : entity->registers[reg].fields) {
@@ -66,9 +77,15 @@ RowChange Row::apply(const RowChange &change, const Stamp &stamp)
     RowChange inverse{
         .entity = entity, .id = id, .create = false, .fields = {}, .unknown = {}, .previous = {}};
     if (change.create) {
-        for (size_t i = 0; i < values.size(); ++i)
-            values[i] = impliedValue(entity->fields[i].type);
-        std::fill(stamps.begin(), stamps.end(), stamp);
+        const std::vector<bool> made = madeRegisters(change);
+        for (size_t i = 0; i < values.size(); ++i) {
+            if (made[entity->registerOf[i]])
+                values[i] = impliedValue(entity->fields[i].type);
+        }
+        for (size_t reg = 0; reg < stamps.size(); ++reg) {
+            if (made[reg])
+                stamps[reg] = stamp;
+        }
         inverse.fields.push_back({0, true});
     }
     for (const auto &[field, value] : change.fields) {
@@ -82,6 +99,14 @@ RowChange Row::apply(const RowChange &change, const Stamp &stamp)
         unknown.push_back({incoming.name, incoming.value, stamp});
     }
     return inverse;
+}
+
+quint64 registersWith(const Row &row, const Stamp &stamp)
+{
+    quint64 bits = 0;
+    for (size_t reg = 0; reg < std::min<size_t>(row.stamps.size(), 64); ++reg)
+        bits |= static_cast<quint64>(row.stamps[reg] == stamp) << reg;
+    return bits;
 }
 
 } // namespace veche::domain

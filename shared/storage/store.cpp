@@ -42,6 +42,13 @@ std::vector<int> everyField(const Row &row)
     return fields;
 }
 
+/// A row of an import is sent as one that its author knows of nowhere, but that may be there.
+void travelAsOffer(RowChange &change)
+{
+    change.create = false;
+    change.previous = {{0, Stamp()}};
+}
+
 Result<std::optional<RowChange>> create(WriteContext &context, RowChange &change, const Stamp &stamp)
 {
     Row row(*change.entity, change.id);
@@ -50,6 +57,10 @@ Result<std::optional<RowChange>> create(WriteContext &context, RowChange &change
     RowChange inverse = row.apply(change, stamp);
     if (const auto done = insertRow(context.connection, context.community, row); !done)
         return failure(done.error());
+    if (change.imported) {
+        change.fields.push_back({0, false});
+        travelAsOffer(change);
+    }
     auto fields = everyField(row);
     context.event.rows.push_back({true, std::move(fields), std::make_shared<const Row>(std::move(row))});
     return std::optional(std::move(inverse));
@@ -77,13 +88,37 @@ Result<std::optional<RowChange>> modify(WriteContext &context, Row &&row, RowCha
     return std::optional(std::move(inverse));
 }
 
+/// What an import makes lies beneath what is there: it fills in what the row lacks.
+Result<std::optional<RowChange>> fillIn(WriteContext &context, Row &&row, RowChange &change,
+                                        const Stamp &stamp)
+{
+    std::erase_if(change.fields, [&](const domain::FieldChange &given) {
+        return row.has(row.entity->registerOf[given.field]);
+    });
+    if (change.fields.empty() || domain::isErased(row))
+        return std::optional<RowChange>();
+    travelAsOffer(change);
+    const Row before = row;
+    RowChange inverse = row.apply(change, stamp);
+    if (const auto done = updateRow(context.connection, context.community, row); !done)
+        return failure(done.error());
+    auto fields = changedFields(before, row);
+    context.event.rows.push_back({false, std::move(fields), std::make_shared<const Row>(std::move(row))});
+    return std::optional(std::move(inverse));
+}
+
+bool makesByImport(const RowChange &change)
+{
+    return change.create && change.imported;
+}
+
 Result<void> commitPart(WriteContext &context, Transaction &part, Committed &committed, qint64 wallMs)
 {
     if (part.rows.empty())
         return {};
     if (committed.transaction.isNull())
         committed.transaction = part.id;
-    committed.stamp = part.stamp;
+    committed.stamp = std::max(committed.stamp, part.stamp);
     committed.rows += static_cast<int>(part.rows.size());
     return journal::append(context, part, wallMs);
 }
@@ -99,6 +134,8 @@ Result<std::optional<RowChange>> applyChange(WriteContext &context, RowChange &c
     auto found = loadRow(context.connection, context.community, *change.entity, change.id);
     if (!found)
         return failure(found.error());
+    if (*found && makesByImport(change))
+        return fillIn(context, std::move(**found), change, stamp);
     if (*found && change.create)
         return failure(ErrorKind::Conflict, u"The row exists already"_s, change.id.toString());
     if (*found)
@@ -129,37 +166,41 @@ Result<Committed> commitIn(WriteContext &context, ChangeSet changes, qint64 wall
     auto head = beginTransaction(context, {});
     if (!head)
         return failure(head.error());
-    head->group = std::ssize(changes.rows) > Transaction::maxRows ? Id::create() : Id();
+    auto &rows = changes.rows;
+    const auto edits = std::stable_partition(rows.begin(), rows.end(), makesByImport);
+    const bool mixed = edits != rows.begin() && edits != rows.end();
+    head->group = mixed || std::ssize(rows) > Transaction::maxRows ? Id::create() : Id();
     head->label = changes.label;
     Committed committed;
     committed.inverse.label = changes.label;
     context.event.label = changes.label;
-    const auto open = [&] {
+    const auto open = [&](bool imported) {
         Transaction part = *head;
         part.id = Id::create();
-        part.stamp = context.clock.next();
+        part.stamp = imported ? Stamp::lowest() : context.clock.next();
         return part;
     };
-    Transaction part = open();
-    for (RowChange &change : changes.rows) {
-        auto inverse = applyChange(context, change, part.stamp);
+    Transaction part = open(edits != rows.begin());
+    for (auto change = rows.begin(); change != rows.end(); ++change) {
+        const bool over = std::ssize(part.rows) == Transaction::maxRows || (mixed && change == edits);
+        if (over) {
+            if (const auto done = commitPart(context, part, committed, wallMs); !done)
+                return failure(done.error());
+            part = open(change < edits);
+        }
+        auto inverse = applyChange(context, *change, part.stamp);
         if (!inverse)
             return failure(inverse.error());
         if (!*inverse)
             continue;
         committed.inverse.rows.push_back(std::move(**inverse));
-        part.rows.push_back(std::move(change));
-        if (std::ssize(part.rows) < Transaction::maxRows)
-            continue;
-        if (const auto done = commitPart(context, part, committed, wallMs); !done)
-            return failure(done.error());
-        part = open();
+        part.rows.push_back(std::move(*change));
     }
     if (const auto done = commitPart(context, part, committed, wallMs); !done)
         return failure(done.error());
     // Undo goes backwards: a row made and then changed is first changed back.
     std::reverse(committed.inverse.rows.begin(), committed.inverse.rows.end());
-    if (committed.rows > 0) {
+    if (committed.stamp > Stamp::lowest()) {
         if (const auto done = writeMeta(context.connection, u"stamp"_s, committed.stamp.toBytes()); !done)
             return failure(done.error());
     }

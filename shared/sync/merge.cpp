@@ -265,6 +265,8 @@ std::vector<Clash> clashes(const Row &held, const RowChange &change, const Row &
             continue;
         if (held.stamps[reg] == knownStamp(change, reg).value_or(Stamp()))
             continue;
+        if (std::min(held.stamps[reg], incoming.stamps[reg]) == Stamp::lowest())
+            continue; // Nobody's work: a file says it still.
         Row winner(*held.entity, held.id);
         takeRegister(winner, held, reg);
         Joined ignored;

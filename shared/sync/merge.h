@@ -44,7 +44,7 @@ struct Clash {
 };
 
 /// What of a change is concurrent with the row as held here, before the two are joined. `incoming` is
-/// rowOf() that change.
+/// rowOf() that change. What an import made clashes with nothing.
 [[nodiscard]] std::vector<Clash> clashes(const domain::Row &held, const domain::RowChange &change,
                                          const domain::Row &incoming, const Rules &rules = {});
 

@@ -36,6 +36,10 @@ void PendingRegisters::take(const domain::Transaction &transaction, QHash<Key, P
 {
     for (const domain::RowChange &change : transaction.rows) {
         PendingRow &row = rows[{change.entity, change.id}];
+        if (transaction.stamp == Stamp::lowest()) {
+            row.imported = true; // Beneath whatever comes: no edit waits in it.
+            continue;
+        }
         row.created = row.created || change.create;
         const domain::Value *deletion = change.valueOf(0);
         for (const auto &[reg, stamp] : change.previous) {
@@ -70,7 +74,7 @@ bool PendingRegisters::creates(const domain::EntityInfo &info, const Id &id) con
 {
     const auto has = [&](const QHash<Key, PendingRow> &rows) {
         const auto row = rows.constFind({&info, id});
-        return row != rows.cend() && row->created;
+        return row != rows.cend() && (row->created || row->imported);
     };
     return has(m_waiting) || has(m_rejected);
 }

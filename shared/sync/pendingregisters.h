@@ -16,6 +16,7 @@ struct PendingRow {
         Stamp stamp; ///< of the latest edit
     };
     bool created = false;
+    bool imported = false;      ///< made by an import, as others may have made it
     bool knowsDeletion = false; ///< edited although it was seen deleted
     std::map<int, Register> registers;
     std::map<int, Stamp> seenByDeletion; ///< the registers' stamps when it was deleted here
@@ -32,7 +33,7 @@ public:
     /// True where the row, or that register of it, waits or was rejected: it is no loss of the peer's.
     [[nodiscard]] bool covers(const domain::EntityInfo &info, const Id &id, int reg) const;
     [[nodiscard]] bool covers(const domain::EntityInfo &info, const Id &id) const;
-    /// True where the row itself is new here.
+    /// True where the row itself is new here, or an import's: it is pushed whole.
     [[nodiscard]] bool creates(const domain::EntityInfo &info, const Id &id) const;
 
 private:
