@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/doctor.h"
 
+#include "server/clockfinding.h"
 #include "server/registration/registrationschema.h"
 #include "shared/base/futures.h"
 
@@ -8,8 +9,6 @@
 #include <QFileInfo>
 #include <QJsonArray>
 #include <QtConcurrentRun>
-
-#include <sys/timex.h>
 
 namespace veche::server
 {
@@ -76,21 +75,6 @@ Finding disk(const DataFolder &folder)
     return {u"disk"_s, Grade::Good, text, {}};
 }
 
-Finding clockState()
-{
-    timex state{};
-    const int answer = ::adjtimex(&state); // Reads only: no mode is set.
-    if (answer < 0)
-        return {u"clock"_s, Grade::Warning, u"Whether the clock is kept right can't be told here"_s,
-                u"Compare: date -u"_s};
-    if (answer == TIME_ERROR || (state.status & STA_UNSYNC))
-        return {u"clock"_s, Grade::Warning, u"Nothing keeps the clock right"_s,
-                u"Install a time service, for example: apt install systemd-timesyncd. Devices more than 5 "
-                u"minutes off "
-                "can't sync"_s};
-    return {u"clock"_s, Grade::Good, u"The clock is kept right"_s, {}};
-}
-
 Finding mailWay(const MailState &mail)
 {
     if (mail.server.isEmpty())
@@ -154,9 +138,12 @@ QJsonObject toJson(const std::vector<Finding> &findings)
 QFuture<Result<QJsonObject>> examine(Ground &ground, const MailState &mail, QObject *context)
 {
     const auto read = [&ground](Connection &connection) {
-        return std::vector<Finding>{
-            database(connection),  places(connection), permissions(ground.folder()),
-            disk(ground.folder()), clockState(),       outbox(connection, ground.clock().wallMs())};
+        return std::vector<Finding>{database(connection),
+                                    places(connection),
+                                    permissions(ground.folder()),
+                                    disk(ground.folder()),
+                                    clockFinding(connection, ground.clock()),
+                                    outbox(connection, ground.clock().wallMs())};
     };
     const auto withMail = [mail](const std::vector<Finding> &found) {
         return QtConcurrent::run([mail, findings = found]() mutable {

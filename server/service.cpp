@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/service.h"
 
+#include "server/clockfinding.h"
 #include "shared/base/futures.h"
 
 #include <QCoreApplication>
@@ -95,6 +96,7 @@ Result<QString> Service::start(const ServiceOptions &options)
     if (const auto mounted = mountMail(); !mounted)
         return failure(mounted.error());
     note("started", {{u"listening"_s, *listening}, {u"public"_s, m_options.publicUrl}});
+    tellClock();
     return listening;
 }
 
@@ -309,6 +311,14 @@ void Service::tellNotWritten(const Error &error)
     m_told.start();
     note("not stored", {{u"why"_s, kindName(error.kind)},
                         {u"message"_s, full ? QString::fromLatin1(fullText) : error.message}});
+}
+
+void Service::tellClock()
+{
+    const auto reader = m_ground->database().openReader();
+    const QString behind = reader ? clockBehind(**reader, m_clock) : QString();
+    if (!behind.isEmpty())
+        note("clock behind", {{u"message"_s, behind}});
 }
 
 void Service::stop()

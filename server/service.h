@@ -74,6 +74,7 @@ private:
     void note(const char *event, QJsonObject details = {});
     void watchDisk();
     void tellNotWritten(const Error &error);
+    void tellClock();
 
     const Clock &m_clock;
     ServiceOptions m_options;

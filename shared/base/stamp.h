@@ -38,6 +38,8 @@ struct Stamp {
     [[nodiscard]] QByteArray toBytes() const;
     [[nodiscard]] static std::optional<Stamp> fromBytes(QByteArrayView bytes);
     static constexpr int size = 18;
+    /// The latest milliseconds that the bytes hold: in the year 10889.
+    static constexpr std::uint64_t maxMs = (std::uint64_t(1) << 48) - 1;
 
     friend constexpr auto operator<=>(const Stamp &, const Stamp &) = default;
 };

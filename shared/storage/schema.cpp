@@ -159,6 +159,37 @@ Result<void> growFixed(Connection &connection)
     return peer ? Result<void>() : failure(peer.error());
 }
 
+/// Whether a statement of the form "ALTER TABLE table ADD COLUMN column type" has been carried out before.
+Result<bool> isGrown(Connection &connection, const QString &statement)
+{
+    const QStringList words = statement.split(u' ');
+    if (words.size() < 7 || words[0] != "ALTER"_L1 || words[3] != "ADD"_L1)
+        return false;
+    auto columns = connection.prepare(u"SELECT 1 FROM pragma_table_info(?) WHERE name = ?"_s);
+    columns.bind(QVariant(words[2])).bind(QVariant(words[5]));
+    bool found = false;
+    while (columns.next())
+        found = true;
+    if (const auto read = columns.result(); !read)
+        return failure(read.error());
+    return found;
+}
+
+/// A table's later columns stand in a schema as the statements that add them.
+Result<void> runSchema(Connection &connection, const QStringList &statements)
+{
+    for (const QString &statement : statements) {
+        const auto done = isGrown(connection, statement);
+        if (!done)
+            return failure(done.error());
+        if (*done)
+            continue;
+        if (auto carriedOut = connection.exec(statement); !carriedOut)
+            return carriedOut;
+    }
+    return {};
+}
+
 Result<void> run(Connection &connection, const QStringList &statements)
 {
     for (const QString &statement : statements) {
@@ -257,7 +288,7 @@ Result<bool> migrate(Connection &connection, const QStringList &extraSchema)
             return failure(done.error());
         added = added || *columns;
     }
-    if (const auto done = run(connection, extraSchema); !done)
+    if (const auto done = runSchema(connection, extraSchema); !done)
         return failure(done.error());
     if (added) {
         if (const auto done = adoptUnknown(connection); !done)

@@ -21,6 +21,9 @@ using storage::Connection;
 
 namespace
 {
+constexpr qint64 beforeUs = 1'767'225'600'000; ///< 2026-01-01
+constexpr qint64 lastReading = static_cast<qint64>(Stamp::maxMs) - Ledger::clockWindowMs;
+
 /// Leaves out what sets a field to what it holds.
 void dropUnchanged(const Row &held, RowChange &change)
 {
@@ -163,13 +166,42 @@ Result<void> Ledger::raiseEpoch(Connection &connection, const CommunityId &commu
         .run();
 }
 
-Result<std::optional<Applied>> Ledger::refuse(Connection &connection, const Transaction &transaction) const
+qint64 Ledger::wallMs() const
+{
+    const qint64 now = m_wall.wallMs();
+    return now < beforeUs ? 0 : now;
+}
+
+Result<qint64> highestReading(Connection &connection)
+{
+    const auto marks = tables::clockMarks(connection);
+    if (!marks)
+        return failure(marks.error());
+    return marks->highest;
+}
+
+Result<qint64> Ledger::highestReading(Connection &connection)
+{
+    if (!m_highest) {
+        const auto marks = tables::clockMarks(connection);
+        if (!marks)
+            return failure(marks.error());
+        m_clock.observe(marks->newest); // Its own stamps are among them.
+        m_highest = marks->highest;
+    }
+    m_highest = std::max(*m_highest, std::min(m_wall.wallMs(), lastReading));
+    return *m_highest;
+}
+
+Result<std::optional<Applied>> Ledger::refuse(Connection &connection, const Transaction &transaction)
 {
     const auto standing = tables::standing(connection, transaction);
     if (!standing)
         return failure(standing.error());
     if (!standing->hasCommunity)
         return std::optional(Applied::rejected(Refusal::Foreign, u"The community isn't known here"_s));
+    if (standing->known && standing->known->stamp != transaction.stamp)
+        return std::optional(Applied::rejected(Refusal::Taken, u"It was taken under another stamp"_s));
     if (standing->known) {
         Applied again;
         again.duplicate = true;
@@ -180,7 +212,10 @@ Result<std::optional<Applied>> Ledger::refuse(Connection &connection, const Tran
     }
     if (transaction.generation < standing->generation)
         return std::optional(Applied::rejected(Refusal::Generation, u"It was stamped again meanwhile"_s));
-    const qint64 ahead = static_cast<qint64>(transaction.stamp.ms) - m_wall.wallMs();
+    const auto highest = highestReading(connection);
+    if (!highest)
+        return failure(highest.error());
+    const qint64 ahead = static_cast<qint64>(transaction.stamp.ms) - *highest;
     if (ahead > clockWindowMs) {
         // Nothing of this generation may come back later, when its stamps are no longer ahead: the device
         // has stamped it again by then.
@@ -213,8 +248,10 @@ Result<Applied> Ledger::apply(Connection &connection, const Transaction &transac
         return failure(rejection.error());
     if (*rejection)
         return std::move(**rejection);
-    m_clock.observe(transaction.stamp);
-    auto applied = work.finish(m_wall.wallMs(), payload);
+    const auto highest = highestReading(connection);
+    if (!highest)
+        return failure(highest.error());
+    auto applied = work.finish(m_wall.wallMs(), *highest, payload);
     if (!applied)
         return applied;
     if (const auto done = follow(connection, transaction, *applied); !done)
@@ -269,6 +306,9 @@ Result<std::vector<Applied>> Ledger::commit(Connection &connection, const Commun
 
 Result<Applied> Ledger::commitPart(Connection &connection, Transaction part, const domain::AccountId &author)
 {
+    const auto highest = highestReading(connection);
+    if (!highest)
+        return failure(highest.error());
     coalesce(part.rows);
     RowMerge rows(connection, part.community, m_rules);
     std::vector<std::pair<RowMerge::Entry *, const RowChange *>> taken;
@@ -289,7 +329,7 @@ Result<Applied> Ledger::commitPart(Connection &connection, Transaction part, con
     part.stamp = m_clock.next();
     for (const auto &[entry, change] : taken)
         rows.take(*entry, rowOf(*change, part.stamp, &entry->row));
-    const auto seq = tables::nextSeq(connection, part.community);
+    const auto seq = tables::nextSeq(connection, part.community, *highest);
     if (!seq)
         return failure(seq.error());
     auto events = rows.write(*seq);

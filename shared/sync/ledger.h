@@ -57,7 +57,7 @@ struct Head {
 class Ledger
 {
 public:
-    /// How far ahead of the server's clock a stamp may be.
+    /// How far a stamp may be ahead of the highest reading of the server's clock.
     static constexpr qint64 clockWindowMs = 5 * 60 * 1000;
 
     Ledger(const Clock &clock, DeviceId server, const Rules &rules = {});
@@ -104,17 +104,18 @@ public:
                                            const std::vector<domain::Row> &rows,
                                            const storage::Subject &subject, const QSet<Id> &also = {});
 
-    /// A later stamp than every one given or merged; for rows that the caller writes by commit() anyway
-    /// there is no need.
-    [[nodiscard]] Stamp nextStamp() { return m_clock.next(); }
     [[nodiscard]] const Clock &clock() const { return m_wall; }
-    /// The server's wall clock in milliseconds.
-    [[nodiscard]] qint64 wallMs() const { return m_wall.wallMs(); }
+    /// What peers are told of the time: wall milliseconds, also where the clock has read more before, for then
+    /// it was put right. 0, which tells nothing, for a clock that reads a year before this software: that of a
+    /// machine that has just begun and asked nobody.
+    [[nodiscard]] qint64 wallMs() const;
 
 private:
     class Work;
+    /// The highest reading of the server's own clock, now or ever; the stamps of devices never raise it.
+    [[nodiscard]] Result<qint64> highestReading(storage::Connection &connection);
     [[nodiscard]] Result<std::optional<Applied>> refuse(storage::Connection &connection,
-                                                        const domain::Transaction &transaction) const;
+                                                        const domain::Transaction &transaction);
     [[nodiscard]] Result<Applied> commitPart(storage::Connection &connection, domain::Transaction part,
                                              const domain::AccountId &author);
     [[nodiscard]] Result<void> follow(storage::Connection &connection, const domain::Transaction &transaction,
@@ -125,8 +126,13 @@ private:
 
     const Clock &m_wall;
     HybridClock m_clock;
+    std::optional<qint64> m_highest; ///< nothing before the log was asked
     Rules m_rules;
 };
+
+/// How far the server's clock had come, in wall milliseconds, when a log here last grew; 0 where none did. Any
+/// connection.
+[[nodiscard]] Result<qint64> highestReading(storage::Connection &connection);
 
 /// A change that the log tells of.
 struct Recorded {

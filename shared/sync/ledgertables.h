@@ -16,6 +16,7 @@ struct Known {
     qint64 seq = 0;
     Verdict verdict = Verdict::Merged;
     QString notice;
+    Stamp stamp;
 };
 
 /// What a transaction meets here, read at once.
@@ -28,8 +29,15 @@ struct Standing {
 [[nodiscard]] QStringList schema();
 [[nodiscard]] Result<Standing> standing(storage::Connection &connection,
                                         const domain::Transaction &transaction);
-/// The community's next sequence.
-[[nodiscard]] Result<qint64> nextSeq(storage::Connection &connection, const domain::CommunityId &community);
+/// How far time has come in all the logs here.
+struct ClockMarks {
+    qint64 highest = 0; ///< reading of the server's own clock, in wall milliseconds; 0 where nothing tells it
+    Stamp newest;       ///< of any transaction
+};
+[[nodiscard]] Result<ClockMarks> clockMarks(storage::Connection &connection);
+/// The community's next sequence; `clock` is the highest reading of the server's clock.
+[[nodiscard]] Result<qint64> nextSeq(storage::Connection &connection, const domain::CommunityId &community,
+                                     qint64 clock);
 [[nodiscard]] Result<void> record(storage::Connection &connection, const domain::Transaction &transaction,
                                   const domain::AccountId &author, const Applied &applied, qint64 at,
                                   const QByteArray &payload);

@@ -278,13 +278,13 @@ QByteArray Ledger::Work::forgotten(const QByteArray &payload) const
     return tables::hashOfPayload(payload.isEmpty() ? domain::encode(m_transaction) : payload);
 }
 
-Result<Applied> Ledger::Work::finish(qint64 at, const QByteArray &payload)
+Result<Applied> Ledger::Work::finish(qint64 at, qint64 clock, const QByteArray &payload)
 {
     Applied applied;
     applied.conflicts = m_conflicts;
     if (m_rows.changedAny()) {
         applied.erased = m_rows.newlyErased();
-        const auto seq = tables::nextSeq(m_connection, m_transaction.community);
+        const auto seq = tables::nextSeq(m_connection, m_transaction.community, clock);
         if (!seq)
             return failure(seq.error());
         for (const RowMerge::Entry &entry : m_rows.entries()) {

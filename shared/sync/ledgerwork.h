@@ -18,7 +18,8 @@ public:
     /// Merges in memory; a rejection comes back as its answer.
     [[nodiscard]] Result<std::optional<Applied>> merge();
     /// Writes what changed and records the transaction.
-    [[nodiscard]] Result<Applied> finish(qint64 at, const QByteArray &payload);
+    /// `at` is the time for the history, `clock` the highest reading of the server's clock.
+    [[nodiscard]] Result<Applied> finish(qint64 at, qint64 clock, const QByteArray &payload);
 
 private:
     [[nodiscard]] Result<std::optional<Applied>> take(domain::RowChange &change);

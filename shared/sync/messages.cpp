@@ -34,7 +34,7 @@ E enumFrom(CborReader &in, E last)
 Refusal refusalFrom(CborReader &in)
 {
     const qint64 number = in.integer();
-    const bool known = number >= 0 && number <= static_cast<qint64>(Refusal::Limit);
+    const bool known = number >= 0 && number <= static_cast<qint64>(Refusal::Taken);
     return known ? static_cast<Refusal>(number) : Refusal::Invalid;
 }
 
@@ -77,7 +77,8 @@ QLatin1StringView name(Verdict verdict)
 QLatin1StringView name(Refusal refusal)
 {
     static constexpr std::array names{"none",    "clock",     "generation", "rights",     "missing",
-                                      "invalid", "signature", "foreign",    "last-owner", "limit"};
+                                      "invalid", "signature", "foreign",    "last-owner", "limit",
+                                      "taken"};
     return QLatin1StringView(names[static_cast<size_t>(refusal)]);
 }
 

@@ -28,7 +28,8 @@ enum class Refusal {
     Signature,  ///< not signed by the device that it names
     Foreign,    ///< of another community, device or author than the caller's
     LastOwner,  ///< it would leave the community without an owner
-    Limit       ///< more than one member, or one community, may do in a while: later it may be taken
+    Limit,      ///< more than one member, or one community, may do in a while: later it may be taken
+    Taken       ///< it is here under another stamp: the device's file was put back from an older copy
 };
 
 [[nodiscard]] QLatin1StringView name(Verdict verdict);

@@ -28,14 +28,30 @@ public:
         if (!opened)
             qFatal("%s", qPrintable(toString(opened.error())));
         m_database = std::move(*opened);
+        restart();
+        (void)write<bool>([this](storage::Connection &connection) -> Result<bool> {
+            if (const auto done = ledger->adopt(connection, community); !done)
+                return failure(done.error());
+            return true;
+        });
+    }
+
+    /// As another run of the server finds the database.
+    void restart()
+    {
         (void)write<bool>([this](storage::Connection &connection) -> Result<bool> {
             const auto device = sync::Ledger::serverDevice(connection);
             if (!device)
                 return failure(device.error());
             ledger = std::make_unique<sync::Ledger>(clock, *device);
-            if (const auto done = ledger->adopt(connection, community); !done)
-                return failure(done.error());
             return true;
+        });
+    }
+
+    void exec(const QString &sql)
+    {
+        (void)write<bool>([&](storage::Connection &connection) -> Result<bool> {
+            return connection.exec(sql).has_value();
         });
     }
 

@@ -189,6 +189,26 @@ private Q_SLOTS:
         }
     }
 
+    void aTableOfTheServersGrowsOnce()
+    {
+        DatabaseOptions options;
+        options.path = m_dir.filePath(u"grows.db"_s);
+        options.create = true;
+        options.extraSchema = {u"CREATE TABLE IF NOT EXISTS own (a INTEGER)"_s};
+        for (const QString &later : {u"ALTER TABLE own ADD COLUMN b INTEGER"_s,
+                                     u"CREATE TABLE IF NOT EXISTS other (a INTEGER)"_s, QString()}) {
+            const auto database = Database::open(options);
+            QVERIFY2(database, database ? "" : qPrintable(toString(database.error())));
+            options.extraSchema << later;
+        }
+        options.extraSchema.removeLast();
+        const auto database = Database::open(options);
+        QVERIFY(database);
+        QVERIFY(settled((*database)->write<bool>(Priority::Edit, [](Connection &connection) -> Result<bool> {
+            return connection.exec(u"INSERT INTO own(a, b) VALUES(1, 2)"_s).has_value();
+        })).value_or(false));
+    }
+
     void anEditTouchesItsRegisterAndIsUndoneByItsInverse()
     {
         const auto store = fresh();
