@@ -65,7 +65,7 @@ QString refusalSentence(const QString &reason)
     if (is(Refusal::Missing))
         return WaitingList::tr("What it changes isn't on the server.");
     if (is(Refusal::Clock) || is(Refusal::Generation))
-        return WaitingList::tr("This computer's clock was wrong.");
+        return WaitingList::tr("A clock was ahead when it was written.");
     if (is(Refusal::Signature) || is(Refusal::Foreign))
         return WaitingList::tr("The server doesn't know this device as its author.");
     return WaitingList::tr("A value doesn't fit: %1").arg(reason.section(u": "_s, 1));

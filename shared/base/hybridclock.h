@@ -4,10 +4,13 @@
 #include "shared/base/clock.h"
 #include "shared/base/stamp.h"
 
+#include <algorithm>
+
 namespace veche
 {
 
-/// Gives stamps that grow, whatever the wall clock does, and that follow everything observed.
+/// Gives stamps that grow, whatever the wall clock does, and that follow everything observed. What others
+/// gave is not observed when it comes, but when it is replaced: one clock far ahead would lead all others on.
 /// Not thread-safe: it belongs to the writer thread.
 class HybridClock
 {
@@ -20,8 +23,14 @@ public:
 
     /// A stamp greater than every one given or observed before.
     [[nodiscard]] Stamp next();
-    /// Later stamps will be greater than this one, which somebody else gave.
+    /// Later stamps will be greater than this one, which is replaced.
     void observe(const Stamp &stamp);
+    /// A row carries this stamp, which somebody else gave.
+    void noteHeld(const Stamp &stamp) { m_held = std::max(m_held, stamp); }
+    /// Whether a row may carry a stamp that isn't before the next one.
+    [[nodiscard]] bool mayBeBehind() const;
+    /// The last one given or observed.
+    [[nodiscard]] const Stamp &last() const { return m_last; }
     /// What the server's clock shows minus ours; added to every later reading, in milliseconds.
     void setOffset(qint64 ms) { m_offset = ms; }
     [[nodiscard]] qint64 offset() const { return m_offset; }
@@ -31,10 +40,13 @@ public:
     void reset() { m_last = {}; }
 
 private:
+    [[nodiscard]] std::uint64_t reading() const;
+
     const Clock &m_clock;
     DeviceId m_device;
     qint64 m_offset = 0;
     Stamp m_last;
+    Stamp m_held; ///< the newest that a row may carry
 };
 
 } // namespace veche

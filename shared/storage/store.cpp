@@ -161,8 +161,30 @@ Result<Transaction> beginTransaction(WriteContext &context, const Stamp &stamp)
     return made;
 }
 
+namespace
+{
+/// What a commit replaces comes before it, also where it was stamped under a clock far ahead of this one.
+Result<void> observeReplaced(WriteContext &context, const ChangeSet &changes)
+{
+    if (!context.clock.mayBeBehind())
+        return {};
+    for (const RowChange &change : changes.rows) {
+        if (change.create)
+            continue;
+        const auto row = loadRow(context.connection, context.community, *change.entity, change.id);
+        if (!row)
+            return failure(row.error());
+        if (*row)
+            context.clock.observe((*row)->newest());
+    }
+    return {};
+}
+} // namespace
+
 Result<Committed> commitIn(WriteContext &context, ChangeSet changes, qint64 wallMs)
 {
+    if (const auto done = observeReplaced(context, changes); !done)
+        return failure(done.error());
     auto head = beginTransaction(context, {});
     if (!head)
         return failure(head.error());
@@ -239,14 +261,14 @@ Result<void> Store::load()
 {
     auto future =
         m_database->write<QByteArray>(Priority::Edit, [&](Connection &connection) -> Result<QByteArray> {
-            // What was committed here, and what came from others: nothing new may fall behind either.
-            for (const QString &key : {u"stamp"_s, u"seen"_s}) {
-                const auto stamp = readMeta(connection, key);
-                if (!stamp)
-                    return stamp;
-                if (const auto last = Stamp::fromBytes(*stamp))
-                    m_clock->observe(*last);
-            }
+            const auto own = readMeta(connection, u"stamp"_s);
+            if (!own)
+                return own;
+            const auto others = readMeta(connection, u"seen"_s);
+            if (!others)
+                return others;
+            m_clock->observe(Stamp::fromBytes(*own).value_or(Stamp()));
+            m_clock->noteHeld(Stamp::fromBytes(*others).value_or(Stamp()));
             if (const auto done = journal::dropFalseSeals(connection, m_author); !done)
                 return failure(done.error());
             return readMeta(connection, u"community"_s);

@@ -7,6 +7,7 @@
 #include "shared/domain/transaction.h"
 #include "shared/storage/author.h"
 #include "shared/storage/database.h"
+#include "shared/storage/restamped.h"
 #include "shared/storage/rowtable.h"
 
 #include <QObject>
@@ -30,7 +31,9 @@ struct ChangeEvent {
     Origin origin = Origin::Local;
     QString label;
     std::vector<RowEvent> rows;
+    Restamped restamped; ///< before all else that the event tells
 
+    [[nodiscard]] bool isEmpty() const { return rows.empty() && restamped.isEmpty(); }
     [[nodiscard]] bool touches(const domain::EntityInfo &info) const;
 };
 
@@ -176,7 +179,7 @@ QFuture<Result<T>> Store::write(Priority priority, std::function<Result<T>(Write
         return result;
     };
     return m_database->write<T>(priority, std::move(inner), [this, event](const Result<T> &result) {
-        if (result && !event->rows.empty())
+        if (result && !event->isEmpty())
             announce(event);
     });
 }

@@ -129,7 +129,7 @@ Result<bool> Incoming::applySlice(WriteContext &context, const std::function<boo
         if (m_next < m_page.rows.size() && enough()) {
             if (const auto done = forget(context); !done)
                 return failure(done.error());
-            if (const auto done = noteSeen(context.connection, m_seen); !done)
+            if (const auto done = noteStamps(context.connection); !done)
                 return failure(done.error());
             return false;
         }
@@ -143,7 +143,7 @@ Result<bool> Incoming::applySlice(WriteContext &context, const std::function<boo
     m_peer.epoch = m_page.epoch;
     m_peer.pulled = m_page.next;
     m_peer.last = m_page.last;
-    if (const auto done = noteSeen(context.connection, m_seen); !done)
+    if (const auto done = noteStamps(context.connection); !done)
         return failure(done.error());
     if (m_peer.rereading)
         return true; // Begun again from zero if it is cut short.
@@ -157,6 +157,16 @@ Result<bool> Incoming::applySlice(WriteContext &context, const std::function<boo
 Result<void> Incoming::forget(WriteContext &context)
 {
     return m_erased.isEmpty() ? Result<void>() : forgetErased(context, std::exchange(m_erased, {}));
+}
+
+Result<void> Incoming::noteStamps(storage::Connection &connection)
+{
+    if (!m_own.isNull()) {
+        if (const auto done = storage::writeMeta(connection, u"stamp"_s, m_own.toBytes()); !done)
+            return done;
+        m_own = {};
+    }
+    return noteSeen(connection, m_seen);
 }
 
 Result<void> Incoming::keepFound(storage::Connection &connection)
@@ -175,9 +185,13 @@ Result<void> Incoming::keepFound(storage::Connection &connection)
 
 Result<void> Incoming::take(WriteContext &context, Row &&row)
 {
-    context.clock.observe(row.newest());
+    context.clock.noteHeld(row.newest());
     m_seen = std::max(m_seen, row.newest());
     m_found->add(row);
+    if (const Stamp own = m_found->latestOf(context.clock.device()); own > context.clock.last()) {
+        context.clock.observe(own);
+        m_own = own;
+    }
     auto held = storage::loadRow(context.connection, context.community, *row.entity, row.id);
     if (!held)
         return failure(held.error());
@@ -190,13 +204,9 @@ Result<void> Incoming::take(WriteContext &context, Row &&row)
 
 Result<void> Incoming::takeNew(WriteContext &context, Row &&row)
 {
-    if (const auto done = storage::insertRow(context.connection, context.community, row); !done)
-        return done;
     ++m_done.rows;
     m_done.conflicts += row.entity == &domain::Conflict::info() ? 1 : 0;
-    auto fields = changedFields(row, row, true);
-    announce(context, true, std::move(fields), std::move(row));
-    return {};
+    return takeRow(context, std::move(row));
 }
 
 Result<void> Incoming::takeKnown(WriteContext &context, Row &&held, const Row &incoming)
@@ -255,6 +265,15 @@ Result<void> Incoming::drop(WriteContext &context, const Gone &gone)
         return {};
     ++m_done.rows;
     return forgetRow(context, std::move(**held));
+}
+
+Result<void> takeRow(WriteContext &context, Row &&row)
+{
+    if (const auto done = storage::insertRow(context.connection, context.community, row); !done)
+        return done;
+    auto fields = changedFields(row, row, true);
+    announce(context, true, std::move(fields), std::move(row));
+    return {};
 }
 
 Result<void> forgetRow(WriteContext &context, Row &&row)

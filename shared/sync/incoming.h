@@ -44,6 +44,7 @@ private:
     [[nodiscard]] Result<void> drop(storage::WriteContext &context, const Gone &gone);
     /// What the file keeps besides the rows that came erased.
     [[nodiscard]] Result<void> forget(storage::WriteContext &context);
+    [[nodiscard]] Result<void> noteStamps(storage::Connection &connection);
     [[nodiscard]] Result<void> keepFound(storage::Connection &connection);
     [[nodiscard]] Result<void> noteClashes(storage::WriteContext &context, const domain::Row &held,
                                            const domain::Row &incoming);
@@ -58,8 +59,11 @@ private:
     size_t m_next = 0;
     QSet<Id> m_erased;
     Stamp m_seen;
+    Stamp m_own; ///< this device's, later than what it knew: the file was put back, or has a twin
 };
 
+/// Puts a row into the file that isn't there yet, and tells the models.
+[[nodiscard]] Result<void> takeRow(storage::WriteContext &context, domain::Row &&row);
 /// Takes a row out of the file and tells the models that it is gone.
 [[nodiscard]] Result<void> forgetRow(storage::WriteContext &context, domain::Row &&row);
 

@@ -13,7 +13,7 @@ namespace
 const QString knownKey = u"known"_s;
 const QString foundKey = u"found"_s;
 
-auto latestOf(auto &latest, DeviceId device)
+auto slotOf(auto &latest, DeviceId device)
 {
     return std::lower_bound(latest.begin(), latest.end(), device,
                             [](const Stamp &stamp, DeviceId wanted) { return stamp.device < wanted; });
@@ -56,15 +56,20 @@ QByteArray KnownStamps::toBytes() const
 
 bool KnownStamps::covers(const Stamp &stamp) const
 {
-    const auto at = latestOf(m_latest, stamp.device);
-    return at != m_latest.end() && at->device == stamp.device && stamp <= *at;
+    return !stamp.isNull() && stamp <= latestOf(stamp.device);
+}
+
+Stamp KnownStamps::latestOf(DeviceId device) const
+{
+    const auto at = slotOf(m_latest, device);
+    return at == m_latest.end() || at->device != device ? Stamp() : *at;
 }
 
 void KnownStamps::add(const Stamp &stamp)
 {
     if (stamp.isNull())
         return;
-    const auto at = latestOf(m_latest, stamp.device);
+    const auto at = slotOf(m_latest, stamp.device);
     if (at == m_latest.end() || at->device != stamp.device)
         m_latest.insert(at, stamp);
     else

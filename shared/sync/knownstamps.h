@@ -25,6 +25,8 @@ public:
     void add(const domain::Row &row);
     void add(const KnownStamps &other);
 
+    /// The latest of that device; null where there is none.
+    [[nodiscard]] Stamp latestOf(DeviceId device) const;
     /// The latest of all; null where there is none.
     [[nodiscard]] Stamp newest() const;
     [[nodiscard]] QByteArray toBytes() const;

@@ -18,11 +18,6 @@ namespace
 /// Smaller than the server takes at once, so that an answer comes soon and a break costs little.
 constexpr qint64 bytesAtOnce = 2 * 1024 * 1024;
 
-bool wantsRestamp(const PushAnswer &answer)
-{
-    return answer.refusal == Refusal::Clock || answer.refusal == Refusal::Generation;
-}
-
 /// The head of a transaction, without its rows.
 struct PayloadHead {
     DeviceId device;
@@ -45,11 +40,27 @@ PayloadHead headOf(const QByteArray &payload)
     return head;
 }
 
-/// Only what this device stamped itself can be stamped again.
 bool isOwn(const JournalEntry &entry)
 {
     const PayloadHead head = headOf(entry.payload);
     return head.stamp.device == head.device;
+}
+
+/// Only what no peer has can be stamped again.
+Result<bool> isFresh(storage::Connection &connection, const JournalEntry &entry)
+{
+    const auto known = KnownStamps::read(connection);
+    if (!known)
+        return failure(known.error());
+    return !known->covers(headOf(entry.payload).stamp);
+}
+
+Result<bool> wantsRestamp(storage::Connection &connection, const JournalEntry &entry,
+                          const PushAnswer &answer)
+{
+    if (answer.refusal == Refusal::Generation)
+        return true;
+    return answer.refusal == Refusal::Clock ? isFresh(connection, entry) : Result<bool>(false);
 }
 
 Result<void> settleOne(storage::WriteContext &context, const JournalEntry &entry, const PushAnswer &answer,
@@ -63,10 +74,16 @@ Result<void> settleOne(storage::WriteContext &context, const JournalEntry &entry
         return answer.durable ? journal::remove(context.connection, entry.id)
                               : journal::setState(context.connection, entry.id, JournalState::Sent);
     }
-    if (wantsRestamp(answer) && isOwn(entry)) {
+    const auto again = wantsRestamp(context.connection, entry, answer);
+    if (!again)
+        return failure(again.error());
+    if (*again) {
         settled.restamp = true;
+        settled.ahead = settled.ahead || answer.refusal == Refusal::Clock;
         return {};
     }
+    if (answer.refusal == Refusal::Taken) // What it became at the peer takes its place.
+        return journal::setState(context.connection, entry.id, JournalState::Discarding);
     ++settled.rejected;
     const QString reason = u"%1: %2"_s.arg(name(answer.refusal), answer.reason);
     return journal::setState(context.connection, entry.id, JournalState::Rejected, reason);

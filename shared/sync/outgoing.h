@@ -28,6 +28,7 @@ struct Settled {
     int rejected = 0;
     Id last;              ///< the latest transaction that the server has; null where it took none
     bool restamp = false; ///< the clock was refused, or the generation: stamp again what waits
+    bool ahead = false;   ///< it was the clock
 };
 
 /// The oldest transactions that no peer has, signed; `acknowledged` is the latest one that the peer has.
@@ -44,9 +45,17 @@ struct Settled {
 [[nodiscard]] Result<Settled> settle(storage::WriteContext &context, const Parcel &parcel,
                                      const PushResult &result);
 
-/// Stamps again every own transaction that no peer has seen, with the next generation, after the clock was
-/// corrected by `offsetMs`: journal, rows and the stamps by which transactions know of each other. Gives
-/// their number.
-[[nodiscard]] Result<int> restamp(storage::WriteContext &context, qint64 offsetMs, const Rules &rules = {});
+/// Why it is stamped again.
+struct Restamping {
+    std::optional<qint64> offsetMs; ///< of the clock; nothing where it isn't known
+    int attempt = 0;                ///< how often it was of no use just before
+    int ahead = 0;                  ///< how often of these the clock was refused again
+};
+
+/// Stamps again every own transaction that no peer can have, and raises the generation of all that waits:
+/// journal, rows, conflicts and the stamps by which transactions know of each other; the event tells what
+/// stands for what (ChangeEvent::restamped). Gives the number of those stamped.
+[[nodiscard]] Result<int> restamp(storage::WriteContext &context, const Restamping &why,
+                                  const Rules &rules = {});
 
 } // namespace veche::sync

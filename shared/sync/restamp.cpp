@@ -1,125 +1,202 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "shared/domain/records.h"
 #include "shared/storage/schema.h"
+#include "shared/sync/incoming.h"
+#include "shared/sync/knownstamps.h"
+#include "shared/sync/ledger.h"
 #include "shared/sync/outgoing.h"
+#include "shared/sync/restampedconflicts.h"
 
-#include <map>
+#include <set>
 
 namespace veche::sync
 {
 
 using namespace Qt::StringLiterals;
+using domain::Row;
 using domain::RowChange;
 using domain::Transaction;
 using storage::JournalEntry;
 using storage::JournalState;
+using storage::Restamped;
 using storage::WriteContext;
 namespace journal = storage::journal;
 
 namespace
 {
 /// One entry with its transaction.
-struct Waiting {
+struct Kept {
     JournalEntry entry;
     Transaction transaction;
 };
 
-Result<std::vector<Waiting>> readOwn(WriteContext &context)
+Result<std::vector<Kept>> readAll(storage::Connection &connection)
 {
-    const auto entries =
-        journal::read(context.connection, JournalState::Pending, 0, std::numeric_limits<qint64>::max());
-    if (!entries)
-        return failure(entries.error());
-    std::vector<Waiting> own;
-    for (const JournalEntry &entry : *entries) {
-        auto transaction = domain::decodeTransaction(entry.payload);
-        if (!transaction)
-            return failure(ErrorKind::Corrupt, toString(transaction.error()), entry.id.toString());
-        if (transaction->stamp.device == context.clock.device())
-            own.push_back({entry, std::move(*transaction)});
+    std::vector<Kept> all;
+    for (const auto state : {JournalState::Pending, JournalState::Sent, JournalState::Rejected,
+                             JournalState::Discarding, JournalState::Aside}) {
+        auto entries = journal::read(connection, state, 0, std::numeric_limits<qint64>::max());
+        if (!entries)
+            return failure(entries.error());
+        for (JournalEntry &entry : *entries) {
+            auto transaction = domain::decodeTransaction(entry.payload);
+            if (!transaction && state != JournalState::Pending)
+                continue; // Whoever made the file wrote it.
+            if (!transaction)
+                return failure(ErrorKind::Corrupt, toString(transaction.error()), entry.id.toString());
+            all.push_back({std::move(entry), std::move(*transaction)});
+        }
     }
-    return own;
+    return all;
 }
 
-/// A conflict between stamps that are about to change: the server will make it again of the new ones.
-bool isConflictOnly(const Transaction &transaction)
+/// What of this device peers have.
+Result<KnownStamps> known(storage::Connection &connection)
 {
-    return std::all_of(transaction.rows.begin(), transaction.rows.end(),
-                       [](const RowChange &row) { return row.entity == &domain::Conflict::info(); });
+    auto known = KnownStamps::read(connection);
+    if (!known)
+        return known;
+    const auto found = KnownStamps::readFound(connection);
+    if (!found)
+        return found;
+    known->add(*found);
+    return known;
 }
 
-Result<void> forget(WriteContext &context, const Transaction &transaction)
+/// It tells of a conflict under the conflict's own stamp.
+bool isConflictTold(const Transaction &transaction)
 {
+    return std::all_of(transaction.rows.begin(), transaction.rows.end(), [](const RowChange &row) {
+        return row.entity == &domain::Conflict::info() && !row.previous.empty() &&
+               row.previous.front() == std::pair(0, Stamp());
+    });
+}
+
+/// What waits and no peer can have, in the order of its stamps; those of the device that the workspace had before
+/// it went online are among them.
+using Fresh = std::map<Stamp, const Kept *>;
+
+Fresh freshOf(const std::vector<Kept> &all, DeviceId device, const KnownStamps &peers)
+{
+    Fresh fresh;
+    for (const Kept &kept : all) {
+        const Transaction &transaction = kept.transaction;
+        const bool waits = kept.entry.state == JournalState::Pending && transaction.device == device;
+        if (waits && transaction.stamp > Stamp::lowest() && !peers.covers(transaction.stamp) &&
+            !isConflictTold(transaction))
+            fresh.emplace(transaction.stamp, &kept);
+    }
+    return fresh;
+}
+
+/// The latest stamp that it replaces.
+Stamp replacedBy(const Transaction &transaction, const Restamped &restamped)
+{
+    Stamp latest;
     for (const RowChange &row : transaction.rows) {
-        if (const auto done = storage::removeRow(context.connection, context.community, *row.entity, row.id);
-            !done)
-            return done;
+        for (const auto &[reg, previous] : row.previous)
+            latest = std::max(latest, restamped.of(previous));
     }
-    return journal::remove(context.connection, transaction.id);
+    return latest;
 }
 
-using NewStamps = std::map<Stamp, Stamp>;
+/// What the clock says of each that waits.
+struct Plan {
+    Restamped restamped;
+    std::set<Stamp> refused; ///< they replace what no stamp that the peer takes can follow
+};
 
-Result<void> restampRow(WriteContext &context, const RowChange &change, const NewStamps &stamps)
+/// Gives new stamps, in the order of those before: what a device writes later carries the later stamp, and
+/// each is later than what it replaces. `latest` is the last that the peer takes.
+Result<Plan> planned(WriteContext &context, const std::vector<Kept> &all, const Stamp &latest)
+{
+    const auto seen = seenStamp(context.connection);
+    const auto peers = known(context.connection);
+    if (!seen || !peers)
+        return failure(seen ? peers.error() : seen.error());
+    context.clock.observe(peers->latestOf(context.clock.device()));
+    if (*seen < latest)
+        context.clock.observe(*seen);
+    Plan plan;
+    for (const auto &[stamp, kept] : freshOf(all, context.clock.device(), *peers)) {
+        const Stamp replaced = replacedBy(kept->transaction, plan.restamped);
+        if (replaced > latest) {
+            plan.refused.insert(stamp);
+            continue;
+        }
+        context.clock.observe(replaced);
+        plan.restamped.stamps.emplace(stamp, context.clock.next());
+    }
+    return plan;
+}
+
+/// Any, at first: a peer takes more than its clock says where that was ahead before.
+Stamp latestTaken(WriteContext &context, int refused)
+{
+    constexpr int mostRefused = 2;
+    constexpr Stamp any{Stamp::maxMs, std::numeric_limits<std::uint32_t>::max(), {}};
+    const Stamp now = context.clock.next();
+    return refused < mostRefused ? any : Stamp{now.ms + Ledger::clockWindowMs, 0, {}};
+}
+
+Result<void> restampRow(WriteContext &context, const RowChange &change, const Restamped &restamped)
 {
     auto row = storage::loadRow(context.connection, context.community, *change.entity, change.id);
     if (!row)
         return failure(row.error());
     if (!*row)
         return {};
-    bool changed = false;
-    const auto replace = [&](Stamp &stamp) {
-        const auto found = stamps.find(stamp);
-        if (found == stamps.end())
-            return;
-        stamp = found->second;
-        changed = true;
-    };
+    const Row before = **row;
     for (Stamp &stamp : (*row)->stamps)
-        replace(stamp);
+        stamp = restamped.of(stamp);
     for (domain::UnknownRegister &reg : (*row)->unknown)
-        replace(reg.stamp);
-    return changed ? storage::updateRow(context.connection, context.community, **row) : Result<void>();
+        reg.stamp = restamped.of(reg.stamp);
+    return **row == before ? Result<void>()
+                           : storage::updateRow(context.connection, context.community, **row);
 }
 
-Result<void> rewrite(WriteContext &context, Waiting &waiting, const NewStamps &stamps, int generation)
+/// Puts each conflict of stamps that are given up in its new place.
+Result<RestampedConflicts> moveConflicts(WriteContext &context, Restamped &restamped)
 {
-    Transaction &transaction = waiting.transaction;
-    transaction.stamp = stamps.at(transaction.stamp);
-    transaction.generation = generation;
-    for (RowChange &row : transaction.rows) {
-        for (auto &[reg, stamp] : row.previous) {
-            if (const auto found = stamps.find(stamp); found != stamps.end())
-                stamp = found->second;
-        }
+    RestampedConflicts conflicts;
+    std::vector<std::pair<Row, Row>> moved;
+    const auto read = storage::forEachRow(context.connection, context.community, domain::Conflict::info(), {},
+                                          true, [&](Row &&row) {
+                                              if (auto now = conflicts.take(row, restamped))
+                                                  moved.emplace_back(std::move(row), std::move(*now));
+                                              return true;
+                                          });
+    if (!read)
+        return failure(read.error());
+    for (auto &[before, now] : moved) {
+        if (const auto done = forgetRow(context, std::move(before)); !done)
+            return failure(done.error());
+        if (const auto done = takeRow(context, std::move(now)); !done)
+            return failure(done.error());
     }
-    waiting.entry.generation = generation;
-    waiting.entry.payload = domain::encode(transaction);
-    return journal::replace(context, waiting.entry);
+    return conflicts;
 }
 
-/// The stamps that the new ones must follow: what the waiting edits knew of others.
-void observeKnown(WriteContext &context, const std::vector<Waiting> &own)
+Result<void> rewrite(WriteContext &context, Kept kept, const Restamped &restamped,
+                     const RestampedConflicts &conflicts, int generation)
 {
-    std::map<Stamp, bool> mine;
-    for (const Waiting &waiting : own)
-        mine[waiting.transaction.stamp] = true;
-    for (const Waiting &waiting : own) {
-        for (const RowChange &row : waiting.transaction.rows) {
-            for (const auto &[reg, stamp] : row.previous) {
-                if (!mine.contains(stamp))
-                    context.clock.observe(stamp);
-            }
-        }
-    }
+    Transaction &transaction = kept.transaction;
+    conflicts.follow(transaction, restamped);
+    if (transaction.device == context.clock.device())
+        transaction.generation = generation;
+    kept.entry.generation = transaction.generation;
+    kept.entry.payload = domain::encode(transaction);
+    return journal::replace(context, kept.entry);
 }
 
-Result<int> raisedGeneration(WriteContext &context, const Rules &rules)
+/// Further each time in a row, since a workspace that was put back from a copy doesn't know how far it had
+/// come.
+Result<int> raisedGeneration(WriteContext &context, int by)
 {
     const auto generation = storage::readMeta(context.connection, u"generation"_s);
     if (!generation)
         return failure(generation.error());
-    const int raised = generation->toInt() + (rules.generationRaised ? 1 : 0);
+    const int raised = generation->toInt() + by;
     if (const auto done = storage::writeMeta(context.connection, u"generation"_s, QByteArray::number(raised));
         !done)
         return failure(done.error());
@@ -127,41 +204,44 @@ Result<int> raisedGeneration(WriteContext &context, const Rules &rules)
 }
 } // namespace
 
-Result<int> restamp(WriteContext &context, qint64 offsetMs, const Rules &rules)
+Result<int> restamp(WriteContext &context, const Restamping &why, const Rules &rules)
 {
-    auto own = readOwn(context);
-    if (!own)
-        return failure(own.error());
-    const auto generation = raisedGeneration(context, rules);
+    const auto generation = raisedGeneration(context, rules.generationRaised ? 1 << why.attempt : 0);
     if (!generation)
         return generation;
-    context.clock.setOffset(offsetMs);
-    const auto seen = seenStamp(context.connection);
-    if (!seen)
-        return failure(seen.error());
+    if (why.offsetMs)
+        context.clock.setOffset(*why.offsetMs);
+    auto all = readAll(context.connection);
+    if (!all)
+        return failure(all.error());
     context.clock.reset();
-    context.clock.observe(*seen);
-    observeKnown(context, *own);
-    NewStamps stamps;
-    for (const Waiting &waiting : *own) {
-        if (!isConflictOnly(waiting.transaction) && !stamps.contains(waiting.transaction.stamp))
-            stamps.emplace(waiting.transaction.stamp, context.clock.next());
-    }
-    for (Waiting &waiting : *own) {
-        for (const RowChange &row : waiting.transaction.rows) {
-            if (const auto done = restampRow(context, row, stamps); !done)
+    auto plan = planned(context, *all, latestTaken(context, why.ahead));
+    if (!plan)
+        return failure(plan.error());
+    Restamped &restamped = plan->restamped;
+    for (const Kept &kept : *all) {
+        for (const RowChange &row : kept.transaction.rows) {
+            if (const auto done = restampRow(context, row, restamped); !done)
                 return failure(done.error());
         }
-        const auto done = isConflictOnly(waiting.transaction)
-                              ? forget(context, waiting.transaction)
-                              : rewrite(context, waiting, stamps, *generation);
-        if (!done)
+    }
+    const auto conflicts = moveConflicts(context, restamped);
+    if (!conflicts)
+        return failure(conflicts.error());
+    for (Kept &kept : *all) {
+        if (kept.entry.state == JournalState::Pending && plan->refused.contains(kept.transaction.stamp)) {
+            kept.entry.state = JournalState::Rejected;
+            kept.entry.reason =
+                u"%1: It replaces what was written under a clock far ahead"_s.arg(name(Refusal::Clock));
+        }
+        if (const auto done = rewrite(context, std::move(kept), restamped, *conflicts, *generation); !done)
             return failure(done.error());
     }
     if (const auto done = storage::writeMeta(context.connection, u"stamp"_s, context.clock.next().toBytes());
         !done)
         return failure(done.error());
-    return static_cast<int>(own->size());
+    context.event.restamped = std::move(restamped);
+    return static_cast<int>(context.event.restamped.stamps.size());
 }
 
 } // namespace veche::sync

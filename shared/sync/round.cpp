@@ -150,7 +150,7 @@ void Round::send(const Parcel &parcel)
 {
     m_waiting = std::max<qint64>(m_waiting, m_summary.pushed + std::ssize(parcel.entries));
     Q_EMIT progress({Phase::Pushing, m_summary.pushed, m_waiting});
-    const qint64 sentAt = m_parts.clock.wallMs();
+    const qint64 sentAt = m_parts.clock.monotonicMs();
     const auto record = [this, parcel, sentAt](const std::shared_ptr<PushResult> &result) {
         const auto work = [parcel, result, peer = m_peer](WriteContext &context) -> Result<Settled> {
             auto done = settle(context, parcel, *result);
@@ -176,8 +176,12 @@ void Round::settled(const Settled &settled, qint64 sentAt, qint64 now)
     m_summary.pushed += settled.pushed;
     m_summary.rejected += settled.rejected;
     measureClock(sentAt, now);
-    if (settled.restamp)
-        stampAgain();
+    if (settled.ahead && now <= 0)
+        fail({ErrorKind::Retryable,
+              u"The server doesn't know the time yet, and can't take later edits"_s,
+              {}});
+    else if (settled.restamp)
+        stampAgain(settled.ahead);
     else if (m_peer.rereading)
         pull(); // The server was restored: first what it lost.
     else
@@ -186,18 +190,21 @@ void Round::settled(const Settled &settled, qint64 sentAt, qint64 now)
 
 void Round::measureClock(qint64 sentAt, qint64 now)
 {
-    if (now > 0)
-        m_summary.clockOffsetMs = now - (sentAt + m_parts.clock.wallMs()) / 2;
+    // By the clock that doesn't jump: the other one may have been put right meanwhile.
+    const qint64 underWay = m_parts.clock.monotonicMs() - sentAt;
+    if (now > 0 && now <= static_cast<qint64>(Stamp::maxMs))
+        m_summary.clockOffsetMs = now - (m_parts.clock.wallMs() - underWay / 2);
 }
 
-void Round::stampAgain()
+void Round::stampAgain(bool ahead)
 {
-    if (++m_restamps > mostRestamps) {
+    if (m_restamps == mostRestamps) {
         fail({ErrorKind::Retryable, u"The server refuses this device's clock"_s, {}});
         return;
     }
-    const auto work = [offset = m_summary.clockOffsetMs, rules = m_parts.rules](WriteContext &context) {
-        return restamp(context, offset, rules);
+    const Restamping why{m_summary.clockOffsetMs, m_restamps++, ahead ? m_ahead++ : 0};
+    const auto work = [why, rules = m_parts.rules](WriteContext &context) {
+        return restamp(context, why, rules);
     };
     after(m_parts.store.write<int>(Priority::Sync, work), [this](int) { push(); });
 }
@@ -219,7 +226,7 @@ void Round::fetch(const storage::Peer &from)
     query.last = from.last;
     query.epoch = from.epoch;
     query.acknowledged = from.acknowledged;
-    const qint64 sentAt = m_parts.clock.wallMs();
+    const qint64 sentAt = m_parts.clock.monotonicMs();
     after(decoded(m_parts.transport.pull(query), decodePull),
           [this, sentAt](const std::shared_ptr<PullPage> &page) {
               measureClock(sentAt, page->now);

@@ -14,12 +14,12 @@ namespace veche::sync
 
 /// What one round did.
 struct Summary {
-    int pushed = 0;           ///< transactions that the server has now
-    int pulled = 0;           ///< rows that are another here
-    int rejected = 0;         ///< transactions that the server refused
-    int conflicts = 0;        ///< new in the inbox
-    qint64 seq = 0;           ///< how far the server's log has been read
-    qint64 clockOffsetMs = 0; ///< the server's clock minus ours
+    int pushed = 0;                      ///< transactions that the server has now
+    int pulled = 0;                      ///< rows that are another here
+    int rejected = 0;                    ///< transactions that the server refused
+    int conflicts = 0;                   ///< new in the inbox
+    qint64 seq = 0;                      ///< how far the server's log has been read
+    std::optional<qint64> clockOffsetMs; ///< the server's clock minus ours; nothing where it told no time
 
     friend bool operator==(const Summary &, const Summary &) = default;
 };
@@ -88,7 +88,7 @@ private:
     void push();
     void send(const Parcel &parcel);
     void settled(const Settled &settled, qint64 sentAt, qint64 now);
-    void stampAgain();
+    void stampAgain(bool ahead);
     void measureClock(qint64 sentAt, qint64 now);
 
     void pull();
@@ -111,6 +111,7 @@ private:
     bool m_over = false;
     int m_open = 0;
     int m_restamps = 0;
+    int m_ahead = 0; ///< of these, after the clock was refused
     int m_rereads = 0;
     qint64 m_waiting = 0; ///< transactions in the journal when it began
 };

@@ -168,7 +168,8 @@ void SyncSession::end(const Result<Summary> &result)
         m_failures = 0;
         m_lastError.reset();
         m_seq = result->seq;
-        Q_EMIT clockOffsetMeasured(result->clockOffsetMs);
+        if (result->clockOffsetMs)
+            Q_EMIT clockOffsetMeasured(*result->clockOffsetMs);
         setState(m_on ? SyncState::Idle : SyncState::Off);
         Q_EMIT finished(*result);
     } else {

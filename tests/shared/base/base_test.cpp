@@ -66,6 +66,45 @@ private Q_SLOTS:
         QVERIFY(!Stamp::fromBytes("short"));
     }
 
+    void whatOthersGaveIsFollowedOnlyWhenItIsReplaced()
+    {
+        SetClock wall;
+        HybridClock clock(wall, DeviceId{7});
+        const Stamp ahead{9'000'000, 3, DeviceId{9}};
+        clock.noteHeld({500'000, 0, DeviceId{9}});
+        QVERIFY(!clock.mayBeBehind());
+        clock.noteHeld(ahead);
+        QVERIFY(clock.mayBeBehind());
+        QCOMPARE(clock.next().ms, 1'000'000U);
+        clock.observe(ahead);
+        QVERIFY(!clock.mayBeBehind());
+        QVERIFY(ahead < clock.next());
+    }
+
+    void stampsStayWithinWhatTheirBytesHold()
+    {
+        SetClock wall;
+        for (const qint64 reading : {std::numeric_limits<qint64>::min(), qint64(-1), qint64(0),
+                                     qint64(4'294'967'296'000), std::numeric_limits<qint64>::max()}) {
+            for (const qint64 offset :
+                 {std::numeric_limits<qint64>::min(), qint64(0), std::numeric_limits<qint64>::max()}) {
+                HybridClock clock(wall, DeviceId{7});
+                wall.wall = reading;
+                clock.setOffset(offset);
+                const Stamp stamp = clock.next();
+                QVERIFY(stamp.ms >= 1 && stamp.ms <= Stamp::maxMs);
+                QCOMPARE(Stamp::fromBytes(stamp.toBytes()), std::optional(stamp));
+            }
+        }
+        wall.wall = 1;
+        HybridClock clock(wall, DeviceId{7});
+        clock.observe({5, std::numeric_limits<std::uint32_t>::max(), DeviceId{9}});
+        QCOMPARE(clock.next(), (Stamp{6, 0, DeviceId{7}}));
+        clock.observe({Stamp::maxMs, std::numeric_limits<std::uint32_t>::max() - 1, DeviceId{9}});
+        QCOMPARE(clock.next().ms, Stamp::maxMs);
+        QCOMPARE(Stamp::fromBytes(clock.next().toBytes())->ms, Stamp::maxMs);
+    }
+
     void fractionalKeysFallBetween()
     {
         using fractionalkey::between;
