@@ -115,6 +115,12 @@ Result<void> Ground::load()
     device.waitForFinished();
     if (!device.result())
         return failure(device.result().error());
+    auto log = m_database->write<std::shared_ptr<const serversync::LogKey>>(Priority::Edit,
+                                                                            serversync::LogKey::shared);
+    log.waitForFinished();
+    if (!log.result())
+        return failure(log.result().error());
+    m_log = *log.result();
     auto readers = storage::ReaderPool::start(*m_database, readerThreads);
     if (!readers)
         return failure(readers.error());

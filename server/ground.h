@@ -4,6 +4,7 @@
 #include "server/accounts/accountdesk.h"
 #include "server/datafolder.h"
 #include "shared/storage/readerpool.h"
+#include "server/sync/logkey.h"
 #include "shared/sync/ledger.h"
 
 #include <QObject>
@@ -33,6 +34,7 @@ public:
     [[nodiscard]] storage::Database &database() { return *m_database; }
     [[nodiscard]] storage::ReaderPool &readers() { return *m_readers; }
     [[nodiscard]] sync::Ledger &ledger() { return *m_ledger; }
+    [[nodiscard]] const serversync::LogKey &log() const { return *m_log; }
     [[nodiscard]] accounts::AccountDesk &accounts() { return *m_accounts; }
 
     /// Carries out the reads and writes that wait and takes nothing more: before the rooms that asked for
@@ -62,6 +64,7 @@ private:
     const Clock &m_clock;
     std::unique_ptr<storage::Database> m_database;
     std::unique_ptr<sync::Ledger> m_ledger;
+    std::shared_ptr<const serversync::LogKey> m_log;
     std::unique_ptr<accounts::AccountDesk> m_accounts;
     std::unique_ptr<storage::ReaderPool> m_readers;
     std::unique_ptr<accounts::PasswordHasher> m_hasher;

@@ -262,7 +262,8 @@ void Service::mountSync()
         return m_letters->admit(connection, caller.account, community, transaction);
     };
     m_sync = std::make_unique<serversync::SyncRoutes>(serversync::SyncParts{
-        m_ground->database(), m_ground->readers(), m_ground->ledger(), authenticate, committed, admit});
+        m_ground->database(), m_ground->readers(), m_ground->ledger(), m_ground->log(), authenticate,
+        committed, admit});
     m_sync->mount(m_http->router());
     m_ground->accounts().setRevoked([this](const domain::AccountId &account) {
         QMetaObject::invokeMethod(

@@ -120,7 +120,7 @@ struct PushDesk::Batch {
     qint64 size;
     Caller caller;
     CommunityId community;
-    Id acknowledged;
+    sync::PushQuery at;
     bool lost = false; ///< written by the first job alone
     std::vector<PushItem> items;
     std::vector<std::pair<size_t, size_t>> jobs; ///< ranges of items
@@ -201,7 +201,7 @@ std::chrono::milliseconds PushDesk::patience(const Caller &caller, const Communi
 }
 
 QFuture<Result<PushResult>> PushDesk::push(const Caller &caller, const CommunityId &community,
-                                           const QByteArray &body)
+                                           const QByteArray &body, const sync::PushQuery &at)
 {
     if (*m_underWay > 0 && *m_underWay + body.size() > PushBudget::underWay)
         return QtFuture::makeReadyFuture(Result<PushResult>(failure(
@@ -209,6 +209,7 @@ QFuture<Result<PushResult>> PushDesk::push(const Caller &caller, const Community
     auto batch = std::make_shared<Batch>(m_underWay, body.size());
     batch->caller = caller;
     batch->community = community;
+    batch->at = at;
     batch->promise.start();
     auto future = batch->promise.future();
     m_pool.start([this, batch = std::move(batch), body] {
@@ -235,7 +236,7 @@ void PushDesk::read(const std::shared_ptr<Batch> &batch, const QByteArray &body)
         batch->end(failure(ErrorKind::Retryable, u"Too many changes for one hour; send the rest later"_s));
         return;
     }
-    batch->acknowledged = pushed->acknowledged;
+    batch->at.acknowledged = pushed->acknowledged;
     for (const sync::Signed &one : pushed->transactions) {
         PushItem item;
         item.payload = one.payload;
@@ -270,11 +271,11 @@ void PushDesk::merge(const std::shared_ptr<Batch> &batch)
 Result<std::vector<Applied>> PushDesk::apply(Connection &connection, Batch &batch, size_t from, size_t to)
 {
     std::vector<Applied> done;
-    if (from == 0 && !batch.acknowledged.isNull()) {
-        const auto known = sync::isKnown(connection, batch.community, batch.acknowledged);
-        if (!known)
-            return failure(known.error());
-        batch.lost = !*known;
+    if (from == 0) {
+        const auto stands = sync::standsAt(connection, batch.community, batch.at);
+        if (!stands)
+            return failure(stands.error());
+        batch.lost = !*stands;
     }
     // What builds on transactions that this log lost waits until they are offered again.
     if (batch.lost)

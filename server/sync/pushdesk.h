@@ -40,9 +40,11 @@ public:
 
     /// Answers each transaction on its own: a bad one never blocks the others. An Error is a failure of the
     /// storage; what had become durable before it stays, and is answered as a repetition next time.
-    /// Retryable: too much is under way.
-    [[nodiscard]] QFuture<Result<sync::PushResult>>
-    push(const Caller &caller, const domain::CommunityId &community, const QByteArray &body);
+    /// Retryable: too much is under way. `at` is where the client takes the log to stand.
+    [[nodiscard]] QFuture<Result<sync::PushResult>> push(const Caller &caller,
+                                                         const domain::CommunityId &community,
+                                                         const QByteArray &body,
+                                                         const sync::PushQuery &at = {});
     /// Counts a push of that many bytes; how long to wait where the member or the community has pushed too
     /// much of late.
     [[nodiscard]] std::chrono::milliseconds patience(const Caller &caller,

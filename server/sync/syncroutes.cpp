@@ -3,6 +3,7 @@
 
 #include "server/http/apierror.h"
 #include "shared/base/futures.h"
+#include "shared/sync/ledgerknown.h"
 
 namespace veche::serversync
 {
@@ -18,6 +19,7 @@ using sync::PullQuery;
 namespace
 {
 constexpr int mostRowsAPage = 5000;
+constexpr qint64 mostKnown = 1 << 20; ///< bytes of a known vector
 
 /// Every answer says what this server understands, so that a client knows it from a portal's.
 Response announced(Response response)
@@ -77,6 +79,11 @@ Response answer(const Form &form, const PullPage &page)
                                : Response::bytes(sync::encodePull(page, form.version), "application/cbor"));
 }
 
+Response greeted(const sync::Greeting &greeting)
+{
+    return announced(Response::bytes(sync::encodeGreeting(greeting), "application/cbor"));
+}
+
 std::optional<CommunityId> communityOf(const Request &request)
 {
     const auto id = Id::fromString(request.param(u"id"));
@@ -85,13 +92,28 @@ std::optional<CommunityId> communityOf(const Request &request)
     return CommunityId(*id);
 }
 
+Id idIn(const Request &request, QStringView name)
+{
+    return Id::fromString(request.queryValue(name)).value_or(Id());
+}
+
+qint64 sinceIn(const Request &request)
+{
+    return std::max<qint64>(0, request.queryValue(u"since").toLongLong());
+}
+
+sync::PushQuery placeOf(const Request &request)
+{
+    return {sinceIn(request), idIn(request, u"last"), idIn(request, u"ack"), idIn(request, u"log")};
+}
+
 PullQuery queryOf(const Request &request)
 {
     PullQuery query;
-    query.since = std::max<qint64>(0, request.queryValue(u"since").toLongLong());
-    query.last = Id::fromString(request.queryValue(u"last")).value_or(Id());
-    query.epoch = Id::fromString(request.queryValue(u"epoch")).value_or(Id());
-    query.acknowledged = Id::fromString(request.queryValue(u"ack")).value_or(Id());
+    query.since = sinceIn(request);
+    query.last = idIn(request, u"last");
+    query.epoch = idIn(request, u"epoch");
+    query.acknowledged = idIn(request, u"ack");
     if (const int limit = request.queryValue(u"limit").toInt(); limit > 0)
         query.maxRows = std::min(limit, mostRowsAPage);
     query.within = request.queryValue(u"in").toLatin1();
@@ -122,6 +144,11 @@ void SyncRoutes::mount(http::Router &router)
 {
     const QString base = u"/api/v1/communities/<id>/"_s;
     const auto members = [this](const Request &head) { return door(head); };
+    router.get(base + u"log"_s,
+               http::AsyncHandler([this](const Request &request) { return greet(request); }));
+    router.post(base + u"known"_s,
+                http::AsyncHandler([this](const Request &request) { return know(request); }),
+                {.bodyLimit = mostKnown, .door = members});
     router.post(base + u"changes"_s,
                 http::AsyncHandler([this](const Request &request) { return push(request); }),
                 {.bodyLimit = sync::PushLimits::bytes, .door = members});
@@ -148,6 +175,9 @@ SyncRoutes::Answer SyncRoutes::authenticated(const Request &request, WithCaller 
     const auto community = communityOf(request);
     if (!community)
         return http::ready(noSuchCommunity());
+    if (const Id meant = idIn(request, u"log"); !meant.isNull() && meant != m_parts.log.log())
+        return http::ready(
+            failed({ErrorKind::Conflict, u"Another log is kept here than the one that is meant"_s, {}}));
     return chain(m_parts.authenticate(request.bearer(), *community), this,
                  [then = std::move(then), community = *community,
                   version = announcedVersion(request)](const Result<Caller> &caller) {
@@ -159,19 +189,66 @@ SyncRoutes::Answer SyncRoutes::authenticated(const Request &request, WithCaller 
                  });
 }
 
+SyncRoutes::Answer SyncRoutes::greet(const Request &request)
+{
+    const QByteArray nonce = QByteArray::fromHex(request.queryValue(u"nonce").toLatin1());
+    if (nonce.size() != sync::Greeting::nonceSize)
+        return http::ready(failed({ErrorKind::Invalid, u"The nonce has 32 bytes"_s, {}}));
+    const bool known = request.queryValue(u"known") == u"1";
+    return authenticated(request, [this, nonce, known](const Caller &, const CommunityId &community) {
+        sync::Greeting greeting = m_parts.log.greet(nonce, community);
+        if (!known)
+            return http::ready(greeted(greeting));
+        const auto work = [community](Connection &connection) {
+            return sync::known::read(connection, community);
+        };
+        const auto answered = [greeting](const Result<sync::KnownStamps> &found) {
+            if (!found)
+                return failed(found.error());
+            sync::Greeting whole = greeting;
+            whole.known = found->toBytes();
+            return greeted(whole);
+        };
+        // Written too: what was counted once needn't be counted again.
+        return chain(m_parts.database.write<sync::KnownStamps>(storage::Priority::Sync, work), this,
+                     answered);
+    });
+}
+
+SyncRoutes::Answer SyncRoutes::know(const Request &request)
+{
+    return authenticated(request, [this, body = request.body](const Caller &caller,
+                                                              const CommunityId &community) {
+        if (caller.role != domain::Role::Owner && caller.role != domain::Role::Organiser)
+            return http::ready(failed(
+                {ErrorKind::Rejected, u"Only who sees everything can say what the log was given"_s, {}}));
+        auto told = sync::KnownStamps::fromBytes(body);
+        told.cutAfter(m_parts.ledger.wallMs() + sync::Ledger::clockWindowMs);
+        const auto work = [community, told](Connection &connection) -> Result<bool> {
+            const auto done = sync::known::join(connection, community, told);
+            return done ? Result<bool>(true) : failure(done.error());
+        };
+        return chain(
+            m_parts.database.write<bool>(storage::Priority::Sync, work), this, [](const Result<bool> &done) {
+                return done ? announced(Response::bytes({}, "application/cbor")) : failed(done.error());
+            });
+    });
+}
+
 SyncRoutes::Answer SyncRoutes::push(const Request &request)
 {
     const Form form = formOf(request);
-    return authenticated(
-        request,
-        [this, form, body = request.body](const Caller &caller, const CommunityId &community) -> Answer {
-            if (const auto wait = m_desk.patience(caller, community, body.size()); wait.count() > 0)
-                return http::ready(announced(http::tooMany(wait)));
-            return chain(m_desk.push(caller, community, body), this,
-                         [form](const Result<sync::PushResult> &done) {
-                             return done ? answer(form, *done) : failed(done.error());
+    return authenticated(request,
+                         [this, form, body = request.body, at = placeOf(request)](
+                             const Caller &caller, const CommunityId &community) -> Answer {
+                             if (const auto wait = m_desk.patience(caller, community, body.size());
+                                 wait.count() > 0)
+                                 return http::ready(announced(http::tooMany(wait)));
+                             return chain(m_desk.push(caller, community, body, at), this,
+                                          [form](const Result<sync::PushResult> &done) {
+                                              return done ? answer(form, *done) : failed(done.error());
+                                          });
                          });
-        });
 }
 
 SyncRoutes::Answer SyncRoutes::pull(const Request &request)

@@ -3,6 +3,7 @@
 
 #include "server/http/router.h"
 #include "server/sync/livenudges.h"
+#include "server/sync/logkey.h"
 #include "server/sync/pushdesk.h"
 #include "shared/storage/readerpool.h"
 
@@ -16,6 +17,7 @@ struct SyncParts {
     storage::Database &database;
     storage::ReaderPool &readers;
     sync::Ledger &ledger;
+    const LogKey &log;
     Authenticate authenticate;
     /// Told on the writer's thread of what became durable by a push: for the pages' cache, and for nudge().
     PushDesk::Committed committed;
@@ -25,9 +27,12 @@ struct SyncParts {
 /// Push, pull and live nudges under /api/v1/communities/<id>. Lives on the server's thread.
 ///
 /// POST changes: CBOR of sync::encodePush(), answered by encodePushResult(). GET changes with since, last,
-/// epoch, ack, limit, v (the protocol's version), in (PullPage::within), vector: encodePull(). POST rows:
-/// encodeRefs(), answered by encodePull(). Answers are JSON where `Accept` asks for it, and carry Veche-Sync.
-/// GET live: a WebSocket that says {"head":N}.
+/// epoch, ack, limit, v (the protocol's version), in (PullPage::within): encodePull(). POST rows:
+/// encodeRefs(), answered by encodePull(). GET log with nonce (hexadecimal) and known: encodeGreeting(). POST
+/// known: what KnownStamps::toBytes() gives, from owners and organisers. With `log` any of them answers 409
+/// unless it is this one. Answers are JSON where `Accept` asks for it, and carry Veche-Sync. GET live: a
+/// WebSocket that says
+/// {"head":N}.
 class SyncRoutes final : public QObject
 {
     Q_OBJECT
@@ -45,6 +50,8 @@ private:
     using Answer = QFuture<http::Response>;
     using WithCaller = std::function<Answer(const Caller &, const domain::CommunityId &)>;
 
+    [[nodiscard]] Answer greet(const http::Request &request);
+    [[nodiscard]] Answer know(const http::Request &request);
     [[nodiscard]] Answer push(const http::Request &request);
     [[nodiscard]] Answer pull(const http::Request &request);
     [[nodiscard]] Answer rows(const http::Request &request);

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "shared/storage/peers.h"
 
+#include "shared/domain/entities.h"
+#include "shared/storage/rowtable.h"
+#include "shared/storage/schema.h"
+
 namespace veche::storage::peers
 {
 
@@ -8,29 +12,123 @@ using namespace Qt::StringLiterals;
 
 namespace
 {
+const QString mainKey = u"main"_s;
+
 QVariant blob(const Id &id)
 {
     return id.isNull() ? QVariant() : QVariant(id.toBytes());
 }
-} // namespace
 
-Result<Peer> read(Connection &connection, const QString &name)
+Id idAt(const Statement &statement, int column)
+{
+    return Id::fromBytes(statement.at(column).toByteArray()).value_or(Id());
+}
+
+Result<Id> mainLog(Connection &connection)
+{
+    const auto bytes = readMeta(connection, mainKey);
+    if (!bytes)
+        return failure(bytes.error());
+    return Id::fromBytes(*bytes).value_or(Id());
+}
+
+/// Nothing where that peer was never met.
+Result<std::optional<Peer>> stored(Connection &connection, const QString &name)
 {
     auto statement = connection.prepare(
         u"SELECT epoch, pulled, last, acknowledged, rereading, within FROM peer WHERE name = ?"_s);
     statement.bind(QVariant(name));
-    Peer peer;
-    peer.name = name;
+    std::optional<Peer> peer;
     while (statement.next()) {
-        peer.epoch = Id::fromBytes(statement.at(0).toByteArray()).value_or(Id());
-        peer.pulled = statement.at(1).toLongLong();
-        peer.last = Id::fromBytes(statement.at(2).toByteArray()).value_or(Id());
-        peer.acknowledged = Id::fromBytes(statement.at(3).toByteArray()).value_or(Id());
-        peer.rereading = statement.at(4).toBool();
-        peer.within = statement.at(5).toByteArray();
+        peer = Peer{.name = name,
+                    .epoch = idAt(statement, 0),
+                    .pulled = statement.number(1),
+                    .last = idAt(statement, 2),
+                    .within = statement.bytes(5),
+                    .acknowledged = idAt(statement, 3),
+                    .rereading = static_cast<Rereading>(statement.number(4))};
     }
     if (const auto read = statement.result(); !read)
         return failure(read.error());
+    return peer;
+}
+
+Result<bool> holdsRows(Connection &connection)
+{
+    for (const domain::EntityInfo *info : domain::allEntities()) {
+        auto statement = connection.prepare(u"SELECT 1 FROM %1 LIMIT 1"_s.arg(quoted(info->name)));
+        bool found = false;
+        while (statement.next())
+            found = true;
+        if (const auto read = statement.result(); !read)
+            return failure(read.error());
+        if (found)
+            return true;
+    }
+    return false;
+}
+
+/// What was read at an address before logs had ids.
+Result<void> moveState(Connection &connection, const QString &address, const Id &log)
+{
+    const auto moved = connection.prepare(u"UPDATE OR IGNORE peer SET name = ? WHERE name = ?"_s)
+                           .bind(QVariant(log.toString()))
+                           .bind(QVariant(address))
+                           .run();
+    // Where that log was met at another address already, that is further.
+    return moved ? connection.prepare(u"DELETE FROM peer WHERE name = ?"_s).bind(QVariant(address)).run() : moved;
+}
+} // namespace
+
+Result<Acquaintance> acquaintance(Connection &connection, const QString &address)
+{
+    auto statement = connection.prepare(u"SELECT log FROM peer_address WHERE address = ?"_s);
+    statement.bind(QVariant(address));
+    Acquaintance known;
+    while (statement.next())
+        known.log = idAt(statement, 0);
+    if (const auto read = statement.result(); !read)
+        return failure(read.error());
+    const auto main = mainLog(connection);
+    if (!main)
+        return failure(main.error());
+    known.main = *main;
+    return known;
+}
+
+Result<void> accept(Connection &connection, const QString &address, const Id &log, bool main)
+{
+    const auto before = mainLog(connection);
+    if (!before)
+        return failure(before.error());
+    if (const auto moved = moveState(connection, address, log); !moved)
+        return moved;
+    const auto kept = connection
+                          .prepare(u"INSERT INTO peer_address(address, log) VALUES(?, ?) "
+                                   "ON CONFLICT(address) DO UPDATE SET log = excluded.log"_s)
+                          .bind(QVariant(address))
+                          .bind(QVariant(log.toBytes()))
+                          .run();
+    if (!kept)
+        return kept;
+    return main || before->isNull() ? writeMeta(connection, mainKey, log.toBytes()) : Result<void>();
+}
+
+Result<Peer> read(Connection &connection, const QString &address, const Id &log)
+{
+    const QString name = log.isNull() ? address : log.toString();
+    auto known = stored(connection, name);
+    const auto main = mainLog(connection);
+    if (!known || !main)
+        return failure(known ? main.error() : known.error());
+    Peer peer = known->value_or(Peer{.name = name});
+    peer.isMain = *main == log; // Before logs had ids there was one server.
+    if (*known)
+        return peer;
+    const auto rows = holdsRows(connection);
+    if (!rows)
+        return failure(rows.error());
+    peer.rereading = *rows ? Rereading::First : Rereading::No;
     return peer;
 }
 
@@ -48,7 +146,7 @@ Result<void> write(Connection &connection, const Peer &peer)
         .bind(QVariant(peer.pulled))
         .bind(blob(peer.last))
         .bind(blob(peer.acknowledged))
-        .bind(QVariant(peer.rereading ? 1 : 0))
+        .bind(QVariant(static_cast<int>(peer.rereading)))
         .bind(peer.within.isEmpty() ? QVariant() : QVariant(peer.within))
         .run();
 }

@@ -140,6 +140,8 @@ QStringList fixedSchema()
         u"CREATE TABLE IF NOT EXISTS peer (name TEXT NOT NULL PRIMARY KEY, epoch BLOB, pulled INTEGER NOT "
         u"NULL, "
         "last BLOB, acknowledged BLOB, rereading INTEGER NOT NULL)"_s,
+        // Which log was accepted at which address.
+        u"CREATE TABLE IF NOT EXISTS peer_address (address TEXT NOT NULL PRIMARY KEY, log BLOB NOT NULL)"_s,
     };
 }
 

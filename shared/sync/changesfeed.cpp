@@ -136,21 +136,12 @@ enum class Place { Here, OtherEpoch, Lost };
 Result<Place> placeOf(Connection &connection, const CommunityId &community, const PullQuery &query,
                       const PullPage &page)
 {
-    if (!query.acknowledged.isNull()) {
-        const auto known = tables::knows(connection, community, query.acknowledged);
-        if (!known)
-            return failure(known.error());
-        if (!*known)
-            return Place::Lost;
-    }
-    if (query.since == 0)
-        return Place::Here;
-    const auto last = tables::transactionAt(connection, community, query.since);
-    if (!last)
-        return failure(last.error());
-    if (query.since > page.head || *last != query.last)
+    const auto stands = standsAt(connection, community, {query.since, query.last, query.acknowledged, {}});
+    if (!stands)
+        return failure(stands.error());
+    if (!*stands)
         return Place::Lost;
-    return query.epoch == page.epoch ? Place::Here : Place::OtherEpoch;
+    return query.since == 0 || query.epoch == page.epoch ? Place::Here : Place::OtherEpoch;
 }
 } // namespace
 
@@ -169,6 +160,21 @@ Result<Head> head(Connection &connection, const CommunityId &community)
 Result<bool> isKnown(Connection &connection, const CommunityId &community, const Id &transaction)
 {
     return tables::knows(connection, community, transaction);
+}
+
+Result<bool> standsAt(Connection &connection, const CommunityId &community, const PushQuery &at)
+{
+    if (!at.acknowledged.isNull()) {
+        const auto known = tables::knows(connection, community, at.acknowledged);
+        if (!known || !*known)
+            return known;
+    }
+    if (at.since == 0)
+        return true;
+    const auto last = tables::transactionAt(connection, community, at.since);
+    if (!last)
+        return failure(last.error());
+    return !last->isNull() && *last == at.last;
 }
 
 Result<PullPage> changesSince(Connection &connection, const CommunityId &community, const PullQuery &query,

@@ -6,6 +6,7 @@
 #include "shared/storage/schema.h"
 #include "shared/sync/conflicts.h"
 #include "shared/sync/erasing.h"
+#include "shared/sync/offers.h"
 #include "shared/sync/outgoing.h"
 #include "shared/sync/rowmerge.h"
 
@@ -145,7 +146,11 @@ Result<bool> Incoming::applySlice(WriteContext &context, const std::function<boo
     m_peer.last = m_page.last;
     if (const auto done = noteStamps(context.connection); !done)
         return failure(done.error());
-    if (m_peer.rereading)
+    if (m_peer.isMain) {
+        if (const auto done = noteMainRole(context.connection, m_page.role); !done)
+            return failure(done.error());
+    }
+    if (m_peer.rereading != storage::Rereading::No)
         return true; // Begun again from zero if it is cut short.
     if (const auto done = storage::peers::write(context.connection, m_peer); !done)
         return failure(done.error());
@@ -256,6 +261,8 @@ Result<void> Incoming::noteClashes(WriteContext &context, const Row &held, const
 
 Result<void> Incoming::drop(WriteContext &context, const Gone &gone)
 {
+    if (!m_peer.isMain && m_rules.onlyMainDrops)
+        return {};
     if (m_pending->covers(*gone.entity, gone.id))
         return {}; // What waits here is the peer's to refuse.
     auto held = storage::loadRow(context.connection, context.community, *gone.entity, gone.id);

@@ -24,12 +24,17 @@ Result<KnownStamps> readFrom(storage::Connection &connection, const QString &key
     const auto bytes = storage::readMeta(connection, key);
     if (!bytes)
         return failure(bytes.error());
-    KnownStamps known;
-    for (qsizetype at = 0; at + Stamp::size <= bytes->size(); at += Stamp::size)
-        known.add(Stamp::fromBytes(QByteArrayView(*bytes).sliced(at, Stamp::size)).value_or(Stamp()));
-    return known;
+    return KnownStamps::fromBytes(*bytes);
 }
 } // namespace
+
+KnownStamps KnownStamps::fromBytes(QByteArrayView bytes)
+{
+    KnownStamps known;
+    for (qsizetype at = 0; at + Stamp::size <= bytes.size(); at += Stamp::size)
+        known.add(Stamp::fromBytes(bytes.sliced(at, Stamp::size)).value_or(Stamp()));
+    return known;
+}
 
 Result<KnownStamps> KnownStamps::read(storage::Connection &connection)
 {
@@ -63,6 +68,17 @@ Stamp KnownStamps::latestOf(DeviceId device) const
 {
     const auto at = slotOf(m_latest, device);
     return at == m_latest.end() || at->device != device ? Stamp() : *at;
+}
+
+bool KnownStamps::coversAll(const KnownStamps &other) const
+{
+    return std::all_of(other.m_latest.begin(), other.m_latest.end(),
+                       [this](const Stamp &stamp) { return covers(stamp); });
+}
+
+void KnownStamps::cutAfter(qint64 ms)
+{
+    std::erase_if(m_latest, [ms](const Stamp &stamp) { return static_cast<qint64>(stamp.ms) > ms; });
 }
 
 void KnownStamps::add(const Stamp &stamp)

@@ -18,7 +18,15 @@ public:
     /// What the pages of a pull that isn't through yet have brought.
     [[nodiscard]] static Result<KnownStamps> readFound(storage::Connection &connection);
 
+    /// What toBytes() gave; what isn't a stamp is left out.
+    [[nodiscard]] static KnownStamps fromBytes(QByteArrayView bytes);
+
     [[nodiscard]] bool covers(const Stamp &stamp) const;
+    /// True where nothing of `other` would be new here.
+    [[nodiscard]] bool coversAll(const KnownStamps &other) const;
+    [[nodiscard]] bool isEmpty() const { return m_latest.empty(); }
+    /// Forgets what is later than this, in wall milliseconds.
+    void cutAfter(qint64 ms);
     /// A null stamp adds nothing.
     void add(const Stamp &stamp);
     /// The stamps of all its registers.

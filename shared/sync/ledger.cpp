@@ -3,6 +3,7 @@
 
 #include "shared/domain/personal.h"
 #include "shared/storage/schema.h"
+#include "shared/sync/ledgerknown.h"
 #include "shared/sync/ledgerslugs.h"
 #include "shared/sync/ledgertables.h"
 #include "shared/sync/ledgerwork.h"
@@ -132,7 +133,7 @@ Ledger::Ledger(const Clock &clock, DeviceId server, const Rules &rules)
 
 QStringList Ledger::schema()
 {
-    return tables::schema() + speakers::schema() + slugs::schema();
+    return tables::schema() + known::schema() + speakers::schema() + slugs::schema();
 }
 
 Result<DeviceId> Ledger::serverDevice(Connection &connection)

@@ -151,6 +151,10 @@ historyOf(storage::Connection &connection, const domain::CommunityId &community,
 [[nodiscard]] Result<bool> isKnown(storage::Connection &connection, const domain::CommunityId &community,
                                    const Id &transaction);
 
+/// Whether the log still has what the client knows of it: false after a restore.
+[[nodiscard]] Result<bool> standsAt(storage::Connection &connection, const domain::CommunityId &community,
+                                    const PushQuery &at);
+
 /// The rows with seq > since, cut between sequences, without what the role may not see. Where `since` and
 /// `last` don't fit this log, or the epoch is another, the page is empty and says `restart`.
 [[nodiscard]] Result<PullPage> changesSince(storage::Connection &connection,

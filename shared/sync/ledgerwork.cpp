@@ -3,6 +3,7 @@
 
 #include "shared/domain/personal.h"
 #include "shared/sync/conflicts.h"
+#include "shared/sync/ledgerknown.h"
 #include "shared/sync/ledgertables.h"
 #include "shared/sync/pageweight.h"
 #include "shared/sync/rights.h"
@@ -163,11 +164,11 @@ Result<std::optional<Applied>> Ledger::Work::take(RowChange &change)
     if (entry.stored) {
         auto clashing = clashes(entry.row, change, incoming, m_rules);
         if (!clashing.empty() && isOffer(change)) {
-            const auto known = tables::knowsStamp(m_connection, m_transaction.community, m_transaction.stamp);
-            if (!known)
-                return failure(known.error());
-            if (*known)
-                clashing.clear(); // It is in the history of what is here.
+            const auto history = isHistory();
+            if (!history)
+                return failure(history.error());
+            if (*history)
+                clashing.clear();
         }
         if (const auto done = recordClashes(entry.row, clashing); !done)
             return failure(done.error());
@@ -178,6 +179,18 @@ Result<std::optional<Applied>> Ledger::Work::take(RowChange &change)
             return failure(done.error());
     }
     return std::optional<Applied>();
+}
+
+/// Whether who wrote what is here may have seen what is offered: it was here before.
+Result<bool> Ledger::Work::isHistory()
+{
+    const auto merged = tables::knowsStamp(m_connection, m_transaction.community, m_transaction.stamp);
+    if (!merged || *merged)
+        return merged;
+    if (!m_rules.vectorKept)
+        return false;
+    const auto seen = known::read(m_connection, m_transaction.community);
+    return seen ? Result<bool>(seen->covers(m_transaction.stamp)) : failure(seen.error());
 }
 
 Result<void> Ledger::Work::recordClashes(const Row &held, const std::vector<Clash> &found)

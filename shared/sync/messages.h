@@ -75,6 +75,7 @@ struct PullQuery {
     Id last;             ///< the transaction at `since`, as the page before said; null at zero
     Id epoch;            ///< the epoch that the client is in; null at first
     Id acknowledged;     ///< the client's latest transaction that the server said it had; null at first
+    Id log;              ///< the log that is meant; null where the peer tells none
     int maxRows = 2000;  ///< a page is cut after the sequence that reaches it
     QByteArray within;   ///< as the page before gave it
     bool vector = false; ///< whether the last page is to carry the log's known vector

@@ -27,6 +27,43 @@ bool showsAllRows(domain::Role role, const EntityInfo &entity)
 }
 } // namespace
 
+bool Reread::isUnseenThere(const Stamp &stamp) const
+{
+    return m_options.theirs ? !m_options.theirs->covers(stamp) : m_options.lost;
+}
+
+bool Reread::mayOffer(const EntityInfo &entity, int reg) const
+{
+    // Who is a member is decided where the members are.
+    return &entity != &domain::Member::info() && mayChangeRegister(m_role, entity, reg) &&
+           (!m_options.scope || mayChangeRegister(*m_options.scope, entity, reg));
+}
+
+/// A row without a name or a title would be shown nowhere.
+bool Reread::mayOfferWhole(const Row &row) const
+{
+    for (int field = 0; field < static_cast<int>(row.entity->fields.size()); ++field) {
+        if (row.entity->fields[field].options.required &&
+            !mayOffer(*row.entity, row.entity->registerOf[field]))
+            return false;
+    }
+    return true;
+}
+
+void Reread::compareRegister(const Row &held, const Row &incoming, int reg, const DeviceId &device)
+{
+    const Stamp &theirs = incoming.stamps[reg];
+    if (!held.has(reg) || !mayOffer(*held.entity, reg))
+        return;
+    if (held.stamps[reg] > theirs) {
+        // What was written there since the peer lost its disk, nobody knew when ours was written.
+        const bool known = theirs.device == device || m_known->covers(theirs);
+        offer(held, reg, known ? theirs : Stamp(), false);
+    } else if (!sameContent(held, incoming, reg) && isUnseenThere(held.stamps[reg])) {
+        offer(held, reg, {}, false);
+    }
+}
+
 Result<void> Reread::compare(WriteContext &context, Row *held, const Row &incoming,
                              const PendingRegisters &pending)
 {
@@ -39,24 +76,14 @@ Result<void> Reread::compare(WriteContext &context, Row *held, const Row &incomi
     for (int reg = 0; reg < static_cast<int>(held->stamps.size()); ++reg) {
         if (pending.covers(*held->entity, held->id, reg))
             continue;
-        if (held->stamps[reg] <= incoming.stamps[reg]) {
-            // The peer says whether it knows that stamp: then somebody overwrote it who had seen it.
-            if (m_lost && held->has(reg) && !sameContent(*held, incoming, reg) &&
-                mayChangeRegister(m_role, *held->entity, reg))
-                offer(*held, reg, {}, false);
-            continue;
+        if (incoming.has(reg) || maySeeRegister(m_role, *held->entity, reg)) {
+            compareRegister(*held, incoming, reg, context.clock.device());
+        } else if (held->has(reg) && m_options.drops) {
+            held->stamps[reg] = {};
+            for (const int field : held->entity->registers[reg].fields)
+                held->values[field] = {};
+            dropped = true;
         }
-        if (maySeeRegister(m_role, *held->entity, reg)) {
-            // What was written there since the peer lost its disk, nobody knew when ours was written.
-            const Stamp &theirs = incoming.stamps[reg];
-            const bool known = theirs.device == context.clock.device() || m_known->covers(theirs);
-            offer(*held, reg, known ? theirs : Stamp(), false);
-            continue;
-        }
-        held->stamps[reg] = {};
-        for (const int field : held->entity->registers[reg].fields)
-            held->values[field] = {};
-        dropped = true;
     }
     return dropped ? storage::updateRow(context.connection, context.community, *held) : Result<void>();
 }
@@ -82,7 +109,7 @@ Result<void> Reread::findMissing(storage::Connection &connection, const domain::
                 return true;
             if (visible)
                 offerWhole(row, pending);
-            else
+            else if (m_options.drops)
                 m_dropped.push_back({info, row.id});
             return true;
         });
@@ -94,8 +121,10 @@ Result<void> Reread::findMissing(storage::Connection &connection, const domain::
 
 void Reread::offerWhole(const Row &row, const PendingRegisters &pending)
 {
+    if (!mayOfferWhole(row))
+        return;
     for (int reg = 0; reg < static_cast<int>(row.stamps.size()); ++reg) {
-        if (row.has(reg) && !pending.covers(*row.entity, row.id, reg))
+        if (row.has(reg) && mayOffer(*row.entity, reg) && !pending.covers(*row.entity, row.id, reg))
             offer(row, reg, {}, true);
     }
 }
@@ -130,9 +159,9 @@ Result<int> Reread::finish(WriteContext &context)
         if (const auto done = forgetRow(context, std::move(**row)); !done)
             return failure(done.error());
     }
-    const auto generation = storage::readMeta(context.connection, u"generation"_s);
-    if (!generation)
-        return failure(generation.error());
+    const auto head = storage::beginTransaction(context, {});
+    if (!head)
+        return failure(head.error());
     const auto waiting = storage::journal::read(context.connection, storage::JournalState::Pending, 0,
                                                 std::numeric_limits<qint64>::max());
     if (!waiting)
@@ -141,16 +170,18 @@ Result<int> Reread::finish(WriteContext &context)
     for (auto &[stamp, changes] : m_offers) {
         for (size_t from = 0; from < changes.size(); from += domain::Transaction::maxRows) {
             const size_t to = std::min(changes.size(), from + domain::Transaction::maxRows);
-            domain::Transaction offer;
+            domain::Transaction offer = *head;
             offer.id = Id::create();
-            offer.community = context.community;
-            offer.device = context.clock.device();
-            offer.author = context.author.account;
-            offer.generation = generation->toInt();
             offer.stamp = stamp;
             offer.rows.assign(changes.begin() + static_cast<qsizetype>(from),
                               changes.begin() + static_cast<qsizetype>(to));
-            if (const auto done = storage::journal::append(context, offer, 0); !done)
+            storage::JournalEntry entry;
+            entry.id = offer.id;
+            entry.generation = offer.generation;
+            entry.payload = domain::encode(offer);
+            entry.log = m_options.log;
+            entry.offer = true;
+            if (const auto done = storage::journal::append(context, entry); !done)
                 return failure(done.error());
             ++transactions;
         }
@@ -161,6 +192,19 @@ Result<int> Reread::finish(WriteContext &context)
             return failure(done.error());
     }
     return transactions;
+}
+
+Result<QByteArray> Reread::givenKnown(storage::Connection &connection) const
+{
+    const auto seesAll = [](domain::Role role) {
+        return role == domain::Role::Owner || role == domain::Role::Organiser;
+    };
+    if (!m_options.theirs || !seesAll(m_role) || (m_options.scope && !seesAll(*m_options.scope)))
+        return QByteArray();
+    const auto known = KnownStamps::read(connection);
+    if (!known)
+        return failure(known.error());
+    return m_options.theirs->coversAll(*known) ? QByteArray() : known->toBytes();
 }
 
 } // namespace veche::sync

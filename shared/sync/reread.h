@@ -13,14 +13,26 @@
 namespace veche::sync
 {
 
-/// Reading a peer's log again from zero, after another epoch began: what is newer here than there is offered
-/// again, what the member may no longer see is dropped.
+/// Reading a peer's log from zero, when it is met for the first time or after another epoch began: what it
+/// lacks is offered, what the member may no longer see is dropped.
 class Reread
 {
 public:
-    /// `lost`: the peer was restored, so that what it overwrote it may have overwritten without knowing.
-    explicit Reread(bool lost)
-        : m_lost(lost)
+    struct Options {
+        /// What the log has seen; nothing where it can't tell.
+        std::optional<KnownStamps> theirs;
+        /// Where it can't tell: it was restored, so that what it overwrote it may have overwritten without
+        /// knowing.
+        bool lost = false;
+        /// It is the main server's, and has given to this replica before.
+        bool drops = false;
+        /// The role at the main server, where the log is another's: no more than that is offered.
+        std::optional<domain::Role> scope;
+        Id log; ///< null where the peer tells none
+    };
+
+    explicit Reread(Options options)
+        : m_options(std::move(options))
     {
     }
 
@@ -39,13 +51,22 @@ public:
     /// Drops what is out of sight and journals the offers, each under the stamp that it has. Gives the number
     /// of transactions.
     [[nodiscard]] Result<int> finish(storage::WriteContext &context);
+    /// What the log has been given once the offers are in, where that can be said: KnownStamps::toBytes() of
+    /// who sees everything; else null.
+    [[nodiscard]] Result<QByteArray> givenKnown(storage::Connection &connection) const;
 
 private:
     [[nodiscard]] Result<void> readKnown(storage::WriteContext &context);
+    /// Whether the log may have overwritten that without anybody's having seen it.
+    [[nodiscard]] bool isUnseenThere(const Stamp &stamp) const;
+    [[nodiscard]] bool mayOffer(const domain::EntityInfo &entity, int reg) const;
+    [[nodiscard]] bool mayOfferWhole(const domain::Row &row) const;
+    void compareRegister(const domain::Row &held, const domain::Row &incoming, int reg,
+                         const DeviceId &device);
     void offer(const domain::Row &row, int reg, const Stamp &theirs, bool whole);
     void offerWhole(const domain::Row &row, const PendingRegisters &pending);
 
-    bool m_lost;
+    Options m_options;
     domain::Role m_role = domain::Role::Viewer;
     std::optional<KnownStamps> m_known; ///< when it began
     QSet<std::pair<const domain::EntityInfo *, Id>> m_seen;

@@ -2,8 +2,10 @@
 #include "shared/sync/round.h"
 
 #include "shared/base/futures.h"
+#include "shared/sync/offers.h"
 
 #include <QElapsedTimer>
+#include <QRandomGenerator>
 #include <QtConcurrentRun>
 
 namespace veche::sync
@@ -12,6 +14,7 @@ namespace veche::sync
 using namespace Qt::StringLiterals;
 using storage::Connection;
 using storage::Priority;
+using storage::Rereading;
 using storage::WriteContext;
 
 namespace
@@ -27,8 +30,23 @@ storage::Peer afterPush(storage::Peer peer, const Settled &settled, bool lost)
 {
     if (!settled.last.isNull())
         peer.acknowledged = settled.last;
-    peer.rereading = peer.rereading || lost;
+    if (lost && peer.rereading == Rereading::No)
+        peer.rereading = Rereading::Again;
     return peer;
+}
+
+QByteArray newNonce()
+{
+    QByteArray nonce(Greeting::nonceSize, Qt::Uninitialized);
+    QRandomGenerator::system()->generate(nonce.begin(), nonce.end());
+    return nonce;
+}
+
+Error otherLog()
+{
+    return {ErrorKind::Conflict,
+            u"Another copy of the data answers under this server's address than before"_s,
+            {}};
 }
 } // namespace
 
@@ -72,17 +90,72 @@ QFuture<Result<std::shared_ptr<T>>> Round::decoded(const QFuture<Result<QByteArr
 
 void Round::start()
 {
+    if (m_parts.contact.greeted) {
+        open();
+        return;
+    }
+    greet(false, [this](const Greeting &greeting) {
+        m_parts.contact.greeted = true;
+        m_parts.contact.isFresh = true;
+        m_parts.contact.log = greeting.log;
+        open();
+    });
+}
+
+void Round::greet(bool known, std::function<void(const Greeting &)> then)
+{
+    const QByteArray nonce = newNonce();
+    ++m_open;
+    whenDone(m_parts.transport.greet(nonce, known), this,
+             [this, nonce, then = std::move(then)](const Result<QByteArray> &answer) {
+                 --m_open;
+                 if (m_over)
+                     return;
+                 if (!answer && answer.error().kind == ErrorKind::NotFound) {
+                     then({});
+                     return;
+                 }
+                 const auto greeting = answer ? decodeGreeting(*answer) : failure(answer.error());
+                 if (!greeting) {
+                     fail(greeting.error());
+                     return;
+                 }
+                 const auto proven =
+                     checkGreeting(*greeting, nonce, m_parts.store.community(), m_parts.verify);
+                 if (proven)
+                     then(*greeting);
+                 else
+                     fail(proven.error());
+             });
+}
+
+void Round::open()
+{
     // In one visit to the reader: each costs two threads a wake-up, and most rounds carry one small thing.
-    const auto work = [peer = m_parts.peer, sign = m_parts.sign](Connection &connection) -> Result<Opening> {
-        auto known = storage::peers::read(connection, peer);
+    const auto work = [address = m_parts.peer, log = m_parts.contact.log,
+                       sign = m_parts.sign](Connection &connection) -> Result<Opening> {
+        const auto known = storage::peers::acquaintance(connection, address);
         if (!known)
             return failure(known.error());
+        Opening opening;
+        opening.isNew = known->log.isNull() && !log.isNull();
+        opening.isOther = !known->log.isNull() && known->log != log;
+        if (opening.isNew || opening.isOther)
+            return opening;
+        auto peer = storage::peers::read(connection, address, log);
+        if (!peer)
+            return failure(peer.error());
         auto discard = discarding(connection);
         if (!discard)
             return failure(discard.error());
-        Opening opening{std::move(*known), std::move(*discard), {}};
+        auto told = offering(connection);
+        if (!told)
+            return failure(told.error());
+        opening.offering = std::move(*told);
+        opening.peer = std::move(*peer);
+        opening.discard = std::move(*discard);
         // A reading that was cut short goes first: what waits may build on what it offers.
-        if (!opening.discard.rows.empty() || opening.peer.rereading)
+        if (!opening.discard.rows.empty() || opening.peer.rereading != Rereading::No)
             return opening;
         auto parcel = collect(connection, opening.peer.acknowledged, sign);
         if (!parcel)
@@ -90,16 +163,43 @@ void Round::start()
         opening.parcel = std::move(*parcel);
         return opening;
     };
-    after(m_parts.readers.read<Result<Opening>>(work), [this](const Opening &opening) {
-        m_peer = opening.peer;
-        m_summary.seq = m_peer.pulled;
-        if (!opening.discard.rows.empty())
-            discard(opening.discard);
-        else if (opening.parcel.isEmpty())
-            pull();
-        else
-            send(opening.parcel);
-    });
+    after(m_parts.readers.read<Result<Opening>>(work), [this](const Opening &opening) { opened(opening); });
+}
+
+void Round::opened(const Opening &opening)
+{
+    Contact &contact = m_parts.contact;
+    if (opening.isOther && !contact.accepts) {
+        contact.changed = true;
+        fail(otherLog());
+        return;
+    }
+    if (opening.isNew || contact.accepts) {
+        accept();
+        return;
+    }
+    m_peer = opening.peer;
+    m_offering = opening.offering;
+    m_summary.seq = m_peer.pulled;
+    if (!opening.discard.rows.empty())
+        discard(opening.discard);
+    else if (opening.peer.rereading != Rereading::No)
+        pull();
+    else
+        send(opening.parcel);
+}
+
+void Round::accept()
+{
+    Contact &contact = m_parts.contact;
+    const auto work = [address = m_parts.peer, log = contact.log,
+                       main = contact.accepts](WriteContext &context) -> Result<bool> {
+        const auto done = storage::peers::accept(context.connection, address, log, main);
+        return done ? Result<bool>(true) : failure(done.error());
+    };
+    contact.changed = false;
+    contact.accepts = false;
+    after(m_parts.store.write<bool>(Priority::Sync, work), [this](bool) { open(); });
 }
 
 void Round::cancel()
@@ -129,7 +229,7 @@ void Round::discard(const Discard &wanted)
                       return failure(done.error());
                   return true;
               };
-              after(m_parts.store.write<bool>(Priority::Sync, work), [this](bool) { start(); });
+              after(m_parts.store.write<bool>(Priority::Sync, work), [this](bool) { open(); });
           });
 }
 
@@ -138,16 +238,18 @@ void Round::push()
     const auto work = [sign = m_parts.sign, acknowledged = m_peer.acknowledged](Connection &connection) {
         return collect(connection, acknowledged, sign);
     };
-    after(m_parts.readers.read<Result<Parcel>>(work), [this](const Parcel &parcel) {
-        if (parcel.isEmpty())
-            pull();
-        else
-            send(parcel);
-    });
+    after(m_parts.readers.read<Result<Parcel>>(work), [this](const Parcel &parcel) { send(parcel); });
 }
 
 void Round::send(const Parcel &parcel)
 {
+    if (parcel.isEmpty()) {
+        if (m_offering.isEmpty())
+            pull();
+        else
+            tellKnown();
+        return;
+    }
     m_waiting = std::max<qint64>(m_waiting, m_summary.pushed + std::ssize(parcel.entries));
     Q_EMIT progress({Phase::Pushing, m_summary.pushed, m_waiting});
     const qint64 sentAt = m_parts.clock.monotonicMs();
@@ -156,6 +258,8 @@ void Round::send(const Parcel &parcel)
             auto done = settle(context, parcel, *result);
             if (!done)
                 return done;
+            if (const auto offers = settleOffers(context, parcel, *result); !offers)
+                return failure(offers.error());
             const auto kept = storage::peers::write(context.connection, afterPush(peer, *done, result->lost));
             if (!kept)
                 return failure(kept.error());
@@ -167,7 +271,11 @@ void Round::send(const Parcel &parcel)
                   settled(done, sentAt, result->now);
               });
     };
-    const PushQuery query{m_peer.pulled, m_peer.last, m_peer.acknowledged, {}};
+    PushQuery query{0, {}, m_peer.acknowledged, m_parts.contact.log};
+    if (m_parts.rules.groundCompared) {
+        query.since = m_peer.pulled;
+        query.last = m_peer.last;
+    }
     after(decoded(m_parts.transport.push(parcel.body, query), decodePushResult), record);
 }
 
@@ -176,13 +284,9 @@ void Round::settled(const Settled &settled, qint64 sentAt, qint64 now)
     m_summary.pushed += settled.pushed;
     m_summary.rejected += settled.rejected;
     measureClock(sentAt, now);
-    if (settled.ahead && now <= 0)
-        fail({ErrorKind::Retryable,
-              u"The server doesn't know the time yet, and can't take later edits"_s,
-              {}});
-    else if (settled.restamp)
-        stampAgain(settled.ahead);
-    else if (m_peer.rereading)
+    if (settled.restamp)
+        stampAgain();
+    else if (m_peer.rereading != Rereading::No)
         pull(); // The server was restored: first what it lost.
     else
         push();
@@ -213,7 +317,7 @@ void Round::pull()
 {
     m_pending = std::make_shared<PendingRegisters>();
     m_found = std::make_shared<KnownStamps>();
-    if (m_peer.rereading && !m_reread)
+    if (m_peer.rereading != Rereading::No && !m_reread)
         readAgain(true); // It was cut short, and why it began isn't known any more.
     else
         fetch(m_peer);
@@ -226,7 +330,8 @@ void Round::fetch(const storage::Peer &from)
     query.last = from.last;
     query.epoch = from.epoch;
     query.acknowledged = from.acknowledged;
-    const qint64 sentAt = m_parts.clock.monotonicMs();
+    query.log = m_parts.contact.log;
+    const qint64 sentAt = m_parts.clock.wallMs();
     after(decoded(m_parts.transport.pull(query), decodePull),
           [this, sentAt](const std::shared_ptr<PullPage> &page) {
               measureClock(sentAt, page->now);
@@ -250,19 +355,49 @@ void Round::readAgain(bool lost)
         fail({ErrorKind::Retryable, u"The server began again while it was read"_s, {}});
         return;
     }
-    m_reread = std::make_shared<Reread>(lost);
+    if (m_parts.contact.log.isNull()) {
+        beginReread(lost, {});
+        return;
+    }
+    greet(true, [this, lost](const Greeting &greeting) {
+        if (greeting.log == m_parts.contact.log)
+            beginReread(lost, greeting);
+        else
+            fail(otherLog());
+    });
+}
+
+void Round::beginReread(bool lost, const Greeting &greeting)
+{
+    Reread::Options options;
+    options.lost = lost;
+    if (!greeting.log.isNull() && m_parts.rules.vectorKept)
+        options.theirs = KnownStamps::fromBytes(greeting.known);
+    options.drops = (m_peer.isMain || !m_parts.rules.onlyMainDrops) && m_peer.rereading != Rereading::First;
+    options.log = greeting.log;
     m_found = std::make_shared<KnownStamps>();
-    m_peer.rereading = true;
+    if (m_peer.rereading == Rereading::No)
+        m_peer.rereading = Rereading::Again;
     m_peer.pulled = 0;
     m_peer.last = {};
     m_peer.epoch = {};
     m_peer.acknowledged = {};
-    const auto work = [peer = m_peer](WriteContext &context) -> Result<bool> {
+    const auto work = [peer = m_peer, options](WriteContext &context) -> Result<std::shared_ptr<Reread>> {
         if (const auto done = storage::peers::write(context.connection, peer); !done)
             return failure(done.error());
-        return true;
+        auto scope =
+            peer.isMain ? Result<std::optional<domain::Role>>(std::nullopt) : mainRole(context.connection);
+        if (!scope)
+            return failure(scope.error());
+        Reread::Options whole = options;
+        whole.scope = *scope;
+        return std::make_shared<Reread>(std::move(whole));
     };
-    after(m_parts.store.write<bool>(Priority::Sync, work), [this](bool) { fetch(m_peer); });
+    after(m_parts.store.write<std::shared_ptr<Reread>>(Priority::Sync, work),
+          [this](const std::shared_ptr<Reread> &reread) {
+              m_reread = reread;
+              fetch(m_peer);
+          });
 }
 
 void Round::apply(PullPage page)
@@ -331,24 +466,47 @@ void Round::finishReread()
         return true;
     };
     after(m_parts.readers.read<Result<bool>>(find), [this](bool) {
-        m_peer.rereading = false;
+        m_peer.rereading = Rereading::No;
         const auto work = [reread = m_reread, found = m_found,
-                           peer = m_peer](WriteContext &context) -> Result<int> {
-            auto offers = reread->finish(context);
-            if (!offers)
-                return offers;
+                           peer = m_peer](WriteContext &context) -> Result<QByteArray> {
+            if (const auto offers = reread->finish(context); !offers)
+                return failure(offers.error());
             if (const auto done = noteKnown(context.connection, *found); !done)
                 return failure(done.error());
             if (const auto done = storage::peers::write(context.connection, peer); !done)
                 return failure(done.error());
-            return offers;
+            auto told = reread->givenKnown(context.connection);
+            if (!told)
+                return failure(told.error());
+            const auto kept = noteOffering(context.connection, *told);
+            return kept ? std::move(told) : failure(kept.error());
         };
-        after(m_parts.store.write<int>(Priority::Sync, work), [this](int offers) {
+        after(m_parts.store.write<QByteArray>(Priority::Sync, work), [this](const QByteArray &told) {
+            m_offering = told;
             m_reread.reset();
-            if (offers > 0)
-                push();
-            else
-                succeed();
+            push();
+        });
+    });
+}
+
+void Round::tellKnown()
+{
+    const QByteArray told = std::exchange(m_offering, {});
+    const auto end = [](WriteContext &context) -> Result<bool> {
+        const auto done = noteOffering(context.connection, {});
+        return done ? Result<bool>(true) : failure(done.error());
+    };
+    const auto isDue = [told](Connection &connection) -> Result<bool> {
+        const auto still = offering(connection);
+        return still ? Result<bool>(*still == told) : failure(still.error());
+    };
+    after(m_parts.readers.read<Result<bool>>(isDue), [this, told, end](bool still) {
+        if (!still) {
+            pull(); // Some of what was offered was refused.
+            return;
+        }
+        after(m_parts.transport.know(told), [this, end](const QByteArray &) {
+            after(m_parts.store.write<bool>(Priority::Sync, end), [this](bool) { pull(); });
         });
     });
 }

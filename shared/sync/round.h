@@ -2,6 +2,7 @@
 #pragma once
 
 #include "shared/storage/readerpool.h"
+#include "shared/sync/greeting.h"
 #include "shared/sync/incoming.h"
 #include "shared/sync/outgoing.h"
 #include "shared/sync/rejected.h"
@@ -36,6 +37,17 @@ struct Progress {
     qint64 total = 0;
 };
 
+/// Who answers, as far as this session has asked.
+struct Contact {
+    bool greeted = false;
+    bool isFresh = false; ///< by the round that runs
+    Id log;               ///< proven; null where the peer tells none
+    /// The log under this address is another than the one that was accepted: somebody has to say whether it
+    /// is to be read, and be offered what is here.
+    bool changed = false;
+    bool accepts = false; ///< somebody has said so
+};
+
 /// Once there and back: pushes what waits, then pulls what is new. A job: started once, finished once.
 class Round final : public QObject
 {
@@ -48,8 +60,10 @@ public:
         Transport &transport;
         const Clock &clock;
         QThreadPool &pool; ///< decodes pages beside the caller's thread
-        QString peer;
+        QString peer;      ///< the address
+        Contact &contact;
         Sign sign;
+        Verify verify;
         Rules rules;
     };
 
@@ -70,9 +84,12 @@ Q_SIGNALS:
 private:
     /// What a round begins with.
     struct Opening {
+        bool isNew = false;   ///< no log was accepted at this address yet
+        bool isOther = false; ///< another log was
         storage::Peer peer;
         Discard discard;
-        Parcel parcel; ///< empty where something else comes first
+        Parcel parcel;       ///< empty where something else comes first
+        QByteArray offering; ///< what the log is to be told once everything is offered
     };
 
     template <typename T, typename Next>
@@ -83,6 +100,12 @@ private:
                                                               Result<T> (*decode)(const QByteArray &));
     void fail(const Error &error);
     void succeed();
+
+    /// Asks who answers; `then` gets the greeting, or one without a log from a peer that tells none.
+    void greet(bool known, std::function<void(const Greeting &)> then);
+    void open();
+    void opened(const Opening &opening);
+    void accept();
 
     void discard(const Discard &wanted);
     void push();
@@ -98,11 +121,15 @@ private:
     void apply(PullPage page);
     void applySlices(const std::shared_ptr<Incoming> &incoming, bool more);
     void applied(const Incoming &incoming, bool more);
+    void beginReread(bool lost, const Greeting &greeting);
     void finishReread();
+    /// Once everything is offered: what the log has been given.
+    void tellKnown();
 
     Parts m_parts;
     Summary m_summary;
     storage::Peer m_peer;
+    QByteArray m_offering;
     std::shared_ptr<PendingRegisters> m_pending;
     std::shared_ptr<KnownStamps> m_found;
     std::shared_ptr<Reread> m_reread;

@@ -12,6 +12,9 @@ struct Rules {
     bool previousKept = true;     ///< concurrency is told from `previous`
     bool nothingIsNoSeq = true;   ///< a merge that changes nothing takes no sequence
     bool generationRaised = true; ///< a re-stamp raises the generation
+    bool vectorKept = true;       ///< a log's known vector tells history from what is concurrent
+    bool onlyMainDrops = true;    ///< no log but the main server's takes anything away
+    bool groundCompared = true;   ///< nothing is judged before both know where the log stands
 };
 
 } // namespace veche::sync

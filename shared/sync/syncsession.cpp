@@ -109,9 +109,16 @@ QFuture<Result<Summary>> SyncSession::putOnline(const Adoption &adoption)
 {
     return chain(m_transport.adopt(adoption), this, [this](const Result<void> &adopted) {
         if (adopted)
-            return syncNow();
+            return acceptLog(); // Who puts it online there means it.
         return QtFuture::makeReadyFuture(Result<Summary>(failure(adopted.error())));
     });
+}
+
+QFuture<Result<Summary>> SyncSession::acceptLog()
+{
+    m_contact.accepts = true;
+    m_contact.greeted = false; // It is whoever answers now.
+    return syncNow();
 }
 
 void SyncSession::setState(SyncState state)
@@ -151,8 +158,10 @@ void SyncSession::begin()
         m_readers = std::move(*readers);
     }
     m_again = false;
+    m_contact.isFresh = false;
     m_round = std::make_unique<Round>(Round::Parts{m_store, *m_readers, m_transport, m_clock, m_pool,
-                                                   m_options.peer, m_options.sign, m_options.rules});
+                                                   m_options.peer, m_contact, m_options.sign,
+                                                   m_options.verify, m_options.rules});
     connect(m_round.get(), &Round::progress, this, &SyncSession::progress);
     connect(m_round.get(), &Round::finished, this, &SyncSession::end);
     setState(SyncState::Syncing);
@@ -163,6 +172,11 @@ void SyncSession::end(const Result<Summary> &result)
 {
     if (m_round)
         m_round.release()->deleteLater(); // It is telling us this.
+    if (!result && result.error().kind == ErrorKind::Conflict && !m_contact.isFresh) {
+        m_contact.greeted = false; // Another log answers than the one that was greeted: which one?
+        begin();
+        return;
+    }
     const auto joined = std::exchange(m_joined, std::exchange(m_waiting, {}));
     if (result) {
         m_failures = 0;
@@ -174,6 +188,8 @@ void SyncSession::end(const Result<Summary> &result)
         Q_EMIT finished(*result);
     } else {
         m_lastError = result.error();
+        m_contact.greeted = false; // Who answers next may be another.
+        m_contact.accepts = false;
         const bool cancelled = result.error().kind == ErrorKind::Cancelled;
         if (!m_on || cancelled)
             setState(m_on ? SyncState::Idle : SyncState::Off);

@@ -19,6 +19,7 @@ enum class SyncState {
 struct SyncOptions {
     QString peer; ///< under which name the peer's state is kept: the server's address
     Sign sign;
+    Verify verify;
     Rules rules;
     int pollMs = 60'000;      ///< also without a live connection nothing stays unseen for longer
     int firstRetryMs = 1'000; ///< doubled each time, with jitter
@@ -44,6 +45,12 @@ public:
     [[nodiscard]] QFuture<Result<Summary>> syncNow();
     /// Ends the round that runs, with Cancelled.
     void cancel();
+    /// True where another log answers under the address than the one that was accepted. Nothing is read from
+    /// it and nothing given to it until acceptLog().
+    [[nodiscard]] bool isOtherLog() const { return m_contact.changed; }
+    /// Somebody says that the log which answers is the main server's from now on; a round follows, which
+    /// reads it to its end and offers it what it lacks.
+    QFuture<Result<Summary>> acceptLog();
     /// Takes a local workspace to the server, under the id that it has; then a round replays its journal.
     [[nodiscard]] QFuture<Result<Summary>> putOnline(const Adoption &adoption);
 
@@ -97,6 +104,7 @@ private:
     QTimer m_retry;
     SyncState m_state = SyncState::Off;
     std::optional<Error> m_lastError;
+    Contact m_contact;
     int m_failures = 0;
     qint64 m_seq = 0;
     bool m_on = false;

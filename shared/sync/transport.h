@@ -28,10 +28,15 @@ class Transport : public QObject
 public:
     using QObject::QObject;
 
+    /// Asks the peer which log it is, and with `known` for what it has seen; see greeting.h. NotFound: a peer
+    /// that tells no log.
+    [[nodiscard]] virtual QFuture<Result<QByteArray>> greet(const QByteArray &nonce, bool known) = 0;
     [[nodiscard]] virtual QFuture<Result<QByteArray>> push(const QByteArray &body,
                                                            const PushQuery &query) = 0;
     [[nodiscard]] virtual QFuture<Result<QByteArray>> pull(const PullQuery &query) = 0;
     [[nodiscard]] virtual QFuture<Result<QByteArray>> rows(const QByteArray &body) = 0;
+    /// Tells the peer that it has been given everything up to these stamps; see KnownStamps.
+    [[nodiscard]] virtual QFuture<Result<QByteArray>> know(const QByteArray &known) = 0;
     /// Makes the workspace's community the server's; nothing happens where it is already.
     [[nodiscard]] virtual QFuture<Result<void>> adopt(const Adoption &adoption) = 0;
     /// Listens for nudges until told otherwise, and comes back by itself when the connection breaks.

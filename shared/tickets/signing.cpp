@@ -34,6 +34,8 @@ QByteArrayView nameOf(Purpose purpose)
         return "veche:device-certificate";
     case Purpose::Transaction:
         return "veche:transaction";
+    case Purpose::Log:
+        return "veche:log";
     }
     Q_UNREACHABLE();
 }
@@ -139,6 +141,12 @@ QByteArray sign(Purpose purpose, QByteArrayView bytes, const SecretKey &key)
 bool verify(Purpose purpose, QByteArrayView bytes, QByteArrayView signature, const PublicKey &key)
 {
     return verifyBare(messageFor(purpose, bytes), signature, key);
+}
+
+bool verifiesLog(const QByteArray &key, const QByteArray &bytes, const QByteArray &signature)
+{
+    const auto publicKey = PublicKey::fromBytes(key);
+    return publicKey && verify(Purpose::Log, bytes, signature, *publicKey);
 }
 
 bool verifyBare(QByteArrayView bytes, QByteArrayView signature, const PublicKey &key)

@@ -15,7 +15,7 @@ namespace veche::signing
 
 /// What a signature is for. It is part of what is signed, so that a key used for two things never makes
 /// a signature for one that passes for the other. The names on the wire are fixed; only add.
-enum class Purpose { Ticket, DeviceCertificate, Transaction };
+enum class Purpose { Ticket, DeviceCertificate, Transaction, Log };
 
 /// The first four bytes of the SHA-256 of a public key, big-endian: tells which of several keys to try.
 using KeyId = std::uint32_t;
@@ -71,6 +71,8 @@ constexpr int signatureSize = 64;
 /// False for anything but a signature that sign() made with this purpose, these bytes and that key.
 [[nodiscard]] bool verify(Purpose purpose, QByteArrayView bytes, QByteArrayView signature,
                           const PublicKey &key);
+/// Whether these 32 bytes are a public key that signed a log's greeting (Purpose::Log).
+[[nodiscard]] bool verifiesLog(const QByteArray &key, const QByteArray &bytes, const QByteArray &signature);
 /// As verify(), of the bytes alone: for formats of others, which know no purposes.
 [[nodiscard]] bool verifyBare(QByteArrayView bytes, QByteArrayView signature, const PublicKey &key);
 

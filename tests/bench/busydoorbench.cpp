@@ -73,6 +73,7 @@ int runBusydoorBench(int argc, char **argv)
     transport::HttpTransport transport({server.url(), community, here.token, 60'000});
     sync::SyncOptions options;
     options.peer = u"server"_s;
+    options.verify = signing::verifiesLog;
     options.sign = [&](const QByteArray &payload) {
         return signing::sign(signing::Purpose::Transaction, payload, here.key.secretKey);
     };

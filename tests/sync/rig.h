@@ -69,12 +69,16 @@ public:
         auto device = database->write<DeviceId>(storage::Priority::Edit, sync::Ledger::serverDevice);
         device.waitForFinished();
         ledger = std::make_unique<sync::Ledger>(m_clock, must(device.result(), "server's device"));
+        auto key = database->write<std::shared_ptr<const serversync::LogKey>>(storage::Priority::Edit,
+                                                                              serversync::LogKey::shared);
+        key.waitForFinished();
+        log = must(key.result(), "log's key");
         readers = must(storage::ReaderPool::start(*database, 2), "readers");
         http::ServerOptions http;
         http.log = [](const QByteArray &) {};
         server = std::make_unique<http::Server>(http);
         routes = std::make_unique<serversync::SyncRoutes>(serversync::SyncParts{
-            *database, *readers, *ledger,
+            *database, *readers, *ledger, *log,
             [this](const QByteArray &token, const domain::CommunityId &) { return authenticate(token); },
             [this](const domain::CommunityId &community, const std::vector<sync::Applied> &applied) {
                 const qint64 head = applied.back().seq;
@@ -124,6 +128,7 @@ public:
 
     std::unique_ptr<storage::Database> database;
     std::unique_ptr<sync::Ledger> ledger;
+    std::shared_ptr<const serversync::LogKey> log;
     std::unique_ptr<storage::ReaderPool> readers;
     std::unique_ptr<http::Server> server;
     std::unique_ptr<serversync::SyncRoutes> routes;
@@ -159,13 +164,21 @@ public:
         options.device = person.device;
         options.author = {person.account, QByteArray(32, 's')};
         store = must(storage::Store::open(options, clock), "workspace");
+        connectTo(server, person, clock);
+    }
+
+    /// The session ends, and another begins with the server at that address.
+    void connectTo(const QUrl &server, Person &person, const Clock &clock)
+    {
+        session.reset();
         transport = std::make_unique<transport::HttpTransport>(
-            transport::HttpOptions{server, community, person.token, 10'000});
+            transport::HttpOptions{server, store->community(), person.token, 10'000});
         sync::SyncOptions session;
-        session.peer = QStringLiteral("server");
+        session.peer = server.toString();
         session.sign = [&key = person.key.secretKey](const QByteArray &payload) {
             return signing::sign(signing::Purpose::Transaction, payload, key);
         };
+        session.verify = signing::verifiesLog;
         session.firstRetryMs = 50;
         session.longestRetryMs = 200;
         this->session = std::make_unique<sync::SyncSession>(*store, *transport, clock, session);

@@ -145,6 +145,7 @@ QFuture<Result<int>> Online::connectTo(const Credentials &credentials)
     sync::SyncOptions options;
     options.peer = credentials.server;
     options.sign = signerOf(credentials.keySeed);
+    options.verify = signing::verifiesLog;
     m_session =
         std::make_unique<sync::SyncSession>(m_workspace.store(), *m_transport, m_workspace.clock(), options);
     connect(m_session.get(), &sync::SyncSession::stateChanged, this, &Online::stateChanged);
@@ -189,7 +190,7 @@ QFuture<Result<sync::Summary>> Online::putOnline(const QString &slug)
     return chain(adopt(slug), this, [this](const Result<void> &adopted) {
         if (!adopted)
             return QtFuture::makeReadyFuture(Result<sync::Summary>(failure(adopted.error())));
-        auto round = syncNow();
+        auto round = m_session->acceptLog(); // Who puts it online there means it.
         start();
         return round;
     });

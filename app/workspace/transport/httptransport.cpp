@@ -26,6 +26,8 @@ ErrorKind kindOf(int status)
         return ErrorKind::Denied;
     if (status == 404)
         return ErrorKind::NotFound;
+    if (status == 409)
+        return ErrorKind::Conflict;
     if (status == 408 || status == 429 || status >= 500)
         return ErrorKind::Retryable;
     return ErrorKind::Rejected;
@@ -127,6 +129,17 @@ bool HttpTransport::announces(const QNetworkReply &reply)
     return reply.rawHeader(sync::versionHeader).toInt() >= sync::protocolVersion;
 }
 
+QFuture<Result<QByteArray>> HttpTransport::greet(const QByteArray &nonce, bool known)
+{
+    QUrlQuery parameters;
+    parameters.addQueryItem(u"nonce"_s, QString::fromLatin1(nonce.toHex()));
+    if (known)
+        parameters.addQueryItem(u"known"_s, u"1"_s);
+    QUrl url = address(u"log"_s);
+    url.setQuery(parameters);
+    return answered(m_network.get(request(url)));
+}
+
 QFuture<Result<QByteArray>> HttpTransport::push(const QByteArray &body, const sync::PushQuery &query)
 {
     QUrlQuery parameters;
@@ -159,9 +172,15 @@ QFuture<Result<QByteArray>> HttpTransport::pull(const sync::PullQuery &query)
         parameters.addQueryItem(u"in"_s, QString::fromLatin1(query.within));
     if (query.vector)
         parameters.addQueryItem(u"vector"_s, u"1"_s);
+    addId(parameters, u"log"_s, query.log);
     QUrl url = address(u"changes"_s);
     url.setQuery(parameters);
     return answered(m_network.get(request(url)));
+}
+
+QFuture<Result<QByteArray>> HttpTransport::know(const QByteArray &known)
+{
+    return answered(m_network.post(request(address(u"known"_s)), known));
 }
 
 QFuture<Result<void>> HttpTransport::adopt(const sync::Adoption &adoption)

@@ -29,10 +29,12 @@ public:
     explicit HttpTransport(HttpOptions options, QObject *parent = nullptr);
     ~HttpTransport() override;
 
+    [[nodiscard]] QFuture<Result<QByteArray>> greet(const QByteArray &nonce, bool known) override;
     [[nodiscard]] QFuture<Result<QByteArray>> push(const QByteArray &body,
                                                    const sync::PushQuery &query) override;
     [[nodiscard]] QFuture<Result<QByteArray>> pull(const sync::PullQuery &query) override;
     [[nodiscard]] QFuture<Result<QByteArray>> rows(const QByteArray &body) override;
+    [[nodiscard]] QFuture<Result<QByteArray>> know(const QByteArray &known) override;
     [[nodiscard]] QFuture<Result<void>> adopt(const sync::Adoption &adoption) override;
     void listen(bool on) override;
 

@@ -60,6 +60,8 @@ void Deliveries::serve(Call &call)
         return;
     }
     call.answer = m_stage.server->answer(call);
+    if (call.kind != CallKind::Pull)
+        return;
     if (const auto page = *call.answer ? sync::decodePull(**call.answer) : Result<sync::PullPage>(); page)
         tell(call, *page);
 }

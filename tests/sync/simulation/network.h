@@ -12,7 +12,7 @@
 namespace veche::tests
 {
 
-enum class CallKind { Push, Pull, Rows };
+enum class CallKind { Push, Pull, Rows, Greet, Know };
 
 /// One request between a client and the server, as long as somebody may still hear of it.
 struct Call {
@@ -20,7 +20,8 @@ struct Call {
     QString address;           ///< whom it was sent to
     serversync::Caller caller; ///< as whom; the role is the server's to say
     CallKind kind = CallKind::Push;
-    QByteArray body;
+    QByteArray body;       ///< of a greeting, the nonce
+    bool known = false;    ///< whether a greeting asks what the log has seen
     sync::PullQuery query; ///< of a pull
     sync::PushQuery at;    ///< of a push
     /// Null for a repetition that nobody waits for.
@@ -75,6 +76,19 @@ public:
     {
     }
 
+    QFuture<Result<QByteArray>> greet(const QByteArray &nonce, bool known) override
+    {
+        Call call = begun(CallKind::Greet);
+        call.body = nonce;
+        call.known = known;
+        return m_network.add(std::move(call));
+    }
+    QFuture<Result<QByteArray>> know(const QByteArray &known) override
+    {
+        Call call = begun(CallKind::Know);
+        call.body = known;
+        return m_network.add(std::move(call));
+    }
     QFuture<Result<QByteArray>> push(const QByteArray &body, const sync::PushQuery &at) override
     {
         Call call = begun(CallKind::Push);

@@ -40,6 +40,7 @@ void SimClient::open()
     session.sign = [this](const QByteArray &payload) {
         return signing::sign(signing::Purpose::Transaction, payload, m_key.secretKey);
     };
+    session.verify = signing::verifiesLog;
     m_session = std::make_unique<sync::SyncSession>(*m_store, *m_transport, clock, session);
     observed = 0;
 }

@@ -2,6 +2,7 @@
 #include "tests/sync/simulation/simserver.h"
 
 #include "shared/storage/schema.h"
+#include "shared/sync/ledgerknown.h"
 #include "tests/sync/simulation/results.h"
 
 #include <QFile>
@@ -29,6 +30,11 @@ Result<DeviceId> deviceOf(Connection &connection, DeviceId first)
             return failure(done.error());
     }
     return sync::Ledger::serverDevice(connection);
+}
+
+tl::unexpected<Error> otherLog()
+{
+    return failure(ErrorKind::Conflict, u"Another log is kept here"_s);
 }
 } // namespace
 
@@ -68,6 +74,9 @@ void SimServer::open()
     m_ledger = std::make_unique<sync::Ledger>(
         clock, waited(m_database->write<DeviceId>(Priority::Edit, device), "server's device"),
         m_options.rules);
+    m_log = waited(m_database->write<std::shared_ptr<const serversync::LogKey>>(Priority::Edit,
+                                                                                serversync::LogKey::shared),
+                   "log key");
     m_desk = std::make_unique<serversync::PushDesk>(
         *m_database, *m_ledger, [](const domain::CommunityId &, const std::vector<sync::Applied> &) {});
 }
@@ -114,14 +123,51 @@ domain::Role SimServer::roleOf(const domain::AccountId &account) const
 
 Result<QByteArray> SimServer::answer(const Call &call)
 {
-    return call.kind == CallKind::Push ? taken(call) : given(call);
+    switch (call.kind) {
+    case CallKind::Greet:
+        return greeted(call);
+    case CallKind::Know:
+        return told(call);
+    case CallKind::Push:
+        return taken(call);
+    case CallKind::Pull:
+    case CallKind::Rows:
+        break;
+    }
+    return given(call);
+}
+
+Result<QByteArray> SimServer::greeted(const Call &call)
+{
+    sync::Greeting greeting = m_log->greet(call.body, m_options.community);
+    const auto read = [this](Connection &connection) {
+        return sync::known::read(connection, m_options.community);
+    };
+    if (call.known)
+        greeting.known =
+            waited(m_database->write<sync::KnownStamps>(Priority::Edit, read), "known vector").toBytes();
+    return sync::encodeGreeting(greeting);
+}
+
+Result<QByteArray> SimServer::told(const Call &call)
+{
+    const auto join = [&](Connection &connection) -> Result<bool> {
+        return sync::known::join(connection, m_options.community, sync::KnownStamps::fromBytes(call.body))
+            .has_value();
+    };
+    if (roleOf(call.caller.account) != domain::Role::Owner)
+        return failure(ErrorKind::Rejected, u"Only an owner can say so"_s);
+    (void)waited(m_database->write<bool>(Priority::Edit, join), "known vector");
+    return QByteArray();
 }
 
 Result<QByteArray> SimServer::taken(const Call &call)
 {
+    if (!call.at.log.isNull() && call.at.log != m_log->log())
+        return otherLog();
     serversync::Caller caller = call.caller;
     caller.role = roleOf(caller.account);
-    auto future = m_desk->push(caller, m_options.community, call.body);
+    auto future = m_desk->push(caller, m_options.community, call.body, call.at);
     future.waitForFinished();
     const auto result = future.result();
     if (!result)
@@ -131,6 +177,8 @@ Result<QByteArray> SimServer::taken(const Call &call)
 
 Result<QByteArray> SimServer::given(const Call &call)
 {
+    if (!call.query.log.isNull() && call.query.log != m_log->log())
+        return otherLog();
     const domain::Role role = roleOf(call.caller.account);
     const auto read = [&](Connection &connection) -> Result<QByteArray> {
         sync::PullQuery query = call.query;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "server/sync/logkey.h"
 #include "server/sync/pushdesk.h"
 #include "tests/support/fakeclock.h"
 #include "tests/sync/simulation/network.h"
@@ -43,6 +44,8 @@ public:
 private:
     void open();
     void close();
+    [[nodiscard]] Result<QByteArray> greeted(const Call &call);
+    [[nodiscard]] Result<QByteArray> told(const Call &call);
     [[nodiscard]] Result<QByteArray> taken(const Call &call);
     [[nodiscard]] Result<QByteArray> given(const Call &call);
 
@@ -52,6 +55,7 @@ private:
     std::unique_ptr<storage::Connection> m_reader;
     std::unique_ptr<Replica> m_replica;
     std::unique_ptr<sync::Ledger> m_ledger;
+    std::shared_ptr<const serversync::LogKey> m_log;
     std::unique_ptr<serversync::PushDesk> m_desk;
 };
 

@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "shared/sync/offers.h"
+
+#include "shared/storage/schema.h"
+
+namespace veche::sync
+{
+
+using namespace Qt::StringLiterals;
+using domain::Transaction;
+using storage::JournalEntry;
+using storage::WriteContext;
+namespace journal = storage::journal;
+
+namespace
+{
+const QString offeringKey = u"offering"_s;
+const QString roleKey = u"role"_s;
+
+Result<void> offerRow(WriteContext &context, const JournalEntry &refused, const Transaction &whole,
+                      const domain::RowChange &row)
+{
+    Transaction alone = whole;
+    alone.id = Id::create();
+    alone.rows = {row};
+    JournalEntry entry = refused;
+    entry.id = alone.id;
+    entry.state = storage::JournalState::Pending;
+    entry.reason.clear();
+    entry.payload = domain::encode(alone);
+    return journal::append(context, entry);
+}
+
+Result<void> offerAgain(WriteContext &context, const JournalEntry &refused)
+{
+    const auto transaction = domain::decodeTransaction(refused.payload);
+    if (!transaction)
+        return failure(transaction.error());
+    if (transaction->rows.size() > 1) {
+        for (const domain::RowChange &row : transaction->rows) {
+            if (const auto done = offerRow(context, refused, *transaction, row); !done)
+                return done;
+        }
+    }
+    return journal::remove(context.connection, refused.id);
+}
+} // namespace
+
+Result<void> settleOffers(WriteContext &context, const Parcel &parcel, const PushResult &result)
+{
+    if (result.lost || result.answers.size() != parcel.entries.size())
+        return {};
+    bool refused = false;
+    for (size_t i = 0; i < parcel.entries.size(); ++i) {
+        const PushAnswer &answer = result.answers[i];
+        const bool again = answer.refusal == Refusal::Clock || answer.refusal == Refusal::Generation ||
+                           answer.refusal == Refusal::Limit;
+        if (!parcel.entries[i].offer || answer.verdict != Verdict::Rejected || again)
+            continue;
+        refused = true;
+        if (const auto done = offerAgain(context, parcel.entries[i]); !done)
+            return done;
+    }
+    // Not everything that is here will be there.
+    return refused ? noteOffering(context.connection, {}) : Result<void>();
+}
+
+Result<void> noteOffering(storage::Connection &connection, const QByteArray &known)
+{
+    const auto before = offering(connection);
+    if (!before)
+        return failure(before.error());
+    return *before == known ? Result<void>() : storage::writeMeta(connection, offeringKey, known);
+}
+
+Result<QByteArray> offering(storage::Connection &connection)
+{
+    return storage::readMeta(connection, offeringKey);
+}
+
+Result<std::optional<domain::Role>> mainRole(storage::Connection &connection)
+{
+    const auto name = storage::readMeta(connection, roleKey);
+    if (!name)
+        return failure(name.error());
+    return domain::enumFromName<domain::Role>(QString::fromLatin1(*name));
+}
+
+Result<void> noteMainRole(storage::Connection &connection, domain::Role role)
+{
+    const auto known = mainRole(connection);
+    if (!known)
+        return failure(known.error());
+    return *known == role ? Result<void>()
+                          : storage::writeMeta(connection, roleKey, domain::enumName(role).toLatin1());
+}
+
+} // namespace veche::sync

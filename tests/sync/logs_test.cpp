@@ -1,0 +1,338 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// A peer is a log, wherever it answers: moves, second servers, liars, restores.
+#include "shared/domain/entities.h"
+#include "shared/storage/journal.h"
+#include "tests/support/fakeclock.h"
+#include "tests/support/program.h"
+#include "tests/sync/rig.h"
+
+#include <QTest>
+
+namespace logs_test
+{
+
+using namespace veche;
+using namespace veche::tests;
+using namespace Qt::StringLiterals;
+using domain::ChangeSet;
+using domain::Conflict;
+using domain::Person;
+using domain::Role;
+using domain::Session;
+
+namespace
+{
+Session called(const QString &title)
+{
+    Session session;
+    session.id = domain::SessionId::create();
+    session.title = title;
+    return session;
+}
+
+ChangeSet adding(const auto &...entities)
+{
+    ChangeSet set;
+    (set.insert(entities), ...);
+    return set;
+}
+
+ChangeSet setting(const Id &id, const char *field, const QString &value)
+{
+    ChangeSet set;
+    set.set(Session::info(), id, Session::info().fieldIndex(field), value);
+    return set;
+}
+
+QStringList titles(Laptop &laptop)
+{
+    QStringList found;
+    for (const Session &session : laptop.all<Session>())
+        found << session.title + u'/' + session.subtitle;
+    found.sort();
+    return found;
+}
+
+/// A server with its members.
+struct Site {
+    Site(const Clock &clock, const QString &path, const domain::CommunityId &community,
+         const std::vector<tests::Person *> &members)
+        : server(clock, path)
+    {
+        for (tests::Person *member : members)
+            server.admit(*member);
+        server.adopt(community);
+    }
+    LoopbackServer server;
+};
+
+/// Three laptops of one community; servers come and go.
+struct Community {
+    Community()
+    {
+        QByteArray token = "a";
+        for (tests::Person &person : people) {
+            person.token = token;
+            ++token[0];
+        }
+        first = site(u"first.db"_s);
+        for (size_t i = 0; i < people.size(); ++i)
+            laptops[i] = laptop(i);
+    }
+
+    std::unique_ptr<Site> site(const QString &file)
+    {
+        return std::make_unique<Site>(clock, dir.filePath(file), id,
+                                      std::vector<tests::Person *>{&people[0], &people[1], &people[2]});
+    }
+    std::unique_ptr<Laptop> laptop(size_t i)
+    {
+        return std::make_unique<Laptop>(dir.filePath(u"%1.veche"_s.arg(i)), id, people[i],
+                                        first->server.url(), clocks[i]);
+    }
+    void move(size_t i, Site &site) { laptops[i]->connectTo(site.server.url(), people[i], clocks[i]); }
+    Laptop &operator[](size_t i) { return *laptops[i]; }
+    void advance(qint64 ms)
+    {
+        clock.advance(ms);
+        for (FakeClock &own : clocks)
+            own.advance(ms);
+    }
+    /// Everybody, until nothing moves.
+    void everybodySyncs()
+    {
+        for (int round = 0; round < 3; ++round) {
+            for (const auto &one : laptops)
+                QVERIFY2(one->syncNow(), "a round");
+        }
+    }
+    void areEqual()
+    {
+        for (const auto &one : laptops) {
+            QCOMPARE(titles(*one), titles(*laptops[0]));
+            QCOMPARE(storage::journal::count(one->store->reader(), storage::JournalState::Pending).value(),
+                     0);
+            QCOMPARE(storage::journal::count(one->store->reader(), storage::JournalState::Rejected).value(),
+                     0);
+        }
+    }
+
+    QTemporaryDir dir;
+    FakeClock clock;
+    std::array<FakeClock, 3> clocks;
+    domain::CommunityId id = domain::CommunityId::create();
+    std::array<tests::Person, 3> people;
+    std::unique_ptr<Site> first;
+    std::array<std::unique_ptr<Laptop>, 3> laptops;
+};
+
+/// Another server that says what it is told to.
+QByteArray liesAbout(const Id &log, const QByteArray &nonce, const domain::CommunityId &community)
+{
+    const auto own = signing::generate();
+    const QByteArray bytes = sync::greetingBytes(nonce, community, log);
+    return sync::encodeGreeting(
+        {log, own.publicKey.toBytes(), signing::sign(signing::Purpose::Log, bytes, own.secretKey), {}});
+}
+} // namespace
+
+class LogsTest final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void aCopyAtAnotherAddressIsTheSameLog()
+    {
+        Community all;
+        const Session opening = called(u"Opening"_s);
+        all[0].commit(adding(opening));
+        all.everybodySyncs();
+        QFile::remove(all.dir.filePath(u"second.db"_s));
+        QVERIFY(all.first->server.database->saveCopy(all.dir.filePath(u"second.db"_s)));
+        // The copy is older than what everybody has by then.
+        all.advance(1000);
+        all[0].commit(adding(called(u"Talk"_s)));
+        all[1].commit(setting(opening.id, "title", u"Opening words"_s));
+        all.everybodySyncs();
+        all[2].commit(setting(opening.id, "subtitle", u"By Ivan"_s));
+        all.first.reset();
+        auto second = all.site(u"second.db"_s);
+        for (size_t i = 0; i < 3; ++i)
+            all.move(i, *second);
+        all.everybodySyncs();
+        all.areEqual();
+        QCOMPARE(titles(all[0]), (QStringList{u"Opening words/By Ivan"_s, u"Talk/"_s}));
+        QVERIFY(all[0].all<Conflict>().empty());
+    }
+
+    void aSecondServerIsFilledWithEverything()
+    {
+        Community all;
+        const Session opening = called(u"Opening"_s);
+        all[0].commit(adding(opening));
+        all[0].commit(adding(called(u"Talk"_s)));
+        all.everybodySyncs();
+        all.advance(1000);
+        all[0].commit(setting(opening.id, "subtitle", u"Words"_s));
+        auto second = all.site(u"second.db"_s);
+        all.first.reset();
+        for (size_t i = 0; i < 3; ++i)
+            all.move(i, *second);
+        all.everybodySyncs();
+        all.areEqual();
+        QCOMPARE(titles(all[2]), (QStringList{u"Opening/Words"_s, u"Talk/"_s}));
+        QVERIFY(all[0].all<Conflict>().empty());
+    }
+
+    void whoIsStaleMakesNoFalseConflictThereAndLosesNothing()
+    {
+        Community all;
+        const Session opening = called(u"Opening"_s);
+        const Session talk = called(u"Talk"_s);
+        all[0].commit(adding(opening, talk));
+        all.everybodySyncs();
+        // What the third laptop has sent, and nobody has pulled.
+        all.advance(1000);
+        all[2].commit(setting(talk.id, "subtitle", u"Of the third"_s));
+        QVERIFY(all[2].syncNow());
+        all[2].commit(setting(talk.id, "kind_text", u"Unsent"_s));
+        // A week of work that it doesn't hear of.
+        all.advance(7LL * 24 * 3600 * 1000);
+        all.first.reset();
+        all[0].commit(setting(opening.id, "title", u"Opening words"_s));
+        auto second = all.site(u"second.db"_s);
+        all.move(0, *second);
+        QVERIFY(all[0].syncNow());
+        all.advance(1000);
+        all.move(2, *second);
+        QVERIFY(all[2].syncNow());
+        all.move(1, *second);
+        all.everybodySyncs();
+        all.areEqual();
+        QCOMPARE(titles(all[0]), (QStringList{u"Opening words/"_s, u"Talk/Of the third"_s}));
+        QCOMPARE(all[0].get<Session>(talk.id).kindText, u"Unsent"_s);
+        QVERIFY(all[0].all<Conflict>().empty());
+    }
+
+    void anotherLogAtAKnownAddressStopsAndAsks()
+    {
+        Community all;
+        all[0].commit(adding(called(u"Opening"_s)));
+        all.everybodySyncs();
+        const quint16 port = all.first->server.port;
+        all[0].commit(adding(called(u"Unsent"_s)));
+        all.first.reset();
+        auto other = all.site(u"other.db"_s);
+        other->server.close();
+        other->server.open(port);
+        const auto stopped = all[0].syncNow();
+        QVERIFY(!stopped);
+        QCOMPARE(stopped.error().kind, ErrorKind::Conflict);
+        QVERIFY(all[0].session->isOtherLog());
+        QCOMPARE(other->server
+                     .write<sync::Head>(
+                         [&](storage::Connection &connection) { return sync::head(connection, all.id); })
+                     .seq,
+                 0);
+        // Still, after it was asked again.
+        QVERIFY(!all[0].syncNow());
+        QVERIFY(settled(all[0].session->acceptLog()));
+        QVERIFY(!all[0].session->isOtherLog());
+        for (size_t i = 1; i < 3; ++i)
+            QVERIFY(settled(all[i].session->acceptLog()));
+        all.everybodySyncs();
+        all.areEqual();
+        QCOMPARE(titles(all[1]), (QStringList{u"Opening/"_s, u"Unsent/"_s}));
+    }
+
+    void aLogMustProveThatItIsTheOneItSays()
+    {
+        const auto community = domain::CommunityId::create();
+        const QByteArray nonce(sync::Greeting::nonceSize, 'n');
+        const auto own = signing::generate();
+        const Id log = sync::logIdOf(own.publicKey.toBytes());
+        const QByteArray bytes = sync::greetingBytes(nonce, community, log);
+        const sync::Greeting honest{
+            log, own.publicKey.toBytes(), signing::sign(signing::Purpose::Log, bytes, own.secretKey), {}};
+        QVERIFY(sync::checkGreeting(honest, nonce, community, signing::verifiesLog));
+        QVERIFY(!sync::checkGreeting(honest, QByteArray(sync::Greeting::nonceSize, 'm'), community,
+                                     signing::verifiesLog));
+        QVERIFY(!sync::checkGreeting(honest, nonce, domain::CommunityId::create(), signing::verifiesLog));
+        const auto liar = sync::decodeGreeting(liesAbout(log, nonce, community));
+        QVERIFY(liar);
+        QVERIFY(!sync::checkGreeting(*liar, nonce, community, signing::verifiesLog));
+    }
+
+    void onlyTheMainServerTakesAnythingAway()
+    {
+        Community all;
+        Person guest;
+        guest.id = domain::PersonId::create();
+        guest.name = u"Guest"_s;
+        guest.email = u"guest@example.org"_s;
+        all[0].commit(adding(called(u"Opening"_s), guest));
+        all.everybodySyncs();
+        auto second = all.site(u"second.db"_s);
+        second->server.setRole(all.people[0], Role::Viewer);
+        all.move(0, *second);
+        QVERIFY(all[0].syncNow());
+        QVERIFY(all[0].syncNow());
+        second->server.setRole(all.people[0], Role::Programme);
+        QVERIFY(all[0].syncNow());
+        QCOMPARE(all[0].get<Person>(guest.id).email, u"guest@example.org"_s);
+        QCOMPARE(titles(all[0]), QStringList{u"Opening/"_s});
+        // The main one does.
+        all.first->server.setRole(all.people[0], Role::Viewer);
+        all.move(0, *all.first);
+        QVERIFY(all[0].syncNow());
+        QCOMPARE(all[0].get<Person>(guest.id).email, QString());
+    }
+
+    void nothingIsJudgedBeforeTheGroundIsCompared()
+    {
+        Community all;
+        all.everybodySyncs();
+        const QString backup = all.dir.filePath(u"backup.db"_s);
+        QVERIFY(all.first->server.database->saveCopy(backup));
+        const Session opening = called(u"Opening"_s);
+        all.advance(1000);
+        all[0].commit(adding(opening));
+        all.everybodySyncs();
+        // The second laptop never sent anything, so that it has nothing acknowledged.
+        all[1].commit(setting(opening.id, "subtitle", u"Unsent"_s));
+        const quint16 port = all.first->server.port;
+        all.first->server.close();
+        for (const QString &end : {u""_s, u"-wal"_s, u"-shm"_s})
+            QFile::remove(all.first->server.path() + end);
+        QVERIFY(QFile::copy(backup, all.first->server.path()));
+        all.first->server.open(port);
+        const auto round = all[1].syncNow();
+        QVERIFY2(round, round ? "" : qPrintable(toString(round.error())));
+        QCOMPARE(round->rejected, 0);
+        all.everybodySyncs();
+        all.areEqual();
+        QCOMPARE(titles(all[2]), QStringList{u"Opening/Unsent"_s});
+    }
+
+    void aLogThatHasEverythingCostsAComparison()
+    {
+        Community all;
+        for (int i = 0; i < 20; ++i)
+            all[0].commit(adding(called(QString::number(i))));
+        all.everybodySyncs();
+        auto second = all.site(u"second.db"_s);
+        all.move(0, *second);
+        QVERIFY(all[0].syncNow());
+        all.move(1, *second);
+        const auto round = all[1].syncNow();
+        QVERIFY(round);
+        QCOMPARE(round->pushed, 0);
+        QCOMPARE(round->pulled, 0);
+    }
+};
+
+VECHE_GUILESS_TEST(LogsTest)
+
+} // namespace logs_test
+
+#include "logs_test.moc"
