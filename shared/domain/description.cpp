@@ -22,6 +22,8 @@ EntityInfo::EntityInfo(const char *entityName, std::initializer_list<Field> own,
         registers[index].fields.push_back(i);
         registerOf.push_back(index);
         personal.push_back(personalOf(name, fields[i].nameView()));
+        if (fields[i].options.required)
+            required.push_back(index);
     }
     erased = fieldIndex("erased");
 }

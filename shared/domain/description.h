@@ -84,6 +84,8 @@ struct EntityInfo {
     std::vector<Register> registers;
     std::vector<int> registerOf;    ///< field index → register index
     std::vector<Personal> personal; ///< by field index
+    /// Registers without which a row has no name: it is kept, and neither shown nor published.
+    std::vector<int> required;
     int erased = -1; ///< the field that says that the person whose row it is was erased; -1: none does
     bool insertOnly = false; ///< rows are never changed once written, except by erasing
 

@@ -39,6 +39,12 @@ Row::Row(const EntityInfo &info, const Id &rowId)
 {
 }
 
+bool Row::isComplete() const
+{
+    return std::all_of(entity->required.begin(), entity->required.end(),
+                       [this](int reg) { return has(reg); });
+}
+
 Stamp Row::newest() const
 {
     Stamp newest;

@@ -28,6 +28,8 @@ struct Row {
     Row(const EntityInfo &info, const Id &rowId);
 
     [[nodiscard]] bool has(int reg) const { return !stamps[reg].isNull(); }
+    /// False while a register that the row can't do without hasn't arrived.
+    [[nodiscard]] bool isComplete() const;
     [[nodiscard]] bool isDeleted() const { return values[0] == Value(true); }
     /// The greatest stamp of any register.
     [[nodiscard]] Stamp newest() const;

@@ -151,7 +151,8 @@ Result<void> forEachRow(Connection &connection, const CommunityId &community, co
     statement.bind(QVariant(community.toBytes()));
     for (const Where &condition : conditions)
         statement.bind(condition.value);
-    return visitRows(statement, info, visit);
+    return visitRows(statement, info,
+                     [&](Row &&row) { return (!withDeleted && !row.isComplete()) || visit(std::move(row)); });
 }
 
 Result<void> forEachRowBySeq(Connection &connection, const CommunityId &community, const EntityInfo &info,

@@ -31,8 +31,9 @@ struct Where {
 [[nodiscard]] Result<void> removeRow(Connection &connection, const domain::CommunityId &community,
                                      const domain::EntityInfo &info, const Id &id);
 
-/// Calls `visit` for each row that meets all conditions, in no promised order; a visitor
-/// that gives false ends it. Unknown field names are a Bug.
+/// Calls `visit` for each row that meets all conditions, in no promised order; a visitor that gives false
+/// ends it. Without `withDeleted` those that are shown: neither deleted nor incomplete. Unknown field names
+/// are a Bug.
 [[nodiscard]] Result<void> forEachRow(Connection &connection, const domain::CommunityId &community,
                                       const domain::EntityInfo &info, const std::vector<Where> &conditions,
                                       bool withDeleted, const std::function<bool(domain::Row &&)> &visit);

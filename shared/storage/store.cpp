@@ -321,6 +321,9 @@ void Store::setClockOffset(qint64 ms)
 
 void Store::announce(const std::shared_ptr<ChangeEvent> &event)
 {
+    std::erase_if(event->rows, [](const RowEvent &row) { return !row.row->isComplete(); });
+    if (event->rows.empty())
+        return;
     QMetaObject::invokeMethod(
         this, [this, event] { Q_EMIT changed(*event); }, Qt::QueuedConnection);
 }

@@ -156,7 +156,7 @@ Result<std::optional<T>> Store::find(const Id &id)
     const auto row = loadRow(*m_reader, m_community, T::info(), id);
     if (!row)
         return failure(row.error());
-    if (!*row || (*row)->isDeleted())
+    if (!*row || (*row)->isDeleted() || !(*row)->isComplete())
         return std::optional<T>();
     return std::optional<T>(domain::entityOf<T>(**row));
 }

@@ -98,6 +98,18 @@ void endBefore(PullPage &page, qint64 next)
     std::erase_if(page.gone, [next](const Gone &gone) { return gone.seq > next; });
 }
 
+/// What the reader doesn't see of each row, so that it gives up what it had.
+void nameHidden(PullPage &page, const Facts &facts)
+{
+    for (size_t i = 0; i < page.rows.size(); ++i) {
+        auto hidden = hiddenRegisters(page.role, *page.rows[i].entity, facts.of(page.rows[i]));
+        if (hidden.empty())
+            continue;
+        page.hidden.resize(i + 1);
+        page.hidden.back() = std::move(hidden);
+    }
+}
+
 Result<void> readRows(Connection &connection, const CommunityId &community, const PullQuery &query,
                       PullPage &page)
 {
@@ -127,6 +139,7 @@ Result<void> readRows(Connection &connection, const CommunityId &community, cons
     }
     std::stable_sort(page.rows.begin(), page.rows.end(),
                      [](const Row &a, const Row &b) { return a.seq < b.seq; });
+    nameHidden(page, facts);
     return {};
 }
 

@@ -219,7 +219,8 @@ Result<void> Incoming::takeKnown(WriteContext &context, Row &&held, const Row &i
     if (const auto done = noteClashes(context, held, incoming); !done)
         return done;
     const Row before = held;
-    if (!join(held, incoming, m_rules).any())
+    const bool hid = hide(held);
+    if (!join(held, incoming, m_rules).any() && !hid)
         return {};
     held.seq = incoming.seq;
     if (const auto done = storage::updateRow(context.connection, context.community, held); !done)
@@ -227,9 +228,27 @@ Result<void> Incoming::takeKnown(WriteContext &context, Row &&held, const Row &i
     ++m_done.rows;
     if (domain::isErased(held) && !domain::isErased(before))
         m_erased.insert(held.id);
-    auto fields = changedFields(before, held, false);
-    announce(context, false, std::move(fields), std::move(held));
+    const bool appears = !before.isComplete() && held.isComplete();
+    auto fields = changedFields(before, held, appears);
+    announce(context, appears, std::move(fields), std::move(held));
     return {};
+}
+
+bool Incoming::hide(Row &held) const
+{
+    const bool mayTake = m_peer.isMain || !m_rules.onlyMainDrops;
+    if (!mayTake || m_peer.rereading == storage::Rereading::First || m_next >= m_page.hidden.size())
+        return false;
+    bool hid = false;
+    for (const int reg : m_page.hidden[m_next]) {
+        if (!held.has(reg) || m_pending->covers(*held.entity, held.id, reg))
+            continue;
+        held.stamps[reg] = {};
+        for (const int field : held.entity->registers[reg].fields)
+            held.values[field] = {};
+        hid = true;
+    }
+    return hid;
 }
 
 Result<void> Incoming::noteClashes(WriteContext &context, const Row &held, const Row &incoming)

@@ -41,6 +41,8 @@ private:
     [[nodiscard]] Result<void> takeNew(storage::WriteContext &context, domain::Row &&row);
     [[nodiscard]] Result<void> takeKnown(storage::WriteContext &context, domain::Row &&held,
                                          const domain::Row &incoming);
+    /// From the main server what is hidden here becomes absent.
+    [[nodiscard]] bool hide(domain::Row &held) const;
     [[nodiscard]] Result<void> drop(storage::WriteContext &context, const Gone &gone);
     /// What the file keeps besides the rows that came erased.
     [[nodiscard]] Result<void> forget(storage::WriteContext &context);

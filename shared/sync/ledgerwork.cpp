@@ -213,11 +213,17 @@ Result<void> Ledger::Work::recordClashes(const Row &held, const std::vector<Clas
     return {};
 }
 
-/// A person who becomes a speaker shows more to the programme's members: the row goes out to them again.
+/// A person who becomes a speaker, or is one no longer, shows more or less to the programme's members: the
+/// row goes out to them again.
 Result<void> Ledger::Work::touchSpeakers(const RowMerge::Entry &entry)
 {
-    if (entry.row.entity == &domain::SessionSpeaker::info())
-        return touchPerson(domain::entityOf<domain::SessionSpeaker>(entry.row).person);
+    if (entry.row.entity == &domain::SessionSpeaker::info()) {
+        const Id person = domain::entityOf<domain::SessionSpeaker>(entry.row).person;
+        if (const auto done = touchPerson(person); !done)
+            return done;
+        const Id former = entry.stored ? domain::entityOf<domain::SessionSpeaker>(entry.before).person : Id();
+        return former == person ? Result<void>() : touchPerson(former);
+    }
     if (entry.row.entity != &domain::Release::info() || entry.stored || !isOrganisers())
         return {};
     const auto persons = speakers::waiting(m_connection, m_transaction.community,

@@ -321,18 +321,27 @@ void forgetUnseen(Role role, RowChange &change, const RowFacts &facts)
     });
 }
 
+std::vector<int> hiddenRegisters(Role role, const EntityInfo &entity, const RowFacts &facts)
+{
+    std::vector<int> hidden;
+    if (role == Role::Owner)
+        return hidden;
+    const bool noContact = hidesContact(role, entity, facts);
+    for (int reg = 0; reg < static_cast<int>(entity.registers.size()); ++reg) {
+        if ((noContact && privacyOf(entity, reg) == Privacy::Contact) || !maySeeRegister(role, entity, reg))
+            hidden.push_back(reg);
+    }
+    return hidden;
+}
+
 bool filterRow(Role role, Row &row, const RowFacts &facts)
 {
     if (role == Role::Owner)
         return true;
     if (!maySeeAny(role, *row.entity) || !seesRow(role, row, facts))
         return false;
-    const bool noContact = hidesContact(role, *row.entity, facts);
-    for (int reg = 0; reg < static_cast<int>(row.stamps.size()); ++reg) {
-        if (!row.has(reg))
-            continue;
-        const bool hidden = noContact && privacyOf(*row.entity, reg) == Privacy::Contact;
-        if (hidden || !maySeeRegister(role, *row.entity, reg))
+    for (const int reg : hiddenRegisters(role, *row.entity, facts)) {
+        if (row.has(reg))
             removeRegister(row, reg);
     }
     if (!maySee(role, *row.entity, Privacy::Secret))

@@ -53,6 +53,10 @@ struct RowFacts {
 /// Makes absent what the role may not see. False where it may not see the row at all.
 [[nodiscard]] bool filterRow(domain::Role role, domain::Row &row, const RowFacts &facts = {});
 
+/// The registers that filterRow() makes absent, be they there or not.
+[[nodiscard]] std::vector<int> hiddenRegisters(domain::Role role, const domain::EntityInfo &entity,
+                                               const RowFacts &facts = {});
+
 /// Denied, with a sentence for the author, where the role may not make this change. `held` is the row as it
 /// is, or null where there is none.
 [[nodiscard]] Result<void> checkChange(domain::Role role, const domain::RowChange &change,

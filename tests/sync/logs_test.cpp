@@ -314,6 +314,48 @@ private Q_SLOTS:
         QCOMPARE(titles(all[2]), QStringList{u"Opening/Unsent"_s});
     }
 
+    void whoIsNoSpeakerAnyMoreIsForgottenWithinOneSync()
+    {
+        Community all;
+        all.first->server.setRole(all.people[1], Role::Programme);
+        Person guest;
+        guest.id = domain::PersonId::create();
+        guest.name = u"Guest"_s;
+        guest.email = u"guest@example.org"_s;
+        const Session opening = called(u"Opening"_s);
+        domain::SessionSpeaker link;
+        link.id = domain::SessionSpeakerId::create();
+        link.session = domain::SessionId(opening.id);
+        link.person = domain::PersonId(guest.id);
+        all[0].commit(adding(opening, guest, link));
+        QVERIFY(all[0].syncNow());
+        QVERIFY(all[1].syncNow());
+        QCOMPARE(all[1].get<Person>(guest.id).email, u"guest@example.org"_s);
+        ChangeSet unlink;
+        unlink.remove(domain::SessionSpeaker::info(), link.id);
+        all[0].commit(unlink);
+        QVERIFY(all[0].syncNow());
+        QVERIFY(all[1].syncNow());
+        QCOMPARE(all[1].get<Person>(guest.id).email, QString());
+        QCOMPARE(all[1].get<Person>(guest.id).name, u"Guest"_s);
+    }
+
+    void anOrganiserMadeProgrammeGivesUpContactData()
+    {
+        Community all;
+        Person guest;
+        guest.id = domain::PersonId::create();
+        guest.name = u"Guest"_s;
+        guest.email = u"guest@example.org"_s;
+        all[0].commit(adding(guest));
+        all.first->server.setRole(all.people[1], Role::Organiser);
+        all.everybodySyncs();
+        QCOMPARE(all[1].get<Person>(guest.id).email, u"guest@example.org"_s);
+        all.first->server.setRole(all.people[1], Role::Programme);
+        QVERIFY(all[1].syncNow());
+        QCOMPARE(all[1].get<Person>(guest.id).email, QString());
+    }
+
     void aLogThatHasEverythingCostsAComparison()
     {
         Community all;

@@ -246,6 +246,33 @@ private Q_SLOTS:
         QCOMPARE(**store->find<Slot>(slot.id), moved);
     }
 
+    void whatHasNoTitleYetIsKeptAndNotShown()
+    {
+        auto store = fresh();
+        QSignalSpy changed(store.get(), &Store::changed);
+        const auto write = [&](const Row &row, bool created) {
+            return settled(store->write<bool>(Priority::Sync, [&](WriteContext &context) -> Result<bool> {
+                const auto done = created ? insertRow(context.connection, context.community, row)
+                                          : updateRow(context.connection, context.community, row);
+                context.event.rows.push_back({created, {}, std::make_shared<const Row>(row)});
+                return done ? Result<bool>(true) : failure(done.error());
+            }));
+        };
+        Row row(Session::info(), Id::create());
+        const int subtitle = Session::info().fieldIndex("subtitle");
+        row.stamps[Session::info().registerOf[subtitle]] = {1, 0, DeviceId{1}};
+        row.values[subtitle] = u"Words"_s;
+        QVERIFY(write(row, true));
+        QVERIFY(store->all<Session>()->empty());
+        QVERIFY(!store->find<Session>(row.id)->has_value());
+        const int title = Session::info().fieldIndex("title");
+        row.stamps[Session::info().registerOf[title]] = {2, 0, DeviceId{1}};
+        row.values[title] = u"Opening"_s;
+        QVERIFY(write(row, false));
+        QTRY_COMPARE(changed.size(), 1); // Nothing was told of the half.
+        QCOMPARE(store->all<Session>()->front().subtitle, u"Words"_s);
+    }
+
     void settingWhatIsSetChangesNothing()
     {
         const auto store = fresh();
