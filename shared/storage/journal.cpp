@@ -3,6 +3,7 @@
 
 #include "shared/domain/personal.h"
 #include "shared/domain/programme.h"
+#include "shared/storage/editbase.h"
 #include "shared/storage/store.h"
 
 namespace veche::storage::journal
@@ -30,13 +31,15 @@ JournalEntry entryAt(const Statement &statement)
 }
 } // namespace
 
-Result<void> append(WriteContext &context, const domain::Transaction &transaction, qint64 at)
+Result<void> append(WriteContext &context, const domain::Transaction &transaction, qint64 at,
+                    const QByteArray &base)
 {
     JournalEntry entry;
     entry.id = transaction.id;
     entry.at = at;
     entry.generation = transaction.generation;
     entry.payload = domain::encode(transaction);
+    entry.base = base;
     return append(context, entry);
 }
 
@@ -138,6 +141,14 @@ Result<void> dropFalseSeals(Connection &connection, const Author &author)
     return done;
 }
 
+Result<void> setBase(Connection &connection, const Id &id, const QByteArray &base)
+{
+    return connection.prepare(u"UPDATE outgoing SET base = ? WHERE id = ?"_s)
+        .bind(QVariant(base))
+        .bind(QVariant(id.toBytes()))
+        .run();
+}
+
 Result<void> remove(Connection &connection, const Id &id)
 {
     return connection.prepare(u"DELETE FROM outgoing WHERE id = ?"_s).bind(QVariant(id.toBytes())).run();
@@ -169,12 +180,50 @@ bool forgetIn(domain::Transaction &transaction, const QSet<Id> &rows)
         transaction.label.clear();
     return found;
 }
+
+bool forgetIn(BaseRow &row, const QSet<Id> &rows)
+{
+    static const int snapshot = domain::Release::info().fieldIndex("snapshot");
+    const bool personal = row.entity->erased >= 0 && rows.contains(row.id);
+    bool found = personal;
+    domain::Row blank(*row.entity, row.id);
+    for (BaseRegister &held : row.registers) {
+        putBack(blank, held.reg, &held);
+        if (personal)
+            domain::blankPersonal(blank);
+        const auto *bytes = row.entity == &domain::Release::info()
+                                ? std::get_if<QByteArray>(&blank.values[snapshot])
+                                : nullptr;
+        if (auto without = bytes ? domain::snapshotWithout(*bytes, rows) : std::nullopt) {
+            blank.values[snapshot] = std::move(*without);
+            found = true;
+        }
+        held = registerOf(blank, held.reg);
+    }
+    return found;
+}
+
+/// The same for what an entry falls back to.
+Result<bool> forgetIn(QByteArray &encoded, const QSet<Id> &rows)
+{
+    if (encoded.isNull())
+        return false;
+    auto base = decodeBase(encoded);
+    if (!base)
+        return failure(base.error());
+    bool found = false;
+    for (BaseRow &row : *base)
+        found = forgetIn(row, rows) || found;
+    if (found)
+        encoded = encodeBase(*base);
+    return found;
+}
 } // namespace
 
 Result<void> forget(WriteContext &context, const QSet<Id> &rows)
 {
     for (const auto state : {JournalState::Pending, JournalState::Sent, JournalState::Rejected,
-                             JournalState::Discarding, JournalState::Aside}) {
+                             JournalState::Discarding, JournalState::Aside, JournalState::Merged}) {
         auto entries = read(context.connection, state, 0, std::numeric_limits<qint64>::max());
         if (!entries)
             return failure(entries.error());
@@ -182,9 +231,13 @@ Result<void> forget(WriteContext &context, const QSet<Id> &rows)
             auto transaction = domain::decodeTransaction(entry.payload);
             if (!transaction)
                 return failure(ErrorKind::Corrupt, toString(transaction.error()), entry.id.toString());
-            if (!forgetIn(*transaction, rows))
+            const auto forgotten = forgetIn(entry.base, rows);
+            if (!forgotten)
+                return failure(forgotten.error());
+            if (forgetIn(*transaction, rows))
+                entry.payload = domain::encode(*transaction);
+            else if (!*forgotten)
                 continue;
-            entry.payload = domain::encode(*transaction);
             if (auto done = replace(context, entry); !done)
                 return done;
         }

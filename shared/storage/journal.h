@@ -21,7 +21,8 @@ enum class JournalState {
     Sent = 1,       ///< a hub has it; the main server has not confirmed it
     Rejected = 2,   ///< the peer refused it; it stays until edited, retried or discarded
     Discarding = 3, ///< given up: the peer's version takes its place at the next contact
-    Aside = 4 ///< of another author, or of nobody known: it waits for a person to say what becomes of it
+    Aside = 4, ///< of another author, or of nobody known: it waits for a person to say what becomes of it
+    Merged = 5 ///< the peer has it, and not yet the other parts of its group: only taken back as a whole
 };
 
 struct JournalEntry {
@@ -32,7 +33,7 @@ struct JournalEntry {
     qint64 at = 0;  ///< wall milliseconds of the commit
     int generation = 0;
     QByteArray payload; ///< encoded domain::Transaction, the bytes that are signed
-    QByteArray base;    ///< what the registers that it sets held before, values and stamps; null: not kept
+    QByteArray base;    ///< what the registers that it sets held before, see editbase.h; null: not kept
     Id log;             ///< the log that it was made for; null: none was known
     bool offer = false; ///< tells a log what it lacks, under the stamps of those who wrote it
     QByteArray seal;    ///< that it was made here; null: nobody knows where
@@ -42,7 +43,9 @@ struct JournalEntry {
 /// entry in the same SQL transaction as its rows.
 namespace journal
 {
-[[nodiscard]] Result<void> append(WriteContext &context, const domain::Transaction &transaction, qint64 at);
+/// `base` as encodeBase() makes it; null where there is none to keep.
+[[nodiscard]] Result<void> append(WriteContext &context, const domain::Transaction &transaction, qint64 at,
+                                  const QByteArray &base = {});
 /// Appends it as it stands, sealed; its position is given by the journal.
 [[nodiscard]] Result<void> append(WriteContext &context, const JournalEntry &entry);
 /// Entries in that state after `position`, until `maxBytes` of payload or so many entries are reached (at
@@ -60,6 +63,8 @@ read(Connection &connection, JournalState state, qint64 position, qint64 maxByte
 /// Takes the seal off every entry that it doesn't fit: the file came from elsewhere, or was changed there.
 /// While the file is open, what is sealed was made here.
 [[nodiscard]] Result<void> dropFalseSeals(Connection &connection, const Author &author);
+/// Another base for the entry; null where none is kept any more.
+[[nodiscard]] Result<void> setBase(Connection &connection, const Id &id, const QByteArray &base);
 [[nodiscard]] Result<void> remove(Connection &connection, const Id &id);
 /// Blanks what the entries, in whatever state, say of these rows, and their labels; and takes these persons
 /// out of releases.

@@ -2,6 +2,7 @@
 #include "shared/storage/store.h"
 
 #include "shared/domain/personal.h"
+#include "shared/storage/editbase.h"
 #include "shared/storage/journal.h"
 #include "shared/storage/schema.h"
 
@@ -112,15 +113,32 @@ bool makesByImport(const RowChange &change)
     return change.create && change.imported;
 }
 
-Result<void> commitPart(WriteContext &context, Transaction &part, Committed &committed, qint64 wallMs)
+/// A part of a commit, with what it falls back to when it is refused.
+struct Part {
+    Transaction transaction;
+    /// Nothing where it erases somebody: what was erased stands nowhere, so only the peer can give it back.
+    std::optional<EditBase> base = EditBase();
+
+    void add(RowChange &&change, const std::optional<Row> &before)
+    {
+        if (domain::isErasing(change))
+            base.reset();
+        if (base)
+            noteBase(*base, change, before, transaction.stamp);
+        transaction.rows.push_back(std::move(change));
+    }
+};
+
+Result<void> commitPart(WriteContext &context, const Part &part, Committed &committed, qint64 wallMs)
 {
-    if (part.rows.empty())
+    const Transaction &transaction = part.transaction;
+    if (transaction.rows.empty())
         return {};
     if (committed.transaction.isNull())
-        committed.transaction = part.id;
-    committed.stamp = std::max(committed.stamp, part.stamp);
-    committed.rows += static_cast<int>(part.rows.size());
-    return journal::append(context, part, wallMs);
+        committed.transaction = transaction.id;
+    committed.stamp = std::max(committed.stamp, transaction.stamp);
+    committed.rows += static_cast<int>(transaction.rows.size());
+    return journal::append(context, transaction, wallMs, part.base ? encodeBase(*part.base) : QByteArray());
 }
 } // namespace
 
@@ -129,11 +147,14 @@ bool ChangeEvent::touches(const domain::EntityInfo &info) const
     return std::any_of(rows.begin(), rows.end(), [&](const RowEvent &row) { return row.is(info); });
 }
 
-Result<std::optional<RowChange>> applyChange(WriteContext &context, RowChange &change, const Stamp &stamp)
+Result<std::optional<RowChange>> applyChange(WriteContext &context, RowChange &change, const Stamp &stamp,
+                                             std::optional<Row> *before)
 {
     auto found = loadRow(context.connection, context.community, *change.entity, change.id);
     if (!found)
         return failure(found.error());
+    if (before)
+        *before = *found;
     if (*found && makesByImport(change))
         return fillIn(context, std::move(**found), change, stamp);
     if (*found && change.create)
@@ -200,23 +221,25 @@ Result<Committed> commitIn(WriteContext &context, ChangeSet changes, qint64 wall
         Transaction part = *head;
         part.id = Id::create();
         part.stamp = imported ? Stamp::lowest() : context.clock.next();
-        return part;
+        return Part{std::move(part)};
     };
-    Transaction part = open(edits != rows.begin());
+    Part part = open(edits != rows.begin());
     for (auto change = rows.begin(); change != rows.end(); ++change) {
-        const bool over = std::ssize(part.rows) == Transaction::maxRows || (mixed && change == edits);
+        const bool over =
+            std::ssize(part.transaction.rows) == Transaction::maxRows || (mixed && change == edits);
         if (over) {
             if (const auto done = commitPart(context, part, committed, wallMs); !done)
                 return failure(done.error());
             part = open(change < edits);
         }
-        auto inverse = applyChange(context, *change, part.stamp);
+        std::optional<Row> before;
+        auto inverse = applyChange(context, *change, part.transaction.stamp, &before);
         if (!inverse)
             return failure(inverse.error());
         if (!*inverse)
             continue;
+        part.add(std::move(*change), before);
         committed.inverse.rows.push_back(std::move(**inverse));
-        part.rows.push_back(std::move(*change));
     }
     if (const auto done = commitPart(context, part, committed, wallMs); !done)
         return failure(done.error());

@@ -140,9 +140,11 @@ template <typename T>
 }
 
 /// Applies one change inside a write, records its event and gives what undoes it; nothing where the change
-/// sets only what is set. `change` is completed: registers whole, with the stamps they had.
+/// sets only what is set. `change` is completed: registers whole, with the stamps they had. `before` becomes
+/// the row as it was; nothing where there was none.
 [[nodiscard]] Result<std::optional<domain::RowChange>>
-applyChange(WriteContext &context, domain::RowChange &change, const Stamp &stamp);
+applyChange(WriteContext &context, domain::RowChange &change, const Stamp &stamp,
+            std::optional<domain::Row> *before = nullptr);
 
 /// A transaction of this device and its author, without rows.
 [[nodiscard]] Result<domain::Transaction> beginTransaction(WriteContext &context, const Stamp &stamp);

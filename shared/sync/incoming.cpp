@@ -128,9 +128,7 @@ Result<bool> Incoming::applySlice(WriteContext &context, const std::function<boo
                 return failure(done.error());
         }
         if (m_next < m_page.rows.size() && enough()) {
-            if (const auto done = forget(context); !done)
-                return failure(done.error());
-            if (const auto done = noteStamps(context.connection); !done)
+            if (const auto done = endSlice(context); !done)
                 return failure(done.error());
             return false;
         }
@@ -139,13 +137,11 @@ Result<bool> Incoming::applySlice(WriteContext &context, const std::function<boo
         if (const auto done = drop(context, gone); !done)
             return failure(done.error());
     }
-    if (const auto done = forget(context); !done)
+    if (const auto done = endSlice(context); !done)
         return failure(done.error());
     m_peer.epoch = m_page.epoch;
     m_peer.pulled = m_page.next;
     m_peer.last = m_page.last;
-    if (const auto done = noteStamps(context.connection); !done)
-        return failure(done.error());
     if (m_peer.isMain) {
         if (const auto done = noteMainRole(context.connection, m_page.role); !done)
             return failure(done.error());
@@ -157,6 +153,15 @@ Result<bool> Incoming::applySlice(WriteContext &context, const std::function<boo
     if (const auto done = keepFound(context.connection); !done)
         return failure(done.error());
     return true;
+}
+
+Result<void> Incoming::endSlice(WriteContext &context)
+{
+    if (const auto done = m_bases.write(context.connection); !done)
+        return done;
+    if (const auto done = forget(context); !done)
+        return done;
+    return noteSeen(context.connection, m_seen);
 }
 
 Result<void> Incoming::forget(WriteContext &context)
@@ -193,10 +198,8 @@ Result<void> Incoming::take(WriteContext &context, Row &&row)
     context.clock.noteHeld(row.newest());
     m_seen = std::max(m_seen, row.newest());
     m_found->add(row);
-    if (const Stamp own = m_found->latestOf(context.clock.device()); own > context.clock.last()) {
-        context.clock.observe(own);
-        m_own = own;
-    }
+    if (const PendingRow *pending = m_pending->find(*row.entity, row.id))
+        m_bases.take(*pending, row);
     auto held = storage::loadRow(context.connection, context.community, *row.entity, row.id);
     if (!held)
         return failure(held.error());
@@ -282,6 +285,8 @@ Result<void> Incoming::drop(WriteContext &context, const Gone &gone)
 {
     if (!m_peer.isMain && m_rules.onlyMainDrops)
         return {};
+    if (const PendingRow *pending = m_pending->find(*gone.entity, gone.id))
+        m_bases.gone(*pending, *gone.entity, gone.id);
     if (m_pending->covers(*gone.entity, gone.id))
         return {}; // What waits here is the peer's to refuse.
     auto held = storage::loadRow(context.connection, context.community, *gone.entity, gone.id);

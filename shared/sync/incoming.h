@@ -6,6 +6,7 @@
 #include "shared/sync/knownstamps.h"
 #include "shared/sync/messages.h"
 #include "shared/sync/pendingregisters.h"
+#include "shared/sync/pulledbases.h"
 #include "shared/sync/reread.h"
 #include "shared/sync/rules.h"
 
@@ -46,7 +47,8 @@ private:
     [[nodiscard]] Result<void> drop(storage::WriteContext &context, const Gone &gone);
     /// What the file keeps besides the rows that came erased.
     [[nodiscard]] Result<void> forget(storage::WriteContext &context);
-    [[nodiscard]] Result<void> noteStamps(storage::Connection &connection);
+    /// What was applied so far is kept in every respect.
+    [[nodiscard]] Result<void> endSlice(storage::WriteContext &context);
     [[nodiscard]] Result<void> keepFound(storage::Connection &connection);
     [[nodiscard]] Result<void> noteClashes(storage::WriteContext &context, const domain::Row &held,
                                            const domain::Row &incoming);
@@ -59,6 +61,7 @@ private:
     Rules m_rules;
     Done m_done;
     size_t m_next = 0;
+    PulledBases m_bases;
     QSet<Id> m_erased;
     Stamp m_seen;
     Stamp m_own; ///< this device's, later than what it knew: the file was put back, or has a twin

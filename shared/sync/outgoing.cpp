@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "shared/sync/outgoing.h"
 
-#include "shared/domain/cbor.h"
 #include "shared/storage/schema.h"
+#include "shared/sync/groups.h"
 #include "shared/sync/knownstamps.h"
+#include "shared/sync/refusals.h"
+
+#include <set>
 
 namespace veche::sync
 {
@@ -18,75 +21,86 @@ namespace
 /// Smaller than the server takes at once, so that an answer comes soon and a break costs little.
 constexpr qint64 bytesAtOnce = 2 * 1024 * 1024;
 
-/// The head of a transaction, without its rows.
-struct PayloadHead {
-    DeviceId device;
-    Stamp stamp;
-};
-
-PayloadHead headOf(const QByteArray &payload)
+bool wantsRestamp(const PushAnswer &answer)
 {
-    domain::CborReader in(payload);
-    PayloadHead head;
-    if (!in.enterArray())
-        return head;
-    (void)in.integer(); // version
-    (void)in.value();   // id
-    (void)in.value();   // community
-    head.device.value = in.unsignedInteger();
-    (void)in.value();   // author
-    (void)in.integer(); // generation
-    head.stamp = Stamp::fromBytes(in.bytes()).value_or(Stamp());
-    return head;
+    return answer.refusal == Refusal::Clock || answer.refusal == Refusal::Generation;
 }
 
+/// Only what this device stamped itself can be stamped again.
 bool isOwn(const JournalEntry &entry)
 {
     const PayloadHead head = headOf(entry.payload);
     return head.stamp.device == head.device;
 }
 
-/// Only what no peer has can be stamped again.
-Result<bool> isFresh(storage::Connection &connection, const JournalEntry &entry)
-{
-    const auto known = KnownStamps::read(connection);
-    if (!known)
-        return failure(known.error());
-    return !known->covers(headOf(entry.payload).stamp);
-}
-
-Result<bool> wantsRestamp(storage::Connection &connection, const JournalEntry &entry,
-                          const PushAnswer &answer)
-{
-    if (answer.refusal == Refusal::Generation)
-        return true;
-    return answer.refusal == Refusal::Clock ? isFresh(connection, entry) : Result<bool>(false);
-}
-
-Result<void> settleOne(storage::WriteContext &context, const JournalEntry &entry, const PushAnswer &answer,
-                       Settled &settled, KnownStamps &known)
-{
-    if (answer.verdict != Verdict::Rejected) {
-        ++settled.pushed;
-        settled.last = entry.id;
-        if (isOwn(entry))
-            known.add(headOf(entry.payload).stamp);
-        return answer.durable ? journal::remove(context.connection, entry.id)
-                              : journal::setState(context.connection, entry.id, JournalState::Sent);
+/// A parcel's answers while they are recorded.
+struct Settling {
+    explicit Settling(storage::WriteContext &write)
+        : context(write)
+        , refusals(write)
+    {
     }
-    const auto again = wantsRestamp(context.connection, entry, answer);
-    if (!again)
-        return failure(again.error());
-    if (*again) {
-        settled.restamp = true;
-        settled.ahead = settled.ahead || answer.refusal == Refusal::Clock;
+
+    storage::WriteContext &context;
+    Settled settled;
+    KnownStamps known;
+    Refusals refusals;
+    QSet<Id> taken;                ///< by the peer
+    std::map<Id, QString> refused; ///< groups, with the reason of the part that was refused
+    std::set<Id> groups;           ///< of which it answered parts
+};
+
+Result<void> settleTaken(Settling &work, const JournalEntry &entry, const PushAnswer &answer)
+{
+    const PayloadHead head = headOf(entry.payload);
+    ++work.settled.pushed;
+    work.settled.last = entry.id;
+    work.taken.insert(entry.id);
+    if (isOwn(entry))
+        work.known.add(head.stamp);
+    storage::Connection &connection = work.context.connection;
+    if (!answer.durable)
+        return journal::setState(connection, entry.id, JournalState::Sent);
+    if (head.group.isNull())
+        return journal::remove(connection, entry.id);
+    return journal::setState(connection, entry.id, JournalState::Merged);
+}
+
+Result<void> settleOne(Settling &work, const JournalEntry &entry, const PushAnswer &answer)
+{
+    const Id group = headOf(entry.payload).group;
+    if (!group.isNull())
+        work.groups.insert(group);
+    if (answer.verdict != Verdict::Rejected)
+        return settleTaken(work, entry, answer);
+    if (wantsRestamp(answer) && isOwn(entry)) {
+        work.settled.restamp = true;
         return {};
     }
-    if (answer.refusal == Refusal::Taken) // What it became at the peer takes its place.
-        return journal::setState(context.connection, entry.id, JournalState::Discarding);
-    ++settled.rejected;
+    ++work.settled.rejected;
     const QString reason = u"%1: %2"_s.arg(name(answer.refusal), answer.reason);
-    return journal::setState(context.connection, entry.id, JournalState::Rejected, reason);
+    if (!group.isNull())
+        work.refused.emplace(group, reason);
+    return work.refusals.refuse(entry.id, JournalState::Rejected, reason);
+}
+
+/// What is left of a refused group goes with it; of a group that is through nothing is kept.
+Result<void> settleGroups(Settling &work, qint64 position)
+{
+    for (const auto &[group, reason] : work.refused) {
+        if (const auto done = work.refusals.refuseGroup(group, work.taken, reason); !done)
+            return done;
+    }
+    for (const Id &group : work.settled.restamp ? std::set<Id>() : work.groups) {
+        const auto open = isOpen(work.context.connection, group, position);
+        if (!open)
+            return failure(open.error());
+        if (*open)
+            continue;
+        if (const auto done = dropMerged(work.context.connection, group); !done)
+            return done;
+    }
+    return {};
 }
 } // namespace
 
@@ -108,21 +122,25 @@ Result<Parcel> collect(storage::Connection &connection, const Id &acknowledged, 
 
 Result<Settled> settle(storage::WriteContext &context, const Parcel &parcel, const PushResult &result)
 {
-    Settled settled;
     if (result.lost)
-        return settled; // Nothing was taken: what the server lost is offered first.
+        return Settled(); // Nothing was taken: what the server lost is offered first.
     if (result.answers.size() != parcel.entries.size())
         return failure(ErrorKind::Retryable, u"The server answered another request"_s);
-    KnownStamps known;
+    Settling work(context);
     for (size_t i = 0; i < parcel.entries.size(); ++i) {
-        if (const auto done = settleOne(context, parcel.entries[i], result.answers[i], settled, known); !done)
+        if (const auto done = settleOne(work, parcel.entries[i], result.answers[i]); !done)
             return failure(done.error());
     }
-    if (const auto done = noteSeen(context.connection, known.newest()); !done)
+    const qint64 last = parcel.entries.empty() ? 0 : parcel.entries.back().position;
+    if (const auto done = settleGroups(work, last); !done)
         return failure(done.error());
-    if (const auto done = noteKnown(context.connection, known); !done)
+    if (const auto done = work.refusals.finish(); !done)
         return failure(done.error());
-    return settled;
+    if (const auto done = noteSeen(context.connection, work.known.newest()); !done)
+        return failure(done.error());
+    if (const auto done = noteKnown(context.connection, work.known); !done)
+        return failure(done.error());
+    return work.settled;
 }
 
 Result<Stamp> seenStamp(storage::Connection &connection)

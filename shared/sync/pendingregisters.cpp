@@ -23,19 +23,45 @@ Result<void> PendingRegisters::refresh(storage::Connection &connection, JournalS
     if (!entries)
         return failure(entries.error());
     for (const storage::JournalEntry &entry : *entries) {
+        position = entry.position;
+        if (state == JournalState::Rejected && !entry.base.isNull())
+            continue; // Nothing of it stands in the rows.
         const auto transaction = domain::decodeTransaction(entry.payload);
         if (!transaction)
             return failure(ErrorKind::Corrupt, toString(transaction.error()), entry.id.toString());
-        take(*transaction, rows);
-        position = entry.position;
+        const auto base = entry.base.isNull() ? Result<storage::EditBase>() : storage::decodeBase(entry.base);
+        if (!base)
+            return failure(base.error());
+        take(*transaction, *base, rows);
     }
     return {};
 }
 
-void PendingRegisters::take(const domain::Transaction &transaction, QHash<Key, PendingRow> &rows)
+namespace
+{
+/// The oldest entry's base of a register is what was there before all of them.
+void takeBase(PendingRow &row, const domain::RowChange &change, const storage::EditBase &base)
+{
+    const storage::BaseRow *before = storage::baseOf(base, *change.entity, change.id);
+    if (!row.base.entity)
+        row.base = {change.entity, change.id, before ? before->there : !change.create, {}};
+    for (const storage::BaseRegister &held :
+         before ? before->registers : std::vector<storage::BaseRegister>()) {
+        if (!row.registers.contains(held.reg) && !row.base.find(held.reg))
+            row.base.registers.push_back(held);
+    }
+}
+} // namespace
+
+void PendingRegisters::take(const domain::Transaction &transaction, const storage::EditBase &base,
+                            QHash<Key, PendingRow> &rows)
 {
     for (const domain::RowChange &change : transaction.rows) {
         PendingRow &row = rows[{change.entity, change.id}];
+        if (row.entries.empty() || row.entries.back() != transaction.id)
+            row.entries.push_back(transaction.id);
+        if (!row.created)
+            takeBase(row, change, base);
         if (transaction.stamp == Stamp::lowest()) {
             row.imported = true; // Beneath whatever comes: no edit waits in it.
             continue;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "shared/domain/transaction.h"
+#include "shared/storage/editbase.h"
 #include "shared/storage/journal.h"
 
 #include <map>
@@ -20,6 +21,10 @@ struct PendingRow {
     bool knowsDeletion = false; ///< edited although it was seen deleted
     std::map<int, Register> registers;
     std::map<int, Stamp> seenByDeletion; ///< the registers' stamps when it was deleted here
+    std::vector<Id> entries;             ///< of the journal, oldest first
+    /// What the row would hold without all of these: of the registers that they set, as far as the entries
+    /// keep it.
+    storage::BaseRow base;
 };
 
 /// The registers that stand in the journal: what arrives for them is concurrent with what was done here.
@@ -30,7 +35,8 @@ public:
     [[nodiscard]] Result<void> refresh(storage::Connection &connection);
     /// nullptr where nothing of that row waits to be pushed.
     [[nodiscard]] const PendingRow *find(const domain::EntityInfo &info, const Id &id) const;
-    /// True where the row, or that register of it, waits or was rejected: it is no loss of the peer's.
+    /// True where the row, or that register of it, waits: it is no loss of the peer's. Also where it was
+    /// rejected and stands in the rows still, as its entry keeps no base.
     [[nodiscard]] bool covers(const domain::EntityInfo &info, const Id &id, int reg) const;
     [[nodiscard]] bool covers(const domain::EntityInfo &info, const Id &id) const;
     /// True where the row itself is new here, or an import's: it is pushed whole.
@@ -38,7 +44,8 @@ public:
 
 private:
     using Key = std::pair<const domain::EntityInfo *, Id>;
-    void take(const domain::Transaction &transaction, QHash<Key, PendingRow> &rows);
+    void take(const domain::Transaction &transaction, const storage::EditBase &base,
+              QHash<Key, PendingRow> &rows);
     [[nodiscard]] Result<void> refresh(storage::Connection &connection, storage::JournalState state,
                                        qint64 &position, QHash<Key, PendingRow> &rows);
 

@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "shared/sync/rejected.h"
 
+#include "shared/domain/community.h"
+#include "shared/domain/records.h"
+#include "shared/sync/groups.h"
 #include "shared/sync/incoming.h"
+#include "shared/sync/makinganew.h"
 #include "shared/sync/merge.h"
 #include "shared/sync/rowmerge.h"
 
@@ -24,17 +28,59 @@ struct Found {
     Transaction transaction;
 };
 
-Result<Found> findRejected(storage::Connection &connection, const Id &id)
+Result<Found> decoded(JournalEntry entry)
+{
+    auto transaction = domain::decodeTransaction(entry.payload);
+    if (!transaction)
+        return failure(transaction.error());
+    return Found{std::move(entry), std::move(*transaction)};
+}
+
+Result<JournalEntry> findRejected(storage::Connection &connection, const Id &id)
 {
     auto entry = journal::find(connection, id);
     if (!entry)
         return failure(entry.error());
-    if (!*entry || (*entry)->state == JournalState::Pending || (*entry)->state == JournalState::Sent)
+    if (!*entry || ((*entry)->state != JournalState::Rejected && (*entry)->state != JournalState::Discarding))
         return failure(ErrorKind::NotFound, u"There is no rejected edit with that id"_s, id.toString());
-    auto transaction = domain::decodeTransaction((*entry)->payload);
-    if (!transaction)
-        return failure(transaction.error());
-    return Found{std::move(**entry), std::move(*transaction)};
+    return std::move(**entry);
+}
+
+/// The rejected edit with the other rejected parts of its group, oldest first.
+Result<std::vector<Found>> rejectedParts(storage::Connection &connection, const Id &id)
+{
+    auto entry = findRejected(connection, id);
+    if (!entry)
+        return failure(entry.error());
+    const Id group = headOf(entry->payload).group;
+    auto entries = group.isNull() ? Result<std::vector<JournalEntry>>({std::move(*entry)})
+                                  : partsOf(connection, group, JournalState::Rejected);
+    if (!entries)
+        return failure(entries.error());
+    std::vector<Found> parts;
+    for (JournalEntry &part : *entries) {
+        auto found = decoded(std::move(part));
+        if (!found)
+            return failure(found.error());
+        parts.push_back(std::move(*found));
+    }
+    return parts;
+}
+
+/// Offers and conflict rows carry the stamps of those who wrote them.
+bool isAsOthersWroteIt(const Found &part)
+{
+    return part.entry.offer ||
+           std::all_of(part.transaction.rows.begin(), part.transaction.rows.end(),
+                       [](const RowChange &row) { return row.entity == &domain::Conflict::info(); });
+}
+
+/// A file that somebody sends may carry any journal; whoever tries it again lends it their name.
+bool isUnknownWordOfMembers(const Found &part)
+{
+    return part.entry.seal.isNull() &&
+           std::any_of(part.transaction.rows.begin(), part.transaction.rows.end(),
+                       [](const RowChange &row) { return row.entity == &domain::Member::info(); });
 }
 
 bool mergeInto(Transaction &transaction, const RowChange &change)
@@ -51,31 +97,10 @@ bool mergeInto(Transaction &transaction, const RowChange &change)
     return false;
 }
 
-/// Brings the rows to what the edited transaction says, where nothing later overruled it.
-Result<void> applyEdited(WriteContext &context, const Transaction &transaction, const Stamp &before)
+bool mergeInto(std::vector<Found> &parts, const RowChange &change)
 {
-    for (const RowChange &change : transaction.rows) {
-        auto row = storage::loadRow(context.connection, context.community, *change.entity, change.id);
-        if (!row)
-            return failure(row.error());
-        if (!*row)
-            continue;
-        const Row old = **row;
-        for (const domain::FieldChange &field : change.fields) {
-            const int reg = change.entity->registerOf[field.field];
-            if (old.stamps[reg] != before)
-                continue;
-            (*row)->values[field.field] = field.value;
-            (*row)->stamps[reg] = transaction.stamp;
-        }
-        if (const auto done = storage::updateRow(context.connection, context.community, **row); !done)
-            return done;
-        auto fields = changedFields(old, **row, false);
-        if (!fields.empty())
-            context.event.rows.push_back(
-                {false, std::move(fields), std::make_shared<const Row>(std::move(**row))});
-    }
-    return {};
+    return std::any_of(parts.begin(), parts.end(),
+                       [&](Found &part) { return mergeInto(part.transaction, change); });
 }
 
 const Row *rowIn(const PullPage &page, const domain::EntityInfo &entity, const Id &id)
@@ -128,45 +153,87 @@ Result<std::vector<RejectedEdit>> rejectedEdits(storage::Connection &connection)
         auto transaction = domain::decodeTransaction(entry.payload);
         if (!transaction)
             return failure(transaction.error());
-        edits.push_back({entry.id, entry.at, transaction->label, entry.reason, std::move(transaction->rows)});
+        edits.push_back({entry.id, entry.at, transaction->label, entry.reason, std::move(transaction->rows),
+                         transaction->group});
     }
     return edits;
 }
 
 Result<void> retryRejected(WriteContext &context, const Id &id)
 {
-    const auto found = findRejected(context.connection, id);
-    if (!found)
-        return failure(found.error());
-    return journal::setState(context.connection, id, JournalState::Pending);
+    return editRejected(context, id, {});
 }
 
 Result<void> editRejected(WriteContext &context, const Id &id, const domain::ChangeSet &changes)
 {
-    auto found = findRejected(context.connection, id);
-    if (!found)
-        return failure(found.error());
+    auto parts = rejectedParts(context.connection, id);
+    if (!parts)
+        return failure(parts.error());
     for (const RowChange &change : changes.rows) {
-        if (!mergeInto(found->transaction, change))
+        if (!mergeInto(*parts, change))
             return failure(ErrorKind::Invalid, u"That row isn't part of the rejected edit"_s,
                            change.id.toString());
+        if (const auto found = domain::problems(change); !found.empty())
+            return failure(ErrorKind::Invalid, toString(found.front()), change.id.toString());
     }
-    const Stamp before = found->transaction.stamp;
-    found->transaction.stamp = context.clock.next();
-    if (const auto done = applyEdited(context, found->transaction, before); !done)
-        return done;
-    found->entry.payload = domain::encode(found->transaction);
-    found->entry.state = JournalState::Pending;
-    found->entry.reason.clear();
-    return journal::replace(context, found->entry);
+    if (std::any_of(parts->begin(), parts->end(), isUnknownWordOfMembers))
+        return failure(ErrorKind::Denied,
+                       u"Who belongs to the team isn't decided by an edit of unknown origin"_s);
+    for (const Found &part : *parts) {
+        const auto done = isAsOthersWroteIt(part)
+                              ? journal::setState(context.connection, part.entry.id, JournalState::Pending)
+                              : makeAnew(context, part.entry, part.transaction);
+        if (!done)
+            return done;
+    }
+    return {};
 }
 
 Result<void> discardRejected(WriteContext &context, const Id &id)
 {
-    const auto found = findRejected(context.connection, id);
-    if (!found)
-        return failure(found.error());
-    return journal::setState(context.connection, id, JournalState::Discarding, found->entry.reason);
+    const auto parts = rejectedParts(context.connection, id);
+    if (!parts)
+        return failure(parts.error());
+    for (const Found &part : *parts) {
+        const JournalEntry &entry = part.entry;
+        const auto done = entry.base.isNull() ? journal::setState(context.connection, entry.id,
+                                                                  JournalState::Discarding, entry.reason)
+                                              : journal::remove(context.connection, entry.id);
+        if (!done)
+            return done;
+    }
+    const Id group = parts->front().transaction.group;
+    return group.isNull() ? Result<void>() : dropMerged(context.connection, group);
+}
+
+Result<std::vector<JournalEntry>> partsOfRejected(storage::Connection &connection, const Id &id)
+{
+    const auto entry = findRejected(connection, id);
+    if (!entry)
+        return failure(entry.error());
+    const Id group = headOf(entry->payload).group;
+    if (group.isNull())
+        return std::vector<JournalEntry>{*entry};
+    auto parts = partsOf(connection, group, JournalState::Merged);
+    const auto refused = partsOf(connection, group, JournalState::Rejected);
+    if (!parts || !refused)
+        return failure(parts ? refused.error() : parts.error());
+    parts->insert(parts->end(), refused->begin(), refused->end());
+    return parts;
+}
+
+Result<void> keepRejected(WriteContext &context, const std::vector<JournalEntry> &parts)
+{
+    for (const JournalEntry &part : parts) {
+        // One without a base is there still, and waits for the server's version.
+        const auto there = journal::find(context.connection, part.id);
+        if (!there)
+            return failure(there.error());
+        const auto done = *there ? journal::replace(context, part) : journal::append(context, part);
+        if (!done)
+            return done;
+    }
+    return {};
 }
 
 Result<Discard> discarding(storage::Connection &connection)
@@ -192,7 +259,12 @@ Result<Discard> discarding(storage::Connection &connection)
 Result<void> finishDiscard(WriteContext &context, const Discard &discard, const PullPage &theirs)
 {
     for (const Id &id : discard.transactions) {
-        const auto found = findRejected(context.connection, id);
+        auto entry = journal::find(context.connection, id);
+        if (!entry)
+            return failure(entry.error());
+        if (!*entry || (*entry)->state != JournalState::Discarding)
+            continue; // Kept again meanwhile.
+        const auto found = decoded(std::move(**entry));
         if (!found)
             return failure(found.error());
         for (const RowChange &change : found->transaction.rows) {

@@ -8,26 +8,37 @@
 namespace veche::sync
 {
 
-/// A transaction that the server refused, for people to decide on.
+/// A transaction that the server refused, for people to decide on. Nothing of it stands in the rows, unless
+/// an earlier build refused it.
 struct RejectedEdit {
     Id id;
     qint64 at = 0; ///< wall milliseconds of the commit
     QString label;
     QString reason; ///< "rights: The role programme may not change event"
     std::vector<domain::RowChange> rows;
+    Id group; ///< parts of one action share it and have one fate; null where it is alone
 };
 
 /// Oldest first. Any connection.
 [[nodiscard]] Result<std::vector<RejectedEdit>> rejectedEdits(storage::Connection &connection);
 
-/// Pushes it again as it is.
+/// Makes the edit anew, with all refused parts of its group: under another stamp and other ids, so that
+/// nothing of it can be taken for what was refused; what it knew of others stays what it was, so that a
+/// conflict is seen. NotFound where a row that it changes isn't here any more.
 [[nodiscard]] Result<void> retryRejected(storage::WriteContext &context, const Id &id);
-/// Pushes it again with these values in place of what it had; rows beyond its own are refused as Invalid.
+/// The same with these values in place of what it had; rows beyond its own are refused as Invalid.
 [[nodiscard]] Result<void> editRejected(storage::WriteContext &context, const Id &id,
                                         const domain::ChangeSet &changes);
-/// Gives it up: at the next contact the server's version takes its place.
+/// Gives it up, with all parts of its group. Where an earlier build refused it, the server's version takes
+/// its place at the next contact.
 [[nodiscard]] Result<void> discardRejected(storage::WriteContext &context, const Id &id);
 
+/// The journal's entries of a refused edit with all its parts, those that the server has among them.
+[[nodiscard]] Result<std::vector<storage::JournalEntry>> partsOfRejected(storage::Connection &connection,
+                                                                         const Id &id);
+/// Puts back what discardRejected() took out.
+[[nodiscard]] Result<void> keepRejected(storage::WriteContext &context,
+                                        const std::vector<storage::JournalEntry> &parts);
 /// The rows of everything that is given up and waits for the server's version; at most one request's.
 struct Discard {
     std::vector<Id> transactions;

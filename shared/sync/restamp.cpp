@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "shared/domain/records.h"
+#include "shared/storage/editbase.h"
 #include "shared/storage/schema.h"
 #include "shared/sync/incoming.h"
 #include "shared/sync/knownstamps.h"
@@ -155,8 +156,25 @@ Result<void> restampRow(WriteContext &context, const RowChange &change, const Re
                            : storage::updateRow(context.connection, context.community, **row);
 }
 
-/// Puts each conflict of stamps that are given up in its new place.
-Result<RestampedConflicts> moveConflicts(WriteContext &context, Restamped &restamped)
+/// An edit on top of another one of this device falls back to that one, whatever its stamp is now.
+Result<void> rewriteBase(QByteArray &encoded, const NewStamps &stamps)
+{
+    if (encoded.isNull())
+        return {};
+    auto base = storage::decodeBase(encoded);
+    if (!base)
+        return failure(base.error());
+    for (storage::BaseRow &row : *base) {
+        for (storage::BaseRegister &held : row.registers) {
+            if (const auto found = stamps.find(held.stamp); found != stamps.end())
+                held.stamp = found->second;
+        }
+    }
+    encoded = storage::encodeBase(*base);
+    return {};
+}
+
+Result<void> rewrite(WriteContext &context, Waiting &waiting, const NewStamps &stamps, int generation)
 {
     RestampedConflicts conflicts;
     std::vector<std::pair<Row, Row>> moved;
@@ -174,7 +192,11 @@ Result<RestampedConflicts> moveConflicts(WriteContext &context, Restamped &resta
         if (const auto done = takeRow(context, std::move(now)); !done)
             return failure(done.error());
     }
-    return conflicts;
+    waiting.entry.generation = generation;
+    waiting.entry.payload = domain::encode(transaction);
+    if (const auto done = rewriteBase(waiting.entry.base, stamps); !done)
+        return done;
+    return journal::replace(context, waiting.entry);
 }
 
 Result<void> rewrite(WriteContext &context, Kept kept, const Restamped &restamped,
