@@ -10,6 +10,7 @@
 
 #include <atomic>
 #include <new>
+#include <span>
 
 namespace veche::serversync
 {
@@ -30,6 +31,8 @@ struct PushItem {
     QByteArray payload;
     std::optional<Transaction> transaction;
     PushAnswer answer;
+    Id group;           ///< null where it is alone, or is judged alone
+    bool known = false; ///< was here before
 };
 
 namespace
@@ -73,6 +76,7 @@ void examine(PushItem &item, const QByteArray &signature, const Caller &caller, 
         return;
     }
     const auto key = signing::PublicKey::fromBytes(caller.publicKey);
+    item.group = caller.version > 1 ? read->group : Id();
     if (read->community != community)
         item.answer = refusal(read->id, Refusal::Foreign, u"It belongs to another community"_s);
     else if (read->device != caller.device)
@@ -89,6 +93,17 @@ void examine(PushItem &item, const QByteArray &signature, const Caller &caller, 
         item.answer = refusal(read->id, Refusal::Invalid, problem);
     else
         item.transaction = std::move(*read);
+}
+
+bool belongTogether(const PushItem &one, const PushItem &next)
+{
+    return !one.group.isNull() && one.group == next.group;
+}
+
+/// A device that is told to stamp again does so with what is left.
+bool isOfTime(Refusal refusal)
+{
+    return refusal == Refusal::Clock || refusal == Refusal::Generation;
 }
 
 PushAnswer answerOf(const Id &id, const Applied &applied)
@@ -136,7 +151,8 @@ struct PushDesk::Batch {
         qsizetype rows = 0;
         for (size_t i = 0; i < items.size(); ++i) {
             rows += items[i].transaction ? std::ssize(items[i].transaction->rows) : 0;
-            if (rows < rowsPerJob && i + 1 < items.size())
+            const bool isLast = i + 1 == items.size();
+            if (!isLast && (rows < rowsPerJob || belongTogether(items[i], items[i + 1])))
                 continue;
             jobs.emplace_back(from, i + 1);
             from = i + 1;
@@ -280,6 +296,23 @@ Result<std::vector<Applied>> PushDesk::apply(Connection &connection, Batch &batc
     // What builds on transactions that this log lost waits until they are offered again.
     if (batch.lost)
         return done;
+    for (size_t i = from; i < to;) {
+        size_t end = i + 1;
+        while (end < to && belongTogether(batch.items[end - 1], batch.items[end]))
+            ++end;
+        auto applied =
+            end - i > 1 ? applyWhole(connection, batch, i, end) : applyEach(connection, batch, i, end);
+        if (!applied)
+            return applied;
+        std::move(applied->begin(), applied->end(), std::back_inserter(done));
+        i = end;
+    }
+    return done;
+}
+
+Result<std::vector<Applied>> PushDesk::applyEach(Connection &connection, Batch &batch, size_t from, size_t to)
+{
+    std::vector<Applied> done;
     for (size_t i = from; i < to; ++i) {
         PushItem &item = batch.items[i];
         if (!item.transaction)
@@ -288,9 +321,38 @@ Result<std::vector<Applied>> PushDesk::apply(Connection &connection, Batch &batc
         if (!applied)
             return failure(applied.error());
         item.answer = answerOf(item.transaction->id, *applied);
+        item.known = applied->duplicate;
         if (!applied->rows.empty())
             done.push_back(std::move(*applied));
     }
+    return done;
+}
+
+/// The parts of one action that come together are merged or rejected together.
+Result<std::vector<Applied>> PushDesk::applyWhole(Connection &connection, Batch &batch, size_t from,
+                                                  size_t to)
+{
+    if (const auto begun = connection.exec(u"SAVEPOINT parts"_s); !begun)
+        return failure(begun.error());
+    auto done = applyEach(connection, batch, from, to);
+    if (!done)
+        return done; // The job fails, and with it the savepoint goes.
+    const auto parts = std::span(batch.items).subspan(from, to - from);
+    const auto bad = std::find_if(parts.begin(), parts.end(), [](const PushItem &item) {
+        return item.answer.verdict == Verdict::Rejected && !isOfTime(item.answer.refusal);
+    });
+    if (bad != parts.end()) {
+        if (const auto undone = connection.exec(u"ROLLBACK TO parts"_s); !undone)
+            return failure(undone.error());
+        done->clear();
+        const PushAnswer why = bad->answer;
+        for (PushItem &item : parts) {
+            if (!item.known)
+                item.answer = refusal(item.answer.id, why.refusal, why.reason);
+        }
+    }
+    if (const auto ended = connection.exec(u"RELEASE parts"_s); !ended)
+        return failure(ended.error());
     return done;
 }
 

@@ -58,6 +58,10 @@ private:
     void merge(const std::shared_ptr<Batch> &batch);
     [[nodiscard]] Result<std::vector<sync::Applied>> apply(storage::Connection &connection, Batch &batch,
                                                            size_t from, size_t to);
+    [[nodiscard]] Result<std::vector<sync::Applied>> applyEach(storage::Connection &connection, Batch &batch,
+                                                               size_t from, size_t to);
+    [[nodiscard]] Result<std::vector<sync::Applied>> applyWhole(storage::Connection &connection, Batch &batch,
+                                                                size_t from, size_t to);
     [[nodiscard]] Result<sync::Applied> applyOne(storage::Connection &connection, const Batch &batch,
                                                  const domain::Transaction &transaction,
                                                  const QByteArray &payload);
