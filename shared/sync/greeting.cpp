@@ -64,7 +64,7 @@ Result<void> checkGreeting(const Greeting &greeting, const QByteArray &nonce,
     const bool proven = !greeting.log.isNull() && greeting.log == logIdOf(greeting.key) && verify &&
                         verify(greeting.key, greetingBytes(nonce, community, greeting.log), greeting.proof);
     if (!proven)
-        return failure(ErrorKind::Denied, u"The server can't prove that it is the one it says it is"_s,
+        return failure(ErrorKind::Invalid, u"The server can't prove that it is the one it says it is"_s,
                        greeting.log.toString());
     return {};
 }

@@ -36,7 +36,7 @@ using Verify =
 [[nodiscard]] QByteArray encodeGreeting(const Greeting &greeting);
 [[nodiscard]] Result<Greeting> decodeGreeting(const QByteArray &cbor);
 
-/// Denied where the log can't show that it is the one that it says.
+/// Invalid where the log can't show that it is the one that it says.
 [[nodiscard]] Result<void> checkGreeting(const Greeting &greeting, const QByteArray &nonce,
                                          const domain::CommunityId &community, const Verify &verify);
 

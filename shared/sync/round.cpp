@@ -78,6 +78,7 @@ QFuture<Result<std::shared_ptr<T>>> Round::decoded(const QFuture<Result<QByteArr
 {
     using Shared = Result<std::shared_ptr<T>>;
     return chain(answer, this, [this, decode](const Result<QByteArray> &body) {
+        m_refusedByPeer = m_refusedByPeer || (!m_over && !body);
         if (m_over || !body) // Once it is over, the pool may be gone.
             return QtFuture::makeReadyFuture(
                 Shared(failure(body ? Error{ErrorKind::Cancelled, {}, {}} : body.error())));
@@ -115,6 +116,7 @@ void Round::greet(bool known, std::function<void(const Greeting &)> then)
                      then({});
                      return;
                  }
+                 m_refusedByPeer = !answer;
                  const auto greeting = answer ? decodeGreeting(*answer) : failure(answer.error());
                  if (!greeting) {
                      fail(greeting.error());
@@ -505,8 +507,17 @@ void Round::tellKnown()
             pull(); // Some of what was offered was refused.
             return;
         }
-        after(m_parts.transport.know(told), [this, end](const QByteArray &) {
-            after(m_parts.store.write<bool>(Priority::Sync, end), [this](bool) { pull(); });
+        ++m_open;
+        whenDone(m_parts.transport.know(told), this, [this, end](const Result<QByteArray> &heard) {
+            --m_open;
+            m_refusedByPeer = !heard;
+            if (m_over)
+                return;
+            // Who may not say so any more has no more to say.
+            if (heard || heard.error().kind == ErrorKind::Rejected)
+                after(m_parts.store.write<bool>(Priority::Sync, end), [this](bool) { pull(); });
+            else
+                fail(heard.error());
         });
     });
 }

@@ -75,6 +75,8 @@ public:
     /// Steps that have begun and not ended, calls of the transport among them; for a simulation that moves
     /// only when nothing else does.
     [[nodiscard]] int openSteps() const { return m_open; }
+    /// Whether what it failed with came by the transport.
+    [[nodiscard]] bool wasRefusedByPeer() const { return m_refusedByPeer; }
 
 Q_SIGNALS:
     void progress(const veche::sync::Progress &progress);
@@ -136,6 +138,7 @@ private:
     std::optional<PullPage> m_fetched;
     bool m_applying = false;
     bool m_over = false;
+    bool m_refusedByPeer = false;
     int m_open = 0;
     int m_restamps = 0;
     int m_ahead = 0; ///< of these, after the clock was refused

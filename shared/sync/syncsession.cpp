@@ -14,9 +14,41 @@ using storage::WriteContext;
 
 namespace
 {
-bool mayPass(const Error &error)
+/// However long the server asks for, it is asked again.
+constexpr std::chrono::seconds longestPatience{15 * 60};
+
+/// A local error of the same kind is no word of the server's.
+Trouble troubleOf(const Error &error, bool saidByPeer, const Hindrance &hindrance)
 {
-    return error.kind == ErrorKind::Offline || error.kind == ErrorKind::Retryable;
+    switch (error.kind) {
+    case ErrorKind::Offline:
+        return Trouble::Away;
+    case ErrorKind::Retryable:
+        return Trouble::Busy;
+    case ErrorKind::Full:
+        return Trouble::DiskFull;
+    default:
+        break;
+    }
+    if (!saidByPeer)
+        return error.kind == ErrorKind::Invalid ? Trouble::Stranger : Trouble::Broken;
+    switch (error.kind) {
+    case ErrorKind::Denied:
+        return Trouble::SignedOut;
+    case ErrorKind::NotFound:
+        return Trouble::NotMember;
+    case ErrorKind::Invalid:
+        return hindrance.certificate ? Trouble::Certificate : Trouble::Stranger;
+    default:
+        return Trouble::Refused;
+    }
+}
+
+/// Only somebody who signs in, or takes us into the team, can help against the server's word about us, or says
+/// that another log is meant; everything else may pass.
+bool waitsForPerson(Trouble trouble)
+{
+    return trouble == Trouble::SignedOut || trouble == Trouble::NotMember || trouble == Trouble::OtherLog;
 }
 } // namespace
 
@@ -31,7 +63,10 @@ SyncSession::SyncSession(storage::Store &store, Transport &transport, const Cloc
     m_pool.setMaxThreadCount(1); // Pages are decoded in their order.
     m_poll.setInterval(m_options.pollMs);
     m_retry.setSingleShot(true);
-    connect(&m_poll, &QTimer::timeout, this, &SyncSession::wish);
+    connect(&m_poll, &QTimer::timeout, this, [this] {
+        if (m_state == SyncState::Idle)
+            wish();
+    });
     connect(&m_retry, &QTimer::timeout, this, &SyncSession::begin);
     connect(&m_store, &storage::Store::changed, this, [this](const storage::ChangeEvent &event) {
         if (event.origin == storage::ChangeEvent::Origin::Local)
@@ -42,7 +77,7 @@ SyncSession::SyncSession(storage::Store &store, Transport &transport, const Cloc
         m_live = live;
         Q_EMIT liveChanged(live);
         if (live && m_state == SyncState::Waiting)
-            begin(); // The server is there again.
+            retryIn(0); // The server is there again.
     });
     if (m_store.grew()) {
         (void)m_store.write<bool>(Priority::Sync, [](WriteContext &context) -> Result<bool> {
@@ -134,8 +169,24 @@ void SyncSession::wish()
 {
     if (m_round)
         m_again = true;
-    else if (m_on && m_state != SyncState::Waiting && m_state != SyncState::Blocked)
+    else if (m_state == SyncState::Waiting)
+        trySooner();
+    else if (m_on && m_state != SyncState::Blocked)
         begin();
+}
+
+void SyncSession::trySooner()
+{
+    if (m_state == SyncState::Waiting)
+        retryIn(m_options.soonestRetryMs - m_sinceTry.elapsed());
+}
+
+/// Brings the next try forward, if that is sooner and the server doesn't want to be left alone.
+void SyncSession::retryIn(qint64 ms)
+{
+    const qint64 wait = std::max({ms, m_patience.remainingTime(), qint64(0)});
+    if (!m_retry.isActive() || m_retry.remainingTime() > wait)
+        m_retry.start(static_cast<int>(wait));
 }
 
 void SyncSession::followHead(qint64 head)
@@ -159,6 +210,7 @@ void SyncSession::begin()
     }
     m_again = false;
     m_contact.isFresh = false;
+    m_sinceTry.start();
     m_round = std::make_unique<Round>(Round::Parts{m_store, *m_readers, m_transport, m_clock, m_pool,
                                                    m_options.peer, m_contact, m_options.sign,
                                                    m_options.verify, m_options.rules});
@@ -170,6 +222,7 @@ void SyncSession::begin()
 
 void SyncSession::end(const Result<Summary> &result)
 {
+    const bool saidByPeer = m_round && m_round->wasRefusedByPeer();
     if (m_round)
         m_round.release()->deleteLater(); // It is telling us this.
     if (!result && result.error().kind == ErrorKind::Conflict && !m_contact.isFresh) {
@@ -181,23 +234,16 @@ void SyncSession::end(const Result<Summary> &result)
     if (result) {
         m_failures = 0;
         m_lastError.reset();
+        m_trouble = Trouble::None;
         m_seq = result->seq;
         if (result->clockOffsetMs)
             Q_EMIT clockOffsetMeasured(*result->clockOffsetMs);
         setState(m_on ? SyncState::Idle : SyncState::Off);
         Q_EMIT finished(*result);
     } else {
-        m_lastError = result.error();
         m_contact.greeted = false; // Who answers next may be another.
         m_contact.accepts = false;
-        const bool cancelled = result.error().kind == ErrorKind::Cancelled;
-        if (!m_on || cancelled)
-            setState(m_on ? SyncState::Idle : SyncState::Off);
-        else if (mayPass(result.error()))
-            scheduleRetry();
-        else
-            setState(SyncState::Blocked);
-        Q_EMIT failed(result.error());
+        fail(result.error(), saidByPeer);
     }
     for (const auto &promise : joined) {
         promise->addResult(result);
@@ -208,12 +254,30 @@ void SyncSession::end(const Result<Summary> &result)
         begin();
 }
 
+void SyncSession::fail(const Error &error, bool saidByPeer)
+{
+    m_lastError = error;
+    m_trouble = m_contact.changed ? Trouble::OtherLog
+                                  : troubleOf(error, saidByPeer, m_transport.hindrance());
+    if (!m_on || error.kind == ErrorKind::Cancelled) {
+        m_trouble = Trouble::None;
+        setState(m_on ? SyncState::Idle : SyncState::Off);
+    } else if (waitsForPerson(m_trouble)) {
+        setState(SyncState::Blocked);
+    } else {
+        scheduleRetry();
+    }
+    Q_EMIT failed(error);
+}
+
 void SyncSession::scheduleRetry()
 {
-    const int doubled = m_options.firstRetryMs << std::min(m_failures, 12);
-    const int base = std::min(m_options.longestRetryMs, doubled);
+    const qint64 doubled = static_cast<qint64>(m_options.firstRetryMs) << std::min(m_failures, 12);
+    const int base = static_cast<int>(std::min<qint64>(m_options.longestRetryMs, doubled));
     ++m_failures;
-    m_retry.start(base / 2 + QRandomGenerator::global()->bounded(base));
+    m_patience.setRemainingTime(std::min(m_transport.hindrance().retryAfter, longestPatience));
+    m_retry.stop();
+    retryIn(base / 2 + QRandomGenerator::global()->bounded(std::max(1, base)));
     setState(SyncState::Waiting);
 }
 
@@ -225,8 +289,11 @@ QFuture<Result<bool>> SyncSession::decide(Decide decide)
         return true;
     };
     return chain(m_store.write<bool>(Priority::Edit, work), this, [this](const Result<bool> &done) {
-        if (done)
-            wish();
+        // A person asks for it, so it doesn't wait for what the last try met.
+        if (done && m_on && !m_round)
+            begin();
+        else if (done && m_round)
+            m_again = true;
         return done;
     });
 }
@@ -246,6 +313,11 @@ QFuture<Result<bool>> SyncSession::edit(const Id &transaction, const domain::Cha
 QFuture<Result<bool>> SyncSession::discard(const Id &transaction)
 {
     return decide([transaction](WriteContext &context) { return discardRejected(context, transaction); });
+}
+
+QFuture<Result<bool>> SyncSession::keep(const std::vector<storage::JournalEntry> &parts)
+{
+    return decide([parts](WriteContext &context) { return keepRejected(context, parts); });
 }
 
 } // namespace veche::sync

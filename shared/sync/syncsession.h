@@ -3,6 +3,8 @@
 
 #include "shared/sync/round.h"
 
+#include <QDeadlineTimer>
+#include <QElapsedTimer>
 #include <QTimer>
 
 namespace veche::sync
@@ -12,8 +14,23 @@ enum class SyncState {
     Off,
     Idle, ///< everything is there; listening and polling slowly
     Syncing,
-    Waiting, ///< the server can't be reached; tried again by itself
-    Blocked  ///< the server refused us: somebody has to do something
+    Waiting, ///< something that may pass; tried again by itself
+    Blocked  ///< somebody has to do something: sign in, be taken into the team, accept another log
+};
+
+/// What a round met, as far as it makes a difference to people.
+enum class Trouble {
+    None,
+    Away,        ///< no connection
+    Busy,        ///< the server, or what stands before it, can't at the moment
+    Stranger,    ///< something else answers in its place: a portal, a proxy
+    Certificate, ///< the same, or the clock is so wrong that no certificate holds
+    Refused,     ///< the server refuses the request itself
+    DiskFull,    ///< here
+    Broken,      ///< something here isn't what it must be
+    SignedOut,   ///< Blocked: sign in again
+    NotMember,   ///< Blocked: not one of the team any more
+    OtherLog     ///< Blocked: another copy of the data answers than the one that was accepted
 };
 
 struct SyncOptions {
@@ -23,7 +40,8 @@ struct SyncOptions {
     Rules rules;
     int pollMs = 60'000;      ///< also without a live connection nothing stays unseen for longer
     int firstRetryMs = 1'000; ///< doubled each time, with jitter
-    int longestRetryMs = 120'000;
+    int longestRetryMs = 300'000;
+    int soonestRetryMs = 10'000; ///< after the last try, when something happens meanwhile
 };
 
 /// Keeps a workspace and its server the same: pushes what is committed, pulls what others did, tries again
@@ -51,6 +69,8 @@ public:
     /// Somebody says that the log which answers is the main server's from now on; a round follows, which
     /// reads it to its end and offers it what it lacks.
     QFuture<Result<Summary>> acceptLog();
+    /// While Waiting: something happened that makes another try worth while, such as a network that came.
+    void trySooner();
     /// Takes a local workspace to the server, under the id that it has; then a round replays its journal.
     [[nodiscard]] QFuture<Result<Summary>> putOnline(const Adoption &adoption);
 
@@ -63,13 +83,18 @@ public:
     }
     /// Why it is Waiting or Blocked.
     [[nodiscard]] const std::optional<Error> &lastError() const { return m_lastError; }
+    /// What that means for people; None where it is neither.
+    [[nodiscard]] Trouble trouble() const { return m_trouble; }
     /// Milliseconds to the next try, while Waiting.
     [[nodiscard]] int retryInMs() const { return m_retry.isActive() ? m_retry.remainingTime() : 0; }
 
-    /// What people decide about a refused transaction; a round follows.
+    /// What people decide about a refused transaction and its group; a round follows at once, also while
+    /// Waiting or Blocked.
     [[nodiscard]] QFuture<Result<bool>> retry(const Id &transaction);
     [[nodiscard]] QFuture<Result<bool>> edit(const Id &transaction, const domain::ChangeSet &changes);
     [[nodiscard]] QFuture<Result<bool>> discard(const Id &transaction);
+    /// Keeps what was discarded after all; see keepRejected().
+    [[nodiscard]] QFuture<Result<bool>> keep(const std::vector<storage::JournalEntry> &parts);
 
 Q_SIGNALS:
     void stateChanged(veche::sync::SyncState state);
@@ -87,7 +112,9 @@ private:
     void wish();
     void begin();
     void end(const Result<Summary> &result);
+    void fail(const Error &error, bool saidByPeer);
     void scheduleRetry();
+    void retryIn(qint64 ms);
     void followHead(qint64 head);
     [[nodiscard]] QFuture<Result<bool>> decide(Decide decide);
 
@@ -105,6 +132,9 @@ private:
     SyncState m_state = SyncState::Off;
     std::optional<Error> m_lastError;
     Contact m_contact;
+    Trouble m_trouble = Trouble::None;
+    QElapsedTimer m_sinceTry;
+    QDeadlineTimer m_patience; ///< the server asked to be left alone until then
     int m_failures = 0;
     qint64 m_seq = 0;
     bool m_on = false;

@@ -6,6 +6,8 @@
 #include <QFuture>
 #include <QObject>
 
+#include <chrono>
+
 namespace veche::sync
 {
 
@@ -18,8 +20,15 @@ struct Adoption {
     QString zone;
 };
 
+/// What the request that failed last met, beside its Error.
+struct Hindrance {
+    bool certificate = false; ///< another's than the server's, or the clock says that it doesn't hold
+    std::chrono::seconds retryAfter{0}; ///< how long the server asks to be left alone
+};
+
 /// Carries messages between one community of a server and this device: the seam at which tests put faults.
-/// Bodies are those of messages.h; errors are Offline, Retryable, Denied, NotFound, Rejected or Invalid.
+/// Bodies are those of messages.h; errors are Offline, Retryable, Invalid (not the server's answer), or the
+/// server's own: Denied, NotFound, Rejected.
 /// Lives in one thread; futures are finished there.
 class Transport : public QObject
 {
@@ -41,6 +50,7 @@ public:
     [[nodiscard]] virtual QFuture<Result<void>> adopt(const Adoption &adoption) = 0;
     /// Listens for nudges until told otherwise, and comes back by itself when the connection breaks.
     virtual void listen(bool on) = 0;
+    [[nodiscard]] virtual Hindrance hindrance() const { return {}; }
 
 Q_SIGNALS:
     /// The peer's log has come that far.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/workspace/transport/httptransport.h"
 
+#include "app/workspace/transport/answer.h"
 #include "app/workspace/transport/livesocket.h"
 #include "shared/base/futures.h"
 
@@ -19,58 +20,8 @@ namespace
 {
 constexpr qint64 largestAnswer = 256 * 1024 * 1024;
 
-/// What the caller can do about a status of the server.
-ErrorKind kindOf(int status)
-{
-    if (status == 401 || status == 403)
-        return ErrorKind::Denied;
-    if (status == 404)
-        return ErrorKind::NotFound;
-    if (status == 409)
-        return ErrorKind::Conflict;
-    if (status == 408 || status == 429 || status >= 500)
-        return ErrorKind::Retryable;
-    return ErrorKind::Rejected;
-}
-
-ErrorKind kindOf(QNetworkReply::NetworkError error)
-{
-    switch (error) {
-    case QNetworkReply::SslHandshakeFailedError:
-        return ErrorKind::Denied; // Somebody else answers in the server's place.
-    case QNetworkReply::ProtocolUnknownError:
-    case QNetworkReply::ProtocolInvalidOperationError:
-        return ErrorKind::Invalid;
-    case QNetworkReply::ProtocolFailure:
-    case QNetworkReply::UnknownContentError:
-        return ErrorKind::Retryable;
-    default:
-        return ErrorKind::Offline;
-    }
-}
-
-/// The sentence in {"error":{"message":…}}, where the body is that.
-QString messageIn(const QByteArray &body)
-{
-    return QJsonDocument::fromJson(body).object()[u"error"_s].toObject()[u"message"_s].toString();
-}
-
-Result<QByteArray> outcome(QNetworkReply &reply)
-{
-    const int status = reply.attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
-    const QString where = reply.url().adjusted(QUrl::RemoveQuery).toString();
-    if (status == 0)
-        return failure(kindOf(reply.error()), reply.errorString(), where);
-    QByteArray body = reply.readAll();
-    if (status < 200 || status >= 300) {
-        const QString said = messageIn(body);
-        return failure(kindOf(status), said.isEmpty() ? u"The server answered %1"_s.arg(status) : said,
-                       where);
-    }
-    if (reply.error() != QNetworkReply::NoError)
-        return failure(ErrorKind::Offline, reply.errorString(), where); // Broken off in the middle.
-    return body;
-}
+/// An upload may take its size at 8 kB/s longer; the system's buffer takes it at once and says nothing more.
+constexpr qint64 slowestBytesAMs = 8;
 
 void addId(QUrlQuery &parameters, const QString &name, const Id &id)
 {
@@ -84,7 +35,6 @@ HttpTransport::HttpTransport(HttpOptions options, QObject *parent)
     , m_options(std::move(options))
 {
     m_network.setRedirectPolicy(QNetworkRequest::ManualRedirectPolicy); // A token goes to one server only.
-    m_network.setTransferTimeout(m_options.timeoutMs);
 }
 
 HttpTransport::~HttpTransport() = default;
@@ -97,9 +47,10 @@ QUrl HttpTransport::address(const QString &path) const
     return url;
 }
 
-QNetworkRequest HttpTransport::request(const QUrl &url) const
+QNetworkRequest HttpTransport::request(const QUrl &url, qsizetype bytes) const
 {
     QNetworkRequest request(url);
+    request.setTransferTimeout(m_options.timeoutMs + static_cast<int>(bytes / slowestBytesAMs));
     request.setRawHeader("Authorization", "Bearer " + m_options.token);
     request.setRawHeader("Accept", "application/cbor");
     request.setRawHeader(sync::versionHeader, QByteArray::number(sync::protocolVersion));
@@ -117,7 +68,7 @@ QFuture<Result<QByteArray>> HttpTransport::answered(QNetworkReply *reply)
     });
     connect(reply, &QNetworkReply::finished, reply, [this, reply, promise] {
         m_announced = announces(*reply);
-        promise->addResult(outcome(*reply));
+        promise->addResult(answerOf(*reply, m_hindrance));
         promise->finish();
         reply->deleteLater();
     });
@@ -149,14 +100,14 @@ QFuture<Result<QByteArray>> HttpTransport::push(const QByteArray &body, const sy
     addId(parameters, u"log"_s, query.log);
     QUrl url = address(u"changes"_s);
     url.setQuery(parameters);
-    return answered(m_network.post(request(url), body));
+    return answered(m_network.post(request(url, body.size()), body));
 }
 
 QFuture<Result<QByteArray>> HttpTransport::rows(const QByteArray &body)
 {
     QUrl url = address(u"rows"_s);
     url.setQuery(QUrlQuery({{u"v"_s, QString::number(sync::protocolVersion)}}));
-    return answered(m_network.post(request(url), body));
+    return answered(m_network.post(request(url, body.size()), body));
 }
 
 QFuture<Result<QByteArray>> HttpTransport::pull(const sync::PullQuery &query)

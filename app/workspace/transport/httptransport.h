@@ -37,15 +37,18 @@ public:
     [[nodiscard]] QFuture<Result<QByteArray>> know(const QByteArray &known) override;
     [[nodiscard]] QFuture<Result<void>> adopt(const sync::Adoption &adoption) override;
     void listen(bool on) override;
+    [[nodiscard]] sync::Hindrance hindrance() const override { return m_hindrance; }
 
 private:
     [[nodiscard]] QUrl address(const QString &path) const;
-    [[nodiscard]] QNetworkRequest request(const QUrl &url) const;
+    /// `bytes` go up with it.
+    [[nodiscard]] QNetworkRequest request(const QUrl &url, qsizetype bytes = 0) const;
     [[nodiscard]] QFuture<Result<QByteArray>> answered(QNetworkReply *reply);
     /// Whether the answer came from a server that knows this build's protocol.
     [[nodiscard]] static bool announces(const QNetworkReply &reply);
 
     HttpOptions m_options;
+    sync::Hindrance m_hindrance;
     QNetworkAccessManager m_network;
     std::unique_ptr<LiveSocket> m_live;
     bool m_announced = false; ///< the latest answer did; before the first one it isn't known
