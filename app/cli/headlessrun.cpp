@@ -62,6 +62,7 @@ Result<workspace::Workspace *> HeadlessRun::open(bool create, const domain::Comm
     options.create = create;
     options.community = community;
     options.device = m_surroundings.config.deviceFor(m_parsed.workspace);
+    options.author = m_surroundings.config.authorFor(m_parsed.workspace);
     auto opened = workspace::Workspace::open(options, m_surroundings.clock);
     if (!opened)
         return failure(opened.error());

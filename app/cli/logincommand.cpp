@@ -45,6 +45,18 @@ Result<ServerCommunity> chosen(const std::vector<ServerCommunity> &communities, 
     return failure(slug.isEmpty() ? ErrorKind::Invalid : ErrorKind::NotFound, what, namesOf(communities));
 }
 
+/// Nothing for a word that means nothing.
+std::optional<Online::Others> othersNamed(const QString &word)
+{
+    using Others = Online::Others;
+    static const QHash<QString, Others> words{{{}, Others::Ask},
+                                              {u"send"_s, Others::Send},
+                                              {u"aside"_s, Others::SetAside},
+                                              {u"discard"_s, Others::Discard}};
+    const auto found = words.constFind(word);
+    return found == words.cend() ? std::nullopt : std::optional(*found);
+}
+
 QCommandLineOption tokenFileOption()
 {
     return {u"token-file"_s, u"Keeps the token there; for machines without a keychain."_s, u"F"_s};
@@ -71,7 +83,7 @@ CommandSpec LoginCommand::spec()
         .name = u"login"_s,
         .summary = u"Signs in, and puts the workspace online or makes the file of a community."_s,
         .usage =
-            u"--server URL --email E --workspace W [--community SLUG] [--token-file F] [--json] < PASSWORD"_s,
+            u"--server URL --email E --workspace W [--community SLUG] [--others send|aside|discard] [--token-file F] [--json] < PASSWORD"_s,
         .mayCreate = true,
         .asksPassword = true,
         .options =
@@ -80,6 +92,9 @@ CommandSpec LoginCommand::spec()
              {u"community"_s,
               u"For a local workspace: its address on the server. Where there is no file yet: whose it will be."_s,
               u"SLUG"_s},
+             {u"others"_s,
+              u"Where changes of another account wait in the workspace: send them first by that account's sign-in, set them aside, or discard them."_s,
+              u"CHOICE"_s},
              tokenFileOption(),
              {u"json"_s, u"Prints one JSON object."_s}},
         .make = [](Parts parts) { return std::make_unique<LoginCommand>(std::move(parts)); },
@@ -93,6 +108,8 @@ void LoginCommand::start()
         return fail(server.error());
     if (value("email").isEmpty())
         return fail({ErrorKind::Invalid, u"Say who signs in: --email E"_s, {}});
+    if (!othersNamed(value("others")))
+        return fail({ErrorKind::Invalid, u"--others is send, aside or discard"_s, value("others")});
     m_server = *server;
     m_path = fileAt(value("workspace"));
     // Where a window has the workspace open, the token goes where that one keeps it.
@@ -154,15 +171,29 @@ void LoginCommand::signIn()
 {
     const QString password = QString::fromUtf8(m_password);
     signing::wipe(m_password);
-    const auto done = workspace()
-                          ? m_connection->online(*workspace()).signIn(m_server, value("email"), password)
-                          : workspace::signIn(this, m_path, m_server, value("email"), password,
-                                              surroundings().config, m_connection->secrets());
+    const workspace::Login login{m_server, value("email"), password};
+    const auto done =
+        workspace()
+            ? m_connection->online(*workspace()).signIn(login, *othersNamed(value("others")))
+            : workspace::signIn(this, login, {m_path, surroundings().config, m_connection->secrets()});
     whenDone(done, this, [this](const Result<SignedIn> &result) {
         if (!result)
-            return fail(result.error());
+            return refused(result.error());
         signedIn(*result);
     });
+}
+
+void LoginCommand::refused(const Error &error)
+{
+    const auto others =
+        Online::asksForOthers(error) ? m_connection->online(*workspace()).othersWait({}, {}) : std::nullopt;
+    if (!others)
+        return fail(error);
+    fail({ErrorKind::Conflict,
+          u"%1 change(s) of %2 wait in the workspace; say what becomes of them: --others send|aside|discard"_s
+              .arg(others->edits)
+              .arg(others->who.isEmpty() ? u"another account"_s : others->who),
+          workspace()->path()});
 }
 
 void LoginCommand::signedIn(const SignedIn &signedIn)

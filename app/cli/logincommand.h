@@ -40,6 +40,7 @@ private:
     void readPassword(const QByteArray &bytes);
     void signIn();
     void signedIn(const workspace::SignedIn &signedIn);
+    void refused(const Error &error);
     void makeFile(const workspace::SignedIn &signedIn);
     void report(const QString &community, const QString &role);
 

@@ -47,9 +47,11 @@ Result<void> SampleCommand::begin()
         for (const auto ending : {""_L1, "-wal"_L1, "-shm"_L1})
             (void)QFile::remove(unfinished + ending);
     }
-    auto made = workspace::Workspace::open(
-        {.path = unfinished, .create = true, .device = surroundings().config.deviceFor(m_path)},
-        surroundings().clock);
+    auto made = workspace::Workspace::open({.path = unfinished,
+                                            .create = true,
+                                            .device = surroundings().config.deviceFor(m_path),
+                                            .author = surroundings().config.authorFor(m_path)},
+                                           surroundings().clock);
     if (!made)
         return failure(made.error());
     m_made = std::move(*made);

@@ -74,6 +74,14 @@ void Application::openOrSay(const QString &path)
             {.text = sentence, .state = theme::State::Bad, .milliseconds = 0});
 }
 
+workspace::WorkspaceOptions Application::optionsFor(const QString &path, bool create)
+{
+    return {.path = path,
+            .create = create,
+            .device = m_shared.config.deviceFor(path),
+            .author = m_shared.config.authorFor(path)};
+}
+
 Result<WorkspaceWindow *> Application::open(const QString &path)
 {
     if (Open *known = find(path)) {
@@ -82,7 +90,7 @@ Result<WorkspaceWindow *> Application::open(const QString &path)
         known->window->window().activateWindow();
         return known->window.get();
     }
-    auto opened = Workspace::open({.path = path, .device = m_shared.config.deviceFor(path)}, m_shared.clock);
+    auto opened = Workspace::open(optionsFor(path, false), m_shared.clock);
     if (!opened)
         return failure(opened.error());
     return show(std::move(*opened));
@@ -240,8 +248,7 @@ void Application::makeWorkspace(
     if (QFileInfo::exists(path))
         return fail({ErrorKind::Conflict, u"There is a file of that name already"_s, path});
     QDir().mkpath(QFileInfo(path).path());
-    auto opened = Workspace::open({.path = path, .create = true, .device = m_shared.config.deviceFor(path)},
-                                  m_shared.clock);
+    auto opened = Workspace::open(optionsFor(path, true), m_shared.clock);
     if (!opened)
         return fail(opened.error());
     auto changes = content((*opened)->communityId());
@@ -283,12 +290,13 @@ void Application::join(const workspace::ServerCommunity &community)
     if (!m_joining || !m_start)
         return;
     const QString path = onboarding::freePath(m_shared.documents, community.name);
-    m_shared.config.setDeviceFor(path, m_joining->device);
     m_shared.config.setServerFor(path, {m_joining->server, m_joining->email, {}});
+    m_shared.config.noteSignIn(path,
+                               {m_joining->server, m_joining->email, m_joining->account, m_joining->device});
     QDir().mkpath(QFileInfo(path).path());
-    auto opened = Workspace::open(
-        {.path = path, .create = true, .community = community.id, .device = m_joining->device},
-        m_shared.clock);
+    workspace::WorkspaceOptions options = optionsFor(path, true);
+    options.community = community.id;
+    auto opened = Workspace::open(options, m_shared.clock);
     if (!opened)
         return m_start->showProblem(forms::sentenceFor(opened.error()));
     m_start->showWork(tr("Fetching “%1”…").arg(community.name));

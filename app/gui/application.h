@@ -18,6 +18,7 @@ namespace veche::workspace
 class CommandChannel;
 class OwnerSocket;
 struct ServerCommunity;
+struct WorkspaceOptions;
 } // namespace veche::workspace
 
 namespace veche::onboarding
@@ -62,6 +63,7 @@ private:
     void openSample();
     void signIn(const QUrl &server, const QString &email, const QString &password);
     void join(const workspace::ServerCommunity &community);
+    [[nodiscard]] workspace::WorkspaceOptions optionsFor(const QString &path, bool create);
     void openOrSay(const QString &path);
     void askForFile(WorkspaceWindow *window);
     /// Commits what a new file begins with, then shows it at that view.

@@ -5,6 +5,7 @@
 #include "app/widgets/common/button.h"
 #include "app/widgets/common/dialogs.h"
 #include "app/workspace/online/online.h"
+#include "app/workspace/workspace.h"
 #include "shared/base/futures.h"
 
 #include <QGridLayout>
@@ -29,6 +30,7 @@ OnlineCard::OnlineCard(const Surroundings &surroundings, QWidget *parent)
     , m_devices(new QGridLayout)
     , m_online(widgets::makeButton(this, u"goOnline"_s, widgets::ButtonKind::Primary))
     , m_signOut(widgets::makeButton(this, u"signOut"_s, widgets::ButtonKind::Secondary))
+    , m_switch(widgets::makeButton(this, u"switchAccount"_s, widgets::ButtonKind::Secondary))
 {
     m_state->setObjectName(u"onlineState"_s);
     m_state->setTextFormat(Qt::PlainText);
@@ -44,9 +46,11 @@ OnlineCard::OnlineCard(const Surroundings &surroundings, QWidget *parent)
     row->setSpacing(8);
     row->addWidget(m_online);
     row->addWidget(m_signOut);
+    row->addWidget(m_switch);
     row->addStretch();
     body()->addLayout(row);
     connect(m_online, &QPushButton::clicked, this, [this] { around().goOnline(); });
+    connect(m_switch, &QPushButton::clicked, this, [this] { around().goOnline(); });
     connect(m_signOut, &QPushButton::clicked, this, &OnlineCard::signOut);
     connect(&around().online, &Online::stateChanged, this, &OnlineCard::refresh);
     connect(&around().secrets, &Secrets::onlyForSession, this, &OnlineCard::showKeeping);
@@ -74,6 +78,7 @@ void OnlineCard::showState()
     m_online->setVisible(!in);
     m_online->setText(state == Online::State::Local ? tr("Put online…") : tr("Sign in…"));
     m_signOut->setVisible(in);
+    m_switch->setVisible(in);
     showKeeping();
 }
 
@@ -86,12 +91,19 @@ QString OnlineCard::stateText() const
         return tr("This workspace is only on this computer. A server lets people register and keeps your "
                   "team's computers the same.");
     case Online::State::SignedOut:
+        if (around().workspace.author().isNull())
+            return tr("This workspace is on %1, but nobody is signed in here. What you change waits on this "
+                      "computer until who signs in confirms it.")
+                .arg(host);
         return tr("This workspace is on %1, but nobody is signed in here. What you change waits on this "
                   "computer.")
             .arg(host);
     case Online::State::Blocked:
         if (online.lastError() && online.lastError()->kind == ErrorKind::NotFound)
             return tr("%1 doesn't count you in this team any more. What you changed stays in this file.")
+                .arg(host);
+        if (online.lastError() && online.lastError()->kind == ErrorKind::Denied)
+            return tr("%1 has signed this computer out. What you changed waits here until you sign in again.")
                 .arg(host);
         return tr("%1 refused %2: %3")
             .arg(host, online.email(),
@@ -208,6 +220,7 @@ void OnlineCard::retranslate()
 {
     setHeading(tr("Server and account"));
     m_signOut->setText(tr("Sign out"));
+    m_switch->setText(tr("Sign in as somebody else…"));
     m_devicesHeading->setText(tr("Signed in on"));
     showDevices(std::vector(m_known));
     refresh();

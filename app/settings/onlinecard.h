@@ -39,6 +39,7 @@ private:
     QGridLayout *m_devices;
     QPushButton *m_online;
     QPushButton *m_signOut;
+    QPushButton *m_switch;
     std::vector<workspace::ServerDevice> m_known;
     QString m_asked; ///< the server that the devices were asked of
 };

@@ -2,6 +2,7 @@
 #include "app/settings/onlinesheet.h"
 
 #include "app/forms/names.h"
+#include "app/settings/otherschoice.h"
 #include "app/widgets/common/pieces.h"
 #include "app/widgets/form/fields.h"
 #include "app/workspace/workspace.h"
@@ -25,10 +26,12 @@ OnlineSheet::OnlineSheet(workspace::Workspace &workspace, Online &online, QWidge
     , m_server(new form::LineField(u"onlineServer"_s, this))
     , m_email(new form::LineField(u"onlineEmail"_s, this))
     , m_password(new form::LineField(u"onlinePassword"_s, this))
+    , m_others(new OthersChoice(this))
     , m_progress(new widgets::ProgressLine(this))
 {
     for (form::Field *field : {m_server, m_email, m_password})
         addField(field);
+    content()->addWidget(m_others);
     content()->addWidget(m_progress);
     m_progress->setCancellable(false);
     m_progress->hide();
@@ -49,13 +52,16 @@ OnlineSheet::OnlineSheet(workspace::Workspace &workspace, Online &online, QWidge
 void OnlineSheet::openNow()
 {
     m_progress->hide();
+    m_others->hide();
     m_server->setValue(m_online.server());
     m_email->setReading(emailAddressIn);
-    m_email->setValue(m_online.email());
+    m_email->setValue(m_online.credentials() ? QString() : m_online.email());
     m_password->setValue(QString());
     retranslate();
     popUp();
-    if (!m_online.server().isEmpty() && !m_online.email().isEmpty())
+    if (m_online.credentials())
+        m_email->setFocus();
+    else if (!m_online.server().isEmpty() && !m_online.email().isEmpty())
         m_password->setFocus();
 }
 
@@ -77,17 +83,39 @@ void OnlineSheet::go()
     if (!url)
         return;
     setProblem({});
+    const workspace::Login login{*url, m_email->value().toString().trimmed(), m_password->value().toString()};
+    if (askOfOthers(m_online.othersWait(login.server, login.email)))
+        return;
     setWorking(tr("Signing in…"));
-    const QString password = m_password->value().toString();
+    const Online::Others others = m_others->choice();
     m_password->setValue(QString());
-    whenDone(m_online.signIn(*url, m_email->value().toString().trimmed(), password), this,
+    whenDone(m_online.signIn(login, others), this,
              [this](const Result<workspace::SignedIn> &result) { signedIn(result); });
+}
+
+bool OnlineSheet::askOfOthers(const std::optional<Online::OthersWait> &wait)
+{
+    if (!wait)
+        m_others->hide();
+    if (!wait || !m_others->isHidden())
+        return false;
+    m_others->ask(*wait);
+    arrange();
+    return true;
 }
 
 void OnlineSheet::signedIn(const Result<workspace::SignedIn> &result)
 {
+    if (!result && Online::asksForOthers(result.error())) {
+        // The server knows that address as another account than it was.
+        setBusy(false);
+        m_progress->hide();
+        (void)askOfOthers(m_online.othersWait({}, {}));
+        return;
+    }
     if (!result)
         return failWith(result.error());
+    m_others->hide();
     const bool known = result->community(m_workspace.communityId()) != nullptr;
     m_adopted = !known;
     setWorking(known ? tr("Syncing…") : tr("Making the community on the server…"));
@@ -151,6 +179,7 @@ void OnlineSheet::retranslate()
     m_server->setPlaceholder(u"veche.example.org"_s);
     m_email->setLabel(tr("E-mail"));
     m_password->setLabel(tr("Password"));
+    m_others->retranslate();
 }
 
 } // namespace veche::settings

@@ -16,6 +16,8 @@ class ProgressLine;
 namespace veche::settings
 {
 
+class OthersChoice;
+
 /// Takes the workspace to a server, or signs in again to the one that it is on: address, who, password; then
 /// how far it is.
 class OnlineSheet final : public forms::FormSheet
@@ -36,6 +38,8 @@ protected:
 
 private:
     void go();
+    /// Asks about changes that another account left here; false where there are none, or it was asked.
+    [[nodiscard]] bool askOfOthers(const std::optional<workspace::Online::OthersWait> &wait);
     void signedIn(const Result<workspace::SignedIn> &result);
     void finish(const Result<sync::Summary> &result);
     void show(const sync::Progress &progress);
@@ -47,6 +51,7 @@ private:
     form::LineField *m_server;
     form::LineField *m_email;
     form::LineField *m_password;
+    OthersChoice *m_others;
     widgets::ProgressLine *m_progress;
     bool m_adopted = false; ///< this run makes the community there
 };

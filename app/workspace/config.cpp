@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/workspace/config.h"
 
+#include "shared/tickets/signing.h"
+
 #include <QCryptographicHash>
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
 #include <QStandardPaths>
+#include <QSysInfo>
 
 namespace veche::workspace
 {
@@ -80,20 +83,106 @@ void Config::removeRecentFile(const QString &path)
     m_settings.sync();
 }
 
+QString Config::groupHere(const QString &workspace)
+{
+    const QString at = group(workspace);
+    const QByteArray machine = QSysInfo::machineUniqueId();
+    if (machine.isEmpty())
+        return at; // Nobody can tell.
+    const QByteArray hash = QCryptographicHash::hash(machine, QCryptographicHash::Sha256).toHex().left(16);
+    const QString here = QString::fromLatin1(hash);
+    const QString known = m_settings.value(at + "machine"_L1).toString();
+    if (known == here)
+        return at;
+    if (!known.isEmpty()) {
+        for (const auto key : {"device"_L1, "author"_L1, "seal"_L1, "signIns"_L1})
+            m_settings.remove(at + key);
+    }
+    m_settings.setValue(at + "machine"_L1, here);
+    m_settings.sync();
+    return at;
+}
+
 DeviceId Config::deviceFor(const QString &workspace)
 {
-    const QString key = group(workspace) + "device"_L1;
+    const QString key = groupHere(workspace) + "device"_L1;
     if (const auto known = DeviceId::fromString(m_settings.value(key).toString()))
         return *known;
     const DeviceId made = DeviceId::create();
-    setDeviceFor(workspace, made);
+    m_settings.setValue(key, made.toString());
+    m_settings.sync();
     return made;
 }
 
-void Config::setDeviceFor(const QString &workspace, DeviceId device)
+storage::Author Config::authorFor(const QString &workspace)
 {
-    m_settings.setValue(group(workspace) + "device"_L1, device.toString());
+    const QString at = groupHere(workspace);
+    storage::Author author;
+    author.account =
+        domain::AccountId(Id::fromString(m_settings.value(at + "author"_L1).toString()).value_or(Id()));
+    author.key = QByteArray::fromBase64(m_settings.value(at + "seal"_L1).toByteArray());
+    if (author.key.isEmpty()) {
+        author.key = signing::generate().secretKey.seed();
+        m_settings.setValue(at + "seal"_L1, author.key.toBase64());
+        m_settings.sync();
+    }
+    return author;
+}
+
+void Config::clearAuthorFor(const QString &workspace)
+{
+    m_settings.remove(groupHere(workspace) + "author"_L1);
     m_settings.sync();
+}
+
+void Config::noteSignIn(const QString &workspace, const SignIn &signIn)
+{
+    if (authorFor(workspace).account == signIn.account && deviceFor(workspace) == signIn.device &&
+        signInOf(workspace, signIn.account) == signIn)
+        return; // As at every start: nothing is written.
+    const QString at = groupHere(workspace);
+    const QString of = u"%1signIns/%2/"_s.arg(at, signIn.account.toString());
+    m_settings.setValue(of + "server"_L1, signIn.url);
+    m_settings.setValue(of + "email"_L1, signIn.email);
+    m_settings.setValue(of + "device"_L1, signIn.device.toString());
+    m_settings.setValue(at + "device"_L1, signIn.device.toString());
+    m_settings.setValue(at + "author"_L1, signIn.account.toString());
+    m_settings.sync();
+}
+
+std::vector<Config::SignIn> Config::signIns(const QString &workspace)
+{
+    std::vector<SignIn> found;
+    m_settings.beginGroup(groupHere(workspace) + "signIns"_L1);
+    for (const QString &account : m_settings.childGroups()) {
+        const auto id = Id::fromString(account);
+        const auto device = DeviceId::fromString(m_settings.value(account + "/device"_L1).toString());
+        if (id && device)
+            found.push_back({m_settings.value(account + "/server"_L1).toString(),
+                             m_settings.value(account + "/email"_L1).toString(), domain::AccountId(*id),
+                             *device});
+    }
+    m_settings.endGroup();
+    return found;
+}
+
+std::optional<Config::SignIn> Config::signInOf(const QString &workspace, const QString &url,
+                                               const QString &email)
+{
+    for (const SignIn &known : signIns(workspace)) {
+        if (known.url == url && known.email.compare(email.trimmed(), Qt::CaseInsensitive) == 0)
+            return known;
+    }
+    return std::nullopt;
+}
+
+std::optional<Config::SignIn> Config::signInOf(const QString &workspace, const domain::AccountId &account)
+{
+    for (const SignIn &known : signIns(workspace)) {
+        if (known.account == account)
+            return known;
+    }
+    return std::nullopt;
 }
 
 Config::Server Config::serverFor(const QString &workspace) const

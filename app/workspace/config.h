@@ -2,9 +2,13 @@
 #pragma once
 
 #include "shared/base/stamp.h"
+#include "shared/storage/author.h"
 
 #include <QSettings>
 #include <QStringList>
+
+#include <optional>
+#include <vector>
 
 namespace veche::workspace
 {
@@ -29,10 +33,28 @@ public:
     void addRecentFile(const QString &path);
     void removeRecentFile(const QString &path);
 
-    /// This machine's device id for that file; made at the first call. A copy of the file at another place
-    /// is another device.
+    /// This machine's device id for that file; made at the first call. A copy of the file at another place,
+    /// or of these settings on another machine, is another device.
     [[nodiscard]] DeviceId deviceFor(const QString &workspace);
-    void setDeviceFor(const QString &workspace, DeviceId device);
+    /// Whose edits the file takes: who signed in last and didn't sign out. The key of its seals is made at
+    /// the first call.
+    [[nodiscard]] storage::Author authorFor(const QString &workspace);
+    void clearAuthorFor(const QString &workspace);
+
+    /// Who signs in, or has signed in, for a workspace's file.
+    struct SignIn {
+        QString url;
+        QString email;
+        domain::AccountId account;
+        DeviceId device;
+        friend bool operator==(const SignIn &, const SignIn &) = default;
+    };
+    /// They are the file's author from now on, with that device.
+    void noteSignIn(const QString &workspace, const SignIn &signIn);
+    /// Nothing for who never signed in for that file on this machine.
+    [[nodiscard]] std::optional<SignIn> signInOf(const QString &workspace, const QString &url,
+                                                 const QString &email);
+    [[nodiscard]] std::optional<SignIn> signInOf(const QString &workspace, const domain::AccountId &account);
 
     /// Where the workspace is online; empty where it isn't. The token is kept in Secrets.
     struct Server {
@@ -46,6 +68,9 @@ public:
 
 private:
     [[nodiscard]] static QString group(const QString &workspace);
+    /// The group; what another machine wrote there of itself is forgotten.
+    [[nodiscard]] QString groupHere(const QString &workspace);
+    [[nodiscard]] std::vector<SignIn> signIns(const QString &workspace);
 
     QString m_folder;
     QSettings m_settings;

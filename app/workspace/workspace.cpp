@@ -58,6 +58,7 @@ Result<std::unique_ptr<Workspace>> Workspace::open(const WorkspaceOptions &optio
     if (options.create && store.community.isNull())
         store.community = CommunityId::create();
     store.device = workspace->m_device;
+    store.author = workspace->m_author = options.author;
     store.synchronous = options.synchronous;
     auto opened = storage::Store::open(store, clock);
     if (!opened)
@@ -105,6 +106,12 @@ void Workspace::setDevice(DeviceId device)
                                    context.clock.setDevice(device);
                                    return true;
                                });
+}
+
+void Workspace::setAuthor(const AccountId &account)
+{
+    m_author.account = account;
+    m_store->setAuthor(m_author);
 }
 
 void Workspace::setClockOffset(qint64 ms)

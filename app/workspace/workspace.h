@@ -21,6 +21,8 @@ struct WorkspaceOptions {
     domain::CommunityId community;
     /// This machine's device id for that file (see Config::deviceFor); null makes one for this opening.
     DeviceId device;
+    /// Whose edits the file takes on this machine (see Config::authorFor).
+    storage::Author author;
     /// False only in the test that proves the difference: edits are then told as saved before they are.
     bool synchronous = true;
 };
@@ -44,6 +46,9 @@ public:
     [[nodiscard]] DeviceId device() const { return m_device; }
     /// The server gave this device another id: later edits are stamped with it.
     void setDevice(DeviceId device);
+    [[nodiscard]] const domain::AccountId &author() const { return m_author.account; }
+    /// Later edits are theirs; null: nobody's.
+    void setAuthor(const domain::AccountId &account);
     /// What the server's clock shows minus ours, in milliseconds; nothing where no server was met yet.
     [[nodiscard]] std::optional<qint64> clockOffset() const { return m_clockOffset; }
     void setClockOffset(qint64 ms);
@@ -126,6 +131,7 @@ private:
 
     const Clock &m_clock;
     DeviceId m_device;
+    storage::Author m_author;
     std::unique_ptr<storage::Store> m_store;
     std::unique_ptr<QUndoStack> m_undo;
     domain::Community m_community;

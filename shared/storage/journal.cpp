@@ -45,7 +45,14 @@ Result<void> append(WriteContext &context, const domain::Transaction &transactio
 
 Result<void> append(WriteContext &context, const JournalEntry &entry)
 {
-    return context.connection
+    JournalEntry sealed = entry;
+    sealed.seal = context.author.seal(entry.payload);
+    return putBack(context.connection, sealed);
+}
+
+Result<void> putBack(Connection &connection, const JournalEntry &entry)
+{
+    return connection
         .prepare(u"INSERT INTO outgoing(id, state, reason, at, generation, payload, base, log, offer, seal) "
                  "VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"_s)
         .bind(QVariant(entry.id.toBytes()))
@@ -57,7 +64,7 @@ Result<void> append(WriteContext &context, const JournalEntry &entry)
         .bind(QVariant(entry.base))
         .bind(entry.log.isNull() ? QVariant() : QVariant(entry.log.toBytes()))
         .bind(QVariant(entry.offer ? 1 : 0))
-        .bind(QVariant(context.author.seal(entry.payload)))
+        .bind(QVariant(entry.seal))
         .run();
 }
 

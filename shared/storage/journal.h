@@ -48,6 +48,8 @@ namespace journal
                                   const QByteArray &base = {});
 /// Appends it as it stands, sealed; its position is given by the journal.
 [[nodiscard]] Result<void> append(WriteContext &context, const JournalEntry &entry);
+/// Appends what was removed, with the seal that it had, or without one.
+[[nodiscard]] Result<void> putBack(Connection &connection, const JournalEntry &entry);
 /// Entries in that state after `position`, until `maxBytes` of payload or so many entries are reached (at
 /// least one).
 [[nodiscard]] Result<std::vector<JournalEntry>>

@@ -151,6 +151,22 @@ Result<void> write(Connection &connection, const Peer &peer)
         .run();
 }
 
+Result<bool> any(Connection &connection)
+{
+    auto statement = connection.prepare(u"SELECT 1 FROM peer LIMIT 1"_s);
+    const bool found = statement.next();
+    const auto read = statement.result();
+    statement.stop();
+    if (!read)
+        return failure(read.error());
+    return found;
+}
+
+Result<void> reread(Connection &connection)
+{
+    return connection.exec(u"UPDATE peer SET rereading = 1 WHERE rereading = 0"_s);
+}
+
 Result<void> rewind(Connection &connection)
 {
     return connection.exec(u"UPDATE peer SET pulled = 0, last = NULL, within = NULL"_s);

@@ -45,6 +45,10 @@ struct Acquaintance {
 /// yet: to be read from zero and offered to where rows are here already.
 [[nodiscard]] Result<Peer> read(Connection &connection, const QString &address, const Id &log);
 [[nodiscard]] Result<void> write(Connection &connection, const Peer &peer);
+/// Whether the workspace is, or was, online.
+[[nodiscard]] Result<bool> any(Connection &connection);
+/// Every peer's log is compared once more with what is here, and what it lacks is offered.
+[[nodiscard]] Result<void> reread(Connection &connection);
 /// Every peer is read from the start again: when an upgrade knows fields that were not stored before.
 [[nodiscard]] Result<void> rewind(Connection &connection);
 } // namespace peers

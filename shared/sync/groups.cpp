@@ -24,7 +24,9 @@ PayloadHead headOf(const QByteArray &payload)
     (void)in.value();   // id
     (void)in.value();   // community
     head.device.value = in.unsignedInteger();
-    (void)in.value();   // author
+    const domain::Value author = in.value();
+    if (const auto *bytes = std::get_if<QByteArray>(&author))
+        head.author = domain::AccountId(Id::fromBytes(*bytes).value_or(Id()));
     (void)in.integer(); // generation
     head.stamp = Stamp::fromBytes(in.bytes()).value_or(Stamp());
     head.group = in.id();

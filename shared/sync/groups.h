@@ -9,6 +9,7 @@ namespace veche::sync
 /// The head of a transaction, read without its rows.
 struct PayloadHead {
     DeviceId device;
+    domain::AccountId author; ///< null where it names none
     Stamp stamp;
     Id group; ///< null where it is alone
 };

@@ -12,7 +12,9 @@ Result<void> PendingRegisters::refresh(storage::Connection &connection)
         return done;
     if (auto done = refresh(connection, JournalState::Rejected, m_rejectedPosition, m_rejected); !done)
         return done;
-    return refresh(connection, JournalState::Discarding, m_discardingPosition, m_rejected);
+    if (auto done = refresh(connection, JournalState::Discarding, m_discardingPosition, m_rejected); !done)
+        return done;
+    return refresh(connection, JournalState::Aside, m_asidePosition, m_rejected);
 }
 
 Result<void> PendingRegisters::refresh(storage::Connection &connection, JournalState state, qint64 &position,
@@ -24,9 +26,12 @@ Result<void> PendingRegisters::refresh(storage::Connection &connection, JournalS
         return failure(entries.error());
     for (const storage::JournalEntry &entry : *entries) {
         position = entry.position;
-        if (state == JournalState::Rejected && !entry.base.isNull())
+        const bool decided = state == JournalState::Rejected || state == JournalState::Aside;
+        if (decided && !entry.base.isNull())
             continue; // Nothing of it stands in the rows.
         const auto transaction = domain::decodeTransaction(entry.payload);
+        if (!transaction && state == JournalState::Aside)
+            continue; // Nobody can read it.
         if (!transaction)
             return failure(ErrorKind::Corrupt, toString(transaction.error()), entry.id.toString());
         const auto base = entry.base.isNull() ? Result<storage::EditBase>() : storage::decodeBase(entry.base);

@@ -54,6 +54,7 @@ private:
     qint64 m_waitingPosition = 0;
     qint64 m_rejectedPosition = 0;
     qint64 m_discardingPosition = 0;
+    qint64 m_asidePosition = 0;
 };
 
 } // namespace veche::sync

@@ -236,10 +236,26 @@ Result<void> keepRejected(WriteContext &context, const std::vector<JournalEntry>
     return {};
 }
 
+namespace
+{
+/// What the server's version takes the place of.
+Result<std::vector<JournalEntry>> givenUp(storage::Connection &connection)
+{
+    auto entries = journal::read(connection, JournalState::Discarding, 0, std::numeric_limits<qint64>::max());
+    auto aside = journal::read(connection, JournalState::Aside, 0, std::numeric_limits<qint64>::max());
+    if (!entries || !aside)
+        return failure(entries ? aside.error() : entries.error());
+    for (JournalEntry &entry : *aside) {
+        if (entry.base.isNull() && domain::decodeTransaction(entry.payload))
+            entries->push_back(std::move(entry));
+    }
+    return entries;
+}
+} // namespace
+
 Result<Discard> discarding(storage::Connection &connection)
 {
-    const auto entries =
-        journal::read(connection, JournalState::Discarding, 0, std::numeric_limits<qint64>::max());
+    const auto entries = givenUp(connection);
     if (!entries)
         return failure(entries.error());
     Discard discard;
@@ -262,7 +278,8 @@ Result<void> finishDiscard(WriteContext &context, const Discard &discard, const 
         auto entry = journal::find(context.connection, id);
         if (!entry)
             return failure(entry.error());
-        if (!*entry || (*entry)->state != JournalState::Discarding)
+        const bool aside = *entry && (*entry)->state == JournalState::Aside;
+        if (!*entry || ((*entry)->state != JournalState::Discarding && !aside))
             continue; // Kept again meanwhile.
         const auto found = decoded(std::move(**entry));
         if (!found)
@@ -273,7 +290,9 @@ Result<void> finishDiscard(WriteContext &context, const Discard &discard, const 
             if (!done)
                 return done;
         }
-        if (const auto done = journal::remove(context.connection, id); !done)
+        const auto done = aside ? journal::setBase(context.connection, id, storage::encodeBase({}))
+                                : journal::remove(context.connection, id);
+        if (!done)
             return done;
     }
     return {};

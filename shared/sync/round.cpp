@@ -91,6 +91,7 @@ QFuture<Result<std::shared_ptr<T>>> Round::decoded(const QFuture<Result<QByteArr
 
 void Round::start()
 {
+    m_parts.contact.changed = false;
     if (m_parts.contact.greeted) {
         open();
         return;

@@ -2,7 +2,6 @@
 #include "app/workspace/online/online.h"
 
 #include "app/workspace/config.h"
-#include "app/workspace/online/takeover.h"
 #include "app/workspace/transport/httptransport.h"
 #include "app/workspace/workspace.h"
 #include "shared/base/futures.h"
@@ -30,6 +29,25 @@ sync::Sign signerOf(const QByteArray &seed)
     return [key = std::make_shared<signing::SecretKey>(std::move(*key))](const QByteArray &payload) {
         return signing::sign(signing::Purpose::Transaction, payload, *key);
     };
+}
+
+/// Whom members know by that account.
+QString nameOf(const Workspace &workspace, const domain::AccountId &account)
+{
+    for (const domain::Member &member : workspace.members().all()) {
+        if (member.account == account)
+            return member.name.isEmpty() ? member.email : member.name;
+    }
+    return {};
+}
+
+constexpr auto othersFirst = "others-wait"_L1;
+
+Error askForOthers()
+{
+    return {ErrorKind::Conflict,
+            u"Changes of another account wait here: send them first, set them aside or discard them"_s,
+            othersFirst};
 }
 
 qint64 countOf(Workspace &workspace, JournalState state)
@@ -102,6 +120,11 @@ qint64 Online::rejected() const
     return storage::journal::countEdits(m_workspace.store().reader(), JournalState::Rejected).value_or(0);
 }
 
+qint64 Online::aside() const
+{
+    return storage::journal::countEdits(m_workspace.store().reader(), JournalState::Aside).value_or(0);
+}
+
 QFuture<Result<bool>> Online::restore()
 {
     using Restored = Result<bool>;
@@ -109,34 +132,106 @@ QFuture<Result<bool>> Online::restore()
         if (!kept)
             return QtFuture::makeReadyFuture(Restored(failure(kept.error())));
         const auto credentials = *kept ? decodeCredentials(**kept) : std::nullopt;
-        if (!credentials)
+        // Copied from another machine, they are another device's.
+        if (!credentials || credentials->device != m_config.deviceFor(m_workspace.path()))
             return QtFuture::makeReadyFuture(Restored(false));
-        return chain(connectTo(*credentials), this, [](const Result<int> &connected) -> Restored {
+        return chain(connectTo(*credentials), this, [](const Result<sync::Claimed> &connected) -> Restored {
             return connected ? Restored(true) : failure(connected.error());
         });
     };
     return chain(m_secrets.read(credentialsKey(m_workspace.path())), this, connect);
 }
 
-QFuture<Result<SignedIn>> Online::signIn(const QUrl &server, const QString &email, const QString &password)
+bool Online::asksForOthers(const Error &error)
 {
-    const auto connect = [this](const Result<SignedIn> &signedIn) {
+    return error.kind == ErrorKind::Conflict && error.context == othersFirst;
+}
+
+std::optional<Online::OthersWait> Online::othersWait(const QUrl &server, const QString &email) const
+{
+    const auto known = m_config.signInOf(m_workspace.path(), server.toString(), email);
+    const auto found =
+        sync::othersEdits(m_workspace.store().reader(), known ? known->account : domain::AccountId());
+    if (!found || !*found)
+        return std::nullopt;
+    const auto former = m_config.signInOf(m_workspace.path(), (*found)->author);
+    const QString name = nameOf(m_workspace, (*found)->author);
+    const bool signedIn = m_credentials && m_credentials->account == (*found)->author;
+    return OthersWait{name.isEmpty() && former ? former->email : name, (*found)->waiting + (*found)->refused,
+                      signedIn && (*found)->waiting > 0};
+}
+
+QFuture<Result<SignedIn>> Online::signIn(const Login &login, Others others)
+{
+    using In = Result<SignedIn>;
+    const bool wait = othersWait(login.server, login.email).has_value();
+    if (wait && others == Others::Ask)
+        return QtFuture::makeReadyFuture(In(failure(askForOthers())));
+    const auto connect = [this](const In &signedIn) {
         if (!signedIn)
             return QtFuture::makeReadyFuture(signedIn);
+        if (m_credentials && m_credentials->account != signedIn->credentials.account)
+            leave(*m_credentials); // Nobody holds that token any more.
         return chain(connectTo(signedIn->credentials), this,
-                     [signedIn](const Result<int> &connected) -> Result<SignedIn> {
+                     [signedIn](const Result<sync::Claimed> &connected) -> In {
                          return connected ? signedIn : failure(connected.error());
                      });
     };
-    return chain(workspace::signIn(this, m_workspace.path(), server, email, password, m_config, m_secrets),
-                 this, connect);
+    const auto enter = [this, login, others, connect](const Result<void> &sent) {
+        if (!sent)
+            return QtFuture::makeReadyFuture(In(failure(sent.error())));
+        const SignInPlace place{
+            m_workspace.path(), m_config, m_secrets,
+            [this, others](const domain::AccountId &account) { return settleOthers(account, others); }};
+        return chain(workspace::signIn(this, login, place), this, connect);
+    };
+    const bool send = wait && others == Others::Send;
+    return chain(send ? sendOthers() : QtFuture::makeReadyFuture(Result<void>()), this, enter);
 }
 
-QFuture<Result<int>> Online::connectTo(const Credentials &credentials)
+QFuture<Result<void>> Online::sendOthers()
+{
+    if (!m_session)
+        return QtFuture::makeReadyFuture(Result<void>(failure(
+            ErrorKind::Denied, u"Only who made the changes can send them: let them sign in first"_s)));
+    return chain(m_session->syncNow(), this, [](const Result<sync::Summary> &sent) -> Result<void> {
+        return sent ? Result<void>() : failure(sent.error());
+    });
+}
+
+/// Once the server knows who signs in: whatever was typed, nothing goes on before it is said what becomes of
+/// another's edits.
+QFuture<Result<void>> Online::settleOthers(const domain::AccountId &account, Others others)
+{
+    const auto found = sync::othersEdits(m_workspace.store().reader(), account);
+    if (!found)
+        return QtFuture::makeReadyFuture(Result<void>(failure(found.error())));
+    if (!*found || others == Others::SetAside)
+        return QtFuture::makeReadyFuture(Result<void>());
+    if (others == Others::Ask)
+        return QtFuture::makeReadyFuture(Result<void>(failure(askForOthers())));
+    if (others == Others::Send && (*found)->waiting > 0)
+        return QtFuture::makeReadyFuture(
+            Result<void>(failure(ErrorKind::Retryable, u"Not all changes could be sent"_s)));
+    if (others == Others::Send)
+        return QtFuture::makeReadyFuture(Result<void>()); // What was refused is set aside.
+    const auto discard = [account](storage::WriteContext &context) {
+        return sync::discardOthers(context, account);
+    };
+    return chain(m_workspace.store().write<int>(storage::Priority::Edit, discard), this,
+                 [](const Result<int> &done) -> Result<void> {
+                     return done ? Result<void>() : failure(done.error());
+                 });
+}
+
+QFuture<Result<sync::Claimed>> Online::connectTo(const Credentials &credentials)
 {
     disconnectFrom();
     m_credentials = credentials;
     m_workspace.setDevice(credentials.device);
+    m_workspace.setAuthor(credentials.account);
+    m_config.noteSignIn(m_workspace.path(),
+                        {credentials.server, credentials.email, credentials.account, credentials.device});
     transport::HttpOptions http;
     http.server = QUrl(credentials.server);
     http.community = m_workspace.communityId();
@@ -156,10 +251,11 @@ QFuture<Result<int>> Online::connectTo(const Credentials &credentials)
     });
     connect(m_session.get(), &sync::SyncSession::clockOffsetMeasured, &m_workspace,
             &Workspace::setClockOffset);
-    return chain(m_workspace.store().write<int>(storage::Priority::Edit, takeOverPending), this,
-                 [this](const Result<int> &taken) {
+    return chain(m_workspace.store().write<sync::Claimed>(storage::Priority::Edit, sync::claimJournal), this,
+                 [this](const Result<sync::Claimed> &claimed) {
                      Q_EMIT stateChanged();
-                     return taken;
+                     Q_EMIT waitingChanged();
+                     return claimed;
                  });
 }
 
@@ -215,14 +311,19 @@ QFuture<Result<sync::Summary>> Online::syncNow()
     return m_session->syncNow();
 }
 
+void Online::leave(const Credentials &credentials)
+{
+    auto *api = new ServerApi(QUrl(credentials.server), this);
+    whenDone(api->signOut(credentials.token), this, [api](const Result<void> &) { api->deleteLater(); });
+}
+
 QFuture<Result<void>> Online::signOut()
 {
-    if (m_credentials) {
-        auto *api = new ServerApi(QUrl(m_credentials->server), this);
-        whenDone(api->signOut(m_credentials->token), this,
-                 [api](const Result<void> &) { api->deleteLater(); });
-    }
+    if (m_credentials)
+        leave(*m_credentials);
     disconnectFrom();
+    m_workspace.setAuthor({});
+    m_config.clearAuthorFor(m_workspace.path());
     Q_EMIT stateChanged();
     return m_secrets.remove(credentialsKey(m_workspace.path()));
 }

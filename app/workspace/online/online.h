@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/workspace/online/signin.h"
+#include "shared/sync/claim.h"
 #include "shared/sync/syncsession.h"
 
 #include <QDateTime>
@@ -32,6 +33,20 @@ public:
         Blocked  ///< the server refused; lastError says why
     };
 
+    /// What becomes of edits that wait here and are another account's, when somebody signs in.
+    enum class Others {
+        Ask,      ///< nobody signs in before that is decided
+        Send,     ///< first they are sent, by the sign-in of whose they are
+        SetAside, ///< they are kept here until the other signs in again, or somebody makes them their own
+        Discard
+    };
+    /// Edits that another account left here.
+    struct OthersWait {
+        QString who; ///< a name, or an e-mail
+        int edits = 0;
+        bool canSend = false; ///< they are signed in now
+    };
+
     /// Becomes the workspace's own child.
     Online(Workspace &workspace, Config &config, Secrets &secrets);
     ~Online() override;
@@ -50,14 +65,21 @@ public:
     /// Transactions that the server doesn't have for certain, and those it refused.
     [[nodiscard]] qint64 waiting() const;
     [[nodiscard]] qint64 rejected() const;
+    /// Edits that wait for a person to confirm them or give them up.
+    [[nodiscard]] qint64 aside() const;
     /// nullptr until connected: for decisions on rejected edits and progress.
     [[nodiscard]] sync::SyncSession *session() const { return m_session.get(); }
 
     /// Reads what is kept of an earlier sign-in; false where there is nothing.
     [[nodiscard]] QFuture<Result<bool>> restore();
+    /// Whether signing in failed since nothing was said of another account's edits.
+    [[nodiscard]] static bool asksForOthers(const Error &error);
+    /// Whose edits wait here, should that person sign in; nothing where there are no others'.
+    [[nodiscard]] std::optional<OthersWait> othersWait(const QUrl &server, const QString &email) const;
     /// Signs in. What follows depends on whether the server knows our community: then sync, else putOnline().
-    [[nodiscard]] QFuture<Result<SignedIn>> signIn(const QUrl &server, const QString &email,
-                                                   const QString &password);
+    /// Conflict: edits of another account wait, and nothing was said of them. With Send: Denied where they
+    /// aren't signed in, Retryable where not everything could be sent.
+    [[nodiscard]] QFuture<Result<SignedIn>> signIn(const Login &login, Others others = Others::Ask);
     /// Makes the community on the server, with the id and history it has here; an empty slug takes its own.
     /// Asking again changes nothing. The journal follows with the first round.
     [[nodiscard]] QFuture<Result<void>> adopt(const QString &slug = {});
@@ -68,7 +90,8 @@ public:
     void stop();
     /// One round. Denied while signed out.
     [[nodiscard]] QFuture<Result<sync::Summary>> syncNow();
-    /// Forgets the token here and on the server, where that is reached. The file stays whole.
+    /// Forgets the token here and on the server, where that is reached. The file stays whole, what waits in
+    /// it too; what is changed from now on is nobody's until somebody confirms it.
     QFuture<Result<void>> signOut();
 
 Q_SIGNALS:
@@ -77,8 +100,12 @@ Q_SIGNALS:
     void waitingChanged();
 
 private:
-    [[nodiscard]] QFuture<Result<int>> connectTo(const Credentials &credentials);
+    [[nodiscard]] QFuture<Result<sync::Claimed>> connectTo(const Credentials &credentials);
+    [[nodiscard]] QFuture<Result<void>> sendOthers();
+    [[nodiscard]] QFuture<Result<void>> settleOthers(const domain::AccountId &account, Others others);
     void disconnectFrom();
+    /// Signs the device out there, where the server is reached.
+    void leave(const Credentials &credentials);
 
     Workspace &m_workspace;
     Config &m_config;

@@ -20,12 +20,133 @@ std::unique_ptr<Secrets> secretsFor(const Config &config, const QString &workspa
 
 namespace
 {
-/// The token of what was kept, where it is that server's.
-QByteArray tokenOf(const Result<std::optional<QByteArray>> &kept, const QUrl &server)
+/// What the device tells of itself.
+struct Introduction {
+    SignInQuestion question;
+    QByteArray seed;
+    bool former = false; ///< with the key that it had before
+
+    void makeKey()
+    {
+        const signing::KeyPair key = signing::generate();
+        seed = key.secretKey.seed();
+        question.publicKey = key.publicKey.toBytes();
+        former = false;
+    }
+};
+
+bool isSame(const QString &email, const QString &other)
 {
-    const auto credentials = kept && *kept ? decodeCredentials(**kept) : std::nullopt;
-    return credentials && QUrl(credentials->server) == server ? credentials->token : QByteArray();
+    return email.trimmed().compare(other.trimmed(), Qt::CaseInsensitive) == 0;
 }
+
+/// The device as which that account goes on.
+DeviceId deviceOf(const Login &login, const SignInPlace &place)
+{
+    const QString url = login.server.toString();
+    if (const auto former = place.config.signInOf(place.workspace, url, login.email))
+        return former->device;
+    const Config::Server known = place.config.serverFor(place.workspace);
+    const bool own = known.url.isEmpty() || (known.url == url && isSame(known.email, login.email));
+    return own ? place.config.deviceFor(place.workspace) : DeviceId::create();
+}
+
+Introduction introduce(const Login &login, const SignInPlace &place, const std::optional<Credentials> &kept)
+{
+    Introduction made;
+    made.question.email = login.email.trimmed();
+    made.question.password = login.password;
+    made.question.device = deviceOf(login, place);
+    if (kept && QUrl(kept->server) == login.server) {
+        made.question.formerToken = kept->token;
+        const auto key = signing::SecretKey::fromSeed(kept->keySeed);
+        made.former = key && kept->device == made.question.device && isSame(kept->email, login.email);
+        if (made.former) {
+            made.seed = kept->keySeed;
+            made.question.publicKey = key->publicKey().toBytes();
+        }
+    }
+    if (!made.former)
+        made.makeKey();
+    return made;
+}
+
+/// One sign-in, from the question to what is kept of it.
+class SigningIn final : public QObject
+{
+public:
+    SigningIn(const Login &login, SignInPlace place, QObject *parent)
+        : QObject(parent)
+        , m_login(login)
+        , m_place(std::move(place))
+        , m_api(login.server)
+    {
+    }
+
+    QFuture<Result<SignedIn>> run()
+    {
+        const QString key = credentialsKey(m_place.workspace);
+        return chain(m_place.secrets.read(key), this, [this](const Result<std::optional<QByteArray>> &kept) {
+            m_own = introduce(m_login, m_place, kept && *kept ? decodeCredentials(**kept) : std::nullopt);
+            return ask();
+        });
+    }
+
+private:
+    using Answer = Result<SignInAnswer>;
+
+    QFuture<Result<SignedIn>> ask()
+    {
+        return chain(m_api.signIn(m_own.question), this, [this](const Answer &answer) {
+            const bool revoked = !answer && m_own.former && answer.error().kind == ErrorKind::Rejected;
+            if (!revoked)
+                return answered(answer);
+            m_own.makeKey();
+            return chain(m_api.signIn(m_own.question), this,
+                         [this](const Answer &again) { return answered(again); });
+        });
+    }
+
+    QFuture<Result<SignedIn>> answered(const Answer &answer)
+    {
+        if (!answer)
+            return QtFuture::makeReadyFuture(Result<SignedIn>(failure(answer.error())));
+        if (!m_place.admit)
+            return keep(*answer);
+        return chain(m_place.admit(answer->account), this,
+                     [this, answer = *answer](const Result<void> &done) {
+                         if (done)
+                             return keep(answer);
+                         return chain(m_api.signOut(answer.token), this,
+                                      [error = done.error()](const Result<void> &) -> Result<SignedIn> {
+                                          return failure(error);
+                                      });
+                     });
+    }
+
+    QFuture<Result<SignedIn>> keep(const SignInAnswer &answer)
+    {
+        const SignedIn signedIn{{m_login.server.toString(), m_own.question.email, answer.account,
+                                 answer.token, answer.device, m_own.seed},
+                                answer.communities};
+        Config::Server known = m_place.config.serverFor(m_place.workspace);
+        known.url = signedIn.credentials.server;
+        known.email = signedIn.credentials.email;
+        m_place.config.setServerFor(m_place.workspace, known);
+        m_place.config.noteSignIn(m_place.workspace, {known.url, known.email, answer.account, answer.device});
+        return chain(m_place.secrets.write(credentialsKey(m_place.workspace), encode(signedIn.credentials)),
+                     this, [signedIn](const Result<void> &written) -> Result<SignedIn> {
+                         if (!written)
+                             return failure(written.error());
+                         return signedIn;
+                     });
+    }
+
+    Login m_login;
+    SignInPlace m_place;
+    ServerApi m_api;
+    Introduction m_own;
+};
 } // namespace
 
 const ServerCommunity *SignedIn::community(const domain::CommunityId &id) const
@@ -37,42 +158,12 @@ const ServerCommunity *SignedIn::community(const domain::CommunityId &id) const
     return nullptr;
 }
 
-QFuture<Result<SignedIn>> signIn(QObject *context, const QString &workspace, const QUrl &server,
-                                 const QString &email, const QString &password, Config &config,
-                                 Secrets &secrets)
+QFuture<Result<SignedIn>> signIn(QObject *context, const Login &login, const SignInPlace &place)
 {
-    const signing::KeyPair key = signing::generate();
-    auto *api = new ServerApi(server, context);
-    const SignInQuestion question{
-        email.trimmed(), password, config.deviceFor(workspace), key.publicKey.toBytes(), {}};
-    const auto keep = [workspace, url = server.toString(), email = question.email,
-                       seed = key.secretKey.seed(), &config, &secrets, context](const SignInAnswer &answer) {
-        SignedIn signedIn{{url, email, answer.account, answer.token, answer.device, seed},
-                          answer.communities};
-        config.setDeviceFor(workspace, answer.device);
-        Config::Server known = config.serverFor(workspace);
-        known.url = url;
-        known.email = email;
-        config.setServerFor(workspace, known);
-        return chain(secrets.write(credentialsKey(workspace), encode(signedIn.credentials)), context,
-                     [signedIn](const Result<void> &written) -> Result<SignedIn> {
-                         if (!written)
-                             return failure(written.error());
-                         return signedIn;
-                     });
-    };
-    const auto ask = [question, server, api](const Result<std::optional<QByteArray>> &kept) {
-        SignInQuestion asked = question;
-        asked.formerToken = tokenOf(kept, server);
-        return api->signIn(asked);
-    };
-    const auto answered = chain(secrets.read(credentialsKey(workspace)), context, ask);
-    return chain(answered, context, [api, keep](const Result<SignInAnswer> &answer) {
-        api->deleteLater();
-        if (!answer)
-            return QtFuture::makeReadyFuture(Result<SignedIn>(failure(answer.error())));
-        return keep(*answer);
-    });
+    auto *job = new SigningIn(login, place, context);
+    auto done = job->run();
+    whenDone(done, job, [job](const Result<SignedIn> &) { job->deleteLater(); });
+    return done;
 }
 
 } // namespace veche::workspace

@@ -4,6 +4,8 @@
 #include "app/workspace/online/serverapi.h"
 #include "app/workspace/secrets.h"
 
+#include <functional>
+
 namespace veche::workspace
 {
 
@@ -21,11 +23,27 @@ struct SignedIn {
     [[nodiscard]] const ServerCommunity *community(const domain::CommunityId &id) const;
 };
 
-/// Signs this device in for one workspace file: a new key, the token and who we are go into `secrets`, the
-/// address and the device's id into `config`. Nothing is kept where the server refuses. Everything given
-/// must outlive the future; `context` lives in the calling thread.
-[[nodiscard]] QFuture<Result<SignedIn>> signIn(QObject *context, const QString &workspace, const QUrl &server,
-                                               const QString &email, const QString &password, Config &config,
-                                               Secrets &secrets);
+/// What somebody typed to sign in.
+struct Login {
+    QUrl server;
+    QString email;
+    QString password;
+};
+
+/// The workspace's file that somebody signs in for, and where what comes of it is kept.
+struct SignInPlace {
+    QString workspace;
+    Config &config;
+    Secrets &secrets;
+    /// Asked once the server knows who it is; with an error nothing is kept and the device is signed out.
+    std::function<QFuture<Result<void>>(const domain::AccountId &account)> admit = {};
+};
+
+/// Signs this device in for one workspace file: its key, the token and who we are go into the secrets, the
+/// address, the device's id and the author into the settings. Who signed in here before keeps the device,
+/// and its key while that is good. Nothing is kept where the server refuses. What the place names must
+/// outlive the future; `context` lives in the calling thread.
+[[nodiscard]] QFuture<Result<SignedIn>> signIn(QObject *context, const Login &login,
+                                               const SignInPlace &place);
 
 } // namespace veche::workspace
