@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/asidecommand.h"
 #include "app/cli/checkincommand.h"
 #include "app/cli/exportcommand.h"
 #include "app/cli/grabcommand.h"
@@ -14,8 +15,9 @@ namespace veche::cli
 const std::vector<CommandSpec> &commandSpecs()
 {
     static const std::vector<CommandSpec> specs{
-        ImportCommand::spec(), ExportCommand::spec(),  ConflictsCommand::spec(), LoginCommand::spec(),
-        SyncCommand::spec(),   CheckInCommand::spec(), GrabCommand::spec(),      SampleCommand::spec()};
+        ImportCommand::spec(),  ExportCommand::spec(), ConflictsCommand::spec(),
+        LoginCommand::spec(),   SyncCommand::spec(),   AsideCommand::spec(),
+        CheckInCommand::spec(), GrabCommand::spec(),   SampleCommand::spec()};
     return specs;
 }
 

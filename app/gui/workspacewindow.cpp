@@ -259,7 +259,10 @@ void WorkspaceWindow::showOnline()
     const bool out = state == Online::State::SignedOut;
     m_window->banner()->setContent(
         theme::State::Warn,
-        tr("Nobody is signed in to %1 here: what you change waits on this computer.")
+        (m_workspace.author().isNull()
+             ? tr("Nobody is signed in to %1 here: what you change waits on this computer until who signs in "
+                  "confirms it.")
+             : tr("Nobody is signed in to %1 here: what you change waits on this computer."))
             .arg(QUrl(m_online.server()).authority()),
         tr("Sign in…"));
     m_window->banner()->setVisible(out);
@@ -273,6 +276,7 @@ void WorkspaceWindow::countWaiting()
 {
     m_status.waiting = m_online.server().isEmpty() ? 0 : static_cast<int>(m_online.waiting());
     m_status.refused = m_online.server().isEmpty() ? 0 : static_cast<int>(m_online.rejected());
+    m_status.aside = static_cast<int>(m_online.aside());
     const auto open = m_workspace.all<Conflict>({{"state"_L1, enumName(ConflictState::Open)}});
     m_status.conflicts = open ? static_cast<int>(open->size()) : 0;
     m_window->setStatus(m_status);

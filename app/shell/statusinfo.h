@@ -17,6 +17,7 @@ struct StatusInfo {
     Network network = Network::Local;
     int waiting = 0;    ///< changes not yet on the server
     int refused = 0;    ///< transactions that the server refused
+    int aside = 0;      ///< changes that wait for a person to confirm them
     int conflicts = 0;  ///< rows of the conflict inbox
     QStringList people; ///< who else is here, short names
     QString detail;     ///< of a failure, said in the tool tip

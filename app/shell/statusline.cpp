@@ -131,6 +131,8 @@ QString StatusLine::syncText() const
         parts += tr("%n change(s) waiting to be synced", nullptr, m_info.waiting);
     if (m_info.refused > 0)
         parts += tr("%n change(s) refused", nullptr, m_info.refused);
+    if (m_info.aside > 0)
+        parts += tr("%n change(s) set aside", nullptr, m_info.aside);
     return parts.join(u" · "_s);
 }
 

@@ -3,10 +3,12 @@
 
 #include "app/forms/names.h"
 #include "app/forms/notices.h"
+#include "app/syncstatus/asidelist.h"
 #include "app/syncstatus/conflictrow.h"
 #include "app/syncstatus/editsheet.h"
 #include "app/syncstatus/waitinglist.h"
 #include "app/widgets/common/pieces.h"
+#include "app/workspace/online/confirming.h"
 #include "app/workspace/online/online.h"
 #include "app/workspace/workspace.h"
 #include "shared/base/futures.h"
@@ -62,6 +64,8 @@ SyncPage::SyncPage(workspace::Workspace &workspace, QWidget *parent)
     connect(m_rejectedList, &WaitingList::discardRequested, this, [this](const std::vector<Id> &ids) {
         settle(ids, [](sync::SyncSession &session, const Id &id) { return session.discard(id); });
     });
+    connect(m_asideList, &AsideList::confirmRequested, this, &SyncPage::confirmAside);
+    connect(m_asideList, &AsideList::discardRequested, this, &SyncPage::discardAside);
     retranslate();
 }
 
@@ -89,6 +93,11 @@ void SyncPage::layOut()
     m_conflictRows = new QWidget(m_conflicts);
     (new QVBoxLayout(m_conflictRows))->setContentsMargins({});
     m_conflicts->body()->addWidget(m_conflictRows);
+    m_aside = card();
+    m_asideText = label(m_aside, u"muted"_s, u"asideText"_s);
+    m_asideList = new AsideList(m_workspace, m_aside);
+    m_aside->body()->addWidget(m_asideList);
+    m_moreAside = label(m_aside, u"muted"_s, u"moreAside"_s);
     m_rejected = card();
     m_rejectedList = new WaitingList(m_rejected);
     m_rejected->body()->addWidget(m_rejectedList);
@@ -125,7 +134,8 @@ int SyncPage::attention(workspace::Workspace &workspace)
 {
     const auto open = openConflicts(workspace);
     const Online *there = Online::of(workspace);
-    return (open ? static_cast<int>(open->size()) : 0) + (there ? static_cast<int>(there->rejected()) : 0);
+    const qint64 waiting = there ? there->rejected() + there->aside() : 0;
+    return (open ? static_cast<int>(open->size()) : 0) + static_cast<int>(waiting);
 }
 
 void SyncPage::changeEvent(QEvent *event)
@@ -140,6 +150,9 @@ void SyncPage::retranslate()
     m_syncNow->setText(tr("Sync now"));
     m_state->setHeading(tr("Server"));
     m_conflicts->setHeading(tr("Changed by two at once"));
+    m_aside->setHeading(tr("Set aside"));
+    m_asideText->setText(tr("Nothing of this is sent or shown until somebody makes it theirs. Look at what "
+                            "each one changes."));
     m_rejected->setHeading(tr("Refused by the server"));
     m_waiting->setHeading(tr("Waits to be sent"));
     m_noConflicts->setText(
@@ -179,6 +192,9 @@ QString SyncPage::stateSentence() const
     const auto error = there->lastError();
     if (error && error->kind == ErrorKind::NotFound)
         return tr("%1 doesn't count you in this team any more. What you changed stays in this file.")
+            .arg(server);
+    if (error && error->kind == ErrorKind::Denied)
+        return tr("%1 has signed this computer out. What you changed waits here until you sign in again.")
             .arg(server);
     return tr("%1 refused: %2").arg(server, error ? forms::sentenceFor(*error) : QString());
 }
@@ -227,6 +243,12 @@ void SyncPage::refreshLists()
 {
     const bool shared = online() && online()->state() != Online::State::Local;
     const auto rejected = journalLines(m_workspace, storage::JournalState::Rejected, mostLines);
+    const auto aside = sync::asideEdits(m_workspace.store().reader(), mostLines);
+    m_aside->setVisible(aside && !aside->empty());
+    m_asideList->setEdits(aside.value_or(std::vector<sync::AsideEdit>()));
+    const qint64 asideBeyond = online() && aside ? online()->aside() - std::ssize(*aside) : 0;
+    m_moreAside->setVisible(asideBeyond > 0);
+    m_moreAside->setText(tr("and %n more", nullptr, static_cast<int>(asideBeyond)));
     m_rejected->setVisible(rejected && !rejected->empty());
     m_rejectedList->setLines(rejected.value_or(std::vector<JournalLine>()), true);
     // Before it is online everything would wait, which says nothing.
@@ -290,6 +312,39 @@ void SyncPage::editRefused(const Id &transaction)
         sheet->dismiss();
     });
     sheet->popUp();
+}
+
+void SyncPage::confirmAside(const Id &transaction)
+{
+    whenDone(workspace::confirmAside(m_workspace, transaction), this, [this](const Result<bool> &done) {
+        if (done)
+            say(tr("It is your change now, and is sent as yours."));
+        else if (done.error().kind == ErrorKind::Denied)
+            say(tr("Sign in first: a change is somebody's."), true);
+        else if (done.error().kind == ErrorKind::NotFound)
+            say(tr("What it changes isn't here any more."), true);
+        else
+            say(forms::sentenceFor(done.error()), true);
+        m_soon.start();
+    });
+}
+
+void SyncPage::discardAside(const Id &transaction)
+{
+    using Entries = std::vector<storage::JournalEntry>;
+    whenDone(workspace::discardAside(m_workspace, transaction), this, [this](const Result<Entries> &dropped) {
+        m_soon.start();
+        if (!dropped)
+            return say(forms::sentenceFor(dropped.error()), true);
+        Q_EMIT noticed({.text = tr("Discarded."),
+                        .actionText = tr("Undo"),
+                        .action =
+                            [this, entries = *dropped] {
+                                whenDone(workspace::keepAside(m_workspace, entries), this,
+                                         [this](const Result<bool> &) { m_soon.start(); });
+                            },
+                        .undoes = true});
+    });
 }
 
 void SyncPage::say(const QString &text, bool bad)

@@ -31,6 +31,7 @@ class Workspace;
 namespace veche::syncstatus
 {
 
+class AsideList;
 class WaitingList;
 struct ReadConflict;
 
@@ -64,6 +65,8 @@ private:
     using Decide = std::function<QFuture<Result<bool>>(sync::SyncSession &, const Id &transaction)>;
     void settle(const std::vector<Id> &transactions, const Decide &decide);
     void editRefused(const Id &transaction);
+    void confirmAside(const Id &transaction);
+    void discardAside(const Id &transaction);
     void say(const QString &text, bool bad = false);
     [[nodiscard]] workspace::Online *online() const;
     [[nodiscard]] QString stateSentence() const;
@@ -72,9 +75,10 @@ private:
     workspace::Workspace &m_workspace;
     QTimer m_soon;
     QScrollArea *m_scroll;
-    widgets::Card *m_state, *m_conflicts, *m_rejected, *m_waiting;
-    QLabel *m_stateText, *m_noConflicts, *m_nothingWaits, *m_more;
+    widgets::Card *m_state, *m_conflicts, *m_aside, *m_rejected, *m_waiting;
+    QLabel *m_stateText, *m_noConflicts, *m_nothingWaits, *m_more, *m_asideText, *m_moreAside;
     QWidget *m_conflictRows;
+    AsideList *m_asideList;
     WaitingList *m_rejectedList, *m_waitingList;
     QAction *m_syncNow;
 };

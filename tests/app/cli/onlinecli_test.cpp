@@ -4,6 +4,7 @@
 #include "tests/support/serverprocess.h"
 #include "tests/support/vecheprocess.h"
 
+#include <QJsonArray>
 #include <QTest>
 
 namespace onlinecli_test
@@ -17,6 +18,7 @@ namespace
 {
 const QByteArray password = "correct horse battery";
 const QString anna = u"anna@example.org"_s;
+const QString boris = u"boris@example.org"_s;
 } // namespace
 
 class OnlineCliTest : public QObject
@@ -46,6 +48,10 @@ class OnlineCliTest : public QObject
         return machine.run({u"checkin"_s, u"--workspace"_s, u"door.veche"_s, u"--event"_s, u"conference"_s},
                            code.toUtf8() + '\n');
     }
+    [[nodiscard]] std::vector<QJsonObject> aside(const tests::VecheMachine &machine) const
+    {
+        return machine.run({u"aside"_s, u"--workspace"_s, u"door.veche"_s, u"--json"_s}).lines();
+    }
     /// A workspace with a community and three tickets on that machine; the code of the first.
     [[nodiscard]] QString makeLocal(const tests::VecheMachine &machine, const QString &slug = u"strelka"_s)
     {
@@ -65,6 +71,7 @@ private Q_SLOTS:
     {
         m_server = std::make_unique<tests::ServerProcess>();
         QVERIFY(m_server->addAccount(anna, password));
+        QVERIFY(m_server->addAccount(boris, password));
         QVERIFY(m_server->start());
         m_one = std::make_unique<tests::VecheMachine>();
         m_two = std::make_unique<tests::VecheMachine>();
@@ -129,6 +136,28 @@ private Q_SLOTS:
         QVERIFY(ran.json()[u"pushed"].toInt() > 1);
         owner.closeWriteChannel();
         QVERIFY(owner.waitForFinished());
+    }
+
+    void anotherAccountSaysWhatBecomesOfWhatWaits()
+    {
+        const QString code = makeLocal(*m_one);
+        QCOMPARE(login(*m_one).code, 0);
+        QCOMPARE(sync(*m_one).code, 0);
+        QCOMPARE(checkin(*m_one, code).lines().at(0)[u"verdict"].toString(), u"ok"_s);
+        const QStringList asBoris{u"--email"_s, boris};
+        const auto unasked = login(*m_one, asBoris);
+        QCOMPARE(unasked.code, 1);
+        QVERIFY2(unasked.error.contains("--others send|aside|discard"), unasked.error.constData());
+        QCOMPARE(login(*m_one, asBoris + QStringList{u"--others"_s, u"away"_s}).code, 1);
+        QCOMPARE(aside(*m_one).size(), 0u);
+        (void)login(*m_one, asBoris + QStringList{u"--others"_s, u"aside"_s}); // He is no member there.
+        const auto set = aside(*m_one);
+        QCOMPARE(set.size(), 1u);
+        QCOMPARE(set[0][u"origin"].toString(), u"other"_s);
+        QVERIFY(set[0][u"changes"].toArray().at(0).toString().startsWith(u"scan "_s));
+        QCOMPARE(login(*m_one).code, 0);
+        QCOMPARE(aside(*m_one).size(), 0u);
+        QCOMPARE(sync(*m_one).json()[u"pushed"].toInt(), 1);
     }
 
     void whoCannotSignInIsTold()

@@ -17,6 +17,7 @@
 #include <QLineEdit>
 #include <QMenu>
 #include <QPushButton>
+#include <QRadioButton>
 #include <QSpinBox>
 #include <QUndoStack>
 
@@ -44,6 +45,7 @@ private Q_SLOTS:
     void smtpAddressesAreComposed();
     void aLocalWorkspaceGoesOnlineWithItsHistory();
     void aWrongPasswordIsSaidAndNothingChanges();
+    void somebodyElseIsAskedWhatBecomesOfWhatWaits();
     void withoutAKeychainItIsSaid();
     void aTrialMailArrives();
     void aColleagueJoinsFromTheBeginning();
@@ -201,6 +203,49 @@ void SettingsTest::aWrongPasswordIsSaidAndNothingChanges()
     Rig::fill(window, u"onlinePassword"_s, u"x"_s);
     Rig::find<QPushButton>(window, u"onlineSheetConfirm"_s)->click();
     QVERIFY(!Rig::find<form::Field>(window, u"onlineServerField"_s)->error().isEmpty());
+}
+
+void SettingsTest::somebodyElseIsAskedWhatBecomesOfWhatWaits()
+{
+    tests::ServerProcess server;
+    const QString other = u"ivan@example.org"_s;
+    QVERIFY(server.addAccount(QString::fromLatin1(email), password));
+    QVERIFY(server.addAccount(other, password));
+    QVERIFY(server.start());
+    Rig rig;
+    auto &window = rig.openSample();
+    workspace::Workspace &workspace = window.workspace();
+    Rig::goOnline(window, server.url(), password);
+    auto *online = workspace::Online::of(workspace);
+    QTRY_VERIFY_WITH_TIMEOUT(online->state() == workspace::Online::State::Idle && online->waiting() == 0,
+                             60'000);
+    online->stop();
+    const Event before = *workspace.event(workspace.currentEvent());
+    Event after = before;
+    after.name = u"Renamed by the first"_s;
+    ChangeSet changes;
+    changes.label = u"Rename"_s;
+    changes.update(before, after);
+    auto edited = workspace.edit(std::move(changes));
+    QTRY_VERIFY(edited.isFinished());
+
+    QVERIFY(window.window().showView(u"settings"_s));
+    Rig::find<QPushButton>(window, u"switchAccount"_s)->click();
+    Rig::fill(window, u"onlineEmail"_s, other);
+    Rig::fill(window, u"onlinePassword"_s, QString::fromLatin1(password));
+    QTest::keyClick(Rig::find<QLineEdit>(window, u"onlinePassword"_s), Qt::Key_Return);
+    auto *send = Rig::find<QRadioButton>(window, u"othersSend"_s);
+    QVERIFY(send->isVisible() && send->isEnabled() && send->isChecked());
+    QCOMPARE(online->email(), QString::fromLatin1(email)); // Nothing has happened yet.
+    QTRY_VERIFY(send->hasFocus());
+    QTest::keyClick(send, Qt::Key_Down);
+    QVERIFY(Rig::find<QRadioButton>(window, u"othersAside"_s)->isChecked());
+    Rig::find<QPushButton>(window, u"onlineSheetConfirm"_s)->click();
+    QTRY_COMPARE_WITH_TIMEOUT(online->email(), other, 30'000);
+    QTRY_COMPARE(online->aside(), 1);
+    QCOMPARE(online->waiting(), 0);
+    QCOMPARE(workspace.event(before.id)->name, before.name);
+    QTRY_COMPARE(window.window().status().aside, 1);
 }
 
 void SettingsTest::withoutAKeychainItIsSaid()

@@ -4,6 +4,7 @@
 #include "app/syncstatus/syncpage.h"
 #include "app/workspace/workspace.h"
 #include "shared/domain/transaction.h"
+#include "shared/storage/editbase.h"
 #include "shared/storage/journal.h"
 #include "tests/support/program.h"
 
@@ -64,6 +65,43 @@ class SyncStatusTest : public QObject
                     if (done)
                         done = journal::setState(context.connection, part.id, JournalState::Rejected,
                                                  u"rights: The role viewer may not change track"_s);
+                }
+                return done;
+            });
+        written.waitForFinished();
+        QVERIFY(written.result());
+    }
+
+    [[nodiscard]] Transaction makingAnOwner() const
+    {
+        Transaction transaction;
+        transaction.id = Id::create();
+        transaction.community = m_workspace->communityId();
+        transaction.label = u"Something"_s;
+        Member member;
+        member.id = Id::create();
+        member.role = Role::Owner;
+        ChangeSet changes;
+        changes.insert(member);
+        transaction.rows = changes.rows;
+        return transaction;
+    }
+    /// As they stand in a file that came from elsewhere.
+    void setAside(const std::vector<Transaction> &edits)
+    {
+        auto written = m_workspace->store().write<void>(
+            storage::Priority::Edit,
+            [&edits, at = m_clock.wallMs()](storage::WriteContext &context) -> Result<void> {
+                using namespace storage;
+                Result<void> done;
+                for (size_t i = 0; i < edits.size() && done; ++i) {
+                    JournalEntry entry;
+                    entry.id = edits[i].id;
+                    entry.state = JournalState::Aside;
+                    entry.at = at + static_cast<qint64>(i);
+                    entry.payload = encode(edits[i]);
+                    entry.base = encodeBase({});
+                    done = journal::putBack(context.connection, entry);
                 }
                 return done;
             });
@@ -192,6 +230,43 @@ private Q_SLOTS:
         QSignalSpy notices(&page, &widgets::Page::noticed);
         page.findChild<QPushButton *>(u"discard1"_s)->click();
         QCOMPARE(notices.count(), 1); // Nobody is signed in here, and that is said once.
+    }
+
+    void whatWasSetAsideSaysWhatItChangesAndIsDecidedOneByOne()
+    {
+        setAside({renaming(u"Rename the track"_s, u"By another"_s), makingAnOwner()});
+        QWidget window;
+        window.resize(1000, 900);
+        auto *page = new syncstatus::SyncPage(*m_workspace, &window);
+        page->resize(window.size());
+        window.show();
+        page->entered({});
+        QString said;
+        for (const QLabel *label : page->findChildren<QLabel *>())
+            said += label->text() + u'\n';
+        QVERIFY2(said.contains(u"nobody knows who made it"_s), qPrintable(said));
+        QVERIFY2(said.contains(u"Track “Theirs”: Name – By another"_s), qPrintable(said));
+        QVERIFY2(said.contains(u"who may do what"_s), qPrintable(said));
+        QVERIFY(!page->findChild<QPushButton *>(u"confirmAside2"_s));
+        auto *confirm = page->findChild<QPushButton *>(u"confirmAside1"_s);
+        QVERIFY(confirm && confirm->accessibleName().contains(u"Rename the track"_s));
+        QSignalSpy notices(page, &widgets::Page::noticed);
+        confirm->click();
+        QTRY_COMPARE(notices.count(), 1); // Nobody is signed in here.
+        QCOMPARE((*m_workspace->find<Track>(m_track.id))->name, u"Theirs"_s);
+        m_workspace->setAuthor(AccountId::create());
+        confirm = page->findChild<QPushButton *>(u"confirmAside1"_s);
+        confirm->click();
+        QTRY_COMPARE((*m_workspace->find<Track>(m_track.id))->name, u"By another"_s);
+        QTRY_VERIFY(!page->findChild<QPushButton *>(u"discardAside2"_s));
+        m_workspace->undoStack()->undo();
+        QTRY_COMPARE((*m_workspace->find<Track>(m_track.id))->name, u"Theirs"_s);
+        page->findChild<QPushButton *>(u"discardAside1"_s)->click();
+        QTRY_VERIFY(!page->findChild<QPushButton *>(u"discardAside1"_s));
+        const auto undo = notices.last().at(0).value<widgets::Notice>().action;
+        QVERIFY(undo);
+        undo();
+        QTRY_VERIFY(page->findChild<QPushButton *>(u"discardAside1"_s));
     }
 
     void anOfferToUndoIsForItsOwnEditAlone()
