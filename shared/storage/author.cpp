@@ -6,11 +6,14 @@
 namespace veche::storage
 {
 
-QByteArray Author::seal(const QByteArray &payload) const
+QByteArray Author::seal(const QByteArray &beside, const QByteArray &payload) const
 {
     if (key.isEmpty())
         return {};
-    return QMessageAuthenticationCode::hash(payload, key, QCryptographicHash::Blake2b_256);
+    QMessageAuthenticationCode code(QCryptographicHash::Blake2b_256, key);
+    code.addData(QByteArray::number(beside.size()) + ':' + beside);
+    code.addData(payload);
+    return code.result();
 }
 
 } // namespace veche::storage

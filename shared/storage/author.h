@@ -14,9 +14,9 @@ struct Author {
     domain::AccountId account; ///< null while nobody is signed in
     QByteArray key;            ///< of the seals: 32 random bytes, one file's on one machine
 
-    /// Shows that a journal's payload was made here: HMAC (RFC 2104) with BLAKE2b, 32 bytes. Null without a
-    /// key.
-    [[nodiscard]] QByteArray seal(const QByteArray &payload) const;
+    /// Shows that a journal's payload, with what is said of it beside, was made here: HMAC (RFC 2104) with
+    /// BLAKE2b, 32 bytes. Null without a key.
+    [[nodiscard]] QByteArray seal(const QByteArray &beside, const QByteArray &payload) const;
 
     friend bool operator==(const Author &, const Author &) = default;
 };

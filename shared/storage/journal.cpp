@@ -29,6 +29,12 @@ JournalEntry entryAt(const Statement &statement)
             statement.at(9).toBool(),
             statement.at(10).toByteArray()};
 }
+
+/// When it was made and whether it is an offer decide whose it is taken for, as its bytes do.
+QByteArray sealOf(const JournalEntry &entry, const Author &author)
+{
+    return author.seal(QByteArray::number(entry.at) + (entry.offer ? " offer" : ""), entry.payload);
+}
 } // namespace
 
 Result<void> append(WriteContext &context, const domain::Transaction &transaction, qint64 at,
@@ -46,7 +52,7 @@ Result<void> append(WriteContext &context, const domain::Transaction &transactio
 Result<void> append(WriteContext &context, const JournalEntry &entry)
 {
     JournalEntry sealed = entry;
-    sealed.seal = context.author.seal(entry.payload);
+    sealed.seal = sealOf(entry, context.author);
     return putBack(context.connection, sealed);
 }
 
@@ -125,20 +131,20 @@ Result<void> replace(WriteContext &context, const JournalEntry &entry)
         .bind(QVariant(entry.base))
         .bind(entry.log.isNull() ? QVariant() : QVariant(entry.log.toBytes()))
         .bind(QVariant(entry.offer ? 1 : 0))
-        .bind(QVariant(context.author.seal(entry.payload)))
+        .bind(QVariant(sealOf(entry, context.author)))
         .bind(QVariant(entry.id.toBytes()))
         .run();
 }
 
 Result<void> dropFalseSeals(Connection &connection, const Author &author)
 {
-    auto statement =
-        connection.prepare(u"SELECT position, payload, seal FROM outgoing WHERE seal IS NOT NULL"_s);
+    auto statement = connection.prepare(
+        u"SELECT %1 FROM outgoing WHERE seal IS NOT NULL"_s.arg(QLatin1StringView(columns)));
     std::vector<qint64> falsely;
     while (statement.next()) {
-        const QByteArray seal = statement.at(2).toByteArray();
-        if (seal.isEmpty() || seal != author.seal(statement.at(1).toByteArray()))
-            falsely.push_back(statement.at(0).toLongLong());
+        const JournalEntry entry = entryAt(statement);
+        if (entry.seal.isEmpty() || entry.seal != sealOf(entry, author))
+            falsely.push_back(entry.position);
     }
     auto done = statement.result();
     for (size_t i = 0; done && i < falsely.size(); ++i)

@@ -122,15 +122,18 @@ private Q_SLOTS:
     {
         const QString path = m_dir.filePath(u"seals.veche"_s);
         const QByteArray here(32, 'h');
-        commitBy(path, {{AccountId::create(), here}, {{}, here}, {AccountId::create(), here}});
-        QCOMPARE(sealed(path, here), (QList<bool>{true, true, true}));
+        const Author olga{AccountId::create(), here};
+        commitBy(path, {olga, {{}, here}, olga, olga, olga});
+        QCOMPARE(sealed(path, here), QList<bool>(5, true));
         tamper(
             path,
             {u"UPDATE outgoing SET payload = payload || x'00' WHERE position = 1"_s,
-             u"UPDATE outgoing SET seal = (SELECT seal FROM outgoing WHERE position = 3) WHERE position = 2"_s});
-        QCOMPARE(sealed(path, here), (QList<bool>{false, false, true}));
-        QCOMPARE(sealed(path, QByteArray(32, 'e')), (QList<bool>{false, false, false}));
-        QCOMPARE(sealed(path, here), (QList<bool>{false, false, false}));
+             u"UPDATE outgoing SET seal = (SELECT seal FROM outgoing WHERE position = 3) WHERE position = 2"_s,
+             u"UPDATE outgoing SET offer = 1 WHERE position = 4"_s,
+             u"UPDATE outgoing SET at = 0 WHERE position = 5"_s});
+        QCOMPARE(sealed(path, here), (QList<bool>{false, false, true, false, false}));
+        QCOMPARE(sealed(path, QByteArray(32, 'e')), QList<bool>(5, false));
+        QCOMPARE(sealed(path, here), QList<bool>(5, false));
     }
 
     void whatIsReplacedIsSealedOnlyWhereItWas()
