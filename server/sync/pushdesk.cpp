@@ -70,6 +70,10 @@ QString contentProblemIn(const Transaction &transaction)
 /// What can be told of a transaction without the database.
 void examine(PushItem &item, const QByteArray &signature, const Caller &caller, const CommunityId &community)
 {
+    if (item.payload.size() > Transaction::maxBytes) {
+        item.answer = refusal({}, Refusal::Invalid, u"It is larger than 8 MiB"_s);
+        return;
+    }
     auto read = domain::decodeTransaction(item.payload);
     if (!read) {
         item.answer = refusal({}, Refusal::Invalid, toString(read.error()));

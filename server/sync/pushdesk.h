@@ -13,7 +13,7 @@
 namespace veche::serversync
 {
 
-/// What is taken by pushes. The clients send 2 MiB at once, and an import of 10,000 rows is 20 transactions;
+/// What is taken by pushes. The clients send 1 MiB at once, and an import of 10,000 rows is 20 transactions;
 /// beyond these it goes on more slowly.
 struct PushBudget {
     static constexpr qint64 underWay = 16 << 20;            ///< bytes of all pushes that are worked on

@@ -274,18 +274,19 @@ SyncRoutes::Answer SyncRoutes::rows(const Request &request)
     const auto wanted = sync::decodeRefs(request.body);
     if (!wanted)
         return http::ready(failed(wanted.error()));
-    return authenticated(request, [this, form, wanted = *wanted](const Caller &caller,
-                                                                 const CommunityId &community) {
-        const auto work = [this, form, wanted, community, role = caller.role](Connection &connection) {
-            auto page =
-                inOneState(connection, [&] { return sync::rowsNow(connection, community, wanted, role); });
-            if (!page)
-                return failed(page.error());
-            page->now = m_parts.ledger.wallMs();
-            return answer(form, *page);
-        };
-        return m_parts.readers.read<Response>(work);
-    });
+    return authenticated(
+        request, [this, form, wanted = *wanted](const Caller &caller, const CommunityId &community) {
+            const auto work = [this, form, wanted, community, role = caller.role](Connection &connection) {
+                auto page = inOneState(connection, [&] {
+                    return sync::rowsNow(connection, community, wanted, role, form.version);
+                });
+                if (!page)
+                    return failed(page.error());
+                page->now = m_parts.ledger.wallMs();
+                return answer(form, *page);
+            };
+            return m_parts.readers.read<Response>(work);
+        });
 }
 
 QFuture<http::ChannelVerdict> SyncRoutes::listen(const Request &request)

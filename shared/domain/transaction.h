@@ -12,6 +12,9 @@ namespace veche::domain
 /// One stamp covers all that it sets.
 struct Transaction {
     static constexpr int maxRows = 500;
+    static constexpr qint64 goodBytes = 1 << 20;   ///< encoded: what is larger is cut, unless it is one row
+    static constexpr qint64 maxBytes = 8 << 20;    ///< encoded: no more is taken at once
+    static constexpr qint64 maxRowBytes = 4 << 20; ///< encoded: a larger value is a file
 
     Id id;
     CommunityId community;

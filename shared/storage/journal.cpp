@@ -56,6 +56,14 @@ Result<void> append(WriteContext &context, const JournalEntry &entry)
     return putBack(context.connection, sealed);
 }
 
+Result<void> appendPart(WriteContext &context, const JournalEntry &part)
+{
+    JournalEntry sealed = part;
+    if (!part.seal.isEmpty())
+        sealed.seal = sealOf(part, context.author);
+    return putBack(context.connection, sealed);
+}
+
 Result<void> putBack(Connection &connection, const JournalEntry &entry)
 {
     return connection
@@ -264,6 +272,32 @@ Result<void> moveToEnd(Connection &connection, const Id &id)
         .prepare(u"UPDATE outgoing SET position = (SELECT max(position) + 1 FROM outgoing) WHERE id = ?"_s)
         .bind(QVariant(id.toBytes()))
         .run();
+}
+
+Result<void> moveToEnd(Connection &connection, JournalState state, qint64 after, qint64 until)
+{
+    const auto last = lastPosition(connection);
+    if (!last)
+        return failure(last.error());
+    return connection
+        .prepare(u"UPDATE outgoing SET position = position + ? WHERE state = ? AND position > ? AND "
+                 "position <= ?"_s)
+        .bind(QVariant(*last))
+        .bind(QVariant(static_cast<int>(state)))
+        .bind(QVariant(after))
+        .bind(QVariant(until))
+        .run();
+}
+
+Result<qint64> lastPosition(Connection &connection)
+{
+    auto statement = connection.prepare(u"SELECT max(position) FROM outgoing"_s);
+    qint64 last = 0;
+    while (statement.next())
+        last = statement.at(0).toLongLong();
+    if (const auto read = statement.result(); !read)
+        return failure(read.error());
+    return last;
 }
 
 namespace

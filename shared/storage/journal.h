@@ -50,6 +50,8 @@ namespace journal
 [[nodiscard]] Result<void> append(WriteContext &context, const JournalEntry &entry);
 /// Appends what was removed, with the seal that it had, or without one.
 [[nodiscard]] Result<void> putBack(Connection &connection, const JournalEntry &entry);
+/// Appends a part of an entry that is cut: sealed where that one is.
+[[nodiscard]] Result<void> appendPart(WriteContext &context, const JournalEntry &part);
 /// Entries in that state after `position`, until `maxBytes` of payload or so many entries are reached (at
 /// least one).
 [[nodiscard]] Result<std::vector<JournalEntry>>
@@ -73,6 +75,10 @@ read(Connection &connection, JournalState state, qint64 position, qint64 maxByte
 [[nodiscard]] Result<void> forget(WriteContext &context, const QSet<Id> &rows);
 /// As if it had been committed just now.
 [[nodiscard]] Result<void> moveToEnd(Connection &connection, const Id &id);
+/// The same for all in that state with after < position ≤ until, in their order.
+[[nodiscard]] Result<void> moveToEnd(Connection &connection, JournalState state, qint64 after, qint64 until);
+/// 0 where the journal is empty.
+[[nodiscard]] Result<qint64> lastPosition(Connection &connection);
 [[nodiscard]] Result<qint64> count(Connection &connection, JournalState state);
 /// As people count: the transactions of one commit are one edit.
 [[nodiscard]] Result<qint64> countEdits(Connection &connection, JournalState state);

@@ -43,7 +43,8 @@ Texts textsOf(const EntityInfo &info)
     const QString select = u"SELECT %1 FROM %2 WHERE community = ?"_s.arg(columns, table);
     return {select, select + u" AND id = ?"_s, u"INSERT INTO %1 (%2) VALUES (%3)"_s.arg(table, names, marks),
             u"UPDATE %1 SET %2 WHERE community = ? AND id = ?"_s.arg(table, sets),
-            select + u" AND seq > ? AND seq <= ? ORDER BY seq"_s};
+            u"SELECT %1, rowid FROM %2 WHERE community = ? AND (seq, rowid) > (?, ?) AND seq <= ? "
+            "ORDER BY seq, rowid"_s.arg(columns, table)};
 }
 
 const Texts &texts(const EntityInfo &info)
@@ -72,7 +73,8 @@ Result<Row> readRow(const Statement &statement, const EntityInfo &info)
     return row;
 }
 
-Result<void> visitRows(Statement &statement, const EntityInfo &info, const std::function<bool(Row &&)> &visit)
+template <typename Visit>
+Result<void> visitRows(Statement &statement, const EntityInfo &info, const Visit &visit)
 {
     while (statement.next()) {
         auto row = readRow(statement, info);
@@ -156,11 +158,16 @@ Result<void> forEachRow(Connection &connection, const CommunityId &community, co
 }
 
 Result<void> forEachRowBySeq(Connection &connection, const CommunityId &community, const EntityInfo &info,
-                             qint64 since, qint64 until, const std::function<bool(Row &&)> &visit)
+                             const SeqRange &range, const std::function<bool(Row &&, qint64)> &visit)
 {
     auto statement = connection.prepare(texts(info).bySeq);
-    statement.bind(QVariant(community.toBytes())).bind(QVariant(since)).bind(QVariant(until));
-    return visitRows(statement, info, visit);
+    statement.bind(QVariant(community.toBytes()))
+        .bind(QVariant(range.since))
+        .bind(QVariant(range.rowid))
+        .bind(QVariant(range.until));
+    const int rowid = 4 + static_cast<int>(info.fields.size());
+    return visitRows(statement, info,
+                     [&](Row &&row) { return visit(std::move(row), statement.number(rowid)); });
 }
 
 Result<void> adoptUnknown(Connection &connection)

@@ -6,6 +6,7 @@
 #include "shared/storage/connection.h"
 
 #include <functional>
+#include <limits>
 
 namespace veche::storage
 {
@@ -38,10 +39,17 @@ struct Where {
                                       const domain::EntityInfo &info, const std::vector<Where> &conditions,
                                       bool withDeleted, const std::function<bool(domain::Row &&)> &visit);
 
-/// Rows with since < seq ≤ until, in seq order: what a puller reads.
+/// A stretch of a table by sequence and, within one, by rowid.
+struct SeqRange {
+    qint64 since = 0;                                  ///< begins after this sequence …
+    qint64 rowid = std::numeric_limits<qint64>::max(); ///< … or after this row of it
+    qint64 until = std::numeric_limits<qint64>::max(); ///< ends with this sequence
+};
+
+/// The rows of that stretch in its order, each with its rowid: what a puller reads.
 [[nodiscard]] Result<void> forEachRowBySeq(Connection &connection, const domain::CommunityId &community,
-                                           const domain::EntityInfo &info, qint64 since, qint64 until,
-                                           const std::function<bool(domain::Row &&)> &visit);
+                                           const domain::EntityInfo &info, const SeqRange &range,
+                                           const std::function<bool(domain::Row &&, qint64 rowid)> &visit);
 
 /// Moves unknown registers that an upgrade knows into their columns, in every table.
 [[nodiscard]] Result<void> adoptUnknown(Connection &connection);

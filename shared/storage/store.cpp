@@ -2,7 +2,7 @@
 #include "shared/storage/store.h"
 
 #include "shared/domain/personal.h"
-#include "shared/storage/editbase.h"
+#include "shared/storage/commitparts.h"
 #include "shared/storage/journal.h"
 #include "shared/storage/schema.h"
 
@@ -113,32 +113,22 @@ bool makesByImport(const RowChange &change)
     return change.create && change.imported;
 }
 
-/// A part of a commit, with what it falls back to when it is refused.
-struct Part {
-    Transaction transaction;
-    /// Nothing where it erases somebody: what was erased stands nowhere, so only the peer can give it back.
-    std::optional<EditBase> base = EditBase();
-
-    void add(RowChange &&change, const std::optional<Row> &before)
-    {
-        if (domain::isErasing(change))
-            base.reset();
-        if (base)
-            noteBase(*base, change, before, transaction.stamp);
-        transaction.rows.push_back(std::move(change));
-    }
-};
-
-Result<void> commitPart(WriteContext &context, const Part &part, Committed &committed, qint64 wallMs)
+Result<void> keep(WriteContext &context, const std::vector<CommitPart> &parts, Committed &committed, qint64 wallMs)
 {
-    const Transaction &transaction = part.transaction;
-    if (transaction.rows.empty())
+    for (const CommitPart &part : parts) {
+        const Transaction &transaction = part.transaction;
+        committed.rows += static_cast<int>(transaction.rows.size());
+        committed.stamp = std::max(committed.stamp, transaction.stamp);
+        auto done = journal::append(context, transaction, wallMs, part.base ? encodeBase(*part.base) : QByteArray());
+        if (!done)
+            return done;
+    }
+    if (parts.empty())
         return {};
-    if (committed.transaction.isNull())
-        committed.transaction = transaction.id;
-    committed.stamp = std::max(committed.stamp, transaction.stamp);
-    committed.rows += static_cast<int>(transaction.rows.size());
-    return journal::append(context, transaction, wallMs, part.base ? encodeBase(*part.base) : QByteArray());
+    committed.transaction = parts.front().transaction.id;
+    return committed.stamp > Stamp::lowest()
+               ? writeMeta(context.connection, u"stamp"_s, committed.stamp.toBytes())
+               : Result<void>();
 }
 } // namespace
 
@@ -210,45 +200,31 @@ Result<Committed> commitIn(WriteContext &context, ChangeSet changes, qint64 wall
     if (!head)
         return failure(head.error());
     auto &rows = changes.rows;
-    const auto edits = std::stable_partition(rows.begin(), rows.end(), makesByImport);
-    const bool mixed = edits != rows.begin() && edits != rows.end();
-    head->group = mixed || std::ssize(rows) > Transaction::maxRows ? Id::create() : Id();
+    std::stable_partition(rows.begin(), rows.end(), makesByImport);
     head->label = changes.label;
     Committed committed;
     committed.inverse.label = changes.label;
     context.event.label = changes.label;
-    const auto open = [&](bool imported) {
-        Transaction part = *head;
-        part.id = Id::create();
-        part.stamp = imported ? Stamp::lowest() : context.clock.next();
-        return Part{std::move(part)};
-    };
-    Part part = open(edits != rows.begin());
-    for (auto change = rows.begin(); change != rows.end(); ++change) {
-        const bool over =
-            std::ssize(part.transaction.rows) == Transaction::maxRows || (mixed && change == edits);
-        if (over) {
-            if (const auto done = commitPart(context, part, committed, wallMs); !done)
-                return failure(done.error());
-            part = open(change < edits);
-        }
+    CommitParts parts(context.clock, std::move(*head));
+    for (RowChange &change : rows) {
+        const Stamp stamp = parts.stampFor(domain::encodedSize(change), makesByImport(change));
         std::optional<Row> before;
-        auto inverse = applyChange(context, *change, part.transaction.stamp, &before);
+        auto inverse = applyChange(context, change, stamp, &before);
         if (!inverse)
             return failure(inverse.error());
         if (!*inverse)
             continue;
-        part.add(std::move(*change), before);
+        const qint64 size = domain::encodedSize(change);
+        if (size > Transaction::maxRowBytes)
+            return failure(ErrorKind::Invalid, u"A row holds at most 4 MiB; a larger value is a file"_s,
+                           u"%1 %2"_s.arg(change.entity->name, change.id.toString()));
         committed.inverse.rows.push_back(std::move(**inverse));
+        parts.add(std::move(change), before, size);
     }
-    if (const auto done = commitPart(context, part, committed, wallMs); !done)
+    if (const auto done = keep(context, parts.finish(), committed, wallMs); !done)
         return failure(done.error());
     // Undo goes backwards: a row made and then changed is first changed back.
     std::reverse(committed.inverse.rows.begin(), committed.inverse.rows.end());
-    if (committed.stamp > Stamp::lowest()) {
-        if (const auto done = writeMeta(context.connection, u"stamp"_s, committed.stamp.toBytes()); !done)
-            return failure(done.error());
-    }
     return committed;
 }
 

@@ -91,10 +91,10 @@ public:
     template <typename T>
     [[nodiscard]] Result<std::vector<T>> all(const std::vector<Where> &conditions = {});
 
-    /// Stores the changes as transactions of at most 500 rows, all in one SQL transaction, with one stamp
-    /// each, and their entries in the journal. What an import makes stands in parts of its own, under
-    /// Stamp::lowest(). Invalid where a value doesn't fit its description; changes
-    /// that set what is set already are left out. Full: nothing was written.
+    /// Stores the changes as transactions of at most 500 rows and 1 MiB, all in one SQL transaction, with one
+    /// stamp each, and their entries in the journal. What an import makes stands in parts of its own, under
+    /// Stamp::lowest(). Invalid where a value doesn't fit its description or a row would be larger than 4
+    /// MiB; changes that set what is set already are left out. Full: nothing was written.
     [[nodiscard]] QFuture<Result<Committed>> commit(domain::ChangeSet changes,
                                                     Priority priority = Priority::Edit);
 

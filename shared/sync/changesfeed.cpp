@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "shared/domain/entities.h"
+#include "shared/domain/parts.h"
 #include "shared/storage/schema.h"
+#include "shared/sync/feedpage.h"
 #include "shared/sync/ledger.h"
 #include "shared/sync/ledgertables.h"
-#include "shared/sync/pageweight.h"
 #include "shared/sync/rights.h"
+#include "shared/sync/rowweight.h"
 #include "shared/sync/speakers.h"
 
 namespace veche::sync
@@ -19,7 +21,7 @@ using storage::Connection;
 
 namespace
 {
-constexpr qint64 mostWeight = 4 * PageWeight::most; ///< of rows that are asked for by name
+constexpr qint64 mostWeight = 64 << 20; ///< of rows that are asked for by name, where they come whole
 
 /// The sequences of all entities' rows, in order; each table's index gives its part.
 QString seqQuery()
@@ -90,56 +92,57 @@ private:
     bool m_read = false;
 };
 
-/// Takes out what doesn't fit any more.
-void endBefore(PullPage &page, qint64 next)
+/// Where the rows of an entity go on for that reader.
+storage::SeqRange rangeOf(const EntityInfo &info, const PullQuery &query,
+                          const std::optional<FeedCursor> &cursor, qint64 until)
 {
-    page.next = next;
-    std::erase_if(page.rows, [next](const Row &row) { return row.seq > next; });
-    std::erase_if(page.gone, [next](const Gone &gone) { return gone.seq > next; });
-}
-
-/// What the reader doesn't see of each row, so that it gives up what it had.
-void nameHidden(PullPage &page, const Facts &facts)
-{
-    for (size_t i = 0; i < page.rows.size(); ++i) {
-        auto hidden = hiddenRegisters(page.role, *page.rows[i].entity, facts.of(page.rows[i]));
-        if (hidden.empty())
-            continue;
-        page.hidden.resize(i + 1);
-        page.hidden.back() = std::move(hidden);
+    storage::SeqRange range;
+    range.since = query.since;
+    range.until = until;
+    if (!cursor)
+        return range;
+    const FeedPlace &place = cursor->place;
+    if (&info == place.entity) {
+        range.since = place.seq;
+        range.rowid = place.rowid;
+    } else if (info.name.compare(place.entity->name) < 0) {
+        range.since = place.seq;
     }
+    return range;
 }
 
+/// Reads the rows up to `page.next`, and sets back where the page ends if they are too large for one.
 Result<void> readRows(Connection &connection, const CommunityId &community, const PullQuery &query,
-                      PullPage &page)
+                      const std::optional<FeedCursor> &cursor, PullPage &page)
 {
     Facts facts(connection, community, page.role);
-    PageWeight weight;
+    FeedPage found(query);
+    const auto take = [&](Row &&row, qint64 rowid) {
+        const FeedPlace place{row.seq, row.entity, rowid};
+        const RowFacts known = facts.of(row);
+        if (!filterRow(page.role, row, known))
+            return found.addGone(place, row);
+        auto hidden = hiddenRegisters(page.role, *row.entity, known);
+        return found.add(place, std::move(row), std::move(hidden));
+    };
     for (const EntityInfo *info : domain::allEntities()) {
         if (!maySeeAny(page.role, *info))
             continue;
         if (const auto known = facts.prepareFor(*info); !known)
             return known;
-        const auto read =
-            storage::forEachRowBySeq(connection, community, *info, query.since, page.next, [&](Row &&row) {
-                if (row.seq > page.next)
-                    return false;
-                if (!filterRow(page.role, row, facts.of(row))) {
-                    page.gone.push_back({row.entity, row.id, row.seq});
-                    return true;
-                }
-                const qint64 next = weight.add(row.seq, weightOf(row), page.next);
-                page.rows.push_back(std::move(row));
-                if (next < page.next)
-                    endBefore(page, next);
-                return true;
-            });
+        const auto read = storage::forEachRowBySeq(connection, community, *info,
+                                                   rangeOf(*info, query, cursor, page.next), take);
         if (!read)
             return read;
     }
-    std::stable_sort(page.rows.begin(), page.rows.end(),
-                     [](const Row &a, const Row &b) { return a.seq < b.seq; });
-    nameHidden(page, facts);
+    page.next = found.next(page.next);
+    if (const auto place = found.within()) {
+        const auto transaction = tables::transactionAt(connection, community, place->seq);
+        if (!transaction)
+            return failure(transaction.error());
+        page.within = FeedCursor{*place, *transaction}.toBytes();
+    }
+    found.moveInto(page);
     return {};
 }
 
@@ -147,14 +150,57 @@ Result<void> readRows(Connection &connection, const CommunityId &community, cons
 enum class Place { Here, OtherEpoch, Lost };
 
 Result<Place> placeOf(Connection &connection, const CommunityId &community, const PullQuery &query,
-                      const PullPage &page)
+                      const std::optional<FeedCursor> &cursor, const PullPage &page)
 {
-    const auto stands = standsAt(connection, community, {query.since, query.last, query.acknowledged, {}});
-    if (!stands)
-        return failure(stands.error());
-    if (!*stands)
+    if (!query.acknowledged.isNull()) {
+        const auto known = tables::knows(connection, community, query.acknowledged);
+        if (!known)
+            return failure(known.error());
+        if (!*known)
+            return Place::Lost;
+    }
+    const auto isThere = [&](qint64 seq, const Id &transaction) -> Result<bool> {
+        const auto found = tables::transactionAt(connection, community, seq);
+        if (!found)
+            return failure(found.error());
+        return seq <= page.head && *found == transaction;
+    };
+    const auto behind = query.since > 0 ? isThere(query.since, query.last) : Result<bool>(true);
+    if (!behind)
+        return failure(behind.error());
+    const auto inside = cursor ? isThere(cursor->place.seq, cursor->transaction) : Result<bool>(true);
+    if (!inside)
+        return failure(inside.error());
+    if (!*behind || !*inside)
         return Place::Lost;
-    return query.since == 0 || query.epoch == page.epoch ? Place::Here : Place::OtherEpoch;
+    const bool begins = query.since == 0 && !cursor;
+    return begins || query.epoch == page.epoch ? Place::Here : Place::OtherEpoch;
+}
+
+/// Where inside a transaction the reader stands. One that was said of an earlier `since` means nothing: a
+/// client that doesn't know cursors has read on meanwhile.
+std::optional<FeedCursor> cursorOf(const PullQuery &query)
+{
+    const auto cursor = FeedCursor::fromBytes(query.within);
+    const bool fits = query.version > 1 && cursor && cursor->place.seq == query.since + 1;
+    return fits ? cursor : std::nullopt;
+}
+
+Result<void> readPage(Connection &connection, const CommunityId &community, const PullQuery &query,
+                      const std::optional<FeedCursor> &cursor, PullPage &page)
+{
+    const auto next = cut(connection, community, query, page.head);
+    if (!next)
+        return failure(next.error());
+    page.next = *next;
+    if (auto read = readRows(connection, community, query, cursor, page); !read)
+        return read;
+    page.more = page.next < page.head;
+    const auto last = tables::transactionAt(connection, community, page.next);
+    if (!last)
+        return failure(last.error());
+    page.last = *last;
+    return {};
 }
 } // namespace
 
@@ -202,7 +248,8 @@ Result<PullPage> changesSince(Connection &connection, const CommunityId &communi
     page.role = role;
     page.epoch = epochFor(state->epoch, role);
     page.head = state->seq;
-    const auto place = placeOf(connection, community, query, page);
+    const auto cursor = cursorOf(query);
+    const auto place = placeOf(connection, community, query, cursor, page);
     if (!place)
         return failure(place.error());
     if (*place != Place::Here) {
@@ -210,41 +257,42 @@ Result<PullPage> changesSince(Connection &connection, const CommunityId &communi
         page.lost = *place == Place::Lost;
         return page;
     }
-    const auto next = cut(connection, community, query, page.head);
-    if (!next)
-        return failure(next.error());
-    page.next = *next;
-    if (const auto read = readRows(connection, community, query, page); !read)
+    if (query.since == page.head) { // What most polls find.
+        page.next = query.since;
+        page.last = query.last;
+        return page;
+    }
+    if (const auto read = readPage(connection, community, query, cursor, page); !read)
         return failure(read.error());
-    page.more = page.next < page.head;
-    const auto last = tables::transactionAt(connection, community, page.next);
-    if (!last)
-        return failure(last.error());
-    page.last = *last;
     return page;
 }
 
 Result<PullPage> rowsNow(Connection &connection, const CommunityId &community,
-                         const std::vector<RowRef> &rows, Role role)
+                         const std::vector<RowRef> &rows, Role role, int version)
 {
     PullPage page;
     page.role = role;
     Facts facts(connection, community, role);
-    qint64 weight = 0;
+    qint64 size = 0;
     for (const RowRef &wanted : rows) {
         auto row = storage::loadRow(connection, community, *wanted.entity, wanted.id);
         if (!row)
             return failure(row.error());
         if (const auto known = facts.prepareFor(*wanted.entity); !known)
             return failure(known.error());
-        if (*row && filterRow(role, **row, facts.of(**row))) {
-            weight += weightOf(**row);
-            if (weight > mostWeight)
-                return failure(ErrorKind::Rejected, u"These rows are too large to be read at once"_s);
-            page.rows.push_back(std::move(**row));
-        } else {
+        const RowFacts about = *row ? facts.of(**row) : RowFacts();
+        if (!*row || !filterRow(role, **row, about)) {
             page.gone.push_back({wanted.entity, wanted.id, 0});
+            continue;
         }
+        size += version > 1 ? domain::encodedSize(**row) : weightOf(**row);
+        if (version == 1 && size > mostWeight)
+            return failure(ErrorKind::Rejected, u"These rows are too large to be read at once"_s);
+        page.more = version > 1 && size > PullQuery().maxBytes && !page.rows.empty();
+        if (page.more)
+            return page;
+        page.hidden.push_back(hiddenRegisters(role, *wanted.entity, about));
+        page.rows.push_back(std::move(**row));
     }
     return page;
 }

@@ -142,6 +142,7 @@ Result<bool> Incoming::applySlice(WriteContext &context, const std::function<boo
     m_peer.epoch = m_page.epoch;
     m_peer.pulled = m_page.next;
     m_peer.last = m_page.last;
+    m_peer.within = m_page.within;
     if (m_peer.isMain) {
         if (const auto done = noteMainRole(context.connection, m_page.role); !done)
             return failure(done.error());

@@ -30,7 +30,8 @@ public:
     Incoming(PullPage page, storage::Peer peer, std::shared_ptr<PendingRegisters> pending,
              std::shared_ptr<KnownStamps> found, std::shared_ptr<Reread> reread, const Rules &rules);
 
-    /// Applies whole transactions of the peer until `enough` says so; true once the page is through, and the
+    /// Applies whole transactions of the peer, and what the page holds of the last one, until `enough` says
+    /// so; true once the page is through, and the
     /// peer's state stands at its end.
     [[nodiscard]] Result<bool> applySlice(storage::WriteContext &context,
                                           const std::function<bool()> &enough);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "shared/sync/ledger.h"
 
+#include "shared/domain/parts.h"
 #include "shared/domain/personal.h"
 #include "shared/storage/schema.h"
 #include "shared/sync/ledgerknown.h"
@@ -285,9 +286,9 @@ Result<std::vector<Applied>> Ledger::commit(Connection &connection, const Commun
                                             ChangeSet changes, const domain::AccountId &author)
 {
     std::vector<Applied> applied;
-    const Id group = std::ssize(changes.rows) > Transaction::maxRows ? Id::create() : Id();
-    for (size_t from = 0; from < changes.rows.size(); from += Transaction::maxRows) {
-        const size_t to = std::min(changes.rows.size(), from + Transaction::maxRows);
+    auto parts = domain::inParts(std::move(changes.rows));
+    const Id group = parts.size() > 1 ? Id::create() : Id();
+    for (auto &rows : parts) {
         Transaction part;
         part.id = Id::create();
         part.community = community;
@@ -295,8 +296,7 @@ Result<std::vector<Applied>> Ledger::commit(Connection &connection, const Commun
         part.author = author;
         part.group = group;
         part.label = changes.label;
-        part.rows.assign(std::make_move_iterator(changes.rows.begin() + static_cast<qsizetype>(from)),
-                         std::make_move_iterator(changes.rows.begin() + static_cast<qsizetype>(to)));
+        part.rows = std::move(rows);
         auto done = commitPart(connection, std::move(part), author);
         if (!done)
             return failure(done.error());

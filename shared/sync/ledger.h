@@ -83,9 +83,9 @@ public:
                                         const QByteArray &payload = {});
 
     /// The server's own changes (registration, mail, slugs), as one or several transactions of at most 500
-    /// rows with its device and stamp; one Applied for each. Changes that set what is set give no seq.
-    /// `author` is for the history only. Invalid: a value doesn't fit. NotFound: a row to be changed isn't
-    /// there.
+    /// rows and 1 MiB with its device and stamp; one Applied for each. Changes that set what is set give no
+    /// seq. `author` is for the history only. Invalid: a value doesn't fit. NotFound: a row to be changed
+    /// isn't there.
     [[nodiscard]] Result<std::vector<Applied>> commit(storage::Connection &connection,
                                                       const domain::CommunityId &community,
                                                       domain::ChangeSet changes,
@@ -155,15 +155,18 @@ historyOf(storage::Connection &connection, const domain::CommunityId &community,
 [[nodiscard]] Result<bool> standsAt(storage::Connection &connection, const domain::CommunityId &community,
                                     const PushQuery &at);
 
-/// The rows with seq > since, cut between sequences, without what the role may not see. Where `since` and
+/// The rows with seq > since, cut where they fill a page (see FeedPage), without what the role may not see.
+/// Where `since` and
 /// `last` don't fit this log, or the epoch is another, the page is empty and says `restart`.
 [[nodiscard]] Result<PullPage> changesSince(storage::Connection &connection,
                                             const domain::CommunityId &community, const PullQuery &query,
                                             domain::Role role);
 
 /// The rows of these ids as they are now, without what the role may not see; those that it doesn't see at
-/// all come as gone. For a device that gives up its own version.
+/// all come as gone. For a device that gives up its own version. Where a page is full it says `more`: those
+/// that it doesn't name are to be asked for again. Rejected: too much for a reader of version 1.
 [[nodiscard]] Result<PullPage> rowsNow(storage::Connection &connection, const domain::CommunityId &community,
-                                       const std::vector<RowRef> &rows, domain::Role role);
+                                       const std::vector<RowRef> &rows, domain::Role role,
+                                       int version = protocolVersion);
 
 } // namespace veche::sync

@@ -5,8 +5,8 @@
 #include "shared/sync/conflicts.h"
 #include "shared/sync/ledgerknown.h"
 #include "shared/sync/ledgertables.h"
-#include "shared/sync/pageweight.h"
 #include "shared/sync/rights.h"
+#include "shared/sync/rowweight.h"
 #include "shared/sync/speakers.h"
 
 #include <map>

@@ -4,6 +4,7 @@
 #include "shared/base/result.h"
 #include "shared/domain/community.h"
 #include "shared/domain/row.h"
+#include "shared/domain/transaction.h"
 
 #include <optional>
 
@@ -72,14 +73,15 @@ constexpr auto versionHeader = "Veche-Sync";
 /// What a member asks for.
 struct PullQuery {
     qint64 since = 0;
-    Id last;             ///< the transaction at `since`, as the page before said; null at zero
-    Id epoch;            ///< the epoch that the client is in; null at first
-    Id acknowledged;     ///< the client's latest transaction that the server said it had; null at first
-    Id log;              ///< the log that is meant; null where the peer tells none
-    int maxRows = 2000;  ///< a page is cut after the sequence that reaches it
-    QByteArray within;   ///< as the page before gave it
-    bool vector = false; ///< whether the last page is to carry the log's known vector
-    int version = protocolVersion; ///< of the page that is wanted
+    Id last;            ///< the transaction at `since`, as the page before said; null at zero
+    Id epoch;           ///< the epoch that the client is in; null at first
+    Id acknowledged;    ///< the client's latest transaction that the server said it had; null at first
+    Id log;             ///< the log that is meant; null where the peer tells none
+    int maxRows = 2000; ///< a page is cut after the sequence that reaches it
+    qint64 maxBytes = (1 << 20) - (32 << 10); ///< of a page's rows, encoded; the rest is for their shapes
+    QByteArray within;                        ///< as the page before gave it
+    bool vector = false;                      ///< whether the last page is to carry the log's known vector
+    int version = protocolVersion;            ///< of the page that is wanted
 };
 
 /// Where a push stands: if the log has gone another way since, nothing of it is judged.
@@ -134,7 +136,8 @@ struct PullPage {
 /// Limits of one push request.
 struct PushLimits {
     static constexpr int transactions = 1000;
-    static constexpr qint64 bytes = 8 * 1024 * 1024;
+    /// Of the request: one transaction of the largest size and what is around it.
+    static constexpr qint64 bytes = domain::Transaction::maxBytes + (64 << 10);
 };
 
 /// A push request: whole transactions, oldest first.

@@ -19,7 +19,7 @@ namespace journal = storage::journal;
 namespace
 {
 /// Smaller than the server takes at once, so that an answer comes soon and a break costs little.
-constexpr qint64 bytesAtOnce = 2 * 1024 * 1024;
+constexpr qint64 bytesAtOnce = 1 << 20;
 
 bool wantsRestamp(const PushAnswer &answer)
 {
@@ -110,6 +110,10 @@ Result<Parcel> collect(storage::Connection &connection, const Id &acknowledged, 
     if (!entries)
         return failure(entries.error());
     Parcel parcel;
+    if (!entries->empty() && entries->front().payload.size() > domain::Transaction::maxBytes) {
+        parcel.oversized = entries->front().id;
+        return parcel;
+    }
     Push push;
     push.acknowledged = acknowledged;
     for (const JournalEntry &entry : *entries)

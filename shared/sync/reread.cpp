@@ -2,6 +2,7 @@
 #include "shared/sync/reread.h"
 
 #include "shared/domain/entities.h"
+#include "shared/domain/parts.h"
 #include "shared/storage/schema.h"
 #include "shared/sync/incoming.h"
 #include "shared/sync/merge.h"
@@ -168,13 +169,11 @@ Result<int> Reread::finish(WriteContext &context)
         return failure(waiting.error());
     int transactions = 0;
     for (auto &[stamp, changes] : m_offers) {
-        for (size_t from = 0; from < changes.size(); from += domain::Transaction::maxRows) {
-            const size_t to = std::min(changes.size(), from + domain::Transaction::maxRows);
+        for (auto &rows : domain::inParts(std::move(changes))) {
             domain::Transaction offer = *head;
             offer.id = Id::create();
             offer.stamp = stamp;
-            offer.rows.assign(changes.begin() + static_cast<qsizetype>(from),
-                              changes.begin() + static_cast<qsizetype>(to));
+            offer.rows = std::move(rows);
             storage::JournalEntry entry;
             entry.id = offer.id;
             entry.generation = offer.generation;

@@ -122,6 +122,12 @@ bool hidesContact(Role role, const EntityInfo &entity, const RowFacts &facts)
     return role == Role::Programme && &entity == &domain::Person::info() && !facts.isSpeaker;
 }
 
+bool isHidden(Role role, const EntityInfo &entity, int reg, const RowFacts &facts)
+{
+    const bool contact = hidesContact(role, entity, facts) && privacyOf(entity, reg) == Privacy::Contact;
+    return contact || !maySeeRegister(role, entity, reg);
+}
+
 /// Whether the role may change each field that stands in that map of fields. What this build doesn't know,
 /// or can't read, counts as secret.
 bool mayChangeAll(Role role, const EntityInfo &entity, const QByteArray &fields, const RowFacts &facts)
@@ -314,24 +320,8 @@ void forgetUnseen(Role role, RowChange &change, const RowFacts &facts)
     if (role == Role::Owner)
         return;
     const EntityInfo &entity = *change.entity;
-    std::erase_if(change.previous, [&](const auto &known) {
-        const bool hidden =
-            hidesContact(role, entity, facts) && privacyOf(entity, known.first) == Privacy::Contact;
-        return hidden || !maySeeRegister(role, entity, known.first);
-    });
-}
-
-std::vector<int> hiddenRegisters(Role role, const EntityInfo &entity, const RowFacts &facts)
-{
-    std::vector<int> hidden;
-    if (role == Role::Owner)
-        return hidden;
-    const bool noContact = hidesContact(role, entity, facts);
-    for (int reg = 0; reg < static_cast<int>(entity.registers.size()); ++reg) {
-        if ((noContact && privacyOf(entity, reg) == Privacy::Contact) || !maySeeRegister(role, entity, reg))
-            hidden.push_back(reg);
-    }
-    return hidden;
+    std::erase_if(change.previous,
+                  [&](const auto &known) { return isHidden(role, entity, known.first, facts); });
 }
 
 bool filterRow(Role role, Row &row, const RowFacts &facts)
@@ -340,13 +330,23 @@ bool filterRow(Role role, Row &row, const RowFacts &facts)
         return true;
     if (!maySeeAny(role, *row.entity) || !seesRow(role, row, facts))
         return false;
-    for (const int reg : hiddenRegisters(role, *row.entity, facts)) {
-        if (row.has(reg))
+    for (int reg = 0; reg < static_cast<int>(row.stamps.size()); ++reg) {
+        if (row.has(reg) && isHidden(role, *row.entity, reg, facts))
             removeRegister(row, reg);
     }
     if (!maySee(role, *row.entity, Privacy::Secret))
         row.unknown.clear();
     return true;
+}
+
+std::vector<int> hiddenRegisters(Role role, const EntityInfo &entity, const RowFacts &facts)
+{
+    std::vector<int> hidden;
+    for (int reg = 0; role != Role::Owner && reg < static_cast<int>(entity.registers.size()); ++reg) {
+        if (isHidden(role, entity, reg, facts))
+            hidden.push_back(reg);
+    }
+    return hidden;
 }
 
 Result<void> checkChange(Role role, const RowChange &change, const Row *held, const RowFacts &facts)

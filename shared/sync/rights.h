@@ -53,7 +53,7 @@ struct RowFacts {
 /// Makes absent what the role may not see. False where it may not see the row at all.
 [[nodiscard]] bool filterRow(domain::Role role, domain::Row &row, const RowFacts &facts = {});
 
-/// The registers that filterRow() makes absent, be they there or not.
+/// The registers of such a row that the role may not see, be they there or not; for a row that it may see.
 [[nodiscard]] std::vector<int> hiddenRegisters(domain::Role role, const domain::EntityInfo &entity,
                                                const RowFacts &facts = {});
 

@@ -3,6 +3,7 @@
 
 #include "shared/base/futures.h"
 #include "shared/sync/offers.h"
+#include "shared/sync/oversized.h"
 
 #include <QElapsedTimer>
 #include <QRandomGenerator>
@@ -47,6 +48,24 @@ Error otherLog()
     return {ErrorKind::Conflict,
             u"Another copy of the data answers under this server's address than before"_s,
             {}};
+}
+
+/// The rows that no page has named yet.
+std::vector<RowRef> unanswered(std::vector<RowRef> rows, const PullPage &found)
+{
+    const auto isNamed = [&](const RowRef &wanted) {
+        const auto same = [&](const auto &row) { return row.entity == wanted.entity && row.id == wanted.id; };
+        return std::any_of(found.rows.begin(), found.rows.end(), same) ||
+               std::any_of(found.gone.begin(), found.gone.end(), same);
+    };
+    std::erase_if(rows, isNamed);
+    return rows;
+}
+
+/// A page that says `more` and ends where it began would be asked for again and again.
+bool standsStill(const storage::Peer &from, const PullPage &page)
+{
+    return page.more && page.next <= from.pulled && page.within == from.within;
 }
 } // namespace
 
@@ -185,11 +204,11 @@ void Round::opened(const Opening &opening)
     m_offering = opening.offering;
     m_summary.seq = m_peer.pulled;
     if (!opening.discard.rows.empty())
-        discard(opening.discard);
+        discard(opening.discard, std::make_shared<PullPage>());
     else if (opening.peer.rereading != Rereading::No)
         pull();
     else
-        send(opening.parcel);
+        handle(opening.parcel);
 }
 
 void Round::accept()
@@ -223,17 +242,25 @@ void Round::succeed()
     Q_EMIT finished(m_summary);
 }
 
-void Round::discard(const Discard &wanted)
+/// Asks for the server's version of these rows, a page at a time, and puts it in place of ours.
+void Round::discard(const Discard &wanted, const std::shared_ptr<PullPage> &found)
 {
-    after(decoded(m_parts.transport.rows(encodeRefs(wanted.rows)), decodePull),
-          [this, wanted](const std::shared_ptr<PullPage> &theirs) {
-              const auto work = [wanted, theirs](WriteContext &context) -> Result<bool> {
-                  if (const auto done = finishDiscard(context, wanted, *theirs); !done)
-                      return failure(done.error());
-                  return true;
-              };
-              after(m_parts.store.write<bool>(Priority::Sync, work), [this](bool) { open(); });
-          });
+    const auto took = [this, wanted, found](const std::shared_ptr<PullPage> &theirs) {
+        const bool more = theirs->more && !theirs->rows.empty();
+        std::move(theirs->rows.begin(), theirs->rows.end(), std::back_inserter(found->rows));
+        found->gone.insert(found->gone.end(), theirs->gone.begin(), theirs->gone.end());
+        if (more) {
+            discard(wanted, found);
+            return;
+        }
+        const auto work = [wanted, found](WriteContext &context) -> Result<bool> {
+            if (const auto done = finishDiscard(context, wanted, *found); !done)
+                return failure(done.error());
+            return true;
+        };
+        after(m_parts.store.write<bool>(Priority::Sync, work), [this](bool) { open(); });
+    };
+    after(decoded(m_parts.transport.rows(encodeRefs(unanswered(wanted.rows, *found))), decodePull), took);
 }
 
 void Round::push()
@@ -241,18 +268,29 @@ void Round::push()
     const auto work = [sign = m_parts.sign, acknowledged = m_peer.acknowledged](Connection &connection) {
         return collect(connection, acknowledged, sign);
     };
-    after(m_parts.readers.read<Result<Parcel>>(work), [this](const Parcel &parcel) { send(parcel); });
+    after(m_parts.readers.read<Result<Parcel>>(work), [this](const Parcel &parcel) { handle(parcel); });
+}
+
+void Round::handle(const Parcel &parcel)
+{
+    if (!parcel.oversized.isNull()) {
+        const auto work = [id = parcel.oversized](WriteContext &context) -> Result<bool> {
+            if (const auto done = cutOversized(context, id); !done)
+                return failure(done.error());
+            return true;
+        };
+        after(m_parts.store.write<bool>(Priority::Sync, work), [this](bool) { push(); });
+    } else if (!parcel.isEmpty()) {
+        send(parcel);
+    } else if (!m_offering.isEmpty()) {
+        tellKnown();
+    } else {
+        pull();
+    }
 }
 
 void Round::send(const Parcel &parcel)
 {
-    if (parcel.isEmpty()) {
-        if (m_offering.isEmpty())
-            pull();
-        else
-            tellKnown();
-        return;
-    }
     m_waiting = std::max<qint64>(m_waiting, m_summary.pushed + std::ssize(parcel.entries));
     Q_EMIT progress({Phase::Pushing, m_summary.pushed, m_waiting});
     const qint64 sentAt = m_parts.clock.monotonicMs();
@@ -331,6 +369,7 @@ void Round::fetch(const storage::Peer &from)
     PullQuery query;
     query.since = from.pulled;
     query.last = from.last;
+    query.within = from.within;
     query.epoch = from.epoch;
     query.acknowledged = from.acknowledged;
     query.log = m_parts.contact.log;
@@ -383,6 +422,7 @@ void Round::beginReread(bool lost, const Greeting &greeting)
         m_peer.rereading = Rereading::Again;
     m_peer.pulled = 0;
     m_peer.last = {};
+    m_peer.within = {};
     m_peer.epoch = {};
     m_peer.acknowledged = {};
     const auto work = [peer = m_peer, options](WriteContext &context) -> Result<std::shared_ptr<Reread>> {
@@ -405,6 +445,10 @@ void Round::beginReread(bool lost, const Greeting &greeting)
 
 void Round::apply(PullPage page)
 {
+    if (standsStill(m_peer, page)) {
+        fail({ErrorKind::Retryable, u"The server's pages don't go on"_s, {}});
+        return;
+    }
     m_applying = true;
     Q_EMIT progress({m_reread ? Phase::Rereading : Phase::Pulling, page.next, page.head});
     if (m_reread)
@@ -415,6 +459,7 @@ void Round::apply(PullPage page)
         next.epoch = page.epoch;
         next.pulled = page.next;
         next.last = page.last;
+        next.within = page.within;
         fetch(next); // Under way while this one is applied.
     }
     applySlices(

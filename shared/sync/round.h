@@ -109,8 +109,10 @@ private:
     void opened(const Opening &opening);
     void accept();
 
-    void discard(const Discard &wanted);
+    void discard(const Discard &wanted, const std::shared_ptr<PullPage> &found);
     void push();
+    /// Sends it, or cuts what is too large for it first; where there is nothing, what comes next is a pull.
+    void handle(const Parcel &parcel);
     void send(const Parcel &parcel);
     void settled(const Settled &settled, qint64 sentAt, qint64 now);
     void stampAgain(bool ahead);

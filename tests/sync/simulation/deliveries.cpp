@@ -94,6 +94,7 @@ void Deliveries::tell(const Call &call, const sync::PushAnswer &answer)
 void Deliveries::tell(const Call &call, const sync::PullPage &page)
 {
     m_stage.count(u"restart told"_s, page.restart ? 1 : 0);
+    m_stage.count(u"page cut inside a transaction"_s, page.within.isEmpty() ? 0 : 1);
     m_stage.tell(u"client %1 pulls since %2: next %3, head %4, restart %5"_s.arg(call.client)
                      .arg(call.query.since)
                      .arg(page.next)

@@ -16,7 +16,8 @@ using storage::Priority;
 
 namespace
 {
-constexpr int rowsOfPage = 40; ///< few, so that there are many pages
+constexpr int rowsOfPage = 40;       ///< few, so that there are many pages
+constexpr qint64 bytesOfPage = 4000; ///< so that some end inside a transaction
 
 /// The database's own, or `first` where it has none yet: the same in every run of a seed.
 Result<DeviceId> deviceOf(Connection &connection, DeviceId first)
@@ -183,6 +184,7 @@ Result<QByteArray> SimServer::given(const Call &call)
     const auto read = [&](Connection &connection) -> Result<QByteArray> {
         sync::PullQuery query = call.query;
         query.maxRows = rowsOfPage;
+        query.maxBytes = bytesOfPage;
         auto page = call.kind == CallKind::Pull
                         ? sync::changesSince(connection, m_options.community, query, role)
                         : sync::rowsNow(connection, m_options.community, *sync::decodeRefs(call.body), role);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "shared/sync/pageweight.h"
+#include "shared/sync/rowweight.h"
 
 namespace veche::sync
 {
@@ -25,19 +25,6 @@ qint64 weightOf(const domain::Row &row)
     for (const auto &unknown : row.unknown)
         weight += lengthOf(unknown.value);
     return weight;
-}
-
-qint64 PageWeight::add(qint64 seq, qint64 weight, qint64 next)
-{
-    m_bySeq[seq] += weight;
-    m_total += weight;
-    while (m_total > most && m_bySeq.size() > 1) {
-        const auto last = std::prev(m_bySeq.end());
-        m_total -= last->second;
-        next = last->first - 1;
-        m_bySeq.erase(last);
-    }
-    return next;
 }
 
 } // namespace veche::sync

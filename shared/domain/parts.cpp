@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "shared/domain/parts.h"
+
+#include "shared/domain/transaction.h"
+
+namespace veche::domain
+{
+
+namespace
+{
+constexpr qint64 head = 9; ///< of a value in CBOR, at most
+constexpr qint64 stamp = Stamp::size + 1;
+
+/// In UTF-8; each half of a pair counts for half of its four bytes.
+qint64 encodedLength(QStringView text)
+{
+    qint64 length = 0;
+    for (const QChar c : text) {
+        const char16_t unit = c.unicode();
+        length += unit < 0x80 ? 1 : unit < 0x800 || c.isSurrogate() ? 2 : 3;
+    }
+    return length;
+}
+} // namespace
+
+qint64 encodedSize(const Value &value)
+{
+    if (const auto *text = std::get_if<QString>(&value))
+        return head + encodedLength(*text);
+    const auto *bytes = std::get_if<QByteArray>(&value);
+    return bytes ? head + bytes->size() : head;
+}
+
+qint64 encodedSize(const RowChange &change)
+{
+    qint64 size = 64;
+    for (const auto &[field, value] : change.fields)
+        size += head + change.entity->fields[field].nameView().size() + encodedSize(value);
+    for (const auto &[name, value] : change.unknown)
+        size += head + encodedLength(name) + encodedSize(value);
+    for (const auto &[reg, before] : change.previous)
+        size += head + change.entity->registers[reg].name.size() + stamp;
+    return size;
+}
+
+qint64 encodedSize(const Row &row)
+{
+    // Its shape's number, id and sequence, its commonest stamp, and the heads of its lists.
+    qint64 size = 64 + 2 * stamp;
+    size += (stamp + 1) * std::count_if(row.stamps.begin(), row.stamps.end(),
+                                        [&](const Stamp &own) { return own != row.stamps.front(); });
+    for (const Value &value : row.values)
+        size += std::holds_alternative<std::monostate>(value) ? 1 : encodedSize(value);
+    for (const auto &[name, value, own] : row.unknown)
+        size += 2 * head + encodedLength(name) + encodedSize(value) + stamp;
+    return size;
+}
+
+bool PartFill::isFullFor(qint64 bytes) const
+{
+    return m_rows > 0 && (m_rows == Transaction::maxRows || m_bytes + bytes > Transaction::goodBytes);
+}
+
+void PartFill::add(qint64 bytes)
+{
+    ++m_rows;
+    m_bytes += bytes;
+}
+
+std::vector<std::vector<RowChange>> inParts(std::vector<RowChange> changes)
+{
+    std::vector<std::vector<RowChange>> parts;
+    PartFill fill;
+    for (RowChange &change : changes) {
+        const qint64 size = encodedSize(change);
+        if (parts.empty() || fill.isFullFor(size)) {
+            parts.emplace_back();
+            fill = {};
+        }
+        fill.add(size);
+        parts.back().push_back(std::move(change));
+    }
+    return parts;
+}
+
+} // namespace veche::domain

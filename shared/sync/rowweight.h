@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "shared/domain/row.h"
+
+namespace veche::sync
+{
+
+/// What a row takes in memory, roughly, in bytes.
+[[nodiscard]] qint64 weightOf(const domain::Row &row);
+
+} // namespace veche::sync
