@@ -6,7 +6,7 @@ veche_build_packages="g++ cmake ninja-build ccache pkg-config git
   qt6-tools-dev qt6-tools-dev-tools qt6-l10n-tools qt6-qpa-plugins qtkeychain-qt6-dev
   libgl1-mesa-dev libxkbcommon-dev libsodium-dev libqrencode-dev libcurl4-openssl-dev libical-dev libzxcvbn-dev
   libmd4c-dev libmd4c-html0-dev libarchive-dev libssl-dev libkainjow-mustache-dev libexpected-dev libsqlite3-dev
-  zlib1g-dev"
+  zlib1g-dev libzstd-dev"
 
 # libsecret is how QtKeychain reaches the keychain; it is loaded, not linked.
 veche_run_packages="qt6-translations-l10n fonts-inter fonts-noto-core curl ca-certificates libsecret-1-0"

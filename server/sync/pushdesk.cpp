@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/sync/pushdesk.h"
 
+#include "shared/base/compression.h"
 #include "shared/base/lackofmemory.h"
 #include "shared/base/readythreads.h"
 #include "shared/domain/content.h"
@@ -221,12 +222,12 @@ std::chrono::milliseconds PushDesk::patience(const Caller &caller, const Communi
 }
 
 QFuture<Result<PushResult>> PushDesk::push(const Caller &caller, const CommunityId &community,
-                                           const QByteArray &body, const sync::PushQuery &at)
+                                           const PushBody &body, const sync::PushQuery &at)
 {
-    if (*m_underWay > 0 && *m_underWay + body.size() > PushBudget::underWay)
+    if (*m_underWay > 0 && *m_underWay + body.size > PushBudget::underWay)
         return QtFuture::makeReadyFuture(Result<PushResult>(failure(
             ErrorKind::Retryable, u"Many changes are being taken at this moment; send them again"_s)));
-    auto batch = std::make_shared<Batch>(m_underWay, body.size());
+    auto batch = std::make_shared<Batch>(m_underWay, body.size);
     batch->caller = caller;
     batch->community = community;
     batch->at = at;
@@ -242,9 +243,14 @@ QFuture<Result<PushResult>> PushDesk::push(const Caller &caller, const Community
     return future;
 }
 
-void PushDesk::read(const std::shared_ptr<Batch> &batch, const QByteArray &body)
+void PushDesk::read(const std::shared_ptr<Batch> &batch, const PushBody &body)
 {
-    const auto pushed = sync::decodePush(body);
+    const auto plain = body.packed ? decompressed(body.bytes, body.size) : Result<QByteArray>(body.bytes);
+    if (!plain) {
+        batch->end(failure(plain.error()));
+        return;
+    }
+    const auto pushed = sync::decodePush(*plain);
     if (!pushed) {
         batch->end(failure(pushed.error()));
         return;

@@ -13,14 +13,27 @@
 namespace veche::serversync
 {
 
-/// What is taken by pushes. The clients send 1 MiB at once, and an import of 10,000 rows is 20 transactions;
-/// beyond these it goes on more slowly.
+/// What is taken by pushes. The clients send 1 MiB at once, an import of 10,000 rows is 20 transactions, and
+/// a workspace of pictures goes online at once; beyond these it goes on more slowly.
 struct PushBudget {
     static constexpr qint64 underWay = 16 << 20;            ///< bytes of all pushes that are worked on
-    static constexpr qint64 bytesOfMember = 256 << 20;      ///< in an hour, in one community
+    static constexpr qint64 bytesOfMember = 512 << 20;      ///< in an hour, in one community
     static constexpr qint64 bytesOfCommunity = 1LL << 30;   ///< in an hour
     static constexpr qint64 transactionsOfMember = 100'000; ///< in an hour, in one community
     static constexpr std::chrono::hours period{1};
+};
+
+/// A request's body as it came.
+struct PushBody {
+    PushBody(const QByteArray &body) // NOLINT(google-explicit-constructor): most are just that.
+        : bytes(body)
+        , size(body.size())
+    {
+    }
+
+    QByteArray bytes;    ///< of sync::encodePush()
+    qint64 size;         ///< unpacked; where it is packed, as it says
+    bool packed = false; ///< into a zstd frame
 };
 
 /// Takes pushed transactions: reads and verifies them beside the writer thread, merges them on it.
@@ -43,7 +56,7 @@ public:
     /// Retryable: too much is under way. `at` is where the client takes the log to stand.
     [[nodiscard]] QFuture<Result<sync::PushResult>> push(const Caller &caller,
                                                          const domain::CommunityId &community,
-                                                         const QByteArray &body,
+                                                         const PushBody &body,
                                                          const sync::PushQuery &at = {});
     /// Counts a push of that many bytes; how long to wait where the member or the community has pushed too
     /// much of late.
@@ -54,7 +67,7 @@ public:
 
 private:
     struct Batch;
-    void read(const std::shared_ptr<Batch> &batch, const QByteArray &body);
+    void read(const std::shared_ptr<Batch> &batch, const PushBody &body);
     void merge(const std::shared_ptr<Batch> &batch);
     [[nodiscard]] Result<std::vector<sync::Applied>> apply(storage::Connection &connection, Batch &batch,
                                                            size_t from, size_t to);

@@ -2,6 +2,7 @@
 #include "server/sync/syncroutes.h"
 
 #include "server/http/apierror.h"
+#include "shared/base/compression.h"
 #include "shared/base/futures.h"
 #include "shared/sync/ledgerknown.h"
 
@@ -49,6 +50,7 @@ Response noSuchCommunity()
 struct Form {
     bool json = false;
     int version = 1;
+    bool packed = false; ///< a zstd frame, where that is worth it
 };
 
 int versionOf(const Request &request)
@@ -64,7 +66,10 @@ int announcedVersion(const Request &request)
 
 Form formOf(const Request &request)
 {
-    return {request.headers.value("Accept").contains("application/json"), versionOf(request)};
+    const auto codings = request.headers.value("Accept-Encoding").split(',');
+    const bool packed = std::any_of(codings.begin(), codings.end(),
+                                    [](const QByteArray &coding) { return coding.trimmed() == "zstd"; });
+    return {request.headers.value("Accept").contains("application/json"), versionOf(request), packed};
 }
 
 Response answer(const Form &form, const sync::PushResult &result)
@@ -75,8 +80,16 @@ Response answer(const Form &form, const sync::PushResult &result)
 
 Response answer(const Form &form, const PullPage &page)
 {
-    return announced(form.json ? Response::json(sync::toJson(page))
-                               : Response::bytes(sync::encodePull(page, form.version), "application/cbor"));
+    if (form.json)
+        return announced(Response::json(sync::toJson(page)));
+    const QByteArray body = sync::encodePull(page, form.version);
+    if (form.packed && body.size() > sync::PackedBodies::least && body.size() <= sync::PackedBodies::most) {
+        if (auto packed = compressed(body)) {
+            return announced(
+                Response::bytes(std::move(*packed), "application/cbor").with("Content-Encoding", "zstd"));
+        }
+    }
+    return announced(Response::bytes(body, "application/cbor"));
 }
 
 Response greeted(const sync::Greeting &greeting)
@@ -120,6 +133,33 @@ PullQuery queryOf(const Request &request)
     query.vector = request.queryValue(u"vector").toInt() > 0;
     query.version = versionOf(request);
     return query;
+}
+
+PushBody bodyOf(const Request &request)
+{
+    PushBody body(request.body);
+    body.packed = request.headers.value("Content-Encoding") == "zstd";
+    if (body.packed)
+        body.size = announcedSize(request.body).value_or(-1);
+    return body;
+}
+
+Response badBody(int status, const QString &message)
+{
+    return announced(Response::error(status, kindName(ErrorKind::Invalid), message));
+}
+
+/// What can be said against a body before it is read.
+std::optional<Response> refusalOf(const Request &request, const PushBody &body)
+{
+    const QByteArray coding = request.headers.value("Content-Encoding");
+    if (!body.packed && !coding.isEmpty() && coding != "identity")
+        return badBody(415, u"Of content codings only zstd is understood"_s);
+    if (body.size < 0)
+        return badBody(400, u"The body is no zstd frame that says its size"_s);
+    if (body.size > sync::PushLimits::bytes)
+        return badBody(413, u"More than %1 bytes at once"_s.arg(sync::PushLimits::bytes));
+    return std::nullopt;
 }
 
 /// Several reads that belong together see one state.
@@ -238,16 +278,20 @@ SyncRoutes::Answer SyncRoutes::know(const Request &request)
 SyncRoutes::Answer SyncRoutes::push(const Request &request)
 {
     const Form form = formOf(request);
-    return authenticated(request,
-                         [this, form, body = request.body, at = placeOf(request)](
-                             const Caller &caller, const CommunityId &community) -> Answer {
-                             if (const auto wait = m_desk.patience(caller, community, body.size());
-                                 wait.count() > 0)
-                                 return http::ready(announced(http::tooMany(wait)));
-                             return chain(m_desk.push(caller, community, body, at), this,
-                                          [form](const Result<sync::PushResult> &done) {
-                                              return done ? answer(form, *done) : failed(done.error());
-                                          });
+    const PushBody body = bodyOf(request);
+    if (auto refusal = refusalOf(request, body))
+        return http::ready(std::move(*refusal));
+    return authenticated(
+        request,
+        [this, form, body, at = placeOf(request)](const Caller &caller, const CommunityId &community) -> Answer {
+            if (const auto wait = m_desk.patience(caller, community, body.size); wait.count() > 0)
+                return http::ready(announced(http::tooMany(wait)));
+            return chain(m_desk.push(caller, community, body, at), this,
+                         [form, packed = body.packed](const Result<sync::PushResult> &done) {
+                             if (done)
+                                 return answer(form, *done);
+                             const bool bad = packed && done.error().kind == ErrorKind::Invalid;
+                             return bad ? badBody(400, done.error().message) : failed(done.error());
                          });
 }
 

@@ -140,6 +140,13 @@ struct PushLimits {
     static constexpr qint64 bytes = domain::Transaction::maxBytes + (64 << 10);
 };
 
+/// What travels as a zstd frame where both sides know how: bodies of these sizes, in bytes. Readers stop at
+/// the upper one.
+struct PackedBodies {
+    static constexpr qint64 least = 1 << 10;
+    static constexpr qint64 most = PushLimits::bytes;
+};
+
 /// A push request: whole transactions, oldest first.
 struct Push {
     Id acknowledged; ///< the client's latest transaction that the server said it had; null at first

@@ -3,6 +3,8 @@
 
 #include "app/workspace/transport/answer.h"
 #include "app/workspace/transport/livesocket.h"
+#include "app/workspace/transport/unpacked.h"
+#include "shared/base/compression.h"
 #include "shared/base/futures.h"
 
 #include <QJsonDocument>
@@ -10,6 +12,7 @@
 #include <QNetworkReply>
 #include <QPromise>
 #include <QUrlQuery>
+#include <QtConcurrentRun>
 
 namespace veche::transport
 {
@@ -53,6 +56,7 @@ QNetworkRequest HttpTransport::request(const QUrl &url, qsizetype bytes) const
     request.setTransferTimeout(m_options.timeoutMs + static_cast<int>(bytes / slowestBytesAMs));
     request.setRawHeader("Authorization", "Bearer " + m_options.token);
     request.setRawHeader("Accept", "application/cbor");
+    request.setRawHeader("Accept-Encoding", "zstd"); // Set by hand, so that Qt leaves the body as it is.
     request.setRawHeader(sync::versionHeader, QByteArray::number(sync::protocolVersion));
     request.setHeader(QNetworkRequest::ContentTypeHeader, u"application/cbor"_s);
     return request;
@@ -66,9 +70,15 @@ QFuture<Result<QByteArray>> HttpTransport::answered(QNetworkReply *reply)
         if (received > largestAnswer)
             reply->abort();
     });
-    connect(reply, &QNetworkReply::finished, reply, [this, reply, promise] {
+    auto unpacked = std::make_shared<Unpacked>();
+    connect(reply, &QNetworkReply::readyRead, reply, [reply, unpacked] {
+        if (!unpacked->take(*reply))
+            reply->abort();
+    });
+    connect(reply, &QNetworkReply::finished, reply, [this, reply, promise, unpacked] {
         m_announced = announces(*reply);
-        promise->addResult(answerOf(*reply, m_hindrance));
+        auto body = unpacked->finish();
+        promise->addResult(body ? std::move(*body) : answerOf(*reply, m_hindrance));
         promise->finish();
         reply->deleteLater();
     });
@@ -100,7 +110,16 @@ QFuture<Result<QByteArray>> HttpTransport::push(const QByteArray &body, const sy
     addId(parameters, u"log"_s, query.log);
     QUrl url = address(u"changes"_s);
     url.setQuery(parameters);
-    return answered(m_network.post(request(url, body.size()), body));
+    if (!m_announced || body.size() <= sync::PackedBodies::least)
+        return answered(m_network.post(request(url, body.size()), body));
+    return chain(QtConcurrent::run([body] { return compressed(body); }), this,
+                 [this, url](const Result<QByteArray> &packed) {
+                     if (!packed)
+                         return QtFuture::makeReadyFuture(packed);
+                     QNetworkRequest wanted = request(url, packed->size());
+                     wanted.setRawHeader("Content-Encoding", "zstd");
+                     return answered(m_network.post(wanted, *packed));
+                 });
 }
 
 QFuture<Result<QByteArray>> HttpTransport::rows(const QByteArray &body)
