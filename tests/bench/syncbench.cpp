@@ -57,6 +57,7 @@ std::vector<sync::Signed> transactions(tests::Person &person, const domain::Comm
         transaction.id = Id::create();
         transaction.community = community;
         transaction.device = person.device;
+        transaction.author = person.account;
         transaction.stamp = {static_cast<std::uint64_t>(QDateTime::currentMSecsSinceEpoch()),
                              static_cast<std::uint32_t>(done), person.device};
         transaction.rows = std::move(set.rows);

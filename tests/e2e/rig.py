@@ -40,7 +40,8 @@ def until(what, condition, seconds=15.0):
 class Server:
     """`veche-server` with a folder of its own; keeps its port over a restart."""
 
-    def __init__(self, folder, smtp=None, port=0, environment=None):
+    def __init__(self, folder, smtp=None, port=0, environment=None, programs=BIN):
+        self.program = programs / "veche-server"
         self.folder = pathlib.Path(folder)
         self.smtp = smtp
         self.port = port
@@ -54,7 +55,7 @@ class Server:
 
     def run(self, *arguments, password=None):
         """An administrative subcommand."""
-        done = subprocess.run([BIN / "veche-server", *arguments, "--data", self.folder], input=password, text=True,
+        done = subprocess.run([self.program, *arguments, "--data", self.folder], input=password, text=True,
                               capture_output=True, timeout=60)
         check(done.returncode == 0, f"veche-server {' '.join(arguments)}: {done.stderr.strip()}")
         return done.stdout
@@ -64,7 +65,7 @@ class Server:
         return command
 
     def start(self):
-        command = [BIN / "veche-server", "serve", "--data", self.folder, "--listen", f"127.0.0.1:{self.port}"]
+        command = [self.program, "serve", "--data", self.folder, "--listen", f"127.0.0.1:{self.port}"]
         if self.smtp:
             command += ["--smtp", self.smtp]
         with open(self.log, "a", encoding="utf-8") as log:
@@ -118,7 +119,8 @@ class Mailbox:
 class Veche:
     """The application's headless subcommands on one workspace, as one laptop runs them."""
 
-    def __init__(self, folder, name):
+    def __init__(self, folder, name, programs=BIN):
+        self.program = programs / "veche"
         self.home = pathlib.Path(folder) / name
         self.home.mkdir(parents=True, exist_ok=True)
         self.workspace = self.home / "workspace.veche"
@@ -126,7 +128,7 @@ class Veche:
         self.environment = {**os.environ, "VECHE_CONFIG_DIR": str(self.home / "config"), "QT_QPA_PLATFORM": "offscreen"}
 
     def raw(self, command, *arguments, text=None, timeout=120):
-        return subprocess.run([BIN / "veche", command, *map(str, arguments), "--workspace", self.workspace], input=text,
+        return subprocess.run([self.program, command, *map(str, arguments), "--workspace", self.workspace], input=text,
                               text=True, capture_output=True, timeout=timeout, env=self.environment)
 
     def run(self, command, *arguments, text=None):

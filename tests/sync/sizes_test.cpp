@@ -80,12 +80,10 @@ Transaction read(const storage::JournalEntry &entry)
 Id commitWhole(Laptop &laptop, ChangeSet changes)
 {
     const auto work = [changes = std::move(changes)](storage::WriteContext &context) -> Result<Id> {
-        Transaction whole;
-        whole.id = Id::create();
-        whole.community = context.community;
-        whole.device = context.clock.device();
-        whole.stamp = context.clock.next();
-        whole.label = u"Import"_s;
+        auto begun = storage::beginTransaction(context, context.clock.next());
+        if (!begun)
+            return failure(begun.error());
+        Transaction whole = std::move(*begun);
         for (RowChange change : changes.rows) {
             if (const auto done = storage::applyChange(context, change, whole.stamp); !done)
                 return failure(done.error());
