@@ -34,9 +34,10 @@ QString clockBehind(Connection &connection, const Clock &clock)
 Finding clockFinding(Connection &connection, const Clock &clock)
 {
     if (const QString behind = clockBehind(connection, clock); !behind.isEmpty())
-        return {u"clock"_s, Grade::Warning, behind,
-                u"Compare: date -u. If it is right now, it was ahead then: nothing is lost, and nothing is to be "
-                "done. If it is wrong now, put it right"_s};
+        return {
+            u"clock"_s, Grade::Warning, behind,
+            u"Compare: date -u. If it is right now, it was ahead then: nothing is lost, and nothing is to be "
+            "done. If it is wrong now, put it right"_s};
     timex state{};
     const int answer = ::adjtimex(&state); // Reads only: no mode is set.
     if (answer < 0)

@@ -162,7 +162,7 @@ Result<void> Incoming::endSlice(WriteContext &context)
         return done;
     if (const auto done = forget(context); !done)
         return done;
-    return noteSeen(context.connection, m_seen);
+    return noteStamps(context.connection);
 }
 
 Result<void> Incoming::forget(WriteContext &context)
@@ -201,6 +201,10 @@ Result<void> Incoming::take(WriteContext &context, Row &&row)
     m_found->add(row);
     if (const PendingRow *pending = m_pending->find(*row.entity, row.id))
         m_bases.take(*pending, row);
+    if (const Stamp own = m_found->latestOf(context.clock.device()); own > context.clock.last()) {
+        context.clock.observe(own);
+        m_own = own;
+    }
     auto held = storage::loadRow(context.connection, context.community, *row.entity, row.id);
     if (!held)
         return failure(held.error());

@@ -50,6 +50,7 @@ private:
     [[nodiscard]] Result<void> forget(storage::WriteContext &context);
     /// What was applied so far is kept in every respect.
     [[nodiscard]] Result<void> endSlice(storage::WriteContext &context);
+    [[nodiscard]] Result<void> noteStamps(storage::Connection &connection);
     [[nodiscard]] Result<void> keepFound(storage::Connection &connection);
     [[nodiscard]] Result<void> noteClashes(storage::WriteContext &context, const domain::Row &held,
                                            const domain::Row &incoming);

@@ -105,9 +105,9 @@ public:
                                            const storage::Subject &subject, const QSet<Id> &also = {});
 
     [[nodiscard]] const Clock &clock() const { return m_wall; }
-    /// What peers are told of the time: wall milliseconds, also where the clock has read more before, for then
-    /// it was put right. 0, which tells nothing, for a clock that reads a year before this software: that of a
-    /// machine that has just begun and asked nobody.
+    /// What peers are told of the time: wall milliseconds, also where the clock has read more before, for
+    /// then it was put right. 0, which tells nothing, for a clock that reads a year before this software:
+    /// that of a machine that has just begun and asked nobody.
     [[nodiscard]] qint64 wallMs() const;
 
 private:
@@ -130,8 +130,8 @@ private:
     Rules m_rules;
 };
 
-/// How far the server's clock had come, in wall milliseconds, when a log here last grew; 0 where none did. Any
-/// connection.
+/// How far the server's clock had come, in wall milliseconds, when a log here last grew; 0 where none did.
+/// Any connection.
 [[nodiscard]] Result<qint64> highestReading(storage::Connection &connection);
 
 /// A change that the log tells of.

@@ -43,18 +43,20 @@ QStringList schema()
         u"CREATE INDEX IF NOT EXISTS transactions_stamp ON transactions(community, stamp)"_s,
         u"CREATE TABLE IF NOT EXISTS generations (community BLOB NOT NULL, device INTEGER NOT NULL, "
         "generation INTEGER NOT NULL, PRIMARY KEY(community, device))"_s,
-        // The highest reading of the server's clock when the log last grew; NULL in a log of an earlier build.
+        // The highest reading of the server's clock when the log last grew; NULL in a log of an earlier
+        // build.
         u"ALTER TABLE heads ADD COLUMN clock INTEGER"_s,
     };
 }
 
 Result<Standing> standing(Connection &connection, const Transaction &transaction)
 {
-    auto statement = connection.prepare(
-        u"SELECT h.seq, g.generation, t.seq, t.verdict, t.notice, t.stamp FROM (SELECT ? AS community, ? AS device, "
-        "? AS id) AS k LEFT JOIN heads AS h ON h.community = k.community "
-        "LEFT JOIN generations AS g ON g.community = k.community AND g.device = k.device "
-        "LEFT JOIN transactions AS t ON t.community = k.community AND t.id = k.id"_s);
+    auto statement =
+        connection.prepare(u"SELECT h.seq, g.generation, t.seq, t.verdict, t.notice, t.stamp FROM (SELECT ? "
+                           u"AS community, ? AS device, "
+                           "? AS id) AS k LEFT JOIN heads AS h ON h.community = k.community "
+                           "LEFT JOIN generations AS g ON g.community = k.community AND g.device = k.device "
+                           "LEFT JOIN transactions AS t ON t.community = k.community AND t.id = k.id"_s);
     statement.bind(QVariant(transaction.community.toBytes()))
         .bind(number(transaction.device))
         .bind(QVariant(transaction.id.toBytes()));
@@ -64,7 +66,8 @@ Result<Standing> standing(Connection &connection, const Transaction &transaction
         found.generation = statement.at(1).toInt();
         if (!statement.isNull(2)) {
             found.known = {statement.at(2).toLongLong(), static_cast<Verdict>(statement.at(3).toInt()),
-                           statement.at(4).toString(), Stamp::fromBytes(statement.bytes(5)).value_or(Stamp())};
+                           statement.at(4).toString(),
+                           Stamp::fromBytes(statement.bytes(5)).value_or(Stamp())};
         }
     }
     if (const auto read = statement.result(); !read)
@@ -90,8 +93,8 @@ Result<ClockMarks> clockMarks(Connection &connection)
 
 Result<qint64> nextSeq(Connection &connection, const CommunityId &community, qint64 clock)
 {
-    auto statement = connection.prepare(
-        u"UPDATE heads SET seq = seq + 1, clock = ? WHERE community = ? RETURNING seq"_s);
+    auto statement =
+        connection.prepare(u"UPDATE heads SET seq = seq + 1, clock = ? WHERE community = ? RETURNING seq"_s);
     statement.bind(QVariant(clock)).bind(QVariant(community.toBytes()));
     qint64 seq = 0;
     while (statement.next())

@@ -76,9 +76,8 @@ QLatin1StringView name(Verdict verdict)
 
 QLatin1StringView name(Refusal refusal)
 {
-    static constexpr std::array names{"none",    "clock",     "generation", "rights",     "missing",
-                                      "invalid", "signature", "foreign",    "last-owner", "limit",
-                                      "taken"};
+    static constexpr std::array names{"none",      "clock",   "generation", "rights", "missing", "invalid",
+                                      "signature", "foreign", "last-owner", "limit",  "taken"};
     return QLatin1StringView(names[static_cast<size_t>(refusal)]);
 }
 

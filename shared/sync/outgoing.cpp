@@ -21,12 +21,6 @@ namespace
 /// Smaller than the server takes at once, so that an answer comes soon and a break costs little.
 constexpr qint64 bytesAtOnce = 1 << 20;
 
-bool wantsRestamp(const PushAnswer &answer)
-{
-    return answer.refusal == Refusal::Clock || answer.refusal == Refusal::Generation;
-}
-
-/// Only what this device stamped itself can be stamped again.
 bool isOwn(const JournalEntry &entry)
 {
     const PayloadHead head = headOf(entry.payload);
@@ -66,6 +60,23 @@ Result<void> settleTaken(Settling &work, const JournalEntry &entry, const PushAn
     return journal::setState(connection, entry.id, JournalState::Merged);
 }
 
+/// Only what no peer has can be stamped again.
+Result<bool> isFresh(storage::Connection &connection, const JournalEntry &entry)
+{
+    const auto known = KnownStamps::read(connection);
+    if (!known)
+        return failure(known.error());
+    return !known->covers(headOf(entry.payload).stamp);
+}
+
+Result<bool> wantsRestamp(storage::Connection &connection, const JournalEntry &entry,
+                          const PushAnswer &answer)
+{
+    if (answer.refusal == Refusal::Generation)
+        return true;
+    return answer.refusal == Refusal::Clock ? isFresh(connection, entry) : Result<bool>(false);
+}
+
 Result<void> settleOne(Settling &work, const JournalEntry &entry, const PushAnswer &answer)
 {
     const Id group = headOf(entry.payload).group;
@@ -73,10 +84,16 @@ Result<void> settleOne(Settling &work, const JournalEntry &entry, const PushAnsw
         work.groups.insert(group);
     if (answer.verdict != Verdict::Rejected)
         return settleTaken(work, entry, answer);
-    if (wantsRestamp(answer) && isOwn(entry)) {
+    const auto again = wantsRestamp(work.context.connection, entry, answer);
+    if (!again)
+        return failure(again.error());
+    if (*again) {
         work.settled.restamp = true;
+        work.settled.ahead = work.settled.ahead || answer.refusal == Refusal::Clock;
         return {};
     }
+    if (answer.refusal == Refusal::Taken) // What it became at the peer takes its place.
+        return work.refusals.refuse(entry.id, JournalState::Discarding, {});
     ++work.settled.rejected;
     const QString reason = u"%1: %2"_s.arg(name(answer.refusal), answer.reason);
     if (!group.isNull())

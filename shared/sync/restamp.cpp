@@ -6,6 +6,7 @@
 #include "shared/sync/knownstamps.h"
 #include "shared/sync/ledger.h"
 #include "shared/sync/outgoing.h"
+#include "shared/sync/refusals.h"
 #include "shared/sync/restampedconflicts.h"
 
 #include <set>
@@ -157,7 +158,7 @@ Result<void> restampRow(WriteContext &context, const RowChange &change, const Re
 }
 
 /// An edit on top of another one of this device falls back to that one, whatever its stamp is now.
-Result<void> rewriteBase(QByteArray &encoded, const NewStamps &stamps)
+Result<void> rewriteBase(QByteArray &encoded, const Restamped &restamped)
 {
     if (encoded.isNull())
         return {};
@@ -165,16 +166,16 @@ Result<void> rewriteBase(QByteArray &encoded, const NewStamps &stamps)
     if (!base)
         return failure(base.error());
     for (storage::BaseRow &row : *base) {
-        for (storage::BaseRegister &held : row.registers) {
-            if (const auto found = stamps.find(held.stamp); found != stamps.end())
-                held.stamp = found->second;
-        }
+        row.id = restamped.of(row.id);
+        for (storage::BaseRegister &held : row.registers)
+            held.stamp = restamped.of(held.stamp);
     }
     encoded = storage::encodeBase(*base);
     return {};
 }
 
-Result<void> rewrite(WriteContext &context, Waiting &waiting, const NewStamps &stamps, int generation)
+/// Puts each conflict of stamps that are given up in its new place.
+Result<RestampedConflicts> moveConflicts(WriteContext &context, Restamped &restamped)
 {
     RestampedConflicts conflicts;
     std::vector<std::pair<Row, Row>> moved;
@@ -192,11 +193,7 @@ Result<void> rewrite(WriteContext &context, Waiting &waiting, const NewStamps &s
         if (const auto done = takeRow(context, std::move(now)); !done)
             return failure(done.error());
     }
-    waiting.entry.generation = generation;
-    waiting.entry.payload = domain::encode(transaction);
-    if (const auto done = rewriteBase(waiting.entry.base, stamps); !done)
-        return done;
-    return journal::replace(context, waiting.entry);
+    return conflicts;
 }
 
 Result<void> rewrite(WriteContext &context, Kept kept, const Restamped &restamped,
@@ -208,7 +205,21 @@ Result<void> rewrite(WriteContext &context, Kept kept, const Restamped &restampe
         transaction.generation = generation;
     kept.entry.generation = transaction.generation;
     kept.entry.payload = domain::encode(transaction);
+    if (const auto done = rewriteBase(kept.entry.base, restamped); !done)
+        return done;
     return journal::replace(context, kept.entry);
+}
+
+Result<void> refuseAll(WriteContext &context, const std::vector<Id> &entries)
+{
+    const QString reason =
+        u"%1: It replaces what was written under a clock far ahead"_s.arg(name(Refusal::Clock));
+    Refusals refusals(context);
+    for (const Id &id : entries) {
+        if (auto done = refusals.refuse(id, JournalState::Rejected, reason); !done)
+            return done;
+    }
+    return refusals.finish();
 }
 
 /// Further each time in a row, since a workspace that was put back from a copy doesn't know how far it had
@@ -250,15 +261,15 @@ Result<int> restamp(WriteContext &context, const Restamping &why, const Rules &r
     const auto conflicts = moveConflicts(context, restamped);
     if (!conflicts)
         return failure(conflicts.error());
+    std::vector<Id> refused;
     for (Kept &kept : *all) {
-        if (kept.entry.state == JournalState::Pending && plan->refused.contains(kept.transaction.stamp)) {
-            kept.entry.state = JournalState::Rejected;
-            kept.entry.reason =
-                u"%1: It replaces what was written under a clock far ahead"_s.arg(name(Refusal::Clock));
-        }
+        if (kept.entry.state == JournalState::Pending && plan->refused.contains(kept.transaction.stamp))
+            refused.push_back(kept.entry.id);
         if (const auto done = rewrite(context, std::move(kept), restamped, *conflicts, *generation); !done)
             return failure(done.error());
     }
+    if (const auto done = refuseAll(context, refused); !done)
+        return failure(done.error());
     if (const auto done = storage::writeMeta(context.connection, u"stamp"_s, context.clock.next().toBytes());
         !done)
         return failure(done.error());

@@ -325,8 +325,12 @@ void Round::settled(const Settled &settled, qint64 sentAt, qint64 now)
     m_summary.pushed += settled.pushed;
     m_summary.rejected += settled.rejected;
     measureClock(sentAt, now);
-    if (settled.restamp)
-        stampAgain();
+    if (settled.ahead && now <= 0)
+        fail({ErrorKind::Retryable,
+              u"The server doesn't know the time yet, and can't take later edits"_s,
+              {}});
+    else if (settled.restamp)
+        stampAgain(settled.ahead);
     else if (m_peer.rereading != Rereading::No)
         pull(); // The server was restored: first what it lost.
     else
@@ -373,7 +377,7 @@ void Round::fetch(const storage::Peer &from)
     query.epoch = from.epoch;
     query.acknowledged = from.acknowledged;
     query.log = m_parts.contact.log;
-    const qint64 sentAt = m_parts.clock.wallMs();
+    const qint64 sentAt = m_parts.clock.monotonicMs();
     after(decoded(m_parts.transport.pull(query), decodePull),
           [this, sentAt](const std::shared_ptr<PullPage> &page) {
               measureClock(sentAt, page->now);

@@ -22,13 +22,12 @@ QByteArray told(const QString &data, const Clock &clock)
 {
     QByteArray log;
     server::Service service(clock);
-    const auto listening =
-        service.start({.data = data,
-                       .publicUrl = {},
-                       .smtp = {},
-                       .mailFrom = {},
-                       .proxies = {},
-                       .log = [&log](const QByteArray &lines) { log += lines; }});
+    const auto listening = service.start({.data = data,
+                                          .publicUrl = {},
+                                          .smtp = {},
+                                          .mailFrom = {},
+                                          .proxies = {},
+                                          .log = [&log](const QByteArray &lines) { log += lines; }});
     if (!listening)
         qFatal("%s", qPrintable(toString(listening.error())));
     bool stopped = false;
@@ -44,8 +43,7 @@ QJsonObject found(const QString &data, const Clock &clock)
     if (!ground)
         qFatal("%s", qPrintable(toString(ground.error())));
     QObject context;
-    const auto examined =
-        waited(server::examine(**ground, {{}, [] { return Result<void>(); }}, &context));
+    const auto examined = waited(server::examine(**ground, {{}, [] { return Result<void>(); }}, &context));
     for (const auto &finding : examined.value_or(QJsonObject())[u"findings"_s].toArray()) {
         if (finding.toObject()[u"subject"_s] == u"clock"_s)
             return finding.toObject();
@@ -73,7 +71,8 @@ private Q_SLOTS:
         clock.set(today);
         const QByteArray log = told(rig.data(), clock);
         QVERIFY2(log.contains("clock behind"), log.constData());
-        const QString both = u"The clock reads 2026-09-21 14:13 UTC, and has read 2026-10-01 14:13 UTC before"_s;
+        const QString both =
+            u"The clock reads 2026-09-21 14:13 UTC, and has read 2026-10-01 14:13 UTC before"_s;
         QVERIFY2(QString::fromUtf8(log).contains(both), log.constData());
         const QJsonObject finding = found(rig.data(), clock);
         QCOMPARE(finding[u"text"_s].toString(), both);

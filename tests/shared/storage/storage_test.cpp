@@ -208,8 +208,8 @@ private Q_SLOTS:
         const auto database = Database::open(options);
         QVERIFY(database);
         QVERIFY(settled((*database)->write<bool>(Priority::Edit, [](Connection &connection) -> Result<bool> {
-            return connection.exec(u"INSERT INTO own(a, b) VALUES(1, 2)"_s).has_value();
-        })).value_or(false));
+                    return connection.exec(u"INSERT INTO own(a, b) VALUES(1, 2)"_s).has_value();
+                })).value_or(false));
     }
 
     void anEditTouchesItsRegisterAndIsUndoneByItsInverse()

@@ -45,9 +45,8 @@ ChangeSet retitling(const Id &id, const QString &title, const Stamp &known = {})
 
 Stamp titleStamp(LedgerBench &bench, const Id &id)
 {
-    const auto row = bench.write<std::optional<Row>>([&](Connection &connection) {
-        return loadRow(connection, bench.community, sessions(), id);
-    });
+    const auto row = bench.write<std::optional<Row>>(
+        [&](Connection &connection) { return loadRow(connection, bench.community, sessions(), id); });
     return row->stamps[sessions().registerOf[sessions().fieldIndex("title")]];
 }
 
@@ -165,8 +164,8 @@ private Q_SLOTS:
         bench.commit(inserting(session));
         Stamp last = titleStamp(bench, session.id);
         const qint64 today = bench.clock.wallMs();
-        const std::array readings{today - 10 * day, qint64(0), qint64(-5'000), qint64(4'300'000'000'000),
-                                  today,            std::numeric_limits<qint64>::max()};
+        const std::array readings{today - 10 * day,          qint64(0), qint64(-5'000),
+                                  qint64(4'300'000'000'000), today,     std::numeric_limits<qint64>::max()};
         int count = 0;
         for (const qint64 reading : readings) {
             bench.clock.set(reading);
