@@ -141,6 +141,17 @@ class Guests:
                 return
             submission = choice.choice(staying)
             submission.cancelling = True
+        self.cancel(submission)
+
+    def register(self):
+        """One guest with a ticket of the first kind."""
+        cookie, csrf, tickets = self._form(self.random)
+        submission = self._filled(cookie, csrf, tickets[0])
+        self._submit(submission)
+        return submission
+
+    def cancel(self, submission):
+        """As its guest does, on the order's page."""
         connection = self._connection()
         connection.request("GET", "/o/" + submission.secret)
         answer = connection.getresponse()
