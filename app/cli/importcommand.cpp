@@ -139,6 +139,7 @@ void ImportCommand::report(const ImportDraft &draft)
                           {u"new"_s, countsJson(summary.added)},
                           {u"changed"_s, countsJson(summary.changed)},
                           {u"gone"_s, countsJson(summary.gone)},
+                          {u"deleted"_s, countsJson(summary.deleted)},
                           {u"warnings"_s, warnings}});
     } else {
         print(u"%1 (%2)"_s.arg(draft.eventName, draft.eventSlug).toUtf8());
@@ -148,6 +149,8 @@ void ImportCommand::report(const ImportDraft &draft)
         print(countsSentence(draft.truncated ? u"Not read any more, kept"_s : u"Gone from the file"_s,
                              summary.gone)
                   .toUtf8());
+        if (summary.deleted.total() > 0)
+            print(countsSentence(u"Deleted here, left so"_s, summary.deleted).toUtf8());
         if (summary.conflicts > 0)
             print(u"Changed on both sides, ours kept: %1"_s.arg(summary.conflicts).toUtf8());
         for (const ScheduleWarning &warning : draft.warnings)

@@ -12,7 +12,7 @@ class DraftFilter final : public QSortFilterProxyModel
     Q_OBJECT
 
 public:
-    enum class Which { All, New, Changed, Gone, Conflicts, Warnings };
+    enum class Which { All, New, Changed, Gone, Deleted, Conflicts, Warnings };
 
     explicit DraftFilter(QObject *parent = nullptr);
     void setText(const QString &text);

@@ -253,7 +253,8 @@ void DraftModel::check(const Node &at, bool on)
         m_draft.items[at.item].selected = false;
     // What hangs on an item that is left out is left out by that, and is back with it.
     const bool goDown = at.kind == Kind::Group || at.kind == Kind::Session ||
-                        (at.kind == Kind::Item && item(at).status == DraftStatus::Changed);
+                        (at.kind == Kind::Item && (item(at).status == DraftStatus::Changed ||
+                                                   item(at).status == DraftStatus::Deleted));
     for (const int child : at.children) {
         if (goDown)
             check(m_tree.nodes[child], on);

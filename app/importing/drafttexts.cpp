@@ -55,13 +55,15 @@ QString DraftModel::itemText(const Node &at, int column) const
     const DraftItem &row = item(at);
     if (column == Before)
         return {};
+    if (row.status == DraftStatus::Changed)
+        return {};
+    if (column == Ours && row.restores)
+        return tr("deleted");
     if (row.status == DraftStatus::New)
         return column == Theirs ? described(at) : QString();
-    if (row.status == DraftStatus::Changed) {
-        if (row.restores)
-            return column == Ours ? tr("deleted") : tr("changed since: brings it back");
-        return {};
-    }
+    if (row.status == DraftStatus::Deleted)
+        return row.changes.empty() ? tr("stays deleted unless you choose it")
+                                   : tr("changed in the file; stays deleted unless you choose it");
     if (column == Ours)
         return described(at);
     return row.selectable ? tr("no longer there: is deleted") : whyKept(*row.entity);
@@ -165,6 +167,8 @@ QVariant DraftModel::decoration(const Node &at) const
         return theme::icon(u"plus"_s, Role::Ok);
     case DraftStatus::Changed:
         return theme::icon(u"edit"_s, Role::Muted);
+    case DraftStatus::Deleted:
+        return theme::icon(u"trash"_s, Role::Muted);
     case DraftStatus::Gone:
         break;
     }

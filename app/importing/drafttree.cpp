@@ -30,7 +30,8 @@ public:
 
     DraftTree run()
     {
-        for (const DraftStatus status : {DraftStatus::New, DraftStatus::Changed, DraftStatus::Gone}) {
+        for (const DraftStatus status :
+             {DraftStatus::New, DraftStatus::Changed, DraftStatus::Gone, DraftStatus::Deleted}) {
             for (const EntityInfo *entity :
                  {&Event::info(), &Session::info(), &Person::info(), &Room::info(), &Track::info()})
                 group(status, *entity);

@@ -45,6 +45,15 @@ QString goneTitle(const EntityInfo &entity)
     return &entity == &Person::info() ? Words::tr("People no longer in the file")
                                       : Words::tr("Sessions no longer in the file");
 }
+
+QString deletedTitle(const EntityInfo &entity)
+{
+    if (&entity == &Track::info())
+        return Words::tr("Tracks deleted here");
+    if (&entity == &Room::info())
+        return Words::tr("Rooms deleted here");
+    return &entity == &Person::info() ? Words::tr("People deleted here") : Words::tr("Sessions deleted here");
+}
 } // namespace
 
 QString groupTitle(DraftStatus status, const EntityInfo &entity)
@@ -55,9 +64,11 @@ QString groupTitle(DraftStatus status, const EntityInfo &entity)
     case DraftStatus::Changed:
         return changedTitle(entity);
     case DraftStatus::Gone:
+        return goneTitle(entity);
+    case DraftStatus::Deleted:
         break;
     }
-    return goneTitle(entity);
+    return deletedTitle(entity);
 }
 
 QList<Counted> counted(const DraftCounts &counts)

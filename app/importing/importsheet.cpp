@@ -140,12 +140,11 @@ void ImportSheet::connectParts()
     });
     connect(m_which, &widgets::Segmented::chosen, this, [this](const QString &key) {
         using Which = DraftFilter::Which;
-        static const QHash<QString, Which> known{{u"all"_s, Which::All},
-                                                 {u"new"_s, Which::New},
-                                                 {u"changed"_s, Which::Changed},
-                                                 {u"gone"_s, Which::Gone},
-                                                 {u"conflicts"_s, Which::Conflicts},
-                                                 {u"warnings"_s, Which::Warnings}};
+        static const QHash<QString, Which> known{
+            {u"all"_s, Which::All},          {u"new"_s, Which::New},
+            {u"changed"_s, Which::Changed},  {u"gone"_s, Which::Gone},
+            {u"deleted"_s, Which::Deleted},  {u"conflicts"_s, Which::Conflicts},
+            {u"warnings"_s, Which::Warnings}};
         m_filter->setWhich(known.value(key));
         expand();
     });
@@ -267,6 +266,8 @@ void ImportSheet::showSegments()
         m_which->addChoice(u"changed"_s, tr("Changed"));
     if (summary.gone.total() > 0)
         m_which->addChoice(u"gone"_s, tr("Gone"));
+    if (summary.deleted.total() > 0)
+        m_which->addChoice(u"deleted"_s, tr("Deleted here"));
     if (summary.conflicts > 0)
         m_which->addChoice(u"conflicts"_s, tr("Clashes · %1").arg(QLocale().toString(summary.conflicts)));
     if (warnings > 0)
@@ -280,7 +281,8 @@ void ImportSheet::showSegments()
 /// No column for what this draft has nothing of.
 void ImportSheet::showColumns(const DraftSummary &summary)
 {
-    const bool onlyNew = summary.changed.total() == 0 && summary.gone.total() == 0 && !summary.eventChanged;
+    const bool onlyNew = summary.changed.total() == 0 && summary.gone.total() == 0 &&
+                         summary.deleted.total() == 0 && !summary.eventChanged;
     m_tree->setColumnHidden(DraftModel::Before, summary.conflicts == 0);
     m_tree->setColumnHidden(DraftModel::Ours, onlyNew);
     m_tree->setColumnHidden(DraftModel::Taken, onlyNew);

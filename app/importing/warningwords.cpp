@@ -74,6 +74,9 @@ QString textOf(const ScheduleWarning &warning)
     case Kind::OtherTitle:
         return Words::tr("“%1” has the id of a session before it: it was read as a further time of that one.")
             .arg(detail);
+    case Kind::IdTaken:
+        return Words::tr("“%1” was left out: its id is taken by something else here. Make it by hand.")
+            .arg(detail);
     case Kind::NoRoom:
         return Words::tr("“%1” stands in no room.").arg(detail);
     case Kind::UnnamedPerson:

@@ -2,7 +2,6 @@
 #include "app/workspace/programmereader.h"
 
 #include "app/workspace/workspace.h"
-#include "shared/interchange/schedulexmlreader.h"
 
 #include <QtConcurrent>
 
@@ -10,7 +9,6 @@ namespace veche::workspace
 {
 
 using namespace domain;
-using namespace interchange;
 using namespace Qt::StringLiterals;
 
 namespace
@@ -30,29 +28,52 @@ public:
     {
         if (!m_result)
             return;
-        auto read = storage::readAll<T>(m_connection, m_community, conditions);
-        if (read)
-            rows = std::move(*read);
-        else
-            m_result = failure(read.error());
+        m_result =
+            storage::forEachRow(m_connection, m_community, T::info(), conditions, true, [&](Row &&row) {
+                if (row.isDeleted())
+                    m_deleted.push_back(row.id);
+                else
+                    rows.push_back(entityOf<T>(row));
+                if (const quint64 bits = registersWith(row, Stamp::lowest()))
+                    m_asImported.insert(row.id, bits);
+                return true;
+            });
     }
     [[nodiscard]] const Result<void> &result() const { return m_result; }
+    [[nodiscard]] bool foundDeleted() const { return !m_deleted.empty(); }
+
+    /// Tells of what was read which rows are as imported and which are deleted; `remembered` by an import.
+    void tell(ProgrammeState &state, const QSet<Id> &remembered)
+    {
+        state.asImported.insert(m_asImported);
+        for (const Id &id : m_deleted)
+            (remembered.contains(id) ? state.deleted : state.forgotten).insert(id);
+    }
 
 private:
     storage::Connection &m_connection;
     CommunityId m_community;
     Result<void> m_result;
+    std::vector<Id> m_deleted;
+    QHash<Id, quint64> m_asImported;
 };
 
-Result<EventId> eventBefore(storage::Connection &connection, const CommunityId &community,
-                            const ScheduleFile &file, const ImportOptions &options)
+/// What imports of this event remember, and which persons those of any do.
+Result<QSet<Id>> rememberedRows(storage::Connection &connection, const CommunityId &community,
+                                const ProgrammeState &state)
 {
-    std::vector<Imported> imported;
-    Reading read(connection, community);
-    read(imported, {{"entity"_L1, QString(Event::info().name)}});
-    if (!read.result())
-        return failure(read.result().error());
-    return knownEvent(file, imported, options.source);
+    QSet<Id> remembered;
+    for (const Imported &record : state.imported)
+        remembered.insert(record.row);
+    const auto read =
+        storage::forEachRow(connection, community, Imported::info(),
+                            {{"entity"_L1, QString(Person::info().name)}}, false, [&](Row &&row) {
+                                remembered.insert(entityOf<Imported>(row).row);
+                                return true;
+                            });
+    if (!read)
+        return failure(read.error());
+    return remembered;
 }
 } // namespace
 
@@ -67,8 +88,10 @@ Result<ProgrammeState> readProgramme(storage::Connection &connection, const Comm
         const auto row = storage::loadRow(connection, community, Event::info(), event);
         if (!row)
             return failure(row.error());
-        if (*row && !(*row)->isDeleted())
+        if (*row && !(*row)->isDeleted()) {
             state.event = entityOf<Event>(**row);
+            state.asImported.insert(event, registersWith(**row, Stamp::lowest()));
+        }
         const std::vector<storage::Where> ofEvent{{"event"_L1, event.toBytes()}};
         read(state.tracks, ofEvent);
         read(state.rooms, ofEvent);
@@ -80,6 +103,14 @@ Result<ProgrammeState> readProgramme(storage::Connection &connection, const Comm
     }
     if (!read.result())
         return failure(read.result().error());
+    QSet<Id> remembered;
+    if (read.foundDeleted()) {
+        auto found = rememberedRows(connection, community, state);
+        if (!found)
+            return failure(found.error());
+        remembered = std::move(*found);
+    }
+    read.tell(state, remembered);
     return state;
 }
 
@@ -93,45 +124,6 @@ QFuture<Result<ProgrammeState>> loadProgrammeState(Workspace &workspace, const E
                 return failure(reader.error());
             return readProgramme(**reader, community, event);
         });
-}
-
-QFuture<Result<ScheduleFile>> readSchedule(const QString &path, const QString &zone)
-{
-    return QtConcurrent::run([path, zone] { return readScheduleXmlFile(path, {.zone = zone}); });
-}
-
-QFuture<Result<ImportDraft>> draftImport(Workspace &workspace, const ScheduleFile &file,
-                                         const ImportTarget &target)
-{
-    ImportOptions options = target.options;
-    for (const Event &event : workspace.events().all())
-        options.takenSlugs << event.slug;
-    EventId named;
-    if (const Event *event = workspace.eventBySlug(target.eventSlug); event && !target.eventSlug.isEmpty())
-        named = EventId(event->id);
-    else
-        options.slug = target.eventSlug;
-    if (target.event)
-        named = *target.event;
-    auto &database = workspace.store().database();
-    return QtConcurrent::run([&database, community = workspace.communityId(), file, options, named,
-                              otherwise = target.otherwise,
-                              guess = target.eventSlug.isEmpty() && !target.event]() -> Result<ImportDraft> {
-        const auto reader = database.openReader();
-        if (!reader)
-            return failure(reader.error());
-        Result<EventId> event = named;
-        if (guess)
-            event = eventBefore(**reader, community, file, options);
-        if (!event)
-            return failure(event.error());
-        if (guess && event->isNull())
-            event = otherwise;
-        const auto state = readProgramme(**reader, community, *event);
-        if (!state)
-            return failure(state.error());
-        return makeDraft(file, *state, options);
-    });
 }
 
 } // namespace veche::workspace

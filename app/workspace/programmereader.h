@@ -37,8 +37,15 @@ struct ImportTarget {
     QString eventSlug;
     std::optional<domain::EventId> event; ///< null: a new event, also where the file was imported before
     domain::EventId otherwise;            ///< null: a new event
-    interchange::ImportOptions options;   ///< takenSlugs are filled in
+    interchange::ImportOptions options;   ///< community, takenSlugs and takenEvents are filled in
 };
+
+/// Compares a file with an event of the community that the options name, or with a new one where it is null;
+/// takenEvents are filled in. Any thread, with a connection of that thread.
+[[nodiscard]] Result<interchange::ImportDraft> draftFor(storage::Connection &connection,
+                                                        const domain::EventId &event,
+                                                        const interchange::ScheduleFile &file,
+                                                        interchange::ImportOptions options);
 
 /// Compares a file with the workspace, on another thread. Commit the result of toChanges() by
 /// Workspace::edit(). The workspace must outlive the future.

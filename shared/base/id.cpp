@@ -40,6 +40,11 @@ std::uint64_t nextTick()
     last = std::max(now, last + 1);
     return last;
 }
+
+QByteArray sha256(QByteArrayView material)
+{
+    return QCryptographicHash::hash(material.toByteArray(), QCryptographicHash::Sha256);
+}
 } // namespace
 
 Id Id::create()
@@ -60,9 +65,20 @@ Id Id::create()
 
 Id Id::derived(QByteArrayView material)
 {
-    const QByteArray hash = QCryptographicHash::hash(material.toByteArray(), QCryptographicHash::Sha256);
+    const QByteArray hash = sha256(material);
     Id id;
     std::copy_n(reinterpret_cast<const std::uint8_t *>(hash.constData()), 16, id.m_data.begin());
+    setVersion(id.m_data, 8);
+    return id;
+}
+
+Id Id::derived(const Id &parent, QByteArrayView material)
+{
+    constexpr int timeBytes = 6;
+    const QByteArray hash = sha256(material);
+    Id id = parent;
+    std::copy_n(reinterpret_cast<const std::uint8_t *>(hash.constData()), 16 - timeBytes,
+                id.m_data.begin() + timeBytes);
     setVersion(id.m_data, 8);
     return id;
 }

@@ -25,6 +25,9 @@ public:
     [[nodiscard]] static Id create();
     /// A version-8 id that everyone derives alike from the same bytes (SHA-256, cut to 16 bytes).
     [[nodiscard]] static Id derived(QByteArrayView material);
+    /// The same, beginning with the 48 bits of time of another id and going on with the hash: ids of one
+    /// parent stand side by side in an index.
+    [[nodiscard]] static Id derived(const Id &parent, QByteArrayView material);
     /// Takes the canonical form with or without dashes, any case; nothing else.
     [[nodiscard]] static std::optional<Id> fromString(QStringView text);
     /// Takes exactly 16 bytes.

@@ -3,6 +3,9 @@
 
 #include "shared/domain/entities.h"
 
+#include <QHash>
+#include <QSet>
+
 namespace veche::domain
 {
 
@@ -19,6 +22,10 @@ struct ProgrammeState {
     std::vector<Tag> tags;
     std::vector<Person> persons; ///< an import wants all of the community's, for finding who is known already
     std::vector<Imported> imported; ///< of this event
+    /// By row, where an import wrote it: a bit for each register that nobody has set since.
+    QHash<Id, quint64> asImported;
+    QSet<Id> deleted;   ///< rows of this event, and persons, that are deleted; an import remembers them
+    QSet<Id> forgotten; ///< the same, deleted with the memory of their import: undone, or gone from its file
 };
 
 /// Everything of an event that can be copied or shifted along with it.

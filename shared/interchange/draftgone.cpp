@@ -18,6 +18,7 @@ int DraftMaker::addGone(const EntityInfo &info, const Imported &record, const QS
     item.parent = parent;
     item.key = record.key;
     item.imported = record.id;
+    item.memory = Memory::Kept;
     m_draft.items.push_back(std::move(item));
     return static_cast<int>(m_draft.items.size()) - 1;
 }
@@ -25,14 +26,15 @@ int DraftMaker::addGone(const EntityInfo &info, const Imported &record, const QS
 bool DraftMaker::isSlotTouched(const domain::Slot &slot, const Imported *record) const
 {
     return !record || slot.locked ||
-           isTouched(domain::Slot::info(), recalledValues(domain::Slot::info(), *record), slot);
+           isTouched(domain::Slot::info(), recalledValues(domain::Slot::info(), *record), slot,
+                     m_index.untouched(slot.id));
 }
 
 bool DraftMaker::isSessionTouched(const domain::Session &session, const Imported &record) const
 {
     const auto &info = domain::Session::info();
-    if (isTouched(info, recalledValues(info, record), session) || m_index.hasTags(session.id) ||
-        !session.notes.isEmpty() || session.state != m_options.newSessions)
+    if (isTouched(info, recalledValues(info, record), session, m_index.untouched(session.id)) ||
+        m_index.hasTags(session.id) || !session.notes.isEmpty() || session.state != m_options.newSessions)
         return true;
     for (const domain::Slot *slot : m_index.slotsOf(session.id)) {
         if (isSlotTouched(*slot, m_index.recordOf(slot->id)))
@@ -95,8 +97,8 @@ void DraftMaker::gonePlaces()
     const auto offer = [&](const EntityInfo &info, const domain::EntityBase *row, const Imported &record,
                            const QString &name, bool touched) {
         const int item = addGone(info, record, name);
-        const bool free =
-            !touched && !used.contains(row->id) && !isTouched(info, recalledValues(info, record), *row);
+        const bool free = !touched && !used.contains(row->id) &&
+                          !isTouched(info, recalledValues(info, record), *row, m_index.untouched(row->id));
         m_draft.items[item].selectable = free;
         m_draft.items[item].selected = free && !m_file.truncated;
     };

@@ -4,6 +4,7 @@
 #include "shared/base/fractionalkey.h"
 #include "shared/base/text.h"
 #include "shared/domain/eventoperations.h"
+#include "shared/interchange/importedid.h"
 
 namespace veche::interchange
 {
@@ -11,6 +12,22 @@ namespace veche::interchange
 using namespace Qt::StringLiterals;
 using domain::EntityInfo;
 using domain::Imported;
+
+namespace
+{
+/// schedule.xml and schedule.json give the same things the same guids.
+const QString keyFamily = u"schedule"_s;
+
+bool isOfCommunity(const EntityInfo &info)
+{
+    return &info == &domain::Event::info() || &info == &domain::Person::info();
+}
+
+bool hangsOnSession(const EntityInfo &info)
+{
+    return &info == &domain::Slot::info() || &info == &domain::SessionSpeaker::info();
+}
+} // namespace
 
 QString eventKey(const ScheduleFile &file)
 {
@@ -30,6 +47,56 @@ DraftMaker::DraftMaker(const ScheduleFile &file, const domain::ProgrammeState &c
         m_personByGuid.insert(person.guid.isEmpty() ? person.id.toString() : person.guid, &person);
     for (const Imported *record : m_index.allImported(domain::SessionSpeaker::info()))
         m_linkRecords[record->key.section(u'\n', 0, 0)].push_back(record);
+    for (const ScheduleFile::Session &session : file.sessions)
+        m_guids.insert(session.guid);
+    for (const ScheduleFile::Room &room : file.rooms)
+        m_guids.insert(room.guid);
+    for (const ScheduleFile::Person &person : file.persons)
+        m_guids.insert(person.guid);
+}
+
+Id DraftMaker::derivedId(const EntityInfo &info, const QString &key, int ordinal) const
+{
+    const Id event = isOfCommunity(info) ? Id() : Id(m_event);
+    return importedId({m_options.community, event, info.name, keyFamily, key, ordinal});
+}
+
+Id DraftMaker::nextId(const EntityInfo &info, const QString &key)
+{
+    return derivedId(info, key, m_ordinals[{&info, normalisedKey(key)}]++);
+}
+
+/// Events that recur under one name are told apart by their month. A further one, or one in the place of an
+/// event that was deleted, has the next ordinal.
+Id DraftMaker::newEventId() const
+{
+    const QString name =
+        m_file.acronym.isEmpty() ? u"title:"_s + m_file.title : u"acronym:"_s + m_file.acronym;
+    const QString key = name + keySeparator + m_file.firstDate.toString(u"yyyy-MM"_s);
+    for (int ordinal = 0;; ++ordinal) {
+        const Id id = derivedId(domain::Event::info(), key, ordinal);
+        if (!m_options.takenEvents.contains(id))
+            return id;
+    }
+}
+
+const Imported *DraftMaker::recordUnder(const EntityInfo &info, const QString &key, const QString &guid)
+{
+    const Imported *record = m_index.imported(info, key);
+    const QString small = guid.toLower();
+    if (record || small == guid || m_guids.contains(small))
+        return record;
+    record = m_index.imported(info, small);
+    if (!record || m_smallLetters.contains(record->id))
+        return nullptr;
+    m_smallLetters.insert(record->id);
+    return record;
+}
+
+const Imported *DraftMaker::recordOf(const Id &derived, const QString &key) const
+{
+    const Imported *record = m_index.recordOf(derived);
+    return record && normalisedKey(record->key) == normalisedKey(key) ? record : nullptr;
 }
 
 ImportDraft DraftMaker::make()
@@ -60,8 +127,12 @@ DraftItem DraftMaker::itemOf(const EntityInfo &info, const Pair &pair) const
     item.needs = pair.needs;
     item.key = pair.key;
     item.source = valuesOf(info, governedFields(info), *pair.theirs);
+    item.imported =
+        pair.record ? pair.record->id : derivedId(Imported::info(), u"row:"_s + item.row.toString(), 0);
     if (pair.record)
-        item.imported = pair.record->id;
+        item.memory = Memory::Kept;
+    else if (m_index.state().forgotten.contains(item.imported))
+        item.memory = Memory::Deleted;
     // An event is told only what the file knows of it; a zone that was guessed is nothing that it says.
     if (&info == &domain::Event::info()) {
         const int zone = m_file.zoneGuessed ? info.fieldIndex("zone") : -1;
@@ -76,28 +147,46 @@ DraftMaker::Target DraftMaker::add(const EntityInfo &info, const Pair &pair)
 {
     see(info, pair.key);
     DraftItem item = itemOf(info, pair);
-    const Values base = pair.record ? recalledValues(info, *pair.record) : Values();
-    Target target{pair.theirs->id, -1, !pair.ours, !pair.ours && pair.record, pair.key};
-    if (target.deleted) {
-        item.changes = sourceChanges(info, item.source, base);
-        if (item.changes.empty() && !pair.bringBack)
-            return {target.row, -1, false, true, pair.key};
-        item.status = DraftStatus::Changed;
-        item.restores = true;
-        item.selected = pair.bringBack;
-    } else if (!pair.ours) {
+    const domain::ProgrammeState &state = m_index.state();
+    // A person may be on record of another event.
+    const bool elsewhere = &info == &domain::Person::info() && state.deleted.contains(item.row);
+    if (!pair.ours && (pair.record || elsewhere))
+        return addDeleted(info, pair, std::move(item));
+    const Target target{item.row, -1, !pair.ours, false, pair.key};
+    if (!pair.ours) {
         item.initial = otherValues(info, item.source, *pair.theirs);
-    } else {
-        item.status = DraftStatus::Changed;
-        item.changes = compare(info, item.source, base.empty() ? nullptr : &base, *pair.ours);
-        if (item.changes.empty()) {
-            const bool known = pair.record && pair.record->key == pair.key &&
-                               pair.record->values == rememberedValues(info, item.source);
-            if (!known)
-                m_draft.agreed.push_back(std::move(item));
-            return target;
-        }
+        item.restores = state.forgotten.contains(item.row);
+        return put(std::move(item), target);
     }
+    const Values base = pair.record ? recalledValues(info, *pair.record) : Values();
+    item.status = DraftStatus::Changed;
+    item.changes =
+        compare(info, item.source, base.empty() ? nullptr : &base, *pair.ours, m_index.untouched(item.row));
+    if (!item.changes.empty())
+        return put(std::move(item), target);
+    const bool known = pair.record && pair.record->key == pair.key &&
+                       pair.record->values == rememberedValues(info, item.source);
+    if (!known)
+        m_draft.agreed.push_back(std::move(item));
+    return target;
+}
+
+/// What the team deleted: what hangs on a session is told only with it, or where the source changed it.
+DraftMaker::Target DraftMaker::addDeleted(const EntityInfo &info, const Pair &pair, DraftItem item)
+{
+    const Target target{item.row, -1, true, true, pair.key};
+    const Values base = pair.record ? recalledValues(info, *pair.record) : Values();
+    item.changes = sourceChanges(info, item.source, base);
+    if (item.changes.empty() && !pair.bringBack && hangsOnSession(info))
+        return {target.row, -1, false, true, pair.key};
+    item.status = DraftStatus::Deleted;
+    item.restores = true;
+    item.selected = pair.bringBack;
+    return put(std::move(item), target);
+}
+
+DraftMaker::Target DraftMaker::put(DraftItem item, Target target)
+{
     target.item = static_cast<int>(m_draft.items.size());
     m_draft.items.push_back(std::move(item));
     return target;
@@ -108,7 +197,7 @@ void DraftMaker::event()
     const auto &info = domain::Event::info();
     const auto &current = m_index.state().event;
     domain::Event theirs;
-    theirs.id = current ? current->id : Id::create();
+    theirs.id = current ? current->id : newEventId();
     m_event = m_draft.event = domain::EventId(theirs.id);
     theirs.name = !m_options.name.isEmpty() && !current ? m_options.name : m_file.title;
     if (theirs.name.isEmpty() && !current)
@@ -145,10 +234,15 @@ void DraftMaker::tracks()
             byName.insert(track.name, &track);
     }
     for (const ScheduleFile::Track &source : m_file.tracks) {
+        const Id derived = nextId(info, u"name:"_s + source.name);
         const Imported *record = m_index.imported(info, source.name);
         const auto *ours = record ? m_index.row<domain::Track>(record->row) : byName.value(source.name);
+        if (!record && !ours) {
+            record = recordOf(derived, source.name);
+            ours = standing<domain::Track>(derived, source.name);
+        }
         domain::Track theirs;
-        theirs.id = record ? record->row : ours ? ours->id : Id::create();
+        theirs.id = record ? record->row : ours ? ours->id : derived;
         theirs.event = m_event;
         theirs.name = source.name;
         theirs.colour = source.colour;
@@ -173,14 +267,20 @@ void DraftMaker::rooms()
     }
     for (const ScheduleFile::Room &source : m_file.rooms) {
         const QString key = source.guid.isEmpty() ? source.name : source.guid;
-        const Imported *record = m_index.imported(info, key);
+        const Id derived =
+            nextId(info, source.guid.isEmpty() ? u"name:"_s + source.name : u"guid:"_s + source.guid);
+        const Imported *record = recordUnder(info, key, source.guid);
         const auto *ours = record ? m_index.row<domain::Room>(record->row) : byGuid.value(source.guid);
         if (!record && ours)
             record = m_index.recordOf(ours->id);
         if (!record && !ours)
             ours = byName.take(source.name);
+        if (!record && !ours) {
+            record = recordOf(derived, key);
+            ours = standing<domain::Room>(derived, key);
+        }
         domain::Room theirs;
-        theirs.id = record ? record->row : ours ? ours->id : Id::create();
+        theirs.id = record ? record->row : ours ? ours->id : derived;
         theirs.event = m_event;
         theirs.name = source.name;
         theirs.guid = source.guid;
@@ -221,7 +321,9 @@ void DraftMaker::person(const ScheduleFile::Person &source)
 {
     const auto &info = domain::Person::info();
     see(info, source.key);
-    const Imported *record = m_index.imported(info, source.key);
+    // Who has no guid may be somebody else of that name at another laptop.
+    const Id fresh = source.guid.isEmpty() ? Id::create() : nextId(info, u"guid:"_s + source.guid);
+    const Imported *record = recordUnder(info, source.key, source.guid);
     QString key = source.key;
     if (!record && m_personByGuid.contains(source.guid)) {
         record = m_index.recordOf(m_personByGuid.value(source.guid)->id);
@@ -232,13 +334,15 @@ void DraftMaker::person(const ScheduleFile::Person &source)
     if (record)
         see(info, record->key);
     const auto *ours = record ? m_index.row<domain::Person>(record->row) : m_personByGuid.value(source.guid);
+    if (!record && !ours)
+        ours = standing<domain::Person>(fresh, source.key);
     if (ours && (ours->erased || !ours->mergedInto.isNull())) {
         // Whoever asked to be forgotten stays so; after a merge the other row speaks.
         m_persons.push_back({m_resolver.resolve(domain::PersonId(ours->id)), -1, false, ours->erased, key});
         return;
     }
     domain::Person theirs;
-    theirs.id = record ? record->row : ours ? ours->id : Id::create();
+    theirs.id = record ? record->row : ours ? ours->id : fresh;
     theirs.name = source.name;
     theirs.guid = source.guid;
     theirs.url = source.url;

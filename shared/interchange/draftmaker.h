@@ -23,8 +23,10 @@ public:
     template <typename T>
     [[nodiscard]] const T *row(const Id &id) const
     {
-        return static_cast<const T *>(m_rows.value(id));
+        return static_cast<const T *>(m_rows.value({&T::info(), id}));
     }
+    /// The registers of a row that are as an import wrote them, by bit.
+    [[nodiscard]] quint64 untouched(const Id &row) const { return m_state.asImported.value(row); }
     /// What was imported under that key; nullptr where nothing was.
     [[nodiscard]] const domain::Imported *imported(const domain::EntityInfo &info, const QString &key) const;
     /// All with that key: the slots of one session.
@@ -50,11 +52,11 @@ private:
     void addRows(const std::vector<T> &rows)
     {
         for (const T &row : rows)
-            m_rows.insert(row.id, &row);
+            m_rows.insert({&T::info(), row.id}, &row);
     }
 
     const domain::ProgrammeState &m_state;
-    QHash<Id, const domain::EntityBase *> m_rows;
+    QHash<std::pair<const domain::EntityInfo *, Id>, const domain::EntityBase *> m_rows;
     QHash<QString, std::vector<const domain::Imported *>> m_byEntity;
     QHash<std::pair<QString, QString>, std::vector<const domain::Imported *>> m_byKey;
     QHash<Id, const domain::Imported *> m_byRow;
@@ -76,7 +78,7 @@ private:
         Id row;
         int item = -1;        ///< where it has one
         bool fresh = false;   ///< new, or brought back: what belongs to it needs its item
-        bool deleted = false; ///< was imported once and deleted here since
+        bool deleted = false; ///< was imported once and deleted here since: left so unless it is selected
         QString key = {};     ///< under which it is on record
     };
     /// One thing of the file beside the row that it is.
@@ -93,6 +95,23 @@ private:
     };
 
     void event();
+    [[nodiscard]] Id newEventId() const;
+    /// The id that every laptop derives of that key.
+    [[nodiscard]] Id derivedId(const domain::EntityInfo &info, const QString &key, int ordinal) const;
+    /// The same for the next thing of that key in the file.
+    [[nodiscard]] Id nextId(const domain::EntityInfo &info, const QString &key);
+    /// What is on record under a key of the file; earlier imports kept every guid in small letters.
+    [[nodiscard]] const domain::Imported *recordUnder(const domain::EntityInfo &info, const QString &key,
+                                                      const QString &guid);
+    /// What is on record of the row with that derived id, if it is under that key.
+    [[nodiscard]] const domain::Imported *recordOf(const Id &derived, const QString &key) const;
+    /// The row with that derived id; nullptr where it is on record under another key.
+    template <typename T>
+    [[nodiscard]] const T *standing(const Id &derived, const QString &key) const
+    {
+        const bool other = m_index.recordOf(derived) && !recordOf(derived, key);
+        return other ? nullptr : m_index.row<T>(derived);
+    }
     void tracks();
     void rooms();
     void persons();
@@ -108,7 +127,9 @@ private:
     void goneLinks(const ScheduleFile::Session &source, Target &session, const QSet<QString> &seen);
     void slots(const ScheduleFile::Session &source, const Target &session);
     void slot(const ScheduleFile::Session &source, const Target &session, const ScheduleFile::Slot &theirs,
-              const domain::Imported *record);
+              const domain::Imported *record, const Id &derived);
+    [[nodiscard]] std::vector<Id> slotIds(const ScheduleFile::Session &source, const Target &session,
+                                          const std::vector<const domain::Imported *> &matched) const;
     void goneSlot(const ScheduleFile::Session &source, const domain::Imported &record);
     [[nodiscard]] std::vector<const domain::Imported *>
     matchSlots(const std::vector<domain::Slot> &theirs,
@@ -125,6 +146,8 @@ private:
     void gonePeople();
 
     Target add(const domain::EntityInfo &info, const Pair &pair);
+    Target addDeleted(const domain::EntityInfo &info, const Pair &pair, DraftItem item);
+    Target put(DraftItem item, Target target);
     [[nodiscard]] DraftItem itemOf(const domain::EntityInfo &info, const Pair &pair) const;
     int addGone(const domain::EntityInfo &info, const domain::Imported &record, const QString &title,
                 int parent = -1);
@@ -142,7 +165,10 @@ private:
     domain::EventId m_event;
     QHash<QString, const domain::Session *> m_sessionByGuid; ///< a row's own id counts as its guid
     QHash<QString, const domain::Person *> m_personByGuid;
-    QHash<QString, std::vector<const domain::Imported *>> m_linkRecords; ///< by the session's key
+    QHash<QString, std::vector<const domain::Imported *>> m_linkRecords;   ///< by the session's key
+    QHash<std::pair<const domain::EntityInfo *, QString>, int> m_ordinals; ///< by normalised key: the next
+    QSet<QString> m_guids;                                                 ///< of the file's things
+    QSet<Id> m_smallLetters; ///< records that were found under the small letters of a guid
     std::vector<Target> m_tracks;
     std::vector<Target> m_rooms;
     std::vector<Target> m_persons;

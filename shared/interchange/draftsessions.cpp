@@ -3,6 +3,7 @@
 #include "shared/base/fractionalkey.h"
 #include "shared/base/text.h"
 #include "shared/interchange/draftmaker.h"
+#include "shared/interchange/importedid.h"
 
 #include <QCryptographicHash>
 
@@ -25,6 +26,20 @@ QString linkKey(const QString &session, const QString &person)
         return key;
     const QByteArray hash = QCryptographicHash::hash(person.toUtf8(), QCryptographicHash::Sha1).toHex();
     return session + u'\n' + QString::fromLatin1(hash);
+}
+
+/// A session's key as its id is derived of it: words that this build folds may be folded otherwise by
+/// another.
+QString idKey(const ScheduleFile::Session &session)
+{
+    if (!session.guid.isEmpty())
+        return u"guid:"_s + session.guid;
+    return session.key.startsWith("title:"_L1) ? u"title:"_s + session.title : session.key;
+}
+
+QString idKey(const ScheduleFile::Person &person)
+{
+    return person.guid.isEmpty() ? u"person:"_s + person.key : u"guid:"_s + person.guid;
 }
 
 /// The kind that a source's own word means, in the languages that schedules were seen in.
@@ -101,20 +116,23 @@ domain::Session DraftMaker::theirSession(const ScheduleFile::Session &source, co
 void DraftMaker::session(const ScheduleFile::Session &source)
 {
     const auto &info = domain::Session::info();
-    const Imported *record = m_index.imported(info, source.key);
+    const Id derived = nextId(info, idKey(source));
+    const Imported *record = recordUnder(info, source.key, source.guid);
     const auto *ours =
         record ? m_index.row<domain::Session>(record->row) : m_sessionByGuid.value(source.guid);
     if (!record && ours)
         record = m_index.recordOf(ours->id);
+    if (!record && !ours) {
+        record = recordOf(derived, source.key);
+        ours = standing<domain::Session>(derived, source.key);
+    }
     const domain::Session theirs = theirSession(source,
                                                 record ? record->row
                                                 : ours ? ours->id
-                                                       : Id::create(),
+                                                       : derived,
                                                 !record && !ours);
     const QString key = record ? record->key : source.key;
     Target target = add(info, {&theirs, ours, record, key, source.title, source.line});
-    if (target.deleted && target.item < 0)
-        return;
     if (target.item >= 0 && ours)
         m_trackAfter.insert(ours->id, theirs.track);
     links(source, target);
@@ -157,8 +175,10 @@ void DraftMaker::link(const ScheduleFile::Session &source, Target &session, int 
     const Target &person = m_persons[personIndex];
     const auto &info = domain::SessionSpeaker::info();
     const Imported *record = m_index.imported(info, key);
-    const auto *ours = record ? m_index.row<domain::SessionSpeaker>(record->row) : nullptr;
-    if (!record) {
+    const Id derived = nextId(info, idKey(source) + keySeparator + idKey(m_file.persons[personIndex]));
+    const auto *ours = record ? m_index.row<domain::SessionSpeaker>(record->row)
+                              : standing<domain::SessionSpeaker>(derived, key);
+    if (!record && !ours) {
         const auto human = m_resolver.resolve(domain::PersonId(person.row));
         for (const domain::SessionSpeaker *link : m_index.speakersOf(session.row)) {
             if (m_resolver.resolve(link->person) == human)
@@ -171,7 +191,7 @@ void DraftMaker::link(const ScheduleFile::Session &source, Target &session, int 
     if (record && !ours && !bringBack)
         return; // Taken off the session here.
     domain::SessionSpeaker theirs;
-    theirs.id = record ? record->row : ours ? ours->id : Id::create();
+    theirs.id = record ? record->row : ours ? ours->id : derived;
     theirs.event = m_event;
     theirs.session = domain::SessionId(session.row);
     theirs.person = domain::PersonId(person.row);
@@ -198,7 +218,7 @@ void DraftMaker::goneLinks(const ScheduleFile::Session &source, Target &session,
     for (const Imported *record : m_linkRecords.value(session.key)) {
         const auto *ours = m_index.row<domain::SessionSpeaker>(record->row);
         if (seen.contains(record->key) || !ours || m_adopted.contains(ours->id) ||
-            isTouched(info, recalledValues(info, *record), *ours))
+            isTouched(info, recalledValues(info, *record), *ours, m_index.untouched(ours->id)))
             continue;
         needSessionItem(source, session);
         const auto *person = m_index.row<domain::Person>(ours->person);
@@ -253,16 +273,44 @@ void DraftMaker::slots(const ScheduleFile::Session &source, const Target &sessio
     for (const ScheduleFile::Slot &slot : source.slots)
         theirs.push_back(theirSlot(slot, session, false));
     const auto matched = matchSlots(theirs, records);
+    const auto ids = slotIds(source, session, matched);
     for (size_t i = 0; i < theirs.size(); ++i)
-        slot(source, session, source.slots[i], matched[i]);
+        slot(source, session, source.slots[i], matched[i], ids[i]);
     for (const Imported *record : records) {
         if (std::find(matched.begin(), matched.end(), record) == matched.end())
             goneSlot(source, *record);
     }
 }
 
+/// The derived ids of a session's slots, those that are free here given in the order of their beginnings.
+std::vector<Id> DraftMaker::slotIds(const ScheduleFile::Session &source, const Target &session,
+                                    const std::vector<const Imported *> &matched) const
+{
+    const auto &info = domain::Slot::info();
+    QSet<Id> used;
+    for (const domain::Slot *slot : m_index.slotsOf(session.row))
+        used.insert(slot->id);
+    for (const Imported *record : m_index.allImported(info, session.key))
+        used.insert(record->row);
+    std::vector<size_t> order;
+    for (size_t i = 0; i < matched.size(); ++i) {
+        if (!matched[i])
+            order.push_back(i);
+    }
+    std::stable_sort(order.begin(), order.end(),
+                     [&](size_t a, size_t b) { return source.slots[a].start < source.slots[b].start; });
+    std::vector<Id> ids(matched.size());
+    int ordinal = 0;
+    for (const size_t i : order) {
+        do
+            ids[i] = derivedId(info, idKey(source), ordinal++);
+        while (used.contains(ids[i]));
+    }
+    return ids;
+}
+
 void DraftMaker::slot(const ScheduleFile::Session &source, const Target &session,
-                      const ScheduleFile::Slot &written, const Imported *record)
+                      const ScheduleFile::Slot &written, const Imported *record, const Id &derived)
 {
     const auto &info = domain::Slot::info();
     domain::Slot theirs = theirSlot(written, session, !record);
@@ -273,7 +321,7 @@ void DraftMaker::slot(const ScheduleFile::Session &source, const Target &session
                 ours = slot;
         }
     }
-    theirs.id = record ? record->row : ours ? ours->id : Id::create();
+    theirs.id = record ? record->row : ours ? ours->id : derived;
     if (ours)
         m_adopted.insert(ours->id);
     Pair pair{&theirs, ours, record, session.key, source.title, written.line};

@@ -105,9 +105,12 @@ private:
             m_records.remove(Imported::info(), item.imported);
             return;
         }
-        RowChange change{item.entity, item.row, item.status == DraftStatus::New, {}, {}, {}};
-        if (change.create)
-            create(item, change);
+        const bool create = item.status == DraftStatus::New && !item.restores;
+        RowChange change{item.entity, item.row, create, {}, {}, {}, create};
+        if (item.restores)
+            change.fields.push_back({0, false});
+        if (item.status == DraftStatus::New)
+            setAll(item, change);
         else
             update(item, change);
         if (!change.fields.empty())
@@ -115,12 +118,13 @@ private:
         remember(item);
     }
 
-    void create(const DraftItem &item, RowChange &change) const
+    /// A new row begins blank; one that comes back may hold what an older file said.
+    void setAll(const DraftItem &item, RowChange &change) const
     {
         for (const Values *values : {&item.source, &item.initial}) {
             for (const auto &[field, value] : *values) {
                 Value kept = present(*item.entity, field, value);
-                if (!isEmptyValue(kept))
+                if (item.restores || !isEmptyValue(kept))
                     change.fields.push_back({field, std::move(kept)});
             }
         }
@@ -128,8 +132,6 @@ private:
 
     void update(const DraftItem &item, RowChange &change) const
     {
-        if (item.restores)
-            change.fields.push_back({0, false});
         for (const RegisterDiff &diff : item.changes) {
             if (!diff.takeTheirs)
                 continue;
@@ -150,22 +152,27 @@ private:
         for (FieldChange &value : values)
             value.value = present(*item.entity, value.field, value.value);
         Imported record;
-        record.id = item.imported.isNull() ? Id::create() : item.imported;
+        record.id = item.imported;
         record.event = m_draft.event;
         record.entity = item.entity->name;
         record.row = item.row;
         record.source = m_draft.source;
         record.key = item.key;
         record.values = rememberedValues(*item.entity, values);
-        if (item.imported.isNull())
-            m_records.insert(record);
-        else
+        if (item.memory == Memory::Kept) {
             m_records.rows.push_back({&Imported::info(),
                                       record.id,
                                       false,
                                       {{keyField(), record.key}, {valuesField(), record.values}},
                                       {},
                                       {}});
+            return;
+        }
+        m_records.insert(record);
+        RowChange &change = m_records.rows.back();
+        change.create = change.imported = item.memory == Memory::None;
+        if (item.memory == Memory::Deleted)
+            change.fields.push_back({0, false});
     }
 
     static int keyField() { return Imported::info().fieldIndex("key"); }
@@ -189,7 +196,8 @@ DraftSummary ImportDraft::summary() const
         }
         DraftCounts &counts = item.status == DraftStatus::New       ? summary.added
                               : item.status == DraftStatus::Changed ? summary.changed
-                                                                    : summary.gone;
+                              : item.status == DraftStatus::Gone    ? summary.gone
+                                                                    : summary.deleted;
         if (int *counter = counterOf(counts, item.entity))
             ++*counter;
         summary.conflicts +=
@@ -214,6 +222,22 @@ ImportDraft makeDraft(const ScheduleFile &file, const domain::ProgrammeState &cu
                       const ImportOptions &options)
 {
     return DraftMaker(file, current, options).make();
+}
+
+Result<void> leaveOutTaken(ImportDraft &draft, const std::function<Result<bool>(const DraftItem &)> &isTaken)
+{
+    for (DraftItem &item : draft.items) {
+        if (item.status != DraftStatus::New || item.restores)
+            continue;
+        const auto taken = isTaken(item);
+        if (!taken)
+            return failure(taken.error());
+        if (!*taken)
+            continue;
+        item.selectable = item.selected = false;
+        draft.warnings.push_back({item.line, ScheduleWarning::Kind::IdTaken, item.title});
+    }
+    return {};
 }
 
 domain::ChangeSet toChanges(const ImportDraft &draft, const QString &label)

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "shared/base/result.h"
 #include "shared/domain/changes.h"
 #include "shared/domain/programmestate.h"
 #include "shared/interchange/schedulefile.h"
+
+#include <functional>
 
 namespace veche::interchange
 {
@@ -11,8 +14,12 @@ namespace veche::interchange
 enum class DraftStatus {
     New,
     Changed,
-    Gone ///< was imported from this source once and is no longer in it
+    Gone,   ///< was imported from this source once and is no longer in it
+    Deleted ///< was imported from this source once and is deleted here: comes back if somebody says so
 };
+
+/// What the workspace has of the Imported row of a thing.
+enum class Memory { None, Kept, Deleted };
 
 /// One field of a change: what the source said last, what it says now, what stands in the workspace.
 struct FieldDiff {
@@ -41,14 +48,15 @@ struct DraftItem {
     bool selected = true;
     /// False for what is gone but was touched here, or is a person: never deleted by an import.
     bool selectable = true;
-    bool restores = false; ///< deleted here, changed in the source since: accepting brings it back
+    bool restores = false; ///< deleted here: accepting brings the row back
     int parent = -1;       ///< the session's item, for the slots and links that come or go with it
-    std::vector<RegisterDiff> changes; ///< for Changed
+    std::vector<RegisterDiff> changes; ///< for Changed; for Deleted what the source changed since
 
     // What becomes of it when it is accepted.
     std::vector<int> needs;                   ///< items without which this one can't be: left out with them
     QString key;                              ///< the source's
-    Id imported;                              ///< its Imported row; null where there is none yet
+    Id imported;                              ///< its Imported row, there or to be made
+    Memory memory = Memory::None;             ///< what there is of that row
     std::vector<domain::FieldChange> source;  ///< what the source says, all the fields that it governs
     std::vector<domain::FieldChange> initial; ///< other fields of a new row
 };
@@ -68,14 +76,17 @@ struct DraftSummary {
     DraftCounts added;
     DraftCounts changed; ///< a session whose speakers changed counts as changed
     DraftCounts gone;
-    int conflicts = 0; ///< registers that both sides changed
+    DraftCounts deleted; ///< here, and left so unless they are selected
+    int conflicts = 0;   ///< registers that both sides changed
     bool newEvent = false;
     bool eventChanged = false;
 };
 
 struct ImportOptions {
     QString source = QStringLiteral("schedule.xml");
-    QString name; ///< of a new event; empty: the file's title
+    domain::CommunityId community; ///< of which the rows' ids are derived
+    QSet<Id> takenEvents;          ///< ids of all events, deleted ones too
+    QString name;                  ///< of a new event; empty: the file's title
     QString slug; ///< of a new event; empty: guessed from acronym or title, not among `takenSlugs`
     QStringList takenSlugs;
     QString language; ///< of a new event
@@ -111,10 +122,16 @@ struct ImportDraft {
 /// name; a person who kept the id but not the name is the same where no other shares that id. The format has
 /// no e-mail. What is gone and was not touched here is selected for deletion, unless the file is truncated or
 /// more than half of the sessions are gone; what was touched is shown and stays; people are shown and stay,
-/// only their links go. What the team deleted stays deleted while the source doesn't change it. Pure: may run
-/// on any thread.
+/// only their links go. What the team deleted stays deleted unless it is selected. New rows have the ids that
+/// every laptop derives of the same file; persons without a guid, one of their own. Pure: may run on any
+/// thread.
 [[nodiscard]] ImportDraft makeDraft(const ScheduleFile &file, const domain::ProgrammeState &current,
                                     const ImportOptions &options = {});
+
+/// Leaves out, with a warning, the new rows whose id is taken by another row of the workspace. `isTaken` may
+/// fail, and with it this.
+[[nodiscard]] Result<void> leaveOutTaken(ImportDraft &draft,
+                                         const std::function<Result<bool>(const DraftItem &)> &isTaken);
 
 /// The changes of what is selected, with the Imported rows that remember what the source said. An item that
 /// isn't selected takes along what can't be without it; a new track or room that isn't selected is blank

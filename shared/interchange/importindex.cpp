@@ -17,7 +17,7 @@ ImportIndex::ImportIndex(const domain::ProgrammeState &state, const QString &sou
     addRows(state.speakers);
     addRows(state.persons);
     if (state.event)
-        m_rows.insert(state.event->id, &*state.event);
+        m_rows.insert({&domain::Event::info(), state.event->id}, &*state.event);
     for (const Imported &record : state.imported) {
         if (record.source != source)
             continue;
@@ -42,7 +42,7 @@ const Imported *ImportIndex::imported(const domain::EntityInfo &info, const QStr
         return nullptr;
     // After two offline imports a key may stand for two rows: the one that is still there counts.
     for (const Imported *record : *found) {
-        if (m_rows.contains(record->row))
+        if (m_rows.contains({&info, record->row}))
             return record;
     }
     return found->front();

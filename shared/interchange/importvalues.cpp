@@ -46,6 +46,11 @@ bool sameAsBase(const Value &base, const Value &value)
     return sameValue(base, isDigest(base) ? remembered(value) : value);
 }
 
+bool hasBit(quint64 bits, int reg)
+{
+    return reg < 64 && (bits >> reg & 1) != 0;
+}
+
 /// What happened to one field since the last import.
 struct Comparison {
     bool differs = false; ///< ours from theirs
@@ -137,7 +142,7 @@ Values recalledValues(const EntityInfo &info, const domain::Imported &row)
 }
 
 std::vector<RegisterDiff> compare(const EntityInfo &info, const Values &theirs, const Values *base,
-                                  const domain::EntityBase &ours)
+                                  const domain::EntityBase &ours, quint64 untouched)
 {
     struct Seen {
         bool theirs = false;
@@ -146,10 +151,10 @@ std::vector<RegisterDiff> compare(const EntityInfo &info, const Values &theirs, 
     std::vector<RegisterDiff> diffs;
     std::vector<Seen> seen(info.registers.size());
     for (const auto &[field, theirValue] : theirs) {
-        const Value *baseValue = base ? find(*base, field) : nullptr;
-        Value ourValue = info.fields[field].get(ours);
-        const Comparison compared = compareField(theirValue, baseValue, ourValue);
         const int reg = info.registerOf[field];
+        Value ourValue = info.fields[field].get(ours);
+        const Value *baseValue = hasBit(untouched, reg) ? &ourValue : base ? find(*base, field) : nullptr;
+        const Comparison compared = compareField(theirValue, baseValue, ourValue);
         seen[reg].theirs |= compared.theirsChanged;
         seen[reg].ours |= compared.oursChanged;
         if (compared.differs) {
@@ -178,10 +183,11 @@ std::vector<RegisterDiff> sourceChanges(const EntityInfo &info, const Values &th
     return diffs;
 }
 
-bool isTouched(const EntityInfo &info, const Values &base, const domain::EntityBase &ours)
+bool isTouched(const EntityInfo &info, const Values &base, const domain::EntityBase &ours, quint64 untouched)
 {
     return std::any_of(base.begin(), base.end(), [&](const FieldChange &value) {
-        return !sameAsBase(value.value, info.fields[value.field].get(ours));
+        return !hasBit(untouched, info.registerOf[value.field]) &&
+               !sameAsBase(value.value, info.fields[value.field].get(ours));
     });
 }
 

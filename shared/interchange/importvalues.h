@@ -29,14 +29,16 @@ using Values = std::vector<domain::FieldChange>;
 [[nodiscard]] Values recalledValues(const domain::EntityInfo &info, const domain::Imported &row);
 
 /// The three-way comparison, register by register. `base` is nullptr where the source never said: then what
-/// is blank here is taken, and what differs is a conflict.
+/// is blank here is taken, and what differs is a conflict. `untouched` has a bit for each register that is as
+/// an import wrote it, whatever that import was.
 [[nodiscard]] std::vector<RegisterDiff> compare(const domain::EntityInfo &info, const Values &theirs,
-                                                const Values *base, const domain::EntityBase &ours);
+                                                const Values *base, const domain::EntityBase &ours,
+                                                quint64 untouched = 0);
 /// The registers in which the source changed, all of them taken: for a row that was deleted here.
 [[nodiscard]] std::vector<RegisterDiff> sourceChanges(const domain::EntityInfo &info, const Values &theirs,
                                                       const Values &base);
-/// True where the team changed any value that the source gave.
+/// True where the team changed any value that the source gave. `untouched` as in compare().
 [[nodiscard]] bool isTouched(const domain::EntityInfo &info, const Values &base,
-                             const domain::EntityBase &ours);
+                             const domain::EntityBase &ours, quint64 untouched = 0);
 
 } // namespace veche::interchange

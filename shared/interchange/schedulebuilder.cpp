@@ -4,6 +4,7 @@
 #include "shared/base/text.h"
 #include "shared/base/textline.h"
 #include "shared/domain/entities.h"
+#include "shared/interchange/importedid.h"
 
 namespace veche::interchange
 {
@@ -17,10 +18,15 @@ constexpr size_t maxWarnings = 1000;
 /// Where a file says nothing about its days, what starts before six belongs to the night before.
 constexpr int usualDayChange = 6 * 60;
 
+QString cleanGuid(const QString &raw)
+{
+    return normalisedGuid(text::cleaned(raw).trimmed());
+}
+
 QString keyOf(const RawEvent &event)
 {
-    if (!event.guid.isEmpty())
-        return event.guid.toLower();
+    if (const QString guid = cleanGuid(event.guid); !guid.isEmpty())
+        return guid;
     if (!event.id.isEmpty())
         return u"id:"_s + event.id;
     if (!event.code.isEmpty())
@@ -53,7 +59,7 @@ QString ScheduleBuilder::text(const domain::EntityInfo &info, const char *field,
 int ScheduleBuilder::room(const QString &rawName, const QString &rawGuid, int line)
 {
     const QString name = text(domain::Room::info(), "name", rawName.simplified(), line);
-    const QString guid = text(domain::Room::info(), "guid", rawGuid.toLower(), line);
+    const QString guid = text(domain::Room::info(), "guid", cleanGuid(rawGuid), line);
     if (!guid.isEmpty() && m_roomByGuid.contains(guid))
         return m_roomByGuid.value(guid);
     if (name.isEmpty())
@@ -125,7 +131,7 @@ void ScheduleBuilder::fill(ScheduleFile::Session &session, const RawEvent &event
     const auto element = [&](const char *field, QLatin1StringView name) {
         return read(field, event.texts.value(QString(name)));
     };
-    session.guid = read("guid", event.guid.toLower());
+    session.guid = read("guid", cleanGuid(event.guid));
     session.code = read("code", event.code);
     session.title = read("title", event.texts.value(u"title"_s).simplified());
     if (session.title.isEmpty()) {
@@ -171,7 +177,7 @@ int ScheduleBuilder::person(ScheduleFile::Person person, const QString &title)
         return -1;
     }
     person.id = text::cleaned(person.id).trimmed().left(100);
-    person.guid = text(info, "guid", person.guid.toLower(), person.line);
+    person.guid = text(info, "guid", cleanGuid(person.guid), person.line);
     const QString named = person.id + u'/' + person.name;
     person.key = person.guid.isEmpty() ? named : person.guid;
     const int known =

@@ -29,6 +29,8 @@ QString toText(const ScheduleWarning &warning)
         return u"a session without a title was named “%1”"_s.arg(detail);
     case Kind::OtherTitle:
         return u"“%1” has the id of a session before it: read as that one's further slot"_s.arg(detail);
+    case Kind::IdTaken:
+        return u"“%1” was left out: its id is taken by something else here"_s.arg(detail);
     case Kind::NoRoom:
         return u"“%1” stands in no room"_s.arg(detail);
     case Kind::UnnamedPerson:

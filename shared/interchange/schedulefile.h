@@ -34,6 +34,7 @@ struct ScheduleWarning {
         ZoneGuessed,       ///< the file names none; detail: what was taken
         OffsetMismatch,    ///< a date's offset is not the zone's, its clock time was kept; detail: the date
         NoConference,      ///< no title in the file
+        IdTaken,           ///< the id that it would have is another row's here: left out; detail: the title
         MoreWarnings       ///< detail: how many were not kept
     };
     int line = 0;
@@ -108,7 +109,9 @@ struct ScheduleFile {
     QString venue;
     QString city;
     QString url;
-    QDate start; ///< valid unless there is not one date in the file
+    QDate
+        firstDate; ///< of the conference, else of the first day, as it is written; a new event's id is of it
+    QDate start;   ///< valid unless there is not one date in the file
     QDate end;
     QString zone; ///< IANA
     bool zoneGuessed = false;

@@ -144,7 +144,7 @@ void ScheduleWalk::conferenceField(const QString &name)
     else if (name == u"url" || (name == u"base_url" && file.url.isEmpty()))
         file.url = limited("url");
     else if (name == u"start")
-        file.start = date();
+        file.start = file.firstDate = date();
     else if (name == u"end")
         file.end = date();
     else if (name == u"day_change")
@@ -166,6 +166,8 @@ void ScheduleWalk::day()
     };
     if (date || start)
         day.date = (date ? date : start)->wall.date();
+    if (!m_builder.file.firstDate.isValid())
+        m_builder.file.firstDate = day.date;
     if (start && start->hasTime)
         day.start = clockOf(*start);
     if (end && end->hasTime && day.date.isValid() && end->wall.date() > day.date)

@@ -22,12 +22,16 @@ public:
             for (const auto &problem : domain::problems(change))
                 qFatal("refused: %s", qPrintable(domain::toString(problem)));
             auto row = m_rows.find(change.id);
+            const bool imported = change.create && change.imported;
+            if (row != m_rows.end() && imported)
+                continue; // Beneath what is there.
             if (row == m_rows.end()) {
                 Q_ASSERT(change.create);
                 m_order.push_back(change.id);
                 row = m_rows.insert(change.id, domain::Row(*change.entity, change.id));
             }
-            inverse.rows.insert(inverse.rows.begin(), row->apply(change, Stamp{++m_ms, 0, {1}}));
+            inverse.rows.insert(inverse.rows.begin(),
+                                row->apply(change, imported ? Stamp::lowest() : Stamp{++m_ms, 0, {1}}));
         }
         return inverse;
     }
@@ -78,6 +82,14 @@ public:
         state.tags = all<domain::Tag>();
         state.persons = all<domain::Person>();
         state.imported = ofIt(all<domain::Imported>());
+        QSet<Id> remembered;
+        for (const domain::Imported &record : all<domain::Imported>())
+            remembered.insert(record.row);
+        for (const domain::Row &row : m_rows) {
+            if (row.isDeleted())
+                (remembered.contains(row.id) ? state.deleted : state.forgotten).insert(row.id);
+            state.asImported[row.id] = domain::registersWith(row, Stamp::lowest());
+        }
         return state;
     }
 

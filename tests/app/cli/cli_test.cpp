@@ -100,7 +100,7 @@ private Q_SLOTS:
         const auto first = import(u"small.xml"_s);
         QVERIFY2(first.code == 0, first.error.constData());
         const QJsonObject said = first.json();
-        QCOMPARE(said.keys(), (QStringList{u"changed"_s, u"event"_s, u"gone"_s, u"new"_s, u"warnings"_s}));
+        QCOMPARE(said.keys(), (QStringList{u"changed"_s, u"deleted"_s, u"event"_s, u"gone"_s, u"new"_s, u"warnings"_s}));
         QCOMPARE(said[u"event"].toString(), u"small"_s);
         const QJsonObject expected{
             {u"sessions"_s, 3}, {u"slots"_s, 3}, {u"people"_s, 2}, {u"rooms"_s, 1}, {u"tracks"_s, 1}};
@@ -109,6 +109,7 @@ private Q_SLOTS:
             {u"sessions"_s, 0}, {u"slots"_s, 0}, {u"people"_s, 0}, {u"rooms"_s, 0}, {u"tracks"_s, 0}};
         QCOMPARE(said[u"changed"].toObject(), nothing);
         QCOMPARE(said[u"gone"].toObject(), nothing);
+        QCOMPARE(said[u"deleted"].toObject(), nothing);
         QVERIFY(said[u"warnings"].isArray());
         const auto again = import(u"small.xml"_s).json();
         QCOMPARE(again[u"new"].toObject(), nothing);

@@ -278,6 +278,27 @@ private Q_SLOTS:
         QVERIFY(rig.session(u"Stars over the bay"_s));
     }
 
+    void whatWasDeletedHereIsShownAndComesBackWhenChosen()
+    {
+        Rig rig;
+        rig.read(summer());
+        rig.import();
+        ChangeSet removal{u"delete"_s, {}};
+        removal.remove(*rig.session(u"Stars over the bay"_s));
+        rig.file.commit(std::move(removal));
+        QTRY_VERIFY(!rig.session(u"Stars over the bay"_s));
+        rig.read(summer());
+        const QModelIndex stars = rig.row(u"Stars over the bay"_s);
+        QVERIFY(stars.isValid());
+        QCOMPARE(stars.parent().data().toString(), u"Sessions deleted here"_s);
+        QCOMPARE(stars.data(Qt::CheckStateRole).toInt(), int(Qt::Unchecked));
+        QCOMPARE(stars.siblingAtColumn(DraftModel::Ours).data().toString(), u"deleted"_s);
+        QVERIFY(!rig.confirm()->isEnabled());
+        rig.space(stars);
+        rig.import();
+        QVERIFY(rig.session(u"Stars over the bay"_s));
+    }
+
     void filtersAsOneTypes()
     {
         Rig rig;

@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Files that are imported, read and compared with the workspace.
+#include "app/workspace/programmereader.h"
+#include "app/workspace/workspace.h"
+#include "shared/interchange/schedulexmlreader.h"
+
+#include <QtConcurrent>
+
+namespace veche::workspace
+{
+
+using namespace domain;
+using namespace interchange;
+using namespace Qt::StringLiterals;
+
+namespace
+{
+/// The event that the file was imported into before; null where there is none any more.
+Result<EventId> eventBefore(storage::Connection &connection, const ScheduleFile &file,
+                            const ImportOptions &options)
+{
+    auto imported = storage::readAll<Imported>(connection, options.community,
+                                               {{"entity"_L1, QString(Event::info().name)}});
+    const auto events = storage::readAll<Event>(connection, options.community);
+    if (!imported || !events)
+        return failure(imported ? events.error() : imported.error());
+    QSet<Id> there;
+    for (const Event &event : *events)
+        there.insert(event.id);
+    std::erase_if(*imported, [&](const Imported &record) { return !there.contains(record.row); });
+    return knownEvent(file, *imported, options.source);
+}
+
+Result<QSet<Id>> everyEvent(storage::Connection &connection, const CommunityId &community)
+{
+    QSet<Id> events;
+    const auto read = storage::forEachRow(connection, community, Event::info(), {}, true, [&](Row &&row) {
+        events.insert(row.id);
+        return true;
+    });
+    if (!read)
+        return failure(read.error());
+    return events;
+}
+} // namespace
+
+Result<ImportDraft> draftFor(storage::Connection &connection, const EventId &event, const ScheduleFile &file,
+                             ImportOptions options)
+{
+    const CommunityId community = options.community;
+    const auto state = readProgramme(connection, community, event);
+    if (!state)
+        return failure(state.error());
+    auto events = everyEvent(connection, community);
+    if (!events)
+        return failure(events.error());
+    options.takenEvents = std::move(*events);
+    ImportDraft draft = makeDraft(file, *state, options);
+    const auto checked = leaveOutTaken(draft, [&](const DraftItem &item) -> Result<bool> {
+        const auto row = storage::loadRow(connection, community, *item.entity, item.row);
+        if (!row)
+            return failure(row.error());
+        return row->has_value();
+    });
+    if (!checked)
+        return failure(checked.error());
+    return draft;
+}
+
+QFuture<Result<ScheduleFile>> readSchedule(const QString &path, const QString &zone)
+{
+    return QtConcurrent::run([path, zone] { return readScheduleXmlFile(path, {.zone = zone}); });
+}
+
+QFuture<Result<ImportDraft>> draftImport(Workspace &workspace, const ScheduleFile &file,
+                                         const ImportTarget &target)
+{
+    ImportOptions options = target.options;
+    options.community = workspace.communityId();
+    for (const Event &event : workspace.events().all())
+        options.takenSlugs << event.slug;
+    EventId named;
+    if (const Event *event = workspace.eventBySlug(target.eventSlug); event && !target.eventSlug.isEmpty())
+        named = EventId(event->id);
+    else
+        options.slug = target.eventSlug;
+    if (target.event)
+        named = *target.event;
+    auto &database = workspace.store().database();
+    return QtConcurrent::run([&database, file, options, named, otherwise = target.otherwise,
+                              guess = target.eventSlug.isEmpty() && !target.event]() -> Result<ImportDraft> {
+        const auto reader = database.openReader();
+        if (!reader)
+            return failure(reader.error());
+        Result<EventId> event = named;
+        if (guess)
+            event = eventBefore(**reader, file, options);
+        if (!event)
+            return failure(event.error());
+        if (guess && event->isNull())
+            event = otherwise;
+        return draftFor(**reader, *event, file, options);
+    });
+}
+
+} // namespace veche::workspace
