@@ -483,6 +483,7 @@ private Q_SLOTS:
         ours.title = u"Knots, by us"_s;
         ChangeSet edit{u"rename"_s, {}};
         edit.update(before, ours);
+        edit.remove(*rig.session(u"Lunch"_s));
         rig.file.commit(std::move(edit));
         QByteArray xml = summer().replace("Knots for everybody", "Knots, by them");
         xml.replace("<start>00:30</start>", "<start>01:15</start>")
