@@ -34,6 +34,8 @@ public:
     [[nodiscard]] static std::optional<Id> fromBytes(QByteArrayView bytes);
 
     [[nodiscard]] bool isNull() const { return *this == Id(); }
+    /// Version 8.
+    [[nodiscard]] bool isDerived() const { return m_data[6] >> 4 == 8; }
     [[nodiscard]] QString toString() const;
     [[nodiscard]] QByteArray toBytes() const;
     [[nodiscard]] const std::array<std::uint8_t, 16> &data() const { return m_data; }

@@ -61,14 +61,16 @@ void Row::complete(RowChange &change) const
     for (const FieldChange &given : change.fields)
         touched[entity->registerOf[given.field]] = true;
     change.previous.clear();
+    // Nothing was known of what an import left out but that an import may name it.
+    const bool isImported = stamps[0] == Stamp::lowest() || id.isDerived();
+    const Stamp least = isImported ? Stamp::lowest() : Stamp();
     const Value *deletion = change.valueOf(0);
     const bool deletes = deletion && *deletion == Value(true);
     for (int reg = 0; reg < static_cast<int>(touched.size()); ++reg) {
         if (change.create)
             continue;
-        // Nothing was known of what is absent but what an import may have made of it.
         if (touched[reg] || deletes || (reg == 0 && isDeleted()))
-            change.previous.emplace_back(reg, std::max(stamps[reg], Stamp::lowest()));
+            change.previous.emplace_back(reg, std::max(stamps[reg], least));
         if (!touched[reg])
             continue;
         for (const int field : entity->registers[reg].fields) {

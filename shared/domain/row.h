@@ -36,7 +36,7 @@ struct Row {
     /// Names every field of each register that the change touches, with this row's value where the change has
     /// none, and the stamp that each had: a register travels and merges as one. A deletion names the stamps
     /// of all registers, an edit of a deleted row that of the deletion: so the reader can tell what the
-    /// author hadn't seen. Of an absent register that is the lowest stamp.
+    /// author hadn't seen. Of a register that an import left out that is the lowest stamp.
     void complete(RowChange &change) const;
     /// Applies a local change: its stamp goes on every register touched. Gives back what undoes it.
     RowChange apply(const RowChange &change, const Stamp &stamp);
