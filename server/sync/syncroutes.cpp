@@ -293,6 +293,7 @@ SyncRoutes::Answer SyncRoutes::push(const Request &request)
                              const bool bad = packed && done.error().kind == ErrorKind::Invalid;
                              return bad ? badBody(400, done.error().message) : failed(done.error());
                          });
+        });
 }
 
 SyncRoutes::Answer SyncRoutes::pull(const Request &request)

@@ -324,7 +324,7 @@ private Q_SLOTS:
         guest.email = u"guest@example.org"_s;
         const Session opening = called(u"Opening"_s);
         domain::SessionSpeaker link;
-        link.id = domain::SessionSpeakerId::create();
+        link.id = Id::create();
         link.session = domain::SessionId(opening.id);
         link.person = domain::PersonId(guest.id);
         all[0].commit(adding(opening, guest, link));

@@ -203,7 +203,7 @@ private Q_SLOTS:
                 world.b->session->cancel();
         });
         (void)world.b->syncNow();
-        const auto between = must(storage::peers::read(world.b->store->reader(), u"server"_s), "peer");
+        const auto between = must(storage::peers::read(world.b->store->reader(), {}, world.server.log->log()), "peer");
         QVERIFY(!between.within.isEmpty());
         QCOMPARE(between.pulled, 0);
         const auto held = world.b->all<Attachment>().size();
@@ -215,7 +215,7 @@ private Q_SLOTS:
         QVERIFY2(pulled, pulled ? "" : qPrintable(toString(pulled.error())));
         QCOMPARE(pulled->pulled, static_cast<int>(3 - held));
         QCOMPARE(world.b->all<Attachment>().size(), 3U);
-        const auto after = must(storage::peers::read(world.b->store->reader(), u"server"_s), "peer");
+        const auto after = must(storage::peers::read(world.b->store->reader(), {}, world.server.log->log()), "peer");
         QVERIFY(after.within.isEmpty());
         QCOMPARE(after.pulled, 1);
     }

@@ -31,7 +31,7 @@ QByteArray ours(const QByteArray &status, const QByteArray &kind, const QByteArr
                 const QByteArray &more = {})
 {
     return http(status, "application/json",
-                R"({"error":{"kind":")" + kind + R"(","message":")" + message + "\"}}", more);
+                "{\"error\":{\"kind\":\"" + kind + "\",\"message\":\"" + message + "\"}}", more);
 }
 
 /// Says the same to whoever asks, or lets them through.

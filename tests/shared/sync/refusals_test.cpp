@@ -370,7 +370,7 @@ private Q_SLOTS:
     {
         retitle(u"First"_s);
         const auto second = retitle(u"Second"_s);
-        write<int>([](WriteContext &context) { return restamp(context, -3'600'000); });
+        write<int>([](WriteContext &context) { return restamp(context, {.offsetMs = -3'600'000}); });
         const Stamp first = waiting().stamp;
         answer({second.transaction});
         QCOMPARE(shown(), u"First"_s);
