@@ -203,19 +203,21 @@ private Q_SLOTS:
                 world.b->session->cancel();
         });
         (void)world.b->syncNow();
-        const auto between = must(storage::peers::read(world.b->store->reader(), {}, world.server.log->log()), "peer");
+        world.b.reset(); // What was being written then still is.
+        world.b = world.laptop(world.ivan);
+        const auto between =
+            must(storage::peers::read(world.b->store->reader(), {}, world.server.log->log()), "peer");
         QVERIFY(!between.within.isEmpty());
         QCOMPARE(between.pulled, 0);
         const auto held = world.b->all<Attachment>().size();
         QVERIFY(held > 0 && held < 3);
 
-        world.b.reset();
-        world.b = world.laptop(world.ivan);
         const auto pulled = world.b->syncNow();
         QVERIFY2(pulled, pulled ? "" : qPrintable(toString(pulled.error())));
         QCOMPARE(pulled->pulled, static_cast<int>(3 - held));
         QCOMPARE(world.b->all<Attachment>().size(), 3U);
-        const auto after = must(storage::peers::read(world.b->store->reader(), {}, world.server.log->log()), "peer");
+        const auto after =
+            must(storage::peers::read(world.b->store->reader(), {}, world.server.log->log()), "peer");
         QVERIFY(after.within.isEmpty());
         QCOMPARE(after.pulled, 1);
     }
