@@ -86,7 +86,7 @@ void putBack(domain::Row &row, int reg, const BaseRegister *base)
 
 namespace
 {
-void write(QCborStreamWriter &out, const BaseRow &row)
+void writeBase(QCborStreamWriter &out, const BaseRow &row)
 {
     out.startArray(4);
     out.append(row.entity->name);
@@ -132,7 +132,7 @@ void readRegister(CborReader &in, BaseRow &row)
         row.registers.push_back(std::move(base));
 }
 
-BaseRow readRow(CborReader &in)
+BaseRow readBaseRow(CborReader &in)
 {
     BaseRow row;
     if (!in.enterArray())
@@ -156,7 +156,7 @@ QByteArray encodeBase(const EditBase &base)
     QCborStreamWriter out(&bytes);
     out.startArray(base.size());
     for (const BaseRow &row : base)
-        write(out, row);
+        writeBase(out, row);
     out.endArray();
     return bytes;
 }
@@ -168,7 +168,7 @@ Result<EditBase> decodeBase(const QByteArray &cbor)
     QHash<std::pair<const EntityInfo *, Id>, size_t> known;
     if (in.enterArray()) {
         while (in.hasNext()) {
-            BaseRow row = readRow(in);
+            BaseRow row = readBaseRow(in);
             if (!row.entity)
                 continue;
             const size_t at = known.value({row.entity, row.id}, base.size());

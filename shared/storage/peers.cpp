@@ -19,7 +19,7 @@ QVariant blob(const Id &id)
     return id.isNull() ? QVariant() : QVariant(id.toBytes());
 }
 
-Id idAt(const Statement &statement, int column)
+Id idIn(const Statement &statement, int column)
 {
     return Id::fromBytes(statement.at(column).toByteArray()).value_or(Id());
 }
@@ -41,11 +41,11 @@ Result<std::optional<Peer>> stored(Connection &connection, const QString &name)
     std::optional<Peer> peer;
     while (statement.next()) {
         peer = Peer{.name = name,
-                    .epoch = idAt(statement, 0),
+                    .epoch = idIn(statement, 0),
                     .pulled = statement.number(1),
-                    .last = idAt(statement, 2),
+                    .last = idIn(statement, 2),
                     .within = statement.bytes(5),
-                    .acknowledged = idAt(statement, 3),
+                    .acknowledged = idIn(statement, 3),
                     .rereading = static_cast<Rereading>(statement.number(4))};
     }
     if (const auto read = statement.result(); !read)
@@ -76,7 +76,8 @@ Result<void> moveState(Connection &connection, const QString &address, const Id 
                            .bind(QVariant(address))
                            .run();
     // Where that log was met at another address already, that is further.
-    return moved ? connection.prepare(u"DELETE FROM peer WHERE name = ?"_s).bind(QVariant(address)).run() : moved;
+    return moved ? connection.prepare(u"DELETE FROM peer WHERE name = ?"_s).bind(QVariant(address)).run()
+                 : moved;
 }
 } // namespace
 
@@ -86,7 +87,7 @@ Result<Acquaintance> acquaintance(Connection &connection, const QString &address
     statement.bind(QVariant(address));
     Acquaintance known;
     while (statement.next())
-        known.log = idAt(statement, 0);
+        known.log = idIn(statement, 0);
     if (const auto read = statement.result(); !read)
         return failure(read.error());
     const auto main = mainLog(connection);

@@ -81,6 +81,7 @@ std::vector<PersonalTable> tablesOfFiles()
     return {
         {.name = "meta"_L1, .why = "what the file is, and how far others were read"_L1},
         {.name = "peer"_L1, .why = "how far a server was read"_L1},
+        {.name = "peer_address"_L1, .why = "which log was accepted at a server's address"_L1},
         {.name = "outgoing"_L1,
          .whose = Whose::Elsewhere,
          .why = "journal::forget() blanks what waits to be pushed"_L1},

@@ -37,7 +37,7 @@ bool isMachineMade(const JournalEntry &entry)
     return entry.offer || entry.at == 0;
 }
 
-Result<std::vector<JournalEntry>> all(Connection &connection, JournalState state)
+Result<std::vector<JournalEntry>> entriesIn(Connection &connection, JournalState state)
 {
     return journal::read(connection, state, 0, std::numeric_limits<qint64>::max());
 }
@@ -80,7 +80,7 @@ private:
     template <typename Take>
     Result<void> takeAll(JournalState state, Take take)
     {
-        auto entries = all(m_context.connection, state);
+        auto entries = entriesIn(m_context.connection, state);
         if (!entries)
             return failure(entries.error());
         for (JournalEntry &entry : *entries) {
@@ -99,7 +99,7 @@ private:
     /// What nobody can read is taken out of nothing, and waits as it is.
     Result<void> setUnreadableAside()
     {
-        const auto entries = all(m_context.connection, JournalState::Pending);
+        const auto entries = entriesIn(m_context.connection, JournalState::Pending);
         if (!entries)
             return failure(entries.error());
         for (const JournalEntry &entry : *entries) {
@@ -218,7 +218,7 @@ Result<std::optional<OthersEdits>> othersEdits(Connection &connection, const Acc
     if (!online || !*online)
         return online ? Result<std::optional<OthersEdits>>(found) : failure(online.error());
     for (const JournalState state : waitingStates) {
-        const auto entries = all(connection, state);
+        const auto entries = entriesIn(connection, state);
         if (!entries)
             return failure(entries.error());
         std::set<qint64> commits;
@@ -242,7 +242,7 @@ Result<int> discardOthers(WriteContext &context, const AccountId &account)
     Refusals refusals(context);
     std::vector<JournalEntry> given;
     for (const JournalState state : waitingStates) {
-        const auto entries = all(context.connection, state);
+        const auto entries = entriesIn(context.connection, state);
         if (!entries)
             return failure(entries.error());
         for (const JournalEntry &entry : *entries) {

@@ -134,6 +134,7 @@ std::vector<storage::PersonalTable> Ledger::personalTables()
     return {
         {.name = "heads"_L1, .why = "a community's place in its log"_L1},
         {.name = "event_slug"_L1, .why = "an event's address"_L1},
+        {.name = "known"_L1, .why = "the latest stamp of each device"_L1},
         {.name = "generations"_L1,
          .why = "a device's number, which leads to nobody once its account is gone"_L1},
         {.name = "programme_own"_L1, .why = "ids of links and persons, which are blank once those are"_L1},

@@ -86,7 +86,10 @@ public:
     /// What that means for people; None where it is neither.
     [[nodiscard]] Trouble trouble() const { return m_trouble; }
     /// Milliseconds to the next try, while Waiting.
-    [[nodiscard]] int retryInMs() const { return m_retry.isActive() ? m_retry.remainingTime() : 0; }
+    [[nodiscard]] int retryInMs() const
+    {
+        return m_retry.isActive() ? std::max(1, m_retry.remainingTime()) : 0;
+    }
 
     /// What people decide about a refused transaction and its group; a round follows at once, also while
     /// Waiting or Blocked.

@@ -107,6 +107,7 @@ class RefusalsTest : public QObject
         page.gone = std::move(gone);
         storage::Peer peer;
         peer.name = u"server"_s;
+        peer.isMain = true;
         Incoming incoming(page, peer, std::make_shared<PendingRegisters>(), std::make_shared<KnownStamps>(),
                           nullptr, {});
         QVERIFY(write<bool>(
