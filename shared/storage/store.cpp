@@ -4,6 +4,7 @@
 #include "shared/domain/personal.h"
 #include "shared/storage/commitparts.h"
 #include "shared/storage/journal.h"
+#include "shared/storage/peers.h"
 #include "shared/storage/schema.h"
 
 namespace veche::storage
@@ -113,13 +114,28 @@ bool makesByImport(const RowChange &change)
     return change.create && change.imported;
 }
 
-Result<void> keep(WriteContext &context, const std::vector<CommitPart> &parts, Committed &committed, qint64 wallMs)
+/// What nobody made in a workspace that was never online isn't kept: its rows are what is put online.
+Result<bool> keepsJournal(const WriteContext &context)
 {
+    // Without a key it isn't known that it is nobody.
+    const bool nobody = context.author.account.isNull() && !context.author.key.isEmpty();
+    return nobody ? peers::any(context.connection) : Result<bool>(true);
+}
+
+Result<void> keep(WriteContext &context, const std::vector<CommitPart> &parts, Committed &committed,
+                  qint64 wallMs)
+{
+    const auto journalled = keepsJournal(context);
+    if (!journalled)
+        return failure(journalled.error());
     for (const CommitPart &part : parts) {
         const Transaction &transaction = part.transaction;
         committed.rows += static_cast<int>(transaction.rows.size());
         committed.stamp = std::max(committed.stamp, transaction.stamp);
-        auto done = journal::append(context, transaction, wallMs, part.base ? encodeBase(*part.base) : QByteArray());
+        if (!*journalled)
+            continue;
+        auto done =
+            journal::append(context, transaction, wallMs, part.base ? encodeBase(*part.base) : QByteArray());
         if (!done)
             return done;
     }

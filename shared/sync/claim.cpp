@@ -116,8 +116,10 @@ private:
 
     Result<void> takePending(JournalEntry &entry)
     {
-        if (isMine(entry) || !m_online)
+        if (isMine(entry))
             return sign(entry);
+        if (!m_online)
+            return journal::remove(m_context.connection, entry.id);
         if (isMachineMade(entry)) // It is found anew where the log is compared with what is here.
             return forget(entry);
         ++m_claimed.aside;

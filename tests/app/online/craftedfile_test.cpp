@@ -148,6 +148,26 @@ private Q_SLOTS:
         QCOMPARE(m_rig->all<Tag>().size(), 1u);
     }
 
+    /// Its rows are what is put online; its journal is nobody's word.
+    void aJournalOfAFileThatWasNeverOnlineGoes()
+    {
+        m_laptop->path = m_laptop->file(u"local.veche"_s);
+        m_laptop->open();
+        QVERIFY(!m_laptop->edit(u"Local"_s).isNull());
+        QCOMPARE(m_laptop->count(JournalState::Pending), 0);
+        m_laptop->close();
+        plant(forged(anOwner()), QVariant());
+        plant(forged(aTag()), QVariant());
+        m_laptop->open();
+        QVERIFY(m_laptop->signIn(olga));
+        QVERIFY(m_laptop->sync());
+        QCOMPARE(m_laptop->aside().size(), 0u);
+        QCOMPARE(m_rig->all<Member>().size(), 1u);
+        const auto tags = m_rig->all<Tag>();
+        QCOMPARE(tags.size(), 1u);
+        QCOMPARE(tags[0].name, u"Local"_s);
+    }
+
     void whatWasGivenUpComesBackAsItWas()
     {
         plant(forged(aTag()), QVariant());

@@ -18,6 +18,7 @@ using workspace::Online;
 
 namespace
 {
+constexpr qint64 day = 24LL * 60 * 60 * 1000;
 const QString olga = u"olga@example.org"_s; // owner
 const QString ivan = u"ivan@example.org"_s; // organiser
 const QString vera = u"vera@example.org"_s; // viewer
@@ -28,7 +29,8 @@ class TakingTurnsTest : public QObject
 {
     Q_OBJECT
 
-    tests::FakeClock m_clock;
+    tests::FakeClock m_clock; ///< the server's
+    tests::FakeClock m_own;   ///< the laptop's
     std::unique_ptr<ServerRig> m_rig;
     std::unique_ptr<Machine> m_laptop;
     QHash<QString, AccountId> m_accounts;
@@ -75,6 +77,7 @@ class TakingTurnsTest : public QObject
         const QString verb = text.section(u' ', 0, 0);
         const QString what = text.section(u' ', 1);
         m_clock.advance(1000);
+        m_own.advance(1000);
         if (verb == "in"_L1)
             QVERIFY2(signIn(what), qPrintable(text));
         else if (verb == "refused"_L1)
@@ -85,6 +88,10 @@ class TakingTurnsTest : public QObject
             QVERIFY(!m_laptop->edit(what).isNull());
         else if (verb == "sync"_L1)
             QVERIFY2(m_laptop->sync(), qPrintable(text));
+        else if (verb == "ahead"_L1)
+            m_own.set(m_clock.wallMs() + 10 * day);
+        else if (verb == "right"_L1)
+            m_own.set(m_clock.wallMs());
         else if (verb == "restart"_L1)
             m_laptop->restart();
         else if (verb == "confirm"_L1)
@@ -120,7 +127,8 @@ private Q_SLOTS:
         m_accounts[olga] = m_rig->account;
         admit(ivan, Role::Organiser);
         admit(vera, Role::Viewer);
-        m_laptop = std::make_unique<Machine>(*m_rig, m_clock);
+        m_own.set(m_clock.wallMs());
+        m_laptop = std::make_unique<Machine>(*m_rig, m_own);
         m_laptop->open();
         QVERIFY(m_laptop->signIn(ivan));
         QVERIFY(m_laptop->sync());
@@ -179,6 +187,10 @@ private Q_SLOTS:
         row("what nobody made waits for a person", {u"edit N"_s, u"in ivan"_s, u"sync"_s}, {}, {}, {0, 0, 1});
         row("and is whose who confirms it", {u"edit N"_s, u"in ivan"_s, u"confirm N"_s, u"sync"_s},
             {u"N by ivan"_s}, {u"N"_s}, {0, 0, 0});
+        row("one of the future survives it all",
+            {u"in ivan"_s, u"ahead"_s, u"edit A"_s, u"in olga aside"_s, u"restart"_s, u"right"_s, u"edit O"_s,
+             u"sync"_s, u"out"_s, u"in ivan"_s, u"restart"_s, u"sync"_s},
+            {u"A by ivan"_s, u"O by olga"_s}, {u"A"_s, u"O"_s}, {0, 0, 0});
         row("another's can be made one's own",
             {u"in ivan"_s, u"edit A"_s, u"in olga aside"_s, u"confirm A"_s, u"sync"_s, u"in ivan"_s,
              u"sync"_s},

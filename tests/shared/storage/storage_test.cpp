@@ -118,6 +118,19 @@ private Q_SLOTS:
         QCOMPARE(decodeTransaction(entries->at(1).payload)->author, AccountId());
     }
 
+    void aWorkspaceThatWasNeverOnlineKeepsNoJournal()
+    {
+        const QString path = m_dir.filePath(u"local.veche"_s);
+        const Author nobody{{}, QByteArray(32, 'h')};
+        commitBy(path, {nobody});
+        QCOMPARE(sealed(path, nobody.key), QList<bool>());
+        commitBy(path, {{AccountId::create(), nobody.key}});
+        QCOMPARE(sealed(path, nobody.key), QList<bool>{true});
+        tamper(path, {u"INSERT INTO peer(name, pulled, rereading) VALUES('log', 0, 0)"_s});
+        commitBy(path, {nobody});
+        QCOMPARE(sealed(path, nobody.key), (QList<bool>{true, true}));
+    }
+
     void aSealFitsWhatWasMadeHereAlone()
     {
         const QString path = m_dir.filePath(u"seals.veche"_s);
