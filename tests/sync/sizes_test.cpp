@@ -203,9 +203,8 @@ private Q_SLOTS:
                 world.b->session->cancel();
         });
         (void)world.b->syncNow();
-        // What the round had begun to write.
-        QVERIFY(settled(world.b->store->write<bool>(
-            storage::Priority::Sync, [](storage::WriteContext &) -> Result<bool> { return true; })));
+        world.b.reset(); // What was being written then still is.
+        world.b = world.laptop(world.ivan);
         const auto between =
             must(storage::peers::read(world.b->store->reader(), {}, world.server.log->log()), "peer");
         QVERIFY(!between.within.isEmpty());
