@@ -62,8 +62,7 @@ QString DraftModel::itemText(const Node &at, int column) const
     if (row.status == DraftStatus::New)
         return column == Theirs ? described(at) : QString();
     if (row.status == DraftStatus::Deleted)
-        return row.changes.empty() ? tr("stays deleted unless you choose it")
-                                   : tr("changed in the file; stays deleted unless you choose it");
+        return row.changes.empty() ? tr("only if you choose it") : tr("changed; only if you choose it");
     if (column == Ours)
         return described(at);
     return row.selectable ? tr("no longer there: is deleted") : whyKept(*row.entity);

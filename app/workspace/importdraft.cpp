@@ -56,14 +56,13 @@ Result<ImportDraft> draftFor(storage::Connection &connection, const EventId &eve
         return failure(events.error());
     options.takenEvents = std::move(*events);
     ImportDraft draft = makeDraft(file, *state, options);
-    const auto checked = leaveOutTaken(draft, [&](const DraftItem &item) -> Result<bool> {
-        const auto row = storage::loadRow(connection, community, *item.entity, item.row);
-        if (!row)
-            return failure(row.error());
-        return row->has_value();
-    });
-    if (!checked)
-        return failure(checked.error());
+    const IdsByEntity wanted = newIds(draft);
+    for (auto ids = wanted.cbegin(); ids != wanted.cend(); ++ids) {
+        const auto taken = storage::storedAmong(connection, community, *ids.key(), *ids);
+        if (!taken)
+            return failure(taken.error());
+        leaveOutTaken(draft, *ids.key(), *taken);
+    }
     return draft;
 }
 

@@ -47,12 +47,19 @@ DraftMaker::DraftMaker(const ScheduleFile &file, const domain::ProgrammeState &c
         m_personByGuid.insert(person.guid.isEmpty() ? person.id.toString() : person.guid, &person);
     for (const Imported *record : m_index.allImported(domain::SessionSpeaker::info()))
         m_linkRecords[record->key.section(u'\n', 0, 0)].push_back(record);
-    for (const ScheduleFile::Session &session : file.sessions)
-        m_guids.insert(session.guid);
-    for (const ScheduleFile::Room &room : file.rooms)
-        m_guids.insert(room.guid);
-    for (const ScheduleFile::Person &person : file.persons)
-        m_guids.insert(person.guid);
+}
+
+const QSet<QString> &DraftMaker::guids()
+{
+    if (m_guids.isEmpty()) {
+        for (const ScheduleFile::Session &session : m_file.sessions)
+            m_guids.insert(session.guid);
+        for (const ScheduleFile::Room &room : m_file.rooms)
+            m_guids.insert(room.guid);
+        for (const ScheduleFile::Person &person : m_file.persons)
+            m_guids.insert(person.guid);
+    }
+    return m_guids;
 }
 
 Id DraftMaker::derivedId(const EntityInfo &info, const QString &key, int ordinal) const
@@ -83,8 +90,10 @@ Id DraftMaker::newEventId() const
 const Imported *DraftMaker::recordUnder(const EntityInfo &info, const QString &key, const QString &guid)
 {
     const Imported *record = m_index.imported(info, key);
+    if (record || guid.isEmpty())
+        return record;
     const QString small = guid.toLower();
-    if (record || small == guid || m_guids.contains(small))
+    if (small == guid || guids().contains(small))
         return record;
     record = m_index.imported(info, small);
     if (!record || m_smallLetters.contains(record->id))

@@ -55,6 +55,8 @@ private:
             m_rows.insert({&T::info(), row.id}, &row);
     }
 
+    [[nodiscard]] bool isBefore(const domain::Imported &one, const domain::Imported &other) const;
+
     const domain::ProgrammeState &m_state;
     QHash<std::pair<const domain::EntityInfo *, Id>, const domain::EntityBase *> m_rows;
     QHash<QString, std::vector<const domain::Imported *>> m_byEntity;
@@ -63,6 +65,7 @@ private:
     QHash<Id, std::vector<const domain::Slot *>> m_slots;
     QHash<Id, std::vector<const domain::SessionSpeaker *>> m_speakers;
     QSet<Id> m_tagged;
+    QSet<Id> m_linked; ///< persons on sessions
 };
 
 /// Makes the draft of one file: walks the file, then what is gone from it.
@@ -100,6 +103,8 @@ private:
     [[nodiscard]] Id derivedId(const domain::EntityInfo &info, const QString &key, int ordinal) const;
     /// The same for the next thing of that key in the file.
     [[nodiscard]] Id nextId(const domain::EntityInfo &info, const QString &key);
+    /// Of everything in the file; read on first use.
+    [[nodiscard]] const QSet<QString> &guids();
     /// What is on record under a key of the file; earlier imports kept every guid in small letters.
     [[nodiscard]] const domain::Imported *recordUnder(const domain::EntityInfo &info, const QString &key,
                                                       const QString &guid);

@@ -10,30 +10,37 @@ namespace
 {
 constexpr char version = 1;
 
-QByteArray bigEndian(quint32 number)
+void appendNumber(QByteArray &material, quint32 number)
 {
-    QByteArray bytes(4, Qt::Uninitialized);
-    qToBigEndian(number, bytes.data());
-    return bytes;
+    char bytes[4];
+    qToBigEndian(number, bytes);
+    material.append(bytes, sizeof bytes);
 }
 
-void append(QByteArray &material, const QByteArray &part)
+void append(QByteArray &material, QByteArrayView part)
 {
-    material += bigEndian(static_cast<quint32>(part.size()));
-    material += part;
+    appendNumber(material, static_cast<quint32>(part.size()));
+    material.append(part.data(), part.size());
+}
+
+QByteArrayView bytesOf(const Id &id)
+{
+    return id.isNull() ? QByteArrayView() : QByteArrayView(id.data());
 }
 } // namespace
 
 Id importedId(const ImportedKey &key)
 {
     QByteArray material;
-    append(material, QByteArray(1, version));
-    append(material, key.community.toBytes());
-    append(material, key.event.isNull() ? QByteArray() : key.event.toBytes());
+    material.reserve(200);
+    append(material, QByteArrayView(&version, 1));
+    append(material, QByteArrayView(key.community.data()));
+    append(material, bytesOf(key.event));
     append(material, key.entity.toUtf8());
     append(material, key.source.toUtf8());
     append(material, normalisedKey(key.key).toUtf8());
-    append(material, bigEndian(static_cast<quint32>(key.ordinal)));
+    appendNumber(material, sizeof(quint32));
+    appendNumber(material, static_cast<quint32>(key.ordinal));
     return Id::derived(key.event.isNull() ? key.community : key.event, material);
 }
 

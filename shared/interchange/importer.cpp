@@ -224,20 +224,26 @@ ImportDraft makeDraft(const ScheduleFile &file, const domain::ProgrammeState &cu
     return DraftMaker(file, current, options).make();
 }
 
-Result<void> leaveOutTaken(ImportDraft &draft, const std::function<Result<bool>(const DraftItem &)> &isTaken)
+IdsByEntity newIds(const ImportDraft &draft)
+{
+    IdsByEntity ids;
+    for (const DraftItem &item : draft.items) {
+        if (item.status == DraftStatus::New && !item.restores)
+            ids[item.entity].push_back(item.row);
+    }
+    return ids;
+}
+
+void leaveOutTaken(ImportDraft &draft, const EntityInfo &entity, const QSet<Id> &taken)
 {
     for (DraftItem &item : draft.items) {
-        if (item.status != DraftStatus::New || item.restores)
-            continue;
-        const auto taken = isTaken(item);
-        if (!taken)
-            return failure(taken.error());
-        if (!*taken)
+        const bool out = item.status == DraftStatus::New && !item.restores && item.entity == &entity &&
+                         taken.contains(item.row);
+        if (!out)
             continue;
         item.selectable = item.selected = false;
         draft.warnings.push_back({item.line, ScheduleWarning::Kind::IdTaken, item.title});
     }
-    return {};
 }
 
 domain::ChangeSet toChanges(const ImportDraft &draft, const QString &label)

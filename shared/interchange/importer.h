@@ -6,8 +6,6 @@
 #include "shared/domain/programmestate.h"
 #include "shared/interchange/schedulefile.h"
 
-#include <functional>
-
 namespace veche::interchange
 {
 
@@ -128,10 +126,12 @@ struct ImportDraft {
 [[nodiscard]] ImportDraft makeDraft(const ScheduleFile &file, const domain::ProgrammeState &current,
                                     const ImportOptions &options = {});
 
-/// Leaves out, with a warning, the new rows whose id is taken by another row of the workspace. `isTaken` may
-/// fail, and with it this.
-[[nodiscard]] Result<void> leaveOutTaken(ImportDraft &draft,
-                                         const std::function<Result<bool>(const DraftItem &)> &isTaken);
+using IdsByEntity = QHash<const domain::EntityInfo *, std::vector<Id>>;
+
+/// The ids of the rows that a draft would make.
+[[nodiscard]] IdsByEntity newIds(const ImportDraft &draft);
+/// Leaves out, with a warning, those whose id is taken by another row of the workspace.
+void leaveOutTaken(ImportDraft &draft, const domain::EntityInfo &entity, const QSet<Id> &taken);
 
 /// The changes of what is selected, with the Imported rows that remember what the source said. An item that
 /// isn't selected takes along what can't be without it; a new track or room that isn't selected is blank

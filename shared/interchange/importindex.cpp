@@ -27,8 +27,10 @@ ImportIndex::ImportIndex(const domain::ProgrammeState &state, const QString &sou
     }
     for (const domain::Slot &slot : state.slots)
         m_slots[slot.session].push_back(&slot);
-    for (const domain::SessionSpeaker &link : state.speakers)
+    for (const domain::SessionSpeaker &link : state.speakers) {
         m_speakers[link.session].push_back(&link);
+        m_linked.insert(link.person);
+    }
     for (const domain::SessionTag &link : state.sessionTags)
         m_tagged.insert(link.session);
 }
@@ -40,12 +42,20 @@ const Imported *ImportIndex::imported(const domain::EntityInfo &info, const QStr
         found = m_byKey.constFind({QString(info.name), domain::hashedKey(key)});
     if (found == m_byKey.cend())
         return nullptr;
-    // After two offline imports a key may stand for two rows: the one that is still there counts.
+    // After two offline imports a key may stand for two rows, two persons of one name. Of those that are
+    // still there the one that is on a session counts, else the same at every laptop.
+    const Imported *best = nullptr;
     for (const Imported *record : *found) {
-        if (m_rows.contains({&info, record->row}))
-            return record;
+        if (m_rows.contains({&info, record->row}) && (!best || isBefore(*record, *best)))
+            best = record;
     }
-    return found->front();
+    return best ? best : found->front();
+}
+
+bool ImportIndex::isBefore(const Imported &one, const Imported &other) const
+{
+    const bool linked = m_linked.contains(one.row);
+    return linked != m_linked.contains(other.row) ? linked : one.row < other.row;
 }
 
 std::vector<const Imported *> ImportIndex::allImported(const domain::EntityInfo &info,

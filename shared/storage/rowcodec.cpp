@@ -3,7 +3,7 @@
 
 #include "shared/domain/cbor.h"
 
-#include <map>
+#include <algorithm>
 
 namespace veche::storage
 {
@@ -19,9 +19,15 @@ Stamp commonest(const std::vector<Stamp> &stamps)
 {
     if (std::all_of(stamps.begin(), stamps.end(), [&](const Stamp &s) { return s == stamps.front(); }))
         return stamps.front();
-    std::map<Stamp, int> counts;
-    for (const Stamp &stamp : stamps)
-        ++counts[stamp];
+    std::vector<std::pair<Stamp, int>> counts; // A row has few that differ.
+    for (const Stamp &stamp : stamps) {
+        const auto known = std::find_if(counts.begin(), counts.end(),
+                                        [&](const auto &counted) { return counted.first == stamp; });
+        if (known == counts.end())
+            counts.emplace_back(stamp, 1);
+        else
+            ++known->second;
+    }
     return std::max_element(counts.begin(), counts.end(),
                             [](const auto &a, const auto &b) { return a.second < b.second; })
         ->first;

@@ -112,6 +112,26 @@ Result<std::optional<Row>> loadRow(Connection &connection, const CommunityId &co
     return found;
 }
 
+Result<QSet<Id>> storedAmong(Connection &connection, const CommunityId &community, const EntityInfo &info,
+                             const std::vector<Id> &ids)
+{
+    constexpr size_t atOnce = 200;
+    const QString sql = u"SELECT id FROM %1 WHERE community = ? AND id IN (%2)"_s.arg(
+        quoted(info.name), QStringList(atOnce, u"?"_s).join(u','));
+    QSet<Id> found;
+    for (size_t from = 0; from < ids.size(); from += atOnce) {
+        auto statement = connection.prepare(sql);
+        statement.bind(QVariant(community.toBytes()));
+        for (size_t i = 0; i < atOnce; ++i)
+            statement.bind(QVariant(ids[std::min(from + i, ids.size() - 1)].toBytes()));
+        while (statement.next())
+            found.insert(Id::fromBytes(statement.bytes(0)).value_or(Id()));
+        if (const auto read = statement.result(); !read)
+            return failure(read.error());
+    }
+    return found;
+}
+
 Result<void> insertRow(Connection &connection, const CommunityId &community, const Row &row)
 {
     auto statement = connection.prepare(texts(*row.entity).insert);

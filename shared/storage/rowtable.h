@@ -5,6 +5,8 @@
 #include "shared/domain/row.h"
 #include "shared/storage/connection.h"
 
+#include <QSet>
+
 #include <functional>
 #include <limits>
 
@@ -21,6 +23,9 @@ struct Where {
 [[nodiscard]] Result<std::optional<domain::Row>> loadRow(Connection &connection,
                                                          const domain::CommunityId &community,
                                                          const domain::EntityInfo &info, const Id &id);
+/// Which of these rows are stored, deleted ones too.
+[[nodiscard]] Result<QSet<Id>> storedAmong(Connection &connection, const domain::CommunityId &community,
+                                           const domain::EntityInfo &info, const std::vector<Id> &ids);
 /// For a row known not to be there.
 [[nodiscard]] Result<void> insertRow(Connection &connection, const domain::CommunityId &community,
                                      const domain::Row &row);

@@ -244,6 +244,29 @@ private Q_SLOTS:
         QVERIFY(draftOf(*world.b, later, event).isEmpty());
     }
 
+    void theNextImportSpeaksOfThePersonOnTheSession()
+    {
+        World world;
+        const EventId event = import(*world.a, summer());
+        import(*world.b, summer());
+        world.exchange();
+        QByteArray later = summer();
+        later.replace("<person id=\"1\">", "<person id=\"1\" url=\"https://example.org/anna\">");
+        world.hourLater();
+        import(*world.a, later, event);
+        QVERIFY(draftOf(*world.a, later, event).isEmpty());
+        world.exchange();
+        QVERIFY(world.isOneProgramme());
+        const Session knots = titled(*world.b, u"Knots for everybody"_s);
+        QStringList addresses;
+        for (const SessionSpeaker &link : world.b->all<SessionSpeaker>()) {
+            if (link.session == knots.id)
+                addresses << world.b->get<domain::Person>(link.person).url;
+        }
+        QVERIFY(addresses.contains(u"https://example.org/anna"_s));
+        QVERIFY(draftOf(*world.b, later, event).isEmpty());
+    }
+
     void whatWasUndoneIsImportedAnew()
     {
         World world;
