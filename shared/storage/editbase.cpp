@@ -86,7 +86,7 @@ void putBack(domain::Row &row, int reg, const BaseRegister *base)
 
 namespace
 {
-void writeBase(QCborStreamWriter &out, const BaseRow &row)
+void writeBaseRow(QCborStreamWriter &out, const BaseRow &row)
 {
     out.startArray(4);
     out.append(row.entity->name);
@@ -109,7 +109,7 @@ void writeBase(QCborStreamWriter &out, const BaseRow &row)
     out.endArray();
 }
 
-void readRegister(CborReader &in, BaseRow &row)
+void readBaseRegister(CborReader &in, BaseRow &row)
 {
     if (!in.enterArray())
         return;
@@ -132,7 +132,7 @@ void readRegister(CborReader &in, BaseRow &row)
         row.registers.push_back(std::move(base));
 }
 
-BaseRow readBaseRow(CborReader &in)
+BaseRow baseRowIn(CborReader &in)
 {
     BaseRow row;
     if (!in.enterArray())
@@ -142,7 +142,7 @@ BaseRow readBaseRow(CborReader &in)
     row.there = in.boolean();
     if (in.enterArray()) {
         while (in.hasNext())
-            readRegister(in, row);
+            readBaseRegister(in, row);
         in.leave();
     }
     in.leave();
@@ -156,7 +156,7 @@ QByteArray encodeBase(const EditBase &base)
     QCborStreamWriter out(&bytes);
     out.startArray(base.size());
     for (const BaseRow &row : base)
-        writeBase(out, row);
+        writeBaseRow(out, row);
     out.endArray();
     return bytes;
 }
@@ -168,7 +168,7 @@ Result<EditBase> decodeBase(const QByteArray &cbor)
     QHash<std::pair<const EntityInfo *, Id>, size_t> known;
     if (in.enterArray()) {
         while (in.hasNext()) {
-            BaseRow row = readBaseRow(in);
+            BaseRow row = baseRowIn(in);
             if (!row.entity)
                 continue;
             const size_t at = known.value({row.entity, row.id}, base.size());

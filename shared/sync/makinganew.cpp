@@ -47,6 +47,19 @@ BaseRow baseOfRow(const RowChange &change, const Row &held, const Stamp &stamp)
     return base;
 }
 
+/// What is replaced comes before the stamp that replaces it.
+Result<void> observeHeld(WriteContext &context, const Transaction &transaction)
+{
+    for (const RowChange &change : transaction.rows) {
+        const auto held = storage::loadRow(context.connection, context.community, *change.entity, change.id);
+        if (!held)
+            return failure(held.error());
+        if (*held)
+            context.clock.observe((*held)->newest());
+    }
+    return {};
+}
+
 Result<void> insertAnew(WriteContext &context, const RowChange &change, const Stamp &stamp)
 {
     if (!change.create && stamp != Stamp::lowest())
@@ -100,6 +113,8 @@ Result<void> makeAnew(WriteContext &context, const storage::JournalEntry &entry,
 {
     const Stamp refused = transaction.stamp;
     const bool imported = refused == Stamp::lowest();
+    if (const auto done = observeHeld(context, transaction); !done)
+        return done;
     auto anew = storage::beginTransaction(context, imported ? refused : context.clock.next());
     if (!anew)
         return failure(anew.error());

@@ -53,10 +53,12 @@ Result<std::vector<Found>> rejectedParts(storage::Connection &connection, const 
     if (!entry)
         return failure(entry.error());
     const Id group = headOf(entry->payload).group;
-    auto entries = group.isNull() ? Result<std::vector<JournalEntry>>({std::move(*entry)})
+    auto entries = group.isNull() ? Result<std::vector<JournalEntry>>(std::vector{std::move(*entry)})
                                   : partsOf(connection, group, JournalState::Rejected);
     if (!entries)
         return failure(entries.error());
+    if (entries->empty()) // Discarded already.
+        return failure(ErrorKind::NotFound, u"There is no rejected edit with that id"_s, id.toString());
     std::vector<Found> parts;
     for (JournalEntry &part : *entries) {
         auto found = decoded(std::move(part));

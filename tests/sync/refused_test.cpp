@@ -106,11 +106,18 @@ private Q_SLOTS:
         QVERIFY(m_a->syncNow());
         const quint16 port = m_server->port;
         m_server->close();
-        m_a->session->start();
-        QTRY_COMPARE(m_a->session->state(), SyncState::Waiting);
+        SyncOptions options;
+        options.peer = u"server"_s;
+        options.sign = [this](const QByteArray &payload) {
+            return signing::sign(signing::Purpose::Transaction, payload, m_olga.key.secretKey);
+        };
+        options.firstRetryMs = options.longestRetryMs = 600'000;
+        SyncSession session(*m_a->store, *m_a->transport, m_clock, options);
+        session.start();
+        QTRY_COMPARE(session.state(), SyncState::Waiting);
         m_server->setRole(m_olga, Role::Owner);
         m_server->open(port);
-        QVERIFY(settled(m_a->session->retry(refused().front().id)));
+        QVERIFY(settled(session.retry(refused().front().id)));
         QTRY_COMPARE(count(JournalState::Pending), 0);
         QCOMPARE(m_a->get<Event>(m_event.id).name, u"Congress"_s);
     }

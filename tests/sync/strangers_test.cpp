@@ -4,6 +4,8 @@
 #include "tests/support/program.h"
 #include "tests/sync/rig.h"
 
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QSignalSpy>
 #include <QTcpServer>
 #include <QTcpSocket>
@@ -30,8 +32,9 @@ QByteArray http(const QByteArray &status, const QByteArray &type, const QByteArr
 QByteArray ours(const QByteArray &status, const QByteArray &kind, const QByteArray &message,
                 const QByteArray &more = {})
 {
-    return http(status, "application/json",
-                "{\"error\":{\"kind\":\"" + kind + "\",\"message\":\"" + message + "\"}}", more);
+    const QJsonObject error{{u"kind"_s, QString::fromLatin1(kind)},
+                            {u"message"_s, QString::fromLatin1(message)}};
+    return http(status, "application/json", QJsonDocument(QJsonObject{{u"error"_s, error}}).toJson(), more);
 }
 
 /// Says the same to whoever asks, or lets them through.
@@ -49,11 +52,11 @@ public:
                 return letThrough(socket);
             QObject::connect(socket, &QTcpSocket::readyRead, socket,
                              [this, socket, answered = false]() mutable {
-                                 (void)socket->readAll();
+                                 const bool syncs = socket->readAll().contains("/changes");
                                  if (answered)
                                      return;
                                  answered = true;
-                                 ++asked;
+                                 asked += syncs ? 1 : 0; // The live connection asks too.
                                  socket->write(says);
                                  socket->disconnectFromHost();
                              });
@@ -123,7 +126,7 @@ private Q_SLOTS:
         row("proxy's 404", http("404 Not Found", "text/html", page), Trouble::Stranger);
         row("proxy's 407", http("407 Proxy Authentication Required", "text/html", page), Trouble::Stranger);
         row("proxy's 413", http("413 Content Too Large", "text/plain", "too large"), Trouble::Stranger);
-        row("another API's 404", http("404 Not Found", "application/json", R"({"error":"not found"})"),
+        row("another API's 404", http("404 Not Found", "application/json", "{\"error\":\"not found\"}"),
             Trouble::Stranger);
         row("no HTTP", "220 mail.example.org ESMTP\r\n", Trouble::Stranger);
         row("proxy's 502", http("502 Bad Gateway", "text/html", page), Trouble::Busy);

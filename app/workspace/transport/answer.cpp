@@ -48,6 +48,7 @@ ErrorKind kindOf(QNetworkReply::NetworkError error)
     case QNetworkReply::ProtocolUnknownError:
     case QNetworkReply::ProtocolInvalidOperationError:
     case QNetworkReply::ProtocolFailure:
+    case QNetworkReply::ProxyAuthenticationRequiredError:
         return ErrorKind::Invalid;
     default:
         return ErrorKind::Offline;

@@ -56,11 +56,16 @@ void People::commit(SimClient &client, const ChangeSet &changes, bool again)
     }
     if (!again && committed->rows > 0)
         client.undo.push_back(committed->inverse);
+    note(client, settings, committed->stamp, again);
+}
+
+void People::note(SimClient &client, const std::vector<Setting> &settings, const Stamp &stamp, bool again)
+{
     for (const Setting &set : settings) {
         m_stage.tell(u"client %1 sets %2 %3 %4 = %5 at %6"_s.arg(client.index())
                          .arg(set.info->name, set.row.toString().right(8),
                               set.info->fields[set.field].nameView(), domain::toText(set.value),
-                              stampText(committed->stamp)));
+                              stampText(stamp)));
         if (set.field == 0 && set.value == Value(true))
             m_stage.oracle.deleted(client.index(), *set.info, set.row);
         const int reg = set.info->registerOf[set.field];
@@ -213,11 +218,19 @@ void People::retry(SimClient &client)
 {
     for (const sync::RejectedEdit &edit : must(sync::rejectedEdits(client.store().reader()), "refused")) {
         m_stage.count(u"refused, tried again"_s);
-        waited(client.store().write<bool>(storage::Priority::Edit,
-                                          [&](storage::WriteContext &context) -> Result<bool> {
-                                              return sync::retryRejected(context, edit.id).has_value();
-                                          }),
-               "retry");
+        m_stage.observe(client);
+        const auto settings = settingsOf({edit.label, edit.rows}, client.rows());
+        auto tried = client.store().write<bool>(
+            storage::Priority::Edit, [&](storage::WriteContext &context) -> Result<bool> {
+                if (const auto done = sync::retryRejected(context, edit.id); !done)
+                    return failure(done.error());
+                return true;
+            });
+        tried.waitForFinished();
+        // Of a group the first part took the others with it; a row that went out of sight comes with the next
+        // pull.
+        if (tried.result())
+            note(client, settings, {}, true);
     }
 }
 

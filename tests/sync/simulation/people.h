@@ -38,6 +38,8 @@ private:
     };
 
     void commit(SimClient &client, const domain::ChangeSet &changes, bool again = false);
+    /// Tells the oracle.
+    void note(SimClient &client, const std::vector<Setting> &settings, const Stamp &stamp, bool again);
     [[nodiscard]] std::vector<Setting> settingsOf(const domain::ChangeSet &changes, const Rows &before) const;
     /// Mostly one of the same few, so that people meet; null where there is none.
     [[nodiscard]] const domain::Row *anyRow(const Rows &rows, const domain::EntityInfo &info);
