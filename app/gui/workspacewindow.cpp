@@ -9,6 +9,7 @@
 #include "app/settings/onlinesheet.h"
 #include "app/settings/surroundings.h"
 #include "app/shell/language.h"
+#include "app/syncstatus/troublewords.h"
 #include "app/widgets/common/pieces.h"
 #include "app/widgets/palette/commandpalette.h"
 #include "app/widgets/theme/icon.h"
@@ -255,7 +256,10 @@ void WorkspaceWindow::showOnline()
     const Online::State state = m_online.state();
     m_status.network = networks.value(state);
     const auto error = m_online.lastError();
-    m_status.detail = error ? forms::sentenceFor(*error) : QString();
+    m_status.detail = error && m_online.session()
+                          ? syncstatus::troubleSentence(m_online.session()->trouble(),
+                                                        QUrl(m_online.server()).authority(), error->message)
+                          : QString();
     const bool out = state == Online::State::SignedOut;
     m_window->banner()->setContent(
         theme::State::Warn,

@@ -2,7 +2,7 @@
 #include "app/syncstatus/editsheet.h"
 
 #include "app/forms/fieldwords.h"
-#include "app/syncstatus/waitinglist.h"
+#include "app/syncstatus/troublewords.h"
 #include "app/widgets/form/fields.h"
 #include "app/workspace/workspace.h"
 

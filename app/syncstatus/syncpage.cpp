@@ -6,16 +6,21 @@
 #include "app/syncstatus/asidelist.h"
 #include "app/syncstatus/conflictrow.h"
 #include "app/syncstatus/editsheet.h"
+#include "app/syncstatus/troublewords.h"
 #include "app/syncstatus/waitinglist.h"
+#include "app/widgets/common/button.h"
 #include "app/widgets/common/pieces.h"
 #include "app/workspace/online/confirming.h"
 #include "app/workspace/online/online.h"
 #include "app/workspace/workspace.h"
 #include "shared/base/futures.h"
 #include "shared/storage/journal.h"
+#include "shared/sync/groups.h"
 
 #include <QEvent>
 #include <QLocale>
+#include <QPointer>
+#include <QPushButton>
 #include <QScrollArea>
 #include <QUrl>
 #include <QVBoxLayout>
@@ -61,9 +66,8 @@ SyncPage::SyncPage(workspace::Workspace &workspace, QWidget *parent)
     connect(m_rejectedList, &WaitingList::retryRequested, this, [this](const std::vector<Id> &ids) {
         settle(ids, [](sync::SyncSession &session, const Id &id) { return session.retry(id); });
     });
-    connect(m_rejectedList, &WaitingList::discardRequested, this, [this](const std::vector<Id> &ids) {
-        settle(ids, [](sync::SyncSession &session, const Id &id) { return session.discard(id); });
-    });
+    connect(m_rejectedList, &WaitingList::discardRequested, this, &SyncPage::discard);
+    connect(m_rejectedList, &WaitingList::takeBackRequested, this, &SyncPage::takeBack);
     connect(m_asideList, &AsideList::confirmRequested, this, &SyncPage::confirmAside);
     connect(m_asideList, &AsideList::discardRequested, this, &SyncPage::discardAside);
     retranslate();
@@ -88,6 +92,9 @@ void SyncPage::layOut()
     };
     m_state = card();
     m_stateText = label(m_state, u"body"_s, u"syncState"_s);
+    m_acceptLog = widgets::makeButton(m_state, u"acceptLog"_s, widgets::ButtonKind::Secondary);
+    m_state->body()->addWidget(m_acceptLog, 0, Qt::AlignLeft);
+    connect(m_acceptLog, &QPushButton::clicked, this, &SyncPage::acceptLog);
     m_conflicts = card();
     m_noConflicts = label(m_conflicts, u"muted"_s, u"noConflicts"_s);
     m_conflictRows = new QWidget(m_conflicts);
@@ -148,6 +155,8 @@ void SyncPage::changeEvent(QEvent *event)
 void SyncPage::retranslate()
 {
     m_syncNow->setText(tr("Sync now"));
+    m_acceptLog->setText(tr("It is the right one"));
+    m_acceptLog->setAccessibleDescription(tr("Sync with the copy of the data that answers now"));
     m_state->setHeading(tr("Server"));
     m_conflicts->setHeading(tr("Changed by two at once"));
     m_aside->setHeading(tr("Set aside"));
@@ -185,18 +194,11 @@ QString SyncPage::stateSentence() const
     case Online::State::Syncing:
         return tr("Syncing with %1…").arg(server);
     case Online::State::Offline:
-        return tr("%1 can't be reached. Work goes on; it is tried again by itself.").arg(server);
     case Online::State::Blocked:
         break;
     }
     const auto error = there->lastError();
-    if (error && error->kind == ErrorKind::NotFound)
-        return tr("%1 doesn't count you in this team any more. What you changed stays in this file.")
-            .arg(server);
-    if (error && error->kind == ErrorKind::Denied)
-        return tr("%1 has signed this computer out. What you changed waits here until you sign in again.")
-            .arg(server);
-    return tr("%1 refused: %2").arg(server, error ? forms::sentenceFor(*error) : QString());
+    return troubleSentence(there->session()->trouble(), server, error ? error->message : QString());
 }
 
 /// Where everything is the same here and there: since when, and how soon others' changes come.
@@ -215,6 +217,7 @@ void SyncPage::refreshState()
 {
     m_stateText->setText(stateSentence());
     m_syncNow->setEnabled(online() && online()->credentials());
+    m_acceptLog->setVisible(online() && online()->session() && online()->session()->isOtherLog());
 }
 
 void SyncPage::refreshConflicts()
@@ -258,8 +261,7 @@ void SyncPage::refreshLists()
     m_waitingList->setLines(*waiting, false);
     m_nothingWaits->setVisible(waiting->empty());
     qint64 beyond = shared ? online()->waiting() : 0;
-    for (const JournalLine &line : *waiting)
-        beyond -= std::ssize(line.ids);
+    beyond -= std::ssize(*waiting);
     m_more->setVisible(beyond > 0);
     m_more->setText(tr("and %n more", nullptr, static_cast<int>(beyond)));
 }
@@ -291,6 +293,54 @@ void SyncPage::settle(const std::vector<Id> &transactions, const Decide &decide)
             m_soon.start();
         });
     }
+}
+
+void SyncPage::acceptLog()
+{
+    if (!online() || !online()->session())
+        return;
+    whenDone(online()->session()->acceptLog(), this, [this](const Result<sync::Summary> &done) {
+        if (!done)
+            say(forms::sentenceFor(done.error()), true);
+        m_soon.start();
+    });
+}
+
+void SyncPage::discard(const std::vector<Id> &transactions)
+{
+    if (!online() || !online()->session())
+        return say(tr("Sign in first: the server has to hear of it."), true);
+    auto kept = std::make_shared<std::vector<storage::JournalEntry>>();
+    for (const Id &transaction : transactions) {
+        auto parts = sync::partsOfRejected(m_workspace.store().reader(), transaction);
+        if (!parts)
+            return say(forms::sentenceFor(parts.error()), true);
+        std::move(parts->begin(), parts->end(), std::back_inserter(*kept));
+    }
+    settle(transactions, [](sync::SyncSession &session, const Id &id) { return session.discard(id); });
+    Q_EMIT noticed(
+        {.text = tr("Discarded"), .actionText = tr("Undo"), .action = [page = QPointer(this), kept] {
+             if (page && page->online() && page->online()->session())
+                 page->settle({Id()},
+                              [kept](sync::SyncSession &session, const Id &) { return session.keep(*kept); });
+         }});
+}
+
+void SyncPage::takeBack(const Id &group, const Id &transaction)
+{
+    auto changes = sync::takingBackMerged(m_workspace.store().reader(), m_workspace.communityId(), group);
+    if (!changes)
+        return say(forms::sentenceFor(changes.error()), true);
+    const QString label = tr("Take back “%1”").arg(changes->label);
+    changes->label = label;
+    whenDone(m_workspace.edit(std::move(*changes)), this,
+             [this, label, transaction](const Result<storage::Committed> &done) {
+                 if (!done)
+                     return;
+                 settle({transaction},
+                        [](sync::SyncSession &session, const Id &id) { return session.discard(id); });
+                 say(label);
+             });
 }
 
 void SyncPage::editRefused(const Id &transaction)

@@ -11,6 +11,7 @@
 #include <functional>
 
 class QLabel;
+class QPushButton;
 class QScrollArea;
 class QVBoxLayout;
 
@@ -64,6 +65,10 @@ private:
     void decide(const ReadConflict &read, bool back);
     using Decide = std::function<QFuture<Result<bool>>(sync::SyncSession &, const Id &transaction)>;
     void settle(const std::vector<Id> &transactions, const Decide &decide);
+    void discard(const std::vector<Id> &transactions);
+    void acceptLog();
+    /// Gives up the rest of a large edit and takes back what the server has of it.
+    void takeBack(const Id &group, const Id &transaction);
     void editRefused(const Id &transaction);
     void confirmAside(const Id &transaction);
     void discardAside(const Id &transaction);
@@ -81,6 +86,7 @@ private:
     AsideList *m_asideList;
     WaitingList *m_rejectedList, *m_waitingList;
     QAction *m_syncNow;
+    QPushButton *m_acceptLog;
 };
 
 } // namespace veche::syncstatus

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/syncstatus/waitinglist.h"
 
+#include "app/forms/fieldwords.h"
 #include "app/syncstatus/editsheet.h"
-
+#include "app/syncstatus/troublewords.h"
 #include "app/widgets/common/button.h"
 #include "app/widgets/common/pieces.h"
 #include "app/workspace/workspace.h"
 #include "shared/storage/journal.h"
+#include "shared/sync/groups.h"
 
 #include <QCoreApplication>
 #include <QDateTime>
@@ -23,13 +25,36 @@ namespace
 {
 constexpr qint64 mostBytes = 4 * 1024 * 1024; // enough for any list that fits a page
 
-JournalLine lineFor(const storage::JournalEntry &entry)
+/// The row's name, also where it isn't here: then as the edit gives it.
+QString nameOfChanged(workspace::Workspace &workspace, const domain::RowChange &change)
+{
+    QString name = forms::nameOfRow(workspace, *change.entity, change.id);
+    for (const domain::FieldChange &field : change.fields) {
+        const auto *text = std::get_if<QString>(&field.value);
+        const QLatin1StringView called = change.entity->fields[field.field].nameView();
+        if (name.isEmpty() && text && (called == "name"_L1 || called == "title"_L1))
+            name = *text;
+    }
+    return name;
+}
+
+QString whereOf(workspace::Workspace &workspace, const std::vector<domain::RowChange> &rows)
+{
+    const domain::RowChange &first = rows.front();
+    const QString name = nameOfChanged(workspace, first);
+    const QString kind = forms::nameOf(*first.entity);
+    return name.isEmpty() ? kind : WaitingList::tr("%1 “%2”", "kind of a row, its name").arg(kind, name);
+}
+
+JournalLine lineFor(workspace::Workspace &workspace, const storage::JournalEntry &entry)
 {
     JournalLine line{{entry.id}, {}, entry.at, 0, refusalSentence(entry.reason)};
     const auto transaction = domain::decodeTransaction(entry.payload);
     line.rows = transaction ? static_cast<int>(transaction->rows.size()) : 0;
     line.label = transaction ? transaction->label : QString();
     line.editable = transaction && EditSheet::canEdit(transaction->rows);
+    line.where = line.rows > 0 ? whereOf(workspace, transaction->rows) : QString();
+    line.group = transaction ? transaction->group : Id();
     if (line.label.isEmpty())
         line.label = WaitingList::tr("A change");
     return line;
@@ -38,7 +63,21 @@ JournalLine lineFor(const storage::JournalEntry &entry)
 /// True where both are parts of one commit, with the same fate.
 bool belongTogether(const JournalLine &line, const JournalLine &next)
 {
+    if (!line.group.isNull() || !next.group.isNull())
+        return line.group == next.group;
     return line.at == next.at && line.label == next.label && line.reason == next.reason;
+}
+
+/// How many rows of a refused group the server has.
+int mergedRows(workspace::Workspace &workspace, const Id &group)
+{
+    int rows = 0;
+    const auto parts = sync::partsOf(workspace.store().reader(), group, storage::JournalState::Merged);
+    for (const storage::JournalEntry &part : parts.value_or(std::vector<storage::JournalEntry>())) {
+        const auto transaction = domain::decodeTransaction(part.payload);
+        rows += transaction ? static_cast<int>(transaction->rows.size()) : 0;
+    }
+    return rows;
 }
 
 QString detailOf(const JournalLine &line)
@@ -49,28 +88,6 @@ QString detailOf(const JournalLine &line)
 }
 } // namespace
 
-QString refusalSentence(const QString &reason)
-{
-    using sync::Refusal;
-    const QString kind = reason.section(u": "_s, 0, 0);
-    const auto is = [&kind](Refusal refusal) { return kind == sync::name(refusal); };
-    if (reason.isEmpty())
-        return {};
-    if (is(Refusal::Rights))
-        return WaitingList::tr("Your role doesn't allow it.");
-    if (is(Refusal::LastOwner))
-        return WaitingList::tr("A community needs an owner.");
-    if (is(Refusal::Limit))
-        return WaitingList::tr("It is more than the server takes in a day; send it again later.");
-    if (is(Refusal::Missing))
-        return WaitingList::tr("What it changes isn't on the server.");
-    if (is(Refusal::Clock) || is(Refusal::Generation))
-        return WaitingList::tr("A clock was ahead when it was written.");
-    if (is(Refusal::Signature) || is(Refusal::Foreign))
-        return WaitingList::tr("The server doesn't know this device as its author.");
-    return WaitingList::tr("A value doesn't fit: %1").arg(reason.section(u": "_s, 1));
-}
-
 Result<std::vector<JournalLine>> journalLines(workspace::Workspace &workspace, storage::JournalState state,
                                               int limit)
 {
@@ -79,15 +96,18 @@ Result<std::vector<JournalLine>> journalLines(workspace::Workspace &workspace, s
         return failure(entries.error());
     std::vector<JournalLine> lines;
     for (const storage::JournalEntry &entry : *entries) {
-        JournalLine line = lineFor(entry);
+        JournalLine line = lineFor(workspace, entry);
         if (!lines.empty() && belongTogether(lines.back(), line)) {
-            lines.back().ids.push_back(entry.id);
+            if (line.group.isNull())
+                lines.back().ids.push_back(entry.id);
             lines.back().rows += line.rows;
             lines.back().editable = false;
             continue;
         }
         if (std::ssize(lines) == limit)
             break;
+        if (state == storage::JournalState::Rejected && !line.group.isNull())
+            line.merged = mergedRows(workspace, line.group);
         lines.push_back(std::move(line));
     }
     return lines;
@@ -103,6 +123,8 @@ WaitingList::WaitingList(QWidget *parent)
 
 void WaitingList::setLines(const std::vector<JournalLine> &lines, bool withDecisions)
 {
+    const QWidget *focus = focusWidget();
+    const QString focused = focus && focus->hasFocus() ? focus->objectName() : QString();
     while (QLayoutItem *item = layout()->takeAt(0)) {
         delete item->widget();
         delete item;
@@ -110,52 +132,83 @@ void WaitingList::setLines(const std::vector<JournalLine> &lines, bool withDecis
     int number = 0;
     for (const JournalLine &line : lines)
         addLine(line, ++number, withDecisions);
+    if (auto *again = focused.isEmpty() ? nullptr : findChild<QWidget *>(focused))
+        again->setFocus();
 }
+
+namespace
+{
+QString rowsSentence(const JournalLine &line)
+{
+    const QString sent = QLocale().toString(line.merged);
+    return WaitingList::tr("The server has %1 of its %n row(s); the rest isn't there.", nullptr,
+                           line.rows + line.merged)
+        .arg(sent);
+}
+} // namespace
 
 void WaitingList::addLine(const JournalLine &line, int number, bool withDecisions)
 {
     auto *row = new QWidget(this);
-    auto *across = new QHBoxLayout(row);
-    across->setContentsMargins({});
+    auto *down = new QVBoxLayout(row);
+    down->setContentsMargins(0, 0, 0, withDecisions ? 8 : 0);
+    down->setSpacing(2);
+    auto *across = new QHBoxLayout;
     across->setSpacing(12);
     auto *label = new widgets::ElidedLabel(row);
-    label->setFullText(line.label);
-    auto *words = new QVBoxLayout;
-    words->setSpacing(2);
-    words->addWidget(label);
-    if (!line.reason.isEmpty()) {
-        auto *reason = widgets::makeLabel(row, u"muted"_s);
-        reason->setText(line.reason);
-        reason->setTextFormat(Qt::PlainText);
-        reason->setWordWrap(true);
-        words->addWidget(reason);
-    }
+    label->setFullText(line.where.isEmpty() || line.where == line.label
+                           ? line.label
+                           : u"%1 · %2"_s.arg(line.label, line.where));
     auto *detail = widgets::makeLabel(row, u"muted"_s);
     detail->setText(detailOf(line));
-    across->addLayout(words, 1);
+    across->addWidget(label, 1);
     across->addWidget(detail);
-    if (withDecisions && line.editable) {
-        auto *edit = widgets::makeButton(row, u"edit%1"_s.arg(number), widgets::ButtonKind::Secondary);
-        edit->setText(tr("Edit…"));
-        edit->setAccessibleName(tr("Edit: %1").arg(line.label));
-        across->addWidget(edit);
-        connect(edit, &QPushButton::clicked, this,
+    down->addLayout(across);
+    const auto say = [&](const QString &text) {
+        auto *said = widgets::makeLabel(row, u"muted"_s);
+        said->setText(text);
+        said->setTextFormat(Qt::PlainText);
+        said->setWordWrap(true);
+        down->addWidget(said);
+    };
+    if (!line.reason.isEmpty())
+        say(line.reason);
+    if (line.merged > 0)
+        say(rowsSentence(line));
+    if (withDecisions)
+        down->addLayout(decisionsFor(row, line, number));
+    layout()->addWidget(row);
+}
+
+QHBoxLayout *WaitingList::decisionsFor(QWidget *row, const JournalLine &line, int number)
+{
+    auto *across = new QHBoxLayout;
+    across->setSpacing(8);
+    const auto button = [&](const QString &name, const QString &text, const QString &accessible) {
+        auto *made = widgets::makeButton(row, name + QString::number(number), widgets::ButtonKind::Secondary);
+        made->setText(text);
+        made->setAccessibleName(accessible);
+        made->setAccessibleDescription(line.reason);
+        across->addWidget(made);
+        return made;
+    };
+    if (line.editable) {
+        connect(button(u"edit"_s, tr("Edit…"), tr("Edit: %1").arg(line.label)), &QPushButton::clicked, this,
                 [this, id = line.ids.front()] { Q_EMIT editRequested(id); });
     }
-    if (withDecisions) {
-        auto *retry = widgets::makeButton(row, u"retry%1"_s.arg(number), widgets::ButtonKind::Secondary);
-        retry->setText(tr("Try again"));
-        retry->setAccessibleName(tr("Try again: %1").arg(line.label));
-        auto *discard = widgets::makeButton(row, u"discard%1"_s.arg(number), widgets::ButtonKind::Secondary);
-        discard->setText(tr("Discard"));
-        discard->setAccessibleName(tr("Discard: %1").arg(line.label));
-        across->addWidget(retry);
-        across->addWidget(discard);
-        connect(retry, &QPushButton::clicked, this, [this, ids = line.ids] { Q_EMIT retryRequested(ids); });
-        connect(discard, &QPushButton::clicked, this,
-                [this, ids = line.ids] { Q_EMIT discardRequested(ids); });
+    connect(button(u"retry"_s, tr("Try again"), tr("Try again: %1").arg(line.label)), &QPushButton::clicked,
+            this, [this, ids = line.ids] { Q_EMIT retryRequested(ids); });
+    connect(button(u"discard"_s, line.merged > 0 ? tr("Discard the rest") : tr("Discard"),
+                   tr("Discard: %1").arg(line.label)),
+            &QPushButton::clicked, this, [this, ids = line.ids] { Q_EMIT discardRequested(ids); });
+    if (line.merged > 0) {
+        connect(
+            button(u"takeBack"_s, tr("Take back all of it"), tr("Take back all of it: %1").arg(line.label)),
+            &QPushButton::clicked, this,
+            [this, group = line.group, id = line.ids.front()] { Q_EMIT takeBackRequested(group, id); });
     }
-    layout()->addWidget(row);
+    across->addStretch(1);
+    return across;
 }
 
 } // namespace veche::syncstatus

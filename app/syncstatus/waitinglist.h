@@ -8,6 +8,8 @@
 
 #include <vector>
 
+class QHBoxLayout;
+
 namespace veche::storage
 {
 enum class JournalState;
@@ -22,16 +24,16 @@ namespace veche::syncstatus
 
 /// One edit of the journal in words; a large one is kept as several transactions.
 struct JournalLine {
-    std::vector<Id> ids;
-    QString label; ///< what the edit was called
-    qint64 at = 0; ///< when, wall milliseconds
+    std::vector<Id> ids; ///< what is to be decided one by one; of a group one stands for all
+    QString label;       ///< what the edit was called
+    qint64 at = 0;       ///< when, wall milliseconds
     int rows = 0;
     QString reason; ///< why the server refused it
     bool editable = false;
+    QString where; ///< the first that it changes: Session “Opening”
+    Id group;
+    int merged = 0; ///< rows of the group that the server has
 };
-
-/// Why the server refused a transaction, from what the journal keeps of its answer.
-[[nodiscard]] QString refusalSentence(const QString &reason);
 
 /// The oldest `limit` edits in that state.
 [[nodiscard]] Result<std::vector<JournalLine>> journalLines(workspace::Workspace &workspace,
@@ -50,9 +52,12 @@ Q_SIGNALS:
     void editRequested(const veche::Id &transaction);
     void retryRequested(const std::vector<veche::Id> &transactions);
     void discardRequested(const std::vector<veche::Id> &transactions);
+    /// Give up the rest, and take back what the server has of the edit.
+    void takeBackRequested(const veche::Id &group, const veche::Id &transaction);
 
 private:
     void addLine(const JournalLine &line, int number, bool withDecisions);
+    [[nodiscard]] QHBoxLayout *decisionsFor(QWidget *row, const JournalLine &line, int number);
 };
 
 } // namespace veche::syncstatus

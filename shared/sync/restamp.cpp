@@ -74,8 +74,8 @@ bool isConflictTold(const Transaction &transaction)
     });
 }
 
-/// What waits and no peer can have, in the order of its stamps; those of the device that the workspace had before
-/// it went online are among them.
+/// What waits and no peer can have, in the order of its stamps; those of the device that the workspace had
+/// before it went online are among them.
 using Fresh = std::map<Stamp, const Kept *>;
 
 Fresh freshOf(const std::vector<Kept> &all, DeviceId device, const KnownStamps &peers)

@@ -44,8 +44,8 @@ Trouble troubleOf(const Error &error, bool saidByPeer, const Hindrance &hindranc
     }
 }
 
-/// Only somebody who signs in, or takes us into the team, can help against the server's word about us, or says
-/// that another log is meant; everything else may pass.
+/// Only somebody who signs in, or takes us into the team, can help against the server's word about us, or
+/// says that another log is meant; everything else may pass.
 bool waitsForPerson(Trouble trouble)
 {
     return trouble == Trouble::SignedOut || trouble == Trouble::NotMember || trouble == Trouble::OtherLog;
@@ -257,8 +257,7 @@ void SyncSession::end(const Result<Summary> &result)
 void SyncSession::fail(const Error &error, bool saidByPeer)
 {
     m_lastError = error;
-    m_trouble = m_contact.changed ? Trouble::OtherLog
-                                  : troubleOf(error, saidByPeer, m_transport.hindrance());
+    m_trouble = m_contact.changed ? Trouble::OtherLog : troubleOf(error, saidByPeer, m_transport.hindrance());
     if (!m_on || error.kind == ErrorKind::Cancelled) {
         m_trouble = Trouble::None;
         setState(m_on ? SyncState::Idle : SyncState::Off);

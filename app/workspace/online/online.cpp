@@ -8,6 +8,8 @@
 #include "shared/storage/journal.h"
 #include "shared/tickets/signing.h"
 
+#include <QNetworkInformation>
+
 namespace veche::workspace
 {
 
@@ -52,7 +54,7 @@ Error askForOthers()
 
 qint64 countOf(Workspace &workspace, JournalState state)
 {
-    return storage::journal::count(workspace.store().reader(), state).value_or(0);
+    return storage::journal::countEdits(workspace.store().reader(), state).value_or(0);
 }
 } // namespace
 
@@ -243,6 +245,10 @@ QFuture<Result<sync::Claimed>> Online::connectTo(const Credentials &credentials)
     options.verify = signing::verifiesLog;
     m_session =
         std::make_unique<sync::SyncSession>(m_workspace.store(), *m_transport, m_workspace.clock(), options);
+    if (QNetworkInformation::loadDefaultBackend()) {
+        connect(QNetworkInformation::instance(), &QNetworkInformation::reachabilityChanged, m_session.get(),
+                &sync::SyncSession::trySooner);
+    }
     connect(m_session.get(), &sync::SyncSession::stateChanged, this, &Online::stateChanged);
     connect(m_session.get(), &sync::SyncSession::liveChanged, this, &Online::stateChanged);
     connect(m_session.get(), &sync::SyncSession::finished, this, [this] {

@@ -2,6 +2,8 @@
 #include "app/forms/notices.h"
 #include "app/syncstatus/editsheet.h"
 #include "app/syncstatus/syncpage.h"
+#include "app/syncstatus/troublewords.h"
+#include "app/syncstatus/waitinglist.h"
 #include "app/workspace/workspace.h"
 #include "shared/domain/transaction.h"
 #include "shared/storage/editbase.h"
@@ -267,6 +269,74 @@ private Q_SLOTS:
         QVERIFY(undo);
         undo();
         QTRY_VERIFY(page->findChild<QPushButton *>(u"discardAside1"_s));
+    }
+
+    void ofAGroupItIsSaidWhatTheServerHasAndAllCanBeTakenBack()
+    {
+        using namespace storage;
+        const Id group = Id::create();
+        Track made;
+        made.id = Id::create();
+        made.event = m_track.event;
+        made.name = u"Made"_s;
+        Transaction first = renaming(u"Import"_s, {});
+        ChangeSet changes;
+        changes.insert(made);
+        first.rows = changes.rows;
+        first.group = group;
+        Transaction second = renaming(u"Import"_s, u"Imported"_s);
+        second.group = group;
+        auto written = m_workspace->store().write<void>(
+            Priority::Edit, [&, at = m_clock.wallMs()](WriteContext &context) -> Result<void> {
+                first.stamp = context.clock.next();
+                RowChange making = first.rows.front();
+                Result<void> done;
+                if (const auto applied = applyChange(context, making, first.stamp); !applied)
+                    done = failure(applied.error());
+                for (const Transaction &part : {first, second}) {
+                    if (done)
+                        done = journal::append(context, part, at, encodeBase({}));
+                }
+                if (done)
+                    done = journal::setState(context.connection, first.id, JournalState::Merged);
+                if (done)
+                    done = journal::setState(context.connection, second.id, JournalState::Rejected,
+                                             u"invalid: track.name: longer than 500 characters"_s);
+                return done;
+            });
+        written.waitForFinished();
+        QVERIFY(written.result());
+        QTRY_VERIFY(*m_workspace->find<Track>(made.id));
+        const auto lines = syncstatus::journalLines(*m_workspace, JournalState::Rejected, 10);
+        QVERIFY(lines && lines->size() == 1);
+        QCOMPARE(lines->front().merged, 1);
+        syncstatus::SyncPage page(*m_workspace);
+        page.show();
+        page.entered({});
+        const auto labels = page.findChildren<QLabel *>();
+        QVERIFY(std::any_of(labels.begin(), labels.end(), [](const QLabel *label) {
+            return label->text().startsWith(u"The server has 1 of its 2"_s);
+        }));
+        auto *back = page.findChild<QPushButton *>(u"takeBack1"_s);
+        QVERIFY(back && !back->accessibleName().isEmpty());
+        back->click();
+        QTRY_VERIFY(!*m_workspace->find<Track>(made.id));
+        m_workspace->undoStack()->undo();
+        QTRY_VERIFY(*m_workspace->find<Track>(made.id));
+    }
+
+    void everyTroubleAndEveryRefusalIsASentence()
+    {
+        using sync::Refusal;
+        using sync::Trouble;
+        QSet<QString> said;
+        for (int trouble = int(Trouble::Away); trouble <= int(Trouble::OtherLog); ++trouble)
+            said << syncstatus::troubleSentence(Trouble(trouble), u"veche.example.org"_s, u"Why"_s);
+        QCOMPARE(said.size(), int(Trouble::OtherLog));
+        QVERIFY(!said.contains({}));
+        for (int refusal = int(Refusal::Clock); refusal <= int(Refusal::Limit); ++refusal)
+            QVERIFY(!syncstatus::refusalSentence(u"%1: why"_s.arg(sync::name(Refusal(refusal)))).isEmpty());
+        QVERIFY(syncstatus::refusalSentence(u"invalid: track.name"_s).contains(u"track.name"_s));
     }
 
     void anOfferToUndoIsForItsOwnEditAlone()
