@@ -3,6 +3,7 @@
 
 #include "shared/domain/entities.h"
 #include "shared/domain/parts.h"
+#include "shared/storage/editbase.h"
 #include "shared/storage/schema.h"
 #include "shared/sync/incoming.h"
 #include "shared/sync/merge.h"
@@ -25,6 +26,21 @@ bool showsAllRows(domain::Role role, const EntityInfo &entity)
     if (role == domain::Role::Owner || role == domain::Role::Organiser)
         return true;
     return &entity != &domain::Message::info() && &entity != &domain::Conflict::info();
+}
+} // namespace
+
+namespace
+{
+/// The row as peers gave it: beneath what waits here. What waits may be refused there, and says then on what
+/// it was built, so the log must have that.
+Row beneathWaiting(const Row &held, const PendingRow *waiting)
+{
+    Row row = held;
+    if (!waiting)
+        return row;
+    for (const auto &[reg, own] : waiting->registers)
+        storage::putBack(row, reg, waiting->created ? nullptr : waiting->base.find(reg));
+    return row;
 }
 } // namespace
 
@@ -73,10 +89,15 @@ Result<void> Reread::compare(WriteContext &context, Row *held, const Row &incomi
         return {};
     if (const auto read = readKnown(context); !read)
         return read;
+    const PendingRow *waiting = pending.find(*held->entity, held->id);
+    const Row beneath = beneathWaiting(*held, waiting);
     bool dropped = false;
     for (int reg = 0; reg < static_cast<int>(held->stamps.size()); ++reg) {
-        if (pending.covers(*held->entity, held->id, reg))
+        if (pending.covers(*held->entity, held->id, reg)) {
+            if (waiting && waiting->registers.contains(reg))
+                compareRegister(beneath, incoming, reg, context.clock.device());
             continue;
+        }
         if (incoming.has(reg) || maySeeRegister(m_role, *held->entity, reg)) {
             compareRegister(*held, incoming, reg, context.clock.device());
         } else if (held->has(reg) && m_options.drops) {
@@ -124,9 +145,13 @@ void Reread::offerWhole(const Row &row, const PendingRegisters &pending)
 {
     if (!mayOfferWhole(row))
         return;
-    for (int reg = 0; reg < static_cast<int>(row.stamps.size()); ++reg) {
-        if (row.has(reg) && mayOffer(*row.entity, reg) && !pending.covers(*row.entity, row.id, reg))
-            offer(row, reg, {}, true);
+    const PendingRow *waiting = pending.find(*row.entity, row.id);
+    const Row beneath = beneathWaiting(row, waiting);
+    for (int reg = 0; reg < static_cast<int>(beneath.stamps.size()); ++reg) {
+        const bool kept = waiting && waiting->registers.contains(reg);
+        if (beneath.has(reg) && mayOffer(*row.entity, reg) &&
+            (kept || !pending.covers(*row.entity, row.id, reg)))
+            offer(beneath, reg, {}, true);
     }
 }
 

@@ -314,6 +314,37 @@ private Q_SLOTS:
         QCOMPARE(titles(all[2]), QStringList{u"Opening/Unsent"_s});
     }
 
+    void whatARefusedEditWasBuiltOnIsBackAfterARestore()
+    {
+        Community all;
+        const Session opening = called(u"Opening"_s);
+        all[0].commit(adding(opening));
+        all.everybodySyncs();
+        const QString backup = all.dir.filePath(u"backup.db"_s);
+        QVERIFY(all.first->server.database->saveCopy(backup));
+        all.advance(1000);
+        const Session talk = called(u"Talk"_s);
+        all[0].commit(adding(talk));
+        all[0].commit(setting(opening.id, "title", u"Opening words"_s));
+        QVERIFY(all[0].syncNow());
+        QVERIFY(all[1].syncNow());
+        // The second laptop writes over both before the server loses what they were.
+        all[1].commit(setting(talk.id, "title", u"Mine"_s));
+        all[1].commit(setting(opening.id, "title", u"Mine too"_s));
+        const quint16 port = all.first->server.port;
+        all.first->server.close();
+        for (const QString &end : {u""_s, u"-wal"_s, u"-shm"_s})
+            QFile::remove(all.first->server.path() + end);
+        QVERIFY(QFile::copy(backup, all.first->server.path()));
+        all.first->server.open(port);
+        QVERIFY(all[1].syncNow());
+        QVERIFY(all[2].syncNow());
+        QCOMPARE(titles(all[2]), (QStringList{u"Mine too/"_s, u"Mine/"_s}));
+        all.everybodySyncs();
+        all.areEqual();
+        QVERIFY(all[2].all<Conflict>().empty()); // They were written one after the other.
+    }
+
     void whoIsNoSpeakerAnyMoreIsForgottenWithinOneSync()
     {
         Community all;

@@ -333,7 +333,7 @@ private Q_SLOTS:
         for (int trouble = int(Trouble::Away); trouble <= int(Trouble::OtherLog); ++trouble)
             said << syncstatus::troubleSentence(Trouble(trouble), u"veche.example.org"_s, u"Why"_s);
         QCOMPARE(said.size(), int(Trouble::OtherLog));
-        QVERIFY(!said.contains({}));
+        QVERIFY(!said.contains(QString()));
         for (int refusal = int(Refusal::Clock); refusal <= int(Refusal::Limit); ++refusal)
             QVERIFY(!syncstatus::refusalSentence(u"%1: why"_s.arg(sync::name(Refusal(refusal)))).isEmpty());
         QVERIFY(syncstatus::refusalSentence(u"invalid: track.name"_s).contains(u"track.name"_s));
