@@ -244,7 +244,7 @@ void SettingsTest::somebodyElseIsAskedWhatBecomesOfWhatWaits()
     QTRY_COMPARE_WITH_TIMEOUT(online->email(), other, 30'000);
     QTRY_COMPARE(online->aside(), 1);
     QCOMPARE(online->waiting(), 0);
-    QCOMPARE(workspace.event(before.id)->name, before.name);
+    QTRY_COMPARE(workspace.event(before.id)->name, before.name);
     QTRY_COMPARE(window.window().status().aside, 1);
 }
 
