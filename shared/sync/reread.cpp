@@ -20,6 +20,12 @@ using storage::WriteContext;
 
 namespace
 {
+/// Two versions of one imported file under one stamp: the merge takes the larger bytes, so must the peer.
+bool winsTie(const Row &held, const Row &incoming, int reg)
+{
+    return held.stamps[reg] == incoming.stamps[reg] && contentBytes(held, reg) > contentBytes(incoming, reg);
+}
+
 /// Some rows of these are hidden by what they hold, so that their absence says nothing.
 bool showsAllRows(domain::Role role, const EntityInfo &entity)
 {
@@ -76,7 +82,8 @@ void Reread::compareRegister(const Row &held, const Row &incoming, int reg, cons
         // What was written there since the peer lost its disk, nobody knew when ours was written.
         const bool known = theirs.device == device || m_known->covers(theirs);
         offer(held, reg, known ? theirs : Stamp(), false);
-    } else if (!sameContent(held, incoming, reg) && isUnseenThere(held.stamps[reg])) {
+    } else if (!sameContent(held, incoming, reg) &&
+               (isUnseenThere(held.stamps[reg]) || winsTie(held, incoming, reg))) {
         offer(held, reg, {}, false);
     }
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // One file imported on two laptops.
+#include "shared/storage/journal.h"
 #include "tests/support/fakeclock.h"
 #include "tests/support/program.h"
 #include "tests/sync/rig.h"
@@ -187,6 +188,65 @@ private Q_SLOTS:
         // What only one version says stands: nothing said is no value.
         QCOMPARE(merged.subtitle, newer.subtitle);
         QCOMPARE(merged.abstract, world.session.abstract);
+    }
+
+    void aCorrectedClockLeavesImportsTheLowestStamp()
+    {
+        World world;
+        world.clockA.advance(3'600'000);
+        world.a->commit(importing(world.session));
+        world.a->commit(setting(world.session.id, "title", u"Edited"_s));
+        Session second;
+        second.id = SessionId(Id::derived("second"));
+        second.title = u"Imported after an edit that is stamped again"_s;
+        world.a->commit(importing(second));
+        world.exchange();
+        QCOMPARE(world.b->all<Session>().size(), 2U);
+        QCOMPARE(world.b->get<Session>(world.session.id).title, u"Edited"_s);
+        const Row row = world.rowAt(*world.b);
+        QCOMPARE(row, world.rowAt(*world.a));
+        QCOMPARE(row.stamps[Session::info().registerIndex("abstract"_L1)], Stamp::lowest());
+    }
+
+    void twoLogsWithTwoVersionsOfTheFileSettleAlike()
+    {
+        World world;
+        LoopbackServer other(world.serverClock, world.dir.filePath(u"other.db"_s));
+        other.admit(world.olga);
+        other.admit(world.ivan);
+        other.adopt(world.community);
+        Session longer = world.session;
+        longer.title = u"Opening, with the larger bytes"_s;
+        world.a->commit(importing(longer));
+        world.b->commit(importing(world.session));
+        QVERIFY(world.a->syncNow());
+        world.b->connectTo(other.url(), world.ivan, world.clockB);
+        QVERIFY(world.b->syncNow());
+        // A log that has met the lowest stamp has not met every value under it.
+        world.a->connectTo(other.url(), world.olga, world.clockA);
+        world.exchange();
+        QCOMPARE(world.b->get<Session>(world.session.id).title, longer.title);
+        QCOMPARE(world.rowAt(*world.a), world.rowAt(*world.b));
+        QVERIFY(world.a->all<Conflict>().empty() && world.b->all<Conflict>().empty());
+    }
+
+    void aRefusedImportLeavesWhatOthersMade()
+    {
+        World world;
+        world.server.setRole(world.ivan, Role::Viewer);
+        Session own;
+        own.id = SessionId(Id::derived("own"));
+        own.title = u"Only here"_s;
+        world.a->commit(importing(world.session));
+        world.b->commit(importing(world.session, own));
+        QVERIFY(world.a->syncNow());
+        const auto refused = world.b->syncNow();
+        QVERIFY(refused);
+        QCOMPARE(refused->rejected, 1);
+        QVERIFY(world.b->syncNow());
+        QCOMPARE(world.b->all<Session>(), std::vector{world.session});
+        QCOMPARE(storage::journal::count(world.b->store->reader(), storage::JournalState::Rejected).value(),
+                 1);
     }
 
     void anImportPulledBeforeItsOwnIsPushedIsNoClash()
