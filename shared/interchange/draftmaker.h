@@ -66,6 +66,7 @@ private:
     QHash<Id, std::vector<const domain::SessionSpeaker *>> m_speakers;
     QSet<Id> m_tagged;
     QSet<Id> m_linked; ///< persons on sessions
+    bool m_anyErased = false;
 };
 
 /// Makes the draft of one file: walks the file, then what is gone from it.
@@ -156,10 +157,10 @@ private:
     [[nodiscard]] DraftItem itemOf(const domain::EntityInfo &info, const Pair &pair) const;
     int addGone(const domain::EntityInfo &info, const domain::Imported &record, const QString &title,
                 int parent = -1);
-    void see(const domain::EntityInfo &info, const QString &key) { m_seen[info.name].insert(key); }
+    void see(const domain::EntityInfo &info, const QString &key) { m_seen[&info].insert(key); }
     [[nodiscard]] bool isGone(const domain::EntityInfo &info, const domain::Imported &record) const
     {
-        return !m_seen.value(info.name).contains(record.key);
+        return !m_seen.value(&info).contains(record.key);
     }
 
     const ScheduleFile &m_file;
@@ -177,9 +178,9 @@ private:
     std::vector<Target> m_tracks;
     std::vector<Target> m_rooms;
     std::vector<Target> m_persons;
-    QHash<QString, QSet<QString>> m_seen; ///< by entity: the keys that the file has
-    QSet<Id> m_adopted;                   ///< slots and links that the file still has, under whatever key
-    QHash<Id, domain::Slot> m_after;      ///< slots that the import changes, as they will be
+    QHash<const domain::EntityInfo *, QSet<QString>> m_seen; ///< by entity: the keys that the file has
+    QSet<Id> m_adopted;              ///< slots and links that the file still has, under whatever key
+    QHash<Id, domain::Slot> m_after; ///< slots that the import changes, as they will be
     QHash<Id, domain::TrackId> m_trackAfter;
 };
 

@@ -75,11 +75,10 @@ RegisterDiff &registerDiff(std::vector<RegisterDiff> &diffs, int reg)
         return *known;
     return diffs.emplace_back(RegisterDiff{reg, {}, false, true});
 }
-} // namespace
 
-std::vector<int> governedFields(const EntityInfo &info)
+QHash<const EntityInfo *, std::vector<int>> governedByEntity()
 {
-    static const QHash<QString, QStringList> names{
+    const QHash<QString, QStringList> names{
         {u"event"_s,
          {u"name"_s, u"start"_s, u"end"_s, u"zone"_s, u"day_start"_s, u"place"_s, u"address"_s, u"url"_s}},
         {u"track"_s, {u"name"_s, u"colour"_s, u"slug"_s}},
@@ -91,16 +90,28 @@ std::vector<int> governedFields(const EntityInfo &info)
           u"recording"_s}},
         {u"slot"_s, {u"rooms"_s, u"start"_s, u"duration"_s}},
         {u"session_speaker"_s, {u"role"_s}}};
-    std::vector<int> fields;
-    for (const QString &name : names.value(info.name))
-        fields.push_back(info.fieldIndex(name));
-    std::sort(fields.begin(), fields.end());
-    return fields;
+    QHash<const EntityInfo *, std::vector<int>> governed;
+    for (auto entity = names.cbegin(); entity != names.cend(); ++entity) {
+        const EntityInfo *info = domain::entityNamed(entity.key());
+        std::vector<int> &fields = governed[info];
+        for (const QString &name : *entity)
+            fields.push_back(info->fieldIndex(name));
+        std::sort(fields.begin(), fields.end());
+    }
+    return governed;
+}
+} // namespace
+
+const std::vector<int> &governedFields(const EntityInfo &info)
+{
+    static const auto governed = governedByEntity();
+    return *governed.constFind(&info);
 }
 
 Values valuesOf(const EntityInfo &info, std::span<const int> fields, const domain::EntityBase &entity)
 {
     Values values;
+    values.reserve(fields.size());
     for (const int field : fields)
         values.push_back({field, info.fields[field].get(entity)});
     return values;

@@ -8,7 +8,7 @@ namespace veche::interchange
 
 /// Which fields of an entity a schedule file speaks about, in the order of its description. Others are set
 /// when a row is made and belong to the team from then on.
-[[nodiscard]] std::vector<int> governedFields(const domain::EntityInfo &info);
+[[nodiscard]] const std::vector<int> &governedFields(const domain::EntityInfo &info);
 
 using Values = std::vector<domain::FieldChange>;
 
