@@ -1,0 +1,132 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Workspaces and servers of earlier versions are upgraded in place: opened, synced and exported, nothing lost; also where
+the first opening is killed at any moment."""
+import contextlib
+import pathlib
+import random
+import shutil
+import signal
+import sqlite3
+import subprocess
+import sys
+import tempfile
+import time
+
+from rig import BIN, ROOT, Failure, Server, Veche, check
+
+ARCHIVES = sorted((ROOT / "tests/data/upgrades").glob("*.tar.gz"))
+OWNER, PASSWORD, COMMUNITY, EVENT = "olga@example.org", "seven quiet rivers", "strelka", "strelka-winter"
+KILLS = 12
+WAITING = "%, waiting"  # how the titles end that only the workspace has
+
+
+def unpacked(archive, folder):
+    subprocess.run(["tar", "-xzf", archive, "-C", folder], check=True)
+
+
+def laptop_of(folder, name="laptop"):
+    laptop = Veche(folder, name)
+    shutil.copyfile(folder / "workspace.veche", laptop.workspace)
+    return laptop
+
+
+def asked(path, sql, *values):
+    with contextlib.closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True)) as database:
+        return database.execute(sql, values).fetchall()
+
+
+def content(path):
+    """What must be there whatever happens: how many rows of each kind, and which edits wait."""
+    tables = [name for (name,) in asked(path, "SELECT name FROM sqlite_master WHERE type = 'table' AND sql LIKE '%stamps BLOB%'")]
+    rows = {name: asked(path, f'SELECT count(*) FROM "{name}"')[0][0] for name in tables}
+    return {name: count for name, count in rows.items() if count}, asked(path, "SELECT id FROM outgoing ORDER BY id")
+
+
+def sound(path):
+    found = asked(path, "PRAGMA integrity_check")
+    check(found == [("ok",)], f"{path} is damaged: {found[:3]}")
+
+
+def syncs_and_exports(archive, folder):
+    unpacked(archive, folder)
+    server = Server(folder / "server").start()
+    laptop = laptop_of(folder)
+    before = content(laptop.workspace)
+    exported = laptop.run("export", "--event", EVENT, "--format", "schedule.xml")
+    check(exported.count("<event ") > 30, "the export has no programme")
+    check(content(laptop.workspace) == before, "opening alone changed what is there")
+    with contextlib.closing(sqlite3.connect(laptop.workspace)) as database:
+        database.execute("UPDATE peer SET name = ?", (server.url,))  # It is where it always was.
+        database.commit()
+    laptop.login(server, OWNER, PASSWORD, "--community", COMMUNITY)
+    done = laptop.sync()
+    check(done["pulled"] > 0, f"the orders that it hadn't don't come: {done}")
+    orders = asked(folder / "server/server.veche", 'SELECT count(*) FROM "order"')
+    check(asked(laptop.workspace, 'SELECT count(*) FROM "order"') == orders, "the laptop hasn't all orders")
+    titles = "SELECT count(*) FROM session WHERE title LIKE ?"
+    kept = asked(laptop.workspace, titles, WAITING)[0][0]
+    check(kept == 2, f"of two titles that waited {kept} are there")
+    sent = asked(folder / "server/server.veche", titles, WAITING)[0][0]
+    left = asked(laptop.workspace, "SELECT count(*) FROM outgoing")[0][0]
+    check(sent == 2 or left > 0, "what waited is neither on the server nor in the journal")
+    fresh = Veche(folder, "fresh")
+    fresh.login(server, OWNER, PASSWORD, "--community", COMMUNITY)
+    fresh.sync()
+    check(fresh.run("export", "--event", EVENT, "--format", "schedule.xml") == exported, "a new laptop has another programme")
+    server.stop()
+    for path in (laptop.workspace, fresh.workspace, folder / "server/server.veche"):
+        sound(path)
+
+
+def killed_opening(command, environment, chance):
+    """True when the process was still there to be killed."""
+    process = subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    time.sleep(chance.uniform(0.01, 0.2))
+    process.send_signal(signal.SIGKILL)
+    return process.wait(10) == -signal.SIGKILL
+
+
+def outlives_kills(archive, folder, chance):
+    unpacked(archive, folder)
+    hit = 0
+    for turn in range(KILLS):
+        laptop = laptop_of(folder, f"laptop{turn}")
+        before = content(laptop.workspace)
+        command = [BIN / "veche", "conflicts", "--event", EVENT, "--workspace", laptop.workspace]
+        hit += killed_opening(command, laptop.environment, chance)
+        laptop.run("conflicts", "--event", EVENT)
+        check(content(laptop.workspace) == before, f"kill {turn}: something is missing")
+        sound(laptop.workspace)
+        data = folder / f"server{turn}"
+        shutil.copytree(folder / "server", data)
+        before = content(data / "server.veche")
+        command = [BIN / "veche-server", "serve", "--data", data, "--listen", "127.0.0.1:0"]
+        hit += killed_opening(command, None, chance)
+        server = Server(data).start()
+        server.stop()
+        check(content(data / "server.veche") == before, f"kill {turn}: the server misses something")
+        sound(data / "server.veche")
+    check(hit > 0, "every opening was over before it could be killed")
+    return hit
+
+
+def main():
+    check(ARCHIVES, "there are no archives")
+    seed = random.randrange(1 << 32)
+    hit = 0
+    for archive in ARCHIVES:
+        try:
+            with tempfile.TemporaryDirectory(prefix="veche-upgrades-") as name:
+                syncs_and_exports(archive, pathlib.Path(name))
+            with tempfile.TemporaryDirectory(prefix="veche-upgrades-") as name:
+                hit += outlives_kills(archive, pathlib.Path(name), random.Random(seed))
+        except Failure as failure:
+            print(f"FAILED: {archive.name}, seed {seed}: {failure}", file=sys.stderr)
+            return 1
+    print(f"{len(ARCHIVES)} earlier states are upgraded in place; {hit} openings were killed, seed {seed}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
