@@ -3,6 +3,7 @@
 
 #include "app/forms/dates.h"
 #include "app/forms/names.h"
+#include "app/forms/undonotices.h"
 #include "app/gui/search.h"
 #include "app/gui/sheets.h"
 #include "app/gui/views.h"
@@ -10,6 +11,7 @@
 #include "app/settings/surroundings.h"
 #include "app/shell/language.h"
 #include "app/syncstatus/troublewords.h"
+#include "app/widgets/common/dialogs.h"
 #include "app/widgets/common/pieces.h"
 #include "app/widgets/palette/commandpalette.h"
 #include "app/widgets/theme/icon.h"
@@ -343,6 +345,11 @@ void WorkspaceWindow::connectWorkspace()
         showEvent();
         m_window->refreshCounts();
     });
+    connect(&m_workspace, &Workspace::undoLeft, this,
+            [this](const QString &label, const std::vector<storage::LeftRegister> &left) {
+                m_window->notify(forms::leftNotice(m_workspace, label, left));
+            });
+    connect(&m_workspace, &Workspace::undoAsks, this, &WorkspaceWindow::askWhetherToUndo);
     connect(&m_workspace, &Workspace::savingChanged, this, &WorkspaceWindow::showStatus);
     connect(&m_workspace, &Workspace::editFailed, this, [this](const QString &label, const Error &error) {
         m_status.saved = shell::StatusInfo::Saved::Failed;
@@ -352,6 +359,17 @@ void WorkspaceWindow::connectWorkspace()
                           .state = theme::State::Bad,
                           .milliseconds = 0});
     });
+}
+
+void WorkspaceWindow::askWhetherToUndo(const workspace::UndoQuestion &question)
+{
+    m_shared.dialogs.confirm(
+        m_window.get(),
+        {.title = tr("Others have built on this. Undo “%1” all the same?").arg(question.label),
+         .text = forms::builtOnText(m_workspace, question),
+         .acceptText = tr("Undo all the same"),
+         .dangerous = true},
+        question.answer);
 }
 
 void WorkspaceWindow::remember()

@@ -28,6 +28,7 @@ class Config;
 class Online;
 class Secrets;
 class Workspace;
+struct UndoQuestion;
 } // namespace veche::workspace
 
 namespace veche::settings
@@ -87,6 +88,7 @@ private:
     void addCommand(const QString &name, const QString &icon, const QKeySequence &key,
                     std::function<QString()> text, std::function<void()> run);
     void connectWorkspace();
+    void askWhetherToUndo(const workspace::UndoQuestion &question);
     void connectOnline();
     void goOnline();
     void showOnline();

@@ -4,6 +4,8 @@
 #include "app/workspace/workspace.h"
 #include "shared/base/futures.h"
 
+#include <QUndoStack>
+
 namespace veche::workspace
 {
 
@@ -14,27 +16,6 @@ namespace
 {
 constexpr qint64 typingPauseMs = 1000;
 constexpr int typingId = 1;
-
-/// Of several changes to one field only the last counts.
-ChangeSet condensed(ChangeSet set)
-{
-    std::vector<RowChange> rows;
-    for (RowChange &change : set.rows) {
-        const auto same = std::find_if(rows.begin(), rows.end(), [&](const RowChange &known) {
-            return known.entity == change.entity && known.id == change.id;
-        });
-        if (same == rows.end()) {
-            rows.push_back(std::move(change));
-            continue;
-        }
-        for (FieldChange &field : change.fields) {
-            std::erase_if(same->fields, [&](const FieldChange &old) { return old.field == field.field; });
-            same->fields.push_back(std::move(field));
-        }
-    }
-    set.rows = std::move(rows);
-    return set;
-}
 } // namespace
 
 EditCommand::EditCommand(Workspace &workspace, ChangeSet changes)
@@ -57,7 +38,7 @@ EditCommand::EditCommand(Workspace &workspace, ChangeSet changes)
             m_field = change.fields[0].field;
         }
     }
-    m_steps.push_back(std::make_shared<Step>(Step{std::move(changes), {}}));
+    m_steps.push_back(std::make_shared<Step>(Step{std::move(changes), {}, {}, {}}));
 }
 
 void EditCommand::forget(const QSet<Id> &rows)
@@ -68,7 +49,7 @@ void EditCommand::forget(const QSet<Id> &rows)
     (void)m_workspace.store().write<bool>(
         storage::Priority::Edit, [steps = m_steps, rows](storage::WriteContext &) -> Result<bool> {
             for (const auto &step : steps) {
-                for (ChangeSet *set : {&step->redo, &step->undo}) {
+                for (ChangeSet *set : {&step->changes, &step->undo.inverse, &step->redo.inverse}) {
                     std::erase_if(set->rows,
                                   [&](const RowChange &change) { return rows.contains(change.id); });
                     set->label.clear();
@@ -97,55 +78,104 @@ bool EditCommand::mergeWith(const QUndoCommand *other)
 
 void EditCommand::redo()
 {
-    submit(Direction::Redo);
+    if (!std::exchange(m_stays, false))
+        submit(std::exchange(m_done, true) ? Action::Redo : Action::Do);
 }
 
 void EditCommand::undo()
 {
-    submit(Direction::Undo);
-    m_steps.resize(1); // From here on the first step holds all of them.
+    submit(Action::Undo);
 }
 
-void EditCommand::submit(Direction direction)
+Result<storage::Undone> EditCommand::carryOut(storage::WriteContext &context, const Steps &steps,
+                                              Action action, const QString &label, qint64 wallMs)
+{
+    Step &first = *steps.front();
+    if (action == Action::Do) {
+        auto committed = storage::commitIn(context, std::exchange(first.changes, {}), wallMs);
+        if (!committed)
+            return failure(committed.error());
+        first.undo = {committed->inverse, committed->written};
+        std::copy_if(first.undo.written.begin(), first.undo.written.end(), std::back_inserter(first.created),
+                     [](const auto &written) { return written.reg == storage::WrittenRegister::wholeRow; });
+        return storage::Undone{std::move(*committed), {}, {}};
+    }
+    std::vector<storage::UndoStep> taken;
+    if (action == Action::Redo) {
+        taken.push_back(first.redo);
+    } else {
+        for (const auto &step : steps)
+            taken.push_back(step->undo);
+    }
+    const auto creations =
+        action == Action::Undo ? storage::Creations::AskWhereBuiltOn : storage::Creations::Unmake;
+    auto undone = storage::undoIn(context, std::move(taken), label, wallMs, creations);
+    if (!undone || !undone->builtOn.empty())
+        return undone;
+    // From here on the first step holds all of them.
+    for (const auto &step : steps)
+        step->undo = {};
+    auto &next = action == Action::Redo ? first.undo : first.redo;
+    next = {undone->committed.inverse, undone->committed.written};
+    if (action == Action::Redo)
+        next.written.insert(next.written.begin(), first.created.begin(), first.created.end());
+    return undone;
+}
+
+void EditCommand::submit(Action action)
 {
     const qint64 wall = m_workspace.clock().wallMs();
-    auto work = [steps = m_steps, label = text(), direction,
-                 wall](storage::WriteContext &context) -> Result<Committed> {
-        ChangeSet changes;
-        if (direction == Direction::Redo) {
-            changes = steps.front()->redo;
-        } else {
-            for (auto step = steps.rbegin(); step != steps.rend(); ++step)
-                changes.append((*step)->undo);
-            if (steps.size() > 1)
-                changes = condensed(std::move(changes));
-        }
-        changes.label = label;
-        auto committed = storage::commitIn(context, std::move(changes), wall);
-        if (committed)
-            (direction == Direction::Redo ? steps.front()->undo : steps.front()->redo) = committed->inverse;
-        return committed;
+    auto work = [steps = m_steps, label = text(), action, wall](storage::WriteContext &context) {
+        return carryOut(context, steps, action, label, wall);
     };
     m_workspace.startSaving();
-    const auto future = m_workspace.store().write<Committed>(storage::Priority::Edit, std::move(work));
+    const auto future = m_workspace.store().write<storage::Undone>(storage::Priority::Edit, std::move(work));
     // Told after the change event, which the writer posts first.
     whenDone(future, &m_workspace,
              [workspace = &m_workspace, label = text(), promise = std::move(m_committed),
-              self = std::weak_ptr(m_self)](const Result<Committed> &result) {
+              self = std::weak_ptr(m_self), action](const Result<storage::Undone> &result) {
                  if (const auto alive = self.lock())
-                     (*alive)->finished(result);
-                 workspace->finishSaving(label, result);
+                     (*alive)->finished(result, action);
+                 const auto committed = result ? Result<Committed>(result->committed)
+                                               : Result<Committed>(failure(result.error()));
+                 workspace->finishSaving(label, committed);
+                 if (result && !result->left.empty())
+                     Q_EMIT workspace->undoLeft(label, result->left);
                  if (promise) {
-                     promise->addResult(result);
+                     promise->addResult(committed);
                      promise->finish();
                  }
              });
 }
 
-void EditCommand::finished(const Result<Committed> &result)
+void EditCommand::finished(const Result<storage::Undone> &result, Action action)
 {
-    if (!result || (result->rows == 0 && m_steps.size() == 1))
+    if (result && !result->builtOn.empty())
+        return askForAll(*result);
+    const bool whole = m_steps.size() == 1 || action != Action::Do;
+    if (!result || (result->committed.rows == 0 && whole))
         setObsolete(true);
+}
+
+void EditCommand::askForAll(const storage::Undone &undone)
+{
+    const auto answer = [self = std::weak_ptr(m_self)](bool all) {
+        const auto alive = self.lock();
+        if (alive && all)
+            (*alive)->submit(Action::UndoAll);
+        else if (alive)
+            (*alive)->stayDone();
+    };
+    Q_EMIT m_workspace.undoAsks({text(), undone.builtOn, answer});
+}
+
+void EditCommand::stayDone()
+{
+    QUndoStack &stack = *m_workspace.undoStack();
+    if (stack.command(stack.index()) != this)
+        return; // Something older was undone meanwhile.
+    m_stays = true;
+    stack.redo();
 }
 
 } // namespace veche::workspace

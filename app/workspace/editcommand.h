@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "shared/storage/store.h"
+#include "shared/storage/undo.h"
 
 #include <QPromise>
 #include <QSet>
@@ -12,7 +12,8 @@ namespace veche::workspace
 
 class Workspace;
 
-/// The one undo command: it holds ids and values, commits them, and commits their inverse to undo.
+/// The one undo command: it holds ids and values, commits them, and commits their inverse to undo, where
+/// nobody has written over them since.
 class EditCommand final : public QUndoCommand
 {
 public:
@@ -30,20 +31,27 @@ public:
     bool mergeWith(const QUndoCommand *other) override;
 
 private:
-    /// What one commit did and what takes it back. The writer thread alone reads and writes it, so that
-    /// an undo may be asked for before the edit itself is on the disk.
+    /// What one commit did, what takes it back, and what does it again. The writer thread alone reads and
+    /// writes it, so that an undo may be asked for before the edit itself is on the disk.
     struct Step {
-        domain::ChangeSet redo;
-        domain::ChangeSet undo;
+        domain::ChangeSet changes;
+        storage::UndoStep undo;
+        storage::UndoStep redo;
+        std::vector<storage::WrittenRegister> created; ///< the rows that it made
     };
-    enum class Direction { Undo, Redo };
+    enum class Action { Do, Undo, UndoAll, Redo }; ///< UndoAll: also what others have built on
+    using Steps = std::vector<std::shared_ptr<Step>>;
     using Promise = QPromise<Result<storage::Committed>>;
 
-    void submit(Direction direction);
-    void finished(const Result<storage::Committed> &result);
+    [[nodiscard]] static Result<storage::Undone> carryOut(storage::WriteContext &context, const Steps &steps,
+                                                          Action action, const QString &label, qint64 wallMs);
+    void submit(Action action);
+    void finished(const Result<storage::Undone> &result, Action action);
+    void askForAll(const storage::Undone &undone);
+    void stayDone();
 
     Workspace &m_workspace;
-    std::vector<std::shared_ptr<Step>> m_steps;
+    Steps m_steps;
     std::shared_ptr<Promise> m_committed;
     QSet<Id> m_rows;                              ///< that it edits
     std::shared_ptr<EditCommand *> m_self;        ///< null once the command is gone or merged
@@ -51,6 +59,8 @@ private:
     Id m_row;
     int m_field = 0;
     qint64 m_at = 0;
+    bool m_done = false;  ///< it was carried out once
+    bool m_stays = false; ///< the next redo only moves the stack: nothing was undone
 };
 
 } // namespace veche::workspace

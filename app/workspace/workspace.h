@@ -2,7 +2,7 @@
 #pragma once
 
 #include "app/workspace/eventdata.h"
-#include "shared/storage/store.h"
+#include "shared/storage/undo.h"
 
 #include <QObject>
 
@@ -13,6 +13,13 @@ class QUndoStack;
 
 namespace veche::workspace
 {
+
+/// An undo that would unmake what others have built on; nothing is undone before the answer.
+struct UndoQuestion {
+    QString label; ///< of the edit
+    std::vector<storage::BuiltOn> builtOn;
+    std::function<void(bool all)> answer; ///< false leaves everything as it is
+};
 
 struct WorkspaceOptions {
     QString path;
@@ -115,6 +122,9 @@ Q_SIGNALS:
     void currentEventChanged(const veche::domain::EventId &event);
     void savingChanged(int saving);
     void editFailed(const QString &label, const veche::Error &error);
+    /// Of the edit with that label these registers were not undone, or not done again.
+    void undoLeft(const QString &label, const std::vector<veche::storage::LeftRegister> &left);
+    void undoAsks(const veche::workspace::UndoQuestion &question);
 
 private:
     friend class EditCommand;

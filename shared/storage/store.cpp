@@ -114,6 +114,21 @@ bool makesByImport(const RowChange &change)
     return change.create && change.imported;
 }
 
+/// `before`: the row as it was; nothing where the change made it.
+void noteWritten(Committed &committed, const std::optional<Row> &before, const RowChange &inverse,
+                 const Stamp &stamp)
+{
+    if (!before)
+        return committed.written.push_back({inverse.entity, inverse.id, WrittenRegister::wholeRow, stamp, {}});
+    std::vector<bool> noted(inverse.entity->registers.size());
+    for (const domain::FieldChange &field : inverse.fields) {
+        const int reg = inverse.entity->registerOf[field.field];
+        if (!noted[reg])
+            committed.written.push_back({inverse.entity, inverse.id, reg, stamp, before->stamps[reg]});
+        noted[reg] = true;
+    }
+}
+
 /// What nobody made in a workspace that was never online isn't kept: its rows are what is put online.
 Result<bool> keepsJournal(const WriteContext &context)
 {
@@ -234,6 +249,7 @@ Result<Committed> commitIn(WriteContext &context, ChangeSet changes, qint64 wall
         if (size > Transaction::maxRowBytes)
             return failure(ErrorKind::Invalid, u"A row holds at most 4 MiB; a larger value is a file"_s,
                            u"%1 %2"_s.arg(change.entity->name, change.id.toString()));
+        noteWritten(committed, before, **inverse, stamp);
         committed.inverse.rows.push_back(std::move(**inverse));
         parts.add(std::move(change), before, size);
     }

@@ -9,6 +9,7 @@
 #include "shared/storage/database.h"
 #include "shared/storage/restamped.h"
 #include "shared/storage/rowtable.h"
+#include "shared/storage/stamphistory.h"
 
 #include <QObject>
 
@@ -37,11 +38,23 @@ struct ChangeEvent {
     [[nodiscard]] bool touches(const domain::EntityInfo &info) const;
 };
 
+/// A register that a commit wrote, by which is known later whether the commit still stands there.
+struct WrittenRegister {
+    static constexpr int wholeRow = -1;
+
+    const domain::EntityInfo *entity = nullptr;
+    Id row;
+    int reg = 0; ///< `wholeRow` where the row was made
+    Stamp written;
+    Stamp replaced; ///< null where there was none
+};
+
 /// What a commit gives back.
 struct Committed {
     Id transaction; ///< of the first part; null where nothing changed
     Stamp stamp;
-    domain::ChangeSet inverse; ///< commit this to undo it
+    domain::ChangeSet inverse;            ///< what undoes it; see undo.h for the condition
+    std::vector<WrittenRegister> written; ///< in the order of the changes
     int rows = 0;
 };
 
@@ -63,6 +76,7 @@ struct WriteContext {
     domain::CommunityId community;
     HybridClock &clock;
     const Author &author;
+    StampHistory &history;
     ChangeEvent event; ///< add to `rows` what models must hear of; sent after the commit
 };
 
@@ -119,6 +133,7 @@ private:
     std::unique_ptr<Connection> m_reader;
     std::unique_ptr<HybridClock> m_clock; ///< the writer thread's
     Author m_author;                      ///< the writer thread's
+    StampHistory m_history;               ///< the writer thread's
     const Clock *m_wall = nullptr;
     domain::CommunityId m_community;
     bool m_grew = false;
@@ -175,7 +190,7 @@ QFuture<Result<T>> Store::write(Priority priority, std::function<Result<T>(Write
     auto event = std::make_shared<ChangeEvent>();
     std::function<Result<T>(Connection &)> inner = [this, event,
                                                     work = std::move(work)](Connection &connection) {
-        WriteContext context{connection, m_community, *m_clock, m_author, {}};
+        WriteContext context{connection, m_community, *m_clock, m_author, m_history, {}};
         auto result = work(context);
         *event = std::move(context.event);
         return result;

@@ -273,6 +273,7 @@ Result<int> restamp(WriteContext &context, const Restamping &why, const Rules &r
     if (const auto done = storage::writeMeta(context.connection, u"stamp"_s, context.clock.next().toBytes());
         !done)
         return failure(done.error());
+    context.history.restamped(restamped);
     context.event.restamped = std::move(restamped);
     return static_cast<int>(context.event.restamped.stamps.size());
 }
