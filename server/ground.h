@@ -3,8 +3,8 @@
 
 #include "server/accounts/accountdesk.h"
 #include "server/datafolder.h"
-#include "shared/storage/readerpool.h"
 #include "server/sync/logkey.h"
+#include "shared/storage/readerpool.h"
 #include "shared/sync/ledger.h"
 
 #include <QObject>

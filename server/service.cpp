@@ -261,9 +261,9 @@ void Service::mountSync()
                               const domain::CommunityId &community, const domain::Transaction &transaction) {
         return m_letters->admit(connection, caller.account, community, transaction);
     };
-    m_sync = std::make_unique<serversync::SyncRoutes>(serversync::SyncParts{
-        m_ground->database(), m_ground->readers(), m_ground->ledger(), m_ground->log(), authenticate,
-        committed, admit});
+    m_sync = std::make_unique<serversync::SyncRoutes>(
+        serversync::SyncParts{m_ground->database(), m_ground->readers(), m_ground->ledger(), m_ground->log(),
+                              authenticate, committed, admit});
     m_sync->mount(m_http->router());
     m_ground->accounts().setRevoked([this](const domain::AccountId &account) {
         QMetaObject::invokeMethod(

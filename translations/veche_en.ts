@@ -105,6 +105,27 @@
             <numerusform>%n bytes</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>%n more</numerusform>
+            <numerusform>%n more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n value(s) not undone, since they were changed meanwhile: %1</source>
+        <translation>
+            <numerusform>%n value not undone, since it was changed meanwhile: %1</numerusform>
+            <numerusform>%n values not undone, since they were changed meanwhile: %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>And %n more.</source>
+        <translation>
+            <numerusform>And %n more.</numerusform>
+            <numerusform>And %n more.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>veche::forms::EntityBinding</name>
@@ -504,6 +525,16 @@
     </message>
 </context>
 <context>
+    <name>veche::settings::OthersChoice</name>
+    <message numerus="yes">
+        <source>%n change(s) of %1 wait here. Nothing is sent in your name.</source>
+        <translation>
+            <numerusform>%n change of %1 waits here. Nothing is sent in your name.</numerusform>
+            <numerusform>%n changes of %1 wait here. Nothing is sent in your name.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>veche::shell::StatusLine</name>
     <message numerus="yes">
         <source>%n change(s) waiting to be synced</source>
@@ -531,6 +562,23 @@
         <translation>
             <numerusform>%n change refused</numerusform>
             <numerusform>%n changes refused</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n change(s) set aside</source>
+        <translation>
+            <numerusform>%n change set aside</numerusform>
+            <numerusform>%n changes set aside</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>veche::syncstatus::AsideList</name>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
         </translation>
     </message>
 </context>
@@ -561,6 +609,13 @@
         <translation>
             <numerusform>%n row</numerusform>
             <numerusform>%n rows</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The server has %1 of its %n row(s); the rest isn&apos;t there.</source>
+        <translation>
+            <numerusform>The server has %1 of its %n row; the rest isn&apos;t there.</numerusform>
+            <numerusform>The server has %1 of its %n rows; the rest isn&apos;t there.</numerusform>
         </translation>
     </message>
 </context>

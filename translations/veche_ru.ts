@@ -7,6 +7,10 @@
         <source>Undo</source>
         <translation>Отменить</translation>
     </message>
+    <message>
+        <source>Put mine back</source>
+        <translation>Вернуть моё</translation>
+    </message>
 </context>
 <context>
     <name>veche::checkin</name>
@@ -1858,6 +1862,77 @@
         <source>Too many attempts, or the server is busy. Wait a little and try again.</source>
         <translation>Слишком много попыток, или сервер занят. Немного подождите и попробуйте снова.</translation>
     </message>
+    <message>
+        <source>%1 “%2”</source>
+        <comment>entity, its name</comment>
+        <translation>%1 «%2»</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>row, field</comment>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>this computer, %1</source>
+        <translation>этот компьютер, %1</translation>
+    </message>
+    <message>
+        <source>another computer, %1</source>
+        <translation>другой компьютер, %1</translation>
+    </message>
+    <message>
+        <source>blank</source>
+        <comment>a value</comment>
+        <translation>пусто</translation>
+    </message>
+    <message>
+        <source>Not undone: %1. It was changed since (%2) and stays: %3</source>
+        <translation>Не отменено: %1. С тех пор это изменили (%2), остаётся: %3</translation>
+    </message>
+    <message>
+        <source>Nothing to undo: %1. That edit was refused or taken back already.</source>
+        <translation>Отменять нечего: %1. Эта правка уже отклонена или отозвана.</translation>
+    </message>
+    <message>
+        <source>Not undone: what was edited isn&apos;t in this workspace any more (%1).</source>
+        <translation>Не отменено: того, что правили, в этом файле больше нет (%1).</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>ещё %n</numerusform>
+            <numerusform>ещё %n</numerusform>
+            <numerusform>ещё %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n value(s) not undone, since they were changed meanwhile: %1</source>
+        <translation>
+            <numerusform>%n значение не отменено, его тем временем изменили: %1</numerusform>
+            <numerusform>%n значения не отменены, их тем временем изменили: %1</numerusform>
+            <numerusform>%n значений не отменены, их тем временем изменили: %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Put mine back: %1</source>
+        <translation>Вернуть моё: %1</translation>
+    </message>
+    <message>
+        <source>%1 was changed since.</source>
+        <translation>%1: с тех пор изменено.</translation>
+    </message>
+    <message>
+        <source>%1 uses %2.</source>
+        <translation>%1: использует %2.</translation>
+    </message>
+    <message numerus="yes">
+        <source>And %n more.</source>
+        <translation>
+            <numerusform>И ещё %n.</numerusform>
+            <numerusform>И ещё %n.</numerusform>
+            <numerusform>И ещё %n.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>veche::forms::EntityBinding</name>
@@ -2195,6 +2270,18 @@
         <source>Publish the programme…</source>
         <translation>Опубликовать программу…</translation>
     </message>
+    <message>
+        <source>Nobody is signed in to %1 here: what you change waits on this computer until who signs in confirms it.</source>
+        <translation>На %1 отсюда никто не вошёл: ваши правки ждут на этом компьютере, пока вошедший их не подтвердит.</translation>
+    </message>
+    <message>
+        <source>Others have built on this. Undo “%1” all the same?</source>
+        <translation>На этом уже строят другие. Всё равно отменить «%1»?</translation>
+    </message>
+    <message>
+        <source>Undo all the same</source>
+        <translation>Всё равно отменить</translation>
+    </message>
 </context>
 <context>
     <name>veche::importing</name>
@@ -2420,6 +2507,26 @@
         <source>This is no XML that can be read: %1</source>
         <translation>Этот XML не читается: %1</translation>
     </message>
+    <message>
+        <source>Tracks deleted here</source>
+        <translation>Дорожки, удалённые здесь</translation>
+    </message>
+    <message>
+        <source>Rooms deleted here</source>
+        <translation>Залы, удалённые здесь</translation>
+    </message>
+    <message>
+        <source>People deleted here</source>
+        <translation>Люди, удалённые здесь</translation>
+    </message>
+    <message>
+        <source>Sessions deleted here</source>
+        <translation>Доклады, удалённые здесь</translation>
+    </message>
+    <message>
+        <source>“%1” was left out: its id is taken by something else here. Make it by hand.</source>
+        <translation>«%1» не взято: его идентификатор здесь уже занят другой записью. Создайте вручную.</translation>
+    </message>
 </context>
 <context>
     <name>veche::importing::ChoiceDelegate</name>
@@ -2465,10 +2572,6 @@
         <translation>удалено</translation>
     </message>
     <message>
-        <source>changed since: brings it back</source>
-        <translation>изменилось с тех пор: вернётся</translation>
-    </message>
-    <message>
         <source>no longer there: is deleted</source>
         <translation>больше нет: удалится</translation>
     </message>
@@ -2487,6 +2590,14 @@
     <message>
         <source>line %1</source>
         <translation>строка %1</translation>
+    </message>
+    <message>
+        <source>only if you choose it</source>
+        <translation>только если выбрать</translation>
+    </message>
+    <message>
+        <source>changed; only if you choose it</source>
+        <translation>изменено; только если выбрать</translation>
     </message>
 </context>
 <context>
@@ -2643,6 +2754,10 @@
     <message>
         <source>“%1” imported</source>
         <translation>«%1»: импорт выполнен</translation>
+    </message>
+    <message>
+        <source>Deleted here</source>
+        <translation>Удалено здесь</translation>
     </message>
 </context>
 <context>
@@ -4728,6 +4843,18 @@
         <source>%1 doesn&apos;t count you in this team any more. What you changed stays in this file.</source>
         <translation>Вас больше нет в этой команде на %1. Ваши изменения остаются в этом файле.</translation>
     </message>
+    <message>
+        <source>This workspace is on %1, but nobody is signed in here. What you change waits on this computer until who signs in confirms it.</source>
+        <translation>Этот рабочий файл есть на %1, но отсюда никто не вошёл. Ваши правки ждут на этом компьютере, пока вошедший их не подтвердит.</translation>
+    </message>
+    <message>
+        <source>%1 has signed this computer out. What you changed waits here until you sign in again.</source>
+        <translation>%1 завершил сеанс этого компьютера. Ваши правки ждут здесь, пока вы снова не войдёте.</translation>
+    </message>
+    <message>
+        <source>Sign in as somebody else…</source>
+        <translation>Войти под другим именем…</translation>
+    </message>
 </context>
 <context>
     <name>veche::settings::OnlineSheet</name>
@@ -4810,6 +4937,37 @@
     <message>
         <source>Password</source>
         <translation>Пароль</translation>
+    </message>
+</context>
+<context>
+    <name>veche::settings::OthersChoice</name>
+    <message>
+        <source>another account</source>
+        <translation>другой человек</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n change(s) of %1 wait here. Nothing is sent in your name.</source>
+        <translation>
+            <numerusform>Здесь ждёт %n правка (%1). От вашего имени ничего не отправится.</numerusform>
+            <numerusform>Здесь ждут %n правки (%1). От вашего имени ничего не отправится.</numerusform>
+            <numerusform>Здесь ждут %n правок (%1). От вашего имени ничего не отправится.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Send them first, as %1</source>
+        <translation>Сначала отправить, от имени: %1</translation>
+    </message>
+    <message>
+        <source>Send them first: %1 has to sign in for that</source>
+        <translation>Сначала отправить: для этого должен войти %1</translation>
+    </message>
+    <message>
+        <source>Set them aside until they sign in again</source>
+        <translation>Отложить, пока их автор снова не войдёт</translation>
+    </message>
+    <message>
+        <source>Discard them for ever</source>
+        <translation>Отбросить их навсегда</translation>
     </message>
 </context>
 <context>
@@ -5030,6 +5188,14 @@
             <numerusform>не принято %n изменений</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n change(s) set aside</source>
+        <translation>
+            <numerusform>отложена %n правка</numerusform>
+            <numerusform>отложены %n правки</numerusform>
+            <numerusform>отложено %n правок</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>veche::syncstatus</name>
@@ -5063,6 +5229,152 @@
         <source>%1, %2</source>
         <comment>who, when</comment>
         <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>%1 can&apos;t be reached. Work goes on; it is tried again by itself.</source>
+        <translation>%1 недоступен. Работать можно дальше; связь восстановится сама.</translation>
+    </message>
+    <message>
+        <source>%1 can&apos;t answer at the moment. Work goes on; it is tried again by itself.</source>
+        <translation>%1 сейчас не может ответить. Работать можно дальше; попытка повторится сама.</translation>
+    </message>
+    <message>
+        <source>Something else answers in the place of %1: perhaps this network wants you to sign in on a web page first, or a proxy stands in between. It is tried again by itself.</source>
+        <translation>Вместо %1 отвечает кто-то другой: возможно, эта сеть сначала просит войти на веб-странице или между вами стоит прокси. Попытка повторится сама.</translation>
+    </message>
+    <message>
+        <source>Whatever answers in the place of %1 can&apos;t prove to be that server: something stands in between, or the clock of this computer is wrong. It is tried again by itself.</source>
+        <translation>То, что отвечает вместо %1, не может подтвердить, что это тот самый сервер: что-то стоит между вами или часы этого компьютера идут неверно. Попытка повторится сама.</translation>
+    </message>
+    <message>
+        <source>%1 refuses what is sent: %2. It is tried again now and then.</source>
+        <translation>%1 не принимает отправленное: %2. Попытка время от времени повторяется.</translation>
+    </message>
+    <message>
+        <source>The disk of this computer is full, so that nothing of others can be stored. Free some space; it is tried again by itself.</source>
+        <translation>Диск этого компьютера заполнен, изменения других сохранить некуда. Освободите место; попытка повторится сама.</translation>
+    </message>
+    <message>
+        <source>Syncing stopped at something in this file: %1. It is tried again now and then.</source>
+        <translation>Синхронизация остановилась на этом файле: %1. Попытка время от времени повторяется.</translation>
+    </message>
+    <message>
+        <source>%1 doesn&apos;t take this computer&apos;s sign-in any more. Sign in again; what you changed stays in this file.</source>
+        <translation>%1 больше не принимает вход с этого компьютера. Войдите снова; ваши изменения остаются в этом файле.</translation>
+    </message>
+    <message>
+        <source>%1 doesn&apos;t count you in this team any more. What you changed stays in this file.</source>
+        <translation>%1 больше не считает вас участником этой команды. Ваши изменения остаются в этом файле.</translation>
+    </message>
+    <message>
+        <source>Another copy of the data answers at %1 than the one that you agreed to: a backup that was put back, or another server. Nothing goes there until you say that it is the right one.</source>
+        <translation>По адресу %1 отвечает другая копия данных, не та, на которую вы согласились: восстановленная резервная копия или другой сервер. Туда ничего не уйдёт, пока вы не скажете, что она верная.</translation>
+    </message>
+    <message>
+        <source>Your role doesn&apos;t allow it. Once an owner has given you another, try again.</source>
+        <translation>Ваша роль этого не позволяет. Когда владелец даст вам другую, повторите попытку.</translation>
+    </message>
+    <message>
+        <source>A community needs an owner. Make somebody else an owner first, then try again.</source>
+        <translation>Сообществу нужен владелец. Сначала сделайте владельцем кого-нибудь другого, затем повторите.</translation>
+    </message>
+    <message>
+        <source>It is more than the server takes in a day. Try again later.</source>
+        <translation>Это больше, чем сервер принимает за день. Повторите позже.</translation>
+    </message>
+    <message>
+        <source>What it changes isn&apos;t on the server: try again what made that first, or discard this.</source>
+        <translation>На сервере нет того, что здесь меняется: сначала повторите то, что его создало, или отбросьте это изменение.</translation>
+    </message>
+    <message>
+        <source>A clock was ahead when it was written. Try again: it is sent with the right time.</source>
+        <translation>Чьи-то часы спешили, когда это писалось. Повторите: изменение уйдёт с верным временем.</translation>
+    </message>
+    <message>
+        <source>The server doesn&apos;t know this device as its author. Try again: it is sent as yours.</source>
+        <translation>Сервер не признаёт это устройство автором изменения. Повторите: оно уйдёт от вашего имени.</translation>
+    </message>
+    <message>
+        <source>A value doesn&apos;t fit: %1. Edit it, or discard the change.</source>
+        <translation>Значение не подходит: %1. Исправьте его или отбросьте изменение.</translation>
+    </message>
+</context>
+<context>
+    <name>veche::syncstatus::AsideList</name>
+    <message>
+        <source>%1 “%2”</source>
+        <comment>entity, its name</comment>
+        <translation>%1 «%2»</translation>
+    </message>
+    <message>
+        <source>%1: deleted</source>
+        <translation>%1: удалено</translation>
+    </message>
+    <message>
+        <source>%1: %2 – %3</source>
+        <comment>row, field, its value</comment>
+        <translation>%1: %2 – %3</translation>
+    </message>
+    <message>
+        <source>blank</source>
+        <translation>пусто</translation>
+    </message>
+    <message>
+        <source>Made on this computer while nobody was signed in.</source>
+        <translation>Сделано на этом компьютере, пока никто не вошёл.</translation>
+    </message>
+    <message>
+        <source>Made on this computer by another account. It comes back when they sign in again.</source>
+        <translation>Сделано на этом компьютере под другой учётной записью. Вернётся, когда её владелец снова войдёт.</translation>
+    </message>
+    <message>
+        <source>Made on this computer by %1. It comes back when they sign in again.</source>
+        <translation>Сделано на этом компьютере: %1. Вернётся, когда автор снова войдёт.</translation>
+    </message>
+    <message>
+        <source>It came with the file: nobody knows who made it.</source>
+        <translation>Пришло вместе с файлом: кто это сделал, неизвестно.</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>и ещё %n</numerusform>
+            <numerusform>и ещё %n</numerusform>
+            <numerusform>и ещё %n</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This version can&apos;t read it.</source>
+        <translation>Эта версия не может это прочитать.</translation>
+    </message>
+    <message>
+        <source>It would also change who may do what. That isn&apos;t taken over.</source>
+        <translation>Ещё оно изменило бы права участников. Этого никто не перенимает.</translation>
+    </message>
+    <message>
+        <source>A change</source>
+        <translation>Изменение</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <comment>what the edit is called, when</comment>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>Make it mine</source>
+        <translation>Принять как своё</translation>
+    </message>
+    <message>
+        <source>Make it mine: %1</source>
+        <translation>Принять как своё: %1</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>Отбросить</translation>
+    </message>
+    <message>
+        <source>Discard: %1</source>
+        <translation>Отбросить: %1</translation>
     </message>
 </context>
 <context>
@@ -5177,14 +5489,6 @@
         <source>Syncing with %1…</source>
         <translation>Сверяем с %1…</translation>
     </message>
-    <message>
-        <source>%1 can&apos;t be reached. Work goes on; it is tried again by itself.</source>
-        <translation>До %1 не достучаться. Работа продолжается, попытки идут сами.</translation>
-    </message>
-    <message>
-        <source>%1 refused: %2</source>
-        <translation>%1 не принял: %2</translation>
-    </message>
     <message numerus="yes">
         <source>and %n more</source>
         <translation>
@@ -5210,8 +5514,48 @@
         <translation>Сначала войдите: об этом должен узнать сервер.</translation>
     </message>
     <message>
-        <source>%1 doesn&apos;t count you in this team any more. What you changed stays in this file.</source>
-        <translation>Вас больше нет в этой команде на %1. Ваши изменения остаются в этом файле.</translation>
+        <source>It is the right one</source>
+        <translation>Она верная</translation>
+    </message>
+    <message>
+        <source>Sync with the copy of the data that answers now</source>
+        <translation>Синхронизировать с копией, которая отвечает сейчас</translation>
+    </message>
+    <message>
+        <source>Set aside</source>
+        <translation>Отложено</translation>
+    </message>
+    <message>
+        <source>Nothing of this is sent or shown until somebody makes it theirs. Look at what each one changes.</source>
+        <translation>Ничего из этого не отправляется и не показывается, пока кто-то не примет это как своё. Посмотрите, что меняет каждое.</translation>
+    </message>
+    <message>
+        <source>Discarded</source>
+        <translation>Отброшено</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Отменить</translation>
+    </message>
+    <message>
+        <source>Take back “%1”</source>
+        <translation>Отменить «%1»</translation>
+    </message>
+    <message>
+        <source>It is your change now, and is sent as yours.</source>
+        <translation>Теперь это ваша правка, она отправится от вашего имени.</translation>
+    </message>
+    <message>
+        <source>Sign in first: a change is somebody&apos;s.</source>
+        <translation>Сначала войдите: у правки должен быть автор.</translation>
+    </message>
+    <message>
+        <source>What it changes isn&apos;t here any more.</source>
+        <translation>Того, что оно меняет, здесь больше нет.</translation>
+    </message>
+    <message>
+        <source>Discarded.</source>
+        <translation>Отброшено.</translation>
     </message>
 </context>
 <context>
@@ -5250,26 +5594,6 @@
         <translation>Отбросить: %1</translation>
     </message>
     <message>
-        <source>Your role doesn&apos;t allow it.</source>
-        <translation>Ваша роль этого не позволяет.</translation>
-    </message>
-    <message>
-        <source>What it changes isn&apos;t on the server.</source>
-        <translation>Того, что меняется, на сервере нет.</translation>
-    </message>
-    <message>
-        <source>This computer&apos;s clock was wrong.</source>
-        <translation>Часы этого компьютера шли неверно.</translation>
-    </message>
-    <message>
-        <source>The server doesn&apos;t know this device as its author.</source>
-        <translation>Сервер не признаёт это устройство автором.</translation>
-    </message>
-    <message>
-        <source>A value doesn&apos;t fit: %1</source>
-        <translation>Значение не подходит: %1</translation>
-    </message>
-    <message>
         <source>Edit…</source>
         <translation>Исправить…</translation>
     </message>
@@ -5278,12 +5602,29 @@
         <translation>Исправить: %1</translation>
     </message>
     <message>
-        <source>A community needs an owner.</source>
-        <translation>У сообщества должен быть владелец.</translation>
+        <source>%1 “%2”</source>
+        <comment>kind of a row, its name</comment>
+        <translation>%1 «%2»</translation>
+    </message>
+    <message numerus="yes">
+        <source>The server has %1 of its %n row(s); the rest isn&apos;t there.</source>
+        <translation>
+            <numerusform>На сервере %1 из %n строки; остального там нет.</numerusform>
+            <numerusform>На сервере %1 из %n строк; остального там нет.</numerusform>
+            <numerusform>На сервере %1 из %n строк; остального там нет.</numerusform>
+        </translation>
     </message>
     <message>
-        <source>It is more than the server takes in a day; send it again later.</source>
-        <translation>Это больше, чем сервер принимает за день; отправьте ещё раз позже.</translation>
+        <source>Discard the rest</source>
+        <translation>Отбросить остальное</translation>
+    </message>
+    <message>
+        <source>Take back all of it</source>
+        <translation>Отменить всё целиком</translation>
+    </message>
+    <message>
+        <source>Take back all of it: %1</source>
+        <translation>Отменить всё целиком: %1</translation>
     </message>
 </context>
 <context>

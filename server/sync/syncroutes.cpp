@@ -283,7 +283,8 @@ SyncRoutes::Answer SyncRoutes::push(const Request &request)
         return http::ready(std::move(*refusal));
     return authenticated(
         request,
-        [this, form, body, at = placeOf(request)](const Caller &caller, const CommunityId &community) -> Answer {
+        [this, form, body, at = placeOf(request)](const Caller &caller,
+                                                  const CommunityId &community) -> Answer {
             if (const auto wait = m_desk.patience(caller, community, body.size); wait.count() > 0)
                 return http::ready(announced(http::tooMany(wait)));
             return chain(m_desk.push(caller, community, body, at), this,

@@ -19,9 +19,9 @@ struct Peer {
     QString name; ///< the log's id; the address of a server that tells none
     Id epoch;     ///< null before the first page
     qint64 pulled = 0;
-    Id last;                ///< the peer's transaction at `pulled`
-    QByteArray within;      ///< the place inside its next transaction, as the peer said it; empty before it
-    Id acknowledged;        ///< our latest transaction that the peer has
+    Id last;           ///< the peer's transaction at `pulled`
+    QByteArray within; ///< the place inside its next transaction, as the peer said it; empty before it
+    Id acknowledged;   ///< our latest transaction that the peer has
     Rereading rereading = Rereading::No; ///< not finished
     bool isMain = false; ///< the main server's: alone it may take away what this replica may not see
 

@@ -119,7 +119,8 @@ void noteWritten(Committed &committed, const std::optional<Row> &before, const R
                  const Stamp &stamp)
 {
     if (!before)
-        return committed.written.push_back({inverse.entity, inverse.id, WrittenRegister::wholeRow, stamp, {}});
+        return committed.written.push_back(
+            {inverse.entity, inverse.id, WrittenRegister::wholeRow, stamp, {}});
     std::vector<bool> noted(inverse.entity->registers.size());
     for (const domain::FieldChange &field : inverse.fields) {
         const int reg = inverse.entity->registerOf[field.field];

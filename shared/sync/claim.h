@@ -15,7 +15,8 @@ struct Claimed {
 
 /// Makes the journal the author's. What they made here is this device's from now on, and what of it was set
 /// aside comes back; everything else goes aside and out of the rows, so that nothing is sent in their name
-/// that they didn't make. In a workspace that was never online all is theirs who puts it online. The context's author must be somebody.
+/// that they didn't make. In a workspace that was never online all is theirs who puts it online. The
+/// context's author must be somebody.
 [[nodiscard]] Result<Claimed> claimJournal(storage::WriteContext &context);
 
 /// What another account made here and no peer has.

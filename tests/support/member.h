@@ -35,10 +35,7 @@ public:
     }
 
     /// As a program does that speaks this version of the protocol.
-    void announce(int version)
-    {
-        m_visitor.headers.insert(sync::versionHeader, QByteArray::number(version));
-    }
+    void announce(int version) { m_visitor.headers.insert(sync::versionHeader, QByteArray::number(version)); }
     [[nodiscard]] domain::Transaction transaction(domain::ChangeSet changes)
     {
         domain::Transaction out;

@@ -100,7 +100,8 @@ private Q_SLOTS:
         const auto first = import(u"small.xml"_s);
         QVERIFY2(first.code == 0, first.error.constData());
         const QJsonObject said = first.json();
-        QCOMPARE(said.keys(), (QStringList{u"changed"_s, u"deleted"_s, u"event"_s, u"gone"_s, u"new"_s, u"warnings"_s}));
+        QCOMPARE(said.keys(),
+                 (QStringList{u"changed"_s, u"deleted"_s, u"event"_s, u"gone"_s, u"new"_s, u"warnings"_s}));
         QCOMPARE(said[u"event"].toString(), u"small"_s);
         const QJsonObject expected{
             {u"sessions"_s, 3}, {u"slots"_s, 3}, {u"people"_s, 2}, {u"rooms"_s, 1}, {u"tracks"_s, 1}};
