@@ -111,6 +111,7 @@ private Q_SLOTS:
         options.sign = [this](const QByteArray &payload) {
             return signing::sign(signing::Purpose::Transaction, payload, m_olga.key.secretKey);
         };
+        options.verify = signing::verifiesLog;
         options.firstRetryMs = options.longestRetryMs = 600'000;
         SyncSession session(*m_a->store, *m_a->transport, m_clock, options);
         session.start();

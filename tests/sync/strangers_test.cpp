@@ -52,7 +52,7 @@ public:
                 return letThrough(socket);
             QObject::connect(socket, &QTcpSocket::readyRead, socket,
                              [this, socket, answered = false]() mutable {
-                                 const bool syncs = socket->readAll().contains("/changes");
+                                 const bool syncs = !socket->readAll().contains("/live");
                                  if (answered)
                                      return;
                                  answered = true;
@@ -194,6 +194,7 @@ private Q_SLOTS:
         SyncOptions options;
         options.peer = u"server"_s;
         options.sign = [](const QByteArray &) { return QByteArray(64, 's'); };
+        options.verify = signing::verifiesLog;
         options.firstRetryMs = 600'000;
         options.longestRetryMs = 600'000;
         options.soonestRetryMs = 500;
