@@ -158,12 +158,21 @@ std::optional<RowChange> erasing(const Row &row)
     return change;
 }
 
+namespace
+{
+constexpr auto hashMark = "sha256:"_L1;
+} // namespace
+
+bool isHashedKey(const QString &key)
+{
+    return key.startsWith(hashMark);
+}
+
 QString hashedKey(const QString &key)
 {
-    static constexpr auto mark = "sha256:"_L1;
-    if (key.startsWith(mark))
+    if (isHashedKey(key))
         return key;
-    return mark +
+    return hashMark +
            QString::fromLatin1(QCryptographicHash::hash(key.toUtf8(), QCryptographicHash::Sha256).toHex());
 }
 

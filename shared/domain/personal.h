@@ -35,6 +35,7 @@ void blankPersonal(RowChange &change);
 /// The key of import memory without what it says of a person: "sha256:" and the hash, which still finds the
 /// key. A hashed key stays as it is.
 [[nodiscard]] QString hashedKey(const QString &key);
+[[nodiscard]] bool isHashedKey(const QString &key);
 
 /// The bytes of Release::snapshot without these persons; nothing where they don't stand in it.
 [[nodiscard]] std::optional<QByteArray> snapshotWithout(const QByteArray &snapshot, const QSet<Id> &persons);

@@ -65,8 +65,8 @@ private:
     QHash<Id, std::vector<const domain::Slot *>> m_slots;
     QHash<Id, std::vector<const domain::SessionSpeaker *>> m_speakers;
     QSet<Id> m_tagged;
-    QSet<Id> m_linked; ///< persons on sessions
-    bool m_anyErased = false;
+    QSet<Id> m_linked;        ///< persons on sessions
+    bool m_anyHashed = false; ///< of somebody who was erased only a hash of the key is left
 };
 
 /// Makes the draft of one file: walks the file, then what is gone from it.

@@ -24,7 +24,7 @@ ImportIndex::ImportIndex(const domain::ProgrammeState &state, const QString &sou
         m_byEntity[record.entity].push_back(&record);
         m_byKey[{record.entity, record.key}].push_back(&record);
         m_byRow.insert(record.row, &record);
-        m_anyErased = m_anyErased || record.erased;
+        m_anyHashed = m_anyHashed || domain::isHashedKey(record.key);
     }
     for (const domain::Slot &slot : state.slots)
         m_slots[slot.session].push_back(&slot);
@@ -39,7 +39,7 @@ ImportIndex::ImportIndex(const domain::ProgrammeState &state, const QString &sou
 const Imported *ImportIndex::imported(const domain::EntityInfo &info, const QString &key) const
 {
     auto found = m_byKey.constFind({QString(info.name), key});
-    if (found == m_byKey.cend() && m_anyErased) // Of somebody who was erased only this is left.
+    if (found == m_byKey.cend() && m_anyHashed) // Of somebody who was erased only this is left.
         found = m_byKey.constFind({QString(info.name), domain::hashedKey(key)});
     if (found == m_byKey.cend())
         return nullptr;
