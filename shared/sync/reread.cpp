@@ -91,7 +91,10 @@ void Reread::compareRegister(const Row &held, const Row &incoming, int reg, cons
 Result<void> Reread::compare(WriteContext &context, Row *held, const Row &incoming,
                              const PendingRegisters &pending)
 {
-    m_seen.insert({incoming.entity, incoming.id});
+    const std::pair name(incoming.entity, incoming.id);
+    if (m_seen.contains(name))
+        withdraw(incoming);
+    m_seen.insert(name);
     if (!held)
         return {};
     if (const auto read = readKnown(context); !read)
@@ -159,6 +162,16 @@ void Reread::offerWhole(const Row &row, const PendingRegisters &pending)
         if (beneath.has(reg) && mayOffer(*row.entity, reg) &&
             (kept || !pending.covers(*row.entity, row.id, reg)))
             offer(beneath, reg, {}, true);
+    }
+}
+
+/// What was found missing before the row changed there, while the log was being read.
+void Reread::withdraw(const Row &row)
+{
+    for (auto &[stamp, changes] : m_offers) {
+        std::erase_if(changes, [&](const RowChange &change) {
+            return change.entity == row.entity && change.id == row.id;
+        });
     }
 }
 

@@ -63,6 +63,7 @@ private:
     [[nodiscard]] bool mayOfferWhole(const domain::Row &row) const;
     void compareRegister(const domain::Row &held, const domain::Row &incoming, int reg,
                          const DeviceId &device);
+    void withdraw(const domain::Row &row);
     void offer(const domain::Row &row, int reg, const Stamp &theirs, bool whole);
     void offerWhole(const domain::Row &row, const PendingRegisters &pending);
 
