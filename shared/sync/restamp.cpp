@@ -36,7 +36,7 @@ Result<std::vector<Kept>> readAll(storage::Connection &connection)
 {
     std::vector<Kept> all;
     for (const auto state : {JournalState::Pending, JournalState::Sent, JournalState::Rejected,
-                             JournalState::Discarding, JournalState::Aside}) {
+                             JournalState::Discarding, JournalState::Aside, JournalState::Merged}) {
         auto entries = journal::read(connection, state, 0, std::numeric_limits<qint64>::max());
         if (!entries)
             return failure(entries.error());
@@ -91,15 +91,39 @@ Fresh freshOf(const std::vector<Kept> &all, DeviceId device, const KnownStamps &
     return fresh;
 }
 
-/// The latest stamp that it replaces.
-Stamp replacedBy(const Transaction &transaction, const Restamped &restamped)
+/// The latest stamp that it replaces, of what it knew and of what came in beneath it since; but for those
+/// that are over.
+Result<Stamp> replacedBy(const Kept &kept, const Restamped &restamped, const std::set<Stamp> &over)
 {
     Stamp latest;
-    for (const RowChange &row : transaction.rows) {
+    const auto note = [&](const Stamp &stamp) {
+        latest = over.contains(stamp) ? latest : std::max(latest, restamped.of(stamp));
+    };
+    for (const RowChange &row : kept.transaction.rows) {
         for (const auto &[reg, previous] : row.previous)
-            latest = std::max(latest, restamped.of(previous));
+            note(previous);
+    }
+    if (kept.entry.base.isNull())
+        return latest;
+    const auto base = storage::decodeBase(kept.entry.base);
+    if (!base)
+        return failure(base.error());
+    for (const storage::BaseRow &row : *base) {
+        for (const storage::BaseRegister &held : row.registers)
+            note(held.stamp);
     }
     return latest;
+}
+
+/// Nothing has to follow these: the peer's version takes their place.
+std::set<Stamp> givenUp(const std::vector<Kept> &all)
+{
+    std::set<Stamp> stamps;
+    for (const Kept &kept : all) {
+        if (kept.entry.state == JournalState::Discarding)
+            stamps.insert(kept.transaction.stamp);
+    }
+    return stamps;
 }
 
 /// What the clock says of each that waits.
@@ -119,14 +143,17 @@ Result<Plan> planned(WriteContext &context, const std::vector<Kept> &all, const 
     context.clock.observe(peers->latestOf(context.clock.device()));
     if (*seen < latest)
         context.clock.observe(*seen);
+    const std::set<Stamp> over = givenUp(all);
     Plan plan;
     for (const auto &[stamp, kept] : freshOf(all, context.clock.device(), *peers)) {
-        const Stamp replaced = replacedBy(kept->transaction, plan.restamped);
-        if (replaced > latest) {
+        const auto replaced = replacedBy(*kept, plan.restamped, over);
+        if (!replaced)
+            return failure(replaced.error());
+        if (*replaced > latest) {
             plan.refused.insert(stamp);
             continue;
         }
-        context.clock.observe(replaced);
+        context.clock.observe(*replaced);
         plan.restamped.stamps.emplace(stamp, context.clock.next());
     }
     return plan;
