@@ -136,7 +136,9 @@ private Q_SLOTS:
         const QString path = m_dir.filePath(u"seals.veche"_s);
         const QByteArray here(32, 'h');
         const Author olga{AccountId::create(), here};
-        commitBy(path, {olga, {{}, here}, olga, olga, olga});
+        commitBy(path, {olga});
+        tamper(path, {u"INSERT INTO peer(name, pulled, rereading) VALUES('log', 0, 0)"_s}); // It was online.
+        commitBy(path, {{{}, here}, olga, olga, olga});
         QCOMPARE(sealed(path, here), QList<bool>(5, true));
         tamper(
             path,
