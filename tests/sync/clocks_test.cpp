@@ -45,7 +45,7 @@ struct World {
     {
         olga.token = "olga";
         ivan.token = "ivan";
-        for (const Person *person : {&olga, &ivan})
+        for (const tests::Person *person : {&olga, &ivan})
             server.admit(*person);
         server.adopt(community);
         a = std::make_unique<Laptop>(dir.filePath(u"a.veche"_s), community, olga, server.url(), clockA);
@@ -87,8 +87,8 @@ struct World {
     FakeClock clockB;
     CommunityId community = CommunityId::create();
     LoopbackServer server{clock, dir.filePath(u"server.db"_s)};
-    Person olga;
-    Person ivan;
+    tests::Person olga;
+    tests::Person ivan;
     std::unique_ptr<Laptop> a;
     std::unique_ptr<Laptop> b;
 };
