@@ -116,7 +116,7 @@ Result<Stamp> replacedBy(const Kept &kept, const Restamped &restamped, const std
 }
 
 /// Nothing has to follow these: the peer's version takes their place.
-std::set<Stamp> givenUp(const std::vector<Kept> &all)
+std::set<Stamp> stampsGivenUp(const std::vector<Kept> &all)
 {
     std::set<Stamp> stamps;
     for (const Kept &kept : all) {
@@ -143,7 +143,7 @@ Result<Plan> planned(WriteContext &context, const std::vector<Kept> &all, const 
     context.clock.observe(peers->latestOf(context.clock.device()));
     if (*seen < latest)
         context.clock.observe(*seen);
-    const std::set<Stamp> over = givenUp(all);
+    const std::set<Stamp> over = stampsGivenUp(all);
     Plan plan;
     for (const auto &[stamp, kept] : freshOf(all, context.clock.device(), *peers)) {
         const auto replaced = replacedBy(*kept, plan.restamped, over);
