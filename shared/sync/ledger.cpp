@@ -191,7 +191,8 @@ Result<qint64> Ledger::highestReading(Connection &connection)
         m_clock.observe(marks->newest); // Its own stamps are among them.
         m_highest = marks->highest;
     }
-    m_highest = std::max(*m_highest, std::min(m_wall.wallMs(), lastReading));
+    const qint64 now = std::min(m_wall.wallMs(), lastReading);
+    m_highest = m_rules.clockKept ? std::max(*m_highest, now) : now;
     return *m_highest;
 }
 
@@ -253,6 +254,8 @@ Result<Applied> Ledger::apply(Connection &connection, const Transaction &transac
     const auto highest = highestReading(connection);
     if (!highest)
         return failure(highest.error());
+    if (!m_rules.ownClockAlone)
+        m_highest = std::max(*highest, static_cast<qint64>(transaction.stamp.ms));
     auto applied = work.finish(m_wall.wallMs(), *highest, payload);
     if (!applied)
         return applied;

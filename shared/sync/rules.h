@@ -15,6 +15,8 @@ struct Rules {
     bool vectorKept = true;       ///< a log's known vector tells history from what is concurrent
     bool onlyMainDrops = true;    ///< no log but the main server's takes anything away
     bool groundCompared = true;   ///< nothing is judged before both know where the log stands
+    bool clockKept = true;        ///< the highest reading of the server's clock stands when it goes back
+    bool ownClockAlone = true;    ///< others' stamps never raise it
 };
 
 } // namespace veche::sync

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/sync/simulation/deliveries.h"
 
-#include <set>
-
 namespace veche::tests
 {
 
@@ -39,9 +37,13 @@ void Deliveries::moveAnswer(size_t index, bool away)
     if (!m_stage.healing && (away || m_stage.chance.percent(m_stage.scenario.lostAnswers))) {
         m_stage.count(u"lost answer"_s);
         lose(index);
-    } else {
-        give(index);
+        return;
     }
+    auto &answer = *m_stage.network.calls[index].answer;
+    const int garbling = m_stage.healing ? 0 : m_stage.scenario.garbled;
+    if (answer && garbling > 0 && m_stage.chance.percent(garbling))
+        answer = garbled(*answer);
+    give(index);
 }
 
 /// It arrives a second time, some time later.
@@ -55,31 +57,56 @@ void Deliveries::repeat(const Call &call)
 
 void Deliveries::serve(Call &call)
 {
-    if (call.kind == CallKind::Push) {
-        push(call);
+    SimServer *server = m_stage.serverAt(call.address);
+    if (!server) {
+        call.answer = failure(ErrorKind::Offline, u"Nobody answers"_s, call.address);
         return;
     }
-    call.answer = m_stage.server->answer(call);
+    if (call.kind == CallKind::Push) {
+        push(*server, call);
+        return;
+    }
+    call.answer = server->answer(call);
     if (call.kind != CallKind::Pull)
         return;
     if (const auto page = *call.answer ? sync::decodePull(**call.answer) : Result<sync::PullPage>(); page)
         tell(call, *page);
 }
 
-void Deliveries::push(Call &call)
+void Deliveries::push(SimServer &server, Call &call)
 {
-    const Rows before = m_stage.server->rows();
-    const qint64 from = m_stage.server->head();
-    call.answer = m_stage.server->answer(call);
+    const qint64 from = server.head();
+    call.answer = server.answer(call);
     const auto result = *call.answer ? sync::decodePushResult(**call.answer) : Result<sync::PushResult>();
-    std::set<qint64> given;
+    qint64 latest = from;
     for (const sync::PushAnswer &answer : result->answers) {
         tell(call, answer);
-        if (answer.seq > from)
-            given.insert(answer.seq);
+        latest = std::max(latest, answer.seq);
     }
-    if (given.size() == 1 && m_stage.server->head() == from + 1 && m_stage.server->rows() == before)
+    const auto pushed = sync::decodePush(call.body);
+    for (size_t i = 0; pushed && i < std::min(pushed->transactions.size(), result->answers.size()); ++i)
+        checkStamp(server, pushed->transactions[i].payload, result->answers[i]);
+    // Earlier ones may have been overtaken in the same push.
+    if (latest > from && latest == server.head() && !server.hasSequence(latest))
         m_stage.wrong << u"a push that changed nothing took a sequence"_s;
+}
+
+void Deliveries::checkStamp(const SimServer &server, const QByteArray &payload,
+                            const sync::PushAnswer &answer)
+{
+    const auto transaction = domain::decodeTransaction(payload);
+    if (!transaction || answer.verdict == sync::Verdict::Rejected || m_stage.restored)
+        return;
+    const qint64 ahead = static_cast<qint64>(transaction->stamp.ms) - server.highestReading();
+    if (ahead > sync::Ledger::clockWindowMs && transaction->stamp.device == transaction->device)
+        m_stage.wrong << u"a stamp %1 seconds ahead of the server's clock was taken"_s.arg(ahead / 1000);
+}
+
+QByteArray Deliveries::garbled(const QByteArray &answer)
+{
+    m_stage.count(u"garbled answer"_s);
+    return m_stage.chance.percent(30) ? QByteArray("<html>Sign in to the guests' network</html>")
+                                      : answer.left(m_stage.chance.below(std::max(1, int(answer.size()))));
 }
 
 void Deliveries::tell(const Call &call, const sync::PushAnswer &answer)

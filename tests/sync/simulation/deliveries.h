@@ -21,7 +21,11 @@ public:
 private:
     void moveAnswer(size_t index, bool away);
     void serve(Call &call);
-    void push(Call &call);
+    void push(SimServer &server, Call &call);
+    /// No stamp far beyond the server's own clock is taken.
+    void checkStamp(const SimServer &server, const QByteArray &payload, const sync::PushAnswer &answer);
+    /// What somebody else answers in the server's place, or what is left of an answer that was cut.
+    [[nodiscard]] QByteArray garbled(const QByteArray &answer);
     void tell(const Call &call, const sync::PushAnswer &answer);
     void tell(const Call &call, const sync::PullPage &page);
     void repeat(const Call &call);

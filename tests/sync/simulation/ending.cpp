@@ -2,6 +2,9 @@
 #include "tests/sync/simulation/ending.h"
 
 #include "shared/storage/journal.h"
+#include "shared/sync/rejected.h"
+#include "shared/sync/rights.h"
+#include "tests/sync/simulation/results.h"
 
 namespace veche::tests
 {
@@ -25,16 +28,35 @@ QString difference(const Row &own, const Row &server)
             own.entity->registers[reg].name, domain::toText(own.values[field]), stampText(own.stamps[reg]),
             domain::toText(server.values[field]), stampText(server.stamps[reg]));
     }
+    if (own.unknown != server.unknown)
+        parts << u"unknown fields"_s;
     return parts.join(u"; "_s);
+}
+
+Rows visible(const Rows &rows, domain::Role role)
+{
+    Rows seen;
+    for (auto [name, row] : rows) {
+        if (sync::filterRow(role, row))
+            seen.emplace(name, std::move(row));
+    }
+    return seen;
 }
 } // namespace
 
 void Ending::heal()
 {
     m_stage.healing = true;
+    m_stage.server().skew = 0;
+    for (const auto &server : m_stage.servers)
+        server->breakAfter(-1);
+    m_stage.advance(0);
     for (const auto &client : m_stage.clients) {
         client->partitioned = false;
-        m_stage.server->setRole(client->account(), domain::Role::Owner);
+        if (client->address() != m_stage.server().address())
+            client->signIn(m_stage.server().address());
+        if (m_stage.scenario.retries)
+            m_stage.server().setRole(client->account(), domain::Role::Owner);
     }
     for (int round = 0; round < mostRounds; ++round) {
         if (syncAll() == 0 && round > 0)
@@ -49,12 +71,20 @@ int Ending::syncAll()
     int moved = 0;
     for (const auto &client : m_stage.clients) {
         drain(*client);
-        m_people.retry(*client); // With its rights back.
+        if (m_stage.scenario.retries)
+            m_people.retry(*client); // With its rights back.
         client->round = client->session().syncNow();
         m_stage.settle();
         drain(*client);
+        if (client->round.resultCount() == 0) {
+            ++moved; // It died once more.
+            continue;
+        }
         const auto summary = client->round.result();
-        if (!summary)
+        if (client->session().isOtherLog()) {
+            client->signIn(m_stage.server().address());
+            ++moved;
+        } else if (!summary)
             m_stage.wrong
                 << u"client %1 can't sync: %2"_s.arg(client->index()).arg(toString(summary.error()));
         else
@@ -73,42 +103,51 @@ void Ending::drain(SimClient &client)
 
 void Ending::judge()
 {
-    const Rows &rows = m_stage.server->rows();
+    const Rows &rows = m_stage.server().rows();
     for (const auto &client : m_stage.clients) {
-        compare(*client, rows);
+        compare(*client, visible(rows, m_stage.server().roleOf(client->account())));
         compareJournal(*client);
     }
     for (const auto &[name, row] : rows)
         m_stage.count(u"conflict rows"_s, row.entity == &domain::Conflict::info() ? 1 : 0);
+    for (const auto &server : m_stage.servers) {
+        if (server.get() != &m_stage.server())
+            m_stage.oracle.lostWithDisk(server->rows());
+    }
     m_stage.wrong += m_stage.oracle.judge(rows, !m_stage.restored);
 }
 
-void Ending::compare(SimClient &client, const Rows &server)
+void Ending::compare(SimClient &client, const Rows &visible)
 {
     const Rows &own = client.rows();
-    for (const auto &[name, row] : server) {
+    for (const auto &[name, row] : visible) {
         const auto found = own.find(name);
         if (found == own.end())
-            m_stage.wrong << u"client %1 lacks %2"_s.arg(client.index()).arg(name.first);
+            m_stage.wrong
+                << u"client %1 lacks %2 %3"_s.arg(client.index()).arg(name.first, shortName(name.second));
         else if (!(found->second == row))
             m_stage.wrong << u"client %1 has another %2 %3: %4"_s.arg(client.index())
-                                 .arg(name.first, name.second.toString().right(8),
-                                      difference(found->second, row));
+                                 .arg(name.first, shortName(name.second), difference(found->second, row));
     }
-    if (own.size() > server.size())
-        m_stage.wrong
-            << u"client %1 has %2 rows too many"_s.arg(client.index()).arg(own.size() - server.size());
+    for (const auto &[name, row] : own) {
+        if (!visible.contains(name))
+            m_stage.wrong << u"client %1 has %2 %3, which it may not see or isn't there"_s.arg(client.index())
+                                 .arg(name.first, shortName(name.second));
+    }
 }
 
 void Ending::compareJournal(SimClient &client)
 {
-    const auto count = [&](storage::JournalState state) {
-        return storage::journal::count(client.store().reader(), state).value_or(-1);
-    };
-    if (count(storage::JournalState::Pending) != 0)
+    storage::Connection &reader = client.store().reader();
+    if (storage::journal::count(reader, storage::JournalState::Pending).value_or(-1) != 0)
         m_stage.wrong << u"client %1 still waits to push"_s.arg(client.index());
-    if (count(storage::JournalState::Rejected) != 0)
-        m_stage.wrong << u"client %1 has a refused edit"_s.arg(client.index());
+    for (const sync::RejectedEdit &edit : must(sync::rejectedEdits(reader), "refused")) {
+        m_stage.count(u"refused at the end"_s);
+        if (!m_stage.scenario.has(Kind::Roles))
+            m_stage.wrong << u"client %1 has a refused edit (%2)"_s.arg(client.index()).arg(edit.reason);
+        for (const domain::RowChange &change : edit.rows)
+            m_stage.oracle.listed(client.index(), change);
+    }
 }
 
 } // namespace veche::tests

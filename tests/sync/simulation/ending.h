@@ -25,7 +25,8 @@ public:
 private:
     [[nodiscard]] int syncAll();
     void drain(SimClient &client);
-    void compare(SimClient &client, const Rows &server);
+    /// With the rows that it may see.
+    void compare(SimClient &client, const Rows &visible);
     void compareJournal(SimClient &client);
 
     Stage &m_stage;

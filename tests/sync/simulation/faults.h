@@ -6,7 +6,7 @@
 namespace veche::tests
 {
 
-/// What goes wrong, and what changes about the machines and their members.
+/// What goes wrong with machines, and what changes about them and their members.
 class Faults
 {
 public:
@@ -16,18 +16,41 @@ public:
     }
 
     void crash(SimClient &client);
+    /// It dies after a few more writes.
+    void crashInside(SimClient &client);
     void crashServer();
     void partition(SimClient &client) { client.partitioned = !client.partitioned; }
+    void changeRole(SimClient &client);
+    void jump(SimClient &client);
+    void jumpServer();
+
     /// Makes a backup, or restores the last one without a word.
     void backUpOrRestore();
-    void changeRole();
-    void jump(SimClient &client);
+    /// The same, with another epoch.
+    void backUpOrAnnounce();
+    /// The same server answers at another address.
+    void moveServer();
+    /// What counts from now on is a server that has nothing, at an address of its own.
+    void replaceServer();
+    /// The same, at the address of the one before.
+    void swapServer();
+    /// What counts from now on is the last backup, at an address of its own.
+    void forkServer();
+    /// At the server that counts.
+    void signIn(SimClient &client);
+    /// Syncs with another server, which never counts and says that everybody is a viewer.
+    void visit(SimClient &client);
 
 private:
+    void backUp();
     void restore();
+    /// The server that counted lives on beside the new one, or is lost.
+    void leave(SimServer &server, bool dies);
 
     Stage &m_stage;
     bool m_hasBackup = false;
+    std::optional<size_t> m_visited; ///< among the servers
+    int m_moves = 0;
 };
 
 } // namespace veche::tests

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/sync/simulation/application.h"
+#include "tests/sync/simulation/mutants.h"
 #include "tests/sync/simulation/world.h"
 
 #include <QCommandLineParser>
-#include <QCoreApplication>
 #include <QElapsedTimer>
+#include <QRandomGenerator>
 
 #include <cstdio>
 
@@ -13,21 +15,12 @@ using namespace Qt::StringLiterals;
 
 namespace
 {
-struct Mutant {
-    const char *name;
-    void (*apply)(sync::Rules &);
+/// Worlds that once failed; they are played first, however short the time.
+struct Former {
+    int generation;
+    unsigned seed;
 };
-
-constexpr std::array mutants{
-    Mutant{"no-tie-break", [](sync::Rules &rules) { rules.tieBreak = false; }},
-    Mutant{"absent-is-blank", [](sync::Rules &rules) { rules.absenceKept = false; }},
-    Mutant{"previous-ignored", [](sync::Rules &rules) { rules.previousKept = false; }},
-    Mutant{"no-op-takes-seq", [](sync::Rules &rules) { rules.nothingIsNoSeq = false; }},
-    Mutant{"restamp-keeps-generation", [](sync::Rules &rules) { rules.generationRaised = false; }},
-};
-
-/// Seeds that once failed; they are played first, however short the time.
-constexpr std::array formerFailures{28U, 81U, 618U, 1108U};
+constexpr std::array formerFailures{Former{0, 28}, Former{0, 81}, Former{0, 618}, Former{0, 1108}};
 
 /// Each kind of case that a run of many seeds must have met.
 constexpr std::array demanded{"delete",
@@ -35,12 +28,13 @@ constexpr std::array demanded{"delete",
                               "undo",
                               "erase",
                               "client crash",
+                              "client crash between two writes",
                               "server crash",
                               "lost answer",
                               "lost request",
                               "repeated request",
+                              "garbled answer",
                               "silent restore",
-                              "role change",
                               "clock jump",
                               "restart told",
                               "page cut inside a transaction",
@@ -49,94 +43,185 @@ constexpr std::array demanded{"delete",
                               "answer: clock",
                               "answer: generation",
                               "conflict rows",
-                              "import in several transactions"};
+                              "edits at one moment",
+                              "edit on the server",
+                              "import in several transactions",
+                              "import of a file",
+                              "edit by a newer build"};
 
-QStringList play(unsigned seed, const sync::Rules &rules, const QString &templates, Coverage &coverage)
-{
-    Scenario scenario = Scenario::of(seed);
-    scenario.rules = rules;
-    scenario.trace = qEnvironmentVariableIsSet("VECHE_TRACE");
-    World world(scenario, templates, coverage);
-    return world.run();
-}
+/// What is asked for on the command line.
+struct Wish {
+    unsigned from = 1;
+    unsigned seeds = 0;
+    qint64 milliseconds = 0;
+    int generation = latestGeneration;
+    std::set<Kind> choice;
+    const KindInfo *kind = nullptr;
+    bool keepGoing = false;
+};
 
-int report(unsigned seed, const QStringList &wrong)
+/// Plays worlds and counts what they met.
+class Player
 {
-    std::fprintf(stderr, "seed %u fails (replay: --from %u --seeds 1):\n", seed, seed);
-    for (const QString &sentence : wrong)
-        std::fprintf(stderr, "  %s\n", qPrintable(sentence));
-    return 1;
-}
-
-int runMutants(const QString &templates, unsigned from)
-{
-    int alive = 0;
-    for (const Mutant &mutant : mutants) {
-        sync::Rules rules;
-        mutant.apply(rules);
-        Coverage coverage;
-        QStringList wrong;
-        unsigned seed = from;
-        for (; seed < from + 200 && wrong.isEmpty(); ++seed)
-            wrong = play(seed, rules, templates, coverage);
-        if (wrong.isEmpty())
-            ++alive;
-        std::printf("%s: %s\n", mutant.name,
-                    wrong.isEmpty()
-                        ? "ALIVE after 200 seeds"
-                        : qPrintable(u"killed by seed %1 (%2)"_s.arg(seed - 1).arg(wrong.first())));
-        std::fflush(stdout);
+public:
+    Player(QString templates, const Wish &wish)
+        : m_templates(std::move(templates))
+        , m_choice(wish.choice)
+        , m_kind(wish.kind)
+    {
     }
-    return alive;
+
+    QStringList play(unsigned seed, int generation, Break apply = nullptr)
+    {
+        const bool latest = generation == latestGeneration;
+        Scenario scenario = generation == 0
+                                ? Scenario::first(seed)
+                                : Scenario::of(seed, latest ? m_choice : kindsOf(generation), m_kind);
+        if (apply)
+            apply(scenario);
+        scenario.trace = qEnvironmentVariableIsSet("VECHE_TRACE");
+        World world(scenario, m_templates, m_coverage);
+        return world.run();
+    }
+    /// True where nothing is wrong; else it is said.
+    bool isWell(unsigned seed, int generation)
+    {
+        const QStringList wrong = play(seed, generation);
+        if (wrong.isEmpty())
+            return true;
+        std::fprintf(stderr, "seed %u fails (replay: --generation %d --from %u --seeds 1):\n", seed,
+                     generation, seed);
+        for (const QString &sentence : wrong)
+            std::fprintf(stderr, "  %s\n", qPrintable(sentence));
+        return false;
+    }
+
+    void printCoverage() const
+    {
+        for (const auto &[name, count] : m_coverage)
+            std::printf("  %s: %d\n", qPrintable(name), count);
+    }
+    /// How many kinds of cases never occurred.
+    [[nodiscard]] int missing()
+    {
+        int missing = 0;
+        for (const char *name : demanded) {
+            if (m_coverage[QString::fromLatin1(name)] > 0)
+                continue;
+            std::fprintf(stderr, "never happened: %s\n", name);
+            ++missing;
+        }
+        return missing;
+    }
+
+private:
+    QString m_templates;
+    std::set<Kind> m_choice;
+    const KindInfo *m_kind;
+    Coverage m_coverage;
+};
+
+int search(Player &player, const Wish &wish)
+{
+    QElapsedTimer elapsed;
+    elapsed.start();
+    unsigned done = 0;
+    int failed = 0;
+    for (; done < wish.seeds && (done == 0 || elapsed.elapsed() < wish.milliseconds); ++done) {
+        if (player.isWell(wish.from + done, wish.generation))
+            continue;
+        ++failed;
+        if (!wish.keepGoing)
+            break;
+    }
+    std::printf("%u seeds from %u, %d failed, %.1f ms each\n", done, wish.from, failed,
+                static_cast<double>(elapsed.elapsed()) / std::max(1U, done));
+    const bool enough = done >= 200 && !wish.kind && wish.generation == latestGeneration;
+    return failed + (enough ? player.missing() : 0);
+}
+
+void describe(QCommandLineParser &parser)
+{
+    QString kinds = u"Worlds that have this for certain:\n"_s;
+    for (const KindInfo &info : allKinds())
+        kinds += u"%1: %2%3\n"_s.arg(QLatin1StringView(info.name), QLatin1StringView(info.what),
+                                     info.since > 0 ? QString() : u" (not among the usual kinds yet)"_s);
+    parser.addHelpOption();
+    parser.addOptions(
+        {{u"from"_s, u"First seed; without it those that once failed come first."_s, u"seed"_s},
+         {u"fresh"_s, u"Begin at a random seed."_s},
+         {u"seeds"_s, u"How many seeds at most."_s, u"number"_s, u"100000000"_s},
+         {u"seconds"_s, u"Begin no seed after so long."_s, u"seconds"_s, u"25"_s},
+         {u"hours"_s, u"The same in hours, from a random seed on; failures don't end it."_s, u"hours"_s},
+         {u"keep-going"_s, u"Go on after a seed that fails."_s},
+         {u"world"_s, kinds, u"name"_s},
+         {u"generation"_s, u"Seeds as they were understood then."_s, u"number"_s,
+          QString::number(latestGeneration)},
+         {u"mutants"_s, u"See that each broken rule is noticed within 200 seeds."_s},
+         {u"starts"_s, u"From how many seeds on mutants are tried."_s, u"number"_s, u"1"_s},
+         {u"coverage"_s, u"Say how often each case occurred."_s}});
+}
+
+/// Ends the program where there is none.
+const KindInfo *named(QCommandLineParser &parser, const QString &name)
+{
+    const KindInfo *info = kindNamed(name.toStdString());
+    if (!info)
+        parser.showHelp(2);
+    return info;
+}
+
+Wish wishOf(QCommandLineParser &parser)
+{
+    Wish wish;
+    const bool hours = parser.isSet(u"hours"_s);
+    const bool fresh = parser.isSet(u"fresh"_s) || hours;
+    wish.from = fresh ? QRandomGenerator::global()->bounded(1'000'000'000)
+                      : std::max(1U, parser.value(u"from"_s).toUInt());
+    wish.seeds = parser.value(u"seeds"_s).toUInt();
+    const double seconds =
+        hours ? parser.value(u"hours"_s).toDouble() * 3600 : parser.value(u"seconds"_s).toDouble();
+    wish.milliseconds = static_cast<qint64>(seconds * 1000);
+    wish.generation = parser.value(u"generation"_s).toInt();
+    wish.choice = kindsOf(wish.generation);
+    for (const QString &name : parser.value(u"also"_s).split(u',', Qt::SkipEmptyParts))
+        wish.choice.insert(named(parser, name)->kind);
+    for (const QString &name : parser.value(u"without"_s).split(u',', Qt::SkipEmptyParts))
+        wish.choice.erase(named(parser, name)->kind);
+    wish.keepGoing = hours || parser.isSet(u"keep-going"_s);
+    if (parser.isSet(u"world"_s))
+        wish.kind = named(parser, parser.value(u"world"_s));
+    return wish;
 }
 } // namespace
 
 int main(int argc, char **argv)
 {
     QHashSeed::setDeterministicGlobalSeed();
-    QCoreApplication application(argc, argv);
+    Application application(argc, argv);
     QCommandLineParser parser;
-    parser.addHelpOption();
-    parser.addOptions({{u"from"_s, u"First seed."_s, u"seed"_s, u"1"_s},
-                       {u"seeds"_s, u"How many seeds; by hand ask for more."_s, u"number"_s, u"1000"_s},
-                       {u"seconds"_s, u"Begin no seed after so long."_s, u"seconds"_s, u"25"_s},
-                       {u"mutants"_s, u"See that each broken rule is noticed within 200 seeds."_s},
-                       {u"coverage"_s, u"Say how often each case occurred."_s}});
+    describe(parser);
     parser.process(application);
+    const Wish wish = wishOf(parser);
     QTemporaryDir templates;
     makeTemplates(templates.path());
-    const unsigned from = parser.value(u"from"_s).toUInt();
-    if (parser.isSet(u"mutants"_s))
-        return runMutants(templates.path(), from);
-    Coverage coverage;
-    if (!parser.isSet(u"from"_s)) {
-        for (const unsigned seed : formerFailures) {
-            const QStringList wrong = play(seed, {}, templates.path(), coverage);
-            if (!wrong.isEmpty())
-                return report(seed, wrong);
+    Player player(templates.path(), wish);
+    if (parser.isSet(u"mutants"_s)) {
+        std::vector<unsigned> starts;
+        for (unsigned i = 0; i < parser.value(u"starts"_s).toUInt(); ++i)
+            starts.push_back(wish.from + i * 1'000'003U);
+        std::printf("seeds until a mutant is killed, from %u\n", wish.from);
+        return runMutants(
+            [&](unsigned seed, Break apply) { return player.play(seed, wish.generation, apply); }, starts);
+    }
+    if (!parser.isSet(u"from"_s) && !wish.kind) {
+        for (const Former &former : formerFailures) {
+            if (!player.isWell(former.seed, former.generation))
+                return 1;
         }
     }
-    QElapsedTimer elapsed;
-    elapsed.start();
-    const unsigned wanted = parser.value(u"seeds"_s).toUInt();
-    unsigned done = 0;
-    for (; done < wanted && (wanted == 1 || elapsed.elapsed() < parser.value(u"seconds"_s).toInt() * 1000);
-         ++done) {
-        const QStringList wrong = play(from + done, {}, templates.path(), coverage);
-        if (!wrong.isEmpty())
-            return report(from + done, wrong);
-    }
-    std::printf("%u seeds, all well\n", done);
-    if (parser.isSet(u"coverage"_s)) {
-        for (const auto &[name, count] : coverage)
-            std::printf("  %s: %d\n", qPrintable(name), count);
-    }
-    int missing = 0;
-    for (const char *name : demanded) {
-        if (done >= 60 && coverage[QString::fromLatin1(name)] == 0) {
-            std::fprintf(stderr, "never happened: %s\n", name);
-            ++missing;
-        }
-    }
-    return missing;
+    const int failed = search(player, wish);
+    if (parser.isSet(u"coverage"_s) || parser.isSet(u"hours"_s))
+        player.printCoverage();
+    return std::min(failed, 100);
 }

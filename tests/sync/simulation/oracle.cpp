@@ -17,6 +17,11 @@ QString stampText(const Stamp &stamp)
     return u"%1.%2.%3"_s.arg(stamp.ms % 100'000'000).arg(stamp.counter).arg(stamp.device.value);
 }
 
+QString shortName(const Id &id)
+{
+    return id.toString().mid(9, 4);
+}
+
 int Oracle::telling(const EntityInfo &info, int reg)
 {
     for (const int field : info.registers[reg].fields) {
@@ -52,24 +57,44 @@ void Oracle::observe(int client, const Rows &rows)
             for (const int write : writesOf(key, row.values[field]))
                 m_seen[{client, key}].insert(write);
         }
+        for (const domain::UnknownRegister &reg : row.unknown) {
+            const Key key{name.first, name.second, unknownRegister};
+            for (const int write : writesOf(key, reg.value))
+                m_seen[{client, key}].insert(write);
+        }
     }
 }
 
-void Oracle::wrote(int client, const EntityInfo &info, const Id &row, int reg, const Value &value, bool again)
+void Oracle::wrote(int client, const Edit &edit)
 {
-    if (telling(info, reg) < 0)
-        return;
-    const Key key{info.name, row, reg};
-    const int write = static_cast<int>(m_writes.size());
-    auto &seen = m_seen[{client, key}];
-    m_writes.push_back({key, value, seen, again});
-    m_byKey[key].push_back(write);
-    seen.insert(write);
+    if (telling(*edit.info, edit.reg) >= 0)
+        note({client,
+              {edit.info->name, edit.row, edit.reg},
+              edit.value,
+              edit.again,
+              edit.stamp,
+              edit.onDeleted,
+              {}});
+}
+
+void Oracle::wroteUnknown(int client, const EntityInfo &info, const Id &row, const Value &value)
+{
+    note({client, {info.name, row, unknownRegister}, value, false, {}, false, {}});
+}
+
+void Oracle::note(Write write)
+{
+    const int index = writes();
+    auto &seen = m_seen[{write.client, write.key}];
+    write.seen = seen;
+    seen.insert(index);
+    m_byKey[write.key].push_back(index);
+    m_writes.push_back(std::move(write));
 }
 
 void Oracle::deleted(int client, const EntityInfo &info, const Id &row)
 {
-    Deletion deletion{{info.name, row}, {}};
+    Deletion deletion{client, {info.name, row}, {}};
     for (int reg = 1; reg < static_cast<int>(info.registers.size()); ++reg) {
         const auto seen = m_seen.find({client, Key{info.name, row, reg}});
         if (seen != m_seen.end())
@@ -113,12 +138,16 @@ bool Oracle::isAccounted(int write, const Rows &rows,
                          const std::multimap<std::pair<QString, Id>, Inbox> &inbox) const
 {
     const Write &own = m_writes[write];
+    if (own.lost || m_listed.contains(write) || isTied(write))
+        return true;
     const auto &[entity, id, reg] = own.key;
     const auto row = rows.find({entity, id});
     if (row == rows.end())
         return false;
     if (m_erased.contains(id))
         return true;
+    if (reg == unknownRegister)
+        return isUnknownAccounted(write, rows);
     const int field = telling(*row->second.entity, reg);
     if (row->second.has(reg) && row->second.values[field] == own.value)
         return true;
@@ -138,6 +167,65 @@ bool Oracle::isAccounted(int write, const Rows &rows,
            std::any_of(m_deletions.begin(), m_deletions.end(), [&](const Deletion &deletion) {
                return deletion.row == std::pair(entity, id) && deletion.seen.contains(write);
            });
+}
+
+bool Oracle::isTied(int write) const
+{
+    const Write &own = m_writes[write];
+    const auto &others = m_byKey.at(own.key);
+    return !own.stamp.isNull() && std::any_of(others.begin(), others.end(), [&](int other) {
+        return other != write && m_writes[other].stamp == own.stamp;
+    });
+}
+
+bool Oracle::isUnknownAccounted(int write, const Rows &rows) const
+{
+    const Write &own = m_writes[write];
+    const auto &[entity, id, reg] = own.key;
+    const auto &held = rows.at({entity, id}).unknown;
+    const auto shows = [&](const domain::UnknownRegister &register_) { return register_.value == own.value; };
+    if (std::any_of(held.begin(), held.end(), shows))
+        return true;
+    const std::set<int> before = past(write);
+    const auto &others = m_byKey.at(own.key);
+    return std::any_of(others.begin(), others.end(),
+                       [&](int other) { return other != write && !before.contains(other); });
+}
+
+bool Oracle::isBuriedUnseen(int write, const Rows &rows,
+                            const std::multimap<std::pair<QString, Id>, Inbox> &inbox) const
+{
+    const Write &own = m_writes[write];
+    const auto &[entity, id, reg] = own.key;
+    const std::pair name(entity, id);
+    const auto row = rows.find(name);
+    if (own.again || own.onDeleted || own.lost || m_listed.contains(write) || m_erased.contains(id) ||
+        reg == unknownRegister || row == rows.end() || !row->second.isDeleted() || m_undeleted.contains(name))
+        return false;
+    if (row->second.values[telling(*row->second.entity, reg)] != own.value)
+        return false;
+    const auto knew = [&](const Deletion &deletion) {
+        return deletion.row == name && deletion.seen.contains(write);
+    };
+    const auto [from, to] = inbox.equal_range(name);
+    const bool listed = std::any_of(from, to, [&](const auto &entry) {
+        return entry.second.values.contains(domain::encoded(own.value));
+    });
+    return !listed && std::none_of(m_deletions.begin(), m_deletions.end(), knew);
+}
+
+/// Rows that are back although nobody brought them back.
+QStringList Oracle::resurrected(const Rows &rows) const
+{
+    QStringList found;
+    for (const Deletion &deletion : m_deletions) {
+        const auto row = rows.find(deletion.row);
+        if (deletion.listed || m_undeleted.contains(deletion.row) || row == rows.end() ||
+            row->second.isDeleted())
+            continue;
+        found << u"resurrected: %1 %2"_s.arg(deletion.row.first, shortName(deletion.row.second));
+    }
+    return found;
 }
 
 std::set<int> Oracle::past(int write) const
@@ -170,6 +258,33 @@ bool Oracle::isOrdered(const Key &key, const Inbox &conflict) const
 void Oracle::lostWithDisk(const Rows &rows)
 {
     m_lostInbox.merge(inboxOf(rows));
+    std::set<int> pulled;
+    for (const auto &[whose, seen] : m_seen) {
+        if (whose.first >= 0)
+            pulled.insert(seen.begin(), seen.end());
+    }
+    for (int write = 0; write < writes(); ++write) {
+        if (m_writes[write].client < 0 && !pulled.contains(write))
+            m_writes[write].lost = true;
+    }
+}
+
+void Oracle::listed(int client, const domain::RowChange &change)
+{
+    const Value *gone = change.valueOf(0);
+    for (Deletion &deletion : m_deletions) {
+        const bool same = deletion.row == std::pair(QString(change.entity->name), change.id);
+        deletion.listed = deletion.listed || (gone && same && deletion.client == client);
+    }
+    for (const domain::FieldChange &field : change.fields) {
+        const int reg = change.entity->registerOf[field.field];
+        if (field.field != telling(*change.entity, reg))
+            continue;
+        for (const int write : writesOf({change.entity->name, change.id, reg}, field.value)) {
+            if (m_writes[write].client == client)
+                m_listed.insert(write);
+        }
+    }
 }
 
 QStringList Oracle::judge(const Rows &rows, bool precise) const
@@ -178,17 +293,24 @@ QStringList Oracle::judge(const Rows &rows, bool precise) const
     auto inbox = inboxOf(rows);
     inbox.insert(m_lostInbox.begin(), m_lostInbox.end());
     for (int write = 0; write < writes(); ++write) {
+        if (qEnvironmentVariableIsSet("VECHE_STRICT") && isBuriedUnseen(write, rows, inbox)) {
+            const auto &[entity, id, reg] = m_writes[write].key;
+            wrong << u"deleted unseen: %1 %2, “%3”"_s.arg(entity, shortName(id),
+                                                          domain::toText(m_writes[write].value));
+        }
         if (isAccounted(write, rows, inbox))
             continue;
         const auto &[entity, id, reg] = m_writes[write].key;
-        wrong << u"lost: %1 %2 register %3, “%4”"_s.arg(entity, id.toString().left(8))
+        wrong << u"lost: %1 %2 register %3, “%4”"_s.arg(entity, shortName(id))
                      .arg(reg)
                      .arg(domain::toText(m_writes[write].value));
     }
+    wrong += resurrected(rows);
     for (const auto &[row, conflict] : inbox) {
         if (precise && conflict.index > 0 && isOrdered({row.first, row.second, conflict.index}, conflict)) {
-            wrong << u"no conflict: %1.%2, “%3” and “%4” knew of each other"_s.arg(
-                row.first, conflict.reg, domain::toText(conflict.winner), domain::toText(conflict.loser));
+            wrong << u"no conflict: %1 %2.%3, “%4” and “%5” knew of each other"_s.arg(
+                row.first, shortName(row.second), conflict.reg, domain::toText(conflict.winner),
+                domain::toText(conflict.loser));
         }
     }
     return wrong;

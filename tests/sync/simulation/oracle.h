@@ -10,26 +10,42 @@ namespace veche::tests
 {
 
 [[nodiscard]] QString stampText(const Stamp &stamp);
+/// The part of an id that tells the rows of a world apart.
+[[nodiscard]] QString shortName(const Id &id);
 
-/// Knows who wrote what having seen what, from the edits that the simulation made; it never merges. At the
-/// end every edit is there, was overwritten by somebody who had seen it, or stands in a conflict; and no
-/// conflict is between two of which one had seen the other.
+/// Knows who wrote what having seen what (servers, which write too, are clients below 0), from the edits that
+/// the simulation made; it never merges. At the end every edit is there, was overwritten by somebody who had
+/// seen it, or stands in a conflict; and no conflict is between two of which one had seen the other.
 class Oracle
 {
 public:
     /// What a client's replica shows now; call it before its edits and at the end.
     void observe(int client, const Rows &rows);
-    /// The client wrote that value into the register; `again` for an undo, whose value isn't new.
-    void wrote(int client, const domain::EntityInfo &info, const Id &row, int reg, const domain::Value &value,
-               bool again = false);
+    /// One edit of a register.
+    struct Edit {
+        const domain::EntityInfo *info = nullptr;
+        Id row;
+        int reg = 0;
+        domain::Value value;
+        bool again = false;     ///< by an undo, whose value isn't new
+        Stamp stamp;            ///< null where it isn't known
+        bool onDeleted = false; ///< the row was shown as deleted
+    };
+    void wrote(int client, const Edit &edit);
+    /// The same for a field that this build doesn't know: such registers are in no conflict yet.
+    void wroteUnknown(int client, const domain::EntityInfo &info, const Id &row, const domain::Value &value);
     void deleted(int client, const domain::EntityInfo &info, const Id &row);
+    /// Somebody brought it back.
+    void undeleted(const domain::EntityInfo &info, const Id &row) { m_undeleted.insert({info.name, row}); }
     void erased(const Id &person) { m_erased.insert(person); }
-    /// The server's disk is lost with these rows: conflicts that nobody had pulled were told on it alone.
+    /// A server's disk is lost with these rows: conflicts and edits of the server's own that no laptop had
+    /// pulled were there alone.
     void lostWithDisk(const Rows &rows);
+    /// The client lists at the end that this was refused.
+    void listed(int client, const domain::RowChange &change);
 
     /// Sentences about what is wrong with the final state; empty where nothing is.
     [[nodiscard]] QStringList judge(const Rows &rows, bool precise) const;
-    /// How many edits ended as the losing side of a conflict.
     [[nodiscard]] int writes() const { return static_cast<int>(m_writes.size()); }
 
     /// The field of a register by which writes are told apart; -1 where it isn't followed.
@@ -37,15 +53,22 @@ public:
 
 private:
     using Key = std::tuple<QString, Id, int>;
+    static constexpr int unknownRegister = 1000; ///< one is followed
     struct Write {
+        int client;
         Key key;
         domain::Value value;
+        bool again;
+        Stamp stamp;
+        bool onDeleted;
         std::set<int> seen; ///< writes of the same register that its author had seen
-        bool again = false;
+        bool lost = false;  ///< with the only disk that had it
     };
     struct Deletion {
+        int client;
         std::pair<QString, Id> row;
         std::set<int> seen;
+        bool listed = false; ///< it was refused
     };
     /// Both values of a conflict in the inbox.
     struct Inbox {
@@ -56,9 +79,17 @@ private:
         int index = -1;
     };
 
+    void note(Write write);
+    /// Another was written under the very same stamp: then the bytes decide, and nobody is asked.
+    [[nodiscard]] bool isTied(int write) const;
     [[nodiscard]] std::vector<int> writesOf(const Key &key, const domain::Value &value) const;
     [[nodiscard]] bool isAccounted(int write, const Rows &rows,
                                    const std::multimap<std::pair<QString, Id>, Inbox> &inbox) const;
+    [[nodiscard]] bool isUnknownAccounted(int write, const Rows &rows) const;
+    /// Edits that went with a row which somebody deleted who hadn't seen them.
+    [[nodiscard]] bool isBuriedUnseen(int write, const Rows &rows,
+                                      const std::multimap<std::pair<QString, Id>, Inbox> &inbox) const;
+    [[nodiscard]] QStringList resurrected(const Rows &rows) const;
     [[nodiscard]] std::multimap<std::pair<QString, Id>, Inbox> inboxOf(const Rows &rows) const;
     [[nodiscard]] std::set<int> past(int write) const;
     [[nodiscard]] bool isOrdered(const Key &key, const Inbox &conflict) const;
@@ -67,7 +98,9 @@ private:
     std::map<Key, std::vector<int>> m_byKey;
     std::map<std::pair<int, Key>, std::set<int>> m_seen;
     std::vector<Deletion> m_deletions;
+    std::set<std::pair<QString, Id>> m_undeleted;
     std::set<Id> m_erased;
+    std::set<int> m_listed; ///< writes that were refused and are still shown
     std::multimap<std::pair<QString, Id>, Inbox> m_lostInbox;
 };
 

@@ -33,11 +33,14 @@ std::vector<People::Setting> People::settingsOf(const ChangeSet &changes, const 
 {
     std::vector<Setting> settings;
     for (const domain::RowChange &change : changes.rows) {
+        if (change.imported)
+            continue; // Nobody's work: any edit beats it.
         const auto old = before.find({change.entity->name, change.id});
         for (const domain::FieldChange &field : change.fields) {
             Value value = sync::canonical(change.entity->fields[field.field].type, field.value);
             const bool same = old != before.end() && old->second.values[field.field] == value;
-            settings.push_back({change.entity, change.id, field.field, std::move(value), same});
+            const bool onDeleted = old != before.end() && old->second.isDeleted();
+            settings.push_back({change.entity, change.id, field.field, std::move(value), same, onDeleted});
         }
     }
     return settings;
@@ -63,14 +66,16 @@ void People::note(SimClient &client, const std::vector<Setting> &settings, const
 {
     for (const Setting &set : settings) {
         m_stage.tell(u"client %1 sets %2 %3 %4 = %5 at %6"_s.arg(client.index())
-                         .arg(set.info->name, set.row.toString().right(8),
-                              set.info->fields[set.field].nameView(), domain::toText(set.value),
-                              stampText(stamp)));
+                         .arg(set.info->name, shortName(set.row), set.info->fields[set.field].nameView(),
+                              domain::toText(set.value), stampText(stamp)));
         if (set.field == 0 && set.value == Value(true))
             m_stage.oracle.deleted(client.index(), *set.info, set.row);
+        if (set.field == 0 && set.value == Value(false))
+            m_stage.oracle.undeleted(*set.info, set.row);
         const int reg = set.info->registerOf[set.field];
         if (set.field == Oracle::telling(*set.info, reg) && !set.same)
-            m_stage.oracle.wrote(client.index(), *set.info, set.row, reg, set.value, again);
+            m_stage.oracle.wrote(client.index(),
+                                 {set.info, set.row, reg, set.value, again, stamp, set.onDeleted});
     }
     // What one did oneself one has seen.
     m_stage.observe(client);
@@ -115,8 +120,68 @@ void People::edit(SimClient &client)
         commit(client, set);
 }
 
+void People::editTogether(SimClient &client)
+{
+    SimClient &other = *m_stage.clients[static_cast<size_t>(m_stage.chance.below(m_stage.scenario.clients))];
+    const Row *row = anyRow(client.rows(), domain::Session::info());
+    if (!row || row->isDeleted() || &other == &client || !other.rows().contains({row->entity->name, row->id}))
+        return;
+    m_stage.count(u"edits at one moment"_s);
+    const Id session = row->id;
+    client.skew = other.skew = 0;
+    m_stage.advance(m_stage.scenario.clockGrain);
+    const int field = domain::Session::info().fieldIndex("title");
+    const bool agree = m_stage.chance.percent(50);
+    const QString value = m_stage.text();
+    for (SimClient *each : {&client, &other}) {
+        ChangeSet set;
+        set.set(domain::Session::info(), session, field, agree ? value : m_stage.text());
+        commit(*each, set);
+    }
+}
+
+void People::editAsNewer(SimClient &client)
+{
+    const Row *row = anyRow(client.rows(), domain::Session::info());
+    if (!row || row->isDeleted())
+        return;
+    m_stage.count(u"edit by a newer build"_s);
+    const Id session = row->id;
+    const QString value = m_stage.text();
+    ChangeSet set;
+    set.rows.push_back({row->entity, session, false, {}, {{u"mood"_s, value}}, {}});
+    commit(client, set);
+    m_stage.tell(u"client %1 sets session %2 mood = %3"_s.arg(client.index()).arg(shortName(session), value));
+    m_stage.oracle.wroteUnknown(client.index(), domain::Session::info(), session, value);
+}
+
+void People::editOnServer()
+{
+    static const std::array fields{std::pair(&domain::Session::info(), "subtitle"),
+                                   std::pair(&domain::Person::info(), "company")};
+    SimServer &server = m_stage.server();
+    const auto &[info, name] = fields[static_cast<size_t>(m_stage.chance.below(2))];
+    const Row *row = anyRow(server.rows(), *info);
+    if (!row || row->isDeleted())
+        return;
+    m_stage.count(u"edit on the server"_s);
+    const int author = -1 - server.index();
+    m_stage.oracle.observe(author, server.rows());
+    const Id id = row->id;
+    const int field = info->fieldIndex(name);
+    const QString value = m_stage.text();
+    ChangeSet set;
+    set.set(*info, id, field, value);
+    server.commit(set);
+    m_stage.tell(
+        u"the server sets %1 %2 %3 = %4"_s.arg(info->name, shortName(id), QLatin1StringView(name), value));
+    m_stage.oracle.wrote(author, {info, id, info->registerOf[field], value});
+}
+
 void People::editSlot(ChangeSet &changes, const Row &row)
 {
+    if (!row.has(row.entity->registerOf[row.entity->fieldIndex("duration")]))
+        return;
     const auto before = domain::entityOf<domain::Slot>(row);
     auto after = before;
     after.duration = m_stage.number();
@@ -169,6 +234,23 @@ void People::import(SimClient &client)
         session.id = m_stage.id();
         session.title = m_stage.text();
         set.insert(session);
+    }
+    commit(client, set);
+}
+
+void People::importFile(SimClient &client)
+{
+    m_stage.count(u"import of a file"_s);
+    const int version = m_stage.chance.below(3);
+    const EntityInfo &info = domain::Session::info();
+    ChangeSet set;
+    for (int i = 0; i < 4; ++i) {
+        domain::RowChange change{&info, m_stage.importedId(i), true, {}, {}, {}};
+        change.imported = !m_stage.scenario.broken.contains(Broken::ImportStamp);
+        if (!change.imported && client.rows().contains({info.name, change.id}))
+            continue;
+        change.fields.push_back({info.fieldIndex("title"), u"row %1 of file %2"_s.arg(i).arg(version)});
+        set.rows.push_back(std::move(change));
     }
     commit(client, set);
 }
@@ -232,6 +314,24 @@ void People::retry(SimClient &client)
         if (tried.result())
             note(client, settings, {}, true);
     }
+}
+
+void People::discard(SimClient &client)
+{
+    for (const sync::RejectedEdit &edit : must(sync::rejectedEdits(client.store().reader()), "refused")) {
+        m_stage.count(u"refused, given up"_s);
+        for (const domain::RowChange &change : edit.rows)
+            m_stage.oracle.listed(client.index(), change);
+        decide(client, edit.id, sync::discardRejected);
+    }
+}
+
+void People::decide(SimClient &client, const Id &transaction, Decide decide)
+{
+    const auto work = [&](storage::WriteContext &context) -> Result<bool> {
+        return decide(context, transaction).has_value();
+    };
+    waited(client.store().write<bool>(storage::Priority::Edit, work), "decision");
 }
 
 } // namespace veche::tests

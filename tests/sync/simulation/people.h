@@ -17,24 +17,38 @@ public:
 
     void insert(SimClient &client);
     void edit(SimClient &client);
+    /// Two laptops set one field at the same moment; clones do it under one stamp.
+    void editTogether(SimClient &client);
+    /// A field that this build doesn't know.
+    void editAsNewer(SimClient &client);
+    /// What registration, pages and mail do.
+    void editOnServer();
     void remove(SimClient &client);
     void undo(SimClient &client);
     void import(SimClient &client);
+    /// The same file on whichever laptop, in one of its versions: rows that all of them derive.
+    void importFile(SimClient &client);
     void scan(SimClient &client);
     void erase(SimClient &client);
     void resolve(SimClient &client);
     void synchronise(SimClient &client);
     /// Everything that was refused is tried again.
     void retry(SimClient &client);
+    /// Everything that was refused is given up.
+    void discard(SimClient &client);
 
 private:
+    using Decide = Result<void> (*)(storage::WriteContext &context, const Id &transaction);
+    void decide(SimClient &client, const Id &transaction, Decide decide);
+
     /// A field that a commit sets.
     struct Setting {
         const domain::EntityInfo *info;
         Id row;
         int field;
         domain::Value value;
-        bool same; ///< as it is already
+        bool same;      ///< as it is already
+        bool onDeleted; ///< of a row that is deleted
     };
 
     void commit(SimClient &client, const domain::ChangeSet &changes, bool again = false);

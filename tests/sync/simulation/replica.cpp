@@ -21,27 +21,27 @@ const std::vector<const EntityInfo *> &followed()
                                                      &domain::Event::info(),   &domain::Conflict::info()};
     return all;
 }
+} // namespace
 
-/// sqlite.org/pragma.html#pragma_data_version
-qint64 dataVersion(storage::Connection &reader)
+qint64 Replica::written() const
 {
-    auto statement = reader.prepare(u"PRAGMA data_version"_s);
+    auto statement = m_reader.prepare(u"PRAGMA data_version"_s);
     qint64 version = -1;
     while (statement.next())
         version = statement.number(0);
     return version;
 }
-} // namespace
 
 const Rows &Replica::rows()
 {
-    const qint64 written = dataVersion(m_reader);
-    if (written == m_written)
+    const qint64 now = written();
+    if (now == m_written)
         return m_rows;
     m_rows.clear();
+    m_sequences.clear();
     for (const EntityInfo *info : followed()) {
         const auto read = storage::forEachRow(m_reader, m_community, *info, {}, true, [&](Row &&row) {
-            row.seq = 0;
+            m_sequences.insert(std::exchange(row.seq, 0));
             for (size_t i = 0; i < row.values.size(); ++i)
                 row.values[i] = sync::canonical(info->fields[i].type, std::move(row.values[i]));
             m_rows.emplace(std::pair(QString(info->name), row.id), std::move(row));
@@ -50,7 +50,7 @@ const Rows &Replica::rows()
         if (!read)
             qFatal("read: %s", qPrintable(toString(read.error())));
     }
-    m_written = written;
+    m_written = now;
     ++m_version;
     return m_rows;
 }

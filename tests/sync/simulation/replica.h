@@ -6,11 +6,12 @@
 #include "shared/storage/connection.h"
 
 #include <map>
+#include <set>
 
 namespace veche::tests
 {
 
-/// One replica's rows, deleted ones included.
+/// One replica's rows, deleted ones included; of no sequence, so that replicas can be compared.
 using Rows = std::map<std::pair<QString, Id>, domain::Row>;
 
 /// What a database holds at this moment; read again only where somebody wrote.
@@ -24,6 +25,10 @@ public:
     }
     /// Valid until it is asked again.
     [[nodiscard]] const Rows &rows();
+    /// The sequences that its rows carried when they were read last.
+    [[nodiscard]] const std::set<qint64> &sequences() const { return m_sequences; }
+    /// Another number after each write of anybody's (sqlite.org/pragma.html#pragma_data_version).
+    [[nodiscard]] qint64 written() const;
     /// Grows with what is read.
     [[nodiscard]] int version() const { return m_version; }
 
@@ -31,7 +36,8 @@ private:
     storage::Connection &m_reader;
     domain::CommunityId m_community;
     Rows m_rows;
-    qint64 m_written = -1; ///< SQLite's count of what others wrote
+    std::set<qint64> m_sequences;
+    qint64 m_written = -1;
     int m_version = 0;
 };
 

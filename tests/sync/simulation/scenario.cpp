@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/sync/simulation/scenario.h"
 
+#include <algorithm>
 #include <numeric>
 
 namespace veche::tests
@@ -8,12 +9,90 @@ namespace veche::tests
 
 namespace
 {
+constexpr std::array kindTable{
+    KindInfo{
+        Kind::Clones, "clones", "two laptops are one device and give equal stamps", 1, {Step::EditTogether}},
+    KindInfo{Kind::Clocks, "clocks", "laptops' clocks jump by hours", 1, {Step::JumpClock}},
+    KindInfo{Kind::Restores, "restores", "the server is silently restored from a backup", 1, {Step::Restore}},
+    KindInfo{Kind::Announced,
+             "announced",
+             "a restored server says so by another epoch",
+             0,
+             {Step::AnnounceRestore}},
+    KindInfo{Kind::Roles,
+             "roles",
+             "roles change, and nobody tries again what was refused",
+             0,
+             {Step::ChangeRole, Step::Retry, Step::Discard}},
+    KindInfo{Kind::Imports, "imports", "commits of several transactions", 1, {Step::Import}},
+    KindInfo{Kind::Garbled, "garbled", "answers are cut or not ours", 1},
+    KindInfo{Kind::Inside, "inside", "a machine dies between two writes", 1, {Step::CrashInside}},
+    KindInfo{Kind::ServerEdits, "server-edits", "the server changes rows itself", 1, {Step::EditOnServer}},
+    KindInfo{Kind::ServerClock,
+             "server-clock",
+             "the server's clock is days ahead, and back again",
+             0,
+             {Step::JumpServerClock, Step::EditOnServer}},
+    KindInfo{
+        Kind::Moves, "moves", "the server moves to another address", 0, {Step::MoveServer, Step::SignIn}},
+    KindInfo{Kind::Servers,
+             "servers",
+             "the workspace goes to a second server, which has nothing",
+             0,
+             {Step::NewServer, Step::SignIn}},
+    KindInfo{Kind::Swaps,
+             "swaps",
+             "another server answers at the known address",
+             0,
+             {Step::SwapServer, Step::SignIn}},
+    KindInfo{Kind::Forks,
+             "forks",
+             "a backup is restored elsewhere while the old server lives",
+             0,
+             {Step::ForkServer, Step::SignIn}},
+    KindInfo{
+        Kind::Newer, "newer", "a newer build sets fields that this one doesn't know", 1, {Step::EditAsNewer}},
+    KindInfo{Kind::Files, "files", "one file is imported on several laptops", 1, {Step::ImportFile}},
+    KindInfo{Kind::Visits,
+             "visits",
+             "laptops also sync with a server that isn't theirs and calls them viewers",
+             0,
+             {Step::Visit, Step::SignIn}},
+};
+
 constexpr std::array usual{
     std::pair(Step::Deliver, 30),    std::pair(Step::Edit, 18),       std::pair(Step::Insert, 5),
     std::pair(Step::Delete, 4),      std::pair(Step::Undo, 3),        std::pair(Step::Scan, 2),
     std::pair(Step::Erase, 1),       std::pair(Step::Resolve, 2),     std::pair(Step::Synchronise, 22),
     std::pair(Step::CrashClient, 2), std::pair(Step::CrashServer, 1), std::pair(Step::Partition, 3)};
+
+int oneOf(Chance &chance, std::initializer_list<int> values)
+{
+    return *(values.begin() + chance.below(static_cast<int>(values.size())));
+}
 } // namespace
+
+std::span<const KindInfo> allKinds()
+{
+    return kindTable;
+}
+
+std::set<Kind> kindsOf(int generation)
+{
+    std::set<Kind> kinds;
+    for (const KindInfo &info : kindTable) {
+        if (info.since > 0 && info.since <= generation)
+            kinds.insert(info.kind);
+    }
+    return kinds;
+}
+
+const KindInfo *kindNamed(std::string_view name)
+{
+    const auto found =
+        std::find_if(kindTable.begin(), kindTable.end(), [&](const auto &k) { return k.name == name; });
+    return found == kindTable.end() ? nullptr : &*found;
+}
 
 Step Scenario::next(Chance &chance) const
 {
@@ -24,12 +103,77 @@ Step Scenario::next(Chance &chance) const
     return static_cast<Step>(step);
 }
 
-Scenario Scenario::of(unsigned seed)
+Scenario Scenario::of(unsigned seed, const std::set<Kind> &choice, const KindInfo *wanted)
+{
+    Chance chance(seed + 1'000'000'007U);
+    Scenario scenario;
+    scenario.seed = seed;
+    scenario.clients = 2 + chance.below(3);
+    scenario.steps = oneOf(chance, {60, 90, 140});
+    scenario.lostRequests = oneOf(chance, {0, 8, 25});
+    scenario.lostAnswers = oneOf(chance, {0, 15, 40});
+    scenario.repeated = oneOf(chance, {0, 20, 50});
+    scenario.rowsOfPage = oneOf(chance, {1, 5, 40});
+    scenario.clockGrain = oneOf(chance, {1, 40, 1'000, 60'000});
+    for (const auto &[step, weight] : usual)
+        scenario.weight(step) = weight;
+    for (const Step step : {Step::CrashClient, Step::CrashServer, Step::Partition, Step::Erase, Step::Undo,
+                            Step::Delete, Step::Wait, Step::EditTogether})
+        scenario.weight(step) = oneOf(chance, {0, 2, 6});
+    if (wanted)
+        scenario.add(*wanted, chance);
+    for (const KindInfo &info : kindTable) {
+        // Of its own, so that a kind that comes later changes nothing of those that were there.
+        Chance own(seed * 31 + static_cast<unsigned>(info.kind));
+        if (choice.contains(info.kind) && own.percent(30) && scenario.mayHold(info.kind))
+            scenario.add(info, own);
+    }
+    return scenario;
+}
+
+/// Clones share a device, which no two laptops do: they are there for equal stamps, and can't be told apart
+/// by what goes by device.
+bool Scenario::mayHold(Kind kind) const
+{
+    static const std::set<Kind> beside{Kind::Imports,     Kind::Garbled, Kind::Inside,
+                                       Kind::ServerEdits, Kind::Newer,   Kind::Files};
+    // What a log lacks of fields that this build doesn't know is not offered yet.
+    static const std::array losing{Kind::Restores, Kind::Announced, Kind::Servers,
+                                   Kind::Swaps,    Kind::Forks,     Kind::Visits};
+    if (kind == Kind::Newer && std::any_of(losing.begin(), losing.end(), [this](Kind k) { return has(k); }))
+        return false;
+    if (kind == Kind::Clones)
+        return std::includes(beside.begin(), beside.end(), kinds.begin(), kinds.end());
+    return !has(kind) && (!has(Kind::Clones) || beside.contains(kind));
+}
+
+void Scenario::add(const KindInfo &info, Chance &chance)
+{
+    kinds.insert(info.kind);
+    const int often = oneOf(chance, {1, 3, 6});
+    for (const auto &step : info.steps) {
+        if (step)
+            weight(*step) = *step == Step::SignIn ? 6 : often;
+    }
+    if (info.kind == Kind::Clones)
+        sharedDevice = true;
+    if (info.kind == Kind::Garbled)
+        garbled = 5 * often;
+    if (info.kind == Kind::Imports)
+        weight(Step::Import) = 1; // They are large.
+    if (info.kind == Kind::Roles) {
+        weight(Step::Retry) = oneOf(chance, {0, 1, 3});
+        weight(Step::Discard) = oneOf(chance, {0, 1, 3});
+    }
+}
+
+Scenario Scenario::first(unsigned seed)
 {
     Scenario scenario;
     scenario.seed = seed;
     scenario.clients = 2 + static_cast<int>(seed % 3);
     scenario.sharedDevice = seed % 5 == 1;
+    scenario.retries = true;
     for (const auto &[step, weight] : usual)
         scenario.weight(step) = weight;
     int left = 7;

@@ -4,7 +4,13 @@
 #include "shared/sync/rules.h"
 #include "tests/sync/simulation/chance.h"
 
+#include <QtGlobal>
+
 #include <array>
+#include <optional>
+#include <set>
+#include <span>
+#include <string_view>
 
 namespace veche::tests
 {
@@ -27,11 +33,72 @@ enum class Step {
     JumpClock,
     ChangeRole,
     Import,
-    Wait
+    Wait,
+    // Those below are unknown to generation 0.
+    EditTogether,
+    CrashInside,
+    EditOnServer,
+    JumpServerClock,
+    AnnounceRestore,
+    Retry,
+    MoveServer,
+    NewServer,
+    SwapServer,
+    ForkServer,
+    SignIn,
+    EditAsNewer,
+    Discard,
+    ImportFile,
+    Visit
 };
 
 /// How often each happens, beside the others.
-using Weights = std::array<int, static_cast<size_t>(Step::Wait) + 1>;
+using Weights = std::array<int, static_cast<size_t>(Step::Visit) + 1>;
+
+/// What a world may hold beside people who edit: each seed has some of it, so that faults don't hide each
+/// other (swarm testing; Groce et al., 2012).
+enum class Kind {
+    Clones,
+    Clocks,
+    Restores,
+    Roles,
+    Imports,
+    Garbled,
+    Inside,
+    ServerEdits,
+    ServerClock,
+    Announced,
+    Moves,
+    Servers,
+    Swaps,
+    Forks,
+    Newer,
+    Files,
+    Visits
+};
+
+struct KindInfo {
+    Kind kind;
+    std::string_view name;
+    std::string_view what;
+    int since; ///< the generation from which on seeds choose it; 0: it is played by name alone
+    std::array<std::optional<Step>, 3> steps = {}; ///< that happen with it
+};
+
+/// Seeds of an earlier generation know only the kinds of their time, so that one that failed stays the world
+/// that it was.
+constexpr int latestGeneration = 1;
+
+[[nodiscard]] std::span<const KindInfo> allKinds();
+/// What seeds of a generation choose from.
+[[nodiscard]] std::set<Kind> kindsOf(int generation);
+/// Null where no kind has that name.
+[[nodiscard]] const KindInfo *kindNamed(std::string_view name);
+
+/// What a mutant breaks outside of sync::Rules' reach.
+enum class Broken {
+    ImportStamp ///< an import's rows carry an ordinary stamp
+};
 
 /// What one seed plays with.
 struct Scenario {
@@ -39,18 +106,33 @@ struct Scenario {
     int clients = 3;
     int steps = 90;
     Weights weights{};
-    int lostRequests = 8; ///< per cent, as the next two
+    std::set<Kind> kinds;
+    int lostRequests = 8; ///< per cent, as the next three
     int lostAnswers = 15;
     int repeated = 20;
+    int garbled = 0;
+    int rowsOfPage = 40;       ///< few, so that there are many pages
+    qint64 clockGrain = 40;    ///< of every clock, in milliseconds: coarse, so that stamps meet
     bool sharedDevice = false; ///< the clients give equal stamps
-    bool trace = false;        ///< tells each step on standard error
+    bool retries = false; ///< at the end everybody has their rights back and tries again what was refused
+    bool trace = false;   ///< tells each step on standard error
     sync::Rules rules;
+    std::set<Broken> broken;
 
     [[nodiscard]] int &weight(Step step) { return weights[static_cast<size_t>(step)]; }
-    [[nodiscard]] int weight(Step step) const { return weights[static_cast<size_t>(step)]; }
     [[nodiscard]] Step next(Chance &chance) const;
+    [[nodiscard]] bool has(Kind kind) const { return kinds.contains(kind); }
 
-    [[nodiscard]] static Scenario of(unsigned seed);
+    /// `wanted` is in it, whatever the seed says, which chooses from `choice`.
+    [[nodiscard]] static Scenario of(unsigned seed, const std::set<Kind> &choice,
+                                     const KindInfo *wanted = nullptr);
+
+    /// Generation 0: one kind a seed, at one rate.
+    [[nodiscard]] static Scenario first(unsigned seed);
+
+private:
+    [[nodiscard]] bool mayHold(Kind kind) const;
+    void add(const KindInfo &info, Chance &chance);
 };
 
 } // namespace veche::tests

@@ -33,6 +33,12 @@ void SimClient::open()
     options.synchronous = false;
     m_store = must(storage::Store::open(options, clock), "client");
     m_replica = std::make_unique<Replica>(m_store->reader(), m_store->community());
+    observed = 0;
+    openSession();
+}
+
+void SimClient::openSession()
+{
     m_transport = std::make_unique<SimTransport>(m_network, m_options.index, m_options.address, caller());
     sync::SyncOptions session;
     session.peer = m_options.address;
@@ -42,17 +48,44 @@ void SimClient::open()
     };
     session.verify = signing::verifiesLog;
     m_session = std::make_unique<sync::SyncSession>(*m_store, *m_transport, clock, session);
-    observed = 0;
+}
+
+void SimClient::signIn(const QString &address, bool counts)
+{
+    m_session.reset();
+    round = {};
+    m_network.abandon(m_options.index);
+    m_options.address = address;
+    openSession();
+    if (counts)
+        round = m_session->acceptLog();
 }
 
 void SimClient::close()
 {
     m_session.reset();
+    m_network.abandon(m_options.index);
     m_transport.reset();
     m_replica.reset();
     m_store.reset();
     round = {};
     undo.clear();
+    m_writesLeft = -1;
+}
+
+void SimClient::dieAfter(int writes)
+{
+    m_writesLeft = writes;
+    m_written = m_replica->written();
+}
+
+bool SimClient::hasDied()
+{
+    if (m_writesLeft > 0 && m_written != m_replica->written()) {
+        m_written = m_replica->written();
+        --m_writesLeft;
+    }
+    return m_writesLeft == 0;
 }
 
 bool SimClient::isBusy() const

@@ -3,9 +3,9 @@
 
 #include "shared/sync/syncsession.h"
 #include "shared/tickets/signing.h"
-#include "tests/support/fakeclock.h"
 #include "tests/sync/simulation/network.h"
 #include "tests/sync/simulation/replica.h"
+#include "tests/sync/simulation/simclock.h"
 
 namespace veche::tests
 {
@@ -30,8 +30,15 @@ public:
     void open();
     /// As if it were killed.
     void close();
+    /// After so many writes from now on, whoever makes them.
+    void dieAfter(int writes);
+    [[nodiscard]] bool hasDied();
+    /// `counts`: the server there is the one that counts from now on, whichever log it has.
+    void signIn(const QString &address, bool counts = true);
 
     [[nodiscard]] int index() const { return m_options.index; }
+    /// Of the server that it is signed in at.
+    [[nodiscard]] const QString &address() const { return m_options.address; }
     [[nodiscard]] const domain::AccountId &account() const { return m_account; }
     [[nodiscard]] const Rows &rows() { return m_replica->rows(); }
     [[nodiscard]] int rowsVersion() const { return m_replica->version(); }
@@ -40,7 +47,7 @@ public:
     /// Steps of the session that are neither done nor waiting for the network.
     [[nodiscard]] bool isBusy() const;
 
-    FakeClock clock;
+    SimClock clock;
     qint64 skew = 0; ///< of the clock, in milliseconds
     bool partitioned = false;
     QFuture<Result<sync::Summary>> round;
@@ -48,9 +55,12 @@ public:
     int observed = 0; ///< the version of its rows that the oracle has seen
 
 private:
+    void openSession();
     [[nodiscard]] serversync::Caller caller() const;
 
     Options m_options;
+    int m_writesLeft = -1; ///< until it dies; below 0: it doesn't
+    qint64 m_written = 0;
     Network &m_network;
     signing::KeyPair m_key = signing::generate();
     domain::AccountId m_account = domain::AccountId::create();

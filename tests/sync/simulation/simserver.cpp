@@ -16,7 +16,6 @@ using storage::Priority;
 
 namespace
 {
-constexpr int rowsOfPage = 40;       ///< few, so that there are many pages
 constexpr qint64 bytesOfPage = 4000; ///< so that some end inside a transaction
 
 /// The database's own, or `first` where it has none yet: the same in every run of a seed.
@@ -79,7 +78,12 @@ void SimServer::open()
                                                                                 serversync::LogKey::shared),
                    "log key");
     m_desk = std::make_unique<serversync::PushDesk>(
-        *m_database, *m_ledger, [](const domain::CommunityId &, const std::vector<sync::Applied> &) {});
+        *m_database, *m_ledger, [](const domain::CommunityId &, const std::vector<sync::Applied> &) {},
+        [this](auto &&...) -> Result<QString> {
+            if (m_untilBreak < 0 || m_untilBreak-- > 0)
+                return QString();
+            return failure(ErrorKind::Retryable, u"The server died"_s);
+        });
 }
 
 void SimServer::close()
@@ -111,9 +115,33 @@ void SimServer::saveCopy(const QString &copy)
         qFatal("copy to %s", qPrintable(copy));
 }
 
+void SimServer::raiseEpoch()
+{
+    const auto raise = [this](Connection &connection) -> Result<bool> {
+        return m_ledger->raiseEpoch(connection, m_options.community).has_value();
+    };
+    waited(m_database->write<bool>(Priority::Edit, raise), "epoch");
+}
+
+void SimServer::commit(const domain::ChangeSet &changes)
+{
+    m_highest = std::max(m_highest, clock.wallMs());
+    const auto work = [&](Connection &connection) -> Result<bool> {
+        const auto done = m_ledger->commit(connection, m_options.community, changes);
+        return done ? Result<bool>(true) : failure(done.error());
+    };
+    waited(m_database->write<bool>(Priority::Edit, work), "server's commit");
+}
+
 qint64 SimServer::head()
 {
     return must(sync::head(*m_reader, m_options.community), "head").seq;
+}
+
+bool SimServer::hasSequence(qint64 seq)
+{
+    (void)m_replica->rows();
+    return m_replica->sequences().contains(seq);
 }
 
 domain::Role SimServer::roleOf(const domain::AccountId &account) const
@@ -124,6 +152,7 @@ domain::Role SimServer::roleOf(const domain::AccountId &account) const
 
 Result<QByteArray> SimServer::answer(const Call &call)
 {
+    m_highest = std::max(m_highest, clock.wallMs());
     switch (call.kind) {
     case CallKind::Greet:
         return greeted(call);
@@ -171,9 +200,10 @@ Result<QByteArray> SimServer::taken(const Call &call)
     auto future = m_desk->push(caller, m_options.community, call.body, call.at);
     future.waitForFinished();
     const auto result = future.result();
-    if (!result)
-        return failure(result.error());
-    return sync::encodePushResult(*result);
+    if (result)
+        return sync::encodePushResult(*result);
+    restart(); // Whatever it was, nobody hears more of it than this.
+    return failure(result.error());
 }
 
 Result<QByteArray> SimServer::given(const Call &call)
@@ -183,7 +213,7 @@ Result<QByteArray> SimServer::given(const Call &call)
     const domain::Role role = roleOf(call.caller.account);
     const auto read = [&](Connection &connection) -> Result<QByteArray> {
         sync::PullQuery query = call.query;
-        query.maxRows = rowsOfPage;
+        query.maxRows = m_options.rowsOfPage;
         query.maxBytes = bytesOfPage;
         auto page = call.kind == CallKind::Pull
                         ? sync::changesSince(connection, m_options.community, query, role)

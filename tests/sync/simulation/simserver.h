@@ -3,9 +3,9 @@
 
 #include "server/sync/logkey.h"
 #include "server/sync/pushdesk.h"
-#include "tests/support/fakeclock.h"
 #include "tests/sync/simulation/network.h"
 #include "tests/sync/simulation/replica.h"
+#include "tests/sync/simulation/simclock.h"
 
 namespace veche::tests
 {
@@ -15,10 +15,12 @@ class SimServer
 {
 public:
     struct Options {
-        QString path; ///< of its database, which is there already
+        int index = 0; ///< among the servers
+        QString path;  ///< of its database, which is there already
         QString address;
         domain::CommunityId community;
         DeviceId device; ///< given to a database that has none
+        int rowsOfPage = 40;
         sync::Rules rules;
     };
 
@@ -28,18 +30,35 @@ public:
 
     /// Dies and is started again.
     void restart();
+    /// Dies in the push that brings so many transactions more, before the next one.
+    void breakAfter(int transactions) { m_untilBreak = transactions; }
     /// Its disk is lost; a copy made by saveCopy() takes its place.
     void restore(const QString &copy);
     void saveCopy(const QString &copy);
+    void raiseEpoch();
+
+    [[nodiscard]] int index() const { return m_options.index; }
+    /// Where it answers; empty where nobody reaches it any more.
+    [[nodiscard]] const QString &address() const { return m_options.address; }
+    void moveTo(const QString &address) { m_options.address = address; }
 
     [[nodiscard]] Result<QByteArray> answer(const Call &call);
+    /// A change of the server's own.
+    void commit(const domain::ChangeSet &changes);
     [[nodiscard]] const Rows &rows() { return m_replica->rows(); }
     [[nodiscard]] qint64 head();
+    /// Whether some row carries that sequence.
+    [[nodiscard]] bool hasSequence(qint64 seq);
 
     [[nodiscard]] domain::Role roleOf(const domain::AccountId &account) const;
     void setRole(const domain::AccountId &account, domain::Role role) { m_roles[account] = role; }
+    void takeMembersOf(const SimServer &other) { m_roles = other.m_roles; }
 
-    FakeClock clock;
+    /// The most that its clock has read when somebody asked it for something.
+    [[nodiscard]] qint64 highestReading() const { return m_highest; }
+
+    SimClock clock;
+    qint64 skew = 0; ///< of the clock, in milliseconds
 
 private:
     void open();
@@ -50,6 +69,8 @@ private:
     [[nodiscard]] Result<QByteArray> given(const Call &call);
 
     Options m_options;
+    qint64 m_highest = 0;
+    std::atomic<int> m_untilBreak = -1;                ///< transactions; below 0: it doesn't
     std::map<domain::AccountId, domain::Role> m_roles; ///< who isn't named is an owner
     std::unique_ptr<storage::Database> m_database;
     std::unique_ptr<storage::Connection> m_reader;

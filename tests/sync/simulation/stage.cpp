@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/sync/simulation/stage.h"
 
+#include "tests/sync/simulation/application.h"
 #include "tests/sync/simulation/results.h"
 
-#include <QCoreApplication>
 #include <QDir>
 #include <QElapsedTimer>
 #include <QFileInfo>
@@ -24,6 +24,14 @@ QString folderPattern()
     const QString memory = u"/dev/shm"_s;
     return (QFileInfo(memory).isWritable() ? memory : QDir::tempPath()) + u"/simulation-XXXXXX"_s;
 }
+
+Id idAt(quint64 ms)
+{
+    QByteArray bytes(16, '\0');
+    qToBigEndian<quint64>(ms << 16 | 0x7000, bytes.data());
+    bytes[8] = static_cast<char>(0x80);
+    return Id::fromBytes(bytes).value_or(Id());
+}
 } // namespace
 
 void makeTemplates(const QString &folder)
@@ -34,7 +42,7 @@ void makeTemplates(const QString &folder)
     server.extraSchema = sync::Ledger::schema();
     server.synchronous = false;
     (void)must(storage::Database::open(server), "server template");
-    FakeClock clock;
+    SimClock clock;
     storage::StoreOptions client;
     client.path = folder + u"/client.veche"_s;
     client.create = true;
@@ -46,27 +54,55 @@ void makeTemplates(const QString &folder)
 
 Stage::Stage(const Scenario &played, const QString &templates, Coverage &counts)
     : m_folder(folderPattern())
+    , m_emptyDatabase(templates + u"/server.db"_s)
     , scenario(played)
     , coverage(counts)
     , chance(played.seed)
 {
-    replaceFile(templates + u"/server.db"_s, path(u"server.db"_s));
-    server = std::make_unique<SimServer>(
-        SimServer::Options{path(u"server.db"_s), u"server"_s, theCommunity, DeviceId{1000}, scenario.rules});
-    for (int i = 0; i < scenario.clients; ++i) {
-        SimClient::Options options;
-        options.index = i;
-        options.path = path(u"client%1.veche"_s.arg(i));
-        options.address = u"server"_s;
-        options.device = DeviceId{static_cast<std::uint64_t>(scenario.sharedDevice ? 7 : 7 + i)};
-        options.rules = scenario.rules;
-        replaceFile(templates + u"/client.veche"_s, options.path);
-        clients.push_back(std::make_unique<SimClient>(options, network));
-        clients.back()->skew = chance.below(3) * clockGrain;
-    }
-    advance(clockGrain);
+    addServer(m_emptyDatabase);
+    for (int i = 0; i < scenario.clients; ++i)
+        addClient(templates + u"/client.veche"_s);
+    advance(scenario.clockGrain);
     for (const auto &client : clients)
         client->open();
+}
+
+SimServer &Stage::addServer(const QString &database)
+{
+    SimServer::Options options;
+    options.index = static_cast<int>(servers.size());
+    options.path = path(u"server%1.db"_s.arg(options.index));
+    options.address = u"server%1"_s.arg(options.index);
+    options.community = theCommunity;
+    options.device = DeviceId{1000 + static_cast<std::uint64_t>(options.index)};
+    options.rowsOfPage = scenario.rowsOfPage;
+    options.rules = scenario.rules;
+    replaceFile(database, options.path);
+    servers.push_back(std::make_unique<SimServer>(options));
+    advance(0);
+    return *servers.back();
+}
+
+void Stage::addClient(const QString &workspace)
+{
+    SimClient::Options options;
+    options.index = static_cast<int>(clients.size());
+    options.path = path(u"client%1.veche"_s.arg(options.index));
+    options.address = server().address();
+    options.device = DeviceId{static_cast<std::uint64_t>(7 + (scenario.sharedDevice ? 0 : options.index))};
+    options.rules = scenario.rules;
+    replaceFile(workspace, options.path);
+    clients.push_back(std::make_unique<SimClient>(options, network));
+    clients.back()->skew = chance.below(3) * scenario.clockGrain;
+}
+
+SimServer *Stage::serverAt(const QString &address)
+{
+    for (const auto &server : servers) {
+        if (server->address() == address)
+            return server.get();
+    }
+    return nullptr;
 }
 
 void Stage::tell(const QString &what) const
@@ -78,9 +114,13 @@ void Stage::tell(const QString &what) const
 void Stage::advance(qint64 ms)
 {
     m_now += ms;
-    server->clock.set(m_now / clockGrain * clockGrain);
+    const auto set = [this](auto &machine) {
+        machine.clock.set((m_now + machine.skew) / scenario.clockGrain * scenario.clockGrain, m_now);
+    };
+    for (const auto &server : servers)
+        set(*server);
     for (const auto &client : clients)
-        client->clock.set((m_now + client->skew) / clockGrain * clockGrain);
+        set(*client);
 }
 
 void Stage::settle()
@@ -88,13 +128,30 @@ void Stage::settle()
     QElapsedTimer elapsed;
     elapsed.start();
     const auto busy = [](const auto &client) { return client->isBusy(); };
-    while (std::any_of(clients.begin(), clients.end(), busy)) {
+    const auto died = [](const auto &client) { return client->hasDied(); };
+    Application::instance()->hasSomebodyDied = [&] {
+        return std::any_of(clients.begin(), clients.end(), died);
+    };
+    for (buryTheDead(); std::any_of(clients.begin(), clients.end(), busy); buryTheDead()) {
         QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents | QEventLoop::AllEvents);
         QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
         if (elapsed.elapsed() > 60'000)
             qFatal("seed %u hangs", scenario.seed);
     }
+    Application::instance()->hasSomebodyDied = {};
     QCoreApplication::processEvents();
+}
+
+void Stage::buryTheDead()
+{
+    for (const auto &client : clients) {
+        if (!client->hasDied())
+            continue;
+        count(u"client crash between two writes"_s);
+        tell(u"client %1 died between two writes"_s.arg(client->index()));
+        client->close();
+        client->open();
+    }
 }
 
 void Stage::observe(SimClient &client)
@@ -108,10 +165,12 @@ void Stage::observe(SimClient &client)
 
 Id Stage::id()
 {
-    QByteArray bytes(16, '\0');
-    qToBigEndian<quint64>((0x01a0'0000'0000ULL + static_cast<quint64>(++m_ids)) << 16 | 0x7000, bytes.data());
-    bytes[8] = static_cast<char>(0x80);
-    return Id::fromBytes(bytes).value_or(Id());
+    return idAt(0x01a0'0000'0000ULL + static_cast<quint64>(++m_ids));
+}
+
+Id Stage::importedId(int row)
+{
+    return idAt(0x0190'0000'0000ULL + static_cast<quint64>(row));
 }
 
 } // namespace veche::tests

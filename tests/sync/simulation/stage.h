@@ -24,6 +24,13 @@ public:
     /// A step on standard error, where the scenario is traced.
     void tell(const QString &what) const;
     void count(const QString &what, int times = 1) { coverage[what] += times; }
+    /// The server that counts: where everybody meets at the end.
+    [[nodiscard]] SimServer &server() { return *servers[main]; }
+    /// Null where nobody answers.
+    [[nodiscard]] SimServer *serverAt(const QString &address);
+    /// With that database, at an address of its own.
+    SimServer &addServer(const QString &database);
+    [[nodiscard]] const QString &emptyDatabase() const { return m_emptyDatabase; }
     /// Moves the time on, and all clocks with it.
     void advance(qint64 ms);
     /// Until nothing moves but what the network holds.
@@ -36,9 +43,15 @@ public:
     [[nodiscard]] QString text() { return QStringLiteral("w%1").arg(number()); }
     /// As UUIDv7: later ones are greater. The same in every run of the seed.
     [[nodiscard]] Id id();
+    /// Of a row of the file that laptops import; before all others.
+    [[nodiscard]] static Id importedId(int row);
 
 private:
+    void addClient(const QString &workspace);
+    void buryTheDead();
+
     QTemporaryDir m_folder;
+    QString m_emptyDatabase;
     qint64 m_now = 1'790'000'000'000;
     int m_numbers = 0;
     int m_ids = 0;
@@ -49,15 +62,13 @@ public:
     Chance chance;
     Oracle oracle;
     Network network;
-    std::unique_ptr<SimServer> server;
+    std::vector<std::unique_ptr<SimServer>> servers;
+    size_t main = 0;
     std::vector<std::unique_ptr<SimClient>> clients;
     QStringList wrong;
     bool restored = false; ///< a disk was lost, so that conflicts can't be told exactly
     bool healing = false;  ///< nothing is lost any more
 };
-
-/// Of every clock, in milliseconds: coarse, so that stamps meet.
-inline constexpr qint64 clockGrain = 40;
 
 /// Makes the empty files that every seed starts from.
 void makeTemplates(const QString &folder);

@@ -32,42 +32,43 @@ void World::step()
 
 void World::act(Step step, SimClient &client)
 {
-    switch (step) {
-    case Step::Deliver:
-        return m_deliveries.move();
-    case Step::Edit:
-        return m_people.edit(client);
-    case Step::Insert:
-        return m_people.insert(client);
-    case Step::Delete:
-        return m_people.remove(client);
-    case Step::Undo:
-        return m_people.undo(client);
-    case Step::Scan:
-        return m_people.scan(client);
-    case Step::Erase:
-        return m_people.erase(client);
-    case Step::Resolve:
-        return m_people.resolve(client);
-    case Step::Synchronise:
-        return m_people.synchronise(client);
-    case Step::CrashClient:
-        return m_faults.crash(client);
-    case Step::CrashServer:
-        return m_faults.crashServer();
-    case Step::Partition:
-        return m_faults.partition(client);
-    case Step::Restore:
-        return m_faults.backUpOrRestore();
-    case Step::JumpClock:
-        return m_faults.jump(client);
-    case Step::ChangeRole:
-        return m_faults.changeRole();
-    case Step::Import:
-        return m_people.import(client);
-    case Step::Wait:
-        return m_stage.advance(m_stage.chance.below(10 * 60'000));
-    }
+    using Act = void (*)(World &, SimClient &);
+    static const std::map<Step, Act> acts{
+        {Step::Deliver, [](World &world, SimClient &) { world.m_deliveries.move(); }},
+        {Step::Edit, [](World &world, SimClient &client) { world.m_people.edit(client); }},
+        {Step::Insert, [](World &world, SimClient &client) { world.m_people.insert(client); }},
+        {Step::Delete, [](World &world, SimClient &client) { world.m_people.remove(client); }},
+        {Step::Undo, [](World &world, SimClient &client) { world.m_people.undo(client); }},
+        {Step::Scan, [](World &world, SimClient &client) { world.m_people.scan(client); }},
+        {Step::Erase, [](World &world, SimClient &client) { world.m_people.erase(client); }},
+        {Step::Resolve, [](World &world, SimClient &client) { world.m_people.resolve(client); }},
+        {Step::Synchronise, [](World &world, SimClient &client) { world.m_people.synchronise(client); }},
+        {Step::CrashClient, [](World &world, SimClient &client) { world.m_faults.crash(client); }},
+        {Step::CrashServer, [](World &world, SimClient &) { world.m_faults.crashServer(); }},
+        {Step::Partition, [](World &world, SimClient &client) { world.m_faults.partition(client); }},
+        {Step::Restore, [](World &world, SimClient &) { world.m_faults.backUpOrRestore(); }},
+        {Step::JumpClock, [](World &world, SimClient &client) { world.m_faults.jump(client); }},
+        {Step::ChangeRole, [](World &world, SimClient &client) { world.m_faults.changeRole(client); }},
+        {Step::Import, [](World &world, SimClient &client) { world.m_people.import(client); }},
+        {Step::Wait,
+         [](World &world, SimClient &) { world.m_stage.advance(world.m_stage.chance.below(10 * 60'000)); }},
+        {Step::EditTogether, [](World &world, SimClient &client) { world.m_people.editTogether(client); }},
+        {Step::CrashInside, [](World &world, SimClient &client) { world.m_faults.crashInside(client); }},
+        {Step::EditOnServer, [](World &world, SimClient &) { world.m_people.editOnServer(); }},
+        {Step::JumpServerClock, [](World &world, SimClient &) { world.m_faults.jumpServer(); }},
+        {Step::AnnounceRestore, [](World &world, SimClient &) { world.m_faults.backUpOrAnnounce(); }},
+        {Step::Retry, [](World &world, SimClient &client) { world.m_people.retry(client); }},
+        {Step::Discard, [](World &world, SimClient &client) { world.m_people.discard(client); }},
+        {Step::MoveServer, [](World &world, SimClient &) { world.m_faults.moveServer(); }},
+        {Step::NewServer, [](World &world, SimClient &) { world.m_faults.replaceServer(); }},
+        {Step::SwapServer, [](World &world, SimClient &) { world.m_faults.swapServer(); }},
+        {Step::ForkServer, [](World &world, SimClient &) { world.m_faults.forkServer(); }},
+        {Step::SignIn, [](World &world, SimClient &client) { world.m_faults.signIn(client); }},
+        {Step::Visit, [](World &world, SimClient &client) { world.m_faults.visit(client); }},
+        {Step::EditAsNewer, [](World &world, SimClient &client) { world.m_people.editAsNewer(client); }},
+        {Step::ImportFile, [](World &world, SimClient &client) { world.m_people.importFile(client); }},
+    };
+    acts.at(step)(*this, client);
 }
 
 } // namespace veche::tests

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "tests/sync/simulation/scenario.h"
+
+#include <QStringList>
+
+#include <functional>
+
+namespace veche::tests
+{
+
+/// Plays one seed, broken as that says, and gives what is wrong with its end.
+using Break = void (*)(Scenario &);
+using Play = std::function<QStringList(unsigned seed, Break apply)>;
+
+/// Breaks one rule after the other and sees that a seed of the first 200 notices, from each of the starts.
+/// Prints which; gives the number of those that lived.
+[[nodiscard]] int runMutants(const Play &play, const std::vector<unsigned> &starts);
+
+} // namespace veche::tests
