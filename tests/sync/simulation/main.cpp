@@ -155,9 +155,12 @@ void describe(QCommandLineParser &parser)
          {u"hours"_s, u"The same in hours, from a random seed on; failures don't end it."_s, u"hours"_s},
          {u"keep-going"_s, u"Go on after a seed that fails."_s},
          {u"world"_s, kinds, u"name"_s},
+         {u"also"_s, u"Kinds beside those that are on, with commas."_s, u"names"_s},
+         {u"without"_s, u"Kinds that are off, with commas."_s, u"names"_s},
          {u"generation"_s, u"Seeds as they were understood then."_s, u"number"_s,
           QString::number(latestGeneration)},
          {u"mutants"_s, u"See that each broken rule is noticed within 200 seeds."_s},
+         {u"only"_s, u"Of the mutants only these, with commas."_s, u"names"_s},
          {u"starts"_s, u"From how many seeds on mutants are tried."_s, u"number"_s, u"1"_s},
          {u"coverage"_s, u"Say how often each case occurred."_s}});
 }
@@ -212,7 +215,8 @@ int main(int argc, char **argv)
             starts.push_back(wish.from + i * 1'000'003U);
         std::printf("seeds until a mutant is killed, from %u\n", wish.from);
         return runMutants(
-            [&](unsigned seed, Break apply) { return player.play(seed, wish.generation, apply); }, starts);
+            [&](unsigned seed, Break apply) { return player.play(seed, wish.generation, apply); }, starts,
+            parser.value(u"only"_s).split(u',', Qt::SkipEmptyParts));
     }
     if (!parser.isSet(u"from"_s) && !wish.kind) {
         for (const Former &former : formerFailures) {

@@ -50,10 +50,12 @@ std::optional<Killed> kill(const Play &play, const Mutant &mutant, unsigned star
 }
 } // namespace
 
-int runMutants(const Play &play, const std::vector<unsigned> &starts)
+int runMutants(const Play &play, const std::vector<unsigned> &starts, const QStringList &only)
 {
     int alive = 0;
     for (const Mutant &mutant : mutants) {
+        if (!only.isEmpty() && !only.contains(QLatin1StringView(mutant.name)))
+            continue;
         std::printf("%-28s", mutant.name);
         QString how;
         for (const unsigned start : starts) {

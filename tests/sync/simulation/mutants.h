@@ -15,7 +15,7 @@ using Break = void (*)(Scenario &);
 using Play = std::function<QStringList(unsigned seed, Break apply)>;
 
 /// Breaks one rule after the other and sees that a seed of the first 200 notices, from each of the starts.
-/// Prints which; gives the number of those that lived.
-[[nodiscard]] int runMutants(const Play &play, const std::vector<unsigned> &starts);
+/// Prints which; gives the number of those that lived. Where `only` names some, no others.
+[[nodiscard]] int runMutants(const Play &play, const std::vector<unsigned> &starts, const QStringList &only);
 
 } // namespace veche::tests
