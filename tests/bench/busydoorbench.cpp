@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Verdicts at one door while the scans of another are being pulled.
 #include "app/workspace/checkin/checkin.h"
+#include "shared/storage/journal.h"
 #include "tests/support/bench.h"
 #include "tests/support/door.h"
 #include "tests/support/program.h"
@@ -53,6 +54,20 @@ void verdictsDuring(const QFuture<Result<sync::Summary>> &round, checkin::CheckI
     }
 }
 
+/// What was made before anybody signed in is offered by that account.
+void beOf(storage::Store &store, const domain::AccountId &account)
+{
+    store.setAuthor({account, QByteArray(32, 'k')});
+    const auto forget = [](storage::WriteContext &context) -> Result<bool> {
+        const auto entries = storage::journal::read(context.connection, storage::JournalState::Pending, 0,
+                                                    std::numeric_limits<qint64>::max());
+        for (const storage::JournalEntry &entry : must(entries, "journal"))
+            (void)storage::journal::remove(context.connection, entry.id);
+        return true;
+    };
+    (void)must(settled(store.write<bool>(storage::Priority::Edit, forget)), "journal");
+}
+
 int runBusydoorBench(int argc, char **argv)
 {
     QCoreApplication application(argc, argv);
@@ -78,6 +93,7 @@ int runBusydoorBench(int argc, char **argv)
         return signing::sign(signing::Purpose::Transaction, payload, here.key.secretKey);
     };
     sync::SyncSession session(door.workspace->store(), transport, clock, options);
+    beOf(door.workspace->store(), here.account);
     while (must(settled(session.syncNow()), "the door's own rows").pushed > 0) {
     }
 

@@ -131,6 +131,7 @@ void firstPull(bool small)
     transport::HttpTransport transport({server.url(), community, "olga", 60'000});
     sync::SyncOptions options;
     options.peer = u"server"_s;
+    options.verify = signing::verifiesLog;
     options.sign = [](const QByteArray &) { return QByteArray(); };
     sync::SyncSession session(fixture.workspace->store(), transport, fixture.clock, options);
     // What is here is nobody's business there.
