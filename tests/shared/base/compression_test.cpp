@@ -16,7 +16,7 @@ QByteArray anyText(qsizetype size)
 {
     QByteArray text;
     for (int i = 0; text.size() < size; ++i)
-        text += "row " + QByteArray::number(i * 7919) + ' ';
+        text += "row " + QByteArray::number(i * 7919U) + ' ';
     return text.first(size);
 }
 } // namespace
