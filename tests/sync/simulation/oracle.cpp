@@ -151,9 +151,12 @@ bool Oracle::isAccounted(int write, const Rows &rows,
     const int field = telling(*row->second.entity, reg);
     if (row->second.has(reg) && row->second.values[field] == own.value)
         return true;
-    const auto knowingly = [&](int other) { return m_writes[other].seen.contains(write); };
     const auto &others = m_byKey.at(own.key);
-    if (std::any_of(others.begin(), others.end(), knowingly))
+    const auto isOverwritten = [&](int other) {
+        const std::set<int> &seen = m_writes[other].seen;
+        return std::any_of(seen.begin(), seen.end(), [&](int known) { return agree(known, write); });
+    };
+    if (std::any_of(others.begin(), others.end(), isOverwritten))
         return true;
     const QString name = row->second.entity->registers[reg].name;
     const auto [from, to] = inbox.equal_range({entity, id});
@@ -167,6 +170,13 @@ bool Oracle::isAccounted(int write, const Rows &rows,
            std::any_of(m_deletions.begin(), m_deletions.end(), [&](const Deletion &deletion) {
                return deletion.row == std::pair(entity, id) && deletion.seen.contains(write);
            });
+}
+
+bool Oracle::agree(int write, int other) const
+{
+    const Write &one = m_writes[write];
+    const Write &two = m_writes[other];
+    return write == other || (!one.again && !two.again && one.value == two.value);
 }
 
 bool Oracle::isTied(int write) const
