@@ -179,6 +179,14 @@ bool Oracle::agree(int write, int other) const
     return write == other || (!one.again && !two.again && one.value == two.value);
 }
 
+bool Oracle::isAmbiguous(int write) const
+{
+    const auto &others = m_byKey.at(m_writes[write].key);
+    return m_writes[write].again || std::any_of(others.begin(), others.end(), [&](int other) {
+               return other != write && agree(other, write);
+           });
+}
+
 bool Oracle::isTied(int write) const
 {
     const Write &own = m_writes[write];
@@ -246,8 +254,8 @@ std::set<int> Oracle::past(int write) const
         const int next = open.back();
         open.pop_back();
         for (const int seen : m_writes[next].seen) {
-            // An undo wrote what was there before: who saw the value may have seen the first of both.
-            if (!m_writes[seen].again && all.insert(seen).second)
+            // Who saw the value may have seen the other of the two.
+            if (!isAmbiguous(seen) && all.insert(seen).second)
                 open.push_back(seen);
         }
     }

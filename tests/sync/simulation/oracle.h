@@ -83,6 +83,8 @@ private:
     /// Both set one value of their own accord: who changes the one knows of the other. An undo doesn't count,
     /// which sets again what was there.
     [[nodiscard]] bool agree(int write, int other) const;
+    /// Its value alone doesn't tell which write it was.
+    [[nodiscard]] bool isAmbiguous(int write) const;
     /// Another was written under the very same stamp: then the bytes decide, and nobody is asked.
     [[nodiscard]] bool isTied(int write) const;
     [[nodiscard]] std::vector<int> writesOf(const Key &key, const domain::Value &value) const;
