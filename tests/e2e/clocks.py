@@ -12,7 +12,7 @@ import sys
 import tempfile
 
 from guests import Guests
-from rig import BIN, ROOT, Failure, Server, Veche, check
+from rig import BIN, ROOT, Failure, Server, Veche, check, retitled
 
 OWNER, PASSWORD = "owner@example.org", "seven quiet rivers"
 COMMUNITY = "strelka"
@@ -35,14 +35,6 @@ def set_clock(machine, time):
     machine.environment.update(at(time))
 
 
-def retitled(folder, name, title):
-    """The fixture's programme with another title of its first session."""
-    text = (ROOT / "tests/e2e/data/meetup.xml").read_text(encoding="utf-8")
-    path = folder / name
-    path.write_text(text.replace("Каталог без каталогизатора", title), encoding="utf-8")
-    return path
-
-
 def synced(laptop):
     told = laptop.sync()
     check(told["rejected"] == 0, f"nothing is refused: {told}")
@@ -62,7 +54,7 @@ def order_states(laptop):
 
 def edit(folder, laptop, event, title, *others):
     """One laptop renames a session; the others see it, and nobody has a conflict."""
-    laptop.run("import", retitled(folder, "again.xml", title))
+    laptop.run("import", retitled(folder, title))
     told = synced(laptop)
     check(told["pushed"] > 0 and told["conflicts"] == 0, f"the edit “{title}” is pushed: {told}")
     for other in (laptop, *others):

@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The real programs as processes: what the end-to-end tests and the demo's check are made of."""
+import contextlib
 import email
 import email.policy
 import json
@@ -75,6 +76,9 @@ class Server:
         check(line, f"the server did not start, see {self.log}")
         self.port = int(json.loads(line)["listening"].rsplit(":", 1)[1])
         return self
+
+    def rows(self):
+        return rows_of(self.folder / "server.veche")
 
     def kill(self):
         self.process.send_signal(signal.SIGKILL)
@@ -152,19 +156,72 @@ class Veche:
         return [json.loads(line) for line in out.splitlines()]
 
     def rows(self):
-        """Every row of every entity: {table: {id: (values, stamps)}}; what two equal workspaces have in common."""
-        database = sqlite3.connect(f"file:{self.workspace}?mode=ro", uri=True)
+        return rows_of(self.workspace)
+
+    def waiting(self):
+        """How many transactions stand in the journal."""
+        with contextlib.closing(sqlite3.connect(f"file:{self.workspace}?mode=ro", uri=True)) as database:
+            return database.execute("SELECT count(*) FROM outgoing").fetchone()[0]
+
+
+class Window:
+    """The application itself, with a laptop's workspace open; it syncs as long as it runs."""
+
+    def __init__(self, laptop):
+        with open(laptop.home / "window.log", "ab") as log:
+            self.process = subprocess.Popen([laptop.program, laptop.workspace], stdin=subprocess.DEVNULL, stdout=log,
+                                            stderr=log, env=laptop.environment)
+
+    def memory(self):
+        """The most that it ever took, in bytes."""
+        status = pathlib.Path(f"/proc/{self.process.pid}/status").read_text(encoding="ascii")
+        return int(status.split("VmHWM:")[1].split()[0]) * 1024
+
+    def close(self):
+        self.process.terminate()
+        self.process.wait(30)
+
+
+def stamps_in(column):
+    """A row's stamps, register by register: the bytes that hold the same may differ from build to build."""
+    stamps = [column[:18]] * column[18]
+    for at in range(19, len(column), 19):
+        stamps[column[at]] = column[at + 1:at + 19]
+    while stamps and not any(stamps[-1]):
+        stamps.pop()
+    return tuple(stamps)
+
+
+def rows_of(path):
+    """Every row of every entity: {table: {id: (values, stamps)}}; what two equal databases have in common."""
+    content = {}
+    with contextlib.closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True)) as database:
         database.row_factory = sqlite3.Row
-        tables = [r[0] for r in database.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
-        content = {}
-        for table in tables:
+        for (table,) in database.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall():
             columns = [c[1] for c in database.execute(f'PRAGMA table_info("{table}")')]
             if "stamps" not in columns:
                 continue
-            kept = [c for c in columns if c not in ("rowid", "seq", "community")]
-            content[table] = {row["id"]: tuple(row[c] for c in kept) for row in database.execute(f'SELECT * FROM "{table}"')}
-        database.close()
-        return content
+            kept = [c for c in columns if c not in ("rowid", "seq", "community", "stamps")]
+            content[table] = {row["id"]: (*(row[c] for c in kept), stamps_in(row["stamps"]))
+                              for row in database.execute(f'SELECT * FROM "{table}"')}
+    return content
+
+
+def check_same(left, right, what):
+    """Two databases' rows, table by table."""
+    for table in left:
+        check(left[table] == right[table], f"{what}: the rows of {table} differ")
+
+
+MEETUP = ROOT / "tests/e2e/data/meetup.xml"
+MEETUP_TITLES = ("Каталог без каталогизатора", "Hands on: scanning a newspaper")
+
+
+def retitled(folder, title, session=0):
+    """The fixture's programme with another title of one of its sessions."""
+    path = pathlib.Path(folder) / "retitled.xml"
+    path.write_text(MEETUP.read_text(encoding="utf-8").replace(MEETUP_TITLES[session], title), encoding="utf-8")
+    return path
 
 
 def qr_text(png, folder):
