@@ -51,6 +51,10 @@ class Exchange:
     def cut(self, first=b""):
         """Says these bytes, whatever they are, and closes."""
         self._handler.wfile.write(first)
+        self.end()
+
+    def end(self):
+        """Of the connection."""
         self._handler.wfile.flush()
         self._handler.close_connection = True
         self._handler.connection.shutdown(socket.SHUT_RDWR)

@@ -80,6 +80,12 @@ class Server:
     def rows(self):
         return rows_of(self.folder / "server.veche")
 
+    def become_another_log(self):
+        """As if another server had taken all of it in; while it isn't running."""
+        with contextlib.closing(sqlite3.connect(self.folder / "server.veche")) as database:
+            check(database.execute("DELETE FROM meta WHERE key = 'log'").rowcount == 1, "the log has no key")
+            database.commit()
+
     def kill(self):
         self.process.send_signal(signal.SIGKILL)
         self.process.wait(10)
@@ -171,6 +177,15 @@ class Window:
         with open(laptop.home / "window.log", "ab") as log:
             self.process = subprocess.Popen([laptop.program, laptop.workspace], stdin=subprocess.DEVNULL, stdout=log,
                                             stderr=log, env=laptop.environment)
+        until("the window has the workspace", lambda: self._has(laptop.workspace))
+
+    def _has(self, path):
+        check(self.process.poll() is None, "the window ended by itself")
+        for file in pathlib.Path(f"/proc/{self.process.pid}/fd").iterdir():
+            with contextlib.suppress(OSError):
+                if file.readlink() == path.resolve():
+                    return True
+        return False
 
     def memory(self):
         """The most that it ever took, in bytes."""
@@ -199,7 +214,7 @@ def rows_of(path):
         database.row_factory = sqlite3.Row
         for (table,) in database.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall():
             columns = [c[1] for c in database.execute(f'PRAGMA table_info("{table}")')]
-            if "stamps" not in columns:
+            if not {"id", "stamps"} <= set(columns):
                 continue
             kept = [c for c in columns if c not in ("rowid", "seq", "community", "stamps")]
             content[table] = {row["id"]: (*(row[c] for c in kept), stamps_in(row["stamps"]))
