@@ -13,6 +13,18 @@ namespace
 const QString knownKey = u"known"_s;
 const QString foundKey = u"found"_s;
 
+/// Sorted by device, the latest stamp of each.
+std::vector<Stamp> latestOfEach(std::vector<Stamp> stamps)
+{
+    std::sort(stamps.begin(), stamps.end(), [](const Stamp &a, const Stamp &b) {
+        return a.device == b.device ? b < a : a.device < b.device;
+    });
+    const auto end = std::unique(stamps.begin(), stamps.end(),
+                                 [](const Stamp &a, const Stamp &b) { return a.device == b.device; });
+    stamps.erase(end, stamps.end());
+    return stamps;
+}
+
 auto slotOf(auto &latest, DeviceId device)
 {
     return std::lower_bound(latest.begin(), latest.end(), device,
@@ -30,9 +42,12 @@ Result<KnownStamps> readFrom(storage::Connection &connection, const QString &key
 
 KnownStamps KnownStamps::fromBytes(QByteArrayView bytes)
 {
-    KnownStamps known;
+    std::vector<Stamp> stamps;
     for (qsizetype at = 0; at + Stamp::size <= bytes.size(); at += Stamp::size)
-        known.add(Stamp::fromBytes(bytes.sliced(at, Stamp::size)).value_or(Stamp()));
+        stamps.push_back(Stamp::fromBytes(bytes.sliced(at, Stamp::size)).value_or(Stamp()));
+    std::erase_if(stamps, [](const Stamp &stamp) { return stamp.isNull(); });
+    KnownStamps known;
+    known.m_latest = latestOfEach(std::move(stamps));
     return known;
 }
 
@@ -102,8 +117,9 @@ void KnownStamps::add(const domain::Row &row)
 
 void KnownStamps::add(const KnownStamps &other)
 {
-    for (const Stamp &stamp : other.m_latest)
-        add(stamp);
+    std::vector<Stamp> both = m_latest;
+    both.insert(both.end(), other.m_latest.begin(), other.m_latest.end());
+    m_latest = latestOfEach(std::move(both));
 }
 
 Result<void> noteKnown(storage::Connection &connection, const KnownStamps &found)

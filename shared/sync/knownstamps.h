@@ -25,6 +25,7 @@ public:
     /// True where nothing of `other` would be new here.
     [[nodiscard]] bool coversAll(const KnownStamps &other) const;
     [[nodiscard]] bool isEmpty() const { return m_latest.empty(); }
+    [[nodiscard]] size_t devices() const { return m_latest.size(); }
     /// Forgets what is later than this, in wall milliseconds.
     void cutAfter(qint64 ms);
     /// A null stamp adds nothing.

@@ -91,6 +91,8 @@ Result<void> join(Connection &connection, const CommunityId &community, const Kn
     if (!counted)
         return failure(counted.error());
     counted->stamps.add(told);
+    if (counted->stamps.devices() > mostDevices)
+        return failure(ErrorKind::Rejected, u"It would know of more than %1 devices"_s.arg(mostDevices));
     return keep(connection, community, *counted);
 }
 

@@ -59,6 +59,16 @@ public:
     {
         return m_visitor.get(path() + QStringLiteral("?limit=5000&since=%1").arg(since));
     }
+    [[nodiscard]] Reply greet(const QByteArray &nonce)
+    {
+        return m_visitor.get(
+            path(QStringLiteral("log?known=1&nonce=%1").arg(QString::fromLatin1(nonce.toHex()))));
+    }
+    /// Tells the log what it was given.
+    [[nodiscard]] Reply tellKnown(const QByteArray &stamps)
+    {
+        return m_visitor.postBytes(path(QStringLiteral("known")), "application/cbor", stamps);
+    }
     /// The answers; none where the push as a whole was refused.
     [[nodiscard]] std::vector<sync::PushAnswer> push(const std::vector<QByteArray> &payloads)
     {
@@ -73,9 +83,9 @@ public:
         const auto answers = push(std::vector{domain::encode(transaction(std::move(changes)))});
         return answers.empty() ? sync::PushAnswer() : answers.front();
     }
-    [[nodiscard]] QString path() const
+    [[nodiscard]] QString path(const QString &end = QStringLiteral("changes")) const
     {
-        return QStringLiteral("/api/v1/communities/%1/changes").arg(m_community.toString());
+        return QStringLiteral("/api/v1/communities/%1/%2").arg(m_community.toString(), end);
     }
 
     QByteArray token;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/mail/letterbudget.h"
 #include "server/sync/pushdesk.h"
+#include "shared/sync/greeting.h"
+#include "shared/sync/ledgerknown.h"
 #include "tests/support/fakeclock.h"
 #include "tests/support/member.h"
 #include "tests/support/program.h"
@@ -195,6 +197,25 @@ private Q_SLOTS:
         }
         QCOMPARE(seen, files);
         QVERIFY(pages > 1);
+    }
+
+    void aLogIsToldOfSoManyDevices()
+    {
+        constexpr quint64 half = sync::known::mostDevices / 2;
+        const auto devices = [](quint64 from) {
+            QByteArray bytes;
+            for (quint64 device = from; device < from + half; ++device)
+                bytes += Stamp{1'700'000'000'000, 0, {device}}.toBytes();
+            return bytes;
+        };
+        QCOMPARE(m_olga->tellKnown(devices(1)).status, 200);
+        QCOMPARE(m_olga->tellKnown(devices(1)).status, 200); // The same are no more.
+        QCOMPARE(m_olga->tellKnown(devices(half)).status, 200);
+        QCOMPARE(m_olga->tellKnown(devices(2 * half)).status, 422);
+        const auto greeting =
+            sync::decodeGreeting(m_olga->greet(QByteArray(sync::Greeting::nonceSize, 'n')).body);
+        QVERIFY(greeting);
+        QCOMPARE(sync::KnownStamps::fromBytes(greeting->known).devices(), size_t(2 * half - 1));
     }
 
     void anAccountOpensSoManyCommunities()
