@@ -5,6 +5,7 @@
 #include "shared/storage/store.h"
 #include "shared/tickets/keyboardlayout.h"
 
+#include <algorithm>
 #include <set>
 
 namespace veche::checkin
@@ -66,7 +67,7 @@ Result<void> DoorBook::load(storage::Connection &connection, const CommunityId &
     if (!orders)
         return failure(orders.error());
     for (const Order &order : *orders)
-        m_numbers.insert(order.id, order.number);
+        m_orders.insert(order.id, {order.number, order.state});
     const auto tickets = storage::readAll<Ticket>(connection, community, ofEvent);
     if (!tickets)
         return failure(tickets.error());
@@ -82,9 +83,23 @@ Result<void> DoorBook::load(storage::Connection &connection, const CommunityId &
 
 void DoorBook::putOrder(const Order &order)
 {
-    m_numbers.insert(order.id, order.number);
-    for (const int row : m_byOrder.values(order.id))
+    const QList<int> rows = m_byOrder.values(order.id);
+    const auto mayCome = [&] {
+        return static_cast<int>(
+            std::count_if(rows.begin(), rows.end(), [this](int row) { return mayEnter(m_entries[row]); }));
+    };
+    m_expected -= mayCome();
+    m_orders.insert(order.id, {order.number, order.state});
+    m_expected += mayCome();
+    for (const int row : rows)
         index(row);
+}
+
+bool DoorBook::mayEnter(const Entry &entry) const
+{
+    const auto order = m_orders.constFind(entry.order);
+    return !entry.gone && order != m_orders.constEnd() &&
+           standingOf(order->state, entry.state, {}) == Standing::Confirmed;
 }
 
 void DoorBook::put(const Ticket &ticket)
@@ -96,8 +111,7 @@ void DoorBook::put(const Ticket &ticket)
         m_entries.emplace_back();
     }
     Entry &entry = m_entries[row];
-    const auto counts = [&] { return !entry.gone && entry.state == TicketState::Valid ? 1 : 0; };
-    m_valid -= counts();
+    m_expected -= mayEnter(entry) ? 1 : 0;
     if (entry.order != ticket.order) {
         m_byOrder.remove(entry.order, row);
         m_byOrder.insert(ticket.order, row);
@@ -110,7 +124,7 @@ void DoorBook::put(const Ticket &ticket)
     entry.state = ticket.state;
     entry.name = ticket.name;
     entry.gone = ticket.deleted;
-    m_valid += counts();
+    m_expected += mayEnter(entry) ? 1 : 0;
     if (!indexed)
         index(row);
 }
@@ -124,7 +138,7 @@ void DoorBook::index(int row)
         m_names.remove(row);
         return;
     }
-    const QString number = m_numbers.value(entry.order);
+    const QString number = m_orders.value(entry.order).number;
     entry.number = foldedNumber(number);
     m_names.set(row, entry.name + u' ' + plainNumber(number));
     if (!entry.number.isEmpty())
@@ -164,8 +178,8 @@ std::vector<Guest> DoorBook::find(QStringView query, int limit) const
     std::vector<Guest> guests;
     for (const int row : m_names.find(query, limit)) {
         const Entry &entry = m_entries[row];
-        guests.push_back({entry.ticket, entry.name, m_numbers.value(entry.order), entry.type, entry.state,
-                          m_inside.contains(entry.ticket)});
+        guests.push_back({entry.ticket, entry.name, m_orders.value(entry.order).number, entry.type,
+                          entry.state, m_inside.contains(entry.ticket)});
     }
     return guests;
 }

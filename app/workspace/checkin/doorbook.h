@@ -51,7 +51,7 @@ public:
     void apply(const std::vector<storage::RowEvent> &rows, storage::Connection &reader,
                const domain::CommunityId &community);
 
-    [[nodiscard]] Counts counts() const { return {static_cast<int>(m_inside.size()), m_valid}; }
+    [[nodiscard]] Counts counts() const { return {static_cast<int>(m_inside.size()), m_expected}; }
     /// By the starts of words of name and order number; with a slip where nothing fits.
     [[nodiscard]] std::vector<Guest> find(QStringView query, int limit) const;
     /// The tickets of the order with that folded number.
@@ -68,6 +68,12 @@ private:
         bool gone = true;
     };
 
+    struct Ordered {
+        QString number;
+        domain::OrderState state = domain::OrderState::Pending;
+    };
+
+    [[nodiscard]] bool mayEnter(const Entry &entry) const;
     void put(const domain::Ticket &ticket);
     void putOrder(const domain::Order &order);
     void index(int row);
@@ -75,12 +81,12 @@ private:
     domain::EventId m_event;
     std::vector<Entry> m_entries;
     QHash<Id, int> m_rows;               ///< ticket → entry
-    QHash<Id, QString> m_numbers;        ///< order → number
+    QHash<Id, Ordered> m_orders;         ///< by id
     QMultiHash<Id, int> m_byOrder;       ///< order → entries
     QMultiHash<QString, int> m_byNumber; ///< folded number → entries
     NameIndex m_names;
     QSet<Id> m_inside; ///< tickets
-    int m_valid = 0;
+    int m_expected = 0;
 };
 
 /// "k7qo 2m" → "K7Q02M": letters and digits alone, and of those that look alike one, as Crockford's base 32

@@ -300,6 +300,15 @@ private Q_SLOTS:
                    u"cancelled"_s);
         m_door->commit(cancel);
         QTRY_COMPARE(m_desk->counts(), (Counts{2, 11}));
+        const auto orderIs = [this](const QString &state) {
+            ChangeSet changes;
+            changes.set(Order::info(), m_door->orders[7].id, Order::info().fieldIndex(u"state"), state);
+            m_door->commit(changes);
+        };
+        orderIs(u"pending"_s); // Nobody is expected who hasn't paid.
+        QTRY_COMPARE(m_desk->counts(), (Counts{2, 10}));
+        orderIs(u"confirmed"_s);
+        QTRY_COMPARE(m_desk->counts(), (Counts{2, 11}));
         // By its number, now from memory.
         QCOMPARE(outcomeOfTyped(m_door->orders[6].number), u"ok"_s);
     }
