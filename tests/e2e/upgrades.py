@@ -2,8 +2,11 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Workspaces and servers of earlier versions are upgraded in place: opened, synced and exported, nothing lost; also where
 the first opening is killed at any moment."""
+import argparse
 import contextlib
+import functools
 import json
+import os
 import pathlib
 import random
 import shutil
@@ -14,11 +17,13 @@ import sys
 import tempfile
 import time
 
+import straced
 from rig import BIN, ROOT, Failure, Server, Veche, check
 
 ARCHIVES = sorted((ROOT / "tests/data/upgrades").glob("*.tar.gz"))
 OWNER, PASSWORD, COMMUNITY, EVENT = "olga@example.org", "seven quiet rivers", "strelka", "strelka-winter"
 KILLS = 12
+WRITES = "pwrite64,fdatasync,fsync,ftruncate,rename,unlink"
 WAITING = "%, waiting"  # how the titles end that only the workspace has
 
 
@@ -93,31 +98,78 @@ def killed_opening(command, environment, chance):
     return process.wait(10) == -signal.SIGKILL
 
 
-def outlives_kills(archive, folder, chance):
-    unpacked(archive, folder)
-    hit = 0
-    for turn in range(KILLS):
-        laptop = laptop_of(folder, f"laptop{turn}")
+class Openings:
+    """First openings of one archive that are killed; the next ones find everything. Each gives whether it was hit."""
+
+    def __init__(self, folder):
+        self._folder = folder
+        self._turn = 0
+
+    def of_workspace(self, kill):
+        self._turn += 1
+        laptop = laptop_of(self._folder, f"laptop{self._turn}")
         before = content(laptop.workspace)
-        command = [BIN / "veche", "conflicts", "--event", EVENT, "--workspace", laptop.workspace]
-        hit += killed_opening(command, laptop.environment, chance)
+        hit = kill([BIN / "veche", "conflicts", "--event", EVENT, "--workspace", laptop.workspace], laptop.environment)
         laptop.run("conflicts", "--event", EVENT)
-        check(content(laptop.workspace) == before, f"kill {turn}: something is missing")
+        check(content(laptop.workspace) == before, "something is missing")
         sound(laptop.workspace)
-        data = folder / f"server{turn}"
-        shutil.copytree(folder / "server", data)
+        shutil.rmtree(laptop.home)
+        return hit
+
+    def of_server(self, kill):
+        self._turn += 1
+        data = self._folder / f"server{self._turn}"
+        shutil.copytree(self._folder / "server", data)
         before = content(data / "server.veche")
-        command = [BIN / "veche-server", "serve", "--data", data, "--listen", "127.0.0.1:0"]
-        hit += killed_opening(command, None, chance)
+        hit = kill([BIN / "veche-server", "serve", "--data", data, "--listen", "127.0.0.1:0"], None)
         server = Server(data).start()
         server.stop()
-        check(content(data / "server.veche") == before, f"kill {turn}: the server misses something")
+        check(content(data / "server.veche") == before, "the server misses something")
         sound(data / "server.veche")
+        shutil.rmtree(data)
+        return hit
+
+
+def outlives_kills(archive, folder, chance):
+    """Killed after a while."""
+    unpacked(archive, folder)
+    openings = Openings(folder)
+    kill = functools.partial(killed_opening, chance=chance)
+    hit = sum(openings.of_workspace(kill) + openings.of_server(kill) for _ in range(KILLS))
     check(hit > 0, "every opening was over before it could be killed")
     return hit
 
 
+def killed_at(number, command, environment):
+    """Killed at that of the calls by which anything reaches the disk."""
+    traced = ["strace", "-f", "-o", "/dev/null", "-e", f"trace={WRITES}", "-e", f"inject={WRITES}:signal=KILL:when={number}"]
+    process = subprocess.Popen([*traced, *map(str, command)], env=environment, stdout=subprocess.PIPE,
+                               stderr=subprocess.DEVNULL, start_new_session=True)
+    if process.stdout.readline().startswith(b'{"listening"'):
+        os.killpg(process.pid, signal.SIGKILL)  # It stands: nothing more is upgraded.
+        process.wait(10)
+        return False
+    return process.wait(30) == -signal.SIGKILL
+
+
+def outlives_every_write(archive, folder, step):
+    """Killed at each `step`th write, sync, cut, new name or removal, until there are no more."""
+    unpacked(archive, folder)
+    openings = Openings(folder)
+    hit = 0
+    for opening in (openings.of_workspace, openings.of_server):
+        number = 1
+        while opening(functools.partial(killed_at, number)):
+            hit += 1
+            number += step
+    check(hit > 2, "no opening was hit")
+    return hit
+
+
 def main():
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--step", type=int, default=9, help="kill at each so many'th of an upgrade's writes; 1: at all")
+    step = parser.parse_args().step
     check(ARCHIVES, "there are no archives")
     seed = random.randrange(1 << 32)
     hit = 0
@@ -127,6 +179,11 @@ def main():
                 syncs_and_exports(archive, pathlib.Path(name))
             with tempfile.TemporaryDirectory(prefix="veche-upgrades-") as name:
                 hit += outlives_kills(archive, pathlib.Path(name), random.Random(seed))
+            if straced.problem():
+                print(f"SKIPPED: upgrades killed at their writes: {straced.problem()}")
+                continue
+            with tempfile.TemporaryDirectory(prefix="veche-upgrades-") as name:
+                hit += outlives_every_write(archive, pathlib.Path(name), step)
         except Failure as failure:
             print(f"FAILED: {archive.name}, seed {seed}: {failure}", file=sys.stderr)
             return 1
