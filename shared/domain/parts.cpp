@@ -3,6 +3,8 @@
 
 #include "shared/domain/transaction.h"
 
+#include <span>
+
 namespace veche::domain
 {
 
@@ -14,11 +16,9 @@ constexpr qint64 stamp = Stamp::size + 1;
 /// In UTF-8; each half of a pair counts for half of its four bytes.
 qint64 encodedLength(QStringView text)
 {
-    qint64 length = 0;
-    for (const QChar c : text) {
-        const char16_t unit = c.unicode();
-        length += unit < 0x80 ? 1 : unit < 0x800 || c.isSurrogate() ? 2 : 3;
-    }
+    qint64 length = text.size();
+    for (const char16_t unit : std::span(text.utf16(), static_cast<size_t>(text.size())))
+        length += (unit >= 0x80) + (unit >= 0x800 && (unit & 0xf800) != 0xd800);
     return length;
 }
 } // namespace

@@ -20,14 +20,25 @@ Value impliedValue(FieldType type)
     return {};
 }
 
-/// The registers that a new row begins with: those that an import names and the deletion, else all.
-std::vector<bool> madeRegisters(const RowChange &change)
+void makeRegister(Row &row, int reg, const Stamp &stamp)
 {
-    std::vector<bool> made(change.entity->registers.size(), !change.imported);
-    made[0] = true;
-    for (const FieldChange &given : change.fields)
-        made[change.entity->registerOf[given.field]] = true;
-    return made;
+    for (const int field : row.entity->registers[reg].fields)
+        row.values[field] = impliedValue(row.entity->fields[field].type);
+    row.stamps[reg] = stamp;
+}
+
+/// What a new row begins with: of an import the deletion and what it names, else every register.
+void make(Row &row, const RowChange &change, const Stamp &stamp)
+{
+    if (change.imported) {
+        makeRegister(row, 0, stamp);
+        for (const FieldChange &given : change.fields)
+            makeRegister(row, row.entity->registerOf[given.field], stamp);
+        return;
+    }
+    for (size_t i = 0; i < row.values.size(); ++i)
+        row.values[i] = impliedValue(row.entity->fields[i].type);
+    std::fill(row.stamps.begin(), row.stamps.end(), stamp);
 }
 } // namespace
 
@@ -85,15 +96,7 @@ RowChange Row::apply(const RowChange &change, const Stamp &stamp)
     RowChange inverse{
         .entity = entity, .id = id, .create = false, .fields = {}, .unknown = {}, .previous = {}};
     if (change.create) {
-        const std::vector<bool> made = madeRegisters(change);
-        for (size_t i = 0; i < values.size(); ++i) {
-            if (made[entity->registerOf[i]])
-                values[i] = impliedValue(entity->fields[i].type);
-        }
-        for (size_t reg = 0; reg < stamps.size(); ++reg) {
-            if (made[reg])
-                stamps[reg] = stamp;
-        }
+        make(*this, change, stamp);
         inverse.fields.push_back({0, true});
     }
     for (const auto &[field, value] : change.fields) {

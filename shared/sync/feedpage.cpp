@@ -65,7 +65,7 @@ bool FeedPage::insert(const FeedPlace &place, Item item)
     if (m_beyond && place >= *m_beyond)
         return false;
     m_size += item.size;
-    m_items.emplace(place, std::move(item));
+    m_items.emplace_hint(m_items.end(), place, std::move(item)); // Mostly they come in order.
     while (m_size > m_most && dropLast()) {
     }
     return !m_beyond || place < *m_beyond;

@@ -133,10 +133,11 @@ QByteArray answer(const QByteArray &body, const QByteArray &headers = {})
            "Connection: close\r\nContent-Length: " + QByteArray::number(body.size()) + "\r\n\r\n" + body;
 }
 
-std::unique_ptr<transport::HttpTransport> transportTo(const Impostor &impostor)
+std::unique_ptr<transport::HttpTransport> transportTo(const Impostor &impostor,
+                                                      bool packsForOwnMachine = true)
 {
     return std::make_unique<transport::HttpTransport>(
-        transport::HttpOptions{impostor.url(), CommunityId::create(), "token", 10'000});
+        transport::HttpOptions{impostor.url(), CommunityId::create(), "token", 10'000, packsForOwnMachine});
 }
 } // namespace
 
@@ -249,6 +250,18 @@ private Q_SLOTS:
         QVERIFY(settled(transport->push("small", {})));
         QVERIFY(settled(transport->push(body, {})));
         QCOMPARE(peer.body, body);
+    }
+
+    void nothingIsPackedWithinOneMachine()
+    {
+        Impostor peer(answer("x", "Veche-Sync: 2\r\n"));
+        const auto transport = transportTo(peer, false);
+        const QByteArray body(5000, 'b');
+        for (int i = 0; i < 2; ++i) {
+            QVERIFY(settled(transport->push(body, {})));
+            QCOMPARE(peer.body, body);
+            QVERIFY(peer.head.toLower().contains("accept-encoding: identity"));
+        }
     }
 
     void anAnswerIsUnpackedUpToTheCeiling()

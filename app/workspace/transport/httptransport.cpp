@@ -7,6 +7,7 @@
 #include "shared/base/compression.h"
 #include "shared/base/futures.h"
 
+#include <QHostAddress>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QNetworkReply>
@@ -26,6 +27,11 @@ constexpr qint64 largestAnswer = 256 * 1024 * 1024;
 /// An upload may take its size at 8 kB/s longer; the system's buffer takes it at once and says nothing more.
 constexpr qint64 slowestBytesAMs = 8;
 
+bool isOwnMachine(const QString &host)
+{
+    return host == "localhost"_L1 || QHostAddress(host).isLoopback();
+}
+
 void addId(QUrlQuery &parameters, const QString &name, const Id &id)
 {
     if (!id.isNull())
@@ -36,6 +42,7 @@ void addId(QUrlQuery &parameters, const QString &name, const Id &id)
 HttpTransport::HttpTransport(HttpOptions options, QObject *parent)
     : Transport(parent)
     , m_options(std::move(options))
+    , m_packs(m_options.packsForOwnMachine || !isOwnMachine(m_options.server.host()))
 {
     m_network.setRedirectPolicy(QNetworkRequest::ManualRedirectPolicy); // A token goes to one server only.
 }
@@ -56,7 +63,8 @@ QNetworkRequest HttpTransport::request(const QUrl &url, qsizetype bytes) const
     request.setTransferTimeout(m_options.timeoutMs + static_cast<int>(bytes / slowestBytesAMs));
     request.setRawHeader("Authorization", "Bearer " + m_options.token);
     request.setRawHeader("Accept", "application/cbor");
-    request.setRawHeader("Accept-Encoding", "zstd"); // Set by hand, so that Qt leaves the body as it is.
+    // Set by hand, so that Qt leaves the body as it is.
+    request.setRawHeader("Accept-Encoding", m_packs ? "zstd" : "identity");
     request.setRawHeader(sync::versionHeader, QByteArray::number(sync::protocolVersion));
     request.setHeader(QNetworkRequest::ContentTypeHeader, u"application/cbor"_s);
     return request;
@@ -110,7 +118,7 @@ QFuture<Result<QByteArray>> HttpTransport::push(const QByteArray &body, const sy
     addId(parameters, u"log"_s, query.log);
     QUrl url = address(u"changes"_s);
     url.setQuery(parameters);
-    if (!m_announced || body.size() <= sync::PackedBodies::least)
+    if (!m_packs || !m_announced || body.size() <= sync::PackedBodies::least)
         return answered(m_network.post(request(url, body.size()), body));
     return chain(QtConcurrent::run([body] { return compressed(body); }), this,
                  [this, url](const Result<QByteArray> &packed) {
@@ -140,8 +148,6 @@ QFuture<Result<QByteArray>> HttpTransport::pull(const sync::PullQuery &query)
     parameters.addQueryItem(u"v"_s, QString::number(query.version));
     if (!query.within.isEmpty())
         parameters.addQueryItem(u"in"_s, QString::fromLatin1(query.within));
-    if (query.vector)
-        parameters.addQueryItem(u"vector"_s, u"1"_s);
     addId(parameters, u"log"_s, query.log);
     QUrl url = address(u"changes"_s);
     url.setQuery(parameters);

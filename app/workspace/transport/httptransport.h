@@ -18,6 +18,8 @@ struct HttpOptions {
     domain::CommunityId community;
     QByteArray token;       ///< the device's bearer token
     int timeoutMs = 30'000; ///< without a byte in either direction
+    /// Bodies are packed also for a server on this machine, where they travel nowhere.
+    bool packsForOwnMachine = false;
 };
 
 /// Talks HTTP to one community of a server, and hears its nudges over a WebSocket.
@@ -51,6 +53,7 @@ private:
     sync::Hindrance m_hindrance;
     QNetworkAccessManager m_network;
     std::unique_ptr<LiveSocket> m_live;
+    bool m_packs;
     bool m_announced = false; ///< the latest answer did; before the first one it isn't known
 };
 
