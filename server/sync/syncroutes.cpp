@@ -130,7 +130,6 @@ PullQuery queryOf(const Request &request)
     if (const int limit = request.queryValue(u"limit").toInt(); limit > 0)
         query.maxRows = std::min(limit, mostRowsAPage);
     query.within = request.queryValue(u"in").toLatin1();
-    query.vector = request.queryValue(u"vector").toInt() > 0;
     query.version = versionOf(request);
     return query;
 }
@@ -262,9 +261,13 @@ SyncRoutes::Answer SyncRoutes::know(const Request &request)
         if (caller.role != domain::Role::Owner && caller.role != domain::Role::Organiser)
             return http::ready(failed(
                 {ErrorKind::Rejected, u"Only who sees everything can say what the log was given"_s, {}}));
-        auto told = sync::KnownStamps::fromBytes(body);
-        told.cutAfter(m_parts.ledger.wallMs() + sync::Ledger::clockWindowMs);
-        const auto work = [community, told](Connection &connection) -> Result<bool> {
+        const auto work = [community, body,
+                           now = m_parts.ledger.wallMs()](Connection &connection) -> Result<bool> {
+            const auto highest = sync::highestReading(connection);
+            if (!highest)
+                return failure(highest.error());
+            auto told = sync::KnownStamps::fromBytes(body);
+            told.cutAfter(std::max(*highest, now) + sync::Ledger::clockWindowMs);
             const auto done = sync::known::join(connection, community, told);
             return done ? Result<bool>(true) : failure(done.error());
         };

@@ -38,18 +38,18 @@ Result<void> keep(Connection &connection, const CommunityId &community, const Co
                  "DO UPDATE SET until = excluded.until, stamps = excluded.stamps"_s)
         .bind(QVariant(community.toBytes()))
         .bind(QVariant(counted.until))
-        .bind(QVariant(counted.stamps.toBytes()))
+        .bind(QVariant(counted.stamps.isEmpty() ? QByteArray("") : counted.stamps.toBytes()))
         .run();
 }
 
-/// Adds the transactions since; gives how many there were. What a device offers for another tells nothing of
-/// what that one did before.
+/// Adds the transactions since; gives how many there were, other communities' among them. What a device
+/// offers for another tells nothing of what that one did before.
 Result<int> count(Connection &connection, const CommunityId &community, Counted &counted)
 {
     auto statement = connection.prepare(
-        u"SELECT rowid, stamp, device FROM transactions NOT INDEXED WHERE rowid > ? AND community = ? "
-        "ORDER BY rowid"_s);
-    statement.bind(QVariant(counted.until)).bind(QVariant(community.toBytes()));
+        u"SELECT rowid, CASE WHEN community = ? THEN stamp END, device FROM transactions NOT INDEXED "
+        "WHERE rowid > ? ORDER BY rowid"_s);
+    statement.bind(QVariant(community.toBytes())).bind(QVariant(counted.until));
     int found = 0;
     while (statement.next()) {
         const Stamp stamp = Stamp::fromBytes(statement.bytes(1)).value_or(Stamp());

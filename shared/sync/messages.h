@@ -80,7 +80,6 @@ struct PullQuery {
     int maxRows = 2000; ///< a page is cut after the sequence that reaches it
     qint64 maxBytes = (1 << 20) - (32 << 10); ///< of a page's rows, encoded; the rest is for their shapes
     QByteArray within;                        ///< as the page before gave it
-    bool vector = false;                      ///< whether the last page is to carry the log's known vector
     int version = protocolVersion;            ///< of the page that is wanted
 };
 
@@ -128,7 +127,6 @@ struct PullPage {
     /// Where the page ends inside the transaction of sequence `next + 1`: what the reader gives back to go on
     /// there, ASCII that only the log understands. Empty between transactions.
     QByteArray within;
-    QByteArray vector; ///< the log's known vector, where it was asked for
 
     friend bool operator==(const PullPage &, const PullPage &) = default;
 };
@@ -166,7 +164,7 @@ struct Push {
 /// [entity, [field, …], [index of the field's register, …], [register, …]] and stands once a page; a row is
 /// [shape, id, seq, stamps, [value, …],
 /// [[name, value, stamp], …]]: stamps are those of the row codec, by the shape's registers. Version 2 adds
-/// [hidden register, …] to a row and `within`, `vector` to the page.
+/// [hidden register, …] to a row and `within` to the page.
 [[nodiscard]] QByteArray encodePull(const PullPage &page, int version = protocolVersion);
 /// Either version. Fields that this build doesn't know become unknown registers; entities that it doesn't
 /// know are left out.

@@ -338,7 +338,6 @@ void readEnd(CborReader &in, PullPage &page)
     page.within = in.bytes();
     if (page.within.size() > mostWithin)
         in.fail(u"a place of more than %1 bytes"_s.arg(mostWithin));
-    page.vector = in.bytes();
 }
 
 template <typename Read>
@@ -358,7 +357,7 @@ QByteArray encodePull(const PullPage &page, int version)
     QByteArray bytes;
     bytes.reserve(256 + static_cast<qsizetype>(page.rows.size()) * 256);
     QCborStreamWriter out(&bytes);
-    out.startArray(version > 1 ? 15 : 13);
+    out.startArray(version > 1 ? 14 : 13);
     out.append(version);
     out.append(page.restart);
     out.append(page.lost);
@@ -383,10 +382,8 @@ QByteArray encodePull(const PullPage &page, int version)
         out.endArray();
     }
     out.endArray();
-    if (version > 1) {
+    if (version > 1)
         out.append(page.within);
-        out.append(page.vector);
-    }
     out.endArray();
     return bytes;
 }

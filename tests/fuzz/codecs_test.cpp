@@ -53,7 +53,6 @@ QByteArray anyPage(int version)
         page.hidden.push_back({0, 1});
     }
     page.within = "41.place";
-    page.vector = QByteArray(18, 'v');
     return encodePull(page, version);
 }
 

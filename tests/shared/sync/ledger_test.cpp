@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "shared/domain/entities.h"
+#include "shared/sync/ledgerknown.h"
 #include "tests/support/ledgerbench.h"
 #include "tests/support/program.h"
 
@@ -437,6 +438,33 @@ private Q_SLOTS:
         QCOMPARE(bench.apply(bench.transaction(all)).refusal, Refusal::Invalid);
         all.rows.resize(20);
         QCOMPARE(bench.apply(bench.transaction(all)).verdict, Verdict::Merged);
+    }
+
+    void anotherCommunitysTransactionsAreCountedOnce()
+    {
+        LedgerBench bench;
+        const auto other = CommunityId::create();
+        (void)bench.write<bool>([&](storage::Connection &connection) -> Result<bool> {
+            return bench.ledger->adopt(connection, other).has_value();
+        });
+        constexpr int many = 300;
+        for (int i = 0; i < many; ++i)
+            bench.apply(bench.transaction(inserting(titled(QString::number(i)))));
+        const auto known = bench.write<KnownStamps>(
+            [&](storage::Connection &connection) { return known::read(connection, other); });
+        QVERIFY(known.isEmpty());
+        const auto until = bench.write<qint64>([&](storage::Connection &connection) -> Result<qint64> {
+            auto statement = connection.prepare(u"SELECT until FROM known WHERE community = ?"_s);
+            statement.bind(QVariant(other.toBytes()));
+            qint64 found = 0;
+            while (statement.next())
+                found = statement.number(0);
+            return found;
+        });
+        QCOMPARE(until, many);
+        const auto own = bench.write<KnownStamps>(
+            [&](storage::Connection &connection) { return known::read(connection, bench.community); });
+        QCOMPARE(own.newest().counter, std::uint32_t(many));
     }
 
     void anUnknownCommunityIsRefused()

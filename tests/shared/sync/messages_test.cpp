@@ -112,7 +112,6 @@ private Q_SLOTS:
         PullPage page = pageOfThen();
         page.hidden = {{1}};
         page.within = "place";
-        page.vector = "vector";
         QCOMPARE(encodePull(page, 1), bytesOfThen);
     }
 
@@ -122,7 +121,6 @@ private Q_SLOTS:
         PullPage page = anyPage(random);
         page.hidden = {{}, {1, 0}, {}, {2}};
         page.within = "41.place";
-        page.vector = QByteArray(36, 'v');
         const auto read = decodePull(encodePull(page));
         QVERIFY(read);
         QVERIFY(*read == page);
