@@ -3,9 +3,8 @@
 #include "app/workspace/programmereader.h"
 #include "shared/interchange/schedulexmlreader.h"
 #include "tests/shared/interchange/realdata.h"
-#include "tests/support/fakeclock.h"
 #include "tests/support/program.h"
-#include "tests/sync/rig.h"
+#include "tests/sync/twolaptops.h"
 
 #include <QFile>
 
@@ -69,38 +68,12 @@ void retitle(Laptop &laptop, const Session &session, const QString &title)
 }
 
 /// Two laptops of one community, each offline until exchange().
-struct World {
-    World()
-    {
-        olga.token = "olga";
-        ivan.token = "ivan";
-        server.admit(olga);
-        server.admit(ivan);
-        server.adopt(community);
-        a = laptop(olga, clockA);
-        b = laptop(ivan, clockB);
-    }
-
-    std::unique_ptr<Laptop> laptop(tests::Person &person, const Clock &clock)
-    {
-        return std::make_unique<Laptop>(dir.filePath(QString::fromLatin1(person.token) + u".veche"_s),
-                                        community, person, server.url(), clock);
-    }
-
+struct World : TwoLaptops {
     void hourLater()
     {
         clockB.advance(3'600'000);
         clockA.advance(3'600'000);
         serverClock.advance(3'600'000);
-    }
-
-    void exchange()
-    {
-        for (Laptop *laptop : {a.get(), b.get(), a.get(), b.get()}) {
-            const auto synced = laptop->syncNow();
-            QVERIFY2(synced, synced ? "" : qPrintable(toString(synced.error())));
-            QCOMPARE(synced->rejected, 0);
-        }
     }
 
     template <typename T>
@@ -121,17 +94,6 @@ struct World {
                haveTheSame<domain::Person>() && haveTheSame<Imported>() && a->all<Conflict>().empty() &&
                b->all<Conflict>().empty();
     }
-
-    QTemporaryDir dir;
-    FakeClock serverClock;
-    FakeClock clockA;
-    FakeClock clockB;
-    CommunityId community = CommunityId::create();
-    tests::Person olga;
-    tests::Person ivan;
-    LoopbackServer server{serverClock, dir.filePath(u"server.db"_s)};
-    std::unique_ptr<Laptop> a;
-    std::unique_ptr<Laptop> b;
 };
 } // namespace
 

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // One file imported on two laptops.
 #include "shared/storage/journal.h"
-#include "tests/support/fakeclock.h"
 #include "tests/support/program.h"
-#include "tests/sync/rig.h"
+#include "tests/sync/twolaptops.h"
 
 namespace imports_test
 {
@@ -39,35 +38,12 @@ ChangeSet deleting(const Id &id)
 }
 
 /// Two laptops of one community that make the same row of one file before either has heard of the other.
-struct World {
+struct World : TwoLaptops {
     World()
     {
-        olga.token = "olga";
-        ivan.token = "ivan";
-        server.admit(olga);
-        server.admit(ivan);
-        server.adopt(community);
-        a = laptop(olga, clockA);
-        b = laptop(ivan, clockB);
         session.id = SessionId(Id::create());
         session.title = u"Opening"_s;
         session.abstract = u"As the file says"_s;
-    }
-
-    std::unique_ptr<Laptop> laptop(tests::Person &person, const Clock &clock)
-    {
-        return std::make_unique<Laptop>(dir.filePath(QString::fromLatin1(person.token) + u".veche"_s),
-                                        community, person, server.url(), clock);
-    }
-
-    void exchange()
-    {
-        for (Laptop *laptop : {a.get(), b.get(), a.get(), b.get()}) {
-            const auto synced = laptop->syncNow();
-            if (!synced)
-                qFatal("%s", qPrintable(toString(synced.error())));
-            QCOMPARE(synced->rejected, 0);
-        }
     }
 
     /// Register by register.
@@ -79,16 +55,6 @@ struct World {
         return *row;
     }
 
-    QTemporaryDir dir;
-    FakeClock serverClock;
-    FakeClock clockA;
-    FakeClock clockB;
-    CommunityId community = CommunityId::create();
-    tests::Person olga;
-    tests::Person ivan;
-    LoopbackServer server{serverClock, dir.filePath(u"server.db"_s)};
-    std::unique_ptr<Laptop> a;
-    std::unique_ptr<Laptop> b;
     Session session;
 };
 } // namespace

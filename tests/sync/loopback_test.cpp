@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "shared/storage/journal.h"
-#include "tests/support/fakeclock.h"
 #include "tests/support/program.h"
-#include "tests/sync/rig.h"
+#include "tests/sync/twolaptops.h"
 
 #include <QNetworkReply>
 #include <QSignalSpy>
@@ -42,35 +41,7 @@ ChangeSet retitling(const Id &id, const QString &title)
 }
 
 /// Two laptops of one community and their server, everything real but the clocks.
-struct World {
-    World()
-    {
-        olga.token = "olga";
-        ivan.token = "ivan";
-        server.admit(olga);
-        server.admit(ivan);
-        server.adopt(community);
-        a = laptop(olga, clockA);
-        b = laptop(ivan, clockB);
-    }
-
-    std::unique_ptr<Laptop> laptop(tests::Person &person, const Clock &clock)
-    {
-        return std::make_unique<Laptop>(dir.filePath(QString::fromLatin1(person.token) + u".veche"_s),
-                                        community, person, server.url(), clock);
-    }
-
-    QTemporaryDir dir;
-    FakeClock serverClock;
-    FakeClock clockA;
-    FakeClock clockB;
-    CommunityId community = CommunityId::create();
-    tests::Person olga;
-    tests::Person ivan;
-    LoopbackServer server{serverClock, dir.filePath(u"server.db"_s)};
-    std::unique_ptr<Laptop> a;
-    std::unique_ptr<Laptop> b;
-};
+using World = TwoLaptops;
 
 qint64 journalCount(Laptop &laptop, storage::JournalState state)
 {
