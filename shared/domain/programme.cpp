@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "shared/domain/programme.h"
 
+#include "shared/domain/transaction.h"
+
 namespace veche::domain
 {
 
@@ -73,6 +75,8 @@ const EntityInfo &SessionTag::info()
 
 const EntityInfo &Release::info()
 {
+    // What is beside it in its row has room too.
+    constexpr int mostSnapshot = Transaction::maxRowBytes - (64 << 10);
     static const EntityInfo info(
         "release",
         {
@@ -80,7 +84,7 @@ const EntityInfo &Release::info()
             field<&Release::number>("number", Privacy::Public),
             field<&Release::at>("at", Privacy::Public),
             field<&Release::note>("note", Privacy::Team, {.maxLength = 1000}),
-            field<&Release::snapshot>("snapshot", Privacy::Public, {.maxLength = 8 * 1024 * 1024}),
+            field<&Release::snapshot>("snapshot", Privacy::Public, {.maxLength = mostSnapshot}),
         },
         true);
     return info;

@@ -30,6 +30,8 @@ const EntityInfo &Message::info()
 
 const EntityInfo &Conflict::info()
 {
+    // The largest value that two can write at once, encoded, stands on either side.
+    constexpr int sideBytes = 3 << 20;
     static const EntityInfo info(
         "conflict",
         {
@@ -37,8 +39,8 @@ const EntityInfo &Conflict::info()
             field<&Conflict::entity>("entity", Privacy::Team, {.reg = "case", .maxLength = 40}),
             field<&Conflict::row>("row", Privacy::Team, {.reg = "case"}),
             field<&Conflict::reg>("register", Privacy::Team, {.reg = "case", .maxLength = 40}),
-            field<&Conflict::winner>("winner", Privacy::Contact, {.reg = "case", .maxLength = 200'000}),
-            field<&Conflict::loser>("loser", Privacy::Contact, {.reg = "case", .maxLength = 200'000}),
+            field<&Conflict::winner>("winner", Privacy::Contact, {.reg = "case", .maxLength = sideBytes}),
+            field<&Conflict::loser>("loser", Privacy::Contact, {.reg = "case", .maxLength = sideBytes}),
             field<&Conflict::winnerStamp>("winner_stamp", Privacy::Team, {.reg = "case", .maxLength = 18}),
             field<&Conflict::loserStamp>("loser_stamp", Privacy::Team, {.reg = "case", .maxLength = 18}),
             field<&Conflict::winnerAuthor>("winner_author", Privacy::Team, {.reg = "authors"}),

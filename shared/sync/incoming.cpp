@@ -78,11 +78,6 @@ std::vector<Clash> deletionAgainstEdits(const Row &held, const Row &incoming, co
     return found;
 }
 
-bool recordsNoConflict(const domain::EntityInfo &info)
-{
-    return info.insertOnly || &info == &domain::Conflict::info() || &info == &domain::Imported::info();
-}
-
 /// A conflict row as the transaction that offers it: the stamp is the row's own, so that everyone's is the
 /// same row.
 Result<void> journalConflict(WriteContext &context, const Row &conflict)
@@ -262,7 +257,7 @@ bool Incoming::hide(Row &held) const
 Result<void> Incoming::noteClashes(WriteContext &context, const Row &held, const Row &incoming)
 {
     const PendingRow *pending = m_pending->find(*held.entity, held.id);
-    if (!pending || pending->created || recordsNoConflict(*held.entity) || !m_rules.previousKept ||
+    if (!pending || pending->created || hasNoConflicts(*held.entity) || !m_rules.previousKept ||
         domain::isErased(held) || domain::isErased(incoming))
         return {};
     auto found = pendingClashes(held, incoming, *pending);

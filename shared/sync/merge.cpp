@@ -123,12 +123,6 @@ void append(RowChange &earlier, RowChange &&later)
     earlier.create = earlier.create || later.create;
 }
 
-/// Rows that record what happened, or are made alike by everyone, have nothing to choose between.
-bool hasNoConflicts(const EntityInfo &info)
-{
-    return info.insertOnly || &info == &domain::Conflict::info() || &info == &domain::Imported::info();
-}
-
 QByteArray encodedFields(const RowChange &change)
 {
     return domain::encodeFields(*change.entity, change.fields);
@@ -252,6 +246,11 @@ void coalesce(std::vector<RowChange> &changes)
         ++kept;
     }
     changes.resize(kept);
+}
+
+bool hasNoConflicts(const EntityInfo &info)
+{
+    return info.insertOnly || &info == &domain::Conflict::info() || &info == &domain::Imported::info();
 }
 
 std::vector<Clash> clashes(const Row &held, const RowChange &change, const Row &incoming, const Rules &rules)

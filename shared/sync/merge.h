@@ -43,6 +43,9 @@ struct Clash {
     bool incomingWins = false;
 };
 
+/// Rows that record what happened, or are made alike by everyone, have nothing to choose between.
+[[nodiscard]] bool hasNoConflicts(const domain::EntityInfo &info);
+
 /// What of a change is concurrent with the row as held here, before the two are joined. `incoming` is
 /// rowOf() that change. What an import made clashes with nothing.
 [[nodiscard]] std::vector<Clash> clashes(const domain::Row &held, const domain::RowChange &change,

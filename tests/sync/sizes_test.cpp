@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "shared/storage/journal.h"
-#include "tests/support/fakeclock.h"
 #include "tests/support/program.h"
-#include "tests/sync/rig.h"
+#include "tests/sync/twolaptops.h"
 
 #include <QCryptographicHash>
 
@@ -36,33 +35,7 @@ ChangeSet pictures(int count, qsizetype bytes)
     return set;
 }
 
-struct World {
-    World()
-    {
-        olga.token = "olga";
-        ivan.token = "ivan";
-        server.admit(olga);
-        server.admit(ivan);
-        server.adopt(community);
-        a = laptop(olga);
-        b = laptop(ivan);
-    }
-
-    std::unique_ptr<Laptop> laptop(tests::Person &person)
-    {
-        return std::make_unique<Laptop>(dir.filePath(QString::fromLatin1(person.token) + u".veche"_s),
-                                        community, person, server.url(), clock);
-    }
-
-    QTemporaryDir dir;
-    FakeClock clock;
-    CommunityId community = CommunityId::create();
-    tests::Person olga;
-    tests::Person ivan;
-    LoopbackServer server{clock, dir.filePath(u"server.db"_s)};
-    std::unique_ptr<Laptop> a;
-    std::unique_ptr<Laptop> b;
-};
+using World = TwoLaptops;
 
 std::vector<storage::JournalEntry> waiting(Laptop &laptop)
 {
@@ -123,11 +96,11 @@ private Q_SLOTS:
     void aRowBeyondTheLimitIsRefusedAndNothingIsWritten()
     {
         World world;
-        Release release;
-        release.id = Id::create();
-        release.snapshot = QByteArray(5 << 20, 's');
+        Conflict conflict;
+        conflict.id = Id::create();
+        conflict.winner = conflict.loser = QByteArray(3'000'000, 's');
         ChangeSet set = pictures(1, 100);
-        set.insert(release);
+        set.insert(conflict);
         auto future = world.a->store->commit(set);
         const auto done = settled(future);
         QVERIFY(!done);
@@ -204,7 +177,7 @@ private Q_SLOTS:
         });
         (void)world.b->syncNow();
         world.b.reset(); // What was being written then still is.
-        world.b = world.laptop(world.ivan);
+        world.b = world.laptop(world.ivan, world.clockB);
         const auto between =
             must(storage::peers::read(world.b->store->reader(), {}, world.server.log->log()), "peer");
         QVERIFY(!between.within.isEmpty());

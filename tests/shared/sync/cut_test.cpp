@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "shared/domain/entities.h"
+#include "shared/domain/parts.h"
+#include "shared/sync/conflicts.h"
 #include "shared/sync/feedpage.h"
+#include "shared/sync/merge.h"
 #include "tests/support/ledgerbench.h"
 #include "tests/support/program.h"
 
@@ -37,6 +40,29 @@ Session titled(const QString &title)
     session.id = Id::create();
     session.title = title;
     return session;
+}
+
+/// Each text and all bytes as long as they may be.
+Row fullest(const EntityInfo &info)
+{
+    Row row(info, Id::create());
+    for (size_t i = 0; i < row.values.size(); ++i) {
+        const Field &field = info.fields[i];
+        if (field.type == FieldType::Text)
+            row.values[i] = QString(field.options.maxLength, u'漢');
+        else if (field.type == FieldType::Bytes)
+            row.values[i] = QByteArray(field.options.maxLength, 'b');
+    }
+    std::fill(row.stamps.begin(), row.stamps.end(), Stamp{1, 0, DeviceId{1}});
+    return row;
+}
+
+RowChange changeOf(const Row &row)
+{
+    RowChange change{row.entity, row.id, false, {}, {}, {}};
+    for (int i = 0; i < static_cast<int>(row.values.size()); ++i)
+        change.fields.push_back({i, row.values[i]});
+    return change;
 }
 
 ChangeSet pictures(int count, qsizetype bytes)
@@ -134,6 +160,29 @@ private Q_SLOTS:
         reader.readAll(bench);
         QCOMPARE(reader.given, 3);
         QCOMPARE(reader.pages, 3);
+    }
+
+    void whatEachFieldAllowsARowMayHold()
+    {
+        for (const EntityInfo *info : allEntities()) {
+            if (info != &Conflict::info())
+                QVERIFY2(encodedSize(fullest(*info)) <= Transaction::maxRowBytes, info->name.data());
+        }
+    }
+
+    void whatTwoMayWriteStandsInAConflict()
+    {
+        for (const EntityInfo *info : allEntities()) {
+            if (hasNoConflicts(*info))
+                continue;
+            const Row held = fullest(*info);
+            const QByteArray side =
+                encodeFields(*info, changeOf(held).fields); // Of a deletion against edits.
+            const Row conflict =
+                conflictRow(held, {0, {1, 0, DeviceId{1}}, {2, 0, DeviceId{2}}, side, side, true});
+            QVERIFY2(problems(changeOf(conflict)).empty(), info->name.data());
+            QVERIFY(encodedSize(changeOf(conflict)) < Transaction::maxBytes);
+        }
     }
 
     void theSizeOfARowIsNeverSaidTooSmall()
