@@ -23,18 +23,14 @@ namespace
 constexpr int readerThreads = 2;
 
 /// A workspace names the one community that it holds; a server's database never does.
-Result<void> refuseWorkspace(const QString &path)
+Result<void> refuseWorkspace(Connection &connection)
 {
-    if (!QFile::exists(path))
+    const auto community = storage::readMeta(connection, u"community"_s);
+    if (!community)
+        return failure(community.error());
+    if (community->isEmpty())
         return {};
-    const auto connection = Connection::open(path, Connection::Mode::ReadOnly);
-    if (!connection)
-        return {}; // Whatever is wrong with it, opening it for good says so.
-    const auto community = storage::readMeta(**connection, u"community"_s);
-    if (!community || community->isEmpty())
-        return {};
-    return failure(ErrorKind::Invalid, u"This file is a workspace of the application, not a server's data"_s,
-                   path);
+    return failure(ErrorKind::Invalid, u"This file is a workspace of the application, not a server's data"_s);
 }
 
 Result<CopyState> copiedState(const QString &copy)
@@ -92,13 +88,12 @@ Result<std::unique_ptr<Ground>> Ground::open(const DataFolder &folder, const Clo
 
 Result<void> Ground::load()
 {
-    if (const auto fits = refuseWorkspace(m_folder.database()); !fits)
-        return fits;
     auto database = storage::Database::open(
         {.path = m_folder.database(),
          .create = true,
          .extraSchema = sync::Ledger::schema() + accounts::schema() + registration::schema() + mail::schema(),
          .triggers = true,
+         .judge = refuseWorkspace,
          .notWritten = [this](const Error &error) {
              QMetaObject::invokeMethod(
                  this, [this, error] { Q_EMIT notWritten(error); }, Qt::QueuedConnection);

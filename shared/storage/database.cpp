@@ -32,12 +32,9 @@ Result<void> checkHeader(const QByteArray &head, const QString &path)
 }
 
 /// Our files have tables and indexes; a view or a virtual table in place of a table is somebody's trick.
-Result<void> checkTables(const QString &path)
+Result<void> checkTables(Connection &connection)
 {
-    const auto reader = Connection::open(path, Connection::Mode::ReadOnly);
-    if (!reader)
-        return failure(reader.error());
-    auto found = (*reader)->prepare(
+    auto found = connection.prepare(
         u"SELECT name FROM sqlite_master WHERE type = 'view' OR sql LIKE 'CREATE VIRTUAL%' LIMIT 1"_s);
     QString name;
     while (found.next())
@@ -49,6 +46,17 @@ Result<void> checkTables(const QString &path)
     return {};
 }
 
+Result<void> check(const QString &path, const DatabaseOptions &options)
+{
+    const auto reader = Connection::open(path, Connection::Mode::ReadOnly);
+    if (!reader)
+        return failure(reader.error());
+    if (auto fits = checkTables(**reader); !fits || !options.judge)
+        return fits;
+    const auto judged = options.judge(**reader);
+    return judged ? judged : failure(judged.error().kind, judged.error().message, path);
+}
+
 bool isReadOnly(const QString &path)
 {
     const QFileInfo file(path);
@@ -57,8 +65,9 @@ bool isReadOnly(const QString &path)
            !QFileInfo(file.absolutePath()).isWritable();
 }
 
-Result<std::unique_ptr<Ownership>> ownExisting(const QString &path)
+Result<std::unique_ptr<Ownership>> ownExisting(const DatabaseOptions &options)
 {
+    const QString &path = options.path;
     auto owned = Ownership::take(path);
     if (!owned)
         return owned;
@@ -68,7 +77,7 @@ Result<std::unique_ptr<Ownership>> ownExisting(const QString &path)
         return failure(ErrorKind::Denied, u"The workspace is read-only"_s, path);
     if (const auto said = (*owned)->announce(); !said)
         return failure(said.error());
-    if (const auto fits = checkTables((*owned)->path()); !fits)
+    if (const auto fits = check((*owned)->path(), options); !fits)
         return failure(fits.error());
     return owned;
 }
@@ -79,7 +88,7 @@ Result<std::unique_ptr<Database>> Database::open(const DatabaseOptions &options)
     const bool exists = QFile::exists(options.path);
     if (!exists && !options.create)
         return failure(ErrorKind::NotFound, u"There is no such file"_s, options.path);
-    auto owned = exists ? ownExisting(options.path) : Ownership::make(options.path, options.meta);
+    auto owned = exists ? ownExisting(options) : Ownership::make(options.path, options.meta);
     if (!owned)
         return failure(owned.error());
     auto writer =

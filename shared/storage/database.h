@@ -20,6 +20,8 @@ struct DatabaseOptions {
     QStringList extraSchema;
     /// Whether the triggers among these run; only for files that nobody else makes.
     bool triggers = false;
+    /// What else is asked of a file that is there, once it is this process's and before it is changed.
+    std::function<Result<void>(Connection &)> judge = {};
     /// For a new file: entries of `meta` that it has from its first moment.
     QMap<QString, QByteArray> meta = {};
     /// False only in the test that proves the difference: confirmations then don't wait for the disk.

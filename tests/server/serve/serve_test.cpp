@@ -41,6 +41,7 @@ private Q_SLOTS:
     void aSecondServerIsRefused();
     void aTakenPortIsSaid();
     void aForeignFileIsLeftAlone();
+    void aWorkspaceIsNoServersData();
 
 private:
     QString data() const { return m_folder->filePath(u"data"_s); }
@@ -320,6 +321,33 @@ void ServeTest::aForeignFileIsLeftAlone()
     QVERIFY2(refused.err.contains("not a Veche"), refused.err.constData());
     QVERIFY(file.open(QIODevice::ReadOnly));
     QCOMPARE(file.readAll(), "something else"_ba);
+}
+
+void ServeTest::aWorkspaceIsNoServersData()
+{
+    QVERIFY(QDir().mkpath(data()));
+    const QString path = data() + "/server.veche"_L1;
+    const QStringList serve{u"serve"_s, u"--data"_s, data(), u"--listen"_s, u"127.0.0.1:0"_s};
+    const SystemClock clock;
+    auto workspace = storage::Store::open({.path = path,
+                                           .create = true,
+                                           .community = domain::CommunityId::create(),
+                                           .device = DeviceId::create()},
+                                          clock);
+    QVERIFY(workspace);
+    // Whose it is comes before what it holds: nobody else opens it meanwhile.
+    const Outcome owned = serverCommand(serve);
+    QCOMPARE(owned.code, 1);
+    QVERIFY2(owned.err.contains("open in another program"), owned.err.constData());
+    workspace->reset();
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    const QByteArray before = file.readAll();
+    const Outcome refused = serverCommand(serve);
+    QCOMPARE(refused.code, 1);
+    QVERIFY2(refused.err.contains("workspace of the application"), refused.err.constData());
+    QVERIFY(file.seek(0));
+    QCOMPARE(file.readAll(), before);
 }
 
 VECHE_GUILESS_TEST(ServeTest)
