@@ -170,6 +170,13 @@ Result<void> setBase(Connection &connection, const Id &id, const QByteArray &bas
         .run();
 }
 
+Result<void> removeOffers(Connection &connection, const Id &log)
+{
+    return connection.prepare(u"DELETE FROM outgoing WHERE offer = 1 AND log = ?"_s)
+        .bind(QVariant(log.toBytes()))
+        .run();
+}
+
 Result<void> remove(Connection &connection, const Id &id)
 {
     return connection.prepare(u"DELETE FROM outgoing WHERE id = ?"_s).bind(QVariant(id.toBytes())).run();
@@ -239,19 +246,29 @@ Result<bool> forgetIn(QByteArray &encoded, const QSet<Id> &rows)
         encoded = encodeBase(*base);
     return found;
 }
+
+/// Of an entry that can't be read.
+bool names(const JournalEntry &entry, const QSet<Id> &rows)
+{
+    return std::any_of(rows.begin(), rows.end(),
+                       [&](const Id &row) { return entry.payload.contains(row.toBytes()); });
+}
 } // namespace
 
 Result<void> forget(WriteContext &context, const QSet<Id> &rows)
 {
-    for (const auto state : {JournalState::Pending, JournalState::Sent, JournalState::Rejected,
-                             JournalState::Discarding, JournalState::Aside, JournalState::Merged}) {
+    for (const auto state : everyJournalState) {
         auto entries = read(context.connection, state, 0, std::numeric_limits<qint64>::max());
         if (!entries)
             return failure(entries.error());
         for (JournalEntry &entry : *entries) {
             auto transaction = domain::decodeTransaction(entry.payload);
-            if (!transaction)
-                return failure(ErrorKind::Corrupt, toString(transaction.error()), entry.id.toString());
+            if (!transaction) {
+                if (auto done = names(entry, rows) ? remove(context.connection, entry.id) : Result<void>();
+                    !done)
+                    return done;
+                continue;
+            }
             const auto forgotten = forgetIn(entry.base, rows);
             if (!forgotten)
                 return failure(forgotten.error());

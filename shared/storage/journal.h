@@ -25,6 +25,10 @@ enum class JournalState {
     Merged = 5 ///< the peer has it, and not yet the other parts of its group: only taken back as a whole
 };
 
+inline constexpr std::array everyJournalState{JournalState::Pending,  JournalState::Sent,
+                                              JournalState::Rejected, JournalState::Discarding,
+                                              JournalState::Aside,    JournalState::Merged};
+
 struct JournalEntry {
     qint64 position = 0; ///< order of commits
     Id id;
@@ -34,7 +38,7 @@ struct JournalEntry {
     int generation = 0;
     QByteArray payload; ///< encoded domain::Transaction, the bytes that are signed
     QByteArray base;    ///< what the registers that it sets held before, see editbase.h; null: not kept
-    Id log;             ///< the log that it was made for; null: none was known
+    Id log;             ///< of an offer: the log that lacks it; null where that tells no id
     bool offer = false; ///< tells a log what it lacks, under the stamps of those who wrote it
     QByteArray seal;    ///< that it was made here; null: nobody knows where
 };
@@ -70,6 +74,8 @@ read(Connection &connection, JournalState state, qint64 position, qint64 maxByte
 /// Another base for the entry; null where none is kept any more.
 [[nodiscard]] Result<void> setBase(Connection &connection, const Id &id, const QByteArray &base);
 [[nodiscard]] Result<void> remove(Connection &connection, const Id &id);
+/// Those that were made for that log.
+[[nodiscard]] Result<void> removeOffers(Connection &connection, const Id &log);
 /// Blanks what the entries, in whatever state, say of these rows, and their labels; and takes these persons
 /// out of releases.
 [[nodiscard]] Result<void> forget(WriteContext &context, const QSet<Id> &rows);

@@ -168,6 +168,13 @@ Result<void> reread(Connection &connection)
     return connection.exec(u"UPDATE peer SET rereading = 1 WHERE rereading = 0"_s);
 }
 
+Result<void> reread(Connection &connection, const Id &log)
+{
+    return connection.prepare(u"UPDATE peer SET rereading = 1 WHERE rereading = 0 AND name = ?"_s)
+        .bind(QVariant(log.toString()))
+        .run();
+}
+
 Result<void> rewind(Connection &connection)
 {
     return connection.exec(u"UPDATE peer SET pulled = 0, last = NULL, within = NULL"_s);

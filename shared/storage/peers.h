@@ -49,6 +49,8 @@ struct Acquaintance {
 [[nodiscard]] Result<bool> any(Connection &connection);
 /// Every peer's log is compared once more with what is here, and what it lacks is offered.
 [[nodiscard]] Result<void> reread(Connection &connection);
+/// That log is.
+[[nodiscard]] Result<void> reread(Connection &connection, const Id &log);
 /// Every peer is read from the start again: when an upgrade knows fields that were not stored before.
 [[nodiscard]] Result<void> rewind(Connection &connection);
 } // namespace peers

@@ -14,7 +14,6 @@ struct Restamped {
     std::map<Stamp, Stamp> stamps;
     std::map<Id, Id> conflicts;
 
-    [[nodiscard]] bool isEmpty() const { return stamps.empty(); }
     /// The stamp that stands for this one now; the same where it is none of these.
     [[nodiscard]] Stamp of(const Stamp &stamp) const
     {

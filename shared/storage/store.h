@@ -7,7 +7,6 @@
 #include "shared/domain/transaction.h"
 #include "shared/storage/author.h"
 #include "shared/storage/database.h"
-#include "shared/storage/restamped.h"
 #include "shared/storage/rowtable.h"
 #include "shared/storage/stamphistory.h"
 
@@ -32,9 +31,8 @@ struct ChangeEvent {
     Origin origin = Origin::Local;
     QString label;
     std::vector<RowEvent> rows;
-    Restamped restamped; ///< before all else that the event tells
 
-    [[nodiscard]] bool isEmpty() const { return rows.empty() && restamped.isEmpty(); }
+    [[nodiscard]] bool isEmpty() const { return rows.empty(); }
     [[nodiscard]] bool touches(const domain::EntityInfo &info) const;
 };
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "shared/sync/offers.h"
 
+#include "shared/storage/peers.h"
 #include "shared/storage/schema.h"
 
 namespace veche::sync
@@ -16,6 +17,7 @@ namespace
 {
 const QString offeringKey = u"offering"_s;
 const QString roleKey = u"role"_s;
+constexpr qsizetype idSize = 16;
 
 Result<void> offerRow(WriteContext &context, const JournalEntry &refused, const Transaction &whole,
                       const domain::RowChange &row)
@@ -62,20 +64,42 @@ Result<void> settleOffers(WriteContext &context, const Parcel &parcel, const Pus
             return done;
     }
     // Not everything that is here will be there.
-    return refused ? noteOffering(context.connection, {}) : Result<void>();
+    if (!refused)
+        return {};
+    const auto offered = offering(context.connection);
+    return offered ? noteOffering(context.connection, {offered->log, {}}) : failure(offered.error());
 }
 
-Result<void> noteOffering(storage::Connection &connection, const QByteArray &known)
+Result<void> noteOffering(storage::Connection &connection, const Offering &offering)
 {
-    const auto before = offering(connection);
+    const auto before = sync::offering(connection);
     if (!before)
         return failure(before.error());
-    return *before == known ? Result<void>() : storage::writeMeta(connection, offeringKey, known);
+    if (*before == offering)
+        return {};
+    const QByteArray bytes = offering.log.isNull() ? QByteArray() : offering.log.toBytes() + offering.known;
+    return storage::writeMeta(connection, offeringKey, bytes);
 }
 
-Result<QByteArray> offering(storage::Connection &connection)
+Result<Offering> offering(storage::Connection &connection)
 {
-    return storage::readMeta(connection, offeringKey);
+    const auto bytes = storage::readMeta(connection, offeringKey);
+    if (!bytes)
+        return failure(bytes.error());
+    const auto log = Id::fromBytes(bytes->left(idSize));
+    return log ? Offering{*log, bytes->mid(idSize)} : Offering();
+}
+
+Result<void> forgetOffering(storage::Connection &connection)
+{
+    const auto offered = offering(connection);
+    if (!offered)
+        return failure(offered.error());
+    if (const auto done = journal::removeOffers(connection, offered->log); !done)
+        return done;
+    if (const auto done = storage::peers::reread(connection, offered->log); !done)
+        return done;
+    return noteOffering(connection, {});
 }
 
 Result<std::optional<domain::Role>> mainRole(storage::Connection &connection)

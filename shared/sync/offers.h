@@ -14,10 +14,19 @@ namespace veche::sync
 [[nodiscard]] Result<void> settleOffers(storage::WriteContext &context, const Parcel &parcel,
                                         const PushResult &result);
 
-/// Once everything is offered, the log may be told `known` (KnownStamps::toBytes()); kept until it is.
-[[nodiscard]] Result<void> noteOffering(storage::Connection &connection, const QByteArray &known);
-/// Null where nothing is to be told.
-[[nodiscard]] Result<QByteArray> offering(storage::Connection &connection);
+/// Which log is being offered what it lacks.
+struct Offering {
+    Id log;           ///< null: none, or one that tells no id
+    QByteArray known; ///< what it may be told once it has everything: KnownStamps::toBytes(); may be empty
+
+    friend bool operator==(const Offering &, const Offering &) = default;
+};
+/// Kept until the log has everything.
+[[nodiscard]] Result<void> noteOffering(storage::Connection &connection, const Offering &offering);
+[[nodiscard]] Result<Offering> offering(storage::Connection &connection);
+/// What was found for that log is nothing to any other: where another one answers meanwhile, it is forgotten,
+/// and found again once that log does.
+[[nodiscard]] Result<void> forgetOffering(storage::Connection &connection);
 
 /// The role that the main server told last; nothing before it told one.
 [[nodiscard]] Result<std::optional<domain::Role>> mainRole(storage::Connection &connection);

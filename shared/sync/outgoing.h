@@ -2,6 +2,7 @@
 #pragma once
 
 #include "shared/storage/journal.h"
+#include "shared/storage/restamped.h"
 #include "shared/storage/store.h"
 #include "shared/sync/messages.h"
 #include "shared/sync/rules.h"
@@ -54,9 +55,9 @@ struct Restamping {
 };
 
 /// Stamps again every own transaction that no peer can have, and raises the generation of all that waits:
-/// journal, rows, conflicts and the stamps by which transactions know of each other; the event tells what
-/// stands for what (ChangeEvent::restamped). Gives the number of those stamped.
-[[nodiscard]] Result<int> restamp(storage::WriteContext &context, const Restamping &why,
-                                  const Rules &rules = {});
+/// journal, rows, conflicts and the stamps by which transactions know of each other. Gives what stands for
+/// what.
+[[nodiscard]] Result<storage::Restamped> restamp(storage::WriteContext &context, const Restamping &why,
+                                                 const Rules &rules = {});
 
 } // namespace veche::sync

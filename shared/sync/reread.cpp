@@ -62,6 +62,12 @@ bool Reread::mayOffer(const EntityInfo &entity, int reg) const
            (!m_options.scope || mayChangeRegister(*m_options.scope, entity, reg));
 }
 
+bool Reread::mayOfferUnknown(const EntityInfo &entity) const
+{
+    return maySee(m_role, entity, domain::Privacy::Secret) &&
+           (!m_options.scope || maySee(*m_options.scope, entity, domain::Privacy::Secret));
+}
+
 /// A row without a name or a title would be shown nowhere.
 bool Reread::mayOfferWhole(const Row &row) const
 {
@@ -85,6 +91,17 @@ void Reread::compareRegister(const Row &held, const Row &incoming, int reg, cons
     } else if (!sameContent(held, incoming, reg) &&
                (isUnseenThere(held.stamps[reg]) || winsTie(held, incoming, reg))) {
         offer(held, reg, {}, false);
+    }
+}
+
+/// What a newer build wrote, and neither side may know.
+void Reread::compareUnknown(const Row &held, const Row &incoming)
+{
+    for (const domain::UnknownRegister &own : held.unknown) {
+        const auto theirs = std::find_if(incoming.unknown.begin(), incoming.unknown.end(),
+                                         [&](const auto &reg) { return reg.name == own.name; });
+        if (theirs == incoming.unknown.end() || theirs->stamp < own.stamp)
+            offer(held, own, false);
     }
 }
 
@@ -117,6 +134,8 @@ Result<void> Reread::compare(WriteContext &context, Row *held, const Row &incomi
             dropped = true;
         }
     }
+    if (mayOfferUnknown(*held->entity))
+        compareUnknown(*held, incoming);
     return dropped ? storage::updateRow(context.connection, context.community, *held) : Result<void>();
 }
 
@@ -163,6 +182,10 @@ void Reread::offerWhole(const Row &row, const PendingRegisters &pending)
             (kept || !pending.covers(*row.entity, row.id, reg)))
             offer(beneath, reg, {}, true);
     }
+    for (const domain::UnknownRegister &own : row.unknown) {
+        if (mayOfferUnknown(*row.entity))
+            offer(row, own, true);
+    }
 }
 
 /// What was found missing before the row changed there, while the log was being read.
@@ -175,9 +198,10 @@ void Reread::withdraw(const Row &row)
     }
 }
 
-void Reread::offer(const Row &row, int reg, const Stamp &theirs, bool whole)
+/// The change of that row under that stamp.
+RowChange &Reread::offered(const Row &row, const Stamp &stamp, bool whole)
 {
-    auto &changes = m_offers[row.stamps[reg]];
+    auto &changes = m_offers[stamp];
     const auto same = [&](const RowChange &change) {
         return change.entity == row.entity && change.id == row.id;
     };
@@ -187,7 +211,17 @@ void Reread::offer(const Row &row, int reg, const Stamp &theirs, bool whole)
         if (whole)
             changes.back().previous.emplace_back(0, Stamp());
     }
-    RowChange &change = changes.back();
+    return changes.back();
+}
+
+void Reread::offer(const Row &row, const domain::UnknownRegister &reg, bool whole)
+{
+    offered(row, reg.stamp, whole).unknown.push_back({reg.name, reg.value});
+}
+
+void Reread::offer(const Row &row, int reg, const Stamp &theirs, bool whole)
+{
+    RowChange &change = offered(row, row.stamps[reg], whole);
     for (const int field : row.entity->registers[reg].fields)
         change.fields.push_back({field, row.values[field]});
     if (!whole)

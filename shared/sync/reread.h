@@ -60,11 +60,15 @@ private:
     /// Whether the log may have overwritten that without anybody's having seen it.
     [[nodiscard]] bool isUnseenThere(const Stamp &stamp) const;
     [[nodiscard]] bool mayOffer(const domain::EntityInfo &entity, int reg) const;
+    [[nodiscard]] bool mayOfferUnknown(const domain::EntityInfo &entity) const;
     [[nodiscard]] bool mayOfferWhole(const domain::Row &row) const;
     void compareRegister(const domain::Row &held, const domain::Row &incoming, int reg,
                          const DeviceId &device);
+    void compareUnknown(const domain::Row &held, const domain::Row &incoming);
     void withdraw(const domain::Row &row);
+    [[nodiscard]] domain::RowChange &offered(const domain::Row &row, const Stamp &stamp, bool whole);
     void offer(const domain::Row &row, int reg, const Stamp &theirs, bool whole);
+    void offer(const domain::Row &row, const domain::UnknownRegister &reg, bool whole);
     void offerWhole(const domain::Row &row, const PendingRegisters &pending);
 
     Options m_options;

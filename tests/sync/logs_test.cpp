@@ -53,6 +53,44 @@ QStringList titles(Laptop &laptop)
     return found;
 }
 
+qint64 waiting(Laptop &laptop)
+{
+    return storage::journal::count(laptop.store->reader(), storage::JournalState::Pending).value();
+}
+
+qint64 transactions(LoopbackServer &server)
+{
+    return server.write<qint64>([](storage::Connection &connection) -> Result<qint64> {
+        auto statement = connection.prepare(u"SELECT count(*) FROM transactions"_s);
+        qint64 found = 0;
+        while (statement.next())
+            found = statement.number(0);
+        return found;
+    });
+}
+
+/// As it came from a peer of a newer build.
+void writeUnknown(Laptop &laptop, const Id &id, const Stamp &stamp)
+{
+    auto done = laptop.store->write<bool>(
+        storage::Priority::Edit, [&](storage::WriteContext &context) -> Result<bool> {
+            auto row = storage::loadRow(context.connection, context.community, Session::info(), id);
+            if (!row || !*row)
+                return false;
+            (*row)->unknown.push_back({u"later"_s, u"Said later"_s, stamp});
+            return storage::updateRow(context.connection, context.community, **row).has_value();
+        });
+    done.waitForFinished();
+    QVERIFY(done.result() && *done.result());
+}
+
+void removeRow(LoopbackServer &server, const domain::CommunityId &community, const Id &id)
+{
+    QVERIFY(server.write<bool>([&](storage::Connection &connection) -> Result<bool> {
+        return storage::removeRow(connection, community, Session::info(), id).has_value();
+    }));
+}
+
 /// A server with its members.
 struct Site {
     Site(const Clock &clock, const QString &path, const domain::CommunityId &community,
@@ -97,6 +135,23 @@ struct Community {
         clock.advance(ms);
         for (FakeClock &own : clocks)
             own.advance(ms);
+    }
+    QString backup()
+    {
+        const QString copy = dir.filePath(u"backup.db"_s);
+        if (!first->server.database->saveCopy(copy))
+            qFatal("no backup");
+        return copy;
+    }
+    /// The server's disk is that backup again, and nobody says so.
+    void putBack(const QString &backup)
+    {
+        const quint16 port = first->server.port;
+        first->server.close();
+        for (const QString &end : {u""_s, u"-wal"_s, u"-shm"_s})
+            QFile::remove(first->server.path() + end);
+        QVERIFY(QFile::copy(backup, first->server.path()));
+        first->server.open(port);
     }
     /// Everybody, until nothing moves.
     void everybodySyncs()
@@ -292,20 +347,14 @@ private Q_SLOTS:
     {
         Community all;
         all.everybodySyncs();
-        const QString backup = all.dir.filePath(u"backup.db"_s);
-        QVERIFY(all.first->server.database->saveCopy(backup));
+        const QString backup = all.backup();
         const Session opening = called(u"Opening"_s);
         all.advance(1000);
         all[0].commit(adding(opening));
         all.everybodySyncs();
         // The second laptop never sent anything, so that it has nothing acknowledged.
         all[1].commit(setting(opening.id, "subtitle", u"Unsent"_s));
-        const quint16 port = all.first->server.port;
-        all.first->server.close();
-        for (const QString &end : {u""_s, u"-wal"_s, u"-shm"_s})
-            QFile::remove(all.first->server.path() + end);
-        QVERIFY(QFile::copy(backup, all.first->server.path()));
-        all.first->server.open(port);
+        all.putBack(backup);
         const auto round = all[1].syncNow();
         QVERIFY2(round, round ? "" : qPrintable(toString(round.error())));
         QCOMPARE(round->rejected, 0);
@@ -320,8 +369,7 @@ private Q_SLOTS:
         const Session opening = called(u"Opening"_s);
         all[0].commit(adding(opening));
         all.everybodySyncs();
-        const QString backup = all.dir.filePath(u"backup.db"_s);
-        QVERIFY(all.first->server.database->saveCopy(backup));
+        const QString backup = all.backup();
         all.advance(1000);
         const Session talk = called(u"Talk"_s);
         all[0].commit(adding(talk));
@@ -331,12 +379,7 @@ private Q_SLOTS:
         // The second laptop writes over both before the server loses what they were.
         all[1].commit(setting(talk.id, "title", u"Mine"_s));
         all[1].commit(setting(opening.id, "title", u"Mine too"_s));
-        const quint16 port = all.first->server.port;
-        all.first->server.close();
-        for (const QString &end : {u""_s, u"-wal"_s, u"-shm"_s})
-            QFile::remove(all.first->server.path() + end);
-        QVERIFY(QFile::copy(backup, all.first->server.path()));
-        all.first->server.open(port);
+        all.putBack(backup);
         QVERIFY(all[1].syncNow());
         QVERIFY(all[2].syncNow());
         QCOMPARE(titles(all[2]), (QStringList{u"Mine too/"_s, u"Mine/"_s}));
@@ -385,6 +428,61 @@ private Q_SLOTS:
         all.first->server.setRole(all.people[1], Role::Programme);
         QVERIFY(all[1].syncNow());
         QCOMPARE(all[1].get<Person>(guest.id).email, QString());
+    }
+
+    void whatIsFoundForOneLogIsNotSentToAnother()
+    {
+        Community all;
+        const Session opening = called(u"Opening"_s);
+        all[0].commit(adding(opening, called(u"Talk"_s)));
+        all.everybodySyncs();
+        auto second = all.site(u"second.db"_s);
+        all.move(0, *second);
+        connect(all[0].session.get(), &sync::SyncSession::progress, this, [&](const sync::Progress &at) {
+            if (at.phase == sync::Phase::Pushing)
+                all[0].session->cancel();
+        });
+        QVERIFY(!all[0].syncNow());
+        QVERIFY(waiting(all[0]) > 0);
+        const qint64 before = transactions(all.first->server);
+        all.move(0, *all.first);
+        const auto round = all[0].syncNow();
+        QVERIFY2(round, round ? "" : qPrintable(toString(round.error())));
+        QCOMPARE(transactions(all.first->server), before);
+        QCOMPARE(waiting(all[0]), 0);
+        // It is found again where it is wanted.
+        all.move(0, *second);
+        QVERIFY(all[0].syncNow());
+        all.move(1, *second);
+        QVERIFY(all[1].syncNow());
+        QCOMPARE(transactions(second->server), 1);
+        QCOMPARE(waiting(all[0]), 0);
+    }
+
+    void whatANewerBuildWroteIsOfferedToo()
+    {
+        Community all;
+        const Session opening = called(u"Opening"_s);
+        const Session talk = called(u"Talk"_s);
+        all[0].commit(adding(opening, talk));
+        all.everybodySyncs();
+        const Stamp stamp{static_cast<std::uint64_t>(all.clock.wallMs()), 5, DeviceId{99}};
+        for (const Id &id : {Id(opening.id), Id(talk.id)})
+            writeUnknown(all[0], id, stamp);
+        auto second = all.site(u"second.db"_s);
+        // One row it has already, without that field.
+        all.move(1, *second);
+        QVERIFY(all[1].syncNow());
+        removeRow(second->server, all.id, talk.id);
+        all.move(0, *second);
+        QVERIFY(all[0].syncNow());
+        for (const Id &id : {Id(opening.id), Id(talk.id)}) {
+            const auto row = second->server.write<std::optional<domain::Row>>(
+                [&](storage::Connection &at) { return storage::loadRow(at, all.id, Session::info(), id); });
+            QVERIFY(row);
+            QCOMPARE(row->unknown.size(), 1U);
+            QCOMPARE(row->unknown.front().stamp, stamp);
+        }
     }
 
     void aLogThatHasEverythingCostsAComparison()

@@ -284,10 +284,9 @@ private Q_SLOTS:
     {
         setText("title", u"One"_s);
         setText("title", u"Two"_s);
-        auto restamped =
-            m_workspace->store().write<int>(storage::Priority::Sync, [](storage::WriteContext &context) {
-                return sync::restamp(context, {.offsetMs = 60'000}, {});
-            });
+        auto restamped = m_workspace->store().write<storage::Restamped>(
+            storage::Priority::Sync,
+            [](storage::WriteContext &context) { return sync::restamp(context, {.offsetMs = 60'000}, {}); });
         restamped.waitForFinished();
         QVERIFY(restamped.result());
         undo();

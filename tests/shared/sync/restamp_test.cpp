@@ -139,13 +139,8 @@ public:
 
     Restamped restamped(const Restamping &why = {.offsetMs = 0})
     {
-        Restamped told;
-        (void)must(store->write<int>(Priority::Sync, [&](WriteContext &context) {
-            auto done = restamp(context, why);
-            told = context.event.restamped;
-            return done;
-        }));
-        return told;
+        return must(store->write<Restamped>(Priority::Sync,
+                                            [&](WriteContext &context) { return restamp(context, why); }));
     }
 
     std::optional<Row> row(const EntityInfo &info, const Id &id)
