@@ -62,8 +62,10 @@ public:
         if (!generation)
             return failure(generation.error());
         m_generation = generation->toInt();
-        if (const auto done = setUnreadableAside(); !done)
-            return failure(done.error());
+        for (const JournalState state : storage::everyJournalState) {
+            if (const auto done = setUnreadableAside(state); !done)
+                return failure(done.error());
+        }
         using Take = Result<void> (Claiming::*)(JournalEntry &);
         for (const auto &[state, take] : {std::pair(JournalState::Pending, Take(&Claiming::takePending)),
                                           std::pair(JournalState::Rejected, Take(&Claiming::takeRefused)),
@@ -96,19 +98,23 @@ private:
                (isMachineMade(entry) || headOf(entry.payload).author == m_context.author.account);
     }
 
-    /// What nobody can read is taken out of nothing, and waits as it is.
-    Result<void> setUnreadableAside()
+    /// What nobody can read is taken out of nothing, and waits as it is. Where only what it falls back to
+    /// can't be read, the server knows that.
+    Result<void> setUnreadableAside(JournalState state)
     {
-        const auto entries = entriesIn(m_context.connection, JournalState::Pending);
+        const auto entries = entriesIn(m_context.connection, state);
         if (!entries)
             return failure(entries.error());
         for (const JournalEntry &entry : *entries) {
-            if (isSealed(entry) || (domain::decodeTransaction(entry.payload) &&
-                                    (entry.base.isNull() || storage::decodeBase(entry.base))))
+            if (isSealed(entry))
                 continue;
-            ++m_claimed.aside;
-            if (const auto done = journal::setState(m_context.connection, entry.id, JournalState::Aside);
-                !done)
+            const bool baseless = !entry.base.isNull() && !storage::decodeBase(entry.base);
+            auto done = baseless ? journal::setBase(m_context.connection, entry.id, {}) : Result<void>();
+            if (done && state != JournalState::Aside && !domain::decodeTransaction(entry.payload)) {
+                ++m_claimed.aside;
+                done = journal::setState(m_context.connection, entry.id, JournalState::Aside);
+            }
+            if (!done)
                 return done;
         }
         return {};

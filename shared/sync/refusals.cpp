@@ -43,6 +43,7 @@ Result<void> Refusals::load()
     std::sort(m_waiting.begin(), m_waiting.end(),
               [](const auto &a, const auto &b) { return a.entry.position < b.entry.position; });
     for (size_t i = 0; i < m_waiting.size(); ++i) {
+        m_byId.insert(m_waiting[i].entry.id, i);
         for (const RowChange &change : m_waiting[i].transaction.rows) {
             auto &entries = m_byRow[{change.entity, change.id}];
             if (entries.empty() || entries.back() != i)
@@ -71,9 +72,8 @@ Result<void> Refusals::load(JournalState state)
 
 Refusals::Waiting *Refusals::find(const Id &id)
 {
-    const auto found = std::find_if(m_waiting.begin(), m_waiting.end(),
-                                    [&](const Waiting &one) { return one.entry.id == id && !one.over; });
-    return found == m_waiting.end() ? nullptr : &*found;
+    const auto found = m_byId.constFind(id);
+    return found == m_byId.cend() || m_waiting[*found].over ? nullptr : &m_waiting[*found];
 }
 
 Result<void> Refusals::refuse(const Id &id, JournalState state, const QString &reason)

@@ -48,6 +48,7 @@ private:
     storage::WriteContext &m_context;
     bool m_loaded = false;
     std::vector<Waiting> m_waiting; ///< by position
+    QHash<Id, size_t> m_byId;
     QHash<Key, std::vector<size_t>> m_byRow;
 };
 

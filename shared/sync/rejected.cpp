@@ -231,7 +231,8 @@ Result<void> keepRejected(WriteContext &context, const std::vector<JournalEntry>
         const auto there = journal::find(context.connection, part.id);
         if (!there)
             return failure(there.error());
-        const auto done = *there ? journal::replace(context, part) : journal::append(context, part);
+        const auto done =
+            *there ? journal::replace(context, part) : journal::putBack(context.connection, part);
         if (!done)
             return done;
     }

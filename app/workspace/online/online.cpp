@@ -119,12 +119,12 @@ qint64 Online::waiting() const
 
 qint64 Online::rejected() const
 {
-    return storage::journal::countEdits(m_workspace.store().reader(), JournalState::Rejected).value_or(0);
+    return countOf(m_workspace, JournalState::Rejected);
 }
 
 qint64 Online::aside() const
 {
-    return storage::journal::countEdits(m_workspace.store().reader(), JournalState::Aside).value_or(0);
+    return countOf(m_workspace, JournalState::Aside);
 }
 
 QFuture<Result<bool>> Online::restore()

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "shared/sync/outgoing.h"
 #include "tests/app/online/machine.h"
 #include "tests/support/program.h"
 
@@ -181,6 +182,47 @@ private Q_SLOTS:
         m_laptop->restart();
         QCOMPARE(m_laptop->aside().size(), 1u);
         QCOMPARE(m_laptop->aside()[0].origin, sync::AsideEdit::Origin::Unknown);
+    }
+
+    void whatNobodyCanReadHindersNothing_data()
+    {
+        QTest::addColumn<int>("state");
+        QTest::addColumn<bool>("base");
+        for (int state = 0; state <= static_cast<int>(JournalState::Merged); ++state) {
+            QTest::addRow("payload, state %d", state) << state << false;
+            QTest::addRow("base, state %d", state) << state << true;
+        }
+    }
+
+    void whatNobodyCanReadHindersNothing()
+    {
+        QFETCH(int, state);
+        QFETCH(bool, base);
+        const Transaction made = forged(aTag());
+        const Id row = made.rows.front().id;
+        const QByteArray bytes = encode(made);
+        Machine::tamper(m_laptop->path,
+                        u"INSERT INTO outgoing(id, state, at, generation, payload, base, offer) "
+                        "VALUES(?, ?, ?, 0, ?, ?, 0)"_s,
+                        {made.id.toBytes(), state, m_clock.wallMs(), base ? bytes : bytes.chopped(1),
+                         base ? QByteArray("?") : QByteArray("\x80")});
+        m_laptop->open();
+        QVERIFY(m_laptop->sync());
+        const auto done = waited(m_laptop->workspace->store().write<storage::Restamped>(
+            storage::Priority::Edit, [&](storage::WriteContext &context) -> Result<storage::Restamped> {
+                const auto forgotten = storage::journal::forget(context, {row});
+                return forgotten ? sync::restamp(context, {}) : failure(forgotten.error());
+            }));
+        QVERIFY2(done, done ? "" : qPrintable(toString(done.error())));
+        QVERIFY(!m_laptop->edit(u"Further"_s).isNull());
+        QVERIFY(m_laptop->sync());
+        QVERIFY(m_rig->all<Tag>().size() == 1u);
+        for (int kept = 0; kept <= static_cast<int>(JournalState::Merged); ++kept) {
+            const auto entries = storage::journal::read(m_laptop->workspace->store().reader(),
+                                                        static_cast<JournalState>(kept), 0, 1 << 20);
+            for (const storage::JournalEntry &entry : *entries)
+                QVERIFY(base || !entry.payload.contains(row.toBytes()));
+        }
     }
 
     /// As the build before wrote it: no author, no seal, no base.

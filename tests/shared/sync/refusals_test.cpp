@@ -156,7 +156,8 @@ private Q_SLOTS:
         m_store = must(storage::Store::open({.path = m_folder.filePath(Id::create().toString()),
                                              .create = true,
                                              .community = CommunityId::create(),
-                                             .device = own},
+                                             .device = own,
+                                             .author = {AccountId::create(), QByteArray(32, 'k')}},
                                             m_clock));
         m_session = {};
         m_session.id = SessionId::create();
@@ -321,6 +322,21 @@ private Q_SLOTS:
         QCOMPARE(shown(), u"Mine"_s);
     }
 
+    void whatIsKeptAgainIsOfUnknownOriginStill()
+    {
+        const auto edit = retitle(u"Mine"_s);
+        answer({edit.transaction});
+        write<bool>([&](WriteContext &context) -> Result<bool> {
+            return context.connection.exec(u"UPDATE outgoing SET seal = NULL"_s).has_value();
+        });
+        const auto parts = must(partsOfRejected(m_store->reader(), edit.transaction));
+        QVERIFY(decide(discardRejected, edit.transaction));
+        write<bool>(
+            [&](WriteContext &context) -> Result<bool> { return keepRejected(context, parts).has_value(); });
+        QCOMPARE(entries(JournalState::Rejected).size(), 1U);
+        QVERIFY(entries(JournalState::Rejected).front().seal.isEmpty());
+    }
+
     void anEntryOfAnEarlierBuildStaysInTheRowsUntilItIsDecided()
     {
         const auto edit = retitle(u"Mine"_s);
@@ -371,7 +387,8 @@ private Q_SLOTS:
     {
         retitle(u"First"_s);
         const auto second = retitle(u"Second"_s);
-        write<int>([](WriteContext &context) { return restamp(context, {.offsetMs = -3'600'000}); });
+        write<storage::Restamped>(
+            [](WriteContext &context) { return restamp(context, {.offsetMs = -3'600'000}); });
         const Stamp first = waiting().stamp;
         answer({second.transaction});
         QCOMPARE(shown(), u"First"_s);
