@@ -28,7 +28,7 @@ void RoundSteps::greet(bool known, std::function<void(const Greeting &)> then)
 {
     const QByteArray nonce = newNonce();
     const auto heard = [this, nonce, then = std::move(then)](const Result<QByteArray> &answer) {
-        if (!answer && answer.error().kind == ErrorKind::NotFound) {
+        if (!answer && answer.error().kind == ErrorKind::NotFound && !parts.transport.hindrance().announced) {
             m_refusedByPeer = false; // A server that tells none.
             then({});
             return;

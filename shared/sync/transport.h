@@ -24,6 +24,7 @@ struct Adoption {
 struct Hindrance {
     bool certificate = false; ///< another's than the server's, or the clock says that it doesn't hold
     std::chrono::seconds retryAfter{0}; ///< how long the server asks to be left alone
+    bool announced = false;             ///< a server said it that knows this build's protocol
 };
 
 /// Carries messages between one community of a server and this device: the seam at which tests put faults.
@@ -38,7 +39,7 @@ public:
     using QObject::QObject;
 
     /// Asks the peer which log it is, and with `known` for what it has seen; see greeting.h. NotFound: a peer
-    /// that tells no log.
+    /// that tells no log, or where its hindrance is announced, one that doesn't count us in the team.
     [[nodiscard]] virtual QFuture<Result<QByteArray>> greet(const QByteArray &nonce, bool known) = 0;
     [[nodiscard]] virtual QFuture<Result<QByteArray>> push(const QByteArray &body,
                                                            const PushQuery &query) = 0;

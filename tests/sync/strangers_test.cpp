@@ -163,6 +163,26 @@ private Q_SLOTS:
         }
     }
 
+    void whoIsNotInTheTeamAnyMoreIsToldThatAndOfNoOtherLog()
+    {
+        FakeClock serverClock;
+        LoopbackServer server(serverClock, m_folder.filePath(u"team.db"_s));
+        m_stranger.through = server.port;
+        const auto a = laptop(m_stranger.url());
+        server.admit(m_olga);
+        server.adopt(a->store->community());
+        QVERIFY(a->syncNow());
+        m_stranger.through = 0;
+        const QByteArray announced =
+            QByteArray(versionHeader) + ": " + QByteArray::number(protocolVersion) + "\r\n";
+        m_stranger.says = ours("404 Not Found", "not found", "There is no such community", announced);
+        a->connectTo(m_stranger.url(), m_olga, m_clock);
+        a->session->start();
+        QTRY_COMPARE(a->session->state(), SyncState::Blocked);
+        QVERIFY(a->session->trouble() == Trouble::NotMember);
+        QVERIFY(!a->session->isOtherLog());
+    }
+
     void aNameThatSomebodyElseAnswersForIsTriedAgain()
     {
         m_stranger.says = page;

@@ -87,6 +87,7 @@ QFuture<Result<QByteArray>> HttpTransport::answered(QNetworkReply *reply)
         m_announced = announces(*reply);
         auto body = unpacked->finish();
         promise->addResult(body ? std::move(*body) : answerOf(*reply, m_hindrance));
+        m_hindrance.announced = m_announced;
         promise->finish();
         reply->deleteLater();
     });
