@@ -11,11 +11,9 @@
 namespace veche::forms
 {
 
-namespace
-{
-} // namespace
+using widgets::Notice;
 
-widgets::Notice undoNotice(workspace::Workspace &workspace, const QString &text, theme::State state)
+Notice undoNotice(workspace::Workspace &workspace, const QString &text, theme::State state)
 {
     const QPointer stack = workspace.undoStack();
     const int index = stack->index();

@@ -17,6 +17,7 @@ using domain::ChangeSet;
 using domain::RowChange;
 using storage::BuiltOn;
 using storage::LeftRegister;
+using widgets::Notice; // Said in full before a function's name, it hides from lupdate where the words belong.
 
 namespace
 {
@@ -98,13 +99,12 @@ ChangeSet replacing(const QString &label, const std::vector<LeftRegister> &left)
 }
 } // namespace
 
-widgets::Notice leftNotice(workspace::Workspace &workspace, const QString &label,
-                           const std::vector<LeftRegister> &left)
+Notice leftNotice(workspace::Workspace &workspace, const QString &label,
+                  const std::vector<LeftRegister> &left)
 {
-    widgets::Notice notice{.text = left.size() == 1 ? oneText(workspace, left.front())
-                                                    : severalText(workspace, left),
-                           .state = theme::State::Warn,
-                           .milliseconds = 0};
+    Notice notice{.text = left.size() == 1 ? oneText(workspace, left.front()) : severalText(workspace, left),
+                  .state = theme::State::Warn,
+                  .milliseconds = 0};
     ChangeSet mine = replacing(label, left);
     if (mine.isEmpty())
         return notice;
