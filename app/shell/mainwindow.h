@@ -178,6 +178,7 @@ private:
     QAction *m_showShortcuts = nullptr;
     QAction *m_toggleInspector = nullptr;
     QAction *m_fullScreen = nullptr;
+    QAction *m_toNotice = nullptr;
     bool m_inspectorWanted = true;
 };
 

@@ -60,6 +60,7 @@ void MainWindow::makeActions()
     m_showShortcuts = make(u"shortcuts"_s, u"keyboard"_s, {QKeySequence(u"?"_s)});
     m_toggleInspector = make(u"toggleInspector"_s, u"panel"_s, {QKeySequence(Qt::CTRL | Qt::Key_I)});
     m_fullScreen = make(u"fullScreen"_s, u"full-screen"_s, {QKeySequence(Qt::Key_F11)});
+    m_toNotice = make(u"toNotice"_s, u"info"_s, {QKeySequence(Qt::Key_F6)});
     connect(m_undo, &QAction::triggered, this, [this] {
         if (m_undoSource.undo)
             m_undoSource.undo();
@@ -75,6 +76,7 @@ void MainWindow::makeActions()
     connect(m_showShortcuts, &QAction::triggered, this, &MainWindow::showShortcuts);
     connect(m_toggleInspector, &QAction::triggered, this, [this] { setInspectorOpen(!m_inspectorWanted); });
     connect(m_fullScreen, &QAction::triggered, this, [this] { setFullScreen(!isFullScreen()); });
+    connect(m_toNotice, &QAction::triggered, m_toast, &widgets::Toast::takeKeyboard);
     m_status->setUndoActions(m_undo, m_redo);
     fillPalette();
 }
@@ -190,7 +192,7 @@ void MainWindow::showShortcuts()
     everywhere.lines += line(m_openPalette);
     everywhere.lines += ShortcutSheet::Line{tr("Undo"), m_undo->shortcuts()};
     everywhere.lines += ShortcutSheet::Line{tr("Redo"), m_redo->shortcuts()};
-    for (const QAction *action : {m_back, m_toggleInspector, m_fullScreen, m_showShortcuts})
+    for (const QAction *action : {m_back, m_toNotice, m_toggleInspector, m_fullScreen, m_showShortcuts})
         everywhere.lines += line(action);
     everywhere.lines +=
         ShortcutSheet::Line{tr("Find in the list"), {QKeySequence(u"/"_s), QKeySequence(QKeySequence::Find)}};
@@ -217,6 +219,7 @@ void MainWindow::retranslate()
     m_toggleInspector->setText(tr("Inspector"));
     widgets::setTip(m_toggleInspector, tr("Show the inspector (Ctrl+I)"));
     m_fullScreen->setText(tr("Full screen"));
+    m_toNotice->setText(tr("To the notice at the bottom"));
     refreshUndo();
     renumber();
     dress();

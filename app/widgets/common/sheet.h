@@ -71,6 +71,8 @@ public:
     void show(const Notice &notice);
     /// Something else was done or undone: an offer to undo is no longer what it says.
     void withdrawUndo();
+    /// The keyboard goes to what it offers, and back once it is gone; Tab stays on it, Escape closes it.
+    void takeKeyboard();
     [[nodiscard]] QString text() const;
 
 protected:
@@ -79,9 +81,13 @@ protected:
     void enterEvent(QEnterEvent *event) override;
     void leaveEvent(QEvent *event) override;
     void changeEvent(QEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
+    bool focusNextPrevChild(bool next) override;
 
 private:
     void place();
+    /// Hides it and gives the keyboard back.
+    void dismiss();
     void retranslate();
 
     QWidget *m_host;
@@ -90,6 +96,7 @@ private:
     QPushButton *m_button;
     QToolButton *m_close;
     QTimer *m_timer;
+    QPointer<QWidget> m_focusBefore;
     Notice m_notice;
 };
 

@@ -6,8 +6,11 @@
 #include "app/widgets/theme/icon.h"
 #include "app/widgets/theme/paint.h"
 
+#include <QAccessible>
+#include <QApplication>
 #include <QEvent>
 #include <QHBoxLayout>
+#include <QKeyEvent>
 #include <QPainter>
 #include <QTimer>
 #include <QToolButton>
@@ -45,10 +48,10 @@ Toast::Toast(QWidget *host)
     row->addWidget(m_button);
     row->addWidget(m_close);
     m_timer->setSingleShot(true);
-    connect(m_timer, &QTimer::timeout, this, &QWidget::hide);
-    connect(m_close, &QToolButton::clicked, this, &QWidget::hide);
+    connect(m_timer, &QTimer::timeout, this, &Toast::dismiss);
+    connect(m_close, &QToolButton::clicked, this, &Toast::dismiss);
     connect(m_button, &QPushButton::clicked, this, [this] {
-        hide();
+        dismiss();
         if (m_notice.action)
             m_notice.action();
     });
@@ -72,12 +75,51 @@ void Toast::show(const Notice &notice)
         m_timer->start(notice.milliseconds);
     else
         m_timer->stop();
+    setAccessibleName(notice.text);
+    QAccessibleEvent alert(this, QAccessible::Alert);
+    QAccessible::updateAccessibility(&alert);
 }
 
 void Toast::withdrawUndo()
 {
     if (m_notice.undoes)
-        hide();
+        dismiss();
+}
+
+void Toast::takeKeyboard()
+{
+    QWidget *now = QApplication::focusWidget();
+    if (!isVisible() || (now && isAncestorOf(now)))
+        return;
+    m_timer->stop();
+    m_focusBefore = now;
+    QWidget *first = m_button->isHidden() ? static_cast<QWidget *>(m_close) : m_button;
+    first->setFocus(Qt::ShortcutFocusReason);
+}
+
+void Toast::dismiss()
+{
+    const QWidget *now = QApplication::focusWidget();
+    const bool held = now && isAncestorOf(now);
+    hide();
+    if (held && m_focusBefore)
+        m_focusBefore->setFocus(Qt::OtherFocusReason);
+}
+
+void Toast::keyPressEvent(QKeyEvent *event)
+{
+    if (event->key() == Qt::Key_Escape)
+        dismiss();
+    else
+        QFrame::keyPressEvent(event);
+}
+
+bool Toast::focusNextPrevChild(bool)
+{
+    QWidget *other =
+        m_close->hasFocus() && !m_button->isHidden() ? static_cast<QWidget *>(m_button) : m_close;
+    other->setFocus(Qt::TabFocusReason);
+    return true;
 }
 
 QString Toast::text() const

@@ -460,6 +460,31 @@ private Q_SLOTS:
         QTRY_VERIFY(!toast->isVisible());
     }
 
+    void theKeyboardReachesANoticeAndComesBack()
+    {
+        Rig rig;
+        QVERIFY(rig.show());
+        rig.one->tool->setFocus();
+        const auto at = [&rig] { return rig.window.focusWidget()->objectName(); };
+        const QString before = at();
+        QTest::keyClick(&rig.window, Qt::Key_F6); // Nothing is there to go to.
+        QCOMPARE(at(), before);
+        bool undone = false;
+        rig.window.notify({u"Moved"_s, theme::State::Ok, u"Undo"_s, [&undone] { undone = true; }, 0});
+        QTest::keyClick(&rig.window, Qt::Key_F6);
+        QCOMPARE(at(), u"toastAction"_s);
+        QTest::keyClick(rig.window.focusWidget(), Qt::Key_Tab);
+        QCOMPARE(at(), u"toastClose"_s);
+        QTest::keyClick(rig.window.focusWidget(), Qt::Key_Escape);
+        QVERIFY(!rig.child<widgets::Toast>(u"toast"_s)->isVisible() && !undone);
+        QCOMPARE(at(), before);
+        rig.window.notify({u"Moved"_s, theme::State::Ok, u"Undo"_s, [&undone] { undone = true; }, 0});
+        QTest::keyClick(&rig.window, Qt::Key_F6);
+        QTest::keyClick(rig.window.focusWidget(), Qt::Key_Space);
+        QVERIFY(undone);
+        QCOMPARE(at(), before);
+    }
+
     void countsAreAskedForAgain()
     {
         Rig rig;
