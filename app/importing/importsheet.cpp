@@ -299,6 +299,8 @@ void ImportSheet::expand()
         const int rows = m_filter->rowCount(heading);
         const bool warnings = heading.data(DraftModel::WarningRole).toBool();
         m_tree->setExpanded(heading, narrowed ? rows <= 500 : !warnings && (rows <= opensUpTo || row == 0));
+        for (int i = 0; warnings && i < rows; ++i)
+            m_tree->setFirstColumnSpanned(i, heading, true); // A sentence has no other columns.
         for (int i = 0; i < std::min(rows, 500); ++i) {
             const QModelIndex item = m_filter->index(i, 0, heading);
             const bool isNew = item.data(DraftModel::StatusRole).toInt() == int(DraftStatus::New);

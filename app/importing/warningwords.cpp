@@ -3,6 +3,7 @@
 
 #include "app/forms/names.h"
 #include "app/importing/words.h"
+#include "shared/domain/entities.h"
 #include "shared/interchange/schedulexmlreader.h"
 
 #include <QCoreApplication>
@@ -22,6 +23,23 @@ int lineOf(const Error &error)
 {
     static const QRegularExpression line(u"line (\\d+)$"_s);
     return line.match(error.context).captured(1).toInt();
+}
+
+/// `detail` is “session.title, 500”: the field, and how much of it is taken.
+QString cutText(const QString &detail)
+{
+    const QString place = detail.section(u", "_s, 0, 0);
+    const int most = detail.section(u", "_s, 1).toInt();
+    if (place == "session.persons"_L1)
+        return Words::tr("A session has more than %n speaker(s); the rest was left out.", nullptr, most);
+    if (place == "session.slots"_L1)
+        return Words::tr("A session takes place more than %n time(s); the rest was left out.", nullptr, most);
+    const domain::EntityInfo *entity = domain::entityNamed(place.section(u'.', 0, 0));
+    const int field = entity ? entity->fieldIndex(place.section(u'.', 1)) : -1;
+    if (field < 0)
+        return Words::tr("A text was cut to its limit: %1.").arg(detail);
+    return Words::tr("%1, “%2”: only the first %n character(s) were taken.", nullptr, most)
+        .arg(forms::nameOf(*entity), forms::labelOf(*entity, field));
 }
 
 QString whatHappened(const Error &error)
@@ -82,7 +100,7 @@ QString textOf(const ScheduleWarning &warning)
     case Kind::UnnamedPerson:
         return Words::tr("A person without a name was left out of “%1”.").arg(detail);
     case Kind::TooLong:
-        return Words::tr("A text was cut to its limit: %1.").arg(detail);
+        return cutText(detail);
     case Kind::ZoneUnknown:
         return Words::tr("The time zone “%1” is not known here.").arg(detail);
     case Kind::ZoneGuessed:

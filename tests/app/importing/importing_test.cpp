@@ -369,6 +369,21 @@ private Q_SLOTS:
         QVERIFY(line);
     }
 
+    void aShortenedTextIsNamedInWordsAcrossAllColumns()
+    {
+        Rig rig;
+        rig.read(summer().replace("Knots for everybody", QByteArray(600, 'k')));
+        const QModelIndex warnings = rig.row(u"Warnings"_s);
+        QVERIFY(warnings.isValid());
+        QStringList said;
+        for (int row = 0; row < rig.sheet.tree()->model()->rowCount(warnings); ++row) {
+            said << rig.sheet.tree()->model()->index(row, 0, warnings).data().toString();
+            QVERIFY(rig.sheet.tree()->isFirstColumnSpanned(row, warnings));
+        }
+        const QString all = said.join(u'\n');
+        QVERIFY2(all.contains(u"Session, “Title”: only the first 500"_s), qPrintable(all));
+    }
+
     void itCanGoIntoANewEvent()
     {
         Rig rig;
