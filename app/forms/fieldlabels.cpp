@@ -171,6 +171,10 @@ constexpr Named fields[] = {
     {"winner_stamp", QT_TRANSLATE_NOOP("veche::forms", "Stamp of the value that stands")},
     {"zone", QT_TRANSLATE_NOOP("veche::forms", "Time zone")},
     {"event.start", QT_TRANSLATE_NOOP("veche::forms", "First day")},
+    {"member.name", QT_TRANSLATE_NOOP("veche::forms", "Full name")},
+    {"order.name", QT_TRANSLATE_NOOP("veche::forms", "Full name")},
+    {"person.name", QT_TRANSLATE_NOOP("veche::forms", "Full name")},
+    {"ticket.name", QT_TRANSLATE_NOOP("veche::forms", "Full name")},
     {"person.title", QT_TRANSLATE_NOOP("veche::forms", "What they do")},
 };
 

@@ -140,7 +140,9 @@ void addSync(shell::MainWindow &window, const ViewParts &parts)
                     .title = [] { return Words::tr("Sync"); },
                     .icon = u"sync"_s,
                     .create = [parts](QWidget *parent) -> QWidget * {
-                        return new syncstatus::SyncPage(parts.workspace, parent);
+                        auto *page = new syncstatus::SyncPage(parts.workspace, parent);
+                        openSheets(page, parts);
+                        return page;
                     },
                     .count =
                         [parts] {

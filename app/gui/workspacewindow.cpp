@@ -186,6 +186,7 @@ settings::Surroundings WorkspaceWindow::settingsParts()
             .recentFiles = [&config] { return config.recentFiles(); },
             .openFile = [this](const QString &path) { Q_EMIT openRequested(path); },
             .goOnline = [this] { goOnline(); },
+            .trouble = [this] { return trouble(); },
             .mailWorks = [this] { m_shared.config.settings().setValue(settingsKey(u"mailTried"_s), true); }};
 }
 
@@ -230,10 +231,12 @@ void WorkspaceWindow::goOnline()
 void WorkspaceWindow::connectOnline()
 {
     connect(&m_online, &Online::stateChanged, this, &WorkspaceWindow::showOnline);
-    connect(&m_online, &Online::waitingChanged, this, [this] {
+    const auto countSoon = [this] {
         if (!m_counts.isActive())
             m_counts.start();
-    });
+    };
+    connect(&m_online, &Online::stateChanged, this, countSoon);
+    connect(&m_online, &Online::waitingChanged, this, countSoon);
     connect(m_window.get(), &shell::MainWindow::syncRequested, this, [this] {
         if (!m_online.credentials())
             goOnline();
@@ -248,6 +251,15 @@ void WorkspaceWindow::connectOnline()
     showOnline();
 }
 
+QString WorkspaceWindow::trouble() const
+{
+    const auto error = m_online.lastError();
+    if (!error || !m_online.session())
+        return {};
+    return syncstatus::troubleSentence(m_online.session()->trouble(), QUrl(m_online.server()).authority(),
+                                       error->message);
+}
+
 void WorkspaceWindow::showOnline()
 {
     using Network = shell::StatusInfo::Network;
@@ -256,12 +268,9 @@ void WorkspaceWindow::showOnline()
         {Online::State::Idle, Network::Online},     {Online::State::Syncing, Network::Syncing},
         {Online::State::Offline, Network::Offline}, {Online::State::Blocked, Network::Failed}};
     const Online::State state = m_online.state();
-    m_status.network = networks.value(state);
-    const auto error = m_online.lastError();
-    m_status.detail = error && m_online.session()
-                          ? syncstatus::troubleSentence(m_online.session()->trouble(),
-                                                        QUrl(m_online.server()).authority(), error->message)
-                          : QString();
+    m_status.network =
+        state == Online::State::Offline && m_online.isHeld() ? Network::Held : networks.value(state);
+    m_status.detail = trouble();
     const bool out = state == Online::State::SignedOut;
     m_window->banner()->setContent(
         theme::State::Warn,
@@ -272,9 +281,8 @@ void WorkspaceWindow::showOnline()
             .arg(QUrl(m_online.server()).authority()),
         tr("Sign in…"));
     m_window->banner()->setVisible(out);
-    const bool in = m_online.credentials().has_value();
-    m_goOnline->setVisible(!in);
-    m_syncNow->setVisible(in);
+    m_goOnline->setVisible(m_online.wantsSignIn());
+    m_syncNow->setVisible(m_online.credentials().has_value());
     m_window->setStatus(m_status);
 }
 

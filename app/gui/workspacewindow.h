@@ -92,6 +92,8 @@ private:
     void connectOnline();
     void goOnline();
     void showOnline();
+    /// What keeps it from being in step with the server; empty where nothing does.
+    [[nodiscard]] QString trouble() const;
     void countWaiting();
     [[nodiscard]] settings::Surroundings settingsParts();
     [[nodiscard]] overview::OnlineState onlineState() const;

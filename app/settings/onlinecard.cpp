@@ -75,7 +75,7 @@ void OnlineCard::showState()
     const Online::State state = around().online.state();
     const bool in = around().online.credentials().has_value();
     m_state->setText(stateText());
-    m_online->setVisible(!in);
+    m_online->setVisible(around().online.wantsSignIn());
     m_online->setText(state == Online::State::Local ? tr("Put online…") : tr("Sign in…"));
     m_signOut->setVisible(in);
     m_switch->setVisible(in);
@@ -99,18 +99,9 @@ QString OnlineCard::stateText() const
                   "computer.")
             .arg(host);
     case Online::State::Blocked:
-        if (online.lastError() && online.lastError()->kind == ErrorKind::NotFound)
-            return tr("%1 doesn't count you in this team any more. What you changed stays in this file.")
-                .arg(host);
-        if (online.lastError() && online.lastError()->kind == ErrorKind::Denied)
-            return tr("%1 has signed this computer out. What you changed waits here until you sign in again.")
-                .arg(host);
-        return tr("%1 refused %2: %3")
-            .arg(host, online.email(),
-                 online.lastError() ? forms::sentenceFor(*online.lastError()) : QString());
+        return around().trouble();
     case Online::State::Offline:
-        return tr("Signed in to %1 as %2. The server can't be reached now; it is tried again by itself.")
-            .arg(host, online.email());
+        return u"%1 %2"_s.arg(tr("Signed in to %1 as %2.").arg(host, online.email()), around().trouble());
     case Online::State::Idle:
     case Online::State::Syncing:
         break;

@@ -55,11 +55,11 @@ void OnlineSheet::openNow()
     m_others->hide();
     m_server->setValue(m_online.server());
     m_email->setReading(emailAddressIn);
-    m_email->setValue(m_online.credentials() ? QString() : m_online.email());
+    m_email->setValue(m_online.wantsSignIn() ? m_online.email() : QString());
     m_password->setValue(QString());
     retranslate();
     popUp();
-    if (m_online.credentials())
+    if (!m_online.wantsSignIn())
         m_email->setFocus();
     else if (!m_online.server().isEmpty() && !m_online.email().isEmpty())
         m_password->setFocus();
@@ -169,12 +169,18 @@ void OnlineSheet::setWorking(const QString &what)
 
 void OnlineSheet::retranslate()
 {
-    const bool first = m_online.state() == Online::State::Local;
-    setTexts(first ? tr("Put online") : tr("Sign in"),
-             first ? tr("The server gets this community as it is here, history included; from then on people "
-                        "can register, and your team's computers stay the same.")
-                   : tr("What you changed meanwhile follows by itself."),
-             first ? tr("Put online") : tr("Sign in"), tr("Cancel"));
+    if (m_online.state() == Online::State::Local)
+        setTexts(tr("Put online"),
+                 tr("The server gets this community as it is here, history included; from then on people "
+                    "can register, and your team's computers stay the same."),
+                 tr("Put online"), tr("Cancel"));
+    else if (m_online.wantsSignIn())
+        setTexts(tr("Sign in"), tr("What you changed meanwhile follows by itself."), tr("Sign in"),
+                 tr("Cancel"));
+    else
+        setTexts(tr("Sign in as somebody else"),
+                 tr("From then on, what is changed on this computer is sent in that person's name."),
+                 tr("Sign in"), tr("Cancel"));
     m_server->setLabel(tr("Server"));
     m_server->setPlaceholder(u"veche.example.org"_s);
     m_email->setLabel(tr("E-mail"));

@@ -32,7 +32,8 @@ struct Surroundings {
     std::function<void(const QString &)> setTheme;
     std::function<QStringList()> recentFiles;
     std::function<void(const QString &path)> openFile;
-    std::function<void()> goOnline; ///< asks for server and password
+    std::function<void()> goOnline;   ///< asks for server and password
+    std::function<QString()> trouble; ///< why it isn't in step with the server; empty where it is
     /// Mail was tried out and went.
     std::function<void()> mailWorks;
 };

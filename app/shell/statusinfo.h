@@ -10,8 +10,9 @@ namespace veche::shell
 /// All that the status line says. Fill what is known; the line makes the sentences.
 struct StatusInfo {
     enum class Saved { Saved, Saving, ReadOnly, Failed };
-    /// Local: a workspace that has never been put online.
-    enum class Network { Local, Online, Syncing, Offline, SignedOut, Failed };
+    /// Local: a workspace that has never been put online. Held: it is tried again by itself,
+    /// but not for want of a connection. Failed: until somebody does something.
+    enum class Network { Local, Online, Syncing, Offline, SignedOut, Held, Failed };
 
     Saved saved = Saved::Saved;
     Network network = Network::Local;

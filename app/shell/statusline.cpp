@@ -38,7 +38,8 @@ theme::State stateOf(const StatusInfo &info)
 {
     if (info.saved == StatusInfo::Saved::Failed || info.network == StatusInfo::Network::Failed)
         return theme::State::Bad;
-    if (info.saved == StatusInfo::Saved::ReadOnly || info.network == StatusInfo::Network::SignedOut)
+    if (info.saved == StatusInfo::Saved::ReadOnly || info.network == StatusInfo::Network::SignedOut ||
+        info.network == StatusInfo::Network::Held || info.refused > 0 || info.aside > 0)
         return theme::State::Warn;
     // Being offline is a fact, not an alarm.
     if (info.network == StatusInfo::Network::Offline)
@@ -122,7 +123,8 @@ QString StatusLine::syncText() const
                                         QT_TR_NOOP("syncing"),
                                         QT_TR_NOOP("offline"),
                                         QT_TR_NOOP("signed out"),
-                                        QT_TR_NOOP("sync failed")};
+                                        QT_TR_NOOP("sync is held up"),
+                                        QT_TR_NOOP("sync waits for you")};
     QStringList parts{tr(saved[size_t(m_info.saved)])};
     const bool calm = m_info.network == StatusInfo::Network::Online && m_info.waiting > 0;
     if (!calm)

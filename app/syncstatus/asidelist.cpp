@@ -2,6 +2,7 @@
 #include "app/syncstatus/asidelist.h"
 
 #include "app/forms/fieldwords.h"
+#include "app/syncstatus/keptfocus.h"
 #include "app/widgets/common/button.h"
 #include "app/widgets/common/pieces.h"
 #include "app/workspace/workspace.h"
@@ -31,14 +32,27 @@ QString memberNamed(const workspace::Workspace &workspace, const domain::Account
     return {};
 }
 
+QString shortened(const QString &value)
+{
+    if (value.isEmpty())
+        return AsideList::tr("blank");
+    return value.size() > longestValue ? value.left(longestValue).trimmed() + u'…' : value;
+}
+
+QString lineOf(const QString &row, const QString &kind, const QString &label, const QString &value)
+{
+    if (label == kind) // “Time and place «Opening»: Time and place – …” says it twice.
+        return AsideList::tr("%1 – %2", "row, its value").arg(row, shortened(value));
+    return AsideList::tr("%1: %2 – %3", "row, field, its value").arg(row, label, shortened(value));
+}
+
 /// “Session «Opening»: Title – Hello”; a row's registers one after the other.
 QStringList linesOf(workspace::Workspace &workspace, const domain::RowChange &change)
 {
     const domain::EntityInfo &entity = *change.entity;
+    const QString kind = forms::nameOf(entity);
     const QString name = forms::nameOfRow(workspace, entity, change.id);
-    const QString row = name.isEmpty()
-                            ? forms::nameOf(entity)
-                            : AsideList::tr("%1 “%2”", "entity, its name").arg(forms::nameOf(entity), name);
+    const QString row = name.isEmpty() ? kind : AsideList::tr("%1 “%2”", "entity, its name").arg(kind, name);
     const domain::Value *deleted = change.valueOf(0);
     if (deleted && *deleted == domain::Value(true))
         return {AsideList::tr("%1: deleted").arg(row)};
@@ -53,9 +67,7 @@ QStringList linesOf(workspace::Workspace &workspace, const domain::RowChange &ch
         const QString value = forms::valuesText(entity, fields, names);
         if (fields.empty() || (change.create && value.isEmpty()))
             continue;
-        lines << AsideList::tr("%1: %2 – %3", "row, field, its value")
-                     .arg(row, forms::labelOfRegister(entity, reg),
-                          value.isEmpty() ? AsideList::tr("blank") : value.left(longestValue));
+        lines << lineOf(row, kind, forms::labelOfRegister(entity, reg), value);
     }
     return lines.isEmpty() ? QStringList{row} : lines;
 }
@@ -82,6 +94,7 @@ AsideList::AsideList(workspace::Workspace &workspace, QWidget *parent)
 
 void AsideList::setEdits(const std::vector<AsideEdit> &edits)
 {
+    const KeptFocus kept(*this);
     while (QLayoutItem *item = layout()->takeAt(0)) {
         delete item->widget();
         delete item;
@@ -113,6 +126,8 @@ QStringList AsideList::changesOf(const AsideEdit &edit) const
     QStringList lines;
     qsizetype beyond = 0;
     for (const domain::RowChange &change : edit.rows) {
+        if (change.entity == &domain::Imported::info())
+            continue; // What the next import compares with; people see what it changed.
         if (lines.size() < mostChanges)
             lines << linesOf(m_workspace, change);
         else
@@ -124,6 +139,8 @@ QStringList AsideList::changesOf(const AsideEdit &edit) const
     }
     if (beyond > 0)
         lines << tr("and %n more", nullptr, static_cast<int>(beyond));
+    if (lines.isEmpty() && !edit.isEmpty())
+        lines << forms::nameOf(domain::Imported::info());
     if (edit.unreadable)
         lines << tr("This version can't read it.");
     if (edit.withheld)
@@ -143,6 +160,7 @@ void AsideList::addEdit(const AsideEdit &edit, int number)
     addLine(column, row, u"muted"_s, originOf(edit));
     for (const QString &line : changesOf(edit))
         addLine(column, row, u"body"_s, line);
+    column->addSpacing(4);
     auto *buttons = new QHBoxLayout;
     buttons->setSpacing(8);
     if (!edit.isEmpty()) {

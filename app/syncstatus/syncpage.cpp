@@ -6,6 +6,7 @@
 #include "app/syncstatus/asidelist.h"
 #include "app/syncstatus/conflictrow.h"
 #include "app/syncstatus/editsheet.h"
+#include "app/syncstatus/keptfocus.h"
 #include "app/syncstatus/troublewords.h"
 #include "app/syncstatus/waitinglist.h"
 #include "app/widgets/common/button.h"
@@ -92,8 +93,11 @@ void SyncPage::layOut()
     };
     m_state = card();
     m_stateText = label(m_state, u"body"_s, u"syncState"_s);
+    m_goOnline = widgets::makeButton(m_state, u"goOnlineHere"_s, widgets::ButtonKind::Secondary);
     m_acceptLog = widgets::makeButton(m_state, u"acceptLog"_s, widgets::ButtonKind::Secondary);
-    m_state->body()->addWidget(m_acceptLog, 0, Qt::AlignLeft);
+    for (QPushButton *button : {m_goOnline, m_acceptLog})
+        m_state->body()->addWidget(button, 0, Qt::AlignLeft);
+    connect(m_goOnline, &QPushButton::clicked, this, [this] { Q_EMIT navigationRequested(u"online"_s, {}); });
     connect(m_acceptLog, &QPushButton::clicked, this, &SyncPage::acceptLog);
     m_conflicts = card();
     m_noConflicts = label(m_conflicts, u"muted"_s, u"noConflicts"_s);
@@ -119,7 +123,9 @@ void SyncPage::layOut()
     m_scroll->setWidget(body);
     m_scroll->setWidgetResizable(true);
     m_scroll->setFrameShape(QFrame::NoFrame);
-    m_scroll->setFocusPolicy(Qt::NoFocus);
+    // The keyboard begins here: a key too many must not accept a log or discard an edit.
+    m_scroll->setFocusPolicy(Qt::StrongFocus);
+    setFocusProxy(m_scroll);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins({});
     layout->addWidget(m_scroll);
@@ -141,7 +147,8 @@ int SyncPage::attention(workspace::Workspace &workspace)
 {
     const auto open = openConflicts(workspace);
     const Online *there = Online::of(workspace);
-    const qint64 waiting = there ? there->rejected() + there->aside() : 0;
+    const bool blocked = there && there->state() == Online::State::Blocked;
+    const qint64 waiting = there ? there->rejected() + there->aside() + (blocked ? 1 : 0) : 0;
     return (open ? static_cast<int>(open->size()) : 0) + static_cast<int>(waiting);
 }
 
@@ -155,6 +162,7 @@ void SyncPage::changeEvent(QEvent *event)
 void SyncPage::retranslate()
 {
     m_syncNow->setText(tr("Sync now"));
+    m_scroll->setAccessibleName(tr("What is synced and what waits"));
     m_acceptLog->setText(tr("It is the right one"));
     m_acceptLog->setAccessibleDescription(tr("Sync with the copy of the data that answers now"));
     m_state->setHeading(tr("Server"));
@@ -188,7 +196,7 @@ QString SyncPage::stateSentence() const
             "This workspace is only on this computer. Put it online to share it with your team and to let "
             "people register.");
     case Online::State::SignedOut:
-        return tr("It is on %1, but nobody is signed in here.").arg(server);
+        return tr("This workspace is on %1, but nobody is signed in here.").arg(server);
     case Online::State::Idle:
         return inStep(server);
     case Online::State::Syncing:
@@ -217,12 +225,16 @@ void SyncPage::refreshState()
 {
     m_stateText->setText(stateSentence());
     m_syncNow->setEnabled(online() && online()->credentials());
+    const bool local = !online() || online()->state() == Online::State::Local;
+    m_goOnline->setText(local ? tr("Put online…") : tr("Sign in…"));
+    m_goOnline->setVisible(local || online()->wantsSignIn());
     m_acceptLog->setVisible(online() && online()->session() && online()->session()->isOtherLog());
 }
 
 void SyncPage::refreshConflicts()
 {
     const auto open = openConflicts(m_workspace);
+    const KeptFocus kept(*m_conflictRows);
     auto *column = m_conflictRows->layout();
     while (QLayoutItem *item = column->takeAt(0)) {
         delete item->widget();

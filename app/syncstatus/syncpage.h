@@ -49,7 +49,8 @@ public:
     /// `where` “conflicts” scrolls to them.
     void entered(const QVariant &where) override;
 
-    /// Open conflicts and refused transactions: what the rail counts.
+    /// What waits for a person: the rail counts open conflicts, edits that were refused or set aside, and the
+    /// server itself where it wants a sign-in or a decision.
     [[nodiscard]] static int attention(workspace::Workspace &workspace);
 
 protected:
@@ -86,7 +87,7 @@ private:
     AsideList *m_asideList;
     WaitingList *m_rejectedList, *m_waitingList;
     QAction *m_syncNow;
-    QPushButton *m_acceptLog;
+    QPushButton *m_goOnline, *m_acceptLog;
 };
 
 } // namespace veche::syncstatus

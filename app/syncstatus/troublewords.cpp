@@ -51,13 +51,15 @@ QString troubleSentence(Trouble trouble, const QString &server, const QString &s
                "this file.")
                 .arg(server);
     case Trouble::NotMember:
-        return SyncWords::tr(
-                   "%1 doesn't count you in this team any more. What you changed stays in this file.")
+        return SyncWords::tr("%1 doesn't count you in this team any more. What you changed stays in this "
+                             "file; an owner can "
+                             "take you in again.")
             .arg(server);
     case Trouble::OtherLog:
         return SyncWords::
-            tr("Another copy of the data answers at %1 than the one that you agreed to: a backup that was "
-               "put back, or another server. Nothing goes there until you say that it is the right one.")
+            tr("Another copy of the data answers at %1 than the one that you agreed to: perhaps the server "
+               "was set up anew. Nothing goes there until you say that it is the right one; then it is given "
+               "what it lacks.")
                 .arg(server);
     case Trouble::None:
         break;

@@ -3,6 +3,7 @@
 
 #include "app/forms/fieldwords.h"
 #include "app/syncstatus/editsheet.h"
+#include "app/syncstatus/keptfocus.h"
 #include "app/syncstatus/troublewords.h"
 #include "app/widgets/common/button.h"
 #include "app/widgets/common/pieces.h"
@@ -123,8 +124,7 @@ WaitingList::WaitingList(QWidget *parent)
 
 void WaitingList::setLines(const std::vector<JournalLine> &lines, bool withDecisions)
 {
-    const QWidget *focus = focusWidget();
-    const QString focused = focus && focus->hasFocus() ? focus->objectName() : QString();
+    const KeptFocus kept(*this);
     while (QLayoutItem *item = layout()->takeAt(0)) {
         delete item->widget();
         delete item;
@@ -132,8 +132,6 @@ void WaitingList::setLines(const std::vector<JournalLine> &lines, bool withDecis
     int number = 0;
     for (const JournalLine &line : lines)
         addLine(line, ++number, withDecisions);
-    if (auto *again = focused.isEmpty() ? nullptr : findChild<QWidget *>(focused))
-        again->setFocus();
 }
 
 namespace
@@ -175,8 +173,10 @@ void WaitingList::addLine(const JournalLine &line, int number, bool withDecision
         say(line.reason);
     if (line.merged > 0)
         say(rowsSentence(line));
-    if (withDecisions)
+    if (withDecisions) {
+        down->addSpacing(6);
         down->addLayout(decisionsFor(row, line, number));
+    }
     layout()->addWidget(row);
 }
 

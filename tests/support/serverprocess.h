@@ -18,11 +18,16 @@ public:
     /// Makes an account; false where the program refuses.
     [[nodiscard]] bool addAccount(const QString &email, const QByteArray &password)
     {
+        return run({QStringLiteral("account"), QStringLiteral("add"), email, QStringLiteral("--name"),
+                    email.section(u'@', 0, 0)},
+                   password + '\n');
+    }
+    /// An administrative subcommand; false where the program refuses.
+    [[nodiscard]] bool run(const QStringList &arguments, const QByteArray &input = {})
+    {
         QProcess process;
-        process.start(program(),
-                      {QStringLiteral("account"), QStringLiteral("add"), email, QStringLiteral("--name"),
-                       email.section(u'@', 0, 0), QStringLiteral("--data"), data()});
-        process.write(password + '\n');
+        process.start(program(), arguments + QStringList{QStringLiteral("--data"), data()});
+        process.write(input);
         process.closeWriteChannel();
         return process.waitForFinished() && process.exitCode() == 0;
     }

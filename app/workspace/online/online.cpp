@@ -112,6 +112,17 @@ bool Online::isLive() const
     return m_session && m_session->isLive();
 }
 
+bool Online::wantsSignIn() const
+{
+    return !m_credentials || (m_session && m_session->trouble() == sync::Trouble::SignedOut);
+}
+
+bool Online::isHeld() const
+{
+    const auto trouble = m_session ? m_session->trouble() : sync::Trouble::None;
+    return trouble != sync::Trouble::None && trouble != sync::Trouble::Away && trouble != sync::Trouble::Busy;
+}
+
 qint64 Online::waiting() const
 {
     return countOf(m_workspace, JournalState::Pending) + countOf(m_workspace, JournalState::Sent);

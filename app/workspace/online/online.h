@@ -60,6 +60,10 @@ public:
     [[nodiscard]] const std::optional<Credentials> &credentials() const { return m_credentials; }
     [[nodiscard]] std::optional<Error> lastError() const;
     [[nodiscard]] bool isLive() const;
+    /// Nobody is signed in, or the server doesn't take that sign-in any more.
+    [[nodiscard]] bool wantsSignIn() const;
+    /// Something else than an absent or busy server is in the way: see the session's trouble().
+    [[nodiscard]] bool isHeld() const;
     /// When the last round ended well, since the workspace was opened; invalid before the first.
     [[nodiscard]] const QDateTime &lastSync() const { return m_lastSync; }
     /// Transactions that the server doesn't have for certain, and those it refused.

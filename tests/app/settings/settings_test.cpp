@@ -3,6 +3,7 @@
 #include "app/onboarding/startwindow.h"
 #include "app/settings/mailcard.h"
 #include "app/settings/settingspage.h"
+#include "app/syncstatus/syncpage.h"
 #include "app/widgets/common/pieces.h"
 #include "app/widgets/form/fields.h"
 #include "app/workspace/online/online.h"
@@ -46,6 +47,7 @@ private Q_SLOTS:
     void aLocalWorkspaceGoesOnlineWithItsHistory();
     void aWrongPasswordIsSaidAndNothingChanges();
     void somebodyElseIsAskedWhatBecomesOfWhatWaits();
+    void aSignInThatTheServerEndedIsAskedForAgain();
     void withoutAKeychainItIsSaid();
     void aTrialMailArrives();
     void aColleagueJoinsFromTheBeginning();
@@ -229,6 +231,9 @@ void SettingsTest::somebodyElseIsAskedWhatBecomesOfWhatWaits()
 
     QVERIFY(window.window().showView(u"settings"_s));
     Rig::find<QPushButton>(window, u"switchAccount"_s)->click();
+    const auto labels = Rig::find<QWidget>(window, u"onlineSheet"_s)->findChildren<QLabel *>();
+    QVERIFY(std::any_of(labels.begin(), labels.end(),
+                        [](const QLabel *label) { return label->text() == u"Sign in as somebody else"; }));
     Rig::fill(window, u"onlineEmail"_s, other);
     Rig::fill(window, u"onlinePassword"_s, QString::fromLatin1(password));
     QTest::keyClick(Rig::find<QLineEdit>(window, u"onlinePassword"_s), Qt::Key_Return);
@@ -244,6 +249,32 @@ void SettingsTest::somebodyElseIsAskedWhatBecomesOfWhatWaits()
     QTRY_COMPARE(online->waiting(), 0); // The new account offers what its log lacks.
     QTRY_COMPARE(workspace.event(before.id)->name, before.name);
     QTRY_COMPARE(window.window().status().aside, 1);
+}
+
+void SettingsTest::aSignInThatTheServerEndedIsAskedForAgain()
+{
+    tests::ServerProcess server;
+    QVERIFY(server.addAccount(QString::fromLatin1(email), password));
+    QVERIFY(server.start());
+    Rig rig;
+    auto &window = rig.openSample();
+    Rig::goOnline(window, server.url(), password);
+    auto *online = workspace::Online::of(window.workspace());
+    QTRY_VERIFY_WITH_TIMEOUT(online->lastSync().isValid() && online->waiting() == 0, 60'000);
+    QVERIFY(!online->wantsSignIn());
+    QVERIFY(server.run({u"account"_s, u"lock"_s, QString::fromLatin1(email)}));
+    (void)online->syncNow();
+    QTRY_VERIFY(online->wantsSignIn());
+    QCOMPARE(syncstatus::SyncPage::attention(window.workspace()), 1);
+    QVERIFY(window.window().showView(u"settings"_s));
+    QVERIFY(Rig::find<QLabel>(window, u"onlineState"_s)->text().contains(u"Sign in again"_s));
+    QVERIFY(Rig::find<QPushButton>(window, u"goOnline"_s)->isVisible());
+    QVERIFY(window.window().showView(u"sync"_s));
+    auto *again = Rig::find<QPushButton>(window, u"goOnlineHere"_s);
+    QTRY_VERIFY(again->isVisible());
+    again->click();
+    QTRY_VERIFY(Rig::find<QLineEdit>(window, u"onlinePassword"_s)->hasFocus());
+    QCOMPARE(Rig::find<QLineEdit>(window, u"onlineEmail"_s)->text(), QString::fromLatin1(email));
 }
 
 void SettingsTest::withoutAKeychainItIsSaid()

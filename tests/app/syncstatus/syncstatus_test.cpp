@@ -271,6 +271,59 @@ private Q_SLOTS:
         QTRY_VERIFY(page->findChild<QPushButton *>(u"discardAside1"_s));
     }
 
+    void whatAnImportRemembersIsNotShownAndLongValuesEndInDots()
+    {
+        Transaction import = renaming(u"Import"_s, u"By another"_s);
+        Imported kept;
+        kept.id = Id::create();
+        ChangeSet more;
+        more.insert(kept);
+        more.set(Session::info(), Id::create(), Session::info().fieldIndex("abstract"_L1),
+                 QString(300, u'n'));
+        import.rows.insert(import.rows.end(), more.rows.begin(), more.rows.end());
+        setAside({import});
+        syncstatus::SyncPage page(*m_workspace);
+        page.entered({});
+        QString said;
+        for (const QLabel *label : page.findChildren<QLabel *>())
+            said += label->text() + u'\n';
+        QVERIFY2(said.contains(u"nnn…"_s), qPrintable(said));
+        QVERIFY2(!said.contains(u"Record of an import"_s), qPrintable(said));
+    }
+
+    void theKeyboardStaysWhereItIsWhileListsAreMadeAnew()
+    {
+        setAside({renaming(u"First"_s, u"One"_s), renaming(u"Second"_s, u"Two"_s)});
+        syncstatus::SyncPage page(*m_workspace);
+        page.resize(1000, 900);
+        page.show();
+        page.setFocus();
+        page.entered({});
+        const auto at = [&page] { return page.focusWidget() ? page.focusWidget()->objectName() : QString(); };
+        QCOMPARE(at(), u"syncScroll"_s); // Nothing is decided by a key too many.
+        for (const QString &name : {u"keepConflict1"_s, u"discardAside2"_s}) {
+            page.findChild<QPushButton *>(name)->setFocus();
+            page.entered({});
+            QCOMPARE(at(), name);
+        }
+        m_workspace->setAuthor(AccountId::create());
+        page.findChild<QPushButton *>(u"discardAside2"_s)->click();
+        QTRY_VERIFY(!page.findChild<QPushButton *>(u"discardAside2"_s));
+        QCOMPARE(at(), u"confirmAside1"_s);
+    }
+
+    void aWorkspaceOfThisComputerAloneOffersToGoOnline()
+    {
+        syncstatus::SyncPage page(*m_workspace);
+        page.show();
+        page.entered({});
+        auto *button = page.findChild<QPushButton *>(u"goOnlineHere"_s);
+        QVERIFY(button && button->isVisible());
+        QSignalSpy asked(&page, &widgets::Page::navigationRequested);
+        button->click();
+        QCOMPARE(asked.value(0).value(0).toString(), u"online"_s);
+    }
+
     void ofAGroupItIsSaidWhatTheServerHasAndAllCanBeTakenBack()
     {
         using namespace storage;
