@@ -41,9 +41,13 @@ QString nameOfChanged(workspace::Workspace &workspace, const domain::RowChange &
 
 QString whereOf(workspace::Workspace &workspace, const std::vector<domain::RowChange> &rows)
 {
-    const domain::RowChange &first = rows.front();
-    const QString name = nameOfChanged(workspace, first);
-    const QString kind = forms::nameOf(*first.entity);
+    // What an import remembers says nothing to people where there is something else.
+    const auto telling = std::find_if(rows.begin(), rows.end(), [](const domain::RowChange &change) {
+        return change.entity != &domain::Imported::info();
+    });
+    const domain::RowChange &named = telling == rows.end() ? rows.front() : *telling;
+    const QString name = nameOfChanged(workspace, named);
+    const QString kind = forms::nameOf(*named.entity);
     return name.isEmpty() ? kind : WaitingList::tr("%1 “%2”", "kind of a row, its name").arg(kind, name);
 }
 
