@@ -6,6 +6,7 @@
 #include "app/syncstatus/asidelist.h"
 #include "app/syncstatus/conflictrow.h"
 #include "app/syncstatus/editsheet.h"
+#include "app/syncstatus/incompletecard.h"
 #include "app/syncstatus/keptfocus.h"
 #include "app/syncstatus/troublewords.h"
 #include "app/syncstatus/waitinglist.h"
@@ -54,15 +55,16 @@ SyncPage::SyncPage(workspace::Workspace &workspace, QWidget *parent)
     connect(&workspace, &workspace::Workspace::rowsChanged, this, soon);
     if (const Online *there = online()) {
         connect(there, &Online::stateChanged, this, soon);
+        connect(there, &Online::stateChanged, this, [this] {
+            if (isVisible() && online()->state() == Online::State::Idle)
+                m_incomplete->count(); // Only what is pulled can be incomplete.
+        });
         connect(there, &Online::waitingChanged, this, soon);
     }
-    connect(m_syncNow, &QAction::triggered, this, [this] {
-        if (Online *there = online())
-            whenDone(there->syncNow(), this, [this](const Result<sync::Summary> &done) {
-                if (!done)
-                    say(forms::sentenceFor(done.error()), true);
-            });
-    });
+    connect(m_syncNow, &QAction::triggered, this, &SyncPage::syncNow);
+    connect(m_incomplete, &IncompleteCard::rewound, this, &SyncPage::syncNow);
+    connect(m_incomplete, &IncompleteCard::failed, this,
+            [this](const Error &error) { say(forms::sentenceFor(error), true); });
     connect(m_rejectedList, &WaitingList::editRequested, this, &SyncPage::editRefused);
     connect(m_rejectedList, &WaitingList::retryRequested, this, [this](const std::vector<Id> &ids) {
         settle(ids, [](sync::SyncSession &session, const Id &id) { return session.retry(id); });
@@ -109,6 +111,8 @@ void SyncPage::layOut()
     m_asideList = new AsideList(m_workspace, m_aside);
     m_aside->body()->addWidget(m_asideList);
     m_moreAside = label(m_aside, u"muted"_s, u"moreAside"_s);
+    m_incomplete = new IncompleteCard(m_workspace, body);
+    column->addWidget(m_incomplete);
     m_rejected = card();
     m_rejectedList = new WaitingList(m_rejected);
     m_rejected->body()->addWidget(m_rejectedList);
@@ -136,9 +140,19 @@ Online *SyncPage::online() const
     return Online::of(m_workspace);
 }
 
+void SyncPage::syncNow()
+{
+    if (Online *there = online())
+        whenDone(there->syncNow(), this, [this](const Result<sync::Summary> &done) {
+            if (!done)
+                say(forms::sentenceFor(done.error()), true);
+        });
+}
+
 void SyncPage::entered(const QVariant &where)
 {
     refresh();
+    m_incomplete->count();
     if (where.toString() == "conflicts"_L1)
         m_scroll->ensureWidgetVisible(m_conflicts);
 }
@@ -170,6 +184,7 @@ void SyncPage::retranslate()
     m_aside->setHeading(tr("Set aside"));
     m_asideText->setText(tr("Nothing of this is sent or shown until somebody makes it theirs. Look at what "
                             "each one changes."));
+    m_incomplete->retranslate();
     m_rejected->setHeading(tr("Refused by the server"));
     m_waiting->setHeading(tr("Waits to be sent"));
     m_noConflicts->setText(

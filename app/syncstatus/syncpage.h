@@ -33,6 +33,7 @@ namespace veche::syncstatus
 {
 
 class AsideList;
+class IncompleteCard;
 class WaitingList;
 struct ReadConflict;
 
@@ -63,6 +64,7 @@ private:
     void refreshState();
     void refreshConflicts();
     void refreshLists();
+    void syncNow();
     void decide(const ReadConflict &read, bool back);
     using Decide = std::function<QFuture<Result<bool>>(sync::SyncSession &, const Id &transaction)>;
     void settle(const std::vector<Id> &transactions, const Decide &decide);
@@ -84,6 +86,7 @@ private:
     widgets::Card *m_state, *m_conflicts, *m_aside, *m_rejected, *m_waiting;
     QLabel *m_stateText, *m_noConflicts, *m_nothingWaits, *m_more, *m_asideText, *m_moreAside;
     QWidget *m_conflictRows;
+    IncompleteCard *m_incomplete;
     AsideList *m_asideList;
     WaitingList *m_rejectedList, *m_waitingList;
     QAction *m_syncNow;

@@ -219,6 +219,7 @@ void SettingsTest::somebodyElseIsAskedWhatBecomesOfWhatWaits()
     Rig::goOnline(window, server.url(), password);
     auto *online = workspace::Online::of(workspace);
     QTRY_VERIFY_WITH_TIMEOUT(online->lastSync().isValid() && online->waiting() == 0, 60'000);
+    QTRY_VERIFY(!Rig::find<QWidget>(window, u"onlineSheet"_s)->isVisible()); // It begins to sync as it goes.
     online->stop();
     const Event before = *workspace.event(workspace.currentEvent());
     Event after = before;

@@ -324,6 +324,30 @@ private Q_SLOTS:
         QCOMPARE(asked.value(0).value(0).toString(), u"online"_s);
     }
 
+    void rowsThatCameWithoutWhatTheyNeedAreCounted()
+    {
+        syncstatus::SyncPage page(*m_workspace);
+        page.resize(1000, 900);
+        page.show();
+        page.entered({});
+        auto *text = page.findChild<QLabel *>(u"incompleteText"_s);
+        QVERIFY(text && !text->isVisible());
+        auto written = m_workspace->store().write<void>(
+            storage::Priority::Edit, [](storage::WriteContext &context) -> Result<void> {
+                Row row(Track::info(), Id::create());
+                row.stamps[Track::info().registerIndex("colour"_L1)] = context.clock.next();
+                row.values[Track::info().fieldIndex("colour"_L1)] = u"#aa0000"_s;
+                return storage::insertRow(context.connection, context.community, row);
+            });
+        QTRY_VERIFY(written.isFinished());
+        QVERIFY(written.result());
+        page.entered({});
+        QTRY_VERIFY(text->isVisible());
+        QVERIFY2(text->text().startsWith(u"1 row"_s), qPrintable(text->text()));
+        QCOMPARE(page.findChild<QLabel *>(u"incompleteKinds"_s)->text(), u"Track: 1"_s);
+        QVERIFY(!page.findChild<QPushButton *>(u"fetchAgain"_s)->isVisible()); // There is no server to ask.
+    }
+
     void ofAGroupItIsSaidWhatTheServerHasAndAllCanBeTakenBack()
     {
         using namespace storage;

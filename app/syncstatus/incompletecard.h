@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/widgets/common/pieces.h"
+#include "shared/base/result.h"
+#include "shared/storage/incomplete.h"
+
+#include <QFuture>
+
+class QLabel;
+class QPushButton;
+
+namespace veche::workspace
+{
+class Workspace;
+}
+
+namespace veche::syncstatus
+{
+
+/// Says how many rows came without something that they need, and fetches everything once more. Hidden where
+/// there are none.
+class IncompleteCard final : public widgets::Card
+{
+    Q_OBJECT
+
+public:
+    IncompleteCard(workspace::Workspace &workspace, QWidget *parent);
+    ~IncompleteCard() override;
+    /// Counts anew, on another thread.
+    void count();
+    void retranslate();
+
+Q_SIGNALS:
+    /// Everything of the server's is read from the start with the next round.
+    void rewound();
+    void failed(const veche::Error &error);
+
+private:
+    using Rows = std::vector<storage::IncompleteRows>;
+    void take(const Result<Rows> &rows);
+    void fetch();
+
+    workspace::Workspace &m_workspace;
+    QLabel *m_text, *m_kinds;
+    QPushButton *m_fetch;
+    Rows m_rows;
+    QFuture<Result<Rows>> m_counting;
+    bool m_again = false; ///< asked for while it counted
+};
+
+} // namespace veche::syncstatus
