@@ -9,6 +9,8 @@
 #include "shared/sync/refusals.h"
 #include "shared/sync/restampedconflicts.h"
 
+#include <QSet>
+
 namespace veche::sync
 {
 
@@ -37,6 +39,23 @@ Result<void> restampRow(WriteContext &context, const RowChange &change, const Re
         reg.stamp = restamped.of(reg.stamp);
     return **row == before ? Result<void>()
                            : storage::updateRow(context.connection, context.community, **row);
+}
+
+/// Each once: a stamp that is given anew may be one that another edit of the row had before.
+Result<void> restampRows(WriteContext &context, const std::vector<Kept> &all, const Restamped &restamped)
+{
+    QSet<std::pair<const domain::EntityInfo *, Id>> done;
+    for (const Kept &kept : all) {
+        for (const RowChange &row : kept.transaction.rows) {
+            const std::pair name(row.entity, row.id);
+            if (done.contains(name))
+                continue;
+            done.insert(name);
+            if (const auto stamped = restampRow(context, row, restamped); !stamped)
+                return stamped;
+        }
+    }
+    return {};
 }
 
 /// An edit on top of another one of this device falls back to that one, whatever its stamp is now.
@@ -134,12 +153,8 @@ Result<Restamped> restamp(WriteContext &context, const Restamping &why, const Ru
     if (!plan)
         return failure(plan.error());
     Restamped &restamped = plan->restamped;
-    for (const Kept &kept : *all) {
-        for (const RowChange &row : kept.transaction.rows) {
-            if (const auto done = restampRow(context, row, restamped); !done)
-                return failure(done.error());
-        }
-    }
+    if (const auto done = restampRows(context, *all, restamped); !done)
+        return failure(done.error());
     const auto conflicts = moveConflicts(context, restamped);
     if (!conflicts)
         return failure(conflicts.error());

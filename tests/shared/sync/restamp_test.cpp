@@ -248,6 +248,19 @@ private Q_SLOTS:
         QVERIFY(bench.titleStamp(id) > all[1].stamp);
     }
 
+    void aRowOfTwoEditsIsStampedAgainOnce()
+    {
+        Bench bench;
+        const Id id = bench.insert(u"One"_s);
+        bench.commit(retitling(id, u"Two"_s));
+        const Restamped told = bench.restamped();
+        const auto all = bench.transactions();
+        QCOMPARE(all.size(), 2U);
+        QVERIFY(told.stamps.contains(all[0].stamp)); // The second one's before: new stamps meet old ones.
+        QCOMPARE(bench.row(Session::info(), id)->stamps[0], all[0].stamp);
+        QCOMPARE(bench.titleStamp(id), all[1].stamp);
+    }
+
     void whatWasWrittenBeforeItWentOnlineIsStampedAgain()
     {
         Bench bench;
