@@ -13,6 +13,7 @@ using namespace Qt::StringLiterals;
 namespace
 {
 const QString mainKey = u"main"_s;
+const QString lastKey = u"log"_s;
 
 QVariant blob(const Id &id)
 {
@@ -24,9 +25,9 @@ Id idIn(const Statement &statement, int column)
     return Id::fromBytes(statement.at(column).toByteArray()).value_or(Id());
 }
 
-Result<Id> mainLog(Connection &connection)
+Result<Id> logNamed(Connection &connection, const QString &key)
 {
-    const auto bytes = readMeta(connection, mainKey);
+    const auto bytes = readMeta(connection, key);
     if (!bytes)
         return failure(bytes.error());
     return Id::fromBytes(*bytes).value_or(Id());
@@ -79,6 +80,26 @@ Result<void> moveState(Connection &connection, const QString &address, const Id 
     return moved ? connection.prepare(u"DELETE FROM peer WHERE name = ?"_s).bind(QVariant(address)).run()
                  : moved;
 }
+
+Result<void> turnTo(Connection &connection, const Id &log)
+{
+    const auto last = logNamed(connection, lastKey);
+    if (!last)
+        return failure(last.error());
+    if (*last == log)
+        return {};
+    if (!last->isNull()) {
+        const auto done =
+            connection.prepare(u"UPDATE peer SET rereading = ? WHERE name = ? AND rereading = ?"_s)
+                .bind(QVariant(static_cast<int>(Rereading::Again)))
+                .bind(QVariant(log.toString()))
+                .bind(QVariant(static_cast<int>(Rereading::No)))
+                .run();
+        if (!done)
+            return done;
+    }
+    return writeMeta(connection, lastKey, log.toBytes());
+}
 } // namespace
 
 Result<Acquaintance> acquaintance(Connection &connection, const QString &address)
@@ -90,16 +111,18 @@ Result<Acquaintance> acquaintance(Connection &connection, const QString &address
         known.log = idIn(statement, 0);
     if (const auto read = statement.result(); !read)
         return failure(read.error());
-    const auto main = mainLog(connection);
-    if (!main)
-        return failure(main.error());
+    const auto main = logNamed(connection, mainKey);
+    const auto last = logNamed(connection, lastKey);
+    if (!main || !last)
+        return failure(main ? last.error() : main.error());
     known.main = *main;
+    known.last = *last;
     return known;
 }
 
 Result<void> accept(Connection &connection, const QString &address, const Id &log, bool main)
 {
-    const auto before = mainLog(connection);
+    const auto before = logNamed(connection, mainKey);
     if (!before)
         return failure(before.error());
     if (const auto moved = moveState(connection, address, log); !moved)
@@ -112,6 +135,8 @@ Result<void> accept(Connection &connection, const QString &address, const Id &lo
                           .run();
     if (!kept)
         return kept;
+    if (const auto turned = turnTo(connection, log); !turned)
+        return turned;
     return main || before->isNull() ? writeMeta(connection, mainKey, log.toBytes()) : Result<void>();
 }
 
@@ -119,7 +144,7 @@ Result<Peer> read(Connection &connection, const QString &address, const Id &log)
 {
     const QString name = log.isNull() ? address : log.toString();
     auto known = stored(connection, name);
-    const auto main = mainLog(connection);
+    const auto main = logNamed(connection, mainKey);
     if (!known || !main)
         return failure(known ? main.error() : known.error());
     Peer peer = known->value_or(Peer{.name = name});

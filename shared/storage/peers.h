@@ -34,10 +34,12 @@ namespace peers
 struct Acquaintance {
     Id log;  ///< accepted there; null: none yet
     Id main; ///< the main server's; null: none yet
+    Id last; ///< that was met last, wherever; null: none since this is kept
 };
 [[nodiscard]] Result<Acquaintance> acquaintance(Connection &connection, const QString &address);
 /// A person, or the first meeting, accepts that log at that address. What was read there before logs had ids
-/// is taken for the same log. It becomes the main server's where there is none, or with `main`.
+/// is taken for the same log. It becomes the main server's where there is none, or with `main`. A log that
+/// was left for another is read again: it lacks what that one has been given meanwhile.
 [[nodiscard]] Result<void> accept(Connection &connection, const QString &address, const Id &log,
                                   bool main = false);
 

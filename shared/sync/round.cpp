@@ -88,7 +88,8 @@ Result<Round::Opening> Round::openingOf(Connection &connection, const QString &a
     Opening opening;
     opening.isNew = known->log.isNull() && !log.isNull();
     opening.isOther = !known->log.isNull() && known->log != log;
-    if (opening.isNew || opening.isOther)
+    opening.isBack = !known->last.isNull() && !log.isNull() && known->last != log;
+    if (opening.isNew || opening.isOther || opening.isBack)
         return opening;
     auto peer = storage::peers::read(connection, address, log);
     auto discard = discarding(connection);
@@ -117,7 +118,7 @@ void Round::opened(const Opening &opening)
         m_steps.fail(otherLog());
         return;
     }
-    if (opening.isNew || contact.accepts) {
+    if (opening.isNew || opening.isBack || contact.accepts) {
         accept();
         return;
     }

@@ -38,6 +38,7 @@ private:
     struct Opening {
         bool isNew = false;   ///< no log was accepted at this address yet
         bool isOther = false; ///< another log was
+        bool isBack = false;  ///< this one was, and another was met since
         storage::Peer peer;
         Discard discard;
         Parcel parcel;        ///< empty where something else comes first

@@ -343,6 +343,39 @@ private Q_SLOTS:
         QCOMPARE(all[0].get<Person>(guest.id).email, QString());
     }
 
+    void whatAnotherLogWasGivenComesBackWithTheLaptop()
+    {
+        Community all;
+        const Session opening = called(u"Opening"_s);
+        const Session talk = called(u"Talk"_s);
+        all[0].commit(adding(opening, talk));
+        all.everybodySyncs();
+        auto second = all.site(u"second.db"_s);
+        all.move(0, *second);
+        QVERIFY(all[0].syncNow());
+        all.advance(1000);
+        all[0].commit(setting(opening.id, "title", u"Opening words"_s));
+        all[0].commit(setting(talk.id, "title", u"Of the first"_s));
+        QVERIFY(all[0].syncNow());
+        all.advance(1000);
+        all[1].commit(setting(talk.id, "title", u"Of the second"_s));
+        all.move(0, *all.first);
+        all.everybodySyncs();
+        all.areEqual();
+        QCOMPARE(titles(all[1]), (QStringList{u"Of the second/"_s, u"Opening words/"_s}));
+        QCOMPARE(all[1].all<Conflict>().size(), 1U); // These two didn't know of each other.
+        // There, too.
+        all.advance(1000);
+        all[1].commit(setting(opening.id, "subtitle", u"Later"_s));
+        all.everybodySyncs();
+        all.move(0, *second);
+        QVERIFY(all[0].syncNow());
+        all.move(2, *second);
+        QVERIFY(all[2].syncNow());
+        QCOMPARE(titles(all[2]), (QStringList{u"Of the second/"_s, u"Opening words/Later"_s}));
+        QCOMPARE(all[2].all<Conflict>().size(), 1U);
+    }
+
     void nothingIsJudgedBeforeTheGroundIsCompared()
     {
         Community all;
