@@ -105,6 +105,20 @@ Result<std::vector<JournalEntry>> read(Connection &connection, JournalState stat
     return entries;
 }
 
+Result<std::vector<JournalEntry>> readWithoutBase(Connection &connection, JournalState state)
+{
+    auto statement = connection.prepare(
+        u"SELECT %1 FROM outgoing WHERE state = ? AND base IS NULL ORDER BY position"_s.arg(
+            QLatin1StringView(columns)));
+    statement.bind(QVariant(static_cast<int>(state)));
+    std::vector<JournalEntry> entries;
+    while (statement.next())
+        entries.push_back(entryAt(statement));
+    if (const auto read = statement.result(); !read)
+        return failure(read.error());
+    return entries;
+}
+
 Result<std::optional<JournalEntry>> find(Connection &connection, const Id &id)
 {
     auto statement =

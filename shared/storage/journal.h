@@ -61,6 +61,8 @@ namespace journal
 [[nodiscard]] Result<std::vector<JournalEntry>>
 read(Connection &connection, JournalState state, qint64 position, qint64 maxBytes,
      qsizetype maxEntries = std::numeric_limits<qsizetype>::max());
+/// Those of that state that keep no base: what they set stands in the rows.
+[[nodiscard]] Result<std::vector<JournalEntry>> readWithoutBase(Connection &connection, JournalState state);
 /// The entry of that transaction; nothing where there is none.
 [[nodiscard]] Result<std::optional<JournalEntry>> find(Connection &connection, const Id &id);
 [[nodiscard]] Result<void> setState(Connection &connection, const Id &id, JournalState state,

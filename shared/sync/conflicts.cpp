@@ -58,6 +58,14 @@ Row conflictRow(const Row &held, const Clash &clash)
     return row;
 }
 
+bool tellsOfConflicts(const domain::Transaction &transaction)
+{
+    return std::all_of(transaction.rows.begin(), transaction.rows.end(), [](const domain::RowChange &row) {
+        return row.entity == &Conflict::info() && !row.previous.empty() &&
+               row.previous.front() == std::pair(0, Stamp());
+    });
+}
+
 void setAuthors(Row &conflict, const QString &winner, const QString &loser)
 {
     static const int winnerField = Conflict::info().fieldIndex("winner_author");

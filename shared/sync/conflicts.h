@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "shared/domain/transaction.h"
 #include "shared/sync/merge.h"
 
 namespace veche::sync
@@ -13,6 +14,9 @@ namespace veche::sync
 /// later of both stamps, so that every peer makes the same row; the register "authors" is absent until
 /// setAuthors().
 [[nodiscard]] domain::Row conflictRow(const domain::Row &held, const Clash &clash);
+
+/// Whether it offers conflict rows and nothing else, under the conflicts' own stamps.
+[[nodiscard]] bool tellsOfConflicts(const domain::Transaction &transaction);
 
 /// Names who wrote which side, as far as it is known here.
 void setAuthors(domain::Row &conflict, const QString &winner, const QString &loser);

@@ -2,6 +2,7 @@
 #include "shared/sync/outgoing.h"
 
 #include "shared/storage/schema.h"
+#include "shared/sync/conflicts.h"
 #include "shared/sync/groups.h"
 #include "shared/sync/knownstamps.h"
 #include "shared/sync/refusals.h"
@@ -77,6 +78,16 @@ Result<bool> wantsRestamp(storage::Connection &connection, const JournalEntry &e
     return answer.refusal == Refusal::Clock ? isFresh(connection, entry) : Result<bool>(false);
 }
 
+/// The peer's version takes its place without anybody's being asked: what it took under another stamp, and a
+/// conflict that the author may not see, which it makes itself of the edits.
+bool isThePeers(const JournalEntry &entry, const PushAnswer &answer)
+{
+    if (answer.refusal != Refusal::Rights)
+        return answer.refusal == Refusal::Taken;
+    const auto transaction = domain::decodeTransaction(entry.payload);
+    return transaction && tellsOfConflicts(*transaction);
+}
+
 Result<void> settleOne(Settling &work, const JournalEntry &entry, const PushAnswer &answer)
 {
     const Id group = headOf(entry.payload).group;
@@ -92,7 +103,7 @@ Result<void> settleOne(Settling &work, const JournalEntry &entry, const PushAnsw
         work.settled.ahead = work.settled.ahead || answer.refusal == Refusal::Clock;
         return {};
     }
-    if (answer.refusal == Refusal::Taken) // What it became at the peer takes its place.
+    if (isThePeers(entry, answer))
         return work.refusals.refuse(entry.id, JournalState::Discarding, {});
     ++work.settled.rejected;
     const QString reason = u"%1: %2"_s.arg(name(answer.refusal), answer.reason);

@@ -2,6 +2,7 @@
 #include "shared/sync/rejected.h"
 
 #include "shared/domain/community.h"
+#include "shared/domain/personal.h"
 #include "shared/domain/records.h"
 #include "shared/sync/groups.h"
 #include "shared/sync/incoming.h"
@@ -114,7 +115,8 @@ const Row *rowIn(const PullPage &page, const domain::EntityInfo &entity, const I
     return nullptr;
 }
 
-/// Each register that carries the stamp given becomes the server's, older or absent as it may be.
+/// Each register that carries the stamp given becomes the server's, older or absent as it may be; where the
+/// change erased, also what went with it.
 Result<void> takeTheirs(WriteContext &context, const RowChange &change, const Stamp &given, const Row *theirs)
 {
     auto held = storage::loadRow(context.connection, context.community, *change.entity, change.id);
@@ -127,7 +129,8 @@ Result<void> takeTheirs(WriteContext &context, const RowChange &change, const St
         return forgetRow(context, std::move(row));
     const Row before = row;
     for (int reg = 0; reg < static_cast<int>(row.stamps.size()); ++reg) {
-        if (row.stamps[reg] != given)
+        const bool blanked = domain::isErasing(change) && row.stamps[reg] == theirs->stamps[reg];
+        if (row.stamps[reg] != given && !blanked)
             continue;
         row.stamps[reg] = theirs->stamps[reg];
         for (const int field : row.entity->registers[reg].fields)
@@ -241,16 +244,27 @@ Result<void> keepRejected(WriteContext &context, const std::vector<JournalEntry>
 
 namespace
 {
+bool erases(const Transaction &transaction)
+{
+    return std::any_of(transaction.rows.begin(), transaction.rows.end(), domain::isErasing);
+}
+
 /// What the server's version takes the place of.
 Result<std::vector<JournalEntry>> givenUp(storage::Connection &connection)
 {
     auto entries = journal::read(connection, JournalState::Discarding, 0, std::numeric_limits<qint64>::max());
-    auto aside = journal::read(connection, JournalState::Aside, 0, std::numeric_limits<qint64>::max());
-    if (!entries || !aside)
-        return failure(entries ? aside.error() : entries.error());
-    for (JournalEntry &entry : *aside) {
-        if (entry.base.isNull() && domain::decodeTransaction(entry.payload))
-            entries->push_back(std::move(entry));
+    if (!entries)
+        return entries;
+    for (const JournalState state : {JournalState::Aside, JournalState::Rejected}) {
+        auto standing = journal::readWithoutBase(connection, state);
+        if (!standing)
+            return standing;
+        for (JournalEntry &entry : *standing) {
+            const auto transaction = domain::decodeTransaction(entry.payload);
+            // An earlier build's refused edits stand there until somebody decides.
+            if (transaction && (state == JournalState::Aside || erases(*transaction)))
+                entries->push_back(std::move(entry));
+        }
     }
     return entries;
 }
@@ -281,9 +295,11 @@ Result<void> finishDiscard(WriteContext &context, const Discard &discard, const 
         auto entry = journal::find(context.connection, id);
         if (!entry)
             return failure(entry.error());
-        const bool aside = *entry && (*entry)->state == JournalState::Aside;
-        if (!*entry || ((*entry)->state != JournalState::Discarding && !aside))
-            continue; // Kept again meanwhile.
+        const bool stays =
+            *entry && (*entry)->base.isNull() &&
+            ((*entry)->state == JournalState::Aside || (*entry)->state == JournalState::Rejected);
+        if (!*entry || ((*entry)->state != JournalState::Discarding && !stays))
+            continue; // Kept, or tried, again meanwhile.
         const auto found = decoded(std::move(**entry));
         if (!found)
             return failure(found.error());
@@ -293,7 +309,7 @@ Result<void> finishDiscard(WriteContext &context, const Discard &discard, const 
             if (!done)
                 return done;
         }
-        const auto done = aside ? journal::setBase(context.connection, id, storage::encodeBase({}))
+        const auto done = stays ? journal::setBase(context.connection, id, storage::encodeBase({}))
                                 : journal::remove(context.connection, id);
         if (!done)
             return done;

@@ -39,14 +39,14 @@ struct RejectedEdit {
 /// Puts back what discardRejected() took out.
 [[nodiscard]] Result<void> keepRejected(storage::WriteContext &context,
                                         const std::vector<storage::JournalEntry> &parts);
-/// The rows of everything that is given up, or set aside and still in the rows, and waits for the server's
-/// version; at most one request's.
+/// The rows of everything that is given up, or was set aside or refused to be erased and stands in the rows
+/// still, and waits for the main server's version; at most one request's.
 struct Discard {
     std::vector<Id> transactions;
     std::vector<RowRef> rows;
 };
 [[nodiscard]] Result<Discard> discarding(storage::Connection &connection);
-/// Puts the server's version in place of what was given up or set aside.
+/// Puts the server's version in place of that.
 [[nodiscard]] Result<void> finishDiscard(storage::WriteContext &context, const Discard &discard,
                                          const PullPage &theirs);
 

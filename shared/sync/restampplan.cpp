@@ -3,6 +3,7 @@
 
 #include "shared/domain/records.h"
 #include "shared/storage/editbase.h"
+#include "shared/sync/conflicts.h"
 #include "shared/sync/knownstamps.h"
 #include "shared/sync/ledger.h"
 #include "shared/sync/outgoing.h"
@@ -54,15 +55,6 @@ Result<KnownStamps> knownToPeers(storage::Connection &connection)
     return known;
 }
 
-/// It tells of a conflict under the conflict's own stamp.
-bool isConflictTold(const Transaction &transaction)
-{
-    return std::all_of(transaction.rows.begin(), transaction.rows.end(), [](const RowChange &row) {
-        return row.entity == &domain::Conflict::info() && !row.previous.empty() &&
-               row.previous.front() == std::pair(0, Stamp());
-    });
-}
-
 /// What waits and no peer can have, in the order of its stamps; those of the device that the workspace had
 /// before it went online are among them.
 using Fresh = std::map<Stamp, const Kept *>;
@@ -74,7 +66,7 @@ Fresh freshOf(const std::vector<Kept> &all, DeviceId device, const KnownStamps &
         const Transaction &transaction = kept.transaction;
         const bool waits = kept.entry.state == JournalState::Pending && transaction.device == device;
         if (waits && transaction.stamp > Stamp::lowest() && !peers.covers(transaction.stamp) &&
-            !isConflictTold(transaction))
+            !tellsOfConflicts(transaction))
             fresh.emplace(transaction.stamp, &kept);
     }
     return fresh;

@@ -92,10 +92,13 @@ Result<Round::Opening> Round::openingOf(Connection &connection, const QString &a
     if (opening.isNew || opening.isOther || opening.isBack)
         return opening;
     auto peer = storage::peers::read(connection, address, log);
-    auto discard = discarding(connection);
+    if (!peer)
+        return failure(peer.error());
+    // No other server's version takes anything away.
+    auto discard = peer->isMain ? discarding(connection) : Result<Discard>();
     auto told = offering(connection);
-    if (!peer || !discard || !told)
-        return failure(!peer ? peer.error() : !discard ? discard.error() : told.error());
+    if (!discard || !told)
+        return failure(discard ? told.error() : discard.error());
     opening.peer = std::move(*peer);
     opening.discard = std::move(*discard);
     opening.offering = std::move(*told);

@@ -135,6 +135,37 @@ private Q_SLOTS:
         QCOMPARE(m_a->get<Event>(m_event.id), m_b->get<Event>(m_event.id));
     }
 
+    void aRefusedErasureGivesThePersonBack()
+    {
+        domain::Person guest;
+        guest.id = PersonId::create();
+        guest.name = u"Guest"_s;
+        ChangeSet changes;
+        changes.insert(guest);
+        (void)m_a->commit(changes);
+        QVERIFY(m_a->syncNow());
+        m_server->setRole(m_olga, Role::Programme);
+        QVERIFY(m_a->syncNow());
+        m_clock.advance(1000);
+        ChangeSet erasing;
+        erasing.set(domain::Person::info(), guest.id, domain::Person::info().fieldIndex("erased"), true);
+        (void)m_a->commit(erasing);
+        QCOMPARE(m_a->get<domain::Person>(guest.id).name, QString());
+        QVERIFY(m_a->syncNow());
+        QVERIFY(m_a->syncNow());
+        QCOMPARE(refused().size(), 1U);
+        QCOMPARE(m_a->get<domain::Person>(guest.id).name, u"Guest"_s);
+        QVERIFY(!m_a->get<domain::Person>(guest.id).erased);
+        // Who may do it now can.
+        m_server->setRole(m_olga, Role::Owner);
+        QVERIFY(settled(m_a->session->retry(refused().front().id)));
+        QVERIFY(m_a->syncNow());
+        QVERIFY(m_b->syncNow());
+        QVERIFY(refused().empty());
+        QVERIFY(m_b->get<domain::Person>(guest.id).erased);
+        QCOMPARE(m_b->get<domain::Person>(guest.id).name, QString());
+    }
+
     void ofALargeEditTheServerTakesAllOrNothing()
     {
         m_server->setRole(m_olga, Role::Programme);

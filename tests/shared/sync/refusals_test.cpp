@@ -208,6 +208,24 @@ private Q_SLOTS:
         QVERIFY(refused().empty() && entries(JournalState::Pending).empty());
     }
 
+    void aConflictThatMayNotBeToldIsGone()
+    {
+        const auto edit = retitle(u"Mine"_s);
+        pull({theirs(u"Theirs"_s, m_clock.wallMs() - 1)});
+        const auto told = entries(JournalState::Pending);
+        QCOMPARE(told.size(), 2U);
+        answer({edit.transaction, told.back().id});
+        QCOMPARE(refused().size(), 1U); // The edit, which holds what was written here.
+        QCOMPARE(shown(), u"Theirs"_s);
+        const auto given = must(discarding(m_store->reader()));
+        QCOMPARE(given.rows.size(), 1U);
+        (void)write<bool>([&](WriteContext &context) -> Result<bool> {
+            return finishDiscard(context, given, {}).has_value();
+        });
+        QVERIFY(must(m_store->all<Conflict>()).empty());
+        QVERIFY(entries(JournalState::Discarding).empty());
+    }
+
     void anEditBehindARefusedOneIsBuiltOnWhatWasBefore()
     {
         const auto first = retitle(u"First"_s);
