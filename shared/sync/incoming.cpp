@@ -8,6 +8,7 @@
 #include "shared/sync/erasing.h"
 #include "shared/sync/offers.h"
 #include "shared/sync/outgoing.h"
+#include "shared/sync/rights.h"
 #include "shared/sync/rowmerge.h"
 
 namespace veche::sync
@@ -240,10 +241,10 @@ Result<void> Incoming::takeKnown(WriteContext &context, Row &&held, const Row &i
 bool Incoming::hide(Row &held) const
 {
     const bool mayTake = m_peer.isMain || !m_rules.onlyMainDrops;
-    if (!mayTake || m_peer.rereading == storage::Rereading::First || m_next >= m_page.hidden.size())
+    if (!mayTake || m_peer.rereading == storage::Rereading::First)
         return false;
-    bool hid = false;
-    for (const int reg : m_page.hidden[m_next]) {
+    bool hid = hideUnknown(held);
+    for (const int reg : m_next < m_page.hidden.size() ? m_page.hidden[m_next] : std::vector<int>()) {
         if (!held.has(reg) || m_pending->covers(*held.entity, held.id, reg))
             continue;
         held.stamps[reg] = {};
@@ -252,6 +253,16 @@ bool Incoming::hide(Row &held) const
         hid = true;
     }
     return hid;
+}
+
+/// A peer that doesn't know them either can't name them.
+bool Incoming::hideUnknown(Row &held) const
+{
+    const bool sees = maySee(m_page.role, *held.entity, domain::Privacy::Secret);
+    if (sees || held.unknown.empty() || m_pending->covers(*held.entity, held.id))
+        return false;
+    held.unknown.clear();
+    return true;
 }
 
 Result<void> Incoming::noteClashes(WriteContext &context, const Row &held, const Row &incoming)

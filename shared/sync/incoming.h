@@ -45,6 +45,7 @@ private:
                                          const domain::Row &incoming);
     /// From the main server what is hidden here becomes absent.
     [[nodiscard]] bool hide(domain::Row &held) const;
+    [[nodiscard]] bool hideUnknown(domain::Row &held) const;
     [[nodiscard]] Result<void> drop(storage::WriteContext &context, const Gone &gone);
     /// What the file keeps besides the rows that came erased.
     [[nodiscard]] Result<void> forget(storage::WriteContext &context);

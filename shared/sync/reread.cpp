@@ -62,12 +62,6 @@ bool Reread::mayOffer(const EntityInfo &entity, int reg) const
            (!m_options.scope || mayChangeRegister(*m_options.scope, entity, reg));
 }
 
-bool Reread::mayOfferUnknown(const EntityInfo &entity) const
-{
-    return maySee(m_role, entity, domain::Privacy::Secret) &&
-           (!m_options.scope || maySee(*m_options.scope, entity, domain::Privacy::Secret));
-}
-
 /// A row without a name or a title would be shown nowhere.
 bool Reread::mayOfferWhole(const Row &row) const
 {
@@ -94,14 +88,27 @@ void Reread::compareRegister(const Row &held, const Row &incoming, int reg, cons
     }
 }
 
-/// What a newer build wrote, and neither side may know.
-void Reread::compareUnknown(const Row &held, const Row &incoming)
+bool Reread::mayOfferUnknown(const EntityInfo &entity) const
 {
+    return mayChange(m_role, entity, domain::Privacy::Contact) &&
+           (!m_options.scope || mayChange(*m_options.scope, entity, domain::Privacy::Contact));
+}
+
+bool Reread::waits(const domain::UnknownRegister &own, const PendingRow *waiting) const
+{
+    return waiting && !m_known->covers(own.stamp);
+}
+
+void Reread::compareUnknown(const Row &held, const Row &incoming, const PendingRow *waiting)
+{
+    // To others they aren't shown, so that their absence says nothing.
+    if (!maySee(m_role, *held.entity, domain::Privacy::Secret) || !mayOfferUnknown(*held.entity))
+        return;
     for (const domain::UnknownRegister &own : held.unknown) {
         const auto theirs = std::find_if(incoming.unknown.begin(), incoming.unknown.end(),
-                                         [&](const auto &reg) { return reg.name == own.name; });
-        if (theirs == incoming.unknown.end() || theirs->stamp < own.stamp)
-            offer(held, own, false);
+                                         [&](const auto &other) { return other.name == own.name; });
+        if (!waits(own, waiting) && (theirs == incoming.unknown.end() || theirs->stamp < own.stamp))
+            offered(held, own.stamp, false).unknown.push_back({own.name, own.value});
     }
 }
 
@@ -114,10 +121,11 @@ Result<void> Reread::compare(WriteContext &context, Row *held, const Row &incomi
     m_seen.insert(name);
     if (!held)
         return {};
-    if (const auto read = readKnown(context); !read)
+    if (const auto read = readKnown(context.connection); !read)
         return read;
     const PendingRow *waiting = pending.find(*held->entity, held->id);
     const Row beneath = beneathWaiting(*held, waiting);
+    compareUnknown(*held, incoming, waiting);
     bool dropped = false;
     for (int reg = 0; reg < static_cast<int>(held->stamps.size()); ++reg) {
         if (pending.covers(*held->entity, held->id, reg)) {
@@ -134,16 +142,14 @@ Result<void> Reread::compare(WriteContext &context, Row *held, const Row &incomi
             dropped = true;
         }
     }
-    if (mayOfferUnknown(*held->entity))
-        compareUnknown(*held, incoming);
     return dropped ? storage::updateRow(context.connection, context.community, *held) : Result<void>();
 }
 
-Result<void> Reread::readKnown(WriteContext &context)
+Result<void> Reread::readKnown(storage::Connection &connection)
 {
     if (m_known)
         return {};
-    auto known = KnownStamps::read(context.connection);
+    auto known = KnownStamps::read(connection);
     if (!known)
         return failure(known.error());
     m_known = std::move(*known);
@@ -153,6 +159,8 @@ Result<void> Reread::readKnown(WriteContext &context)
 Result<void> Reread::findMissing(storage::Connection &connection, const domain::CommunityId &community,
                                  const PendingRegisters &pending)
 {
+    if (auto read = readKnown(connection); !read)
+        return read;
     for (const EntityInfo *info : domain::allEntities()) {
         const bool visible = maySeeAny(m_role, *info) && showsAllRows(m_role, *info);
         const auto read = storage::forEachRow(connection, community, *info, {}, true, [&](Row &&row) {
@@ -183,8 +191,8 @@ void Reread::offerWhole(const Row &row, const PendingRegisters &pending)
             offer(beneath, reg, {}, true);
     }
     for (const domain::UnknownRegister &own : row.unknown) {
-        if (mayOfferUnknown(*row.entity))
-            offer(row, own, true);
+        if (mayOfferUnknown(*row.entity) && !waits(own, waiting))
+            offered(row, own.stamp, true).unknown.push_back({own.name, own.value});
     }
 }
 
@@ -212,11 +220,6 @@ RowChange &Reread::offered(const Row &row, const Stamp &stamp, bool whole)
             changes.back().previous.emplace_back(0, Stamp());
     }
     return changes.back();
-}
-
-void Reread::offer(const Row &row, const domain::UnknownRegister &reg, bool whole)
-{
-    offered(row, reg.stamp, whole).unknown.push_back({reg.name, reg.value});
 }
 
 void Reread::offer(const Row &row, int reg, const Stamp &theirs, bool whole)

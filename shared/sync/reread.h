@@ -56,15 +56,18 @@ public:
     [[nodiscard]] Result<QByteArray> givenKnown(storage::Connection &connection) const;
 
 private:
-    [[nodiscard]] Result<void> readKnown(storage::WriteContext &context);
+    [[nodiscard]] Result<void> readKnown(storage::Connection &connection);
     /// Whether the log may have overwritten that without anybody's having seen it.
     [[nodiscard]] bool isUnseenThere(const Stamp &stamp) const;
     [[nodiscard]] bool mayOffer(const domain::EntityInfo &entity, int reg) const;
-    [[nodiscard]] bool mayOfferUnknown(const domain::EntityInfo &entity) const;
     [[nodiscard]] bool mayOfferWhole(const domain::Row &row) const;
+    [[nodiscard]] bool mayOfferUnknown(const domain::EntityInfo &entity) const;
     void compareRegister(const domain::Row &held, const domain::Row &incoming, int reg,
                          const DeviceId &device);
-    void compareUnknown(const domain::Row &held, const domain::Row &incoming);
+    /// Fields that this build doesn't know.
+    void compareUnknown(const domain::Row &held, const domain::Row &incoming, const PendingRow *waiting);
+    /// What waits is pushed as it is.
+    [[nodiscard]] bool waits(const domain::UnknownRegister &own, const PendingRow *waiting) const;
     void withdraw(const domain::Row &row);
     [[nodiscard]] domain::RowChange &offered(const domain::Row &row, const Stamp &stamp, bool whole);
     void offer(const domain::Row &row, int reg, const Stamp &theirs, bool whole);

@@ -518,6 +518,56 @@ private Q_SLOTS:
         }
     }
 
+    void anOwnerMadeOrganiserGivesUpFieldsThatThisBuildDoesntKnow()
+    {
+        Community all;
+        const Session opening = called(u"Opening"_s);
+        all[0].commit(adding(opening));
+        ChangeSet newer;
+        newer.rows.push_back({&Session::info(), opening.id, false, {}, {{u"mood"_s, u"calm"_s}}, {}});
+        all[0].commit(newer);
+        all.everybodySyncs();
+        const auto unknown = [&] {
+            return must(storage::loadRow(all[1].store->reader(), all.id, Session::info(), opening.id), "row")
+                ->unknown.size();
+        };
+        QCOMPARE(unknown(), 1U);
+        all.first->server.setRole(all.people[1], Role::Organiser);
+        QVERIFY(all[1].syncNow());
+        QCOMPARE(unknown(), 0U);
+    }
+
+    void aSecondServerIsGivenFieldsThatThisBuildDoesntKnow()
+    {
+        Community all;
+        const Session opening = called(u"Opening"_s);
+        all[0].commit(adding(opening));
+        ChangeSet newer;
+        newer.rows.push_back({&Session::info(), opening.id, false, {}, {{u"mood"_s, u"calm"_s}}, {}});
+        all[0].commit(newer);
+        all.everybodySyncs();
+        const auto mood = [&](size_t i) {
+            const auto row =
+                must(storage::loadRow(all[i].store->reader(), all.id, Session::info(), opening.id), "row");
+            return row->unknown.empty() ? QString() : domain::toText(row->unknown.front().value);
+        };
+        auto second = all.site(u"second.db"_s);
+        all.move(0, *second);
+        QVERIFY(all[0].syncNow());
+        newer.rows.front().unknown.front().value = u"merry"_s;
+        all.advance(1000);
+        all[0].commit(newer);
+        QVERIFY(all[0].syncNow());
+        all.move(2, *second);
+        QVERIFY(all[2].syncNow());
+        QCOMPARE(mood(2), u"merry"_s);
+        // Back at the first one too.
+        all.move(0, *all.first);
+        QVERIFY(all[0].syncNow());
+        QVERIFY(all[1].syncNow());
+        QCOMPARE(mood(1), u"merry"_s);
+    }
+
     void aLogThatHasEverythingCostsAComparison()
     {
         Community all;
