@@ -71,8 +71,8 @@ int Ending::syncAll()
     int moved = 0;
     for (const auto &client : m_stage.clients) {
         drain(*client);
-        if (m_stage.scenario.retries)
-            m_people.retry(*client); // With its rights back.
+        if (m_stage.scenario.retries || m_stage.scenario.has(Kind::Visits))
+            m_people.retry(*client); // With its rights back, or where it has more.
         client->round = client->session().syncNow();
         m_stage.settle();
         drain(*client);
@@ -88,7 +88,7 @@ int Ending::syncAll()
             m_stage.wrong
                 << u"client %1 can't sync: %2"_s.arg(client->index()).arg(toString(summary.error()));
         else
-            moved += summary->pushed + summary->pulled;
+            moved += summary->pushed + summary->pulled + summary->rejected;
     }
     return moved;
 }
@@ -130,6 +130,8 @@ void Ending::compare(SimClient &client, const Rows &visible)
                                  .arg(name.first, shortName(name.second), difference(found->second, row));
     }
     for (const auto &[name, row] : own) {
+        if (client.keepsOwn && m_stage.server().rows().contains(name))
+            continue;
         if (!visible.contains(name))
             m_stage.wrong << u"client %1 has %2 %3, which it may not see or isn't there"_s.arg(client.index())
                                  .arg(name.first, shortName(name.second));

@@ -48,6 +48,7 @@ void Faults::changeRole(SimClient &client)
         const auto role = static_cast<Role>(m_stage.chance.below(6));
         m_stage.tell(u"client %1 becomes %2"_s.arg(client.index()).arg(domain::enumName(role)));
         server.setRole(client.account(), role);
+        client.keepsOwn = client.keepsOwn || !client.hasRead;
     }
 }
 
@@ -154,11 +155,18 @@ void Faults::forkServer()
     leave(before, m_stage.chance.percent(50));
 }
 
-void Faults::signIn(SimClient &client)
+void Faults::signIn(SimClient &chosen)
 {
-    if (client.address() == m_stage.server().address() && !client.session().isOtherLog())
+    const auto isAstray = [this](SimClient &client) {
+        return client.address() != m_stage.server().address() || client.session().isOtherLog();
+    };
+    const auto astray = std::find_if(m_stage.clients.begin(), m_stage.clients.end(),
+                                     [&](const auto &client) { return isAstray(*client); });
+    if (astray == m_stage.clients.end())
         return;
-    m_stage.count(u"sign-in at another address"_s);
+    SimClient &client = isAstray(chosen) ? chosen : **astray;
+    m_stage.count(client.session().isOtherLog() ? u"another log accepted"_s
+                                                : u"sign-in at another address"_s);
     m_stage.tell(u"client %1 signs in at %2"_s.arg(client.index()).arg(m_stage.server().address()));
     client.signIn(m_stage.server().address());
 }
@@ -168,9 +176,13 @@ void Faults::visit(SimClient &client)
     if (!m_visited) {
         m_visited = m_stage.servers.size();
         SimServer &server = m_stage.addServer(m_stage.emptyDatabase());
-        for (const auto &each : m_stage.clients)
-            server.setRole(each->account(), Role::Viewer);
+        for (const auto &each : m_stage.clients) {
+            if (m_stage.chance.percent(60))
+                server.setRole(each->account(), Role::Viewer);
+        }
     }
+    if (client.address() == m_stage.servers[*m_visited]->address())
+        return;
     m_stage.count(u"visit"_s);
     const QString &address = m_stage.servers[*m_visited]->address();
     m_stage.tell(u"client %1 visits %2"_s.arg(client.index()).arg(address));

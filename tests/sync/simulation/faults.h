@@ -36,9 +36,9 @@ public:
     void swapServer();
     /// What counts from now on is the last backup, at an address of its own.
     void forkServer();
-    /// At the server that counts.
+    /// At the server that counts; somebody who isn't there, the chosen one first.
     void signIn(SimClient &client);
-    /// Syncs with another server, which never counts and says that everybody is a viewer.
+    /// Syncs from now on with another server, which never counts; most are viewers there.
     void visit(SimClient &client);
 
 private:

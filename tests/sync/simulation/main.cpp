@@ -75,9 +75,9 @@ public:
     QStringList play(unsigned seed, int generation, Break apply = nullptr)
     {
         const bool latest = generation == latestGeneration;
-        Scenario scenario = generation == 0
-                                ? Scenario::first(seed)
-                                : Scenario::of(seed, latest ? m_choice : kindsOf(generation), m_kind);
+        Scenario scenario =
+            generation == 0 ? Scenario::first(seed)
+                            : Scenario::of(seed, generation, latest ? m_choice : kindsOf(generation), m_kind);
         if (apply)
             apply(scenario);
         scenario.trace = qEnvironmentVariableIsSet("VECHE_TRACE");

@@ -294,15 +294,19 @@ void Oracle::listed(int client, const domain::RowChange &change)
         const bool same = deletion.row == std::pair(QString(change.entity->name), change.id);
         deletion.listed = deletion.listed || (gone && same && deletion.client == client);
     }
-    for (const domain::FieldChange &field : change.fields) {
-        const int reg = change.entity->registerOf[field.field];
-        if (field.field != telling(*change.entity, reg))
-            continue;
-        for (const int write : writesOf({change.entity->name, change.id, reg}, field.value)) {
+    const auto list = [&](int reg, const Value &value) {
+        for (const int write : writesOf({change.entity->name, change.id, reg}, value)) {
             if (m_writes[write].client == client)
                 m_listed.insert(write);
         }
+    };
+    for (const domain::FieldChange &field : change.fields) {
+        const int reg = change.entity->registerOf[field.field];
+        if (field.field == telling(*change.entity, reg))
+            list(reg, field.value);
     }
+    for (const domain::UnknownChange &field : change.unknown)
+        list(unknownRegister, field.value);
 }
 
 QStringList Oracle::judge(const Rows &rows, bool precise) const

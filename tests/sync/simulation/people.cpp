@@ -2,6 +2,7 @@
 #include "tests/sync/simulation/people.h"
 
 #include "shared/domain/entities.h"
+#include "shared/domain/personal.h"
 #include "shared/sync/merge.h"
 #include "shared/sync/rejected.h"
 #include "tests/sync/simulation/results.h"
@@ -40,7 +41,9 @@ std::vector<People::Setting> People::settingsOf(const ChangeSet &changes, const 
             Value value = sync::canonical(change.entity->fields[field.field].type, field.value);
             const bool same = old != before.end() && old->second.values[field.field] == value;
             const bool onDeleted = old != before.end() && old->second.isDeleted();
-            settings.push_back({change.entity, change.id, field.field, std::move(value), same, onDeleted});
+            const bool onErased = old != before.end() && domain::isErased(old->second);
+            settings.push_back(
+                {change.entity, change.id, field.field, std::move(value), same, onDeleted, onErased});
         }
     }
     return settings;
@@ -57,6 +60,9 @@ void People::commit(SimClient &client, const ChangeSet &changes, bool again)
         m_stage.count(u"undo of what is gone"_s);
         return; // An undo of a row that an epoch took away.
     }
+    if (committed->rows == 0 &&
+        std::all_of(settings.begin(), settings.end(), [](const Setting &set) { return set.onErased; }))
+        return; // Nothing is written of who is erased.
     if (!again && committed->rows > 0)
         client.undo.push_back(committed->inverse);
     note(client, settings, committed->stamp, again);

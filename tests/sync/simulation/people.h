@@ -49,6 +49,7 @@ private:
         domain::Value value;
         bool same;      ///< as it is already
         bool onDeleted; ///< of a row that is deleted
+        bool onErased;  ///< of somebody who is erased
     };
 
     void commit(SimClient &client, const domain::ChangeSet &changes, bool again = false);

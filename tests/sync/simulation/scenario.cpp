@@ -17,7 +17,7 @@ constexpr std::array kindTable{
     KindInfo{Kind::Announced,
              "announced",
              "a restored server says so by another epoch",
-             0,
+             2,
              {Step::AnnounceRestore}},
     KindInfo{Kind::Roles,
              "roles",
@@ -31,33 +31,34 @@ constexpr std::array kindTable{
     KindInfo{Kind::ServerClock,
              "server-clock",
              "the server's clock is days ahead, and back again",
-             0,
+             2,
              {Step::JumpServerClock, Step::EditOnServer}},
     KindInfo{
-        Kind::Moves, "moves", "the server moves to another address", 0, {Step::MoveServer, Step::SignIn}},
+        Kind::Moves, "moves", "the server moves to another address", 2, {Step::MoveServer, Step::SignIn}},
     KindInfo{Kind::Servers,
              "servers",
              "the workspace goes to a second server, which has nothing",
-             0,
+             2,
              {Step::NewServer, Step::SignIn}},
     KindInfo{Kind::Swaps,
              "swaps",
              "another server answers at the known address",
-             0,
+             2,
              {Step::SwapServer, Step::SignIn}},
     KindInfo{Kind::Forks,
              "forks",
              "a backup is restored elsewhere while the old server lives",
-             0,
+             2,
              {Step::ForkServer, Step::SignIn}},
     KindInfo{
         Kind::Newer, "newer", "a newer build sets fields that this one doesn't know", 1, {Step::EditAsNewer}},
     KindInfo{Kind::Files, "files", "one file is imported on several laptops", 1, {Step::ImportFile}},
     KindInfo{Kind::Visits,
              "visits",
-             "laptops also sync with a server that isn't theirs and calls them viewers",
+             "laptops also sync with a server that isn't theirs, where many are viewers",
              0,
              {Step::Visit, Step::SignIn}},
+    KindInfo{Kind::Busy, "busy", "the network is quick, and everybody syncs all the time", 2},
 };
 
 constexpr std::array usual{
@@ -103,7 +104,7 @@ Step Scenario::next(Chance &chance) const
     return static_cast<Step>(step);
 }
 
-Scenario Scenario::of(unsigned seed, const std::set<Kind> &choice, const KindInfo *wanted)
+Scenario Scenario::of(unsigned seed, int generation, const std::set<Kind> &choice, const KindInfo *wanted)
 {
     Chance chance(seed + 1'000'000'007U);
     Scenario scenario;
@@ -125,7 +126,7 @@ Scenario Scenario::of(unsigned seed, const std::set<Kind> &choice, const KindInf
     for (const KindInfo &info : kindTable) {
         // Of its own, so that a kind that comes later changes nothing of those that were there.
         Chance own(seed * 31 + static_cast<unsigned>(info.kind));
-        if (choice.contains(info.kind) && own.percent(30) && scenario.mayHold(info.kind))
+        if (choice.contains(info.kind) && own.percent(30) && scenario.mayHold(info.kind, generation))
             scenario.add(info, own);
     }
     return scenario;
@@ -133,14 +134,12 @@ Scenario Scenario::of(unsigned seed, const std::set<Kind> &choice, const KindInf
 
 /// Clones share a device, which no two laptops do: they are there for equal stamps, and can't be told apart
 /// by what goes by device.
-bool Scenario::mayHold(Kind kind) const
+bool Scenario::mayHold(Kind kind, int generation) const
 {
-    static const std::set<Kind> beside{Kind::Imports,     Kind::Garbled, Kind::Inside,
-                                       Kind::ServerEdits, Kind::Newer,   Kind::Files};
-    // What a log lacks of fields that this build doesn't know is not offered yet.
-    static const std::array losing{Kind::Restores, Kind::Announced, Kind::Servers,
-                                   Kind::Swaps,    Kind::Forks,     Kind::Visits};
-    if (kind == Kind::Newer && std::any_of(losing.begin(), losing.end(), [this](Kind k) { return has(k); }))
+    static const std::set<Kind> beside{Kind::Imports, Kind::Garbled, Kind::Inside, Kind::ServerEdits,
+                                       Kind::Newer,   Kind::Files,   Kind::Busy};
+    // What a log lacked of fields that this build doesn't know was not offered then.
+    if (generation == 1 && kind == Kind::Newer && has(Kind::Restores))
         return false;
     if (kind == Kind::Clones)
         return std::includes(beside.begin(), beside.end(), kinds.begin(), kinds.end());
@@ -159,6 +158,11 @@ void Scenario::add(const KindInfo &info, Chance &chance)
         sharedDevice = true;
     if (info.kind == Kind::Garbled)
         garbled = 5 * often;
+    if (info.kind == Kind::Busy) {
+        weight(Step::Deliver) = 200;
+        weight(Step::Synchronise) = 60;
+        steps *= 2;
+    }
     if (info.kind == Kind::Imports)
         weight(Step::Import) = 1; // They are large.
     if (info.kind == Kind::Roles) {

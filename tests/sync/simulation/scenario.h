@@ -74,7 +74,8 @@ enum class Kind {
     Forks,
     Newer,
     Files,
-    Visits
+    Visits,
+    Busy
 };
 
 struct KindInfo {
@@ -87,7 +88,7 @@ struct KindInfo {
 
 /// Seeds of an earlier generation know only the kinds of their time, so that one that failed stays the world
 /// that it was.
-constexpr int latestGeneration = 1;
+constexpr int latestGeneration = 2;
 
 [[nodiscard]] std::span<const KindInfo> allKinds();
 /// What seeds of a generation choose from.
@@ -123,15 +124,15 @@ struct Scenario {
     [[nodiscard]] Step next(Chance &chance) const;
     [[nodiscard]] bool has(Kind kind) const { return kinds.contains(kind); }
 
-    /// `wanted` is in it, whatever the seed says, which chooses from `choice`.
-    [[nodiscard]] static Scenario of(unsigned seed, const std::set<Kind> &choice,
+    /// `wanted` is in it, whatever the seed says, which chooses from `choice`. Generation 1 or later.
+    [[nodiscard]] static Scenario of(unsigned seed, int generation, const std::set<Kind> &choice,
                                      const KindInfo *wanted = nullptr);
 
     /// Generation 0: one kind a seed, at one rate.
     [[nodiscard]] static Scenario first(unsigned seed);
 
 private:
-    [[nodiscard]] bool mayHold(Kind kind) const;
+    [[nodiscard]] bool mayHold(Kind kind, int generation) const;
     void add(const KindInfo &info, Chance &chance);
 };
 

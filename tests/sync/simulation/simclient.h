@@ -52,7 +52,9 @@ public:
     bool partitioned = false;
     QFuture<Result<sync::Summary>> round;
     std::vector<domain::ChangeSet> undo;
-    int observed = 0; ///< the version of its rows that the oracle has seen
+    int observed = 0;      ///< the version of its rows that the oracle has seen
+    bool hasRead = false;  ///< a log, to its end
+    bool keepsOwn = false; ///< it got another role before that: what it wrote itself it isn't told to drop
 
 private:
     void openSession();
