@@ -280,4 +280,18 @@ Result<bool> knowsStamp(Connection &connection, const CommunityId &community, co
     return hasRow(statement);
 }
 
+Result<std::vector<QByteArray>> payloadsAt(Connection &connection, const CommunityId &community,
+                                           const Stamp &stamp)
+{
+    auto statement =
+        connection.prepare(u"SELECT payload FROM transactions WHERE community = ? AND stamp = ?"_s);
+    statement.bind(QVariant(community.toBytes())).bind(QVariant(stamp.toBytes()));
+    std::vector<QByteArray> payloads;
+    while (statement.next())
+        payloads.push_back(statement.bytes(0));
+    if (const auto read = statement.result(); !read)
+        return failure(read.error());
+    return payloads;
+}
+
 } // namespace veche::sync::tables

@@ -68,6 +68,9 @@ using VisitPayload = std::function<void(qint64 rowid, qint64 at, const QByteArra
 
 [[nodiscard]] Result<bool> knowsStamp(storage::Connection &connection, const domain::CommunityId &community,
                                       const Stamp &stamp);
+/// The payloads of the transactions with that stamp, as they are kept.
+[[nodiscard]] Result<std::vector<QByteArray>>
+payloadsAt(storage::Connection &connection, const domain::CommunityId &community, const Stamp &stamp);
 [[nodiscard]] Result<bool> knows(storage::Connection &connection, const domain::CommunityId &community,
                                  const Id &transaction);
 

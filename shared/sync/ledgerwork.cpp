@@ -163,8 +163,8 @@ Result<std::optional<Applied>> Ledger::Work::take(RowChange &change)
     const Row incoming = rowOf(change, m_transaction.stamp, entry.present ? &entry.row : nullptr);
     if (entry.stored) {
         auto clashing = clashes(entry.row, change, incoming, m_rules);
-        if (!clashing.empty() && isOffer(change)) {
-            const auto history = isHistory();
+        if (!clashing.empty()) {
+            const auto history = isHistory(change);
             if (!history)
                 return failure(history.error());
             if (*history)
@@ -181,9 +181,11 @@ Result<std::optional<Applied>> Ledger::Work::take(RowChange &change)
     return std::optional<Applied>();
 }
 
-/// Whether who wrote what is here may have seen what is offered: it was here before.
-Result<bool> Ledger::Work::isHistory()
+/// Whether who wrote what is here may have seen this: it was here before.
+Result<bool> Ledger::Work::isHistory(const RowChange &change)
 {
+    if (!isOffer(change))
+        return wasOffered(change);
     const auto merged = tables::knowsStamp(m_connection, m_transaction.community, m_transaction.stamp);
     if (!merged || *merged)
         return merged;
@@ -191,6 +193,26 @@ Result<bool> Ledger::Work::isHistory()
         return false;
     const auto seen = known::read(m_connection, m_transaction.community);
     return seen ? Result<bool>(seen->covers(m_transaction.stamp)) : failure(seen.error());
+}
+
+/// Whether somebody offered the same before its author sent it.
+Result<bool> Ledger::Work::wasOffered(const RowChange &change)
+{
+    const auto payloads = tables::payloadsAt(m_connection, m_transaction.community, m_transaction.stamp);
+    if (!payloads)
+        return failure(payloads.error());
+    const auto holds = [&](const RowChange &earlier) {
+        return earlier.entity == change.entity && earlier.id == change.id &&
+               std::all_of(change.fields.begin(), change.fields.end(), [&](const domain::FieldChange &field) {
+                   const domain::Value *value = earlier.valueOf(field.field);
+                   const domain::FieldType type = change.entity->fields[field.field].type;
+                   return value && canonical(type, *value) == canonical(type, field.value);
+               });
+    };
+    return std::any_of(payloads->begin(), payloads->end(), [&](const QByteArray &payload) {
+        const auto offered = domain::decodeTransaction(payload);
+        return offered && std::any_of(offered->rows.begin(), offered->rows.end(), holds);
+    });
 }
 
 Result<void> Ledger::Work::recordClashes(const Row &held, const std::vector<Clash> &found)

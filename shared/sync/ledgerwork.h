@@ -30,7 +30,8 @@ private:
     [[nodiscard]] Result<void> check(const domain::RowChange &change, const RowMerge::Entry &entry,
                                      const RowFacts &facts, Applied &rejection);
     [[nodiscard]] Result<RowFacts> factsOf(const domain::RowChange &change, const RowMerge::Entry &entry);
-    [[nodiscard]] Result<bool> isHistory();
+    [[nodiscard]] Result<bool> isHistory(const domain::RowChange &change);
+    [[nodiscard]] Result<bool> wasOffered(const domain::RowChange &change);
     [[nodiscard]] Result<void> recordClashes(const domain::Row &held, const std::vector<Clash> &found);
     [[nodiscard]] Result<void> touchSpeakers(const RowMerge::Entry &entry);
     [[nodiscard]] Result<void> touchPerson(const Id &person);

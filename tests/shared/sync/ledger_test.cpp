@@ -89,6 +89,26 @@ private Q_SLOTS:
         QCOMPARE(bench.headSeq(), 2);
     }
 
+    void whatSomebodyOfferedBeforeItsAuthorSentItIsHistory()
+    {
+        LedgerBench bench;
+        const Session session = titled(u"One"_s);
+        const Transaction create = bench.transaction(inserting(session));
+        Transaction offer = create;
+        offer.id = Id::create();
+        offer.device = DeviceId{78};
+        offer.rows.front().create = false;
+        offer.rows.front().previous = {{0, Stamp()}};
+        QCOMPARE(bench.apply(offer).verdict, Verdict::Merged);
+        QCOMPARE(bench.apply(bench.transaction(retitling(session.id, u"Two"_s, create.stamp))).conflicts, 0);
+        QCOMPARE(bench.apply(create).conflicts, 0);
+        QCOMPARE(bench.get<Session>(session.id).title, u"Two"_s);
+        // Another edit isn't, also under that stamp.
+        Transaction other = bench.transaction(retitling(session.id, u"Three"_s, Stamp{1, 0, DeviceId{78}}));
+        other.stamp = create.stamp;
+        QCOMPARE(bench.apply(other).conflicts, 1);
+    }
+
     void oneBadRowRejectsTheWholeTransaction()
     {
         LedgerBench bench;
