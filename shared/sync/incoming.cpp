@@ -196,7 +196,7 @@ Result<void> Incoming::take(WriteContext &context, Row &&row)
     m_seen = std::max(m_seen, row.newest());
     m_found->add(row);
     if (const PendingRow *pending = m_pending->find(*row.entity, row.id))
-        m_bases.take(*pending, row);
+        m_bases.take(*pending, row, hidden());
     if (const Stamp own = m_found->latestOf(context.clock.device()); own > context.clock.last()) {
         context.clock.observe(own);
         m_own = own;
@@ -238,13 +238,21 @@ Result<void> Incoming::takeKnown(WriteContext &context, Row &&held, const Row &i
     return {};
 }
 
+bool Incoming::mayTake() const
+{
+    const bool counts = m_peer.isMain || !m_rules.onlyMainDrops;
+    return counts && m_peer.rereading != storage::Rereading::First;
+}
+
+std::vector<int> Incoming::hidden() const
+{
+    return mayTake() && m_next < m_page.hidden.size() ? m_page.hidden[m_next] : std::vector<int>();
+}
+
 bool Incoming::hide(Row &held) const
 {
-    const bool mayTake = m_peer.isMain || !m_rules.onlyMainDrops;
-    if (!mayTake || m_peer.rereading == storage::Rereading::First)
-        return false;
-    bool hid = hideUnknown(held);
-    for (const int reg : m_next < m_page.hidden.size() ? m_page.hidden[m_next] : std::vector<int>()) {
+    bool hid = mayTake() && hideUnknown(held);
+    for (const int reg : hidden()) {
         if (!held.has(reg) || m_pending->covers(*held.entity, held.id, reg))
             continue;
         held.stamps[reg] = {};

@@ -43,6 +43,10 @@ private:
     [[nodiscard]] Result<void> takeNew(storage::WriteContext &context, domain::Row &&row);
     [[nodiscard]] Result<void> takeKnown(storage::WriteContext &context, domain::Row &&held,
                                          const domain::Row &incoming);
+    /// Whether the peer's word that something is hidden takes it away here.
+    [[nodiscard]] bool mayTake() const;
+    /// The registers of the row that is taken now which are to be absent here.
+    [[nodiscard]] std::vector<int> hidden() const;
     /// From the main server what is hidden here becomes absent.
     [[nodiscard]] bool hide(domain::Row &held) const;
     [[nodiscard]] bool hideUnknown(domain::Row &held) const;

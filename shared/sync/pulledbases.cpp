@@ -14,8 +14,10 @@ namespace journal = storage::journal;
 namespace
 {
 /// What the registers that the change sets fall back to, joined with what the peer has.
-void joinBase(BaseRow &base, const RowChange &change, const Row &incoming)
+void joinBase(BaseRow &base, const RowChange &change, const Row &incoming, const std::vector<int> &hidden)
 {
+    for (const int reg : hidden)
+        std::erase_if(base.registers, [reg](const auto &own) { return own.reg == reg; });
     Row held(*change.entity, change.id);
     for (const storage::BaseRegister &own : base.registers)
         storage::putBack(held, own.reg, &own);
@@ -28,16 +30,16 @@ void joinBase(BaseRow &base, const RowChange &change, const Row &incoming)
 }
 } // namespace
 
-void PulledBases::take(const PendingRow &pending, const Row &incoming)
+void PulledBases::take(const PendingRow &pending, const Row &incoming, const std::vector<int> &hidden)
 {
     for (const Id &entry : pending.entries)
-        m_byEntry[entry].push_back({incoming, false});
+        m_byEntry[entry].push_back({incoming, false, hidden});
 }
 
 void PulledBases::gone(const PendingRow &pending, const domain::EntityInfo &info, const Id &id)
 {
     for (const Id &entry : pending.entries)
-        m_byEntry[entry].push_back({Row(info, id), true});
+        m_byEntry[entry].push_back({Row(info, id), true, {}});
 }
 
 Result<void> PulledBases::write(storage::Connection &connection)
@@ -60,7 +62,7 @@ Result<void> PulledBases::write(storage::Connection &connection)
                 if (pulled.gone)
                     own = {change.entity, change.id, false, {}};
                 else
-                    joinBase(own, change, pulled.row);
+                    joinBase(own, change, pulled.row, pulled.hidden);
             }
         }
         const auto done = journal::setBase(connection, id, storage::encodeBase(*base));

@@ -14,8 +14,8 @@ namespace veche::sync
 class PulledBases
 {
 public:
-    /// The peer's row, where something of it waits.
-    void take(const PendingRow &pending, const domain::Row &incoming);
+    /// The peer's row, where something of it waits; `hidden` are the registers that are absent from now on.
+    void take(const PendingRow &pending, const domain::Row &incoming, const std::vector<int> &hidden = {});
     /// The peer doesn't show the row any more.
     void gone(const PendingRow &pending, const domain::EntityInfo &info, const Id &id);
     /// Writes the bases of the entries that are concerned and begins anew.
@@ -25,6 +25,7 @@ private:
     struct Pulled {
         domain::Row row;
         bool gone = false;
+        std::vector<int> hidden;
     };
     std::map<Id, std::vector<Pulled>> m_byEntry;
 };

@@ -100,11 +100,12 @@ class RefusalsTest : public QObject
     }
 
     /// A page of the server's feed.
-    void pull(std::vector<Row> rows, std::vector<Gone> gone = {})
+    void pull(std::vector<Row> rows, std::vector<Gone> gone = {}, std::vector<std::vector<int>> hidden = {})
     {
         PullPage page;
         page.rows = std::move(rows);
         page.gone = std::move(gone);
+        page.hidden = std::move(hidden);
         storage::Peer peer;
         peer.name = u"server"_s;
         peer.isMain = true;
@@ -206,6 +207,22 @@ private Q_SLOTS:
         QCOMPARE(must(m_store->find<Session>(session.id))->title, u"Newer"_s);
         answer({});
         QVERIFY(refused().empty() && entries(JournalState::Pending).empty());
+    }
+
+    void whatBecameHiddenMeanwhileDoesntComeBackWithARefusal()
+    {
+        const int field = Session::info().fieldIndex("subtitle");
+        const int reg = Session::info().registerOf[field];
+        ChangeSet changes;
+        changes.set(Session::info(), m_session.id, field, u"Seen"_s);
+        commit(changes);
+        answer({});
+        changes.rows.front().fields.front().value = u"Mine"_s;
+        const auto edit = commit(changes);
+        pull({theirs(u"Opening"_s, 1)}, {}, {{reg}});
+        answer({edit.transaction});
+        QVERIFY(!row()->has(reg));
+        QCOMPARE(toText(row()->values[field]), QString());
     }
 
     void aConflictThatMayNotBeToldIsGone()
