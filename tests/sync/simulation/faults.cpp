@@ -115,6 +115,7 @@ void Faults::moveServer()
 void Faults::leave(SimServer &server, bool dies)
 {
     m_stage.main = m_stage.servers.size() - 1;
+    m_stage.refilled = true;
     m_stage.server().takeMembersOf(server);
     m_stage.tell(u"server %1 counts at %2; the one before %3"_s.arg(m_stage.main)
                      .arg(m_stage.server().address(), dies ? u"is lost"_s : u"lives on"_s));
@@ -175,6 +176,7 @@ void Faults::visit(SimClient &client)
 {
     if (!m_visited) {
         m_visited = m_stage.servers.size();
+        m_stage.refilled = true;
         SimServer &server = m_stage.addServer(m_stage.emptyDatabase());
         for (const auto &each : m_stage.clients) {
             if (m_stage.chance.percent(60))

@@ -48,7 +48,21 @@ constexpr std::array demanded{"delete",
                               "edit on the server",
                               "import in several transactions",
                               "import of a file",
-                              "edit by a newer build"};
+                              "edit by a newer build",
+                              "announced restore",
+                              "server's clock jump",
+                              "server moved",
+                              "second server",
+                              "another server at the address",
+                              "backup restored elsewhere",
+                              "sign-in at another address",
+                              "another log accepted",
+                              "role change",
+                              "answer: rights",
+                              "answer: missing",
+                              "refused, tried again",
+                              "refused, given up",
+                              "visit"};
 
 /// What is asked for on the command line.
 struct Wish {

@@ -16,6 +16,15 @@ using domain::EntityInfo;
 using domain::Row;
 using domain::Value;
 
+namespace
+{
+/// What an import made, once it was committed.
+bool travelsAsOffer(const domain::RowChange &change)
+{
+    return !change.previous.empty() && change.previous.front() == std::pair(0, Stamp());
+}
+} // namespace
+
 const Row *People::anyRow(const Rows &rows, const EntityInfo &info)
 {
     std::vector<const Row *> found;
@@ -34,7 +43,7 @@ std::vector<People::Setting> People::settingsOf(const ChangeSet &changes, const 
 {
     std::vector<Setting> settings;
     for (const domain::RowChange &change : changes.rows) {
-        if (change.imported)
+        if (change.imported || travelsAsOffer(change))
             continue; // Nobody's work: any edit beats it.
         const auto old = before.find({change.entity->name, change.id});
         for (const domain::FieldChange &field : change.fields) {

@@ -22,7 +22,7 @@ constexpr std::array kindTable{
     KindInfo{Kind::Roles,
              "roles",
              "roles change, and nobody tries again what was refused",
-             0,
+             2,
              {Step::ChangeRole, Step::Retry, Step::Discard}},
     KindInfo{Kind::Imports, "imports", "commits of several transactions", 1, {Step::Import}},
     KindInfo{Kind::Garbled, "garbled", "answers are cut or not ours", 1},
@@ -56,7 +56,7 @@ constexpr std::array kindTable{
     KindInfo{Kind::Visits,
              "visits",
              "laptops also sync with a server that isn't theirs, where many are viewers",
-             0,
+             2,
              {Step::Visit, Step::SignIn}},
     KindInfo{Kind::Busy, "busy", "the network is quick, and everybody syncs all the time", 2},
 };
@@ -140,6 +140,14 @@ bool Scenario::mayHold(Kind kind, int generation) const
                                        Kind::Newer,   Kind::Files,   Kind::Busy};
     // What a log lacked of fields that this build doesn't know was not offered then.
     if (generation == 1 && kind == Kind::Newer && has(Kind::Restores))
+        return false;
+    // What a log lacks waits with whoever may not write it, or stamped it beyond what the log takes.
+    static const std::set<Kind> losing{Kind::Restores, Kind::Announced, Kind::Servers,
+                                       Kind::Swaps,    Kind::Forks,     Kind::Visits};
+    const auto loses = [&](Kind each) { return losing.contains(each); };
+    const bool waits = kind == Kind::Roles || kind == Kind::ServerClock;
+    if ((waits && std::any_of(kinds.begin(), kinds.end(), loses)) ||
+        ((has(Kind::Roles) || has(Kind::ServerClock)) && loses(kind)))
         return false;
     if (kind == Kind::Clones)
         return std::includes(beside.begin(), beside.end(), kinds.begin(), kinds.end());

@@ -54,7 +54,7 @@ public:
     std::vector<domain::ChangeSet> undo;
     int observed = 0;      ///< the version of its rows that the oracle has seen
     bool hasRead = false;  ///< a log, to its end
-    bool keepsOwn = false; ///< it got another role before that: what it wrote itself it isn't told to drop
+    bool keepsOwn = false; ///< it got another role before that: what is here it isn't told to drop
 
 private:
     void openSession();
