@@ -71,7 +71,6 @@ private:
     void withdraw(const domain::Row &row);
     [[nodiscard]] domain::RowChange &offered(const domain::Row &row, const Stamp &stamp, bool whole);
     void offer(const domain::Row &row, int reg, const Stamp &theirs, bool whole);
-    void offer(const domain::Row &row, const domain::UnknownRegister &reg, bool whole);
     void offerWhole(const domain::Row &row, const PendingRegisters &pending);
 
     Options m_options;
