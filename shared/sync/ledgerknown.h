@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "shared/domain/ids.h"
 #include "shared/sync/knownstamps.h"
 
 #include <QStringList>
