@@ -51,6 +51,8 @@ public:
     };
     /// They are the file's author from now on, with that device.
     void noteSignIn(const QString &workspace, const SignIn &signIn);
+    /// Everybody who ever did for that file on this machine.
+    [[nodiscard]] std::vector<SignIn> signIns(const QString &workspace);
     /// Nothing for who never signed in for that file on this machine.
     [[nodiscard]] std::optional<SignIn> signInOf(const QString &workspace, const QString &url,
                                                  const QString &email);
@@ -70,7 +72,6 @@ private:
     [[nodiscard]] static QString group(const QString &workspace);
     /// The group; what another machine wrote there of itself is forgotten.
     [[nodiscard]] QString groupHere(const QString &workspace);
-    [[nodiscard]] std::vector<SignIn> signIns(const QString &workspace);
 
     QString m_folder;
     QSettings m_settings;

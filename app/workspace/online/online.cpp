@@ -164,7 +164,7 @@ std::optional<Online::OthersWait> Online::othersWait(const QUrl &server, const Q
 {
     const auto known = m_config.signInOf(m_workspace.path(), server.toString(), email);
     const auto found =
-        sync::othersEdits(m_workspace.store().reader(), known ? known->account : domain::AccountId());
+        sync::othersEdits(m_workspace.store().reader(), known ? known->account : accountElsewhere(email));
     if (!found || !*found)
         return std::nullopt;
     const auto former = m_config.signInOf(m_workspace.path(), (*found)->author);
@@ -172,6 +172,16 @@ std::optional<Online::OthersWait> Online::othersWait(const QUrl &server, const Q
     const bool signedIn = m_credentials && m_credentials->account == (*found)->author;
     return OthersWait{name.isEmpty() && former ? former->email : name, (*found)->waiting + (*found)->refused,
                       signedIn && (*found)->waiting > 0};
+}
+
+/// Whom that e-mail meant at another address: a server may have moved. Once signed in, it says who it is.
+domain::AccountId Online::accountElsewhere(const QString &email) const
+{
+    for (const Config::SignIn &known : m_config.signIns(m_workspace.path())) {
+        if (!email.isEmpty() && known.email.compare(email.trimmed(), Qt::CaseInsensitive) == 0)
+            return known.account;
+    }
+    return {};
 }
 
 QFuture<Result<SignedIn>> Online::signIn(const Login &login, Others others)

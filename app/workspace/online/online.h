@@ -107,6 +107,7 @@ private:
     [[nodiscard]] QFuture<Result<sync::Claimed>> connectTo(const Credentials &credentials);
     [[nodiscard]] QFuture<Result<void>> sendOthers();
     [[nodiscard]] QFuture<Result<void>> settleOthers(const domain::AccountId &account, Others others);
+    [[nodiscard]] domain::AccountId accountElsewhere(const QString &email) const;
     void disconnectFrom();
     /// Signs the device out there, where the server is reached.
     void leave(const Credentials &credentials);

@@ -319,6 +319,17 @@ private Q_SLOTS:
         QCOMPARE(onServer(), QStringList{u"A by ivan"_s});
     }
 
+    void aServerThatMovedKnowsWhoseTheEditsAre()
+    {
+        QVERIFY(m_laptop->signIn(ivan));
+        QVERIFY(!m_laptop->edit(u"A"_s).isNull());
+        m_rig->url.replace(u"127.0.0.1"_s, u"localhost"_s);
+        QVERIFY(m_laptop->signIn(ivan)); // Nobody asks what becomes of his own.
+        QCOMPARE(m_laptop->count(JournalState::Aside), 0);
+        QVERIFY(m_laptop->sync());
+        QCOMPARE(onServer(), QStringList{u"A by ivan"_s});
+    }
+
     void aTypedAddressIsNotTrustedToBeThatAccount()
     {
         QVERIFY(m_laptop->signIn(ivan));
