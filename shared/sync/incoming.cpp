@@ -29,6 +29,8 @@ std::vector<Clash> pendingClashes(const Row &held, const Row &incoming, const Pe
     for (const auto &[reg, own] : pending.registers) {
         if (!incoming.has(reg) || incoming.stamps[reg] <= own.known || sameContent(held, incoming, reg))
             continue;
+        if (own.wrote(incoming.stamps[reg]))
+            continue;
         if (held.stamps[reg] != own.stamp)
             continue; // The peer's has won already, and was noted then.
         const bool wins = incoming.stamps[reg] > held.stamps[reg];

@@ -6,6 +6,11 @@ namespace veche::sync
 
 using storage::JournalState;
 
+bool PendingRow::Register::wrote(const Stamp &other) const
+{
+    return other == stamp || std::find(earlier.begin(), earlier.end(), other) != earlier.end();
+}
+
 Result<void> PendingRegisters::refresh(storage::Connection &connection)
 {
     if (auto done = refresh(connection, JournalState::Pending, m_waitingPosition, m_waiting); !done)
@@ -84,8 +89,11 @@ void PendingRegisters::take(const domain::Transaction &transaction, const storag
             const auto known = std::find_if(change.previous.begin(), change.previous.end(),
                                             [&](const auto &p) { return p.first == reg; });
             const Stamp stamp = known == change.previous.end() ? Stamp() : known->second;
-            row.registers.emplace(reg, PendingRow::Register{stamp, {}}).first->second.stamp =
-                transaction.stamp;
+            PendingRow::Register &own =
+                row.registers.emplace(reg, PendingRow::Register{stamp, {}, {}}).first->second;
+            if (!own.stamp.isNull())
+                own.earlier.push_back(own.stamp);
+            own.stamp = transaction.stamp;
         }
     }
 }

@@ -13,8 +13,12 @@ namespace veche::sync
 /// What this device changed in one row that no peer has.
 struct PendingRow {
     struct Register {
-        Stamp known; ///< what the peer last gave or acknowledged; null for what is new
-        Stamp stamp; ///< of the latest edit
+        Stamp known;                ///< what the peer last gave or acknowledged; null for what is new
+        Stamp stamp;                ///< of the latest edit
+        std::vector<Stamp> earlier; ///< of those before it
+
+        /// True where one of the edits carries it: that one got there, and wasn't answered.
+        [[nodiscard]] bool wrote(const Stamp &other) const;
     };
     bool created = false;
     bool imported = false;      ///< made by an import, as others may have made it

@@ -269,6 +269,36 @@ private Q_SLOTS:
         QVERIFY(all[0].all<Conflict>().empty());
     }
 
+    void anEditThatArrivedUnansweredIsNobodyElses()
+    {
+        Community all;
+        const Session opening = called(u"Opening"_s);
+        all[0].commit(adding(opening));
+        all.everybodySyncs();
+        all.advance(1000);
+        all[0].commit(setting(opening.id, "title", u"Once"_s));
+        QVERIFY(all[0].store->database().saveCopy(all.dir.filePath(u"unanswered"_s)));
+        QVERIFY(all[0].syncNow());
+        QVERIFY(all[1].syncNow());
+        all.laptops[0].reset();
+        QVERIFY(QFile::remove(all.dir.filePath(u"0.veche"_s)));
+        QVERIFY(QFile::rename(all.dir.filePath(u"unanswered"_s), all.dir.filePath(u"0.veche"_s)));
+        all.laptops[0] = all.laptop(0);
+        all.advance(1000);
+        all[0].commit(setting(opening.id, "title", u"Twice"_s));
+        auto second = all.site(u"second.db"_s);
+        all.first.reset();
+        all.move(1, *second);
+        QVERIFY(all[1].syncNow());
+        all.move(0, *second); // It reads what it wrote before it sends what it wrote since.
+        QVERIFY(all[0].syncNow());
+        all.move(2, *second);
+        all.everybodySyncs();
+        all.areEqual();
+        QCOMPARE(titles(all[1]), QStringList{u"Twice/"_s});
+        QVERIFY(all[1].all<Conflict>().empty());
+    }
+
     void anotherLogAtAKnownAddressStopsAndAsks()
     {
         Community all;
