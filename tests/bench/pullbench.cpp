@@ -27,6 +27,12 @@ namespace
 {
 constexpr int frameMs = 16;
 constexpr qint64 mib = 1 << 20;
+constexpr int idlers = 10; ///< accounts: one may listen a hundred times
+
+QByteArray idlerToken(int i)
+{
+    return "idler" + QByteArray::number(i % idlers);
+}
 
 /// `pullbench serve DATABASE COMMUNITY`: a server until its standard input closes.
 int serve(const QStringList &arguments)
@@ -37,6 +43,11 @@ int serve(const QStringList &arguments)
     LoopbackServer server(clock, arguments[0]);
     server.adopt(domain::CommunityId(Id::fromString(arguments[1]).value_or(Id())));
     server.admit(olga);
+    for (int i = 0; i < idlers; ++i) {
+        tests::Person idler;
+        idler.token = idlerToken(i);
+        server.admit(idler);
+    }
     std::printf("%d\n", server.port);
     std::fflush(stdout);
     QSocketNotifier input(STDIN_FILENO, QSocketNotifier::Read);
@@ -174,11 +185,11 @@ void polls(bool small)
     const QString log = folder.filePath(u"server.db"_s);
     fillLog(log, community, rows);
     const ServerProcess server(log, community);
-    const auto connected = [&] {
+    const auto connected = [&](const QByteArray &token) {
         return std::make_unique<transport::HttpTransport>(
-            transport::HttpOptions{server.url(), community, "olga", 60'000});
+            transport::HttpOptions{server.url(), community, token, 60'000});
     };
-    const auto one = connected();
+    const auto one = connected("olga");
     sync::PullQuery query;
     for (bool more = true; more;) {
         const auto page = must(sync::decodePull(must(settled(one->pull(query)), "pull")), "page");
@@ -198,7 +209,7 @@ void polls(bool small)
     std::vector<std::unique_ptr<transport::HttpTransport>> idle;
     int live = 0;
     for (int i = 0; i < others; ++i) {
-        idle.push_back(connected());
+        idle.push_back(connected(idlerToken(i)));
         QObject::connect(idle.back().get(), &sync::Transport::liveChanged, qApp,
                          [&live](bool on) { live += on ? 1 : -1; });
         idle.back()->listen(true);
