@@ -242,8 +242,12 @@ CommandSpec SyncCommand::spec()
     return {
         .name = u"sync"_s,
         .summary = u"Sends what was changed here and takes what others changed, once."_s,
-        .usage = u"--workspace W [--token-file F] [--json]"_s,
-        .options = {tokenFileOption(), {u"json"_s, u"Prints one JSON object."_s}},
+        .usage = u"--workspace W [--accept-log] [--token-file F] [--json]"_s,
+        .options =
+            {{u"accept-log"_s,
+              u"Where another copy of the data answers under the server's address than before: it is the right one."_s},
+             tokenFileOption(),
+             {u"json"_s, u"Prints one JSON object."_s}},
         .make = [](Parts parts) { return std::make_unique<SyncCommand>(std::move(parts)); },
     };
 }
@@ -272,9 +276,11 @@ void SyncCommand::start()
 
 void SyncCommand::sync()
 {
-    whenDone(m_connection->online(*workspace()).syncNow(), this, [this](const Result<sync::Summary> &done) {
+    Online &online = m_connection->online(*workspace());
+    const auto round = isSet("accept-log") ? online.session()->acceptLog() : online.syncNow();
+    whenDone(round, this, [this](const Result<sync::Summary> &done) {
         if (!done)
-            return fail(done.error());
+            return refused(done.error());
         if (isSet("json")) {
             print(QJsonObject{{u"pushed"_s, done->pushed},
                               {u"pulled"_s, done->pulled},
@@ -291,6 +297,14 @@ void SyncCommand::sync()
         tellRefused();
         Q_EMIT finished(0);
     });
+}
+
+void SyncCommand::refused(Error error)
+{
+    const sync::SyncSession *session = m_connection->online(*workspace()).session();
+    if (session && session->isOtherLog())
+        error.context = u"if it is the right one: veche sync --accept-log"_s;
+    fail(error);
 }
 
 /// Why the server refused what it refused, on standard error: it stays until somebody decides.

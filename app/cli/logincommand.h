@@ -63,6 +63,7 @@ public:
 
 private:
     void sync();
+    void refused(Error error);
     void tellRefused();
 
     std::unique_ptr<Connection> m_connection;
