@@ -46,6 +46,11 @@ OwnerClient::OwnerClient(CommandChannel &channel, QObject *parent)
             [this] { m_socket.write(encode(OwnerFrame::InputEnd)); });
 }
 
+OwnerClient::~OwnerClient()
+{
+    disconnect(&m_socket, nullptr, this, nullptr); // It says that it closes when half of this is gone.
+}
+
 void OwnerClient::start(const QString &socketPath)
 {
     m_connected = false;

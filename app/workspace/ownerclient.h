@@ -17,6 +17,7 @@ class OwnerClient final : public QObject
 public:
     /// `channel` is the one that the user sees; it must outlive this.
     explicit OwnerClient(CommandChannel &channel, QObject *parent = nullptr);
+    ~OwnerClient() override;
 
     void start(const QString &socketPath);
 

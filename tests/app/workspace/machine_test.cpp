@@ -208,6 +208,20 @@ private Q_SLOTS:
         QTRY_COMPARE(lost.size(), 1);
     }
 
+    void whoWaitsNoMoreIsToldNothing()
+    {
+        RecordedChannel user;
+        OwnerSocket owner;
+        QVERIFY(owner.listen(m_dir->filePath(u"run/some.sock"_s)));
+        QSignalSpy requested(&owner, &OwnerSocket::requested);
+        auto client = std::make_unique<OwnerClient>(user);
+        QSignalSpy lost(client.get(), &OwnerClient::lost);
+        client->start(m_dir->filePath(u"run/some.sock"_s));
+        QTRY_COMPARE(requested.size(), 1);
+        client.reset();
+        QCOMPARE(lost.size(), 0);
+    }
+
     void aSocketLeftByAProcessThatIsGoneIsReplaced()
     {
         const QString path = m_dir->filePath(u"run/some.sock"_s);
