@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QDir>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QProcess>
@@ -57,6 +58,8 @@ public:
         m_process.kill();
         m_process.waitForFinished();
     }
+    /// Nothing is left of what it kept; while it isn't running.
+    [[nodiscard]] bool loseData() const { return QDir(data()).removeRecursively(); }
     [[nodiscard]] QString url() const { return QStringLiteral("http://127.0.0.1:%1").arg(m_port); }
 
 private:

@@ -138,6 +138,30 @@ private Q_SLOTS:
         QVERIFY(owner.waitForFinished());
     }
 
+    void anotherLogUnderTheAddressWaitsForAWord()
+    {
+        const QString code = makeLocal(*m_one);
+        QCOMPARE(login(*m_one).code, 0);
+        QCOMPARE(sync(*m_one).code, 0);
+        m_server->kill();
+        QVERIFY(m_server->loseData());
+        QVERIFY(m_server->addAccount(anna, password));
+        QVERIFY(m_server->start());
+        QCOMPARE(login(*m_one).code, 0);
+        const auto asked = sync(*m_one);
+        QCOMPARE(asked.code, 1);
+        QVERIFY2(asked.error.contains("--accept-log"), asked.error.constData());
+        const auto accepted =
+            m_one->run({u"sync"_s, u"--workspace"_s, u"door.veche"_s, u"--accept-log"_s, u"--json"_s});
+        QVERIFY2(accepted.code == 0, accepted.error.constData());
+        QCOMPARE(accepted.json()[u"rejected"].toInt(), 0);
+        QCOMPARE(checkin(*m_one, code).lines().at(0)[u"verdict"].toString(), u"ok"_s);
+        QCOMPARE(sync(*m_one).json()[u"pushed"].toInt(), 1);
+        QCOMPARE(login(*m_two, {u"--community"_s, u"strelka"_s}).code, 0);
+        QCOMPARE(sync(*m_two).code, 0);
+        QCOMPARE(checkin(*m_two, code).lines().at(0)[u"verdict"].toString(), u"already-in"_s);
+    }
+
     void anotherAccountSaysWhatBecomesOfWhatWaits()
     {
         const QString code = makeLocal(*m_one);
