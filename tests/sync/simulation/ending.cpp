@@ -38,7 +38,7 @@ QString difference(const Row &own, const Row &server)
 Row shownOf(Row own, const Row &server)
 {
     for (int reg = 0; reg < static_cast<int>(own.stamps.size()); ++reg) {
-        if (!server.has(reg))
+        if (own.has(reg) && !server.has(reg))
             storage::putBack(own, reg, nullptr);
     }
     return own;

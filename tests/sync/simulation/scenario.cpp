@@ -174,8 +174,9 @@ void Scenario::add(const KindInfo &info, Chance &chance)
     if (info.kind == Kind::Imports)
         weight(Step::Import) = 1; // They are large.
     if (info.kind == Kind::Roles) {
-        weight(Step::Retry) = oneOf(chance, {0, 1, 3});
-        weight(Step::Discard) = oneOf(chance, {0, 1, 3});
+        weight(Step::Deliver) = 90; // So that something is refused before the end.
+        weight(Step::Retry) = oneOf(chance, {0, 2, 6});
+        weight(Step::Discard) = oneOf(chance, {0, 2, 6});
     }
 }
 
