@@ -72,10 +72,8 @@ void PendingRegisters::take(const domain::Transaction &transaction, const storag
             row.entries.push_back(transaction.id);
         if (!row.created)
             takeBase(row, change, base);
-        if (transaction.stamp == Stamp::lowest()) {
-            row.imported = true; // Beneath whatever comes: no edit waits in it.
-            continue;
-        }
+        if (transaction.stamp == Stamp::lowest())
+            continue; // An import lies beneath whatever comes: no edit waits in it.
         row.created = row.created || change.create;
         const domain::Value *deletion = change.valueOf(0);
         for (const auto &[reg, stamp] : change.previous) {
@@ -113,7 +111,7 @@ bool PendingRegisters::creates(const domain::EntityInfo &info, const Id &id) con
 {
     const auto has = [&](const QHash<Key, PendingRow> &rows) {
         const auto row = rows.constFind({&info, id});
-        return row != rows.cend() && (row->created || row->imported);
+        return row != rows.cend() && row->created;
     };
     return has(m_waiting) || has(m_rejected);
 }

@@ -21,7 +21,6 @@ struct PendingRow {
         [[nodiscard]] bool wrote(const Stamp &other) const;
     };
     bool created = false;
-    bool imported = false;      ///< made by an import, as others may have made it
     bool knowsDeletion = false; ///< edited although it was seen deleted
     std::map<int, Register> registers;
     std::map<int, Stamp> seenByDeletion; ///< the registers' stamps when it was deleted here
@@ -43,7 +42,8 @@ public:
     /// rejected and stands in the rows still, as its entry keeps no base.
     [[nodiscard]] bool covers(const domain::EntityInfo &info, const Id &id, int reg) const;
     [[nodiscard]] bool covers(const domain::EntityInfo &info, const Id &id) const;
-    /// True where the row itself is new here, or an import's: it is pushed whole.
+    /// True where the row itself is new here: it is pushed whole. What an import made may be there already,
+    /// and holds more than the import said.
     [[nodiscard]] bool creates(const domain::EntityInfo &info, const Id &id) const;
 
 private:

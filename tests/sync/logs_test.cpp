@@ -598,6 +598,27 @@ private Q_SLOTS:
         QCOMPARE(mood(1), u"merry"_s);
     }
 
+    void whatAnImportThatWaitsMeetsIsOfferedToo()
+    {
+        Community all;
+        const Session opening = called(u"Opening"_s);
+        ChangeSet file = adding(opening);
+        file.rows.front().imported = true;
+        all[0].commit(file);
+        all.everybodySyncs();
+        all[0].commit(setting(opening.id, "subtitle", u"Words"_s));
+        all.everybodySyncs();
+        // The file once more, which says more by now.
+        file.rows.front().fields.push_back({Session::info().fieldIndex("language"), u"en"_s});
+        all[1].commit(file);
+        auto second = all.site(u"second.db"_s);
+        for (const size_t i : {1U, 2U}) {
+            all.move(i, *second);
+            QVERIFY(all[i].syncNow());
+        }
+        QCOMPARE(titles(all[2]), QStringList{u"Opening/Words"_s});
+    }
+
     void aLogThatHasEverythingCostsAComparison()
     {
         Community all;
