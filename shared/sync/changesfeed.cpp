@@ -113,7 +113,7 @@ storage::SeqRange rangeOf(const EntityInfo &info, const PullQuery &query,
 
 /// Reads the rows up to `page.next`, and sets back where the page ends if they are too large for one.
 Result<void> readRows(Connection &connection, const CommunityId &community, const PullQuery &query,
-                      const std::optional<FeedCursor> &cursor, PullPage &page)
+                      const std::optional<FeedCursor> &cursor, const Rules &rules, PullPage &page)
 {
     Facts facts(connection, community, page.role);
     FeedPage found(query);
@@ -136,7 +136,9 @@ Result<void> readRows(Connection &connection, const CommunityId &community, cons
             return read;
     }
     page.next = found.next(page.next);
-    if (const auto place = found.within()) {
+    if (const auto place = found.within(); place && !rules.cutInside) {
+        page.next = place->seq;
+    } else if (place) {
         const auto transaction = tables::transactionAt(connection, community, place->seq);
         if (!transaction)
             return failure(transaction.error());
@@ -187,13 +189,13 @@ std::optional<FeedCursor> cursorOf(const PullQuery &query)
 }
 
 Result<void> readPage(Connection &connection, const CommunityId &community, const PullQuery &query,
-                      const std::optional<FeedCursor> &cursor, PullPage &page)
+                      const std::optional<FeedCursor> &cursor, const Rules &rules, PullPage &page)
 {
     const auto next = cut(connection, community, query, page.head);
     if (!next)
         return failure(next.error());
     page.next = *next;
-    if (auto read = readRows(connection, community, query, cursor, page); !read)
+    if (auto read = readRows(connection, community, query, cursor, rules, page); !read)
         return read;
     page.more = page.next < page.head;
     const auto last = tables::transactionAt(connection, community, page.next);
@@ -237,7 +239,7 @@ Result<bool> standsAt(Connection &connection, const CommunityId &community, cons
 }
 
 Result<PullPage> changesSince(Connection &connection, const CommunityId &community, const PullQuery &query,
-                              Role role)
+                              Role role, const Rules &rules)
 {
     const auto state = head(connection, community);
     if (!state)
@@ -262,7 +264,7 @@ Result<PullPage> changesSince(Connection &connection, const CommunityId &communi
         page.last = query.last;
         return page;
     }
-    if (const auto read = readPage(connection, community, query, cursor, page); !read)
+    if (const auto read = readPage(connection, community, query, cursor, rules, page); !read)
         return failure(read.error());
     return page;
 }

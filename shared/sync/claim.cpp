@@ -46,8 +46,9 @@ Result<std::vector<JournalEntry>> entriesIn(Connection &connection, JournalState
 class Claiming
 {
 public:
-    explicit Claiming(WriteContext &context)
+    Claiming(WriteContext &context, const Rules &rules)
         : m_context(context)
+        , m_rules(rules)
         , m_refusals(context)
     {
     }
@@ -94,8 +95,8 @@ private:
 
     [[nodiscard]] bool isMine(const JournalEntry &entry) const
     {
-        return isSealed(entry) &&
-               (isMachineMade(entry) || headOf(entry.payload).author == m_context.author.account);
+        return isSealed(entry) && (isMachineMade(entry) || !m_rules.authorsKept ||
+                                   headOf(entry.payload).author == m_context.author.account);
     }
 
     /// What nobody can read is taken out of nothing, and waits as it is. Where only what it falls back to
@@ -200,6 +201,7 @@ private:
     }
 
     WriteContext &m_context;
+    const Rules &m_rules;
     Refusals m_refusals;
     Claimed m_claimed;
     bool m_online = false;
@@ -214,9 +216,9 @@ bool isOthers(const JournalEntry &entry, const AccountId &author, const AccountI
 }
 } // namespace
 
-Result<Claimed> claimJournal(WriteContext &context)
+Result<Claimed> claimJournal(WriteContext &context, const Rules &rules)
 {
-    return Claiming(context).run();
+    return Claiming(context, rules).run();
 }
 
 Result<std::optional<OthersEdits>> othersEdits(Connection &connection, const AccountId &account)

@@ -3,6 +3,7 @@
 
 #include "shared/storage/journal.h"
 #include "shared/storage/store.h"
+#include "shared/sync/rules.h"
 
 namespace veche::sync
 {
@@ -17,7 +18,7 @@ struct Claimed {
 /// aside comes back; everything else goes aside and out of the rows, so that nothing is sent in their name
 /// that they didn't make. In a workspace that was never online all is theirs who puts it online. The
 /// context's author must be somebody.
-[[nodiscard]] Result<Claimed> claimJournal(storage::WriteContext &context);
+[[nodiscard]] Result<Claimed> claimJournal(storage::WriteContext &context, const Rules &rules = {});
 
 /// What another account made here and no peer has.
 struct OthersEdits {

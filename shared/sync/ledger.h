@@ -160,7 +160,7 @@ historyOf(storage::Connection &connection, const domain::CommunityId &community,
 /// `last` don't fit this log, or the epoch is another, the page is empty and says `restart`.
 [[nodiscard]] Result<PullPage> changesSince(storage::Connection &connection,
                                             const domain::CommunityId &community, const PullQuery &query,
-                                            domain::Role role);
+                                            domain::Role role, const Rules &rules = {});
 
 /// The rows of these ids as they are now, without what the role may not see; those that it doesn't see at
 /// all come as gone. For a device that gives up its own version. Where a page is full it says `more`: those

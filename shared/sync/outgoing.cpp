@@ -30,9 +30,9 @@ bool isOwn(const JournalEntry &entry)
 
 /// A parcel's answers while they are recorded.
 struct Settling {
-    explicit Settling(storage::WriteContext &write)
+    Settling(storage::WriteContext &write, const Rules &rules)
         : context(write)
-        , refusals(write)
+        , refusals(write, rules)
     {
     }
 
@@ -152,13 +152,14 @@ Result<Parcel> collect(storage::Connection &connection, const Id &acknowledged, 
     return parcel;
 }
 
-Result<Settled> settle(storage::WriteContext &context, const Parcel &parcel, const PushResult &result)
+Result<Settled> settle(storage::WriteContext &context, const Parcel &parcel, const PushResult &result,
+                       const Rules &rules)
 {
     if (result.lost)
         return Settled(); // Nothing was taken: what the server lost is offered first.
     if (result.answers.size() != parcel.entries.size())
         return failure(ErrorKind::Retryable, u"The server answered another request"_s);
-    Settling work(context);
+    Settling work(context, rules);
     for (size_t i = 0; i < parcel.entries.size(); ++i) {
         if (const auto done = settleOne(work, parcel.entries[i], result.answers[i]); !done)
             return failure(done.error());

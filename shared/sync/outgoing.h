@@ -45,7 +45,7 @@ struct Settled {
 /// Takes what is durable out of the journal and keeps what was rejected, with its reason. Retryable where
 /// the answers don't fit the parcel.
 [[nodiscard]] Result<Settled> settle(storage::WriteContext &context, const Parcel &parcel,
-                                     const PushResult &result);
+                                     const PushResult &result, const Rules &rules = {});
 
 /// Why it is stamped again.
 struct Restamping {

@@ -28,9 +28,9 @@ storage::Peer afterPush(storage::Peer peer, const Settled &settled, bool lost)
 }
 
 Result<Settled> recordAnswers(WriteContext &context, const Parcel &parcel, const PushResult &result,
-                              const storage::Peer &peer)
+                              const storage::Peer &peer, const Rules &rules)
 {
-    auto done = settle(context, parcel, result);
+    auto done = settle(context, parcel, result, rules);
     if (!done)
         return done;
     if (const auto offers = settleOffers(context, parcel, result); !offers)
@@ -81,8 +81,9 @@ void Pushing::send(const Parcel &parcel)
     Q_EMIT m_steps.progress({Phase::Pushing, m_steps.summary.pushed, m_waiting});
     const qint64 sentAt = parts.clock.monotonicMs();
     const auto answered = [this, parcel, sentAt](const std::shared_ptr<PushResult> &result) {
-        const auto work = [parcel, result, peer = m_steps.peer](WriteContext &context) {
-            return recordAnswers(context, parcel, *result, peer);
+        const auto work = [parcel, result, peer = m_steps.peer,
+                           rules = m_steps.parts.rules](WriteContext &context) {
+            return recordAnswers(context, parcel, *result, peer, rules);
         };
         m_steps.after(m_steps.parts.store.write<Settled>(Priority::Sync, work),
                       [this, sentAt, result](const Settled &done) {

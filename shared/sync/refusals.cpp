@@ -88,7 +88,7 @@ Result<void> Refusals::refuse(const Id &id, JournalState state, const QString &r
     refused->entry.reason = reason;
     if (const auto done = journal::setState(m_context.connection, id, state, reason); !done)
         return done;
-    if (refused->entry.base.isNull())
+    if (refused->entry.base.isNull() || !m_rules.refusedLeave)
         return {};
     std::vector<RowChange> changes = refused->transaction.rows;
     coalesce(changes);

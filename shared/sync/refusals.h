@@ -4,6 +4,7 @@
 #include "shared/storage/editbase.h"
 #include "shared/storage/journal.h"
 #include "shared/storage/store.h"
+#include "shared/sync/rules.h"
 
 #include <QHash>
 #include <QSet>
@@ -16,8 +17,9 @@ namespace veche::sync
 class Refusals
 {
 public:
-    explicit Refusals(storage::WriteContext &context)
+    explicit Refusals(storage::WriteContext &context, const Rules &rules = {})
         : m_context(context)
+        , m_rules(rules)
     {
     }
 
@@ -46,6 +48,7 @@ private:
     [[nodiscard]] bool isHeld(const Key &key) const;
 
     storage::WriteContext &m_context;
+    Rules m_rules;
     bool m_loaded = false;
     std::vector<Waiting> m_waiting; ///< by position
     QHash<Id, size_t> m_byId;

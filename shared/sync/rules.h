@@ -17,6 +17,9 @@ struct Rules {
     bool groundCompared = true;   ///< nothing is judged before both know where the log stands
     bool clockKept = true;        ///< the highest reading of the server's clock stands when it goes back
     bool ownClockAlone = true;    ///< others' stamps never raise it
+    bool authorsKept = true;      ///< nobody sends in their name what another made
+    bool refusedLeave = true;     ///< nothing of a refused edit stands in the rows
+    bool cutInside = true;        ///< a page that ends inside a transaction goes on there
 };
 
 } // namespace veche::sync

@@ -278,7 +278,8 @@ QFuture<Result<sync::Claimed>> Online::connectTo(const Credentials &credentials)
     });
     connect(m_session.get(), &sync::SyncSession::clockOffsetMeasured, &m_workspace,
             &Workspace::setClockOffset);
-    return chain(m_workspace.store().write<sync::Claimed>(storage::Priority::Edit, sync::claimJournal), this,
+    const auto claim = [](storage::WriteContext &context) { return sync::claimJournal(context); };
+    return chain(m_workspace.store().write<sync::Claimed>(storage::Priority::Edit, claim), this,
                  [this](const Result<sync::Claimed> &claimed) {
                      Q_EMIT stateChanged();
                      Q_EMIT waitingChanged();

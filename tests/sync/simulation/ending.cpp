@@ -3,6 +3,7 @@
 
 #include "shared/storage/editbase.h"
 #include "shared/storage/journal.h"
+#include "shared/sync/aside.h"
 #include "shared/sync/rejected.h"
 #include "shared/sync/rights.h"
 #include "tests/sync/simulation/results.h"
@@ -16,6 +17,7 @@ using domain::Row;
 namespace
 {
 constexpr int mostRounds = 12;
+constexpr qsizetype mostAside = 1000;
 
 /// The registers in which a client's row is not the server's.
 QString difference(const Row &own, const Row &server)
@@ -44,6 +46,12 @@ Row shownOf(Row own, const Row &server)
     return own;
 }
 
+/// Who has no right to something tries it all the same.
+bool mayBeRefused(const Scenario &scenario)
+{
+    return scenario.has(Kind::Roles) || scenario.has(Kind::Accounts);
+}
+
 Rows visible(const Rows &rows, domain::Role role)
 {
     Rows seen;
@@ -64,8 +72,12 @@ void Ending::heal()
     m_stage.advance(0);
     for (const auto &client : m_stage.clients) {
         client->partitioned = false;
-        if (client->address() != m_stage.server().address())
+        if (client->address() != m_stage.server().address()) {
+            m_stage.checkHeld(*client);
             client->signIn(m_stage.server().address());
+            if (m_stage.chance.percent(50))
+                drain(*client); // Before the next one.
+        }
         if (m_stage.scenario.retries)
             m_stage.server().setRole(client->account(), domain::Role::Owner);
     }
@@ -156,8 +168,15 @@ void Ending::compareJournal(SimClient &client)
         m_stage.wrong << u"client %1 still waits to push"_s.arg(client.index());
     for (const sync::RejectedEdit &edit : must(sync::rejectedEdits(reader), "refused")) {
         m_stage.count(u"refused at the end"_s);
-        if (!m_stage.scenario.has(Kind::Roles))
+        if (!mayBeRefused(m_stage.scenario))
             m_stage.wrong << u"client %1 has a refused edit (%2)"_s.arg(client.index()).arg(edit.reason);
+        for (const domain::RowChange &change : edit.rows)
+            m_stage.oracle.listed(client.index(), change);
+    }
+    for (const sync::AsideEdit &edit : must(sync::asideEdits(reader, mostAside), "aside")) {
+        m_stage.count(u"aside at the end"_s);
+        if (!m_stage.scenario.has(Kind::Accounts) && !m_stage.scenario.has(Kind::Copies))
+            m_stage.wrong << u"client %1 has set an edit aside"_s.arg(client.index());
         for (const domain::RowChange &change : edit.rows)
             m_stage.oracle.listed(client.index(), change);
     }

@@ -1,6 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/sync/simulation/faults.h"
 
+#include "shared/storage/peers.h"
+#include "tests/sync/simulation/results.h"
+
+#include <QFile>
+
 namespace veche::tests
 {
 
@@ -13,6 +18,7 @@ constexpr qint64 minute = 60'000;
 constexpr qint64 hour = 60 * minute;
 constexpr qint64 day = 24 * hour;
 constexpr int mostWritesBeforeDeath = 6;
+constexpr int mostCopies = 2;
 } // namespace
 
 void Faults::crash(SimClient &client)
@@ -56,7 +62,8 @@ void Faults::jump(SimClient &client)
 {
     m_stage.count(u"clock jump"_s);
     const int hours = m_stage.chance.below(5) - 2;
-    client.skew = hours * hour + m_stage.chance.below(20) * minute;
+    const qint64 minutes = m_stage.chance.below(20) * minute;
+    client.skew = m_stage.scenario.has(Kind::Drifts) ? client.skew + minutes / 5 : hours * hour + minutes;
     m_stage.advance(0);
 }
 
@@ -169,7 +176,35 @@ void Faults::signIn(SimClient &chosen)
     m_stage.count(client.session().isOtherLog() ? u"another log accepted"_s
                                                 : u"sign-in at another address"_s);
     m_stage.tell(u"client %1 signs in at %2"_s.arg(client.index()).arg(m_stage.server().address()));
+    m_stage.checkHeld(client);
     client.signIn(m_stage.server().address());
+}
+
+void Faults::changeAccount(SimClient &client)
+{
+    if (!must(storage::peers::any(client.store().reader()), "peers"))
+        return; // Whoever puts a workspace online makes all of it theirs.
+    m_stage.count(u"sign-in as another"_s);
+    client.changeAccount();
+    m_stage.tell(
+        u"client %1 is the %2's"_s.arg(client.index()).arg(client.isGuests() ? u"guest"_s : u"owner"_s));
+}
+
+void Faults::copyFile(SimClient &client)
+{
+    if (m_copies == mostCopies || !must(storage::peers::any(client.store().reader()), "peers"))
+        return;
+    ++m_copies;
+    m_stage.count(u"workspace file on another laptop"_s);
+    const QString copy = m_stage.path(u"copy.veche"_s);
+    QFile::remove(copy);
+    if (!client.store().database().saveCopy(copy))
+        qFatal("copy to %s", qPrintable(copy));
+    SimClient &other = m_stage.addClient(copy);
+    m_stage.tell(u"client %1 goes on with client %2's file"_s.arg(other.index()).arg(client.index()));
+    m_stage.advance(0);
+    other.open();
+    other.claim();
 }
 
 void Faults::visit(SimClient &client)
@@ -188,6 +223,8 @@ void Faults::visit(SimClient &client)
     m_stage.count(u"visit"_s);
     const QString &address = m_stage.servers[*m_visited]->address();
     m_stage.tell(u"client %1 visits %2"_s.arg(client.index()).arg(address));
+    if (client.address() == m_stage.server().address())
+        client.held = client.rows();
     client.signIn(address, false);
 }
 

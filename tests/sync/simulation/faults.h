@@ -38,6 +38,9 @@ public:
     void forkServer();
     /// At the server that counts; somebody who isn't there, the chosen one first.
     void signIn(SimClient &client);
+    void changeAccount(SimClient &client);
+    /// Its file goes to another laptop, which goes on with it.
+    void copyFile(SimClient &client);
     /// Syncs from now on with another server, which never counts; most are viewers there.
     void visit(SimClient &client);
 
@@ -51,6 +54,7 @@ private:
     bool m_hasBackup = false;
     std::optional<size_t> m_visited; ///< among the servers
     int m_moves = 0;
+    int m_copies = 0;
 };
 
 } // namespace veche::tests

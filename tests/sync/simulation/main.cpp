@@ -86,14 +86,8 @@ public:
     {
     }
 
-    QStringList play(unsigned seed, int generation, Break apply = nullptr)
+    QStringList play(Scenario scenario)
     {
-        const bool latest = generation == latestGeneration;
-        Scenario scenario =
-            generation == 0 ? Scenario::first(seed)
-                            : Scenario::of(seed, generation, latest ? m_choice : kindsOf(generation), m_kind);
-        if (apply)
-            apply(scenario);
         scenario.trace = qEnvironmentVariableIsSet("VECHE_TRACE");
         World world(scenario, m_templates, m_coverage);
         return world.run();
@@ -101,7 +95,11 @@ public:
     /// True where nothing is wrong; else it is said.
     bool isWell(unsigned seed, int generation)
     {
-        const QStringList wrong = play(seed, generation);
+        const bool latest = generation == latestGeneration;
+        const QStringList wrong =
+            play(generation == 0
+                     ? Scenario::first(seed)
+                     : Scenario::of(seed, generation, latest ? m_choice : kindsOf(generation), m_kind));
         if (wrong.isEmpty())
             return true;
         std::fprintf(stderr, "seed %u fails (replay: --generation %d --from %u --seeds 1):\n", seed,
@@ -140,6 +138,8 @@ int search(Player &player, const Wish &wish)
 {
     QElapsedTimer elapsed;
     elapsed.start();
+    std::printf("from seed %u\n", wish.from);
+    std::fflush(stdout); // Also for a seed that ends the program.
     unsigned done = 0;
     int failed = 0;
     for (; done < wish.seeds && (done == 0 || elapsed.elapsed() < wish.milliseconds); ++done) {
@@ -229,9 +229,8 @@ int main(int argc, char **argv)
         for (unsigned i = 0; i < parser.value(u"starts"_s).toUInt(); ++i)
             starts.push_back(wish.from + i * 1'000'003U);
         std::printf("seeds until a mutant is killed, from %u\n", wish.from);
-        return runMutants(
-            [&](unsigned seed, Break apply) { return player.play(seed, wish.generation, apply); }, starts,
-            parser.value(u"only"_s).split(u',', Qt::SkipEmptyParts));
+        return runMutants([&](const Scenario &scenario) { return player.play(scenario); }, starts,
+                          parser.value(u"only"_s).split(u',', Qt::SkipEmptyParts));
     }
     if (!parser.isSet(u"from"_s) && !wish.kind) {
         for (const Former &former : formerFailures) {

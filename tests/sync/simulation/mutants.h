@@ -10,12 +10,12 @@
 namespace veche::tests
 {
 
-/// Plays one seed, broken as that says, and gives what is wrong with its end.
-using Break = void (*)(Scenario &);
-using Play = std::function<QStringList(unsigned seed, Break apply)>;
+/// Plays a world and gives what is wrong with its end.
+using Play = std::function<QStringList(const Scenario &)>;
 
-/// Breaks one rule after the other and sees that a seed of the first 200 notices, from each of the starts.
-/// Prints which; gives the number of those that lived. Where `only` names some, no others.
+/// Breaks one rule after the other, in the worlds that reach it, and sees that a seed of the first 200
+/// notices, from each of the starts. Prints which; gives the number of those that lived. Where `only` names
+/// some, no others.
 [[nodiscard]] int runMutants(const Play &play, const std::vector<unsigned> &starts, const QStringList &only);
 
 } // namespace veche::tests

@@ -67,27 +67,41 @@ void Oracle::observe(int client, const Rows &rows)
 
 void Oracle::wrote(int client, const Edit &edit)
 {
-    if (telling(*edit.info, edit.reg) >= 0)
-        note({client,
-              {edit.info->name, edit.row, edit.reg},
-              edit.value,
-              edit.again,
-              edit.stamp,
-              edit.onDeleted,
-              {}});
+    if (telling(*edit.info, edit.reg) < 0)
+        return;
+    const Key key{edit.info->name, edit.row, edit.reg};
+    Write write{client,         key,
+                edit.value,     edit.origin != Origin::Anew,
+                edit.stamp,     edit.onDeleted,
+                edit.forbidden, m_seen[{client, key}]};
+    if (edit.origin == Origin::Undo)
+        write.seen = knownByOwn(client, key);
+    note(std::move(write));
+}
+
+std::set<int> Oracle::knownByOwn(int client, const Key &key) const
+{
+    std::set<int> known;
+    const auto all = m_byKey.find(key);
+    for (const int write : all == m_byKey.end() ? std::vector<int>() : all->second) {
+        if (m_writes[write].client != client)
+            continue;
+        known.insert(write);
+        known.insert(m_writes[write].seen.begin(), m_writes[write].seen.end());
+    }
+    return known;
 }
 
 void Oracle::wroteUnknown(int client, const EntityInfo &info, const Id &row, const Value &value)
 {
-    note({client, {info.name, row, unknownRegister}, value, false, {}, false, {}});
+    const Key key{info.name, row, unknownRegister};
+    note({client, key, value, false, {}, false, false, m_seen[{client, key}]});
 }
 
 void Oracle::note(Write write)
 {
     const int index = writes();
-    auto &seen = m_seen[{write.client, write.key}];
-    write.seen = seen;
-    seen.insert(index);
+    m_seen[{write.client, write.key}].insert(index);
     m_byKey[write.key].push_back(index);
     m_writes.push_back(std::move(write));
 }
@@ -309,6 +323,16 @@ void Oracle::listed(int client, const domain::RowChange &change)
         list(unknownRegister, field.value);
 }
 
+bool Oracle::isTrespass(int write, const Rows &rows) const
+{
+    const Write &own = m_writes[write];
+    const auto &[entity, id, reg] = own.key;
+    const auto row = rows.find({entity, id});
+    if (!own.forbidden || isAmbiguous(write) || row == rows.end())
+        return false;
+    return row->second.has(reg) && row->second.values[telling(*row->second.entity, reg)] == own.value;
+}
+
 QStringList Oracle::judge(const Rows &rows, bool precise) const
 {
     QStringList wrong;
@@ -319,6 +343,11 @@ QStringList Oracle::judge(const Rows &rows, bool precise) const
             const auto &[entity, id, reg] = m_writes[write].key;
             wrong << u"deleted unseen: %1 %2, “%3”"_s.arg(entity, shortName(id),
                                                           domain::toText(m_writes[write].value));
+        }
+        if (isTrespass(write, rows)) {
+            const auto &[entity, id, reg] = m_writes[write].key;
+            wrong << u"taken without a right: %1 %2, “%3”"_s.arg(entity, shortName(id),
+                                                                 domain::toText(m_writes[write].value));
         }
         if (isAccounted(write, rows, inbox))
             continue;

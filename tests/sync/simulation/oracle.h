@@ -21,15 +21,21 @@ class Oracle
 public:
     /// What a client's replica shows now; call it before its edits and at the end.
     void observe(int client, const Rows &rows);
+    enum class Origin {
+        Anew,
+        Undo, ///< takes back an edit of its author's, and may replace no more than that one
+        Retry ///< of what was refused, whose value isn't new either
+    };
     /// One edit of a register.
     struct Edit {
         const domain::EntityInfo *info = nullptr;
         Id row;
         int reg = 0;
         domain::Value value;
-        bool again = false;     ///< by an undo, whose value isn't new
+        Origin origin = Origin::Anew;
         Stamp stamp;            ///< null where it isn't known
         bool onDeleted = false; ///< the row was shown as deleted
+        bool forbidden = false; ///< its author may not change that
     };
     void wrote(int client, const Edit &edit);
     /// The same for a field that this build doesn't know: such registers are in no conflict yet.
@@ -58,9 +64,10 @@ private:
         int client;
         Key key;
         domain::Value value;
-        bool again;
+        bool again; ///< its value isn't new
         Stamp stamp;
         bool onDeleted;
+        bool forbidden;
         std::set<int> seen; ///< writes of the same register that its author had seen
         bool lost = false;  ///< with the only disk that had it
     };
@@ -80,6 +87,8 @@ private:
     };
 
     void note(Write write);
+    /// What its own edits of a register wrote, and what had been seen then.
+    [[nodiscard]] std::set<int> knownByOwn(int client, const Key &key) const;
     /// Both set one value of their own accord: who changes the one knows of the other. An undo doesn't count,
     /// which sets again what was there.
     [[nodiscard]] bool agree(int write, int other) const;
@@ -95,6 +104,8 @@ private:
     [[nodiscard]] bool isBuriedUnseen(int write, const Rows &rows,
                                       const std::multimap<std::pair<QString, Id>, Inbox> &inbox) const;
     [[nodiscard]] QStringList resurrected(const Rows &rows) const;
+    /// What its author had no right to write and stands there all the same.
+    [[nodiscard]] bool isTrespass(int write, const Rows &rows) const;
     [[nodiscard]] std::multimap<std::pair<QString, Id>, Inbox> inboxOf(const Rows &rows) const;
     [[nodiscard]] std::set<int> past(int write) const;
     [[nodiscard]] bool isOrdered(const Key &key, const Inbox &conflict) const;

@@ -36,7 +36,7 @@ const Row *People::anyRow(const Rows &rows, const EntityInfo &info)
         return nullptr;
     const int all = static_cast<int>(found.size());
     return found[static_cast<size_t>(
-        m_stage.chance.below(m_stage.chance.percent(75) ? std::min(2, all) : all))];
+        m_stage.chance.below(m_stage.chance.percent(m_stage.scenario.together) ? std::min(2, all) : all))];
 }
 
 std::vector<People::Setting> People::settingsOf(const ChangeSet &changes, const Rows &before) const
@@ -58,7 +58,7 @@ std::vector<People::Setting> People::settingsOf(const ChangeSet &changes, const 
     return settings;
 }
 
-void People::commit(SimClient &client, const ChangeSet &changes, bool again)
+void People::commit(SimClient &client, const ChangeSet &changes)
 {
     m_stage.observe(client);
     const auto settings = settingsOf(changes, client.rows());
@@ -66,18 +66,19 @@ void People::commit(SimClient &client, const ChangeSet &changes, bool again)
     future.waitForFinished();
     const auto committed = future.result();
     if (!committed) {
-        m_stage.count(u"undo of what is gone"_s);
-        return; // An undo of a row that an epoch took away.
+        m_stage.wrong << u"client %1 can't commit: %2"_s.arg(client.index()).arg(toString(committed.error()));
+        return;
     }
     if (committed->rows == 0 &&
         std::all_of(settings.begin(), settings.end(), [](const Setting &set) { return set.onErased; }))
         return; // Nothing is written of who is erased.
-    if (!again && committed->rows > 0)
-        client.undo.push_back(committed->inverse);
-    note(client, settings, committed->stamp, again);
+    if (committed->rows > 0)
+        client.undo.push_back({committed->inverse, committed->written});
+    note(client, settings, committed->stamp);
 }
 
-void People::note(SimClient &client, const std::vector<Setting> &settings, const Stamp &stamp, bool again)
+void People::note(SimClient &client, const std::vector<Setting> &settings, const Stamp &stamp,
+                  Oracle::Origin origin)
 {
     for (const Setting &set : settings) {
         m_stage.tell(u"client %1 sets %2 %3 %4 = %5 at %6"_s.arg(client.index())
@@ -89,8 +90,8 @@ void People::note(SimClient &client, const std::vector<Setting> &settings, const
             m_stage.oracle.undeleted(*set.info, set.row);
         const int reg = set.info->registerOf[set.field];
         if (set.field == Oracle::telling(*set.info, reg) && !set.same)
-            m_stage.oracle.wrote(client.index(),
-                                 {set.info, set.row, reg, set.value, again, stamp, set.onDeleted});
+            m_stage.oracle.wrote(client.index(), {set.info, set.row, reg, set.value, origin, stamp,
+                                                  set.onDeleted, client.isGuests()});
     }
     // What one did oneself one has seen.
     m_stage.observe(client);
@@ -234,10 +235,51 @@ void People::undo(SimClient &client)
 {
     if (client.undo.empty())
         return;
-    const ChangeSet inverse = client.undo.back();
+    const storage::UndoStep step = client.undo.back();
     client.undo.pop_back();
     m_stage.count(u"undo"_s);
-    commit(client, inverse, true);
+    m_stage.observe(client);
+    auto settings = settingsOf(step.inverse, client.rows());
+    const auto undone = takeBack(client, step);
+    if (!undone) {
+        m_stage.count(u"undo of what is gone"_s);
+        return; // A row that an epoch took away.
+    }
+    m_stage.count(u"undo of what others changed"_s, static_cast<int>(undone->left.size()));
+    m_stage.count(u"undo of what others built on"_s, undone->builtOn.empty() ? 0 : 1);
+    std::erase_if(settings, [&](const Setting &set) {
+        const auto &written = undone->committed.written;
+        const int reg = set.info->registerOf[set.field];
+        return std::none_of(written.begin(), written.end(),
+                            [&](const auto &own) { return own.row == set.row && own.reg == reg; });
+    });
+    note(client, settings, undone->committed.stamp, Oracle::Origin::Undo);
+}
+
+void People::undoAll(SimClient &client)
+{
+    while (!client.undo.empty())
+        undo(client);
+}
+
+Result<storage::Undone> People::takeBack(SimClient &client, const storage::UndoStep &step)
+{
+    const qint64 wall = client.clock.wallMs();
+    const bool sure = client.undo.size() % 2 == 0; // Not by chance, which would change all that follows.
+    const bool blindly = m_stage.scenario.broken.contains(Broken::UndoCondition);
+    auto undone = client.store().write<storage::Undone>(
+        storage::Priority::Edit, [=](storage::WriteContext &context) -> Result<storage::Undone> {
+            if (!blindly)
+                return storage::undoIn(context, {step}, {}, wall,
+                                       sure ? storage::Creations::Unmake
+                                            : storage::Creations::AskWhereBuiltOn);
+            auto committed = storage::commitIn(context, step.inverse, wall);
+            if (!committed)
+                return failure(committed.error());
+            return storage::Undone{std::move(*committed), {}, {}};
+        });
+    undone.waitForFinished();
+    return undone.result();
 }
 
 void People::import(SimClient &client)
@@ -327,7 +369,7 @@ void People::retry(SimClient &client)
         // Of a group the first part took the others with it; a row that went out of sight comes with the next
         // pull.
         if (tried.result())
-            note(client, settings, {}, true);
+            note(client, settings, {}, Oracle::Origin::Retry);
     }
 }
 

@@ -25,6 +25,8 @@ public:
     void editOnServer();
     void remove(SimClient &client);
     void undo(SimClient &client);
+    /// Everything that can be, the latest first.
+    void undoAll(SimClient &client);
     void import(SimClient &client);
     /// The same file on whichever laptop, in one of its versions: rows that all of them derive.
     void importFile(SimClient &client);
@@ -52,9 +54,11 @@ private:
         bool onErased;  ///< of somebody who is erased
     };
 
-    void commit(SimClient &client, const domain::ChangeSet &changes, bool again = false);
+    void commit(SimClient &client, const domain::ChangeSet &changes);
+    [[nodiscard]] Result<storage::Undone> takeBack(SimClient &client, const storage::UndoStep &step);
     /// Tells the oracle.
-    void note(SimClient &client, const std::vector<Setting> &settings, const Stamp &stamp, bool again);
+    void note(SimClient &client, const std::vector<Setting> &settings, const Stamp &stamp,
+              Oracle::Origin origin = Oracle::Origin::Anew);
     [[nodiscard]] std::vector<Setting> settingsOf(const domain::ChangeSet &changes, const Rows &before) const;
     /// Mostly one of the same few, so that people meet; null where there is none.
     [[nodiscard]] const domain::Row *anyRow(const Rows &rows, const domain::EntityInfo &info);

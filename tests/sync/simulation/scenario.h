@@ -49,11 +49,13 @@ enum class Step {
     EditAsNewer,
     Discard,
     ImportFile,
-    Visit
+    Visit,
+    ChangeAccount,
+    CopyFile
 };
 
 /// How often each happens, beside the others.
-using Weights = std::array<int, static_cast<size_t>(Step::Visit) + 1>;
+using Weights = std::array<int, static_cast<size_t>(Step::CopyFile) + 1>;
 
 /// What a world may hold beside people who edit: each seed has some of it, so that faults don't hide each
 /// other (swarm testing; Groce et al., 2012).
@@ -75,7 +77,11 @@ enum class Kind {
     Newer,
     Files,
     Visits,
-    Busy
+    Busy,
+    Drifts,
+    Accounts,
+    Copies,
+    Undos
 };
 
 struct KindInfo {
@@ -98,7 +104,9 @@ constexpr int latestGeneration = 2;
 
 /// What a mutant breaks outside of sync::Rules' reach.
 enum class Broken {
-    ImportStamp ///< an import's rows carry an ordinary stamp
+    ImportStamp,   ///< an import's rows carry an ordinary stamp
+    UndoCondition, ///< an undo writes over whatever stands there
+    Sequence       ///< numbers are given outside of the transaction that they number
 };
 
 /// What one seed plays with.
@@ -112,6 +120,7 @@ struct Scenario {
     int lostAnswers = 15;
     int repeated = 20;
     int garbled = 0;
+    int together = 75;         ///< per cent of edits that meet on the same two rows
     int rowsOfPage = 40;       ///< few, so that there are many pages
     qint64 clockGrain = 40;    ///< of every clock, in milliseconds: coarse, so that stamps meet
     bool sharedDevice = false; ///< the clients give equal stamps

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/sync/simulation/simclient.h"
 
+#include "shared/sync/claim.h"
 #include "tests/sync/simulation/results.h"
 
 namespace veche::tests
@@ -12,6 +13,8 @@ SimClient::SimClient(Options options, Network &network)
     : m_options(std::move(options))
     , m_network(network)
 {
+    m_people[0].device = m_options.device;
+    m_people[1].device = DeviceId{m_options.device.value + 100};
 }
 
 SimClient::~SimClient()
@@ -21,15 +24,16 @@ SimClient::~SimClient()
 
 serversync::Caller SimClient::caller() const
 {
-    return {m_account, m_options.device, m_key.publicKey.toBytes(), {}, sync::protocolVersion};
+    const Person &person = m_people[m_who];
+    return {person.account, person.device, person.key.publicKey.toBytes(), {}, sync::protocolVersion};
 }
 
 void SimClient::open()
 {
     storage::StoreOptions options;
     options.path = m_options.path;
-    options.device = m_options.device;
-    options.author = {m_account, QByteArray(32, 's')};
+    options.device = m_people[m_who].device;
+    options.author = {account(), QByteArray(32, static_cast<char>('a' + m_options.index))};
     options.synchronous = false;
     m_store = must(storage::Store::open(options, clock), "client");
     m_replica = std::make_unique<Replica>(m_store->reader(), m_store->community());
@@ -44,7 +48,7 @@ void SimClient::openSession()
     session.peer = m_options.address;
     session.rules = m_options.rules;
     session.sign = [this](const QByteArray &payload) {
-        return signing::sign(signing::Purpose::Transaction, payload, m_key.secretKey);
+        return signing::sign(signing::Purpose::Transaction, payload, m_people[m_who].key.secretKey);
     };
     session.verify = signing::verifiesLog;
     m_session = std::make_unique<sync::SyncSession>(*m_store, *m_transport, clock, session);
@@ -73,6 +77,22 @@ void SimClient::close()
     round = {};
     undo.clear();
     m_writesLeft = -1;
+}
+
+void SimClient::changeAccount()
+{
+    close();
+    m_who = 1 - m_who;
+    open();
+    claim();
+}
+
+void SimClient::claim()
+{
+    const auto work = [this](storage::WriteContext &context) {
+        return sync::claimJournal(context, m_options.rules);
+    };
+    (void)waited(m_store->write<sync::Claimed>(storage::Priority::Edit, work), "claim");
 }
 
 void SimClient::dieAfter(int writes)

@@ -1,16 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "shared/storage/undo.h"
 #include "shared/sync/syncsession.h"
 #include "shared/tickets/signing.h"
 #include "tests/sync/simulation/network.h"
 #include "tests/sync/simulation/replica.h"
 #include "tests/sync/simulation/simclock.h"
 
+#include <array>
+
 namespace veche::tests
 {
 
-/// A laptop: one workspace, the account that works on it, its session with the server it is signed in at.
+/// A laptop: one workspace, the accounts that work on it, their session with the server they sign in at.
 class SimClient
 {
 public:
@@ -35,11 +38,18 @@ public:
     [[nodiscard]] bool hasDied();
     /// `counts`: the server there is the one that counts from now on, whichever log it has.
     void signIn(const QString &address, bool counts = true);
+    /// The guest's account instead of the first one, or the other way round; what waits is set aside.
+    void changeAccount();
+    /// What the file holds is this account's, or set aside: who made it elsewhere is nobody here.
+    void claim();
 
     [[nodiscard]] int index() const { return m_options.index; }
     /// Of the server that it is signed in at.
     [[nodiscard]] const QString &address() const { return m_options.address; }
-    [[nodiscard]] const domain::AccountId &account() const { return m_account; }
+    [[nodiscard]] const domain::AccountId &account() const { return m_people[m_who].account; }
+    /// Who also works here now and then.
+    [[nodiscard]] const domain::AccountId &guest() const { return m_people[1].account; }
+    [[nodiscard]] bool isGuests() const { return m_who == 1; }
     [[nodiscard]] const Rows &rows() { return m_replica->rows(); }
     [[nodiscard]] int rowsVersion() const { return m_replica->version(); }
     [[nodiscard]] storage::Store &store() { return *m_store; }
@@ -51,12 +61,19 @@ public:
     qint64 skew = 0; ///< of the clock, in milliseconds
     bool partitioned = false;
     QFuture<Result<sync::Summary>> round;
-    std::vector<domain::ChangeSet> undo;
+    std::vector<storage::UndoStep> undo;
+    Rows held;             ///< when it began to sync with a server that doesn't count
     int observed = 0;      ///< the version of its rows that the oracle has seen
     bool hasRead = false;  ///< a log, to its end
     bool keepsOwn = false; ///< it got another role before that: what is here it isn't told to drop
 
 private:
+    struct Person {
+        domain::AccountId account = domain::AccountId::create();
+        signing::KeyPair key = signing::generate();
+        DeviceId device; ///< each account has one of its own here
+    };
+
     void openSession();
     [[nodiscard]] serversync::Caller caller() const;
 
@@ -64,8 +81,8 @@ private:
     int m_writesLeft = -1; ///< until it dies; below 0: it doesn't
     qint64 m_written = 0;
     Network &m_network;
-    signing::KeyPair m_key = signing::generate();
-    domain::AccountId m_account = domain::AccountId::create();
+    std::array<Person, 2> m_people;
+    size_t m_who = 0;
     std::unique_ptr<storage::Store> m_store;
     std::unique_ptr<Replica> m_replica;
     std::unique_ptr<SimTransport> m_transport;

@@ -88,6 +88,7 @@ void SimServer::open()
 
 void SimServer::close()
 {
+    m_sequence = {};
     m_desk.reset();
     m_replica.reset();
     m_reader.reset();
@@ -197,9 +198,14 @@ Result<QByteArray> SimServer::taken(const Call &call)
         return otherLog();
     serversync::Caller caller = call.caller;
     caller.role = roleOf(caller.account);
+    const qint64 before = head();
     auto future = m_desk->push(caller, m_options.community, call.body, call.at);
     future.waitForFinished();
     const auto result = future.result();
+    if (!m_options.numbersInside && head() > before) {
+        const auto number = [&](Connection &connection) { return m_sequence.number(connection, before); };
+        (void)waited(m_database->write<bool>(Priority::Edit, number), "plain sequence");
+    }
     if (result)
         return sync::encodePushResult(*result);
     restart(); // Whatever it was, nobody hears more of it than this.
@@ -216,7 +222,7 @@ Result<QByteArray> SimServer::given(const Call &call)
         query.maxRows = m_options.rowsOfPage;
         query.maxBytes = bytesOfPage;
         auto page = call.kind == CallKind::Pull
-                        ? sync::changesSince(connection, m_options.community, query, role)
+                        ? sync::changesSince(connection, m_options.community, query, role, m_options.rules)
                         : sync::rowsNow(connection, m_options.community, *sync::decodeRefs(call.body), role);
         if (!page)
             return failure(page.error());

@@ -4,6 +4,7 @@
 #include "server/sync/logkey.h"
 #include "server/sync/pushdesk.h"
 #include "tests/sync/simulation/network.h"
+#include "tests/sync/simulation/plainsequence.h"
 #include "tests/sync/simulation/replica.h"
 #include "tests/sync/simulation/simclock.h"
 
@@ -22,6 +23,7 @@ public:
         DeviceId device; ///< given to a database that has none
         int rowsOfPage = 40;
         sync::Rules rules;
+        bool numbersInside = true; ///< sequences are given inside of the transactions that they number
     };
 
     explicit SimServer(Options options);
@@ -69,6 +71,7 @@ private:
     [[nodiscard]] Result<QByteArray> given(const Call &call);
 
     Options m_options;
+    PlainSequence m_sequence;
     qint64 m_highest = 0;
     std::atomic<int> m_untilBreak = -1;                ///< transactions; below 0: it doesn't
     std::map<domain::AccountId, domain::Role> m_roles; ///< who isn't named is an owner

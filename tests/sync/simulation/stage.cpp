@@ -77,13 +77,14 @@ SimServer &Stage::addServer(const QString &database)
     options.device = DeviceId{1000 + static_cast<std::uint64_t>(options.index)};
     options.rowsOfPage = scenario.rowsOfPage;
     options.rules = scenario.rules;
+    options.numbersInside = !scenario.broken.contains(Broken::Sequence);
     replaceFile(database, options.path);
     servers.push_back(std::make_unique<SimServer>(options));
     advance(0);
     return *servers.back();
 }
 
-void Stage::addClient(const QString &workspace)
+SimClient &Stage::addClient(const QString &workspace)
 {
     SimClient::Options options;
     options.index = static_cast<int>(clients.size());
@@ -94,6 +95,8 @@ void Stage::addClient(const QString &workspace)
     replaceFile(workspace, options.path);
     clients.push_back(std::make_unique<SimClient>(options, network));
     clients.back()->skew = chance.below(3) * scenario.clockGrain;
+    server().setRole(clients.back()->guest(), domain::Role::Viewer);
+    return *clients.back();
 }
 
 SimServer *Stage::serverAt(const QString &address)
@@ -151,6 +154,22 @@ void Stage::buryTheDead()
         tell(u"client %1 died between two writes"_s.arg(client->index()));
         client->close();
         client->open();
+    }
+}
+
+void Stage::checkHeld(SimClient &client)
+{
+    for (const auto &[name, before] : std::exchange(client.held, {})) {
+        const auto now = client.rows().find(name);
+        // What waits may have been refused there, and a conflict gone with it.
+        if (!server().rows().contains(name) || before.entity == &domain::Conflict::info())
+            continue;
+        bool kept = now != client.rows().end();
+        for (int reg = 0; kept && reg < static_cast<int>(before.stamps.size()); ++reg)
+            kept = !before.has(reg) || now->second.has(reg);
+        if (!kept)
+            wrong << u"client %1 was made to drop %2 %3"_s.arg(client.index())
+                         .arg(name.first, shortName(name.second));
     }
 }
 

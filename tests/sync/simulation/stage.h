@@ -30,11 +30,15 @@ public:
     [[nodiscard]] SimServer *serverAt(const QString &address);
     /// With that database, at an address of its own.
     SimServer &addServer(const QString &database);
+    /// With that workspace, which it has yet to open.
+    SimClient &addClient(const QString &workspace);
     [[nodiscard]] const QString &emptyDatabase() const { return m_emptyDatabase; }
     /// Moves the time on, and all clocks with it.
     void advance(qint64 ms);
     /// Until nothing moves but what the network holds.
     void settle();
+    /// Sees that no other server than the one that counts took from the client what it had.
+    void checkHeld(SimClient &client);
     /// The oracle sees what the client shows.
     void observe(SimClient &client);
     [[nodiscard]] QString path(const QString &name) const { return m_folder.filePath(name); }
@@ -47,7 +51,6 @@ public:
     [[nodiscard]] static Id importedId(int row);
 
 private:
-    void addClient(const QString &workspace);
     void buryTheDead();
 
     QTemporaryDir m_folder;

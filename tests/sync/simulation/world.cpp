@@ -15,6 +15,8 @@ QStringList World::run()
         m_people.insert(*m_stage.clients.front());
     for (int i = 0; i < m_stage.scenario.steps && m_stage.wrong.isEmpty(); ++i)
         step();
+    if (m_stage.scenario.has(Kind::Undos))
+        m_people.undoAll(*m_stage.clients.front()); // Nobody writes over it any more.
     m_ending.heal();
     if (m_stage.wrong.isEmpty())
         m_ending.judge();
@@ -65,6 +67,8 @@ void World::act(Step step, SimClient &client)
         {Step::ForkServer, [](World &world, SimClient &) { world.m_faults.forkServer(); }},
         {Step::SignIn, [](World &world, SimClient &client) { world.m_faults.signIn(client); }},
         {Step::Visit, [](World &world, SimClient &client) { world.m_faults.visit(client); }},
+        {Step::ChangeAccount, [](World &world, SimClient &client) { world.m_faults.changeAccount(client); }},
+        {Step::CopyFile, [](World &world, SimClient &client) { world.m_faults.copyFile(client); }},
         {Step::EditAsNewer, [](World &world, SimClient &client) { world.m_people.editAsNewer(client); }},
         {Step::ImportFile, [](World &world, SimClient &client) { world.m_people.importFile(client); }},
     };
