@@ -227,6 +227,27 @@
             <numerusform>%n more warnings were left out.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>A session has more than %n speaker(s); the rest was left out.</source>
+        <translation>
+            <numerusform>A session has more than %n speaker; the rest was left out.</numerusform>
+            <numerusform>A session has more than %n speakers; the rest was left out.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>A session takes place more than %n time(s); the rest was left out.</source>
+        <translation>
+            <numerusform>A session takes place more than %n time; the rest was left out.</numerusform>
+            <numerusform>A session takes place more than %n times; the rest was left out.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, “%2”: only the first %n character(s) were taken.</source>
+        <translation>
+            <numerusform>%1, “%2”: only the first %n character was taken.</numerusform>
+            <numerusform>%1, “%2”: only the first %n characters were taken.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>veche::importing::ImportSheet</name>
@@ -589,6 +610,16 @@
         <translation>
             <numerusform>At most %n character</numerusform>
             <numerusform>At most %n characters</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>veche::syncstatus::IncompleteCard</name>
+    <message numerus="yes">
+        <source>%n row(s) came without something that they need, such as a name. They are kept, and shown once the rest comes.</source>
+        <translation>
+            <numerusform>%n row came without something that it needs, such as a name. It is kept, and shown once the rest comes.</numerusform>
+            <numerusform>%n rows came without something that they need, such as a name. They are kept, and shown once the rest comes.</numerusform>
         </translation>
     </message>
 </context>

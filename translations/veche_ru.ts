@@ -2,17 +2,6 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="ru" sourcelanguage="en">
 <context>
-    <name>Words</name>
-    <message>
-        <source>Undo</source>
-        <translation>Отменить</translation>
-    </message>
-    <message>
-        <source>Put mine back</source>
-        <translation>Вернуть моё</translation>
-    </message>
-</context>
-<context>
     <name>veche::checkin</name>
     <message>
         <source>the door</source>
@@ -1933,6 +1922,18 @@
             <numerusform>И ещё %n.</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Full name</source>
+        <translation>Имя</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Отменить</translation>
+    </message>
+    <message>
+        <source>Put mine back</source>
+        <translation>Вернуть моё</translation>
+    </message>
 </context>
 <context>
     <name>veche::forms::EntityBinding</name>
@@ -2526,6 +2527,30 @@
     <message>
         <source>“%1” was left out: its id is taken by something else here. Make it by hand.</source>
         <translation>«%1» не взято: его идентификатор здесь уже занят другой записью. Создайте вручную.</translation>
+    </message>
+    <message numerus="yes">
+        <source>A session has more than %n speaker(s); the rest was left out.</source>
+        <translation>
+            <numerusform>У доклада больше %n спикера; остальные не взяты.</numerusform>
+            <numerusform>У доклада больше %n спикеров; остальные не взяты.</numerusform>
+            <numerusform>У доклада больше %n спикеров; остальные не взяты.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>A session takes place more than %n time(s); the rest was left out.</source>
+        <translation>
+            <numerusform>Доклад проходит больше %n раза; остальные разы не взяты.</numerusform>
+            <numerusform>Доклад проходит больше %n раз; остальные разы не взяты.</numerusform>
+            <numerusform>Доклад проходит больше %n раз; остальные разы не взяты.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, “%2”: only the first %n character(s) were taken.</source>
+        <translation>
+            <numerusform>%1, «%2»: взят только первый %n символ.</numerusform>
+            <numerusform>%1, «%2»: взяты только первые %n символа.</numerusform>
+            <numerusform>%1, «%2»: взяты только первые %n символов.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -4776,14 +4801,6 @@
         <translation>Этот рабочий файл есть на %1, но отсюда никто не вошёл. Ваши правки ждут на этом компьютере.</translation>
     </message>
     <message>
-        <source>%1 refused %2: %3</source>
-        <translation>%1 не принял %2: %3</translation>
-    </message>
-    <message>
-        <source>Signed in to %1 as %2. The server can&apos;t be reached now; it is tried again by itself.</source>
-        <translation>Вход на %1 выполнен: %2. Сейчас до сервера не достучаться; попытки идут сами.</translation>
-    </message>
-    <message>
         <source>Signed in to %1 as %2.</source>
         <translation>Вход на %1 выполнен: %2.</translation>
     </message>
@@ -4840,16 +4857,8 @@
         <translation>Где выполнен вход</translation>
     </message>
     <message>
-        <source>%1 doesn&apos;t count you in this team any more. What you changed stays in this file.</source>
-        <translation>Вас больше нет в этой команде на %1. Ваши изменения остаются в этом файле.</translation>
-    </message>
-    <message>
         <source>This workspace is on %1, but nobody is signed in here. What you change waits on this computer until who signs in confirms it.</source>
         <translation>Этот рабочий файл есть на %1, но отсюда никто не вошёл. Ваши правки ждут на этом компьютере, пока вошедший их не подтвердит.</translation>
-    </message>
-    <message>
-        <source>%1 has signed this computer out. What you changed waits here until you sign in again.</source>
-        <translation>%1 завершил сеанс этого компьютера. Ваши правки ждут здесь, пока вы снова не войдёте.</translation>
     </message>
     <message>
         <source>Sign in as somebody else…</source>
@@ -4937,6 +4946,14 @@
     <message>
         <source>Password</source>
         <translation>Пароль</translation>
+    </message>
+    <message>
+        <source>Sign in as somebody else</source>
+        <translation>Войти под другим именем</translation>
+    </message>
+    <message>
+        <source>From then on, what is changed on this computer is sent in that person&apos;s name.</source>
+        <translation>С этой минуты изменения с этого компьютера уходят от имени того, кто вошёл.</translation>
     </message>
 </context>
 <context>
@@ -5070,6 +5087,10 @@
         <source>Full screen</source>
         <translation>Во весь экран</translation>
     </message>
+    <message>
+        <source>To the notice at the bottom</source>
+        <translation>К сообщению внизу</translation>
+    </message>
 </context>
 <context>
     <name>veche::shell::Rail</name>
@@ -5123,10 +5144,6 @@
     <message>
         <source>signed out</source>
         <translation>вход не выполнен</translation>
-    </message>
-    <message>
-        <source>sync failed</source>
-        <translation>синхронизация не удалась</translation>
     </message>
     <message numerus="yes">
         <source>%n change(s) waiting to be synced</source>
@@ -5196,6 +5213,14 @@
             <numerusform>отложено %n правок</numerusform>
         </translation>
     </message>
+    <message>
+        <source>sync is held up</source>
+        <translation>синхронизация задерживается</translation>
+    </message>
+    <message>
+        <source>sync waits for you</source>
+        <translation>синхронизация ждёт вас</translation>
+    </message>
 </context>
 <context>
     <name>veche::syncstatus</name>
@@ -5263,14 +5288,6 @@
         <translation>%1 больше не принимает вход с этого компьютера. Войдите снова; ваши изменения остаются в этом файле.</translation>
     </message>
     <message>
-        <source>%1 doesn&apos;t count you in this team any more. What you changed stays in this file.</source>
-        <translation>%1 больше не считает вас участником этой команды. Ваши изменения остаются в этом файле.</translation>
-    </message>
-    <message>
-        <source>Another copy of the data answers at %1 than the one that you agreed to: a backup that was put back, or another server. Nothing goes there until you say that it is the right one.</source>
-        <translation>По адресу %1 отвечает другая копия данных, не та, на которую вы согласились: восстановленная резервная копия или другой сервер. Туда ничего не уйдёт, пока вы не скажете, что она верная.</translation>
-    </message>
-    <message>
         <source>Your role doesn&apos;t allow it. Once an owner has given you another, try again.</source>
         <translation>Ваша роль этого не позволяет. Когда владелец даст вам другую, повторите попытку.</translation>
     </message>
@@ -5297,6 +5314,14 @@
     <message>
         <source>A value doesn&apos;t fit: %1. Edit it, or discard the change.</source>
         <translation>Значение не подходит: %1. Исправьте его или отбросьте изменение.</translation>
+    </message>
+    <message>
+        <source>%1 doesn&apos;t count you in this team any more. What you changed stays in this file; an owner can take you in again.</source>
+        <translation>%1 больше не считает вас участником этой команды. Ваши изменения остаются в этом файле; владелец может снова принять вас.</translation>
+    </message>
+    <message>
+        <source>Another copy of the data answers at %1 than the one that you agreed to: perhaps the server was set up anew. Nothing goes there until you say that it is the right one; then it is given what it lacks.</source>
+        <translation>По адресу %1 отвечает другая копия данных, не та, на которую вы согласились: возможно, сервер поставили заново. Туда ничего не уйдёт, пока вы не скажете, что она верная; тогда она получит всё, чего в ней нет.</translation>
     </message>
 </context>
 <context>
@@ -5376,6 +5401,11 @@
         <source>Discard: %1</source>
         <translation>Отбросить: %1</translation>
     </message>
+    <message>
+        <source>%1 – %2</source>
+        <comment>row, its value</comment>
+        <translation>%1 – %2</translation>
+    </message>
 </context>
 <context>
     <name>veche::syncstatus::ConflictRow</name>
@@ -5444,6 +5474,30 @@
     </message>
 </context>
 <context>
+    <name>veche::syncstatus::IncompleteCard</name>
+    <message>
+        <source>%1: %2</source>
+        <comment>kind of a row, how many</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Not whole yet</source>
+        <translation>Ещё не целиком</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) came without something that they need, such as a name. They are kept, and shown once the rest comes.</source>
+        <translation>
+            <numerusform>%n запись пришла без чего-то необходимого, например без названия. Она хранится и появится, когда придёт остальное.</numerusform>
+            <numerusform>%n записи пришли без чего-то необходимого, например без названия. Они хранятся и появятся, когда придёт остальное.</numerusform>
+            <numerusform>%n записей пришли без чего-то необходимого, например без названия. Они хранятся и появятся, когда придёт остальное.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Fetch everything again</source>
+        <translation>Получить всё заново</translation>
+    </message>
+</context>
+<context>
     <name>veche::syncstatus::SyncPage</name>
     <message>
         <source>Sync now</source>
@@ -5476,10 +5530,6 @@
     <message>
         <source>This workspace is only on this computer. Put it online to share it with your team and to let people register.</source>
         <translation>Этот рабочий файл только на вашем компьютере. Выложите его в сеть, чтобы работать с командой и принимать регистрации.</translation>
-    </message>
-    <message>
-        <source>It is on %1, but nobody is signed in here.</source>
-        <translation>Он есть на %1, но отсюда никто не вошёл.</translation>
     </message>
     <message>
         <source>In step with %1.</source>
@@ -5556,6 +5606,22 @@
     <message>
         <source>Discarded.</source>
         <translation>Отброшено.</translation>
+    </message>
+    <message>
+        <source>What is synced and what waits</source>
+        <translation>Что синхронизировано и что ждёт</translation>
+    </message>
+    <message>
+        <source>This workspace is on %1, but nobody is signed in here.</source>
+        <translation>Этот рабочий файл есть на %1, но здесь никто не вошёл.</translation>
+    </message>
+    <message>
+        <source>Put online…</source>
+        <translation>Выложить в сеть…</translation>
+    </message>
+    <message>
+        <source>Sign in…</source>
+        <translation>Войти…</translation>
     </message>
 </context>
 <context>
