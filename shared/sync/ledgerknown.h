@@ -18,7 +18,8 @@ namespace veche::sync::known
 /// More are not taken from who tells them; a greeting has room for 58 thousand.
 constexpr size_t mostDevices = 50'000;
 
-/// Adds what somebody told who sees everything. Rejected: it would be more than mostDevices; nothing is added.
+/// Adds what somebody told who sees everything. Rejected: it would be more than mostDevices; nothing is
+/// added.
 [[nodiscard]] Result<void> join(storage::Connection &connection, const domain::CommunityId &community,
                                 const KnownStamps &told);
 
