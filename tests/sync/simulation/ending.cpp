@@ -75,7 +75,7 @@ void Ending::heal()
         if (client->address() != m_stage.server().address()) {
             m_stage.checkHeld(*client);
             client->signIn(m_stage.server().address());
-            if (m_stage.chance.percent(50))
+            if (m_stage.scenario.inTurn || m_stage.chance.percent(50))
                 drain(*client); // Before the next one.
         }
         if (m_stage.scenario.retries)
@@ -137,7 +137,8 @@ void Ending::judge()
         if (server.get() != &m_stage.server())
             m_stage.oracle.lostWithDisk(server->rows());
     }
-    m_stage.wrong += m_stage.oracle.judge(rows, !m_stage.restored && !m_stage.refilled);
+    m_stage.wrong +=
+        m_stage.oracle.judge(rows, !m_stage.restored && (!m_stage.refilled || m_stage.scenario.inTurn));
 }
 
 void Ending::compare(SimClient &client, const Rows &visible)

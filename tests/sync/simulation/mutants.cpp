@@ -52,7 +52,9 @@ constexpr std::array mutants{
     Mutant{"vector-ignored", [](Scenario &scenario) { scenario.rules.vectorKept = false; }, "servers",
            [](Scenario &scenario) {
                editMuch(scenario);
+               scenario.inTurn = true;
                scenario.weight(Step::NewServer) = 1;
+               scenario.weight(Step::SignIn) = 0;
            }},
     Mutant{"ground-not-compared", [](Scenario &scenario) { scenario.rules.groundCompared = false; },
            "restores",

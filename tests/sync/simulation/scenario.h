@@ -124,6 +124,7 @@ struct Scenario {
     int rowsOfPage = 40;       ///< few, so that there are many pages
     qint64 clockGrain = 40;    ///< of every clock, in milliseconds: coarse, so that stamps meet
     bool sharedDevice = false; ///< the clients give equal stamps
+    bool inTurn = false;       ///< a new server is filled by one after the other, at the end
     bool retries = false; ///< at the end everybody has their rights back and tries again what was refused
     bool trace = false;   ///< tells each step on standard error
     sync::Rules rules;
