@@ -67,7 +67,8 @@ constexpr std::array mutants{
     Mutant{"dropped-for-any-log", [](Scenario &scenario) { scenario.rules.onlyMainDrops = false; }, "visits",
            [](Scenario &scenario) {
                editMuch(scenario);
-               scenario.weight(Step::Visit) = 3;
+               scenario.weight(Step::Visit) = scenario.weight(Step::SignIn) = 12;
+               scenario.weight(Step::Scan) = 8;
            }},
     Mutant{"authors-mixed", [](Scenario &scenario) { scenario.rules.authorsKept = false; }, "accounts",
            [](Scenario &scenario) { scenario.weight(Step::ChangeAccount) = 6; }},
