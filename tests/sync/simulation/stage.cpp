@@ -161,8 +161,10 @@ void Stage::checkHeld(SimClient &client)
 {
     for (const auto &[name, before] : std::exchange(client.held, {})) {
         const auto now = client.rows().find(name);
-        // What waits may have been refused there, and a conflict gone with it.
-        if (!server().rows().contains(name) || before.entity == &domain::Conflict::info())
+        // What waits may have been refused there, and a conflict gone with it; also an import, of which the
+        // main server may have somebody else's.
+        if (!server().rows().contains(name) || before.entity == &domain::Conflict::info() ||
+            before.newest() == Stamp::lowest())
             continue;
         bool kept = now != client.rows().end();
         for (int reg = 0; kept && reg < static_cast<int>(before.stamps.size()); ++reg)
