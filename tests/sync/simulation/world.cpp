@@ -15,9 +15,11 @@ QStringList World::run()
         m_people.insert(*m_stage.clients.front());
     for (int i = 0; i < m_stage.scenario.steps && m_stage.wrong.isEmpty(); ++i)
         step();
-    if (m_stage.scenario.has(Kind::Undos))
-        m_people.undoAll(*m_stage.clients.front()); // Nobody writes over it any more.
     m_ending.heal();
+    if (m_stage.scenario.has(Kind::Undos)) {
+        m_people.undoAll(*m_stage.clients.front()); // What others wrote since is here.
+        m_ending.heal();
+    }
     if (m_stage.wrong.isEmpty())
         m_ending.judge();
     return m_stage.wrong;
