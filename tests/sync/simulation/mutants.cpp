@@ -67,6 +67,8 @@ constexpr std::array mutants{
     Mutant{"dropped-for-any-log", [](Scenario &scenario) { scenario.rules.onlyMainDrops = false; }, "visits",
            [](Scenario &scenario) {
                editMuch(scenario);
+               scenario.clients = 2;
+               scenario.steps = 240;
                scenario.weight(Step::Visit) = scenario.weight(Step::SignIn) = 12;
                scenario.weight(Step::Scan) = 8;
            }},
