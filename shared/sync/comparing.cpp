@@ -81,7 +81,8 @@ void Comparing::begin(bool lost, const Greeting &greeting)
     options.lost = lost;
     if (!greeting.log.isNull() && rules.vectorKept)
         options.theirs = KnownStamps::fromBytes(greeting.known);
-    options.drops = (peer.isMain || !rules.onlyMainDrops) && peer.rereading != Rereading::First;
+    options.drops = peer.isMain || !rules.onlyMainDrops;
+    options.first = peer.rereading == Rereading::First;
     options.log = greeting.log;
     if (peer.rereading == Rereading::No)
         peer.rereading = Rereading::Again;

@@ -3,6 +3,7 @@
 
 #include "shared/domain/personal.h"
 #include "shared/domain/records.h"
+#include "shared/storage/editbase.h"
 #include "shared/storage/schema.h"
 #include "shared/sync/conflicts.h"
 #include "shared/sync/erasing.h"
@@ -198,7 +199,7 @@ Result<void> Incoming::take(WriteContext &context, Row &&row)
     m_seen = std::max(m_seen, row.newest());
     m_found->add(row);
     if (const PendingRow *pending = m_pending->find(*row.entity, row.id))
-        m_bases.take(*pending, row, hidden());
+        m_bases.take(*pending, row, hiddenBeneath(*pending, row));
     if (const Stamp own = m_found->latestOf(context.clock.device()); own > context.clock.last()) {
         context.clock.observe(own);
         m_own = own;
@@ -225,41 +226,50 @@ Result<void> Incoming::takeKnown(WriteContext &context, Row &&held, const Row &i
     if (const auto done = noteClashes(context, held, incoming); !done)
         return done;
     const Row before = held;
-    const bool hid = hide(held);
+    const bool hid = hide(held, incoming);
     if (!join(held, incoming, m_rules).any() && !hid)
         return {};
     held.seq = incoming.seq;
-    if (const auto done = storage::updateRow(context.connection, context.community, held); !done)
-        return done;
     ++m_done.rows;
     if (domain::isErased(held) && !domain::isErased(before))
         m_erased.insert(held.id);
-    const bool appears = !before.isComplete() && held.isComplete();
-    auto fields = changedFields(before, held, appears);
-    announce(context, appears, std::move(fields), std::move(held));
-    return {};
+    return replaceRow(context, before, std::move(held));
 }
 
-bool Incoming::mayTake() const
+bool Incoming::drops(const Row &held, const Stamp &stamp) const
 {
-    const bool counts = m_peer.isMain || !m_rules.onlyMainDrops;
-    return counts && m_peer.rereading != storage::Rereading::First;
+    return m_reread ? m_reread->drops(held, stamp) : m_peer.isMain || !m_rules.onlyMainDrops;
 }
 
-std::vector<int> Incoming::hidden() const
+std::vector<int> Incoming::hidden(const Row &incoming) const
 {
-    return mayTake() && m_next < m_page.hidden.size() ? m_page.hidden[m_next] : std::vector<int>();
+    if (m_next < m_page.hidden.size() && !m_page.hidden[m_next].empty())
+        return m_page.hidden[m_next];
+    std::vector<int> found;
+    for (int reg = 0; m_reread && reg < static_cast<int>(incoming.stamps.size()); ++reg) {
+        if (!incoming.has(reg) && !maySeeRegister(m_page.role, *incoming.entity, reg))
+            found.push_back(reg); // An older server names none.
+    }
+    return found;
 }
 
-bool Incoming::hide(Row &held) const
+std::vector<int> Incoming::hiddenBeneath(const PendingRow &pending, const Row &incoming) const
 {
-    bool hid = mayTake() && hideUnknown(held);
-    for (const int reg : hidden()) {
-        if (!held.has(reg) || m_pending->covers(*held.entity, held.id, reg))
+    std::vector<int> found = hidden(incoming);
+    std::erase_if(found, [&](int reg) {
+        const storage::BaseRegister *base = pending.base.find(reg);
+        return !drops(incoming, base ? base->stamp : Stamp());
+    });
+    return found;
+}
+
+bool Incoming::hide(Row &held, const Row &incoming) const
+{
+    bool hid = hideUnknown(held);
+    for (const int reg : hidden(incoming)) {
+        if (!held.has(reg) || m_pending->covers(*held.entity, held.id, reg) || !drops(held, held.stamps[reg]))
             continue;
-        held.stamps[reg] = {};
-        for (const int field : held.entity->registers[reg].fields)
-            held.values[field] = {};
+        storage::putBack(held, reg, nullptr);
         hid = true;
     }
     return hid;
@@ -271,8 +281,7 @@ bool Incoming::hideUnknown(Row &held) const
     const bool sees = maySee(m_page.role, *held.entity, domain::Privacy::Secret);
     if (sees || held.unknown.empty() || m_pending->covers(*held.entity, held.id))
         return false;
-    held.unknown.clear();
-    return true;
+    return std::erase_if(held.unknown, [&](const auto &own) { return drops(held, own.stamp); }) > 0;
 }
 
 Result<void> Incoming::noteClashes(WriteContext &context, const Row &held, const Row &incoming)
@@ -316,7 +325,7 @@ Result<void> Incoming::drop(WriteContext &context, const Gone &gone)
     if (!*held)
         return {};
     ++m_done.rows;
-    return forgetRow(context, std::move(**held));
+    return m_reread ? m_reread->drop(context, std::move(**held)) : forgetRow(context, std::move(**held));
 }
 
 Result<void> takeRow(WriteContext &context, Row &&row)
@@ -325,6 +334,16 @@ Result<void> takeRow(WriteContext &context, Row &&row)
         return done;
     auto fields = changedFields(row, row, true);
     announce(context, true, std::move(fields), std::move(row));
+    return {};
+}
+
+Result<void> replaceRow(WriteContext &context, const Row &before, Row &&row)
+{
+    if (const auto done = storage::updateRow(context.connection, context.community, row); !done)
+        return done;
+    const bool appears = !before.isComplete() && row.isComplete();
+    auto fields = changedFields(before, row, appears);
+    announce(context, appears, std::move(fields), std::move(row));
     return {};
 }
 

@@ -43,12 +43,15 @@ private:
     [[nodiscard]] Result<void> takeNew(storage::WriteContext &context, domain::Row &&row);
     [[nodiscard]] Result<void> takeKnown(storage::WriteContext &context, domain::Row &&held,
                                          const domain::Row &incoming);
-    /// Whether the peer's word that something is hidden takes it away here.
-    [[nodiscard]] bool mayTake() const;
-    /// The registers of the row that is taken now which are to be absent here.
-    [[nodiscard]] std::vector<int> hidden() const;
+    /// Whether the peer's word that something is out of sight takes what carries that stamp out of the row.
+    [[nodiscard]] bool drops(const domain::Row &held, const Stamp &stamp) const;
+    /// The registers of the row that is taken now which its reader may not see.
+    [[nodiscard]] std::vector<int> hidden(const domain::Row &incoming) const;
+    /// Those of them that what waits here doesn't fall back to any more.
+    [[nodiscard]] std::vector<int> hiddenBeneath(const PendingRow &pending,
+                                                 const domain::Row &incoming) const;
     /// From the main server what is hidden here becomes absent.
-    [[nodiscard]] bool hide(domain::Row &held) const;
+    [[nodiscard]] bool hide(domain::Row &held, const domain::Row &incoming) const;
     [[nodiscard]] bool hideUnknown(domain::Row &held) const;
     [[nodiscard]] Result<void> drop(storage::WriteContext &context, const Gone &gone);
     /// What the file keeps besides the rows that came erased.
@@ -76,6 +79,9 @@ private:
 
 /// Puts a row into the file that isn't there yet, and tells the models.
 [[nodiscard]] Result<void> takeRow(storage::WriteContext &context, domain::Row &&row);
+/// Puts a row in the place of what it was before, and tells the models.
+[[nodiscard]] Result<void> replaceRow(storage::WriteContext &context, const domain::Row &before,
+                                      domain::Row &&row);
 /// Takes a row out of the file and tells the models that it is gone.
 [[nodiscard]] Result<void> forgetRow(storage::WriteContext &context, domain::Row &&row);
 

@@ -112,7 +112,30 @@ void Reread::compareUnknown(const Row &held, const Row &incoming, const PendingR
     }
 }
 
-Result<void> Reread::compare(WriteContext &context, Row *held, const Row &incoming,
+bool Reread::drops(const Row &held, const Stamp &stamp) const
+{
+    if (!m_options.drops || !m_options.first)
+        return m_options.drops;
+    const bool given = stamp == Stamp::lowest() && held.seq > 0;
+    return m_options.theirs && (given || m_options.theirs->covers(stamp));
+}
+
+Result<void> Reread::drop(WriteContext &context, Row held) const
+{
+    Row left = held;
+    bool any = false;
+    for (int reg = 0; reg < static_cast<int>(left.stamps.size()); ++reg) {
+        if (drops(held, held.stamps[reg]))
+            storage::putBack(left, reg, nullptr);
+        any = any || left.has(reg);
+    }
+    std::erase_if(left.unknown, [&](const auto &own) { return drops(held, own.stamp); });
+    if (!any && left.unknown.empty())
+        return forgetRow(context, std::move(held));
+    return left == held ? Result<void>() : replaceRow(context, held, std::move(left));
+}
+
+Result<void> Reread::compare(WriteContext &context, const Row *held, const Row &incoming,
                              const PendingRegisters &pending)
 {
     const std::pair name(incoming.entity, incoming.id);
@@ -126,23 +149,16 @@ Result<void> Reread::compare(WriteContext &context, Row *held, const Row &incomi
     const PendingRow *waiting = pending.find(*held->entity, held->id);
     const Row beneath = beneathWaiting(*held, waiting);
     compareUnknown(*held, incoming, waiting);
-    bool dropped = false;
     for (int reg = 0; reg < static_cast<int>(held->stamps.size()); ++reg) {
         if (pending.covers(*held->entity, held->id, reg)) {
             if (waiting && waiting->registers.contains(reg))
                 compareRegister(beneath, incoming, reg, context.clock.device());
             continue;
         }
-        if (incoming.has(reg) || maySeeRegister(m_role, *held->entity, reg)) {
+        if (incoming.has(reg) || maySeeRegister(m_role, *held->entity, reg))
             compareRegister(*held, incoming, reg, context.clock.device());
-        } else if (held->has(reg) && m_options.drops) {
-            held->stamps[reg] = {};
-            for (const int field : held->entity->registers[reg].fields)
-                held->values[field] = {};
-            dropped = true;
-        }
     }
-    return dropped ? storage::updateRow(context.connection, context.community, *held) : Result<void>();
+    return {};
 }
 
 Result<void> Reread::readKnown(storage::Connection &connection)
@@ -239,7 +255,7 @@ Result<int> Reread::finish(WriteContext &context)
             return failure(row.error());
         if (!*row)
             continue;
-        if (const auto done = forgetRow(context, std::move(**row)); !done)
+        if (const auto done = drop(context, std::move(**row)); !done)
             return failure(done.error());
     }
     const auto head = storage::beginTransaction(context, {});

@@ -14,7 +14,7 @@ namespace veche::sync
 {
 
 /// Reading a peer's log from zero, when it is met for the first time or after another epoch began: what it
-/// lacks is offered, what the member may no longer see is dropped.
+/// lacks is offered, what the member may not see is dropped.
 class Reread
 {
 public:
@@ -24,8 +24,9 @@ public:
         /// Where it can't tell: it was restored, so that what it overwrote it may have overwritten without
         /// knowing.
         bool lost = false;
-        /// It is the main server's, and has given to this replica before.
-        bool drops = false;
+        bool drops = false; ///< it is the main server's
+        /// It is met for the first time, so that what is here may be nowhere else.
+        bool first = false;
         /// The role at the main server, where the log is another's: no more than that is offered.
         std::optional<domain::Role> scope;
         Id log; ///< null where the peer tells none
@@ -39,10 +40,15 @@ public:
     /// The member's role is the first page's.
     void setRole(domain::Role role) { m_role = role; }
 
-    /// Notes what `held` has newer than `incoming`; drops registers that are out of sight. `held` may be
-    /// null.
-    [[nodiscard]] Result<void> compare(storage::WriteContext &context, domain::Row *held,
+    /// Notes what `held` has newer than `incoming`. `held` may be null.
+    [[nodiscard]] Result<void> compare(storage::WriteContext &context, const domain::Row *held,
                                        const domain::Row &incoming, const PendingRegisters &pending);
+
+    /// Whether what carries that stamp goes from the row once it is out of sight: at a first meeting only
+    /// what the log has seen, or what a log gave that a file says still.
+    [[nodiscard]] bool drops(const domain::Row &held, const Stamp &stamp) const;
+    /// The row is out of sight: what goes of it is taken out.
+    [[nodiscard]] Result<void> drop(storage::WriteContext &context, domain::Row held) const;
 
     /// Once the last page is through: what the peer didn't give at all. Any connection.
     [[nodiscard]] Result<void> findMissing(storage::Connection &connection,

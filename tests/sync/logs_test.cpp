@@ -520,6 +520,51 @@ private Q_SLOTS:
         QVERIFY(all[1].syncNow());
         QCOMPARE(transactions(second->server), 1);
         QCOMPARE(waiting(all[0]), 0);
+    void whoseRoleChangesDuringTheFirstReadingGivesUpWhatIsOutOfSight()
+    {
+        Community all;
+        Person guest;
+        guest.id = domain::PersonId::create();
+        guest.name = u"Guest"_s;
+        guest.email = u"guest@example.org"_s;
+        domain::Order order;
+        order.id = domain::OrderId::create();
+        order.number = u"A1"_s;
+        all[0].commit(adding(guest, order));
+        QVERIFY(all[0].syncNow());
+        all[1].commit(adding(called(u"Own"_s))); // So that it is no empty file that reads.
+        auto cut = connect(all[1].session.get(), &sync::SyncSession::progress, this,
+                           [&](const sync::Progress &) { all[1].session->cancel(); });
+        QVERIFY(!all[1].syncNow());
+        QTRY_COMPARE(all[1].get<Person>(guest.id).email, u"guest@example.org"_s);
+        disconnect(cut);
+        all.first->server.setRole(all.people[1], Role::Viewer);
+        QVERIFY(all[1].syncNow());
+        QCOMPARE(all[1].get<Person>(guest.id).email, QString());
+        QCOMPARE(all[1].get<Person>(guest.id).name, u"Guest"_s);
+        QVERIFY(all[1].all<domain::Order>().empty());
+    }
+
+    void whatANewMainServerNeverHadStaysThere()
+    {
+        Community all;
+        Person guest;
+        guest.id = domain::PersonId::create();
+        guest.name = u"Guest"_s;
+        guest.email = u"guest@example.org"_s;
+        domain::Order order;
+        order.id = domain::OrderId::create();
+        order.number = u"A1"_s;
+        all[0].commit(adding(guest, order));
+        all.everybodySyncs();
+        auto second = all.site(u"second.db"_s);
+        second->server.setRole(all.people[0], Role::Viewer);
+        all.move(0, *second);
+        QVERIFY(settled(all[0].session->acceptLog()));
+        QCOMPARE(all[0].get<Person>(guest.id).email, u"guest@example.org"_s);
+        QCOMPARE(all[0].all<domain::Order>().size(), 1U);
+    }
+
     }
 
     void whatANewerBuildWroteIsOfferedToo()

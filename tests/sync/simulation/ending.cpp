@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/sync/simulation/ending.h"
 
-#include "shared/storage/editbase.h"
 #include "shared/storage/journal.h"
 #include "shared/sync/aside.h"
 #include "shared/sync/rejected.h"
@@ -34,16 +33,6 @@ QString difference(const Row &own, const Row &server)
     if (own.unknown != server.unknown)
         parts << u"unknown fields"_s;
     return parts.join(u"; "_s);
-}
-
-/// Of the row what the server shows.
-Row shownOf(Row own, const Row &server)
-{
-    for (int reg = 0; reg < static_cast<int>(own.stamps.size()); ++reg) {
-        if (own.has(reg) && !server.has(reg))
-            storage::putBack(own, reg, nullptr);
-    }
-    return own;
 }
 
 /// Who has no right to something tries it all the same.
@@ -149,13 +138,11 @@ void Ending::compare(SimClient &client, const Rows &visible)
         if (found == own.end())
             m_stage.wrong
                 << u"client %1 lacks %2 %3"_s.arg(client.index()).arg(name.first, shortName(name.second));
-        else if (!((client.keepsOwn ? shownOf(found->second, row) : found->second) == row))
+        else if (!(found->second == row))
             m_stage.wrong << u"client %1 has another %2 %3: %4"_s.arg(client.index())
                                  .arg(name.first, shortName(name.second), difference(found->second, row));
     }
     for (const auto &[name, row] : own) {
-        if (client.keepsOwn && m_stage.server().rows().contains(name))
-            continue;
         if (!visible.contains(name))
             m_stage.wrong << u"client %1 has %2 %3, which it may not see or isn't there"_s.arg(client.index())
                                  .arg(name.first, shortName(name.second));

@@ -54,7 +54,6 @@ void Faults::changeRole(SimClient &client)
         const auto role = static_cast<Role>(m_stage.chance.below(6));
         m_stage.tell(u"client %1 becomes %2"_s.arg(client.index()).arg(domain::enumName(role)));
         server.setRole(client.account(), role);
-        client.keepsOwn = client.keepsOwn || !client.hasRead;
     }
 }
 

@@ -62,10 +62,8 @@ public:
     bool partitioned = false;
     QFuture<Result<sync::Summary>> round;
     std::vector<storage::UndoStep> undo;
-    Rows held;             ///< when it began to sync with a server that doesn't count
-    int observed = 0;      ///< the version of its rows that the oracle has seen
-    bool hasRead = false;  ///< a log, to its end
-    bool keepsOwn = false; ///< it got another role before that: what is here it isn't told to drop
+    Rows held;        ///< when it began to sync with a server that doesn't count
+    int observed = 0; ///< the version of its rows that the oracle has seen
 
 private:
     struct Person {
