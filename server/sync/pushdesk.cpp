@@ -100,6 +100,13 @@ void examine(PushItem &item, const QByteArray &signature, const Caller &caller, 
         item.transaction = std::move(*read);
 }
 
+/// Whoever doesn't see everything knows less than the stamps say.
+sync::KnownStamps knownTo(const Caller &caller, const sync::PushQuery &at)
+{
+    const bool seesAll = caller.role == domain::Role::Owner || caller.role == domain::Role::Organiser;
+    return seesAll ? sync::KnownStamps::fromBytes(at.known) : sync::KnownStamps();
+}
+
 bool belongTogether(const PushItem &one, const PushItem &next)
 {
     return !one.group.isNull() && one.group == next.group;
@@ -141,6 +148,7 @@ struct PushDesk::Batch {
     Caller caller;
     CommunityId community;
     sync::PushQuery at;
+    sync::Author author;
     bool lost = false; ///< written by the first job alone
     std::vector<PushItem> items;
     std::vector<std::pair<size_t, size_t>> jobs; ///< ranges of items
@@ -231,6 +239,7 @@ QFuture<Result<PushResult>> PushDesk::push(const Caller &caller, const Community
     batch->caller = caller;
     batch->community = community;
     batch->at = at;
+    batch->author = {caller.account, caller.role, knownTo(caller, at)};
     batch->promise.start();
     auto future = batch->promise.future();
     m_pool.start([this, batch = std::move(batch), body] {
@@ -376,7 +385,7 @@ Result<Applied> PushDesk::applyOne(Connection &connection, const Batch &batch, c
         if (!against->isEmpty())
             return Applied::rejected(Refusal::Limit, *against);
     }
-    return m_ledger.apply(connection, transaction, {batch.caller.account, batch.caller.role}, payload);
+    return m_ledger.apply(connection, transaction, batch.author, payload);
 }
 
 } // namespace veche::serversync

@@ -117,7 +117,9 @@ qint64 sinceIn(const Request &request)
 
 sync::PushQuery placeOf(const Request &request)
 {
-    return {sinceIn(request), idIn(request, u"last"), idIn(request, u"ack"), idIn(request, u"log")};
+    return {
+        sinceIn(request), idIn(request, u"last"), idIn(request, u"ack"), idIn(request, u"log"),
+        QByteArray::fromBase64(request.headers.value(sync::knownHeader)).left(sync::PushQuery::mostKnown)};
 }
 
 PullQuery queryOf(const Request &request)

@@ -26,12 +26,12 @@ struct SyncParts {
 
 /// Push, pull and live nudges under /api/v1/communities/<id>. Lives on the server's thread.
 ///
-/// POST changes: CBOR of sync::encodePush(), answered by encodePushResult(). GET changes with since, last,
-/// epoch, ack, limit, v (the protocol's version), in (PullPage::within): encodePull(). POST rows:
-/// encodeRefs(), answered by encodePull(). GET log with nonce (hexadecimal) and known: encodeGreeting(). POST
-/// known: what KnownStamps::toBytes() gives, from owners and organisers. With `log` any of them answers 409
-/// unless it is this one. Answers are JSON where `Accept` asks for it, and carry Veche-Sync. GET live: a
-/// WebSocket that says
+/// POST changes: CBOR of sync::encodePush(), with Veche-Known (PushQuery::known), answered by
+/// encodePushResult(). GET changes with since, last, epoch, ack, limit, v (the protocol's version), in
+/// (PullPage::within): encodePull(). POST rows: encodeRefs(), answered by encodePull(). GET log with nonce
+/// (hexadecimal) and known: encodeGreeting(). POST known: what KnownStamps::toBytes() gives, from owners and
+/// organisers. With `log` any of them answers 409 unless it is this one. Answers are JSON where `Accept` asks
+/// for it, and carry Veche-Sync. GET live: a WebSocket that says
 /// {"head":N}.
 class SyncRoutes final : public QObject
 {

@@ -42,7 +42,7 @@ Result<Offering> journalOffers(WriteContext &context, Reread &reread, const Know
     if (!known)
         return failure(known.error());
     const bool lacks = *offers > 0 || !known->isEmpty();
-    Offering offered = lacks ? Offering{log, std::move(*known)} : Offering();
+    Offering offered = lacks ? Offering{log, std::move(*known), reread.seen()} : Offering();
     const auto kept = noteOffering(context.connection, offered);
     return kept ? Result<Offering>(std::move(offered)) : failure(kept.error());
 }

@@ -7,6 +7,7 @@
 #include "shared/storage/personaltable.h"
 #include "shared/storage/store.h"
 #include "shared/storage/subject.h"
+#include "shared/sync/knownstamps.h"
 #include "shared/sync/messages.h"
 #include "shared/sync/rules.h"
 
@@ -21,6 +22,7 @@ namespace veche::sync
 struct Author {
     domain::AccountId account;
     std::optional<domain::Role> role;
+    KnownStamps known = {}; ///< with offers: what they have seen, with which nothing clashes
 };
 
 /// What became of one transaction.

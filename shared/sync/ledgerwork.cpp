@@ -169,6 +169,7 @@ Result<std::optional<Applied>> Ledger::Work::take(RowChange &change)
                 return failure(history.error());
             if (*history)
                 clashing.clear();
+            std::erase_if(clashing, [this](const Clash &clash) { return isSeen(clash); });
         }
         if (const auto done = recordClashes(entry.row, clashing); !done)
             return failure(done.error());
@@ -193,6 +194,12 @@ Result<bool> Ledger::Work::isHistory(const RowChange &change)
         return false;
     const auto seen = known::read(m_connection, m_transaction.community);
     return seen ? Result<bool>(seen->covers(m_transaction.stamp)) : failure(seen.error());
+}
+
+/// Whether who offers this had seen what it meets.
+bool Ledger::Work::isSeen(const Clash &clash) const
+{
+    return m_rules.vectorKept && m_author.known.covers(clash.held);
 }
 
 /// Whether somebody offered the same before its author sent it.

@@ -31,6 +31,7 @@ private:
                                      const RowFacts &facts, Applied &rejection);
     [[nodiscard]] Result<RowFacts> factsOf(const domain::RowChange &change, const RowMerge::Entry &entry);
     [[nodiscard]] Result<bool> isHistory(const domain::RowChange &change);
+    [[nodiscard]] bool isSeen(const Clash &clash) const;
     [[nodiscard]] Result<bool> wasOffered(const domain::RowChange &change);
     [[nodiscard]] Result<void> recordClashes(const domain::Row &held, const std::vector<Clash> &found);
     [[nodiscard]] Result<void> touchSpeakers(const RowMerge::Entry &entry);

@@ -89,7 +89,13 @@ struct PushQuery {
     Id last;         ///< the transaction at `since`; null at zero
     Id acknowledged; ///< the client's latest transaction that the server said it had; null at first
     Id log;          ///< the log that is meant; null where the peer tells none
+    /// With offers: KnownStamps::toBytes() of what was seen before the log was read, so that what others
+    /// offer meanwhile is told from what is concurrent. Empty otherwise, and where it is longer than
+    /// mostKnown.
+    QByteArray known;
+    static constexpr qsizetype mostKnown = 4 << 10; ///< bytes, as it travels in a header
 };
+constexpr auto knownHeader = "Veche-Known"; ///< its Base64
 
 /// Names one row.
 struct RowRef {

@@ -16,6 +16,7 @@ namespace journal = storage::journal;
 namespace
 {
 const QString offeringKey = u"offering"_s;
+const QString seenKey = u"offering-seen"_s;
 const QString roleKey = u"role"_s;
 constexpr qsizetype idSize = 16;
 
@@ -67,7 +68,8 @@ Result<void> settleOffers(WriteContext &context, const Parcel &parcel, const Pus
     if (!refused)
         return {};
     const auto offered = offering(context.connection);
-    return offered ? noteOffering(context.connection, {offered->log, {}}) : failure(offered.error());
+    return offered ? noteOffering(context.connection, {offered->log, {}, offered->seen})
+                   : failure(offered.error());
 }
 
 Result<void> noteOffering(storage::Connection &connection, const Offering &offering)
@@ -78,7 +80,8 @@ Result<void> noteOffering(storage::Connection &connection, const Offering &offer
     if (*before == offering)
         return {};
     const QByteArray bytes = offering.log.isNull() ? QByteArray() : offering.log.toBytes() + offering.known;
-    return storage::writeMeta(connection, offeringKey, bytes);
+    const auto kept = storage::writeMeta(connection, offeringKey, bytes);
+    return kept ? storage::writeMeta(connection, seenKey, offering.seen) : kept;
 }
 
 Result<Offering> offering(storage::Connection &connection)
@@ -87,7 +90,10 @@ Result<Offering> offering(storage::Connection &connection)
     if (!bytes)
         return failure(bytes.error());
     const auto log = Id::fromBytes(bytes->left(idSize));
-    return log ? Offering{*log, bytes->mid(idSize)} : Offering();
+    if (!log)
+        return Offering();
+    const auto seen = storage::readMeta(connection, seenKey);
+    return seen ? Result<Offering>(Offering{*log, bytes->mid(idSize), *seen}) : failure(seen.error());
 }
 
 Result<void> forgetOffering(storage::Connection &connection)

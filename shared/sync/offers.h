@@ -18,6 +18,7 @@ namespace veche::sync
 struct Offering {
     Id log;           ///< null: none, or one that tells no id
     QByteArray known; ///< what it may be told once it has everything: KnownStamps::toBytes(); may be empty
+    QByteArray seen;  ///< likewise: what was known here before the log was read
 
     friend bool operator==(const Offering &, const Offering &) = default;
 };

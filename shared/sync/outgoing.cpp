@@ -142,6 +142,9 @@ Result<Parcel> collect(storage::Connection &connection, const Id &acknowledged, 
         parcel.oversized = entries->front().id;
         return parcel;
     }
+    parcel.offers = !entries->empty() && entries->front().offer;
+    const auto isOther = [&](const JournalEntry &entry) { return entry.offer != parcel.offers; };
+    entries->erase(std::find_if(entries->begin(), entries->end(), isOther), entries->end());
     Push push;
     push.acknowledged = acknowledged;
     for (const JournalEntry &entry : *entries)

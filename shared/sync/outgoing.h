@@ -19,7 +19,8 @@ using Sign = std::function<QByteArray(const QByteArray &payload)>;
 struct Parcel {
     std::vector<storage::JournalEntry> entries;
     QByteArray body;
-    Id oversized; ///< the oldest transaction, where it is to be cut before it can be sent
+    bool offers = false; ///< all of them are offers; else none is
+    Id oversized;        ///< the oldest transaction, where it is to be cut before it can be sent
 
     [[nodiscard]] bool isEmpty() const { return entries.empty(); }
 };

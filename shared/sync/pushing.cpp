@@ -91,7 +91,9 @@ void Pushing::send(const Parcel &parcel)
                           settled(done, sentAt, result->now);
                       });
     };
-    PushQuery query{0, {}, m_steps.peer.acknowledged, parts.contact.log};
+    PushQuery query{0, {}, m_steps.peer.acknowledged, parts.contact.log, {}};
+    if (parcel.offers && m_offering.seen.size() <= PushQuery::mostKnown)
+        query.known = m_offering.seen;
     if (parts.rules.groundCompared) {
         query.since = m_steps.peer.pulled;
         query.last = m_steps.peer.last;

@@ -60,6 +60,8 @@ public:
     /// What the log has been given once the offers are in, where that can be said: KnownStamps::toBytes() of
     /// who sees everything; else null.
     [[nodiscard]] Result<QByteArray> givenKnown(storage::Connection &connection) const;
+    /// What was known here when it began, KnownStamps::toBytes(): what is offered was written after it.
+    [[nodiscard]] QByteArray seen() const { return m_known ? m_known->toBytes() : QByteArray(); }
 
 private:
     [[nodiscard]] Result<void> readKnown(storage::Connection &connection);

@@ -269,6 +269,33 @@ private Q_SLOTS:
         QVERIFY(all[0].all<Conflict>().empty());
     }
 
+    void whoFillALogAtTheSameMomentMakeNoFalseConflict()
+    {
+        Community all;
+        const Session talk = called(u"Talk"_s);
+        all[0].commit(adding(talk));
+        all.everybodySyncs();
+        all.advance(1000);
+        all[0].commit(setting(talk.id, "title", u"Talk of the day"_s));
+        QVERIFY(all[0].syncNow());
+        auto second = all.site(u"second.db"_s);
+        all.move(0, *second);
+        all.move(2, *second);
+        bool isFilled = false;
+        // Once the first has read the log, and before it offers anything.
+        connect(all[0].session.get(), &sync::SyncSession::progress, this, [&](const sync::Progress &at) {
+            if (at.phase == sync::Phase::Pushing && !std::exchange(isFilled, true))
+                QVERIFY(all[2].syncNow());
+        });
+        QVERIFY(all[0].syncNow());
+        QVERIFY(isFilled);
+        all.move(1, *second);
+        all.everybodySyncs();
+        all.areEqual();
+        QCOMPARE(titles(all[2]), QStringList{u"Talk of the day/"_s});
+        QVERIFY(all[0].all<Conflict>().empty());
+    }
+
     void anEditThatArrivedUnansweredIsNobodyElses()
     {
         Community all;

@@ -119,15 +119,21 @@ QFuture<Result<QByteArray>> HttpTransport::push(const QByteArray &body, const sy
     addId(parameters, u"log"_s, query.log);
     QUrl url = address(u"changes"_s);
     url.setQuery(parameters);
+    const auto wanted = [this, url, known = query.known.toBase64()](qsizetype size) {
+        QNetworkRequest wanted = request(url, size);
+        if (!known.isEmpty())
+            wanted.setRawHeader(sync::knownHeader, known);
+        return wanted;
+    };
     if (!m_packs || !m_announced || body.size() <= sync::PackedBodies::least)
-        return answered(m_network.post(request(url, body.size()), body));
+        return answered(m_network.post(wanted(body.size()), body));
     return chain(QtConcurrent::run([body] { return compressed(body); }), this,
-                 [this, url](const Result<QByteArray> &packed) {
+                 [this, wanted](const Result<QByteArray> &packed) {
                      if (!packed)
                          return QtFuture::makeReadyFuture(packed);
-                     QNetworkRequest wanted = request(url, packed->size());
-                     wanted.setRawHeader("Content-Encoding", "zstd");
-                     return answered(m_network.post(wanted, *packed));
+                     QNetworkRequest request = wanted(packed->size());
+                     request.setRawHeader("Content-Encoding", "zstd");
+                     return answered(m_network.post(request, *packed));
                  });
 }
 
