@@ -5,14 +5,12 @@ laptop may see. Each round comes to an end, and with a peer that tells the truth
 isn't the main server's takes nothing away, whatever it says."""
 import argparse
 import os
-import pathlib
 import random
 import shutil
 import sys
-import tempfile
 
 from proxy import Proxy
-from rig import MEETUP, Failure, Server, Veche, check, check_same, retitled
+from rig import MEETUP, Failure, Server, Veche, check, check_same, played, retitled
 import cbor  # tests/support
 
 OWNER, PASSWORD = "owner@example.org", "seven quiet rivers"
@@ -223,36 +221,28 @@ class World:
             second.stop()
 
 
+def play(world, arguments):
+    ways = [(name, rule, world.lie) for name, rule in {**LIES, "it took everything": unpacked(swallowed)}.items()]
+    ways += [(name, rule, world.with_second) for name, rule in SECOND.items()]
+    if arguments.lies:
+        ways = random.sample(ways, arguments.lies)
+    for name, rule, way in ways:
+        if arguments.only not in (None, name):
+            continue
+        try:
+            way(name, rule)
+            check(not world.proxy.failures, f"the liar itself failed: {world.proxy.failures}")
+        except Failure as failure:
+            raise Failure(f"“{name}”: {failure}") from None
+        print(f"· “{name}”: nothing is lost", flush=True)
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--only", help="this lie alone")
     parser.add_argument("--lies", type=int, help="so many of them, whichever; without it all")
     arguments = parser.parse_args()
-    with tempfile.TemporaryDirectory(prefix="veche-liars-") as folder:
-        world = None
-        try:
-            world = World(pathlib.Path(folder))
-            ways = [(name, rule, world.lie) for name, rule in {**LIES, "it took everything": unpacked(swallowed)}.items()]
-            ways += [(name, rule, world.with_second) for name, rule in SECOND.items()]
-            if arguments.lies:
-                ways = random.sample(ways, arguments.lies)
-            for name, rule, way in ways:
-                if arguments.only not in (None, name):
-                    continue
-                try:
-                    way(name, rule)
-                    check(not world.proxy.failures, f"the liar itself failed: {world.proxy.failures}")
-                except Failure as failure:
-                    raise Failure(f"“{name}”: {failure}") from None
-                print(f"· “{name}”: nothing is lost", flush=True)
-        except Failure as failure:
-            print(f"FAILED: {failure}", file=sys.stderr)
-            return 1
-        finally:
-            if world:
-                world.close()
-    print("Whatever a peer says, nothing is lost.")
-    return 0
+    return played("veche-liars-", World, lambda world: play(world, arguments), "Whatever a peer says, nothing is lost.")
 
 
 if __name__ == "__main__":

@@ -5,17 +5,15 @@ goes on by itself as soon as the line is right again, asks nobody, and no edit i
 each fault lasts; which of two parts of an edit was through when the line broke makes no difference."""
 import argparse
 import contextlib
-import pathlib
 import random
 import socket
 import subprocess
 import sys
-import tempfile
 import threading
 import time
 
 from proxy import Proxy
-from rig import BIN, MEETUP, Failure, Server, Veche, Window, check, check_same, retitled, until
+from rig import BIN, MEETUP, Server, Veche, Window, check, check_same, played, retitled, until
 
 OWNER, PASSWORD = "owner@example.org", "seven quiet rivers"
 COMMUNITY, SECOND = "strelka", "strelka-2"  # the server keeps their addresses apart
@@ -183,32 +181,25 @@ def slowly(world, rate, pictures):
     check_same(first.rows(), second.rows(), "who sent and who fetched by the slow line")
 
 
+def play(world, arguments):
+    before = world.window.memory()
+    known = faults()
+    for name in random.sample(list(known), min(arguments.faults or len(known), len(known))):
+        world.outlive(name, known[name])
+    taken = world.window.memory() - before
+    check(taken < ROOM, f"the window took {taken / MIB:.0f} MiB more")
+    world.check_end()
+    slowly(world, arguments.rate, arguments.pictures)
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--rate", type=int, default=300_000, help="bytes a second of the slow line")
     parser.add_argument("--pictures", type=int, default=2, help="of 300 kB, each way, by the slow line")
     parser.add_argument("--faults", type=int, help="so many of them, whichever; without it all")
     arguments = parser.parse_args()
-    with tempfile.TemporaryDirectory(prefix="veche-lines-") as folder:
-        world = None
-        try:
-            world = World(pathlib.Path(folder))
-            before = world.window.memory()
-            known = faults()
-            for name in random.sample(list(known), min(arguments.faults or len(known), len(known))):
-                world.outlive(name, known[name])
-            taken = world.window.memory() - before
-            check(taken < ROOM, f"the window took {taken / MIB:.0f} MiB more")
-            world.check_end()
-            slowly(world, arguments.rate, arguments.pictures)
-        except Failure as failure:
-            print(f"FAILED: {failure}", file=sys.stderr)
-            return 1
-        finally:
-            if world:
-                world.close()
-    print("Whatever stood in between, the window went on by itself, and nothing is lost.")
-    return 0
+    return played("veche-lines-", World, lambda world: play(world, arguments),
+                  "Whatever stood in between, the window went on by itself, and nothing is lost.")
 
 
 if __name__ == "__main__":

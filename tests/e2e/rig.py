@@ -10,6 +10,7 @@ import signal
 import sqlite3
 import subprocess
 import sys
+import tempfile
 import time
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
@@ -230,6 +231,23 @@ def check_same(left, right, what):
 
 MEETUP = ROOT / "tests/e2e/data/meetup.xml"
 MEETUP_TITLES = ("Каталог без каталогизатора", "Hands on: scanning a newspaper")
+
+
+def played(prefix, make, play, well):
+    """Makes a world in a folder of its own, plays in it and closes it; says how that went, and gives the exit code."""
+    with tempfile.TemporaryDirectory(prefix=prefix) as folder:
+        world = None
+        try:
+            world = make(pathlib.Path(folder))
+            play(world)
+        except Failure as failure:
+            print(f"FAILED: {failure}", file=sys.stderr)
+            return 1
+        finally:
+            if world:
+                world.close()
+    print(well)
+    return 0
 
 
 def retitled(folder, title, session=0):
