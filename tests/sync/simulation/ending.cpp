@@ -61,6 +61,9 @@ void Ending::heal()
     m_stage.advance(0);
     for (const auto &client : m_stage.clients) {
         client->partitioned = false;
+        // A guest offers nothing of what a log lost or lacks.
+        if (client->isGuests() && (m_stage.restored || m_stage.servers.size() > 1))
+            client->changeAccount();
         if (client->address() != m_stage.server().address()) {
             m_stage.checkHeld(*client);
             client->signIn(m_stage.server().address());
@@ -83,7 +86,8 @@ int Ending::syncAll()
     int moved = 0;
     for (const auto &client : m_stage.clients) {
         drain(*client);
-        if (m_stage.scenario.retries || m_stage.scenario.has(Kind::Visits))
+        const bool hasMore = m_stage.scenario.has(Kind::Visits) && !client->isGuests();
+        if (m_stage.scenario.retries || hasMore)
             m_people.retry(*client); // With its rights back, or where it has more.
         client->round = client->session().syncNow();
         m_stage.settle();

@@ -50,7 +50,7 @@ void Faults::changeRole(SimClient &client)
     if (m_stage.scenario.retries) {
         const domain::AccountId &account = m_stage.clients.back()->account();
         server.setRole(account, server.roleOf(account) == Role::Owner ? Role::Programme : Role::Owner);
-    } else if (client.index() > 0) { // One owner remains.
+    } else if (client.index() > 0 && !client.isGuests()) { // One owner remains.
         const auto role = static_cast<Role>(m_stage.chance.below(6));
         m_stage.tell(u"client %1 becomes %2"_s.arg(client.index()).arg(domain::enumName(role)));
         server.setRole(client.account(), role);

@@ -43,7 +43,13 @@ public:
     void deleted(int client, const domain::EntityInfo &info, const Id &row);
     /// Somebody brought it back.
     void undeleted(const domain::EntityInfo &info, const Id &row) { m_undeleted.insert({info.name, row}); }
-    void erased(const Id &person) { m_erased.insert(person); }
+    /// `forbidden`: the server refuses that, and gives the person back; where its disk is lost nobody can.
+    void erased(const Id &person, bool forbidden)
+    {
+        m_erased.insert(person);
+        if (forbidden)
+            m_blanked.insert(person);
+    }
     /// A server's disk is lost with these rows: conflicts and edits of the server's own that no laptop had
     /// pulled were there alone.
     void lostWithDisk(const Rows &rows);
@@ -116,6 +122,7 @@ private:
     std::vector<Deletion> m_deletions;
     std::set<std::pair<QString, Id>> m_undeleted;
     std::set<Id> m_erased;
+    std::set<Id> m_blanked; ///< by who may not
     std::set<int> m_listed; ///< writes that were refused and are still shown
     std::multimap<std::pair<QString, Id>, Inbox> m_lostInbox;
 };

@@ -70,7 +70,7 @@ public:
     std::vector<std::unique_ptr<SimClient>> clients;
     QStringList wrong;
     bool restored = false; ///< a disk was lost, so that conflicts can't be told exactly
-    bool refilled = false; ///< nor where two who fill a new log at once don't know of each other's offers
+    bool refilled = false; ///< nor where a value is offered late that another one replaced knowingly
     bool healing = false;  ///< nothing is lost any more
 };
 
