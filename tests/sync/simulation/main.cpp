@@ -65,7 +65,8 @@ constexpr std::array demanded{"delete",
                               "answer: missing",
                               "refused, tried again",
                               "refused, given up",
-                              "visit"};
+                              "visit",
+                              "workspace file on another laptop"};
 
 /// What is asked for on the command line.
 struct Wish {

@@ -94,7 +94,7 @@ struct KindInfo {
 
 /// Seeds of an earlier generation know only the kinds of their time, so that one that failed stays the world
 /// that it was.
-constexpr int latestGeneration = 2;
+constexpr int latestGeneration = 3;
 
 [[nodiscard]] std::span<const KindInfo> allKinds();
 /// What seeds of a generation choose from.
