@@ -8,10 +8,11 @@ namespace veche
 
 namespace
 {
-void put(QByteArray &out, std::uint64_t value, int bytes)
+char *put(char *out, std::uint64_t value, int bytes)
 {
     for (int i = bytes - 1; i >= 0; --i)
-        out.append(static_cast<char>(value >> (8 * i)));
+        *out++ = static_cast<char>(value >> (8 * i));
+    return out;
 }
 
 std::uint64_t take(QByteArrayView bytes, int from, int count)
@@ -47,12 +48,14 @@ QString DeviceId::toString() const
 
 QByteArray Stamp::toBytes() const
 {
-    QByteArray out;
-    out.reserve(size);
-    put(out, ms, 6);
-    put(out, counter, 4);
-    put(out, device.value, 8);
+    QByteArray out(size, Qt::Uninitialized);
+    write(out.data());
     return out;
+}
+
+void Stamp::write(char *out) const
+{
+    put(put(put(out, ms, 6), counter, 4), device.value, 8);
 }
 
 std::optional<Stamp> Stamp::fromBytes(QByteArrayView bytes)

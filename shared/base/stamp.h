@@ -36,6 +36,8 @@ struct Stamp {
     [[nodiscard]] bool isNull() const { return ms == 0 && counter == 0 && device.value == 0; }
     /// 18 bytes, big-endian (6 ms, 4 counter, 8 device): byte order is stamp order.
     [[nodiscard]] QByteArray toBytes() const;
+    /// The same bytes, to where there is room for them.
+    void write(char *out) const;
     [[nodiscard]] static std::optional<Stamp> fromBytes(QByteArrayView bytes);
     static constexpr int size = 18;
     /// The latest milliseconds that the bytes hold: in the year 10889.

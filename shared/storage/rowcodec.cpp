@@ -36,14 +36,20 @@ Stamp commonest(const std::vector<Stamp> &stamps)
 
 QByteArray encodeStamps(const Row &row)
 {
+    constexpr qsizetype head = Stamp::size + 1;
     const Stamp base = commonest(row.stamps);
-    QByteArray out = base.toBytes();
-    out.append(static_cast<char>(row.stamps.size()));
+    const auto others = std::count_if(row.stamps.begin(), row.stamps.end(),
+                                      [&](const Stamp &stamp) { return stamp != base; });
+    QByteArray out(head * (1 + others), Qt::Uninitialized);
+    base.write(out.data());
+    out[Stamp::size] = static_cast<char>(row.stamps.size());
+    char *at = out.data() + head;
     for (size_t reg = 0; reg < row.stamps.size(); ++reg) {
         if (row.stamps[reg] == base)
             continue;
-        out.append(static_cast<char>(reg));
-        out.append(row.stamps[reg].toBytes());
+        *at = static_cast<char>(reg);
+        row.stamps[reg].write(at + 1);
+        at += head;
     }
     return out;
 }
