@@ -3,6 +3,7 @@
 
 #include "app/forms/names.h"
 #include "app/widgets/table/tableview.h"
+#include "app/workspace/eventdata.h"
 #include "app/workspace/presence.h"
 #include "app/workspace/workspace.h"
 #include "shared/base/futures.h"
@@ -329,23 +330,27 @@ void RegistrationsModel::sortAll()
 
 void RegistrationsModel::take(const storage::ChangeEvent &event)
 {
-    if (std::ssize(event.rows) > reloadAbove && event.touches(Ticket::info())) {
+    // While others' events are pulled by the hundred thousand, nothing is done for them here.
+    const auto isShown = [&](const storage::RowEvent &row) {
+        return (row.is(Ticket::info()) || row.is(Order::info()) || row.is(Scan::info())) &&
+               workspace::belongsTo(*row.row, m_event);
+    };
+    const auto shown = std::count_if(event.rows.begin(), event.rows.end(), isShown);
+    if (shown > reloadAbove) {
         setEvent(m_event); // A first sync: reading all anew is cheaper than a signal for each.
         return;
     }
-    bool touched = false;
+    const bool touched = shown > 0;
     QSet<Id> scanned;
     for (const storage::RowEvent &row : event.rows) {
-        if (row.is(Ticket::info())) {
+        if (!isShown(row))
+            continue;
+        if (row.is(Ticket::info()))
             takeTicket(entityOf<Ticket>(*row.row), row.row->isDeleted());
-            touched = true;
-        } else if (row.is(Order::info())) {
+        else if (row.is(Order::info()))
             takeOrder(entityOf<Order>(*row.row));
-            touched = true;
-        } else if (row.is(Scan::info())) {
+        else
             scanned.insert(entityOf<Scan>(*row.row).ticket);
-            touched = true;
-        }
     }
     for (const Id &ticket : scanned)
         takeScans(ticket);
@@ -358,8 +363,6 @@ void RegistrationsModel::take(const storage::ChangeEvent &event)
 
 void RegistrationsModel::takeTicket(const Ticket &ticket, bool deleted)
 {
-    if (ticket.event != m_event)
-        return;
     const auto known = m_placeOfTicket.constFind(ticket.id);
     if (known == m_placeOfTicket.cend() && deleted)
         return;

@@ -22,13 +22,14 @@ Result<void> eachTable(Data &data, Visit &&visit)
          data.ticketKeys, data.gates);
     return done;
 }
+} // namespace
 
 bool belongsTo(const Row &row, const EventId &event)
 {
     const int field = row.entity->fieldIndex(u"event");
-    return field >= 0 && row.values[field] == Value(event.toBytes());
+    const auto *id = field < 0 ? nullptr : std::get_if<QByteArray>(&row.values[field]);
+    return id && *id == QByteArrayView(event.data());
 }
-} // namespace
 
 std::vector<const Slot *> EventData::slotsOf(const Id &session) const
 {

@@ -14,6 +14,9 @@ struct RowEvent;
 namespace veche::workspace
 {
 
+/// Whether the row is of the event: has its id in the field that says so.
+[[nodiscard]] bool belongsTo(const domain::Row &row, const domain::EventId &event);
+
 /// What one event is made of, in memory and current; orders, tickets, scans and messages, which may be
 /// a hundred thousand, are read where they are shown.
 class EventData
