@@ -20,16 +20,11 @@ namespace veche::syncstatus
 using namespace Qt::StringLiterals;
 
 IncompleteCard::IncompleteCard(workspace::Workspace &workspace, QWidget *parent)
-    : widgets::Card(parent)
-    , m_workspace(workspace)
-    , m_text(widgets::makeLabel(this, u"body"_s, u"incompleteText"_s))
-    , m_kinds(widgets::makeLabel(this, u"muted"_s, u"incompleteKinds"_s))
+    : SyncCard(workspace, parent)
+    , m_text(addText(u"body"_s, u"incompleteText"_s))
+    , m_kinds(addText(u"muted"_s, u"incompleteKinds"_s))
     , m_fetch(widgets::makeButton(this, u"fetchAgain"_s, widgets::ButtonKind::Secondary))
 {
-    for (QLabel *label : {m_text, m_kinds}) {
-        label->setWordWrap(true);
-        body()->addWidget(label);
-    }
     body()->addWidget(m_fetch, 0, Qt::AlignLeft);
     connect(m_fetch, &QPushButton::clicked, this, &IncompleteCard::fetch);
     hide();
@@ -45,8 +40,8 @@ void IncompleteCard::count()
     m_again = m_counting.isRunning();
     if (m_again)
         return;
-    m_counting = QtConcurrent::run([&database = m_workspace.store().database(),
-                                    community = m_workspace.communityId()]() -> Result<Rows> {
+    m_counting = QtConcurrent::run([&database = workspace().store().database(),
+                                    community = workspace().communityId()]() -> Result<Rows> {
         const auto reader = database.openReader();
         return reader ? storage::incompleteRows(**reader, community) : failure(reader.error());
     });
@@ -73,14 +68,13 @@ void IncompleteCard::retranslate()
         kinds << tr("%1: %2", "kind of a row, how many")
                      .arg(forms::nameOf(*rows.entity), QLocale().toString(rows.count));
     }
-    const workspace::Online *online = workspace::Online::of(m_workspace);
     setHeading(tr("Not whole yet"));
     m_text->setText(tr("%n row(s) came without something that they need, such as a name. They are kept, and "
                        "shown once the rest comes.",
                        nullptr, all));
     m_kinds->setText(kinds.join(u" · "_s));
     m_fetch->setText(tr("Fetch everything again"));
-    m_fetch->setVisible(online && online->credentials());
+    m_fetch->setVisible(online() && online()->credentials());
 }
 
 void IncompleteCard::fetch()
@@ -89,12 +83,12 @@ void IncompleteCard::fetch()
         const auto done = storage::peers::rewind(context.connection);
         return done ? Result<bool>(true) : failure(done.error());
     };
-    whenDone(m_workspace.store().write<bool>(storage::Priority::Sync, rewind), this,
+    whenDone(workspace().store().write<bool>(storage::Priority::Sync, rewind), this,
              [this](const Result<bool> &done) {
                  if (done)
                      Q_EMIT rewound();
                  else
-                     Q_EMIT failed(done.error());
+                     complain(done.error());
              });
 }
 

@@ -1,26 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/widgets/common/pieces.h"
-#include "shared/base/result.h"
+#include "app/syncstatus/synccard.h"
 #include "shared/storage/incomplete.h"
 
 #include <QFuture>
 
-class QLabel;
 class QPushButton;
-
-namespace veche::workspace
-{
-class Workspace;
-}
 
 namespace veche::syncstatus
 {
 
 /// Says how many rows came without something that they need, and fetches everything once more. Hidden where
 /// there are none.
-class IncompleteCard final : public widgets::Card
+class IncompleteCard final : public SyncCard
 {
     Q_OBJECT
 
@@ -29,19 +22,19 @@ public:
     ~IncompleteCard() override;
     /// Counts anew, on another thread.
     void count();
-    void retranslate();
+    /// Says what was counted; counting reads every table, so it is asked for apart.
+    void refresh() override { retranslate(); }
+    void retranslate() override;
 
 Q_SIGNALS:
     /// Everything of the server's is read from the start with the next round.
     void rewound();
-    void failed(const veche::Error &error);
 
 private:
     using Rows = std::vector<storage::IncompleteRows>;
     void take(const Result<Rows> &rows);
     void fetch();
 
-    workspace::Workspace &m_workspace;
     QLabel *m_text, *m_kinds;
     QPushButton *m_fetch;
     Rows m_rows;

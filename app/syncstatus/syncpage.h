@@ -2,27 +2,12 @@
 #pragma once
 
 #include "app/widgets/common/page.h"
-#include "shared/base/id.h"
-#include "shared/base/result.h"
 
-#include <QFuture>
 #include <QTimer>
 
-#include <functional>
-
-class QLabel;
-class QPushButton;
 class QScrollArea;
 class QVBoxLayout;
 
-namespace veche::sync
-{
-class SyncSession;
-}
-namespace veche::widgets
-{
-class Card;
-}
 namespace veche::workspace
 {
 class Online;
@@ -32,13 +17,11 @@ class Workspace;
 namespace veche::syncstatus
 {
 
-class AsideList;
 class IncompleteCard;
-class WaitingList;
-struct ReadConflict;
+class SyncCard;
 
 /// What is synced and what waits: where the workspace is online, what two people changed at once, what the
-/// server refused, what is still to be sent.
+/// server refused, what is still to be sent. A card tells of each.
 class SyncPage final : public widgets::Page
 {
     Q_OBJECT
@@ -59,38 +42,21 @@ protected:
 
 private:
     void layOut();
+    void addCards(QVBoxLayout &column);
+    void add(SyncCard *card, QVBoxLayout &column);
+    void follow();
     void retranslate();
     void refresh();
-    void refreshState();
-    void refreshConflicts();
-    void refreshLists();
     void syncNow();
-    void decide(const ReadConflict &read, bool back);
-    using Decide = std::function<QFuture<Result<bool>>(sync::SyncSession &, const Id &transaction)>;
-    void settle(const std::vector<Id> &transactions, const Decide &decide);
-    void discard(const std::vector<Id> &transactions);
-    void acceptLog();
-    /// Gives up the rest of a large edit and takes back what the server has of it.
-    void takeBack(const Id &group, const Id &transaction);
-    void editRefused(const Id &transaction);
-    void confirmAside(const Id &transaction);
-    void discardAside(const Id &transaction);
-    void say(const QString &text, bool bad = false);
     [[nodiscard]] workspace::Online *online() const;
-    [[nodiscard]] QString stateSentence() const;
-    [[nodiscard]] QString inStep(const QString &server) const;
 
     workspace::Workspace &m_workspace;
     QTimer m_soon;
     QScrollArea *m_scroll;
-    widgets::Card *m_state, *m_conflicts, *m_aside, *m_rejected, *m_waiting;
-    QLabel *m_stateText, *m_noConflicts, *m_nothingWaits, *m_more, *m_asideText, *m_moreAside;
-    QWidget *m_conflictRows;
-    IncompleteCard *m_incomplete;
-    AsideList *m_asideList;
-    WaitingList *m_rejectedList, *m_waitingList;
+    std::vector<SyncCard *> m_cards;
+    SyncCard *m_conflicts = nullptr;
+    IncompleteCard *m_incomplete = nullptr;
     QAction *m_syncNow;
-    QPushButton *m_goOnline, *m_acceptLog;
 };
 
 } // namespace veche::syncstatus

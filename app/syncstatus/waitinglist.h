@@ -22,6 +22,8 @@ class Workspace;
 namespace veche::syncstatus
 {
 
+constexpr int mostLines = 50; ///< what a list of edits shows, at most
+
 /// One edit of the journal in words; a large one is kept as several transactions.
 struct JournalLine {
     std::vector<Id> ids; ///< what is to be decided one by one; of a group one stands for all
