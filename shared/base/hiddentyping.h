@@ -17,8 +17,10 @@ public:
     HiddenTyping &operator=(const HiddenTyping &) = delete;
 
 private:
-    struct Kept;
-    std::unique_ptr<Kept> m_kept;
+    /// Shows it again when that is gone; nothing where standard input is no terminal.
+    [[nodiscard]] static std::shared_ptr<void> hide();
+
+    std::shared_ptr<void> m_hidden;
 };
 
 } // namespace veche
