@@ -6,6 +6,7 @@
 #include "server/registration/registrationschema.h"
 #include "shared/base/lockfile.h"
 #include "shared/storage/schema.h"
+#include "shared/storage/sqliteconnection.h"
 
 #include <QFile>
 #include <QFileInfo>
@@ -17,6 +18,7 @@ namespace veche::server
 using namespace Qt::StringLiterals;
 using storage::Connection;
 using storage::Priority;
+using storage::SqliteConnection;
 
 namespace
 {
@@ -35,7 +37,7 @@ Result<void> refuseWorkspace(Connection &connection)
 
 Result<CopyState> copiedState(const QString &copy)
 {
-    const auto connection = Connection::open(copy, Connection::Mode::ReadOnly);
+    const auto connection = SqliteConnection::open(copy, SqliteConnection::Mode::ReadOnly);
     if (!connection)
         return failure(connection.error());
     const auto server = sync::Ledger::serverDevice(**connection);

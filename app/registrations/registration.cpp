@@ -4,6 +4,7 @@
 #include "app/workspace/presence.h"
 #include "shared/storage/database.h"
 #include "shared/storage/projection.h"
+#include "shared/storage/sqliteconnection.h"
 
 #include <QHash>
 #include <QtConcurrent>
@@ -15,6 +16,7 @@ using namespace Qt::StringLiterals;
 using namespace domain;
 using storage::Connection;
 using storage::Projection;
+using storage::SqliteConnection;
 using storage::Statement;
 
 namespace
@@ -128,7 +130,7 @@ QFuture<Result<std::vector<Registration>>> readAll(const storage::Database &data
 {
     return QtConcurrent::run(
         [path = database.path(), community, event]() -> Result<std::vector<Registration>> {
-            auto reader = Connection::open(path, Connection::Mode::ReadOnly);
+            auto reader = SqliteConnection::open(path, SqliteConnection::Mode::ReadOnly);
             if (!reader)
                 return failure(reader.error());
             return readEverything(**reader, community, event);

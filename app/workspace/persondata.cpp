@@ -3,6 +3,7 @@
 
 #include "app/workspace/online/online.h"
 #include "app/workspace/workspace.h"
+#include "shared/storage/sqliteconnection.h"
 #include "shared/sync/erasing.h"
 
 #include <QtConcurrentRun>
@@ -36,19 +37,19 @@ int Holding::count(const domain::EntityInfo &entity) const
 
 QFuture<Result<Holding>> holdingOf(Workspace &workspace, const Whose &whose)
 {
-    return QtConcurrent::run(
-        [path = workspace.path(), community = workspace.communityId(), whose]() -> Result<Holding> {
-            const auto reader = Connection::open(path, Connection::Mode::ReadOnly);
-            if (!reader)
-                return failure(reader.error());
-            auto subject = subjectIn(**reader, community, whose);
-            if (!subject)
-                return failure(subject.error());
-            auto rows = storage::rowsOf(**reader, community, *subject);
-            if (!rows)
-                return failure(rows.error());
-            return Holding{std::move(*subject), std::move(*rows)};
-        });
+    return QtConcurrent::run([path = workspace.path(), community = workspace.communityId(),
+                              whose]() -> Result<Holding> {
+        const auto reader = storage::SqliteConnection::open(path, storage::SqliteConnection::Mode::ReadOnly);
+        if (!reader)
+            return failure(reader.error());
+        auto subject = subjectIn(**reader, community, whose);
+        if (!subject)
+            return failure(subject.error());
+        auto rows = storage::rowsOf(**reader, community, *subject);
+        if (!rows)
+            return failure(rows.error());
+        return Holding{std::move(*subject), std::move(*rows)};
+    });
 }
 
 QFuture<Result<int>> erasePerson(Workspace &workspace, const Whose &whose, const QString &label)

@@ -4,6 +4,7 @@
 #include "server/http/apierror.h"
 #include "shared/base/compression.h"
 #include "shared/base/futures.h"
+#include "shared/storage/sqltransaction.h"
 #include "shared/sync/ledgerknown.h"
 
 namespace veche::serversync
@@ -166,11 +167,10 @@ std::optional<Response> refusalOf(const Request &request, const PushBody &body)
 /// Several reads that belong together see one state.
 Result<PullPage> inOneState(Connection &connection, const std::function<Result<PullPage>()> &read)
 {
-    if (const auto begun = connection.exec(u"BEGIN"_s); !begun)
-        return failure(begun.error());
-    auto page = read();
-    (void)connection.exec(u"ROLLBACK"_s); // Nothing was written.
-    return page;
+    const storage::SqlTransaction transaction(connection, storage::SqlTransaction::Access::Read);
+    if (!transaction.begun())
+        return failure(transaction.begun().error());
+    return read();
 }
 } // namespace
 

@@ -2,6 +2,7 @@
 #include "shared/storage/database.h"
 
 #include "shared/storage/schema.h"
+#include "shared/storage/sqliteconnection.h"
 
 #include <QFile>
 #include <QFileInfo>
@@ -36,19 +37,17 @@ Result<void> checkTables(Connection &connection)
 {
     auto found = connection.prepare(
         u"SELECT name FROM sqlite_master WHERE type = 'view' OR sql LIKE 'CREATE VIRTUAL%' LIMIT 1"_s);
-    QString name;
-    while (found.next())
-        name = found.at(0).toString();
-    if (const auto read = found.result(); !read)
-        return failure(read.error());
-    if (!name.isEmpty())
-        return failure(ErrorKind::Invalid, u"The file holds what no Veche workspace does"_s, name);
+    const auto name = found.one([](const Statement &row) { return row.text(0); });
+    if (!name)
+        return failure(name.error());
+    if (*name)
+        return failure(ErrorKind::Invalid, u"The file holds what no Veche workspace does"_s, **name);
     return {};
 }
 
 Result<void> check(const QString &path, const DatabaseOptions &options)
 {
-    const auto reader = Connection::open(path, Connection::Mode::ReadOnly);
+    const auto reader = SqliteConnection::open(path, SqliteConnection::Mode::ReadOnly);
     if (!reader)
         return failure(reader.error());
     if (auto fits = checkTables(**reader); !fits || !options.judge)
@@ -116,7 +115,7 @@ Database::~Database()
 
 Result<std::unique_ptr<Connection>> Database::openReader() const
 {
-    return Connection::open(path(), Connection::Mode::ReadOnly);
+    return SqliteConnection::open(path(), SqliteConnection::Mode::ReadOnly);
 }
 
 Result<void> Database::saveCopy(const QString &target, Copying copying) const

@@ -23,16 +23,11 @@ namespace
 Result<std::vector<Id>> unerased(Connection &connection, const CommunityId &community, const EntityInfo &info,
                                  const Id &event, int limit)
 {
-    std::vector<Id> ids;
     auto statement = connection.prepare(
         u"SELECT id FROM %1 WHERE community = ? AND event = ? AND erased IS NOT 1 LIMIT ?"_s.arg(
             quoted(info.name)));
     statement.bind(QVariant(community.toBytes())).bind(QVariant(event.toBytes())).bind(QVariant(limit));
-    while (statement.next())
-        ids.push_back(Id::fromBytes(statement.bytes(0)).value_or(Id()));
-    if (const auto read = statement.result(); !read)
-        return failure(read.error());
-    return ids;
+    return statement.all([](const Statement &row) { return Id::fromBytes(row.bytes(0)).value_or(Id()); });
 }
 
 Result<void> add(Connection &connection, const CommunityId &community, const EntityInfo &info,

@@ -111,12 +111,7 @@ Result<std::vector<JournalEntry>> readWithoutBase(Connection &connection, Journa
         u"SELECT %1 FROM outgoing WHERE state = ? AND base IS NULL ORDER BY position"_s.arg(
             QLatin1StringView(columns)));
     statement.bind(QVariant(static_cast<int>(state)));
-    std::vector<JournalEntry> entries;
-    while (statement.next())
-        entries.push_back(entryAt(statement));
-    if (const auto read = statement.result(); !read)
-        return failure(read.error());
-    return entries;
+    return statement.all(entryAt);
 }
 
 Result<std::optional<JournalEntry>> find(Connection &connection, const Id &id)
@@ -124,12 +119,7 @@ Result<std::optional<JournalEntry>> find(Connection &connection, const Id &id)
     auto statement =
         connection.prepare(u"SELECT %1 FROM outgoing WHERE id = ?"_s.arg(QLatin1StringView(columns)));
     statement.bind(QVariant(id.toBytes()));
-    std::optional<JournalEntry> found;
-    while (statement.next())
-        found = entryAt(statement);
-    if (const auto read = statement.result(); !read)
-        return failure(read.error());
-    return found;
+    return statement.one(entryAt);
 }
 
 Result<void> setState(Connection &connection, const Id &id, JournalState state, const QString &reason)
@@ -322,13 +312,7 @@ Result<void> moveToEnd(Connection &connection, JournalState state, qint64 after,
 
 Result<qint64> lastPosition(Connection &connection)
 {
-    auto statement = connection.prepare(u"SELECT max(position) FROM outgoing"_s);
-    qint64 last = 0;
-    while (statement.next())
-        last = statement.at(0).toLongLong();
-    if (const auto read = statement.result(); !read)
-        return failure(read.error());
-    return last;
+    return connection.prepare(u"SELECT max(position) FROM outgoing"_s).oneNumber();
 }
 
 namespace
@@ -336,13 +320,7 @@ namespace
 Result<qint64> counted(Connection &connection, const QString &what, JournalState state)
 {
     auto statement = connection.prepare(u"SELECT count(%1) FROM outgoing WHERE state = ?"_s.arg(what));
-    statement.bind(QVariant(static_cast<int>(state)));
-    qint64 found = 0;
-    while (statement.next())
-        found = statement.at(0).toLongLong();
-    if (const auto read = statement.result(); !read)
-        return failure(read.error());
-    return found;
+    return statement.bind(QVariant(static_cast<int>(state))).oneNumber();
 }
 } // namespace
 

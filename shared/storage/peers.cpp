@@ -39,32 +39,23 @@ Result<std::optional<Peer>> stored(Connection &connection, const QString &name)
     auto statement = connection.prepare(
         u"SELECT epoch, pulled, last, acknowledged, rereading, within FROM peer WHERE name = ?"_s);
     statement.bind(QVariant(name));
-    std::optional<Peer> peer;
-    while (statement.next()) {
-        peer = Peer{.name = name,
-                    .epoch = idIn(statement, 0),
-                    .pulled = statement.number(1),
-                    .last = idIn(statement, 2),
-                    .within = statement.bytes(5),
-                    .acknowledged = idIn(statement, 3),
-                    .rereading = static_cast<Rereading>(statement.number(4))};
-    }
-    if (const auto read = statement.result(); !read)
-        return failure(read.error());
-    return peer;
+    return statement.one([&name](const Statement &row) {
+        return Peer{.name = name,
+                    .epoch = idIn(row, 0),
+                    .pulled = row.number(1),
+                    .last = idIn(row, 2),
+                    .within = row.bytes(5),
+                    .acknowledged = idIn(row, 3),
+                    .rereading = static_cast<Rereading>(row.number(4))};
+    });
 }
 
 Result<bool> holdsRows(Connection &connection)
 {
     for (const domain::EntityInfo *info : domain::allEntities()) {
-        auto statement = connection.prepare(u"SELECT 1 FROM %1 LIMIT 1"_s.arg(quoted(info->name)));
-        bool found = false;
-        while (statement.next())
-            found = true;
-        if (const auto read = statement.result(); !read)
-            return failure(read.error());
-        if (found)
-            return true;
+        const auto found = connection.prepare(u"SELECT 1 FROM %1 LIMIT 1"_s.arg(quoted(info->name))).any();
+        if (!found || *found)
+            return found;
     }
     return false;
 }
@@ -105,12 +96,10 @@ Result<void> turnTo(Connection &connection, const Id &log)
 Result<Acquaintance> acquaintance(Connection &connection, const QString &address)
 {
     auto statement = connection.prepare(u"SELECT log FROM peer_address WHERE address = ?"_s);
-    statement.bind(QVariant(address));
-    Acquaintance known;
-    while (statement.next())
-        known.log = idIn(statement, 0);
-    if (const auto read = statement.result(); !read)
-        return failure(read.error());
+    const auto log = statement.bind(QVariant(address)).one([](const Statement &row) { return idIn(row, 0); });
+    if (!log)
+        return failure(log.error());
+    Acquaintance known{.log = log->value_or(Id())};
     const auto main = logNamed(connection, mainKey);
     const auto last = logNamed(connection, lastKey);
     if (!main || !last)
@@ -179,13 +168,7 @@ Result<void> write(Connection &connection, const Peer &peer)
 
 Result<bool> any(Connection &connection)
 {
-    auto statement = connection.prepare(u"SELECT 1 FROM peer LIMIT 1"_s);
-    const bool found = statement.next();
-    const auto read = statement.result();
-    statement.stop();
-    if (!read)
-        return failure(read.error());
-    return found;
+    return connection.prepare(u"SELECT 1 FROM peer LIMIT 1"_s).any();
 }
 
 Result<void> reread(Connection &connection)

@@ -44,15 +44,11 @@ QJsonValue told(const QVariant &value)
 
 Result<QStringList> columnsOf(Connection &connection, const PersonalTable &table)
 {
-    QStringList columns;
-    const QStringList withheld = QString(table.withheld).split(u' ');
-    auto statement = connection.prepare(u"PRAGMA table_info(%1)"_s.arg(quoted(table.name)));
-    while (statement.next()) {
-        if (const QString name = statement.at(1).toString(); !withheld.contains(name))
-            columns << name;
+    auto columns = columnNames(connection, table.name);
+    if (columns) {
+        for (const QString &withheld : QString(table.withheld).split(u' '))
+            columns->removeAll(withheld);
     }
-    if (const auto read = statement.result(); !read)
-        return failure(read.error());
     return columns;
 }
 

@@ -193,16 +193,15 @@ Result<void> forEachRowBySeq(Connection &connection, const CommunityId &communit
 Result<void> adoptUnknown(Connection &connection)
 {
     for (const EntityInfo *info : domain::allEntities()) {
-        std::vector<std::pair<CommunityId, Id>> found;
         auto statement = connection.prepare(
             u"SELECT community, id FROM %1 WHERE unknown IS NOT NULL"_s.arg(quoted(info->name)));
-        while (statement.next()) {
-            found.emplace_back(CommunityId(Id::fromBytes(statement.at(0).toByteArray()).value_or(Id())),
-                               Id::fromBytes(statement.at(1).toByteArray()).value_or(Id()));
-        }
-        if (const auto read = statement.result(); !read)
-            return read;
-        for (const auto &[community, id] : found) {
+        const auto found = statement.all([](const Statement &row) {
+            return std::pair(CommunityId(Id::fromBytes(row.bytes(0)).value_or(Id())),
+                             Id::fromBytes(row.bytes(1)).value_or(Id()));
+        });
+        if (!found)
+            return failure(found.error());
+        for (const auto &[community, id] : *found) {
             const auto row = loadRow(connection, community, *info, id);
             if (!row)
                 return failure(row.error());

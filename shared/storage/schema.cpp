@@ -1,20 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "shared/storage/schema.h"
 
+#include "shared/base/syncfolder.h"
 #include "shared/domain/entities.h"
 #include "shared/storage/database.h"
+#include "shared/storage/dialect.h"
 #include "shared/storage/rowtable.h"
+#include "shared/storage/sqliteconnection.h"
 
 #include <QCryptographicHash>
 #include <QFile>
 #include <QFileInfo>
 
 #include <filesystem>
-
-#ifdef Q_OS_UNIX
-#include <fcntl.h>
-#include <unistd.h>
-#endif
 
 namespace veche::storage
 {
@@ -75,6 +73,16 @@ QStringList indexStatements(const EntityInfo &info)
     return out;
 }
 
+/// Statements of a schema.
+Result<void> run(Connection &connection, const QStringList &statements)
+{
+    for (const QString &statement : statements) {
+        if (auto done = connection.exec(connection.dialect().schema(statement)); !done)
+            return done;
+    }
+    return {};
+}
+
 /// A column that a table has come to have: its name and what SQL says of it.
 struct Column {
     QLatin1StringView name;
@@ -84,19 +92,16 @@ struct Column {
 /// Adds those that the table doesn't have; tells whether there were any.
 Result<bool> addColumns(Connection &connection, QLatin1StringView table, const std::vector<Column> &wanted)
 {
-    QStringList present;
-    auto columns = connection.prepare(u"PRAGMA table_info(%1)"_s.arg(quoted(table)));
-    while (columns.next())
-        present << columns.at(1).toString();
-    if (const auto read = columns.result(); !read)
-        return failure(read.error());
+    const auto present = columnNames(connection, table);
+    if (!present)
+        return failure(present.error());
     bool added = false;
     for (const Column &column : wanted) {
-        if (present.contains(column.name))
+        if (present->contains(column.name))
             continue;
-        if (const auto done = connection.exec(
-                u"ALTER TABLE %1 ADD COLUMN %2 %3"_s.arg(quoted(table), quoted(column.name), column.type));
-            !done)
+        const QString statement =
+            u"ALTER TABLE %1 ADD COLUMN %2 %3"_s.arg(quoted(table), quoted(column.name), column.type);
+        if (const auto done = run(connection, {statement}); !done)
             return failure(done.error());
         added = true;
     }
@@ -167,14 +172,10 @@ Result<bool> isGrown(Connection &connection, const QString &statement)
     const QStringList words = statement.split(u' ');
     if (words.size() < 7 || words[0] != "ALTER"_L1 || words[3] != "ADD"_L1)
         return false;
-    auto columns = connection.prepare(u"SELECT 1 FROM pragma_table_info(?) WHERE name = ?"_s);
-    columns.bind(QVariant(words[2])).bind(QVariant(words[5]));
-    bool found = false;
-    while (columns.next())
-        found = true;
-    if (const auto read = columns.result(); !read)
-        return failure(read.error());
-    return found;
+    const auto columns = columnNames(connection, words[2]);
+    if (!columns)
+        return failure(columns.error());
+    return columns->contains(words[5]);
 }
 
 /// A table's later columns stand in a schema as the statements that add them.
@@ -186,24 +187,15 @@ Result<void> runSchema(Connection &connection, const QStringList &statements)
             return failure(done.error());
         if (*done)
             continue;
-        if (auto carriedOut = connection.exec(statement); !carriedOut)
+        if (auto carriedOut = run(connection, {statement}); !carriedOut)
             return carriedOut;
-    }
-    return {};
-}
-
-Result<void> run(Connection &connection, const QStringList &statements)
-{
-    for (const QString &statement : statements) {
-        if (auto done = connection.exec(statement); !done)
-            return done;
     }
     return {};
 }
 
 Result<void> fillFile(const QString &path, const QMap<QString, QByteArray> &meta)
 {
-    auto connection = Connection::open(path, Connection::Mode::ReadWrite);
+    auto connection = SqliteConnection::open(path, SqliteConnection::Mode::ReadWrite);
     if (!connection)
         return failure(connection.error());
     QFile::setPermissions(path, QFile::ReadOwner | QFile::WriteOwner);
@@ -219,24 +211,20 @@ Result<void> fillFile(const QString &path, const QMap<QString, QByteArray> &meta
     }
     return {};
 }
-
-/// A name in a folder is on the disk once the folder is.
-void syncFolder([[maybe_unused]] const QString &path)
-{
-#ifdef Q_OS_UNIX
-    const int folder = ::open(QFile::encodeName(QFileInfo(path).absolutePath()).constData(),
-                              O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    if (folder < 0)
-        return;
-    (void)::fsync(folder);
-    ::close(folder);
-#endif
-}
 } // namespace
 
 QString quoted(QLatin1StringView name)
 {
     return u'"' + name + u'"';
+}
+
+Result<QStringList> columnNames(Connection &connection, const QString &table)
+{
+    auto columns = connection.prepare(connection.dialect().columns);
+    const auto names = columns.bind(QVariant(table)).all([](const Statement &row) { return row.text(0); });
+    if (!names)
+        return failure(names.error());
+    return QStringList(names->begin(), names->end());
 }
 
 Result<std::unique_ptr<SystemLock>> createFile(const QString &path, const QMap<QString, QByteArray> &meta)
@@ -263,7 +251,7 @@ Result<std::unique_ptr<SystemLock>> createFile(const QString &path, const QMap<Q
         QFile::remove(journal);
         return failure(filled.error());
     }
-    syncFolder(path);
+    syncFolder(QFileInfo(path).absolutePath());
     return made;
 }
 
@@ -305,12 +293,10 @@ Result<QByteArray> readMeta(Connection &connection, const QString &key)
 {
     auto statement = connection.prepare(u"SELECT value FROM meta WHERE key = ?"_s);
     statement.bind(QVariant(key));
-    QByteArray value;
-    while (statement.next())
-        value = statement.at(0).toByteArray();
-    if (const auto read = statement.result(); !read)
-        return failure(read.error());
-    return value;
+    const auto value = statement.one([](const Statement &row) { return row.bytes(0); });
+    if (!value)
+        return failure(value.error());
+    return value->value_or(QByteArray());
 }
 
 Result<void> writeMeta(Connection &connection, const QString &key, const QByteArray &value)

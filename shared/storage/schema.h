@@ -25,6 +25,9 @@ namespace veche::storage
 /// A table's or column's name as SQL; only names of descriptions come here, never text from outside.
 [[nodiscard]] QString quoted(QLatin1StringView name);
 
+/// In the table's order; none where there is no such table.
+[[nodiscard]] Result<QStringList> columnNames(Connection &connection, const QString &table);
+
 /// One value of the key-value table `meta`; empty where there is none.
 [[nodiscard]] Result<QByteArray> readMeta(Connection &connection, const QString &key);
 [[nodiscard]] Result<void> writeMeta(Connection &connection, const QString &key, const QByteArray &value);

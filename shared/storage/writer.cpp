@@ -2,6 +2,8 @@
 #include "shared/storage/writer.h"
 
 #include "shared/base/lackofmemory.h"
+#include "shared/storage/sqliteconnection.h"
+#include "shared/storage/sqltransaction.h"
 
 #include <QElapsedTimer>
 #include <QFileInfo>
@@ -77,9 +79,9 @@ Result<void> Writer::prepare(Connection &connection, bool synchronous)
 
 void Writer::run(const Options &options, Result<void> &opened)
 {
-    auto connection =
-        Connection::open(options.path, Connection::Mode::ReadWrite,
-                         options.triggers ? Connection::Triggers::On : Connection::Triggers::Off);
+    auto connection = SqliteConnection::open(options.path, SqliteConnection::Mode::ReadWrite,
+                                             options.triggers ? SqliteConnection::Triggers::On
+                                                              : SqliteConnection::Triggers::Off);
     opened = connection ? prepare(**connection, options.synchronous) : failure(connection.error());
     const bool ready = opened.has_value();
     m_walPath = options.path + "-wal"_L1;
@@ -150,7 +152,8 @@ void Writer::commitGroup(Connection &connection)
     qint64 budget = budgetMs.back();
     QElapsedTimer elapsed;
     elapsed.start();
-    Result<void> whole = connection.exec(u"BEGIN IMMEDIATE"_s);
+    SqlTransaction transaction(connection, SqlTransaction::Access::Write);
+    Result<void> whole = transaction.begun();
     do {
         budget = std::min(budget, budgetMs[static_cast<size_t>(job.priority)]);
         if (whole)
@@ -158,9 +161,9 @@ void Writer::commitGroup(Connection &connection)
         group.push_back(std::move(job));
     } while (whole && std::ssize(group) < groupLimit && elapsed.elapsed() < budget && take(job));
     if (whole)
-        whole = connection.exec(u"COMMIT"_s);
+        whole = transaction.commit();
     if (!whole) {
-        (void)connection.exec(u"ROLLBACK"_s);
+        transaction.rollback();
         if (m_notWritten)
             m_notWritten(whole.error());
     }

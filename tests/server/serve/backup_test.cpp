@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/backup.h"
 #include "shared/base/futures.h"
+#include "shared/storage/sqliteconnection.h"
 #include "tests/support/program.h"
 #include "tests/support/servercommand.h"
 #include "tests/support/serverrig.h"
@@ -174,8 +175,8 @@ void BackupTest::aBackupMadeWhileOrdersComeInAnswersElsewhere()
     QCOMPARE(contents(restored + "/forms.secret"_L1), contents(rig.data() + "/forms.secret"_L1));
 
     {
-        const auto copy =
-            storage::Connection::open(restored + "/server.veche"_L1, storage::Connection::Mode::ReadOnly);
+        const auto copy = storage::SqliteConnection::open(restored + "/server.veche"_L1,
+                                                          storage::SqliteConnection::Mode::ReadOnly);
         QVERIFY(copy);
         const auto orders = storage::readAll<domain::Order>(**copy, rig.community);
         const auto tickets = storage::readAll<domain::Ticket>(**copy, rig.community);

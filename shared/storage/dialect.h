@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QString>
+
+namespace veche::storage
+{
+
+/// What databases say in different words. All other SQL of ours is said in words that SQLite (3.39 or later)
+/// and PostgreSQL share: ON CONFLICT instead of INSERT OR, IS [NOT] DISTINCT FROM where either side may be
+/// NULL. tests/includes.py refuses the rest outside of this room.
+struct Dialect {
+    QString integer;    ///< the type of 64-bit numbers and of truths
+    QString bytes;      ///< the type of ids and blobs
+    QString rowNumber;  ///< the type of a key that the database counts up itself
+    QString beginWrite; ///< begins a transaction that waits for its turn to write
+    QString columns;    ///< a query for the names of a table's columns, in order; takes the table's name
+
+    /// A statement of a schema as this database takes it. Schemas are written with the types TEXT, INTEGER,
+    /// BLOB and INTEGER PRIMARY KEY, the last for a key that the database counts up.
+    [[nodiscard]] QString schema(const QString &statement) const;
+};
+
+[[nodiscard]] const Dialect &sqliteDialect();
+
+} // namespace veche::storage

@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "shared/storage/sqliteconnection.h"
+
+#include "shared/storage/dialect.h"
+#include "shared/storage/samesqlite.h"
+#include "shared/storage/sqlitestatement.h"
+
+#include <QSqlDriver>
+#include <QSqlError>
+
+#include <sqlite3.h>
+
+#include <atomic>
+
+namespace veche::storage
+{
+
+using namespace Qt::StringLiterals;
+
+namespace
+{
+/// Bytes of a text, a blob or a row; what is larger in a file isn't ours, and isn't taken into memory.
+constexpr int longestValue = 64 << 20;
+
+QString nextName()
+{
+    static std::atomic<int> count = 0;
+    return u"veche-%1"_s.arg(++count);
+}
+} // namespace
+
+SqliteConnection::SqliteConnection(const QString &name)
+    : m_name(name)
+    , m_database(QSqlDatabase::addDatabase(u"QSQLITE"_s, name))
+{
+}
+
+SqliteConnection::~SqliteConnection()
+{
+    dropStatements();
+    m_database.close();
+    m_database = {};
+    QSqlDatabase::removeDatabase(m_name);
+}
+
+Result<void> SqliteConnection::openFile(const QString &path, Mode mode)
+{
+    const SameSqlite same;
+    m_database.setDatabaseName(path);
+    m_database.setConnectOptions(mode == Mode::ReadOnly ? u"QSQLITE_OPEN_READONLY;QSQLITE_BUSY_TIMEOUT=5000"_s
+                                                        : u"QSQLITE_BUSY_TIMEOUT=5000"_s);
+    if (!m_database.open()) {
+        const QSqlError error = m_database.lastError();
+        return failure(sqliteErrorKind(error.nativeErrorCode().toInt()), error.text(), path);
+    }
+    const QVariant handle = m_database.driver()->handle();
+    if (qstrcmp(handle.typeName(), "sqlite3*") != 0)
+        return failure(ErrorKind::Bug, u"Qt's SQLite driver gives no handle"_s, path);
+    m_sqlite = *static_cast<sqlite3 *const *>(handle.constData());
+    return same.check(m_sqlite, path);
+}
+
+Result<void> SqliteConnection::distrust(Triggers triggers)
+{
+    const int running = triggers == Triggers::On ? 1 : 0;
+    for (const auto &[option, value] :
+         {std::pair(SQLITE_DBCONFIG_ENABLE_TRIGGER, running), std::pair(SQLITE_DBCONFIG_ENABLE_VIEW, 0),
+          std::pair(SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0), std::pair(SQLITE_DBCONFIG_DEFENSIVE, 1)}) {
+        if (sqlite3_db_config(m_sqlite, option, value, nullptr) != SQLITE_OK)
+            return failure(sqliteError(m_sqlite, u"sqlite3_db_config %1"_s.arg(option)));
+    }
+    sqlite3_limit(m_sqlite, SQLITE_LIMIT_LENGTH, longestValue);
+    return {};
+}
+
+Result<std::unique_ptr<SqliteConnection>> SqliteConnection::open(const QString &path, Mode mode,
+                                                                 Triggers triggers)
+{
+    std::unique_ptr<SqliteConnection> connection(new SqliteConnection(nextName()));
+    if (const auto opened = connection->openFile(path, mode); !opened)
+        return failure(opened.error());
+    if (const auto done = connection->distrust(triggers); !done)
+        return failure(done.error());
+    for (const QString &pragma :
+         {u"PRAGMA foreign_keys=OFF"_s, u"PRAGMA temp_store=MEMORY"_s, u"PRAGMA cache_size=-28000"_s,
+          u"PRAGMA query_only=%1"_s.arg(mode == Mode::ReadOnly ? u"ON"_s : u"OFF"_s)}) {
+        if (const auto done = connection->exec(pragma); !done)
+            return failure(done.error());
+    }
+    return connection;
+}
+
+Result<void> SqliteConnection::exec(const QString &sql)
+{
+    if (sqlite3_exec(m_sqlite, sql.toUtf8().constData(), nullptr, nullptr, nullptr) != SQLITE_OK)
+        return failure(sqliteError(m_sqlite, sql));
+    return {};
+}
+
+const Dialect &SqliteConnection::dialect() const
+{
+    return sqliteDialect();
+}
+
+Result<std::shared_ptr<PreparedStatement>> SqliteConnection::compile(const QString &sql)
+{
+    return SqliteStatement::compile(m_sqlite, sql);
+}
+
+} // namespace veche::storage
