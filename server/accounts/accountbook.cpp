@@ -108,14 +108,14 @@ Result<std::optional<Account>> accountByEmail(Connection &connection, const QStr
 {
     auto statement = connection.prepare(QString::fromUtf16(accountColumns) + u"folded = ?"_s);
     statement.bind(QVariant(foldedEmail(email)));
-    return first<Account>(statement, readAccount);
+    return statement.one(readAccount);
 }
 
 Result<std::optional<Account>> account(Connection &connection, const AccountId &id)
 {
     auto statement = connection.prepare(QString::fromUtf16(accountColumns) + u"id = ?"_s);
     statement.bind(sql(id));
-    return first<Account>(statement, readAccount);
+    return statement.one(readAccount);
 }
 
 Result<Account> insert(Connection &connection, Account account, qint64 now)
@@ -125,9 +125,10 @@ Result<Account> insert(Connection &connection, Account account, qint64 now)
         return failure(taken.error());
     if (*taken)
         return failure(ErrorKind::Conflict, u"There is an account with that e-mail address already"_s);
-    auto any = connection.prepare(u"SELECT 1 FROM account LIMIT 1"_s);
-    account.serverOwner = !any.next();
-    any.stop();
+    const auto any = connection.prepare(u"SELECT 1 FROM account LIMIT 1"_s).any();
+    if (!any)
+        return failure(any.error());
+    account.serverOwner = !*any;
     // No time is in it: members see it, and it would tell whether the account is older than their invitation.
     account.id = AccountId(Id::derived(Token::create().hash()));
     const auto done =
@@ -159,7 +160,8 @@ Result<void> setLocked(Connection &connection, const AccountId &id, bool locked,
 {
     if (!locked)
         return connection.prepare(u"DELETE FROM locked_account WHERE account = ?"_s).bind(sql(id)).run();
-    return connection.prepare(u"INSERT OR IGNORE INTO locked_account(account, since) VALUES(?, ?)"_s)
+    return connection
+        .prepare(u"INSERT INTO locked_account(account, since) VALUES(?, ?) ON CONFLICT DO NOTHING"_s)
         .bind(sql(id))
         .bind(QVariant(now))
         .run();
@@ -167,16 +169,16 @@ Result<void> setLocked(Connection &connection, const AccountId &id, bool locked,
 
 Result<std::optional<Device>> deviceByToken(Connection &connection, const QByteArray &tokenHash)
 {
-    auto statement = connection.prepare(QString::fromUtf16(deviceColumns) + u"token = ? AND NOT revoked"_s);
+    auto statement = connection.prepare(QString::fromUtf16(deviceColumns) + u"token = ? AND revoked = 0"_s);
     statement.bind(QVariant(tokenHash));
-    return first<Device>(statement, readDevice);
+    return statement.one(readDevice);
 }
 
 Result<std::optional<Device>> device(Connection &connection, DeviceId id)
 {
     auto statement = connection.prepare(QString::fromUtf16(deviceColumns) + u"id = ?"_s);
     statement.bind(sql(id));
-    return first<Device>(statement, readDevice);
+    return statement.one(readDevice);
 }
 
 Result<bool> hadToken(Connection &connection, const AccountId &account, const QByteArray &tokenHash)
@@ -184,26 +186,16 @@ Result<bool> hadToken(Connection &connection, const AccountId &account, const QB
     auto statement = connection.prepare(u"SELECT 1 FROM issued_token WHERE account = ? AND token = ? "
                                         "UNION ALL SELECT 1 FROM device WHERE account = ? AND token = ?"_s);
     statement.bind(sql(account)).bind(QVariant(tokenHash)).bind(sql(account)).bind(QVariant(tokenHash));
-    bool found = false;
-    while (statement.next())
-        found = true;
-    if (const auto done = statement.result(); !done)
-        return failure(done.error());
-    return found;
+    return statement.any();
 }
 
 Result<std::vector<Device>> devices(Connection &connection, const AccountId &account, qint64 since)
 {
     auto statement =
         connection.prepare(QString::fromUtf16(deviceColumns) +
-                           u"account = ? AND NOT revoked AND last_seen > ? ORDER BY last_seen DESC, id"_s);
+                           u"account = ? AND revoked = 0 AND last_seen > ? ORDER BY last_seen DESC, id"_s);
     statement.bind(sql(account)).bind(QVariant(since));
-    std::vector<Device> found;
-    while (statement.next())
-        found.push_back(readDevice(statement));
-    if (const auto done = statement.result(); !done)
-        return failure(done.error());
-    return found;
+    return statement.all(readDevice);
 }
 
 namespace
@@ -216,7 +208,8 @@ Result<void> rememberToken(Connection &connection, const Device &device)
                              .run();
     if (!dropped)
         return dropped;
-    return connection.prepare(u"INSERT OR IGNORE INTO issued_token(account, token, issued) VALUES(?, ?, ?)"_s)
+    return connection
+        .prepare(u"INSERT INTO issued_token(account, token, issued) VALUES(?, ?, ?) ON CONFLICT DO NOTHING"_s)
         .bind(sql(device.account))
         .bind(QVariant(device.tokenHash))
         .bind(QVariant(device.lastSeen))
@@ -227,14 +220,9 @@ Result<void> rememberToken(Connection &connection, const Device &device)
 Result<bool> isKeyEnded(Connection &connection, const QByteArray &publicKey)
 {
     auto statement = connection.prepare(u"SELECT 1 FROM ended_key WHERE public_key = ? UNION ALL SELECT 1 "
-                                        "FROM device WHERE public_key = ? AND revoked"_s);
+                                        "FROM device WHERE public_key = ? AND revoked <> 0"_s);
     statement.bind(QVariant(publicKey)).bind(QVariant(publicKey));
-    bool found = false;
-    while (statement.next())
-        found = true;
-    if (const auto done = statement.result(); !done)
-        return failure(done.error());
-    return found;
+    return statement.any();
 }
 
 namespace
@@ -243,8 +231,8 @@ Result<void> endFormerKey(Connection &connection, const Device &device)
 {
     return connection
         .prepare(
-            u"INSERT OR IGNORE INTO ended_key(public_key, device, account, ended) SELECT public_key, id, "
-            "account, ? FROM device WHERE id = ? AND public_key <> ?"_s)
+            u"INSERT INTO ended_key(public_key, device, account, ended) SELECT public_key, id, account, ? "
+            "FROM device WHERE id = ? AND public_key <> ? ON CONFLICT DO NOTHING"_s)
         .bind(QVariant(device.lastSeen))
         .bind(sql(device.id))
         .bind(QVariant(device.publicKey))
@@ -285,14 +273,11 @@ Result<void> revoke(Connection &connection, const AccountId &account, DeviceId i
 {
     // The row stays: its key still proves the transactions that the device signed.
     auto statement = connection.prepare(
-        u"UPDATE device SET revoked = 1, token = NULL WHERE id = ? AND account = ? AND NOT revoked"_s);
+        u"UPDATE device SET revoked = 1, token = NULL WHERE id = ? AND account = ? AND revoked = 0"_s);
     statement.bind(sql(id)).bind(sql(account));
     if (const auto done = statement.run(); !done)
         return done;
-    auto changed = connection.prepare(u"SELECT changes()"_s);
-    const bool found = changed.next() && changed.at(0).toInt() > 0;
-    changed.stop();
-    if (!found)
+    if (statement.rowsAffected() == 0)
         return failure(ErrorKind::NotFound, u"There is no such device"_s);
     return {};
 }
@@ -314,10 +299,7 @@ Result<bool> isInvited(Connection &connection, const AccountId &account)
 {
     auto statement = connection.prepare(u"SELECT account FROM invited_account WHERE account = ?"_s);
     statement.bind(sql(account));
-    const auto found = first<AccountId>(statement, [](const Statement &s) { return accountIdAt(s, 0); });
-    if (!found)
-        return failure(found.error());
-    return found->has_value();
+    return statement.any();
 }
 
 Result<void> insertReset(Connection &connection, const QByteArray &tokenHash, const Account &account,
@@ -339,17 +321,15 @@ Result<std::optional<AccountId>> resetOwner(Connection &connection, const QByteA
     auto statement =
         connection.prepare(u"SELECT account FROM password_reset WHERE token = ? AND expires > ?"_s);
     statement.bind(QVariant(tokenHash)).bind(QVariant(now));
-    return first<AccountId>(statement, [](const Statement &s) { return accountIdAt(s, 0); });
+    return statement.one([](const Statement &s) { return accountIdAt(s, 0); });
 }
 
 Result<bool> hasAnotherServerOwner(Connection &connection, const AccountId &account)
 {
-    auto statement = connection.prepare(u"SELECT id FROM account WHERE server_owner AND id <> ? LIMIT 1"_s);
+    auto statement =
+        connection.prepare(u"SELECT id FROM account WHERE server_owner <> 0 AND id <> ? LIMIT 1"_s);
     statement.bind(sql(account));
-    const auto found = first<AccountId>(statement, [](const Statement &s) { return accountIdAt(s, 0); });
-    if (!found)
-        return failure(found.error());
-    return found->has_value();
+    return statement.any();
 }
 
 Result<void> makeServerOwner(Connection &connection, const AccountId &account)

@@ -27,12 +27,7 @@ template <typename T>
 [[nodiscard]] Result<std::optional<T>> first(storage::Statement &statement,
                                              const std::function<T(const storage::Statement &)> &read)
 {
-    std::optional<T> found;
-    while (statement.next())
-        found = read(statement);
-    if (const auto done = statement.result(); !done)
-        return failure(done.error());
-    return found;
+    return statement.one(read);
 }
 
 } // namespace veche::accounts::book

@@ -17,26 +17,14 @@ namespace
 Result<qint64> versionOf(Connection &connection, const CommunityId &community)
 {
     auto statement = connection.prepare(u"SELECT version FROM offer_version WHERE community = ?"_s);
-    statement.bind(QVariant(community.toBytes()));
-    qint64 version = 0;
-    while (statement.next())
-        version = statement.at(0).toLongLong();
-    if (const auto done = statement.result(); !done)
-        return failure(done.error());
-    return version;
+    return statement.bind(QVariant(community.toBytes())).oneNumber();
 }
 
 Result<qint64> taken(Connection &connection, const CommunityId &community, const Id &type)
 {
     auto statement =
         connection.prepare(u"SELECT taken FROM ticket_count WHERE community = ? AND ticket_type = ?"_s);
-    statement.bind(QVariant(community.toBytes())).bind(QVariant(type.toBytes()));
-    qint64 count = 0;
-    while (statement.next())
-        count = statement.at(0).toLongLong();
-    if (const auto done = statement.result(); !done)
-        return failure(done.error());
-    return count;
+    return statement.bind(QVariant(community.toBytes())).bind(QVariant(type.toBytes())).oneNumber();
 }
 
 /// The key that signs this event's tickets: one that isn't revoked and whose secret half is here.
