@@ -7,6 +7,8 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 
+#include <algorithm>
+
 namespace veche::http
 {
 
@@ -115,80 +117,57 @@ QByteArray contentSecurityPolicy(const QByteArray &styles, const QByteArray &scr
     return policy + "; img-src 'self' data:; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
 }
 
-QByteArray reasonPhrase(int status)
+namespace
 {
-    switch (status) {
-    case 100:
-        return "Continue"_ba;
-    case 101:
-        return "Switching Protocols"_ba;
-    case 200:
-        return "OK"_ba;
-    case 201:
-        return "Created"_ba;
-    case 202:
-        return "Accepted"_ba;
-    case 204:
-        return "No Content"_ba;
-    case 301:
-        return "Moved Permanently"_ba;
-    case 302:
-        return "Found"_ba;
-    case 303:
-        return "See Other"_ba;
-    case 304:
-        return "Not Modified"_ba;
-    case 307:
-        return "Temporary Redirect"_ba;
-    case 308:
-        return "Permanent Redirect"_ba;
-    case 400:
-        return "Bad Request"_ba;
-    case 401:
-        return "Unauthorized"_ba;
-    case 403:
-        return "Forbidden"_ba;
-    case 404:
-        return "Not Found"_ba;
-    case 405:
-        return "Method Not Allowed"_ba;
-    case 408:
-        return "Request Timeout"_ba;
-    case 409:
-        return "Conflict"_ba;
-    case 410:
-        return "Gone"_ba;
-    case 413:
-        return "Content Too Large"_ba;
-    case 414:
-        return "URI Too Long"_ba;
-    case 415:
-        return "Unsupported Media Type"_ba;
-    case 417:
-        return "Expectation Failed"_ba;
-    case 422:
-        return "Unprocessable Content"_ba;
-    case 426:
-        return "Upgrade Required"_ba;
-    case 429:
-        return "Too Many Requests"_ba;
-    case 431:
-        return "Request Header Fields Too Large"_ba;
-    case 500:
-        return "Internal Server Error"_ba;
-    case 501:
-        return "Not Implemented"_ba;
-    case 503:
-        return "Service Unavailable"_ba;
-    case 504:
-        return "Gateway Timeout"_ba;
-    case 505:
-        return "HTTP Version Not Supported"_ba;
-    case 507:
-        return "Insufficient Storage"_ba;
-    default:
-        return "Status"_ba;
-    }
+struct Reason {
+    int status;
+    QByteArrayView phrase;
+};
+
+/// RFC 9110, section 15; RFC 6585; RFC 4918.
+constexpr Reason reasons[] = {
+    {100, "Continue"},
+    {101, "Switching Protocols"},
+    {200, "OK"},
+    {201, "Created"},
+    {202, "Accepted"},
+    {204, "No Content"},
+    {301, "Moved Permanently"},
+    {302, "Found"},
+    {303, "See Other"},
+    {304, "Not Modified"},
+    {307, "Temporary Redirect"},
+    {308, "Permanent Redirect"},
+    {400, "Bad Request"},
+    {401, "Unauthorized"},
+    {403, "Forbidden"},
+    {404, "Not Found"},
+    {405, "Method Not Allowed"},
+    {408, "Request Timeout"},
+    {409, "Conflict"},
+    {410, "Gone"},
+    {413, "Content Too Large"},
+    {414, "URI Too Long"},
+    {415, "Unsupported Media Type"},
+    {417, "Expectation Failed"},
+    {422, "Unprocessable Content"},
+    {426, "Upgrade Required"},
+    {429, "Too Many Requests"},
+    {431, "Request Header Fields Too Large"},
+    {500, "Internal Server Error"},
+    {501, "Not Implemented"},
+    {503, "Service Unavailable"},
+    {504, "Gateway Timeout"},
+    {505, "HTTP Version Not Supported"},
+    {507, "Insufficient Storage"},
+};
+} // namespace
+
+QByteArrayView reasonPhrase(int status)
+{
+    const auto *known = std::find_if(std::begin(reasons), std::end(reasons),
+                                     [status](const Reason &reason) { return reason.status == status; });
+    return known == std::end(reasons) ? QByteArrayView("Status") : known->phrase;
 }
 
 } // namespace veche::http

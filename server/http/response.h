@@ -59,7 +59,7 @@ struct Response {
 [[nodiscard]] QByteArray etagOf(const QByteArray &body);
 
 /// "Not Found" for 404 and so on; "Status" for one that we don't name.
-[[nodiscard]] QByteArray reasonPhrase(int status);
+[[nodiscard]] QByteArrayView reasonPhrase(int status);
 
 /// The Content-Security-Policy that every answer carries unless it sets its own. `styles` are further sources
 /// of style-src, e.g. "'sha256-…'" of an inline sheet or "'nonce-…'"; `scripts` likewise (none by default).
