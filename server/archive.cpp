@@ -3,14 +3,13 @@
 
 #include "server/datafolder.h"
 #include "server/heldsignals.h"
+#include "shared/base/syncfolder.h"
 
 #include <QFileInfo>
 
 #include <archive.h>
 #include <archive_entry.h>
-#include <fcntl.h>
 #include <openssl/evp.h>
-#include <unistd.h>
 
 namespace veche::server
 {
@@ -49,16 +48,6 @@ public:
 private:
     std::unique_ptr<EVP_MD_CTX, void (*)(EVP_MD_CTX *)> m_state{EVP_MD_CTX_new(), EVP_MD_CTX_free};
 };
-
-/// A name in a folder is on the disk once the folder is.
-void syncFolder(const QString &path)
-{
-    const int folder = ::open(QFile::encodeName(path).constData(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    if (folder < 0)
-        return;
-    (void)::fsync(folder);
-    ::close(folder);
-}
 } // namespace
 
 Archive::Archive(const QString &path, ArchiveOwner owner)

@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/clockfinding.h"
 
+#include "server/clockkeeping.h"
 #include "shared/sync/ledger.h"
 
 #include <QDateTime>
-
-#include <sys/timex.h>
 
 namespace veche::server
 {
@@ -38,12 +37,11 @@ Finding clockFinding(Connection &connection, const Clock &clock)
             u"clock"_s, Grade::Warning, behind,
             u"Compare: date -u. If it is right now, it was ahead then: nothing is lost, and nothing is to be "
             "done. If it is wrong now, put it right"_s};
-    timex state{};
-    const int answer = ::adjtimex(&state); // Reads only: no mode is set.
-    if (answer < 0)
+    const ClockKeeping keeping = clockKeeping();
+    if (keeping == ClockKeeping::Unknown)
         return {u"clock"_s, Grade::Warning, u"Whether the clock is kept right can't be told here"_s,
                 u"Compare: date -u"_s};
-    if (answer == TIME_ERROR || (state.status & STA_UNSYNC))
+    if (keeping == ClockKeeping::Unkept)
         return {u"clock"_s, Grade::Warning, u"Nothing keeps the clock right"_s,
                 u"Install a time service, for example: apt install systemd-timesyncd. Devices more than 5 "
                 u"minutes off "

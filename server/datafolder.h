@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "server/volume.h"
 #include "shared/base/result.h"
 
 #include <QByteArray>
 #include <QStringList>
-
-#include <optional>
 
 class QFileDevice;
 
@@ -62,11 +61,11 @@ private:
     bool m_changed = false;
 };
 
-/// Bytes that can still be written in that folder; nothing where the system doesn't tell.
-[[nodiscard]] std::optional<qint64> freeBytesAt(const QString &folder);
 /// Full: there is no room in that folder for so many bytes; or, where it shares the disk of `data`, too
 /// little would be left for the orders and edits that go on.
 [[nodiscard]] Result<void> checkRoom(const QString &folder, qint64 bytes, const DataFolder &data);
+/// From here on, whatever this process writes is its owner's alone from the first byte.
+void writeForOwnerAlone();
 /// Puts the bytes in the file's place at once, readable by its owner only.
 [[nodiscard]] Result<void> writePrivately(const QString &path, const QByteArray &bytes);
 /// Why a write to it failed: Full, or Denied.

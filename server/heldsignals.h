@@ -3,7 +3,7 @@
 
 #include <QtGlobal>
 
-#include <csignal>
+#include <memory>
 
 namespace veche::server
 {
@@ -22,7 +22,8 @@ public:
     [[nodiscard]] static bool isOneWaiting();
 
 private:
-    sigset_t m_before{};
+    struct Mask;
+    std::unique_ptr<Mask> m_before;
 };
 
 } // namespace veche::server

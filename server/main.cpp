@@ -15,8 +15,6 @@
 #include <QFileInfo>
 #include <QJsonDocument>
 
-#include <sys/stat.h>
-
 #include <chrono>
 #include <cstdio>
 
@@ -197,7 +195,7 @@ int administrate(const CommandLine &wanted)
 int main(int argc, char **argv)
 {
     holdStandardStreams();
-    ::umask(S_IRWXG | S_IRWXO); // Whatever it writes is its owner's alone, from the first byte.
+    writeForOwnerAlone();
     const Application application(argc, argv);
     QCoreApplication::setApplicationName(u"veche-server"_s);
     const auto wanted = parseCommandLine(QCoreApplication::arguments());

@@ -5,7 +5,8 @@
 The rule of a room is the set of rooms that it may include besides itself; the longest matching prefix
 of a file's folder decides. Also kept here: who may say SQL, who may know QtHttpServer, that nobody uses
 QFuture::then() (shared/base/futures.h says why), and that text of others is never taken for markup: tool tips go
-through app/widgets/common/tip.h, labels and message boxes say that theirs is plain, and who makes rich text escapes.
+through app/widgets/common/tip.h, labels and message boxes say that theirs is plain, and who makes rich text escapes. Code of one system
+stands in files of its own.
 """
 import pathlib
 import re
@@ -47,6 +48,22 @@ AUTO_TEXT = re.compile(r"\bnew Q(Label|MessageBox|TextBrowser|TextEdit|SplashScr
 PLAIN = re.compile(r"setTextFormat\(Qt::PlainText\)|setPixmap\(|setAcceptRichText\(false\)")
 # Each escapes what it is given.
 RICH = {"app/widgets/common/emptystate.cpp", "app/widgets/common/callout.cpp", "app/people/personform.cpp"}
+
+# Code of one system stands in a file for that system, which veche_platform() chooses: <name>_unix.cpp and the like.
+FOR_A_SYSTEM = re.compile(r"_(linux|unix|win|other)\.cpp$")
+ASKS_FOR_SYSTEM = re.compile(r"^[ \t]*#[ \t]*(?:if|ifdef|ifndef|elif|elifdef)\b.*\b(?:Q_OS_\w+|_?WIN(?:32|64)|_MSC_VER|__\w*(?:linux|unix|APPLE|BSD|MINGW)\w*)\b",
+                             re.MULTILINE)
+OF_A_SYSTEM = re.compile(r"^[ \t]*#[ \t]*include <((?:sys|net|netinet|arpa|linux|mach)/.*|(?:unistd|fcntl|poll|pthread|termios|grp|pwd|netdb|dirent|"
+                         r"dlfcn|sched|signal|syslog|windows|winsock2|ws2tcpip|io|direct|process)\.h)>", re.MULTILINE)
+
+
+def platform(name: str, text: str):
+    """Where a file that is for every system knows one."""
+    if FOR_A_SYSTEM.search(name):
+        return
+    for found in (*ASKS_FOR_SYSTEM.finditer(text), *OF_A_SYSTEM.finditer(text)):
+        line = text.count("\n", 0, found.start()) + 1
+        yield f"{name}:{line}: code of one system stands in a file of its own ({pathlib.Path(name).stem}_unix.cpp)"
 
 
 def markup(name: str, text: str):
@@ -91,6 +108,7 @@ def problems():
                 continue
             name = path.relative_to(ROOT).as_posix()
             text = path.read_text(encoding="utf-8")
+            yield from platform(name, text)
             if folder == "app":
                 yield from markup(name, text)
             for number, line in enumerate(text.splitlines(), 1):

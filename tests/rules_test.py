@@ -68,6 +68,32 @@ class Units(unittest.TestCase):
         self.assertIn("can be compiled", self.said(a_h=header, a_cpp='#include "moc_a.cpp"\n'))
 
 
+class Platform(unittest.TestCase):
+    def said(self, name, text):
+        """What includes.py says of that file."""
+        with tempfile.TemporaryDirectory() as folder:
+            file = pathlib.Path(folder) / name
+            file.parent.mkdir(parents=True)
+            file.write_text(text, encoding="utf-8")
+            done = run("includes.py", folder)
+            self.assertEqual(done.returncode, 1 if name in done.stdout else 0, done.stderr)
+            return done.stdout
+
+    def test_code_of_one_system_is_refused_in_a_file_for_all(self):
+        for text in ("#ifdef Q_OS_UNIX", "#if defined(Q_OS_WIN)", "  # ifndef _WIN32", "#if 1\n#elif defined(__APPLE__)", "#if __linux__",
+                     "#include <unistd.h>", "#include <sys/stat.h>", "# include <windows.h>", "#include <netinet/tcp.h>"):
+            for name in ("server/mail/a.cpp", "shared/base/a.h", "app/cli/unix.cpp", "app/cli/a_unix.h"):
+                line = 4 if "\n" in text else 3
+                self.assertIn(f"{name}:{line}: code of one system", self.said(name, f"// a\n\n{text}\n"), text)
+
+    def test_it_stands_in_a_file_for_that_system(self):
+        for name in ("a_unix.cpp", "a_linux.cpp", "a_win.cpp", "a_other.cpp"):
+            self.assertIn("allowed direction", self.said("server/mail/" + name, "#include <unistd.h>\n#ifdef Q_OS_MACOS\n#endif\n"))
+
+    def test_other_conditions_and_headers_are_free(self):
+        self.assertIn("allowed direction", self.said("server/mail/a.cpp", "#ifdef VECHE_PORTAL\n#endif\n#include <csignal>\n#include <cerrno>\n"))
+
+
 class Alone(unittest.TestCase):
     def test_a_missing_include_is_found(self):
         if not (TESTS.parent / "build/release/compile_commands.json").exists():

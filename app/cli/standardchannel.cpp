@@ -3,31 +3,8 @@
 
 #include <QDir>
 
-#include <cerrno>
-#include <unistd.h>
-
 namespace veche::cli
 {
-
-namespace
-{
-constexpr qsizetype chunk = 64 * 1024;
-
-/// False where the bytes are lost: a full disk, a closed descriptor. A reader that went away wants no more.
-bool writeAll(int descriptor, const QByteArray &bytes)
-{
-    for (qsizetype at = 0; at < bytes.size();) {
-        const auto written =
-            ::write(descriptor, bytes.constData() + at, static_cast<size_t>(bytes.size() - at));
-        if (written < 0 && errno == EINTR)
-            continue;
-        if (written <= 0)
-            return written < 0 && errno == EPIPE;
-        at += written;
-    }
-    return true;
-}
-} // namespace
 
 StandardChannel::StandardChannel(const QStringList &arguments, QObject *parent)
     : CommandChannel(parent)
@@ -42,35 +19,21 @@ QString StandardChannel::folder() const
 
 void StandardChannel::writeOut(const QByteArray &bytes)
 {
-    m_outputLost = !writeAll(STDOUT_FILENO, bytes) || m_outputLost;
+    m_outputLost = !writeAll(StandardOutput::Out, bytes) || m_outputLost;
 }
 
 void StandardChannel::writeError(const QByteArray &bytes)
 {
-    (void)writeAll(STDERR_FILENO, bytes);
+    (void)writeAll(StandardOutput::Error, bytes);
 }
 
 void StandardChannel::readInput()
 {
     if (m_input)
         return;
-    m_input = std::make_unique<QSocketNotifier>(STDIN_FILENO, QSocketNotifier::Read);
-    connect(m_input.get(), &QSocketNotifier::activated, this, &StandardChannel::read);
-}
-
-void StandardChannel::read()
-{
-    QByteArray bytes(chunk, Qt::Uninitialized);
-    const auto got = ::read(STDIN_FILENO, bytes.data(), static_cast<size_t>(bytes.size()));
-    if (got < 0 && (errno == EINTR || errno == EAGAIN))
-        return;
-    if (got > 0) {
-        bytes.truncate(got);
-        Q_EMIT input(bytes);
-    } else {
-        m_input->setEnabled(false);
-        Q_EMIT inputEnded();
-    }
+    m_input = std::make_unique<StandardInput>();
+    connect(m_input.get(), &StandardInput::came, this, &StandardChannel::input);
+    connect(m_input.get(), &StandardInput::ended, this, &StandardChannel::inputEnded);
 }
 
 void StandardChannel::finish(int code)

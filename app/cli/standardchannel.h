@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/cli/standardio.h"
 #include "app/workspace/commandchannel.h"
 
-#include <QSocketNotifier>
+#include <memory>
 
 namespace veche::cli
 {
@@ -30,10 +31,8 @@ Q_SIGNALS:
     void finished(int code);
 
 private:
-    void read();
-
     QStringList m_arguments;
-    std::unique_ptr<QSocketNotifier> m_input;
+    std::unique_ptr<StandardInput> m_input;
     bool m_outputLost = false;
 };
 

@@ -191,7 +191,7 @@ Response AccountRoutes::signedIn(const Result<SignedIn> &done, const LoginThrott
     if (!done && done.error().kind == ErrorKind::Denied) {
         m_parts.noteFailure(Failure::WrongPassword, attempt.account, attempt.address);
         Response response = http::unauthorised(done.error().message);
-        // The throttle counts it; the gate would shut out everybody behind that address.
+        // The throttle counts it; the acceptor would shut out everybody behind that address.
         response.failed = false;
         return response;
     }

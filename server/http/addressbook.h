@@ -9,7 +9,7 @@
 namespace veche::http
 {
 
-/// Counts per address what the gate must not let one address have without end: connections and failures.
+/// Counts per address what the acceptor must not let one address have without end: connections and failures.
 ///
 /// An IPv6 client owns a whole /64, so that is what counts as one address.
 class AddressBook

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "server/http/poller.h"
+#include "server/http/socket.h"
 #include "shared/base/result.h"
 
 #include <QHostAddress>
@@ -14,7 +15,7 @@
 namespace veche::http
 {
 
-/// The sockets at which the gate is knocked: bound by Qt, accepted from by us.
+/// The sockets to which clients connect: bound by Qt, accepted from by us.
 class Listeners final
 {
 public:
@@ -24,11 +25,10 @@ public:
     /// Binds; gives the port. Conflict when it is taken, Denied when it can't be had.
     [[nodiscard]] Result<quint16> add(const QHostAddress &address, quint16 port);
     [[nodiscard]] bool has(quint64 id) const { return id < m_servers.size(); }
-    /// Accepts what waits, up to a turn's worth; each client's socket is handed to `take`, which then owns
-    /// it. False when descriptors or memory ran out: somebody must leave first, or pause().
-    [[nodiscard]] bool accept(quint64 id,
-                              const std::function<void(int socket, const QHostAddress &peer)> &take);
-    /// Leaves who knocks in the backlog until resume(); without this the loop would spin on them.
+    /// Accepts who waits, up to a turn's worth. False when descriptors or memory ran out: somebody must leave
+    /// first, or pause().
+    [[nodiscard]] bool accept(quint64 id, const std::function<void(Caller caller)> &take);
+    /// Leaves new clients in the backlog until resume(); without this the loop would spin on them.
     void pause();
     void resume();
     void close();

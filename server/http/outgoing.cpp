@@ -2,11 +2,6 @@
 #include "server/http/outgoing.h"
 
 #include <algorithm>
-#include <array>
-#include <cerrno>
-
-#include <sys/socket.h>
-#include <sys/uio.h>
 
 namespace veche::http
 {
@@ -16,11 +11,9 @@ namespace
 
 constexpr qint64 BytesPerTurn = 1 << 20;
 
-iovec slice(const QByteArray &bytes, qint64 from)
+QByteArrayView rest(const QByteArray &bytes, qint64 from)
 {
-    const qint64 skipped = std::clamp<qint64>(from, 0, bytes.size());
-    // sendmsg() takes a pointer to non-const but only reads.
-    return {const_cast<char *>(bytes.constData()) + skipped, std::size_t(bytes.size() - skipped)};
+    return QByteArrayView(bytes).sliced(std::clamp<qint64>(from, 0, bytes.size()));
 }
 
 } // namespace
@@ -32,25 +25,20 @@ void Outgoing::set(QByteArray head, QByteArray body)
     m_sent = 0;
 }
 
-Outgoing::State Outgoing::sendTo(int socket)
+Outgoing::State Outgoing::sendTo(Socket &socket)
 {
     const qint64 total = m_head.size() + m_body.size();
     const qint64 turnEnds = m_sent + BytesPerTurn;
     while (m_sent < total) {
         if (m_sent >= turnEnds)
             return State::Blocked;
-        std::array<iovec, 2> parts{slice(m_head, m_sent), slice(m_body, m_sent - m_head.size())};
-        parts[1].iov_len = std::min<std::size_t>(parts[1].iov_len, BytesPerTurn);
-        msghdr message{};
-        message.msg_iov = parts.data();
-        message.msg_iovlen = parts.size();
-        const ssize_t count = ::sendmsg(socket, &message, MSG_NOSIGNAL);
-        if (count >= 0)
-            m_sent += count;
-        else if (errno == EAGAIN || errno == EWOULDBLOCK)
+        const QByteArrayView body = rest(m_body, m_sent - m_head.size());
+        const auto taken = socket.send(rest(m_head, m_sent), body.first(std::min(body.size(), BytesPerTurn)));
+        if (taken.state == Socket::Transfer::State::Blocked)
             return State::Blocked;
-        else if (errno != EINTR)
+        if (taken.state == Socket::Transfer::State::Gone)
             return State::Gone;
+        m_sent += taken.bytes;
     }
     return State::All;
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "server/http/socket.h"
+
 #include <QByteArray>
 
 namespace veche::http
@@ -14,7 +16,7 @@ public:
     void set(QByteArray head, QByteArray body);
     /// Writes what the socket takes now, at most a megabyte, so that a fast reader of much can't hold up the
     /// rest.
-    [[nodiscard]] State sendTo(int socket);
+    [[nodiscard]] State sendTo(Socket &socket);
     [[nodiscard]] qint64 sent() const { return m_sent; }
     [[nodiscard]] const QByteArray &body() const { return m_body; }
     void clear();

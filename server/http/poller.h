@@ -22,9 +22,9 @@ public:
     ~Poller();
     Q_DISABLE_COPY_MOVE(Poller)
 
-    [[nodiscard]] bool add(int socket, quint64 id, quint32 events);
-    void change(int socket, quint64 id, quint32 events);
-    void remove(int socket);
+    [[nodiscard]] bool add(qintptr socket, quint64 id, quint32 events);
+    void change(qintptr socket, quint64 id, quint32 events);
+    void remove(qintptr socket);
 
 private:
     void dispatch();

@@ -19,7 +19,7 @@ enum class Method { Get, Head, Post, Put, Patch, Delete, Options };
 /// "GET", "POST", …
 [[nodiscard]] QByteArray toString(Method method);
 
-/// One whole request, as the gate lets it in.
+/// One whole request, as the acceptor lets it in.
 struct Request {
     Method method = Method::Get;
     QString path;         ///< without the query, percent-decoded, begins with "/"

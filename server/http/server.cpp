@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/http/server.h"
 
+#include "server/http/acceptor.h"
 #include "server/http/accesslog.h"
 #include "server/http/channel.h"
-#include "server/http/gate.h"
 #include "server/http/upgrade.h"
 #include "shared/base/futures.h"
 
@@ -73,7 +73,7 @@ public:
     ServerOptions m_options;
     AccessLog m_log;
     Router m_router;
-    Gate m_gate;
+    Acceptor m_acceptor;
     std::unique_ptr<QObject> m_context = std::make_unique<QObject>(); ///< ends what is still awaited
     std::vector<QPointer<Channel>> m_channels;
     bool m_stopping = false;
@@ -83,9 +83,9 @@ Server::Private::Private(Server *server, ServerOptions options)
     : m_server(server)
     , m_options(std::move(options))
     , m_log(m_options.log)
-    , m_gate(m_options.limits, m_options.trustedProxies, *this)
+    , m_acceptor(m_options.limits, m_options.trustedProxies, *this)
 {
-    m_gate.setSecureHost(m_options.secureHost);
+    m_acceptor.setSecureHost(m_options.secureHost);
     m_router.get(u"/healthz"_s, SyncHandler([this](const Request &) { return health(); }));
 }
 
@@ -119,12 +119,12 @@ Response Server::Private::refusal(const Request &request, int status, const char
 void Server::Private::judge(const Exchange &exchange, const Request &head, const Router::Match &match)
 {
     const auto let = [this, exchange](std::optional<std::optional<Response>> verdict) {
-        m_gate.letIn(exchange, verdict ? *std::move(verdict) : refusal({}, 500, "the answer failed"));
+        m_acceptor.letIn(exchange, verdict ? *std::move(verdict) : refusal({}, 500, "the answer failed"));
     };
     try {
         whenReady(match.route->door(head), m_context.get(), let);
     } catch (const std::bad_alloc &) {
-        m_gate.letIn(exchange, outOfMemory());
+        m_acceptor.letIn(exchange, outOfMemory());
     }
 }
 
@@ -134,21 +134,21 @@ void Server::Private::handle(const Exchange &exchange, const Request &request, c
         std::visit([&](const auto &handler) { call(handler, exchange, request, match.route->secretAddress); },
                    match.route->handler);
     } catch (const std::bad_alloc &) {
-        m_gate.answer(exchange, outOfMemory());
+        m_acceptor.answer(exchange, outOfMemory());
     }
 }
 
 void Server::Private::call(const SyncHandler &handler, const Exchange &exchange, const Request &request,
                            bool secret)
 {
-    m_gate.answer(exchange, guarded(handler(request), secret));
+    m_acceptor.answer(exchange, guarded(handler(request), secret));
 }
 
 void Server::Private::call(const AsyncHandler &handler, const Exchange &exchange, const Request &request,
                            bool secret)
 {
     whenReady(handler(request), m_context.get(), [this, exchange, secret](std::optional<Response> response) {
-        m_gate.answer(
+        m_acceptor.answer(
             exchange,
             guarded(response ? *std::move(response) : refusal({}, 500, "the answer failed"), secret));
     });
@@ -157,15 +157,15 @@ void Server::Private::call(const AsyncHandler &handler, const Exchange &exchange
 void Server::Private::call(const ChannelDoor &door, const Exchange &exchange, const Request &request, bool)
 {
     if (auto fault = Upgrade::fault(request)) {
-        m_gate.answer(exchange, *std::move(fault));
+        m_acceptor.answer(exchange, *std::move(fault));
         return;
     }
     whenReady(door(request), m_context.get(),
               [this, exchange, request](std::optional<ChannelVerdict> verdict) {
                   if (!verdict)
-                      m_gate.answer(exchange, refusal({}, 500, "the answer failed"));
+                      m_acceptor.answer(exchange, refusal({}, 500, "the answer failed"));
                   else if (auto *response = std::get_if<Response>(&*verdict))
-                      m_gate.answer(exchange, std::move(*response));
+                      m_acceptor.answer(exchange, std::move(*response));
                   else
                       open(exchange, request, std::get<OpenChannel>(*std::move(verdict)));
               });
@@ -173,8 +173,8 @@ void Server::Private::call(const ChannelDoor &door, const Exchange &exchange, co
 
 void Server::Private::open(const Exchange &exchange, const Request &request, OpenChannel open)
 {
-    const int socket = m_gate.detach(exchange);
-    if (socket < 0)
+    Socket socket = m_acceptor.detach(exchange);
+    if (!socket.isOpen())
         return; // the client has gone while its right was being checked
     const auto remembered = [this, open = std::move(open)](std::unique_ptr<Channel> channel) {
         std::erase_if(m_channels, [](const QPointer<Channel> &each) { return !each; });
@@ -182,7 +182,7 @@ void Server::Private::open(const Exchange &exchange, const Request &request, Ope
         open(std::move(channel));
     };
     Upgrade::begin(
-        socket, request, remembered, [this, id = exchange.connection] { m_gate.release(id); },
+        std::move(socket), request, remembered, [this, id = exchange.connection] { m_acceptor.release(id); },
         m_context.get());
 }
 
@@ -218,7 +218,7 @@ void Server::onWebSocket(const QString &pattern, ChannelDoor door)
 
 Result<quint16> Server::listen(const QHostAddress &address, quint16 port)
 {
-    return d->m_gate.listeners().add(address, port);
+    return d->m_acceptor.listeners().add(address, port);
 }
 
 void Server::stop(std::chrono::milliseconds deadline)
@@ -228,13 +228,13 @@ void Server::stop(std::chrono::milliseconds deadline)
     for (const QPointer<Channel> &channel : d->m_channels)
         if (channel)
             channel->close(1001);
-    QTimer::singleShot(deadline, d->m_context.get(), [this] { d->m_gate.abandon(); });
-    d->m_gate.drain();
+    QTimer::singleShot(deadline, d->m_context.get(), [this] { d->m_acceptor.abandon(); });
+    d->m_acceptor.drain();
 }
 
 int Server::connectionCount() const
 {
-    return d->m_gate.connectionCount();
+    return d->m_acceptor.connectionCount();
 }
 
 } // namespace veche::http

@@ -32,7 +32,7 @@ struct ServerOptions {
     std::function<Response(const Request &, int status)> errorPage;
 };
 
-/// The HTTP side of veche-server: the gate, the routes behind it, and what every answer carries.
+/// The HTTP side of veche-server: the acceptor, the routes behind it, and what every answer carries.
 ///
 /// Lives on one thread with an event loop; handlers run there, and must not destroy it.
 class Server final : public QObject

@@ -9,8 +9,6 @@
 #include <QWebSocket>
 #include <QWebSocketServer>
 
-#include <unistd.h>
-
 namespace veche::http
 {
 
@@ -51,17 +49,17 @@ std::optional<Response> Upgrade::fault(const Request &request)
     return std::nullopt;
 }
 
-void Upgrade::begin(int socket, const Request &request, OpenChannel open, std::function<void()> over,
+void Upgrade::begin(Socket socket, const Request &request, OpenChannel open, std::function<void()> over,
                     QObject *context)
 {
     auto *server = new QWebSocketServer(u"veche"_s, QWebSocketServer::NonSecureMode, context);
     auto *tcp = new QTcpSocket(server);
     QObject::connect(server, &QObject::destroyed, context, std::move(over));
-    if (!tcp->setSocketDescriptor(socket)) {
-        ::close(socket);
+    if (!tcp->setSocketDescriptor(socket.descriptor())) {
         server->deleteLater();
         return;
     }
+    (void)socket.release(); // It is tcp's now.
     tcp->setReadBufferSize(ReadBuffer);
     auto *inflow = new Inflow(tcp);
     QObject::connect(server, &QWebSocketServer::newConnection, context,

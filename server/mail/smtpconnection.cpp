@@ -3,60 +3,18 @@
 
 #include "server/mail/headertext.h"
 #include "server/mail/mimetree.h"
+#include "server/mail/opensocket.h"
 
 #include <curl/curl.h>
 
 #include <QDateTime>
 
-#include <sys/socket.h>
-#include <unistd.h>
-
 #include <algorithm>
-#include <mutex>
 
 namespace veche::mail
 {
 
 using namespace Qt::StringLiterals;
-
-/// The socket that libcurl has open, so that another thread can cut it: in some states libcurl waits for an
-/// answer without asking whether it may stop.
-class OpenSocket
-{
-public:
-    int open(const curl_sockaddr *address)
-    {
-        const std::lock_guard lock(m_mutex);
-        if (m_aborted)
-            return -1;
-        m_socket = ::socket(address->family, address->socktype | SOCK_CLOEXEC, address->protocol);
-        return m_socket;
-    }
-    int close(int socket)
-    {
-        const std::lock_guard lock(m_mutex);
-        if (socket == m_socket)
-            m_socket = -1;
-        return ::close(socket);
-    }
-    void abort()
-    {
-        const std::lock_guard lock(m_mutex);
-        m_aborted = true;
-        if (m_socket >= 0)
-            ::shutdown(m_socket, SHUT_RDWR);
-    }
-    bool isAborted() const
-    {
-        const std::lock_guard lock(m_mutex);
-        return m_aborted;
-    }
-
-private:
-    mutable std::mutex m_mutex;
-    int m_socket = -1;
-    bool m_aborted = false;
-};
 
 /// What the server said.
 struct Replies {
@@ -99,7 +57,7 @@ size_t onReply(char *data, size_t size, size_t count, void *replies)
 
 curl_socket_t onOpen(void *socket, curlsocktype, curl_sockaddr *address)
 {
-    return static_cast<OpenSocket *>(socket)->open(address);
+    return static_cast<OpenSocket *>(socket)->open(*address);
 }
 
 int onClose(void *socket, curl_socket_t number)

@@ -41,21 +41,21 @@ Poller::~Poller()
     ::close(m_epoll);
 }
 
-bool Poller::add(int socket, quint64 id, quint32 events)
+bool Poller::add(qintptr socket, quint64 id, quint32 events)
 {
     epoll_event event = toEpoll(id, events);
-    return epoll_ctl(m_epoll, EPOLL_CTL_ADD, socket, &event) == 0;
+    return epoll_ctl(m_epoll, EPOLL_CTL_ADD, int(socket), &event) == 0;
 }
 
-void Poller::change(int socket, quint64 id, quint32 events)
+void Poller::change(qintptr socket, quint64 id, quint32 events)
 {
     epoll_event event = toEpoll(id, events);
-    epoll_ctl(m_epoll, EPOLL_CTL_MOD, socket, &event);
+    epoll_ctl(m_epoll, EPOLL_CTL_MOD, int(socket), &event);
 }
 
-void Poller::remove(int socket)
+void Poller::remove(qintptr socket)
 {
-    epoll_ctl(m_epoll, EPOLL_CTL_DEL, socket, nullptr);
+    epoll_ctl(m_epoll, EPOLL_CTL_DEL, int(socket), nullptr);
 }
 
 void Poller::dispatch()

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "server/http/gate.h"
+#include "server/http/acceptor.h"
 
 #include <QDateTime>
 #include <QLocale>
@@ -8,10 +8,6 @@
 #include <array>
 #include <functional>
 #include <new>
-
-#include <sys/resource.h>
-#include <sys/socket.h>
-#include <unistd.h>
 
 namespace veche::http
 {
@@ -24,50 +20,38 @@ namespace
 constexpr int TickMs = 200;
 constexpr int FullMs = 20;
 
-/// The usual soft limit of 1024 would be full long before Limits::connections is.
-void raiseFileLimit(int connections)
-{
-    constexpr rlim_t others = 1024;
-    rlimit files{};
-    if (::getrlimit(RLIMIT_NOFILE, &files) != 0)
-        return;
-    files.rlim_cur = std::max(files.rlim_cur, std::min(files.rlim_max, rlim_t(connections) + others));
-    ::setrlimit(RLIMIT_NOFILE, &files);
-}
-
 /// For somebody who isn't let in at all: no connection is made for them, so nothing of theirs is read.
-void turnAway(int socket, int status, const char *reason, const QByteArray &date)
+void turnAway(Socket socket, int status, const char *reason, const QByteArray &date)
 {
     const Response response =
         Response::text(QByteArray(reason) + '\n', status).with("Retry-After"_ba, "5"_ba);
     const QByteArray bytes = responseHead(response, {.keepAlive = false}, date) + response.body;
     // What has come already must be taken, or closing would make the client's kernel drop the answer.
     std::array<char, 16 << 10> dropped;
-    (void)!::recv(socket, dropped.data(), dropped.size(), MSG_DONTWAIT);
-    (void)!::send(socket, bytes.constData(), std::size_t(bytes.size()), MSG_NOSIGNAL | MSG_DONTWAIT);
-    ::shutdown(socket, SHUT_WR);
-    ::close(socket);
+    (void)socket.receive(dropped);
+    socket.send(bytes);
+    socket.finishSending();
 }
 
 } // namespace
 
 /// Keeps closed connections alive until nobody can be inside one of them.
-struct Gate::Turn {
-    explicit Turn(Gate &gate)
-        : m_gate(gate)
+struct Acceptor::Turn {
+    explicit Turn(Acceptor &acceptor)
+        : m_acceptor(acceptor)
     {
-        ++m_gate.m_depth;
+        ++m_acceptor.m_depth;
     }
     ~Turn()
     {
-        if (--m_gate.m_depth == 0)
-            m_gate.m_gone.clear();
+        if (--m_acceptor.m_depth == 0)
+            m_acceptor.m_gone.clear();
     }
     Q_DISABLE_COPY_MOVE(Turn)
-    Gate &m_gate;
+    Acceptor &m_acceptor;
 };
 
-Gate::Gate(const Limits &limits, QList<QHostAddress> trustedProxies, Service &service)
+Acceptor::Acceptor(const Limits &limits, QList<QHostAddress> trustedProxies, Service &service)
     : m_limits(limits)
     , m_trusted(std::move(trustedProxies))
     , m_service(service)
@@ -84,7 +68,7 @@ Gate::Gate(const Limits &limits, QList<QHostAddress> trustedProxies, Service &se
     QObject::connect(&m_again, &QTimer::timeout, &m_again, [this] { runAgain(); });
 }
 
-Gate::~Gate()
+Acceptor::~Acceptor()
 {
     // Connections give back what they hold on their way out, so they go first.
     m_gone.clear();
@@ -93,12 +77,12 @@ Gate::~Gate()
 
 /// A step of one connection: memory that isn't there costs that one only.
 template <typename Step>
-void Gate::go(quint64 id, const Step &step)
+void Acceptor::go(quint64 id, const Step &step)
 {
     const auto it = m_connections.find(id);
     if (it == m_connections.end())
         return;
-    Connection &connection = *it->second; // Lives until the turn ends, also where it closes.
+    ClientConnection &connection = *it->second; // Lives until the turn ends, also where it closes.
     try {
         step(connection);
     } catch (const std::bad_alloc &) {
@@ -106,19 +90,19 @@ void Gate::go(quint64 id, const Step &step)
     }
 }
 
-void Gate::ready(quint64 id, quint32 events)
+void Acceptor::ready(quint64 id, quint32 events)
 {
     const Turn turn(*this);
     if (m_listeners.has(id)) {
         accept(id);
         return;
     }
-    go(id, [events](Connection &connection) { connection.onEvents(events); });
+    go(id, [events](ClientConnection &connection) { connection.onEvents(events); });
 }
 
-void Gate::accept(quint64 listener)
+void Acceptor::accept(quint64 listener)
 {
-    const auto take = [this](int socket, const QHostAddress &peer) { admit(socket, peer); };
+    const auto take = [this](Caller caller) { admit(std::move(caller)); };
     while (!m_listeners.accept(listener, take))
         if (!makeRoom(std::nullopt)) {
             m_listeners.pause();
@@ -126,31 +110,32 @@ void Gate::accept(quint64 listener)
         }
 }
 
-void Gate::admit(int socket, const QHostAddress &peer)
+void Acceptor::admit(Caller caller)
 {
-    const bool trusted = m_trusted.contains(peer);
-    const AddressBook::Key key = AddressBook::keyOf(peer);
+    const bool trusted = m_trusted.contains(caller.peer);
+    const AddressBook::Key key = AddressBook::keyOf(caller.peer);
     if (!trusted && m_addresses.connections(key) >= m_limits.connectionsPerAddress && !makeRoom(key)) {
-        turnAway(socket, 429, "too many connections from this address", date());
+        turnAway(std::move(caller.socket), 429, "too many connections from this address", date());
         return;
     }
     if (connectionCount() >= m_limits.connections && !makeRoom(std::nullopt)) {
-        turnAway(socket, 503, "too many connections", date());
+        turnAway(std::move(caller.socket), 503, "too many connections", date());
         return;
     }
     const quint64 id = ++m_lastId;
     m_addresses.opened(key);
-    m_connections.emplace(id, std::make_unique<Connection>(id, socket, peer, trusted, *this));
+    m_connections.emplace(
+        id, std::make_unique<ClientConnection>(id, std::move(caller.socket), caller.peer, trusted, *this));
 }
 
 /// Closes those connections (of this address, or of any) that have been idle or stalled the longest: one in
 /// 64, so that in a rush not each newcomer is paid for by a look at all.
-bool Gate::makeRoom(std::optional<AddressBook::Key> key)
+bool Acceptor::makeRoom(std::optional<AddressBook::Key> key)
 {
     const qint64 at = now();
     if (at < m_fullUntil && !key)
         return false;
-    std::vector<Connection *> idle;
+    std::vector<ClientConnection *> idle;
     for (const auto &[id, connection] : m_connections)
         if ((!key || connection->peerKey() == *key) && connection->isIdle(at))
             idle.push_back(connection.get());
@@ -159,62 +144,64 @@ bool Gate::makeRoom(std::optional<AddressBook::Key> key)
         return false;
     }
     const auto count = std::ptrdiff_t(1 + idle.size() / 64);
-    const auto older = [](const Connection *a, const Connection *b) { return a->since() < b->since(); };
+    const auto older = [](const ClientConnection *a, const ClientConnection *b) {
+        return a->since() < b->since();
+    };
     std::partial_sort(idle.begin(), idle.begin() + count, idle.end(), older);
-    std::for_each(idle.begin(), idle.begin() + count, [](Connection *each) { each->close(); });
+    std::for_each(idle.begin(), idle.begin() + count, [](ClientConnection *each) { each->close(); });
     return true;
 }
 
-void Gate::answer(const Exchange &exchange, Response response)
+void Acceptor::answer(const Exchange &exchange, Response response)
 {
     const Turn turn(*this);
     go(exchange.connection,
-       [&](Connection &connection) { connection.answer(exchange.serial, std::move(response)); });
+       [&](ClientConnection &connection) { connection.answer(exchange.serial, std::move(response)); });
 }
 
-void Gate::letIn(const Exchange &exchange, std::optional<Response> refusal)
+void Acceptor::letIn(const Exchange &exchange, std::optional<Response> refusal)
 {
     const Turn turn(*this);
     go(exchange.connection,
-       [&](Connection &connection) { connection.letIn(exchange.serial, std::move(refusal)); });
+       [&](ClientConnection &connection) { connection.letIn(exchange.serial, std::move(refusal)); });
 }
 
-int Gate::detach(const Exchange &exchange)
+Socket Acceptor::detach(const Exchange &exchange)
 {
     const Turn turn(*this);
     const auto it = m_connections.find(exchange.connection);
-    return it == m_connections.end() ? -1 : it->second->detach(exchange.serial);
+    return it == m_connections.end() ? Socket() : it->second->detach(exchange.serial);
 }
 
-void Gate::release(quint64 connection)
+void Acceptor::release(quint64 connection)
 {
     const Turn turn(*this);
     if (const auto it = m_connections.find(connection); it != m_connections.end())
         it->second->close();
 }
 
-void Gate::drain()
+void Acceptor::drain()
 {
     const Turn turn(*this);
     m_draining = true;
     m_listeners.close();
-    std::vector<Connection *> all;
+    std::vector<ClientConnection *> all;
     for (const auto &[id, connection] : m_connections)
         all.push_back(connection.get());
-    for (Connection *connection : all)
+    for (ClientConnection *connection : all)
         connection->drain();
     if (all.empty())
         m_service.emptied();
 }
 
-void Gate::abandon()
+void Acceptor::abandon()
 {
     const Turn turn(*this);
     while (!m_connections.empty())
         m_connections.begin()->second->close();
 }
 
-QByteArray Gate::date()
+QByteArray Acceptor::date()
 {
     const QDateTime now = QDateTime::currentDateTimeUtc();
     if (const qint64 second = now.toSecsSinceEpoch(); second != m_dateSecond) {
@@ -224,7 +211,7 @@ QByteArray Gate::date()
     return m_date;
 }
 
-bool Gate::holdBody(qint64 bytes)
+bool Acceptor::holdBody(qint64 bytes)
 {
     if (m_bodies + bytes > m_limits.bodies)
         return false;
@@ -232,7 +219,7 @@ bool Gate::holdBody(qint64 bytes)
     return true;
 }
 
-void Gate::holdAnswer(const QByteArray &body)
+void Acceptor::holdAnswer(const QByteArray &body)
 {
     m_answers.hold(body);
     if (m_answers.bytes() > m_limits.answers)
@@ -240,9 +227,9 @@ void Gate::holdAnswer(const QByteArray &body)
 }
 
 /// Closes those who keep most in memory by taking least of it, until what is left fits.
-void Gate::closeSlowest()
+void Acceptor::closeSlowest()
 {
-    std::vector<std::pair<double, Connection *>> holding;
+    std::vector<std::pair<double, ClientConnection *>> holding;
     for (const auto &[id, connection] : m_connections)
         if (connection->holdsAnswer())
             holding.emplace_back(connection->burden(now()), connection.get());
@@ -254,21 +241,21 @@ void Gate::closeSlowest()
     }
 }
 
-void Gate::again(quint64 connection)
+void Acceptor::again(quint64 connection)
 {
     m_waitingTurn.push_back(connection);
     if (!m_again.isActive())
         m_again.start(0);
 }
 
-void Gate::runAgain()
+void Acceptor::runAgain()
 {
     const Turn turn(*this);
     for (const quint64 id : std::exchange(m_waitingTurn, {}))
-        go(id, [](Connection &connection) { connection.work(); });
+        go(id, [](ClientConnection &connection) { connection.work(); });
 }
 
-void Gate::closed(quint64 connection)
+void Acceptor::closed(quint64 connection)
 {
     const auto it = m_connections.find(connection);
     if (it == m_connections.end())
@@ -280,14 +267,14 @@ void Gate::closed(quint64 connection)
         m_service.emptied();
 }
 
-void Gate::tick()
+void Acceptor::tick()
 {
     const Turn turn(*this);
-    std::vector<Connection *> all;
+    std::vector<ClientConnection *> all;
     all.reserve(m_connections.size());
     for (const auto &[id, connection] : m_connections)
         all.push_back(connection.get());
-    for (Connection *connection : all)
+    for (ClientConnection *connection : all)
         connection->expire(now());
     closeStalled(all, now());
     m_addresses.sweep(now());
@@ -295,19 +282,21 @@ void Gate::tick()
 }
 
 /// What stalls beyond an address's share goes, the oldest first; its other visitors notice nothing.
-void Gate::closeStalled(const std::vector<Connection *> &all, qint64 now)
+void Acceptor::closeStalled(const std::vector<ClientConnection *> &all, qint64 now)
 {
-    QHash<AddressBook::Key, std::vector<Connection *>> stalled;
-    for (Connection *connection : all)
+    QHash<AddressBook::Key, std::vector<ClientConnection *>> stalled;
+    for (ClientConnection *connection : all)
         if (!connection->isTrusted() && connection->isStalled(now))
             stalled[connection->peerKey()].push_back(connection);
-    for (std::vector<Connection *> &group : stalled) {
+    for (std::vector<ClientConnection *> &group : stalled) {
         const auto excess = std::ptrdiff_t(group.size()) - m_limits.stalledPerAddress;
         if (excess <= 0)
             continue;
-        const auto older = [](const Connection *a, const Connection *b) { return a->since() < b->since(); };
+        const auto older = [](const ClientConnection *a, const ClientConnection *b) {
+            return a->since() < b->since();
+        };
         std::nth_element(group.begin(), group.begin() + (excess - 1), group.end(), older);
-        std::for_each(group.begin(), group.begin() + excess, [](Connection *each) { each->close(); });
+        std::for_each(group.begin(), group.begin() + excess, [](ClientConnection *each) { each->close(); });
     }
 }
 

@@ -2,6 +2,7 @@
 #include "server/heldsignals.h"
 
 #include <array>
+#include <csignal>
 
 #include <pthread.h>
 
@@ -13,18 +14,23 @@ namespace
 constexpr std::array ending{SIGINT, SIGTERM, SIGHUP};
 } // namespace
 
+struct HeldSignals::Mask {
+    sigset_t signals{};
+};
+
 HeldSignals::HeldSignals()
+    : m_before(std::make_unique<Mask>())
 {
     sigset_t held;
     sigemptyset(&held);
     for (const int signal : ending)
         sigaddset(&held, signal);
-    pthread_sigmask(SIG_BLOCK, &held, &m_before);
+    pthread_sigmask(SIG_BLOCK, &held, &m_before->signals);
 }
 
 HeldSignals::~HeldSignals()
 {
-    pthread_sigmask(SIG_SETMASK, &m_before, nullptr);
+    pthread_sigmask(SIG_SETMASK, &m_before->signals, nullptr);
 }
 
 bool HeldSignals::isOneWaiting()

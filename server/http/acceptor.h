@@ -2,7 +2,7 @@
 #pragma once
 
 #include "server/http/addressbook.h"
-#include "server/http/connection.h"
+#include "server/http/clientconnection.h"
 #include "server/http/heldanswers.h"
 #include "server/http/listeners.h"
 #include "server/http/poller.h"
@@ -20,25 +20,25 @@ namespace veche::http
 
 /// Lets in connections and, from each, whole requests one after the other, within Limits; sends the answers.
 ///
-/// Why no QtHttpServer and no Beast behind it: a gate that frames strictly has read the request already, so
-/// all that is left for a library is to write a status line. See README.md in this folder for the
+/// Why no QtHttpServer and no Beast behind it: an acceptor that frames strictly has read the request already,
+/// so all that is left for a library is to write a status line. See README.md in this folder for the
 /// measurement.
-class Gate final
+class Acceptor final
 {
 public:
-    /// `limits` and `service` must outlive the gate.
-    Gate(const Limits &limits, QList<QHostAddress> trustedProxies, Service &service);
-    ~Gate();
-    Q_DISABLE_COPY_MOVE(Gate)
+    /// `limits` and `service` must outlive the acceptor.
+    Acceptor(const Limits &limits, QList<QHostAddress> trustedProxies, Service &service);
+    ~Acceptor();
+    Q_DISABLE_COPY_MOVE(Acceptor)
 
     [[nodiscard]] Listeners &listeners() { return m_listeners; }
     /// Sends the answer of an outstanding request; dropped when the client has gone meanwhile.
     void answer(const Exchange &exchange, Response response);
     /// Takes the body of a request whose head was judged, or answers at once by `refusal`.
     void letIn(const Exchange &exchange, std::optional<Response> refusal);
-    /// Gives the socket away after an accepted upgrade, or -1 when the client has gone. It counts until
+    /// Gives the socket away after an accepted upgrade; none when the client has gone. It counts until
     /// release().
-    [[nodiscard]] int detach(const Exchange &exchange);
+    [[nodiscard]] Socket detach(const Exchange &exchange);
     void release(quint64 connection);
     /// Accepts nothing more; closes each connection as soon as it has its answer.
     void drain();
@@ -79,12 +79,12 @@ private:
     template <typename Step>
     void go(quint64 id, const Step &step);
     void accept(quint64 listener);
-    void admit(int socket, const QHostAddress &peer);
+    void admit(Caller caller);
     [[nodiscard]] bool makeRoom(std::optional<AddressBook::Key> key);
     void closeSlowest();
     void runAgain();
     void tick();
-    void closeStalled(const std::vector<Connection *> &all, qint64 now);
+    void closeStalled(const std::vector<ClientConnection *> &all, qint64 now);
 
     const Limits &m_limits;
     QList<QHostAddress> m_trusted;
@@ -97,8 +97,8 @@ private:
     QElapsedTimer m_clock;
     QTimer m_ticker;
     QTimer m_again;
-    std::unordered_map<quint64, std::unique_ptr<Connection>> m_connections;
-    std::vector<std::unique_ptr<Connection>>
+    std::unordered_map<quint64, std::unique_ptr<ClientConnection>> m_connections;
+    std::vector<std::unique_ptr<ClientConnection>>
         m_gone; ///< closed during this turn; deleted when nobody is inside
     std::vector<quint64> m_waitingTurn;
     quint64 m_lastId = Listeners::most();

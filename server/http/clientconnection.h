@@ -6,6 +6,7 @@
 #include "server/http/requestreader.h"
 #include "server/http/responsewriter.h"
 #include "server/http/router.h"
+#include "server/http/socket.h"
 
 #include <QHostAddress>
 
@@ -14,7 +15,7 @@
 namespace veche::http
 {
 
-class Gate;
+class Acceptor;
 
 /// Names one outstanding request.
 struct Exchange {
@@ -32,7 +33,7 @@ struct Outcome {
     bool whole = true; ///< false when the client went away or was too slow to take the answer
 };
 
-/// What stands behind the gate.
+/// What stands behind the acceptor.
 class Service
 {
 public:
@@ -44,11 +45,12 @@ public:
     virtual ~Service() = default;
     /// Decides by the head alone.
     [[nodiscard]] virtual Admission admit(const Request &head) = 0;
-    /// Judges a request by its head, where its route asks for that; Gate::letIn() is due once, now or later.
+    /// Judges a request by its head, where its route asks for that; Acceptor::letIn() is due once, now or
+    /// later.
     virtual void judge(const Exchange &exchange, const Request &head, const Router::Match &match) = 0;
-    /// Takes a whole request; Gate::answer() is due once, now or later.
+    /// Takes a whole request; Acceptor::answer() is due once, now or later.
     virtual void handle(const Exchange &exchange, const Request &request, const Router::Match &match) = 0;
-    /// The answer to a request whose head was fine when the gate itself must refuse it.
+    /// The answer to a request whose head was fine when the acceptor itself must refuse it.
     [[nodiscard]] virtual Response refusal(const Request &request, int status, const char *reason) = 0;
     virtual void answered(const Outcome &outcome) = 0;
     /// The last connection has gone while draining.
@@ -56,20 +58,21 @@ public:
 };
 
 /// One client's socket: reads a request, waits for its answer, writes it, and only then reads the next.
-class Connection final
+class ClientConnection final
 {
 public:
-    /// Owns `socket`, which doesn't block. `trusted`: a proxy of ours.
-    Connection(quint64 id, int socket, const QHostAddress &peer, bool trusted, Gate &gate);
-    ~Connection();
-    Q_DISABLE_COPY_MOVE(Connection)
+    /// `trusted`: a proxy of ours.
+    ClientConnection(quint64 id, Socket socket, const QHostAddress &peer, bool trusted, Acceptor &acceptor);
+    ~ClientConnection();
+    Q_DISABLE_COPY_MOVE(ClientConnection)
 
     void onEvents(quint32 events);
     /// Goes on with what is buffered.
     void work();
     void answer(quint32 serial, Response response);
     void letIn(quint32 serial, std::optional<Response> refusal);
-    [[nodiscard]] int detach(quint32 serial);
+    /// See Acceptor::detach().
+    [[nodiscard]] Socket detach(quint32 serial);
     /// Acts on a deadline that has passed.
     void expire(qint64 now);
     /// Closes as soon as nothing is outstanding.
@@ -114,9 +117,9 @@ private:
     [[nodiscard]] qint64 allowance() const;
     [[nodiscard]] bool isMoving(qint64 now) const;
 
-    Gate &m_gate;
+    Acceptor &m_acceptor;
     quint64 m_id;
-    int m_socket;
+    Socket m_socket;
     QHostAddress m_peer;
     AddressBook::Key m_peerKey;
     AddressBook::Key m_clientKey;

@@ -1,13 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The part of Connection that ends waits, and itself.
-#include "server/http/connection.h"
-#include "server/http/gate.h"
+// The part of ClientConnection that ends waits, and itself.
+#include "server/http/acceptor.h"
+#include "server/http/clientconnection.h"
 
 #include <array>
-#include <cerrno>
-
-#include <sys/socket.h>
-#include <unistd.h>
 
 namespace veche::http
 {
@@ -19,19 +15,12 @@ constexpr qint64 DrainMs = 2000;
 constexpr qint64 LeavingMs = 1000;      ///< for what is left of a request when the server stops
 constexpr qint64 MostDrained = 8 << 20; ///< what a client may have under way when it is refused
 
-/// Frees at once what the kernel still keeps for somebody who doesn't take it.
-void closeHard(int socket)
-{
-    const linger option{1, 0};
-    ::setsockopt(socket, SOL_SOCKET, SO_LINGER, &option, sizeof option);
-}
-
 } // namespace
 
 /// How long the present wait may last, in milliseconds.
-qint64 Connection::allowance() const
+qint64 ClientConnection::allowance() const
 {
-    const Limits &limits = m_gate.limits();
+    const Limits &limits = m_acceptor.limits();
     switch (m_state) {
     case State::Reading:
         if (m_leaving)
@@ -55,13 +44,13 @@ qint64 Connection::allowance() const
 
 /// Whether the body or the answer moved as fast as it must since m_since. What the kernel buffered in an
 /// earlier wait counts for nothing, or a greedy client would earn hours by its first second.
-bool Connection::isMoving(qint64 now) const
+bool ClientConnection::isMoving(qint64 now) const
 {
     const bool moves = m_state == State::Writing || (m_state == State::Reading && m_reader.isInBody());
-    return moves && m_moved * 1000 >= (now - m_since) * m_gate.limits().bytesPerSecond;
+    return moves && m_moved * 1000 >= (now - m_since) * m_acceptor.limits().bytesPerSecond;
 }
 
-void Connection::expire(qint64 now)
+void ClientConnection::expire(qint64 now)
 {
     if (now - m_since <= allowance())
         return;
@@ -70,51 +59,51 @@ void Connection::expire(qint64 now)
         m_moved = 0;
     } else if (m_state == State::Judging || m_state == State::Waiting) {
         m_manner.keepAlive = false;
-        start(m_gate.service().refusal({}, 503, "the answer took too long"));
+        start(m_acceptor.service().refusal({}, 503, "the answer took too long"));
     } else if (m_state == State::Reading && m_begun) {
         refuse(408, "the request took too long");
     } else if (m_state == State::Writing) {
-        m_gate.addresses().blame(m_clientKey, now);
+        m_acceptor.addresses().blame(m_clientKey, now);
         finish(false);
     } else {
         close();
     }
 }
 
-bool Connection::isStalled(qint64 now) const
+bool ClientConnection::isStalled(qint64 now) const
 {
     const bool owes =
         m_state == State::Writing || m_state == State::Draining || (m_state == State::Reading && m_begun);
-    return owes && now - m_since > m_gate.limits().stallMs && !isMoving(now);
+    return owes && now - m_since > m_acceptor.limits().stallMs && !isMoving(now);
 }
 
-bool Connection::isIdle(qint64 now) const
+bool ClientConnection::isIdle(qint64 now) const
 {
     if (m_state == State::Reading && !m_begun)
-        return m_served || now - m_since > m_gate.limits().stallMs;
+        return m_served || now - m_since > m_acceptor.limits().stallMs;
     return isStalled(now);
 }
 
-double Connection::burden(qint64 now) const
+double ClientConnection::burden(qint64 now) const
 {
     const double each = double(now - m_answerBegan + 1) / double(m_out.sent() + 1);
-    return m_gate.heldAnswers().share(m_out.body()) * each;
+    return m_acceptor.heldAnswers().share(m_out.body()) * each;
 }
 
-void Connection::dropAnswer()
+void ClientConnection::dropAnswer()
 {
     if (std::exchange(m_holdsAnswer, false))
-        m_gate.dropAnswer(m_out.body());
+        m_acceptor.dropAnswer(m_out.body());
     m_out.clear();
 }
 
-void Connection::giveUp()
+void ClientConnection::giveUp()
 {
     m_working = false;
     finish(false);
 }
 
-void Connection::lackMemory()
+void ClientConnection::lackMemory()
 {
     if (m_state != State::Reading) {
         giveUp();
@@ -125,7 +114,7 @@ void Connection::lackMemory()
     refuse(503, "there is too little memory for this request");
 }
 
-void Connection::drain()
+void ClientConnection::drain()
 {
     m_leaving = true;
     if (m_state == State::Reading && !m_begun)
@@ -134,36 +123,33 @@ void Connection::drain()
 
 /// Says that nothing more comes, and waits a little for the client to say so too: closing while it still
 /// sends would make its kernel throw away the answer (RFC 9112, section 9.6).
-void Connection::shutDown()
+void ClientConnection::shutDown()
 {
     (void)m_reader.take(); // Nothing of it is needed any more.
-    ::shutdown(m_socket, SHUT_WR);
+    m_socket.finishSending();
     enter(State::Draining);
     want(Poller::Readable);
 }
 
-void Connection::discard()
+void ClientConnection::discard()
 {
     std::array<char, 32 << 10> bytes;
-    const ssize_t count = ::recv(m_socket, bytes.data(), bytes.size(), 0);
-    if (count < 0 && (errno == EAGAIN || errno == EWOULDBLOCK || errno == EINTR))
-        return;
-    m_moved += std::max<ssize_t>(count, 0);
-    if (count <= 0 || m_moved > MostDrained)
+    const auto got = m_socket.receive(bytes);
+    m_moved += got.bytes;
+    if (got.state == Socket::Transfer::State::Gone || m_moved > MostDrained)
         close();
 }
 
-void Connection::close()
+void ClientConnection::close()
 {
     if (m_state == State::Closed)
         return;
     if (m_state == State::Writing)
-        closeHard(m_socket);
+        m_socket.closeHard();
     m_state = State::Closed;
     dropAnswer();
-    if (m_socket >= 0)
-        ::close(std::exchange(m_socket, -1));
-    m_gate.closed(m_id);
+    m_socket.close();
+    m_acceptor.closed(m_id);
 }
 
 } // namespace veche::http
