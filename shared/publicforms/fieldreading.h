@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "shared/publicforms/filledform.h"
+
+namespace veche::publicforms
+{
+
+/// What was typed into a field as it was meant, by its kind.
+[[nodiscard]] QString tidied(FieldKind kind, const QString &text);
+
+/// The answer that the texts amount to, none where they are blank and may be; else what is wrong with them.
+[[nodiscard]] tl::expected<QStringList, Problem> readField(const FormField &field, const QStringList &typed,
+                                                           const Checks &checks);
+
+} // namespace veche::publicforms
