@@ -1,11 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/publicside.h"
 
-#include "server/mail/message.h"
-#include "shared/base/emailaddress.h"
 #include "shared/base/futures.h"
 
-#include <QCryptographicHash>
 #include <QUrl>
 
 namespace veche::server
@@ -14,10 +11,6 @@ namespace veche::server
 using namespace Qt::StringLiterals;
 using http::Request;
 using http::Response;
-using pages::FormState;
-using registration::Entered;
-using registration::Problem;
-using resources::Words;
 
 namespace
 {
@@ -44,36 +37,6 @@ QString eventPath(const Request &request)
     };
     return u"/c/%1/%2"_s.arg(segment(u"community"), segment(u"event"));
 }
-
-FormState stateOf(const Entered &typed, const std::vector<Problem> &problems, const Words &words)
-{
-    FormState state{
-        .ticket = typed.ticket, .name = typed.name, .email = typed.email, .consent = typed.consent};
-    for (const Problem problem : problems) {
-        const QString said = registration::text(problem, words);
-        switch (registration::fieldOf(problem)) {
-        case registration::FormField::Ticket:
-            state.ticketError = said;
-            break;
-        case registration::FormField::Name:
-            state.nameError = said;
-            break;
-        case registration::FormField::Email:
-            state.emailError = said;
-            break;
-        case registration::FormField::Consent:
-            state.consentError = said;
-            break;
-        case registration::FormField::Whole:
-            state.problem = said;
-            break;
-        case registration::FormField::Again:
-            state.known = said;
-            break;
-        }
-    }
-    return state;
-}
 } // namespace
 
 PublicSide::PublicSide(Ground &ground, http::Csrf csrf, std::function<QString()> publicUrl, QObject *parent)
@@ -90,16 +53,16 @@ PublicSide::PublicSide(Ground &ground, http::Csrf csrf, std::function<QString()>
                std::move(publicUrl)})
     , m_registration({m_orders,
                       m_csrf,
-                      [this](const Request &request, const Entered &typed, const auto &problems, int status) {
-                          return formAgain(request, typed, problems, status);
+                      [this](const Request &request, const auto &filled, int status) {
+                          return m_pages.formAgain(request, filled, status);
                       },
                       [this](const Request &request, int status) { return m_pages.error(request, status); },
                       [this](const Request &request) {
                           return m_pages.notice(request, {"register.sentagain", "register.sentagain.text",
                                                           eventPath(request), "register.sentagain.back"});
                       },
-                      {isEmailAddress, [this] { return m_takesAnyScript && m_takesAnyScript(); }},
-                      [this](const Request &request) { return consent(request); }})
+                      {[this] { return m_takesAnyScript && m_takesAnyScript(); }},
+                      [this](const Request &request) { return shown(request); }})
 {
 }
 
@@ -109,14 +72,13 @@ void PublicSide::mount(http::Router &router)
     m_registration.mount(router);
 }
 
-Result<std::vector<pages::Offer>> PublicSide::offers(storage::Connection &connection,
-                                                     const domain::CommunityId &community,
-                                                     const domain::Event &event)
+Result<pages::OnOffer> PublicSide::offers(storage::Connection &connection,
+                                          const domain::CommunityId &community, const domain::Event &event)
 {
     const auto offer = registration::Offers::load(connection, community, event, 0);
     if (!offer)
         return failure(offer.error());
-    std::vector<pages::Offer> out;
+    pages::OnOffer out{.offers = {}, .form = registration::registrationForm(event)};
     for (const domain::TicketType &type : (*offer)->types) {
         if (type.hidden)
             continue;
@@ -124,37 +86,24 @@ Result<std::vector<pages::Offer>> PublicSide::offers(storage::Connection &connec
             registration::availability(connection, community, **offer, type, m_ground.clock().wallMs());
         if (!now)
             return failure(now.error());
-        out.push_back({.type = domain::TicketTypeId(type.id),
-                       .name = type.name,
-                       .description = type.description,
-                       .priceMinor = type.priceMinor,
-                       .currency = type.currency,
-                       .state = stateOf(now->sale),
-                       .opens = type.saleStart,
-                       .left = now->left});
+        out.offers.push_back({.type = domain::TicketTypeId(type.id),
+                              .name = type.name,
+                              .description = type.description,
+                              .priceMinor = type.priceMinor,
+                              .currency = type.currency,
+                              .state = stateOf(now->sale),
+                              .opens = type.saleStart,
+                              .left = now->left});
     }
     return out;
 }
 
-QFuture<Response> PublicSide::formAgain(const Request &request, const Entered &typed,
-                                        const std::vector<Problem> &problems, int status)
+QFuture<std::optional<PublicSide::Shown>> PublicSide::shown(const Request &request)
 {
-    const auto say = [typed, problems](const Words &words, const domain::Event &) {
-        return stateOf(typed, problems, words);
+    const auto passOn = [](const std::optional<pages::PageRoutes::ShownForm> &shown) {
+        return shown ? std::optional(Shown{shown->form, shown->language}) : std::nullopt;
     };
-    return m_pages.formAgain(request, say, status);
-}
-
-QFuture<PublicSide::Consent> PublicSide::consent(const Request &request)
-{
-    const auto agreed = [request](const std::optional<domain::Event> &event) -> Consent {
-        if (!event)
-            return {};
-        const auto language = pages::PageRoutes::languageOf(request, event->language);
-        const QByteArray text = pages::consentText(*event, Words::in(language)).toUtf8();
-        return {QCryptographicHash::hash(text, QCryptographicHash::Sha256).toHex(), language};
-    };
-    return chain(m_pages.eventOf(request), this, agreed);
+    return chain(m_pages.formOf(request), this, passOn);
 }
 
 } // namespace veche::server

@@ -28,15 +28,11 @@ public:
     [[nodiscard]] const http::Csrf &csrf() const { return m_csrf; }
 
 private:
-    using Consent = registration::RegistrationRoutes::Parts::Consent;
+    using Shown = registration::RegistrationRoutes::Parts::Shown;
 
-    [[nodiscard]] Result<std::vector<pages::Offer>>
+    [[nodiscard]] Result<pages::OnOffer>
     offers(storage::Connection &connection, const domain::CommunityId &community, const domain::Event &event);
-    [[nodiscard]] QFuture<http::Response> formAgain(const http::Request &request,
-                                                    const registration::Entered &typed,
-                                                    const std::vector<registration::Problem> &problems,
-                                                    int status);
-    [[nodiscard]] QFuture<Consent> consent(const http::Request &request);
+    [[nodiscard]] QFuture<std::optional<Shown>> shown(const http::Request &request);
 
     Ground &m_ground;
     http::Csrf m_csrf;

@@ -175,19 +175,19 @@ QByteArray linkedData(const PageContext &context, const PublicModel &model, cons
 }
 
 QByteArray eventPage(const PageContext &context, const PublicModel &model, const PublicEvent &event,
-                     const FormState *form)
+                     const publicforms::FilledForm *filled)
 {
     const Event &e = event.event;
     const QString own = paths::event(model, e);
     QVariantMap data = content(context, model, event);
-    data.insert(u"compact"_s, form != nullptr);
-    data.insert(u"form"_s, formSection(context, model, event, form));
-    if (!form)
+    data.insert(u"compact"_s, filled != nullptr);
+    data.insert(u"form"_s, formSection(context, model, event, filled ? *filled : publicforms::FilledForm()));
+    if (!filled)
         addWhole(data, context, model, event);
     const QByteArray body = context.templates.render(u"event"_s, data, context.language);
     const QString title = e.name + u" · "_s + model.community.name;
     QVariantMap frame = publicFrame(context, title, own);
-    if (form) {
+    if (filled) {
         frame = privateFrame(context, context.words()("error.prefix"_L1) + u": "_s + title, own);
     } else {
         frame.insert({{u"ogTitle"_s, e.name},

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "resources/words/when.h"
 #include "server/pages/eventpage.h"
+#include "server/pages/formfields.h"
+#include "server/pages/formtokens.h"
 
 namespace veche::pages
 {
@@ -40,6 +42,14 @@ QVariantMap typeData(const Offer &offer, const QString &chosen, bool bad, const 
             {u"checked"_s, open && offer.type.toString() == chosen}};
 }
 
+QVariantList toData(const QStringList &texts)
+{
+    QVariantList list;
+    for (const QString &text : texts)
+        list << QVariantMap{{u"text"_s, text}};
+    return list;
+}
+
 /// Why nobody can register now.
 QString closedText(const PublicEvent &event, qint64 nowMs, const Words &words)
 {
@@ -61,43 +71,30 @@ QString closedText(const PublicEvent &event, qint64 nowMs, const Words &words)
     return event.offers.empty() ? words("register.notyet"_L1) : words("register.closed"_L1);
 }
 
-QVariantList types(const PublicEvent &event, const FormState &state, const Words &words)
+/// The choices of the form's field of tickets.
+QVariantList tickets(const PublicEvent &event, const publicforms::FilledForm &filled, const Words &words)
 {
+    const auto *field = event.form.boundTo(publicforms::binding::orderTicket);
+    if (!field)
+        return {};
+    const bool bad = std::any_of(filled.problems.begin(), filled.problems.end(),
+                                 [&](const auto &problem) { return problem.field == field->key; });
     const auto open = [](const Offer &offer) { return offer.state == Offer::State::Open; };
-    QString chosen = state.ticket;
+    QString chosen = filled.typed.value(field->key).value(0);
     // With one choice there is nothing to choose.
     if (chosen.isEmpty() && std::count_if(event.offers.begin(), event.offers.end(), open) == 1)
         chosen = std::find_if(event.offers.begin(), event.offers.end(), open)->type.toString();
     QVariantList list;
     bool first = true;
     for (const Offer &offer : event.offers) {
-        QVariantMap data = typeData(offer, chosen, !state.ticketError.isEmpty(), words);
+        QVariantMap data = typeData(offer, chosen, bad, words);
         data.insert(u"first"_s, first && offer.state == Offer::State::Open);
         first = first && offer.state != Offer::State::Open;
         list << data;
     }
     return list;
 }
-
-QVariantList errorList(const FormState &state)
-{
-    QVariantList list;
-    const auto add = [&](const QString &field, const QString &text) {
-        if (!text.isEmpty())
-            list << QVariantMap{{u"field"_s, field}, {u"text"_s, text}};
-    };
-    add(u"ticket"_s, state.ticketError);
-    add(u"name"_s, state.nameError);
-    add(u"email"_s, state.emailError);
-    add(u"consent"_s, state.consentError);
-    return list;
-}
 } // namespace
-
-int FormState::errorCount() const
-{
-    return static_cast<int>(errorList(*this).size());
-}
 
 bool isOpen(const PublicEvent &event, qint64 nowMs)
 {
@@ -106,42 +103,27 @@ bool isOpen(const PublicEvent &event, qint64 nowMs)
                        [](const Offer &offer) { return offer.state == Offer::State::Open; });
 }
 
-QString consentText(const domain::Event &event, const Words &words)
-{
-    return event.consent.trimmed().isEmpty() ? words("consent.standard"_L1).arg(event.name) : event.consent;
-}
-
 QByteArray formSection(const PageContext &context, const PublicModel &model, const PublicEvent &event,
-                       const FormState *form)
+                       const publicforms::FilledForm &filled)
 {
     const Words &words = context.words();
-    const FormState state = form ? *form : FormState();
+    const FormView view{event.form, filled, tickets(event, filled, words)};
     const bool open = isOpen(event, context.nowMs);
-    QVariantMap data{{u"open"_s, open},
-                     {u"closed"_s, open ? QString() : closedText(event, context.nowMs, words)},
-                     {u"action"_s, context.link(paths::event(model, event.event) + "/register"_L1)},
-                     {u"csrf"_s, QString::fromLatin1(csrfMark)},
-                     {u"nonce"_s, QString::fromLatin1(nonceMark)},
-                     {u"problem"_s, state.problem},
-                     {u"known"_s, state.known},
-                     {u"again"_s, paths::event(model, event.event) + "/again?lang="_L1 +
-                                      resources::code(context.language)},
-                     {u"ticketValue"_s, state.ticket},
-                     {u"types"_s, types(event, state, words)},
-                     {u"ticketError"_s, state.ticketError},
-                     {u"nameLimit"_s, u"120"_s},
-                     {u"nameValue"_s, state.name},
-                     {u"nameError"_s, state.nameError},
-                     {u"emailLimit"_s, u"254"_s},
-                     {u"emailValue"_s, state.email},
-                     {u"emailError"_s, state.emailError},
-                     {u"consentChecked"_s, state.consent},
-                     {u"consentText"_s, consentText(event.event, words)},
-                     {u"consentError"_s, state.consentError}};
-    if (const int count = state.errorCount(); count > 0) {
-        data.insert(u"summary"_s, words.counted("error.summary"_L1, count));
-        data.insert(u"list"_s, errorList(state));
-    }
+    const QVariantList problems = fieldProblems(context, view);
+    const QVariantMap data{
+        {u"open"_s, open},
+        {u"closed"_s, open ? QString() : closedText(event, context.nowMs, words)},
+        {u"action"_s, context.link(paths::event(model, event.event) + "/register"_L1)},
+        {u"csrf"_s, tokenMark(event.form.name.toLatin1())},
+        {u"nonce"_s, nonceMark()},
+        {u"known"_s, saidAt(context, view, u"known").join(u' ')},
+        {u"again"_s,
+         paths::event(model, event.event) + "/again?lang="_L1 + resources::code(context.language)},
+        {u"typed"_s, typedInputs(view)},
+        {u"problems"_s, toData(saidAt(context, view, {}))},
+        {u"summary"_s, problems.isEmpty() ? QString() : words.counted("error.summary"_L1, problems.size())},
+        {u"list"_s, problems},
+        {u"fields"_s, fieldsHtml(context, view)}};
     return context.templates.render(u"form"_s, data, context.language);
 }
 

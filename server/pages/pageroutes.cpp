@@ -5,6 +5,7 @@
 #include "server/http/apierror.h"
 #include "server/pages/communitypage.h"
 #include "server/pages/formeraddress.h"
+#include "server/pages/formtokens.h"
 #include "server/pages/media.h"
 #include "server/pages/programmeview.h"
 #include "server/pages/ticketpage.h"
@@ -122,15 +123,14 @@ Response PageRoutes::withTokens(const Request &request, const Rendered &page) co
 {
     auto response = Response::html({}, page.status).with("Cache-Control", "private, no-cache");
     const QByteArray visitor = m_parts.csrf.visitor(request, response);
-    QByteArray bytes = page.bytes;
-    bytes.replace(csrfMark, m_parts.csrf.token(visitor, "register")).replace(nonceMark, freshNonce());
-    response.body = std::move(bytes);
+    const auto token = [&](QByteArrayView form) { return m_parts.csrf.token(visitor, form); };
+    response.body = withFormTokens(page.bytes, token, freshNonce());
     return response;
 }
 
 Response PageRoutes::deliver(const Request &request, const Rendered &page) const
 {
-    if (page.mediaType.isEmpty() && page.bytes.contains(csrfMark))
+    if (page.mediaType.isEmpty() && hasFormTokens(page.bytes))
         return withTokens(request, page);
     auto response = page.mediaType.isEmpty() ? Response::html(page.bytes, page.status)
                                              : Response::bytes(page.bytes, page.mediaType, page.status);
@@ -265,26 +265,29 @@ PageRoutes::Answer PageRoutes::schedule(const Request &request, bool xml)
     return ofEvent(request, xml ? u"xml"_s : u"ics"_s, render, xml ? xmlType : calendarType);
 }
 
-QFuture<std::optional<domain::Event>> PageRoutes::eventOf(const Request &request)
+QFuture<std::optional<PageRoutes::ShownForm>> PageRoutes::formOf(const Request &request)
 {
-    const auto pick = [slug = request.param(u"event")](const Result<Site::Model> &model) {
-        const PublicEvent *event = model ? (*model)->eventBySlug(slug) : nullptr;
-        return event ? std::optional(event->event) : std::nullopt;
+    const auto pick = [request](const Result<Site::Model> &model) -> std::optional<ShownForm> {
+        const PublicEvent *event = model ? (*model)->eventBySlug(request.param(u"event")) : nullptr;
+        if (!event)
+            return std::nullopt;
+        return ShownForm{event->form, languageOf(request, event->event.language)};
     };
     return chain(m_site.model(request.param(u"community")), this, pick);
 }
 
-QFuture<Response> PageRoutes::formAgain(const Request &request, const Say &say, int status)
+QFuture<Response> PageRoutes::formAgain(const Request &request, const publicforms::FilledForm &filled,
+                                        int status)
 {
-    const auto draw = [this, request, say, status](const Result<Site::Model> &model) {
+    const auto draw = [this, request, filled, status](const Result<Site::Model> &model) {
         const PublicEvent *event = model ? (*model)->eventBySlug(request.param(u"event")) : nullptr;
         if (!event)
             return error(request, model ? 404 : http::statusOf(model.error().kind));
         const PageContext its = context(request, event->event.language);
-        const FormState state = say(its.words(), event->event);
-        return withTokens(
-            request,
-            {.status = status, .bytes = eventPage(its, **model, *event, &state), .mediaType = {}, .tag = {}});
+        return withTokens(request, {.status = status,
+                                    .bytes = eventPage(its, **model, *event, &filled),
+                                    .mediaType = {},
+                                    .tag = {}});
     };
     return chain(m_site.model(request.param(u"community")), this, draw);
 }

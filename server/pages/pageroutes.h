@@ -33,13 +33,15 @@ public:
     /// The community's address is another one now.
     void followAddress(const domain::CommunityId &community) { m_site.expire(community); }
 
-    /// Answers a form that couldn't be taken: the form again, with its errors (422), or the error's page.
-    /// `say` gives what to say in the page's language.
-    using Say = std::function<FormState(const resources::Words &, const domain::Event &)>;
-    [[nodiscard]] QFuture<http::Response> formAgain(const http::Request &request, const Say &say,
-                                                    int status = 422);
-    /// The event that the request's path names, as the pages show it.
-    [[nodiscard]] QFuture<std::optional<domain::Event>> eventOf(const http::Request &request);
+    /// Answers a form that couldn't be taken: the form again, with its problems, or the error's page.
+    [[nodiscard]] QFuture<http::Response> formAgain(const http::Request &request,
+                                                    const publicforms::FilledForm &filled, int status);
+    /// The form of the event that the request's path names, as its page shows it, and the page's language.
+    struct ShownForm {
+        publicforms::FormSpec form;
+        resources::Language language = resources::Language::English;
+    };
+    [[nodiscard]] QFuture<std::optional<ShownForm>> formOf(const http::Request &request);
     /// A page with a heading and a sentence, both texts of words.json.
     struct Notice {
         const char *heading;

@@ -157,7 +157,8 @@ Result<std::shared_ptr<const PublicModel>> loadModel(Connection &connection, con
         if (!offered)
             return failure(offered.error());
         event.programme = std::move(*programme);
-        event.offers = std::move(*offered);
+        event.offers = std::move(offered->offers);
+        event.form = std::move(offered->form);
     }
     return std::shared_ptr<const PublicModel>(model);
 }

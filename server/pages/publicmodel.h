@@ -4,6 +4,7 @@
 #include "shared/domain/community.h"
 #include "shared/domain/event.h"
 #include "shared/domain/snapshot.h"
+#include "shared/publicforms/formspec.h"
 #include "shared/storage/connection.h"
 
 #include <functional>
@@ -25,9 +26,14 @@ struct Offer {
     std::optional<int> left; ///< nothing where no quota limits it
 };
 
-/// What one can register for at an event, by position; the room of registration knows.
-using OfferSource = std::function<Result<std::vector<Offer>>(
-    storage::Connection &, const domain::CommunityId &, const domain::Event &)>;
+/// What one can register for at an event, by position, and the form by which one does; the room of
+/// registration knows.
+struct OnOffer {
+    std::vector<Offer> offers;
+    publicforms::FormSpec form;
+};
+using OfferSource =
+    std::function<Result<OnOffer>(storage::Connection &, const domain::CommunityId &, const domain::Event &)>;
 
 /// A released programme with its look-ups.
 struct Programme {
@@ -52,6 +58,7 @@ struct PublicEvent {
     qint64 seq = 0;       ///< of its row: grows with each change
     qint64 changedMs = 0; ///< of its row, ms since 1970 UTC
     std::vector<Offer> offers;
+    publicforms::FormSpec form;                 ///< of registration
     std::shared_ptr<const Programme> programme; ///< null before the first release
 };
 

@@ -51,6 +51,21 @@ data toMustache(const QVariant &value)
     return text.isEmpty() ? data(false) : data(text.toStdString());
 }
 
+/// Puts other templates in the place of `{{>name}}`; those that don't exist go to `flaws`.
+QByteArray withParts(QByteArray source, QStringList &flaws)
+{
+    for (qsizetype open; (open = source.indexOf("{{>")) >= 0;) {
+        const qsizetype close = source.indexOf("}}", open);
+        const QString name = QString::fromLatin1(source.mid(open + 3, close - open - 3));
+        QByteArray part = resources::pageFile(name + ".html"_L1);
+        if (part.isEmpty())
+            flaws << name;
+        part.chop(part.endsWith('\n') ? 1 : 0);
+        source.replace(open, close + 2 - open, part);
+    }
+    return source;
+}
+
 /// Puts the texts of that language into the template; what it asks for in vain goes to `flaws`.
 QByteArray withWords(const QByteArray &source, const Words &words, QStringList &flaws)
 {
@@ -93,7 +108,7 @@ Templates::~Templates() = default;
 
 void Templates::compile(const QString &name, Language language)
 {
-    const QByteArray source = resources::pageFile(name + ".html"_L1);
+    const QByteArray source = withParts(resources::pageFile(name + ".html"_L1), m_flaws);
     auto compiled = std::make_shared<Compiled>(withWords(source, Words::in(language), m_flaws));
     if (!compiled->view.is_valid())
         m_flaws << name + ": "_L1 + QString::fromStdString(compiled->view.error_message());

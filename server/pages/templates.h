@@ -11,8 +11,8 @@ namespace veche::pages
 {
 
 /// The Mustache templates of the pages, read once, in both languages: `{{t.key}}` is a text of words.json,
-/// everything else comes with the data. Values are escaped unless the template says `{{{…}}}`. May be used
-/// from several threads.
+/// `{{>name}}` another template in its place; everything else comes with the data. Values are escaped unless
+/// the template says `{{{…}}}`. May be used from several threads.
 class Templates
 {
 public:
@@ -26,7 +26,7 @@ public:
     /// The body inside the frame that all pages share; `data` needs what layout.html asks for.
     [[nodiscard]] QByteArray page(const QByteArray &body, QVariantMap data,
                                   resources::Language language) const;
-    /// Names of templates that can't be read, and texts that they ask for in vain.
+    /// Names of templates that can't be read, and texts and templates that they ask for in vain.
     [[nodiscard]] const QStringList &flaws() const { return m_flaws; }
 
     [[nodiscard]] const QByteArray &styleSheet() const { return m_style; }

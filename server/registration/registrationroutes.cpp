@@ -2,6 +2,7 @@
 #include "server/registration/registrationroutes.h"
 
 #include "server/http/apierror.h"
+#include "server/http/form.h"
 #include "shared/base/futures.h"
 
 namespace veche::registration
@@ -10,6 +11,7 @@ namespace veche::registration
 using namespace Qt::StringLiterals;
 using http::Request;
 using http::Response;
+namespace binding = publicforms::binding;
 
 namespace
 {
@@ -31,13 +33,12 @@ RegistrationRoutes::RegistrationRoutes(Parts parts, QObject *parent)
 
 void RegistrationRoutes::mount(http::Router &router)
 {
-    const auto bound = [this](Answer (RegistrationRoutes::*handler)(const Request &)) {
-        return http::AsyncHandler(
-            [this, handler](const Request &request) { return (this->*handler)(request); });
+    const auto reading = [this](FiledHandler handler) {
+        return http::AsyncHandler([this, handler](const Request &request) { return read(request, handler); });
     };
-    router.post(u"/c/<community>/<event>/register"_s, bound(&RegistrationRoutes::submit),
+    router.post(u"/c/<community>/<event>/register"_s, reading(&RegistrationRoutes::submit),
                 {.bodyLimit = 32 << 10});
-    router.post(u"/c/<community>/<event>/again"_s, bound(&RegistrationRoutes::sendAgain),
+    router.post(u"/c/<community>/<event>/again"_s, reading(&RegistrationRoutes::sendAgain),
                 {.bodyLimit = 32 << 10});
     // Who reloads the answer to a form, or opens its address, sees the form.
     for (const QString &form : {u"register"_s, u"again"_s}) {
@@ -48,76 +49,88 @@ void RegistrationRoutes::mount(http::Router &router)
                            path + (request.rawQuery.isEmpty() ? "" : "?" + request.rawQuery) + "#register");
                    }));
     }
-    router.post(u"/o/<secret>/cancel"_s, bound(&RegistrationRoutes::cancel),
+    router.post(u"/o/<secret>/cancel"_s,
+                http::AsyncHandler([this](const Request &request) { return cancel(request); }),
                 {.bodyLimit = 4 << 10, .secretAddress = true});
 }
 
-RegistrationRoutes::Answer RegistrationRoutes::submit(const Request &request)
+QString RegistrationRoutes::Filed::answer(QLatin1StringView binding) const
 {
-    const auto form = http::Form::parse(request.body);
-    if (!form)
+    return filled.answer(form.boundTo(binding));
+}
+
+RegistrationRoutes::Answer RegistrationRoutes::read(const Request &request, FiledHandler handler)
+{
+    const auto sent = http::Form::parse(request.body);
+    if (!sent)
         return http::ready(m_parts.error(request, 400));
-    const Entered typed = entered(*form);
-    if (!m_parts.csrf.accepts(request, typed.token, "register"))
-        return m_parts.formAgain(request, typed, {Problem::Expired}, 422);
-    if (const auto problems = problemsOf(typed, m_parts.mailing); !problems.empty())
-        return m_parts.formAgain(request, typed, problems, 422);
-    return chain(m_parts.consent(request), this, [this, request, typed](const Parts::Consent &consent) {
-        return consent.hash.isNull() ? http::ready(m_parts.error(request, 404))
-                                     : place(request, typed, consent);
-    });
-}
-
-RegistrationRoutes::Answer RegistrationRoutes::place(const Request &request, const Entered &typed,
-                                                     const Parts::Consent &consent)
-{
-    const Application application{.community = request.param(u"community"),
-                                  .event = request.param(u"event"),
-                                  .type = domain::TicketTypeId(Id::fromString(typed.ticket).value_or(Id())),
-                                  .name = typed.name,
-                                  .email = typed.email,
-                                  .language = consent.language,
-                                  .nonce = typed.nonce.toUtf8(),
-                                  .consentHash = consent.hash,
-                                  .address = request.address,
-                                  .more = typed.more};
-    return chain(m_parts.desk.place(application), this, [this, request, typed](const Result<Placed> &placed) {
-        if (!placed && placed.error().kind == ErrorKind::NotFound)
+    const auto fill = [this, request, sent = *sent, handler](const std::optional<Parts::Shown> &shown) {
+        if (!shown)
             return http::ready(m_parts.error(request, 404));
+        Filed filed{.request = request,
+                    .language = shown->language,
+                    .form = shown->form,
+                    .filled = {},
+                    .nonce = sent.value(u"nonce").left(64).toUtf8(),
+                    .more = sent.value(u"more") == "yes"_L1};
+        filed.filled = publicforms::filledForm(filed.form, sent.fields(), m_parts.checks);
+        if (m_parts.csrf.accepts(request, sent.value(u"csrf").toUtf8(), filed.form.name.toLatin1()))
+            return (this->*handler)(filed);
+        std::erase_if(filed.filled.problems, [](const auto &problem) { return !problem.field.isEmpty(); });
+        return refuse(filed, expired());
+    };
+    return chain(m_parts.shown(request), this, fill);
+}
+
+RegistrationRoutes::Answer RegistrationRoutes::submit(const Filed &filed)
+{
+    if (!filed.filled.problems.empty())
+        return m_parts.formAgain(filed.request, filed.filled, 422);
+    const auto type = Id::fromString(filed.answer(binding::orderTicket));
+    const Application application{.community = filed.request.param(u"community"),
+                                  .event = filed.request.param(u"event"),
+                                  .type = domain::TicketTypeId(type.value_or(Id())),
+                                  .name = filed.answer(binding::personName),
+                                  .email = filed.answer(binding::personEmail),
+                                  .language = filed.language,
+                                  .nonce = filed.nonce,
+                                  .consentHash = consentHash(filed.form, filed.language),
+                                  .address = filed.request.address,
+                                  .more = filed.more};
+    return chain(m_parts.desk.place(application), this, [this, filed](const Result<Placed> &placed) {
+        if (!placed && placed.error().kind == ErrorKind::NotFound)
+            return http::ready(m_parts.error(filed.request, 404));
         if (placed && placed->outcome == Outcome::Accepted)
-            return http::ready(Response::redirect(orderPath(request, placed->secret, true)));
-        if (placed)
-            return refuse(request, typed, problemOf(*placed), placed->limit.wait);
-        return refuse(request, typed, placed.error().kind == ErrorKind::Full ? Problem::Full : Problem::Busy);
+            return http::ready(Response::redirect(orderPath(filed.request, placed->secret, true)));
+        return placed ? refuse(filed, refusalOf(filed.form, *placed), placed->limit.wait)
+                      : refuse(filed, refusalOf(placed.error()));
     });
 }
 
-RegistrationRoutes::Answer RegistrationRoutes::refuse(const Request &request, const Entered &typed,
-                                                      Problem problem, std::chrono::milliseconds wait)
+RegistrationRoutes::Answer RegistrationRoutes::refuse(const Filed &filed, const Refusal &refusal,
+                                                      std::chrono::milliseconds wait)
 {
     const auto seconds = std::chrono::ceil<std::chrono::seconds>(wait).count();
     const auto dated = [seconds](Response page) {
         return seconds > 0 ? std::move(page).with("Retry-After", QByteArray::number(qint64(seconds)))
                            : std::move(page);
     };
-    return chain(m_parts.formAgain(request, typed, {problem}, statusOf(problem)), this, dated);
+    publicforms::FilledForm filled = filed.filled;
+    filled.problems.push_back(refusal.problem);
+    return chain(m_parts.formAgain(filed.request, filled, refusal.status), this, dated);
 }
 
-RegistrationRoutes::Answer RegistrationRoutes::sendAgain(const Request &request)
+RegistrationRoutes::Answer RegistrationRoutes::sendAgain(const Filed &filed)
 {
-    const auto form = http::Form::parse(request.body);
-    if (!form)
-        return http::ready(m_parts.error(request, 400));
-    const Entered typed = entered(*form);
-    if (!m_parts.csrf.accepts(request, typed.token, "register"))
-        return m_parts.formAgain(request, typed, {Problem::Expired}, 422);
+    const QString email = filed.answer(binding::personEmail);
     // Nor is it waited for: neither words nor time may tell who is registered.
-    (void)m_parts.desk.sendAgain({.community = request.param(u"community"),
-                                  .event = request.param(u"event"),
-                                  .email = typed.email,
-                                  .nonce = typed.nonce.toUtf8(),
-                                  .address = request.address});
-    return http::ready(m_parts.sentAgain(request));
+    if (!email.isEmpty())
+        (void)m_parts.desk.sendAgain({.community = filed.request.param(u"community"),
+                                      .event = filed.request.param(u"event"),
+                                      .email = email,
+                                      .nonce = filed.nonce,
+                                      .address = filed.request.address});
+    return http::ready(m_parts.sentAgain(filed.request));
 }
 
 RegistrationRoutes::Answer RegistrationRoutes::cancel(const Request &request)

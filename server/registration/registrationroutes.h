@@ -3,7 +3,8 @@
 
 #include "server/http/csrf.h"
 #include "server/http/router.h"
-#include "server/registration/application.h"
+#include "server/registration/refusal.h"
+#include "server/registration/registrationform.h"
 
 #include <QObject>
 
@@ -23,33 +24,44 @@ public:
         OrderDesk &desk;
         const http::Csrf &csrf;
         /// The form again, with what was typed and what is wrong.
-        std::function<Answer(const http::Request &, const Entered &, const std::vector<Problem> &,
-                             int status)>
-            formAgain;
+        std::function<Answer(const http::Request &, const publicforms::FilledForm &, int status)> formAgain;
         /// The page of an error.
         std::function<http::Response(const http::Request &, int status)> error;
         /// The page that says the same whether or not a letter was sent.
         std::function<http::Response(const http::Request &)> sentAgain;
-        Mailing mailing;
-        /// SHA-256, in hex, of the text that this page's visitor agrees to, and the page's language; null
-        /// bytes where there is no such event.
-        struct Consent {
-            QByteArray hash;
+        publicforms::Checks checks;
+        /// The form that the event's page shows, and the page's language; nothing where there is no such
+        /// event.
+        struct Shown {
+            publicforms::FormSpec form;
             resources::Language language = resources::Language::English;
         };
-        std::function<QFuture<Consent>(const http::Request &)> consent;
+        std::function<QFuture<std::optional<Shown>>(const http::Request &)> shown;
     };
     explicit RegistrationRoutes(Parts parts, QObject *parent = nullptr);
     void mount(http::Router &router);
 
 private:
-    [[nodiscard]] Answer submit(const http::Request &request);
-    [[nodiscard]] Answer place(const http::Request &request, const Entered &entered,
-                               const Parts::Consent &consent);
+    /// A form that was sent.
+    struct Filed {
+        http::Request request;
+        resources::Language language = resources::Language::English; ///< of the page
+        publicforms::FormSpec form;
+        publicforms::FilledForm filled;
+        QByteArray nonce;  ///< of the page's showing
+        bool more = false; ///< one more ticket for a name and address that have one
+
+        [[nodiscard]] QString answer(QLatin1StringView binding) const;
+    };
+    using FiledHandler = Answer (RegistrationRoutes::*)(const Filed &);
+
+    /// Reads the form that an event's page sent; one without its token, or whose event is gone, ends here.
+    [[nodiscard]] Answer read(const http::Request &request, FiledHandler handler);
+    [[nodiscard]] Answer submit(const Filed &filed);
+    [[nodiscard]] Answer sendAgain(const Filed &filed);
     /// The form with that problem; `wait`: until it may be tried again.
-    [[nodiscard]] Answer refuse(const http::Request &request, const Entered &typed, Problem problem,
+    [[nodiscard]] Answer refuse(const Filed &filed, const Refusal &refusal,
                                 std::chrono::milliseconds wait = {});
-    [[nodiscard]] Answer sendAgain(const http::Request &request);
     [[nodiscard]] Answer cancel(const http::Request &request);
 
     Parts m_parts;

@@ -93,16 +93,19 @@ void PagesTest::textsExistInBothLanguagesAndTemplatesReadThem()
 void PagesTest::everyTextThatTheCodeAsksForExists()
 {
     const QString root = qEnvironmentVariable("VECHE_SOURCE_DIR");
-    const QRegularExpression use(u"\\bwords(?:\\.counted)?\\(\"([a-z0-9.]+)\"_L1"_s);
+    // Asked for at once, or named for later, as forms do.
+    const QRegularExpression use(
+        u"\\bwords(?:\\.counted)?\\(\"([a-z0-9.]+)\"_L1|\"((?:error|register|form)\\.[a-z.]+)\""_s);
     int found = 0;
-    for (const QString &folder : {u"/server"_s, u"/resources/words"_s}) {
-        QDirIterator files(root + folder, {u"*.cpp"_s}, QDir::Files, QDirIterator::Subdirectories);
+    for (const QString &folder : {u"/server"_s, u"/resources/words"_s, u"/shared/publicforms"_s}) {
+        QDirIterator files(root + folder, {u"*.cpp"_s, u"*.h"_s}, QDir::Files, QDirIterator::Subdirectories);
         while (files.hasNext()) {
             QFile file(files.next());
             QVERIFY(file.open(QIODevice::ReadOnly));
             auto uses = use.globalMatch(QString::fromUtf8(file.readAll()));
             while (uses.hasNext()) {
-                const QString key = uses.next().captured(1);
+                const auto match = uses.next();
+                const QString key = match.captured(1) + match.captured(2);
                 QVERIFY2(Words::in(Language::Russian).has(key), qPrintable(file.fileName() + ": "_L1 + key));
                 ++found;
             }

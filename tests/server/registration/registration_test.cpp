@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/registration/registrationform.h"
 #include "server/registration/registrationschema.h"
+#include "shared/publicforms/formcodec.h"
 #include "shared/storage/schema.h"
 #include "shared/tickets/ticketcode.h"
 #include "tests/support/fakeclock.h"
@@ -72,6 +74,10 @@ private Q_SLOTS:
     void whatIsWrongIsSaidBesideTheFieldAndTheInputStays_data();
     void whatIsWrongIsSaidBesideTheFieldAndTheInputStays();
     void aFormWithoutItsTokenIsShownAgain();
+    void aTokenOfAnotherFormIsNone();
+    void whatTheFormDoesNotAskForIsSaidAndNothingIsStored();
+    void severalAnswersToOneQuestionAreSaidAndNothingIsStored();
+    void theFormIsSound();
     void soldOutIsSaidAndNothingIsStored();
     void capacityHoldsAgainstEightAtOnce();
     void cancellingFreesTheSeat();
@@ -317,6 +323,61 @@ void RegistrationTest::aFormWithoutItsTokenIsShownAgain()
     QCOMPARE(m_rig->all<Order>().size(), 0u);
     // And what it shows can be sent.
     QCOMPARE(m_visitor->postForm(action(), filled(answer, m_event->standard)).status, 303);
+}
+
+void RegistrationTest::aTokenOfAnotherFormIsNone()
+{
+    const Fields fields = filled(page(), m_event->standard);
+    const QString order = m_visitor->postForm(action(), fields).location().section(u'?', 0, 0);
+    const QString foreign = m_visitor->get(order).input(u"csrf"_s);
+    QVERIFY(!foreign.isEmpty() && foreign != fields[0].second);
+    const Fields other = with(with(fields, u"csrf"_s, foreign), u"name"_s, u"Олег"_s);
+    QCOMPARE(m_visitor->postForm(action(), other).status, 422);
+    QCOMPARE(m_rig->all<Order>().size(), 1u);
+}
+
+void RegistrationTest::whatTheFormDoesNotAskForIsSaidAndNothingIsStored()
+{
+    Fields fields = filled(page(), m_event->standard);
+    fields.append({u"diet"_s, u"vegan <b>"_s});
+    const Reply answer = m_visitor->postForm(action(), fields);
+    QCOMPARE(answer.status, 422);
+    QVERIFY2(answer.text().contains(u"Больше не спрашивают: diet: vegan &lt;b&gt;"_s),
+             answer.body.constData());
+    QVERIFY(answer.text().contains("value=\"vera@example.org\""_L1));
+    QVERIFY(answer.text().contains("value=\"yes\" required checked"_L1));
+    QVERIFY(answer.text().contains(
+        "value=\"%1\" id=\"ticket\" required checked"_L1.arg(m_event->standard.id.toString())));
+    const Reply inEnglish = m_visitor->postForm(action() + "?lang=en"_L1, fields);
+    QVERIFY(inEnglish.text().contains("No longer asked: diet: vegan &lt;b&gt;"_L1));
+    QCOMPARE(m_rig->all<Order>().size(), 0u);
+    // What the page shows now can be sent.
+    QCOMPARE(m_visitor->postForm(action(), filled(answer, m_event->standard)).status, 303);
+}
+
+void RegistrationTest::severalAnswersToOneQuestionAreSaidAndNothingIsStored()
+{
+    for (const QString &field : {u"name"_s, u"email"_s, u"ticket"_s, u"consent"_s}) {
+        Fields fields = filled(page(), m_event->standard);
+        fields.append({field, u"another"_s});
+        const Reply answer = m_visitor->postForm(action(), fields);
+        QCOMPARE(answer.status, 422);
+        QVERIFY2(answer.text().contains("id=\"%1-error\""_L1.arg(field)), answer.body.constData());
+        QVERIFY2(answer.text().contains(u", another"_s), answer.body.constData());
+        QVERIFY(answer.text().contains(field == "email"_L1 ? u"Вера Никитина"_s : u"vera@example.org"_s));
+    }
+    QCOMPARE(m_rig->all<Order>().size(), 0u);
+}
+
+void RegistrationTest::theFormIsSound()
+{
+    const auto form = registration::registrationForm(m_event->event);
+    const auto sound = publicforms::checked(form);
+    QVERIFY2(sound, qPrintable(sound ? QString() : toString(sound.error())));
+    QVERIFY(publicforms::decodedForm(publicforms::encoded(form)) == form);
+    for (const auto bound : {publicforms::binding::orderTicket, publicforms::binding::personName,
+                             publicforms::binding::personEmail, publicforms::binding::orderConsent})
+        QVERIFY2(form.boundTo(bound), bound.data());
 }
 
 void RegistrationTest::soldOutIsSaidAndNothingIsStored()
