@@ -24,6 +24,7 @@ QString translated(const char *text)
 constexpr Named entities[] = {
     {"community", QT_TRANSLATE_NOOP("veche::forms", "Community")},
     {"member", QT_TRANSLATE_NOOP("veche::forms", "Member")},
+    {"secret_answers", QT_TRANSLATE_NOOP("veche::forms", "Answers: confidential")},
     {"tag", QT_TRANSLATE_NOOP("veche::forms", "Tag")},
     {"event", QT_TRANSLATE_NOOP("veche::forms", "Event")},
     {"track", QT_TRANSLATE_NOOP("veche::forms", "Track")},
@@ -57,6 +58,7 @@ constexpr Named fields[] = {
     {"abstract", QT_TRANSLATE_NOOP("veche::forms", "Abstract")},
     {"address", QT_TRANSLATE_NOOP("veche::forms", "Address")},
     {"at", QT_TRANSLATE_NOOP("veche::forms", "When")},
+    {"answers", QT_TRANSLATE_NOOP("veche::forms", "Answers")},
     {"attachments", QT_TRANSLATE_NOOP("veche::forms", "Attachments")},
     {"attempts", QT_TRANSLATE_NOOP("veche::forms", "Attempts")},
     {"avatar", QT_TRANSLATE_NOOP("veche::forms", "Picture")},
@@ -71,6 +73,7 @@ constexpr Named fields[] = {
     {"consent", QT_TRANSLATE_NOOP("veche::forms", "Consent")},
     {"consent_at", QT_TRANSLATE_NOOP("veche::forms", "Consent given")},
     {"consent_hash", QT_TRANSLATE_NOOP("veche::forms", "Text of the consent")},
+    {"contact_answers", QT_TRANSLATE_NOOP("veche::forms", "Answers: contacts")},
     {"cover", QT_TRANSLATE_NOOP("veche::forms", "Cover")},
     {"currency", QT_TRANSLATE_NOOP("veche::forms", "Currency")},
     {"day_start", QT_TRANSLATE_NOOP("veche::forms", "A day begins at")},

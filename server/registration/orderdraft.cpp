@@ -46,9 +46,13 @@ QString newSecret()
 /// What makes two submissions one: the form, and all that was typed into it.
 QString nonceOf(const Application &application)
 {
+    QByteArrayList parts{application.nonce, application.type.toBytes(), application.name.toUtf8(),
+                         application.email.toUtf8(), application.event.toUtf8()};
+    // A form without questions of its own has the nonce that it always had.
+    if (const publicforms::KeptAnswers &own = application.answers; own != publicforms::KeptAnswers())
+        parts << own.team.toUtf8() << own.contact.toUtf8() << own.secret.toUtf8();
     QCryptographicHash hash(QCryptographicHash::Sha256);
-    for (const QByteArray &part : {application.nonce, application.type.toBytes(), application.name.toUtf8(),
-                                   application.email.toUtf8(), application.event.toUtf8()}) {
+    for (const QByteArray &part : parts) {
         hash.addData(QByteArray::number(part.size()) + ':');
         hash.addData(part);
     }
@@ -110,6 +114,9 @@ Order OrderDraft::addRows(const EventOffer &offer, const Id &person, qint64 now,
     order.consentHash = QString::fromLatin1(asked.consentHash);
     order.secret = secret;
     order.nonce = nonce;
+    order.answers = asked.answers.team;
+    order.contactAnswers = asked.answers.contact;
+    order.secretAnswers = asked.answers.secret;
 
     Ticket ticket;
     ticket.id = ticketId;

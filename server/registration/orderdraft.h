@@ -6,6 +6,7 @@
 #include "server/registration/orderlimits.h"
 #include "server/registration/recipient.h"
 #include "shared/domain/changes.h"
+#include "shared/publicforms/keptanswers.h"
 #include "shared/sync/ledger.h"
 
 namespace veche::registration
@@ -23,6 +24,7 @@ struct Application {
     QByteArray consentHash; ///< SHA-256 of the text agreed to, hex
     QHostAddress address;   ///< null: nobody's network
     bool more = false;      ///< one more, though the name and address have a ticket already
+    publicforms::KeptAnswers answers;
 };
 
 /// An order on its way, with what could be made before its turn came.

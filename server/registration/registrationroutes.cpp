@@ -4,6 +4,7 @@
 #include "server/http/apierror.h"
 #include "server/http/form.h"
 #include "shared/base/futures.h"
+#include "shared/publicforms/keptanswers.h"
 
 namespace veche::registration
 {
@@ -96,7 +97,8 @@ RegistrationRoutes::Answer RegistrationRoutes::submit(const Filed &filed)
                                   .nonce = filed.nonce,
                                   .consentHash = consentHash(filed.form, filed.language),
                                   .address = filed.request.address,
-                                  .more = filed.more};
+                                  .more = filed.more,
+                                  .answers = keptAnswers(filed.form, filed.filled.answers)};
     return chain(m_parts.desk.place(application), this, [this, filed](const Result<Placed> &placed) {
         if (!placed && placed.error().kind == ErrorKind::NotFound)
             return http::ready(m_parts.error(filed.request, 404));

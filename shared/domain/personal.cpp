@@ -29,7 +29,7 @@ constexpr std::array held{
          "merged_into erased"_L1, "the word of the erasing has to reach everyone"_L1},
     Held{"member"_L1, "name email"_L1, "account person role erased"_L1,
          "whose edit it was, by an id that leads to nobody"_L1},
-    Held{"order"_L1, "name email language secret nonce"_L1,
+    Held{"order"_L1, "name email language secret nonce answers contact_answers secret_answers"_L1,
          "event number state source at consent_at consent_hash erased"_L1,
          "how many came, and that they had agreed"_L1},
     Held{"ticket"_L1, "name email note code"_L1, "event order ticket_type person state over erased"_L1,

@@ -4,6 +4,11 @@
 namespace veche::domain
 {
 
+namespace
+{
+constexpr int longestAnswers = 80'000; // A page sends at most 32 KiB; in JSON its quotes are doubled.
+} // namespace
+
 const EntityInfo &TicketType::info()
 {
     static const EntityInfo info(
@@ -64,6 +69,9 @@ const EntityInfo &Order::info()
             field<&Order::secret>("secret", Privacy::Secret, {.maxLength = 64}),
             field<&Order::nonce>("nonce", Privacy::Secret, {.maxLength = 64}),
             field<&Order::erased>("erased", Privacy::Team),
+            field<&Order::answers>("answers", Privacy::Team, {.maxLength = longestAnswers}),
+            field<&Order::contactAnswers>("contact_answers", Privacy::Contact, {.maxLength = longestAnswers}),
+            field<&Order::secretAnswers>("secret_answers", Privacy::Secret, {.maxLength = longestAnswers}),
         });
     return info;
 }

@@ -69,6 +69,10 @@ struct Order : EntityBase {
     QString secret;      ///< opens the order's own page
     QString nonce;       ///< the form's: a second submission gives the same order
     bool erased = false; ///< whoever it was about was erased; only ever turns on
+    // Answers to the form's own questions, by who may see them (publicforms/keptanswers.h).
+    QString answers;
+    QString contactAnswers;
+    QString secretAnswers;
 
     [[nodiscard]] static const EntityInfo &info();
     friend bool operator==(const Order &, const Order &) = default;
