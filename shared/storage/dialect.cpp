@@ -3,6 +3,8 @@
 
 #include <QRegularExpression>
 
+#include <array>
+
 namespace veche::storage
 {
 
@@ -10,14 +12,16 @@ using namespace Qt::StringLiterals;
 
 QString Dialect::schema(const QString &statement) const
 {
-    static const QRegularExpression types(u"\\b(?:(INTEGER PRIMARY KEY)|(INTEGER)|(BLOB))\\b"_s);
+    static const QRegularExpression words(
+        u"\\b(?:(INTEGER PRIMARY KEY)|(INTEGER)|(BLOB)|(WITHOUT ROWID))\\b"_s);
+    const std::array own{&rowNumber, &integer, &bytes, &byKey};
     QString said;
     qsizetype from = 0;
-    for (auto found = types.globalMatch(statement); found.hasNext();) {
-        const auto type = found.next();
-        said += QStringView(statement).sliced(from, type.capturedStart() - from);
-        said += type.hasCaptured(1) ? rowNumber : type.hasCaptured(2) ? integer : bytes;
-        from = type.capturedEnd();
+    for (auto found = words.globalMatch(statement); found.hasNext();) {
+        const auto word = found.next();
+        said += QStringView(statement).sliced(from, word.capturedStart() - from);
+        said += *own.at(static_cast<size_t>(word.lastCapturedIndex() - 1));
+        from = word.capturedEnd();
     }
     said += QStringView(statement).sliced(from);
     return said;
@@ -28,6 +32,8 @@ const Dialect &sqliteDialect()
     static const Dialect words{.integer = u"INTEGER"_s,
                                .bytes = u"BLOB"_s,
                                .rowNumber = u"INTEGER PRIMARY KEY"_s,
+                               .byKey = u"WITHOUT ROWID"_s,
+                               .unindexed = u" NOT INDEXED"_s,
                                .beginWrite = u"BEGIN IMMEDIATE"_s,
                                .columns = u"SELECT name FROM pragma_table_info(?)"_s};
     return words;

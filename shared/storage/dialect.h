@@ -13,11 +13,14 @@ struct Dialect {
     QString integer;    ///< the type of 64-bit numbers and of truths
     QString bytes;      ///< the type of ids and blobs
     QString rowNumber;  ///< the type of a key that the database counts up itself
+    QString byKey;      ///< ends a table that is kept in the order of its key
+    QString unindexed;  ///< follows a table that is to be read in its own order, by no index
     QString beginWrite; ///< begins a transaction that waits for its turn to write
     QString columns;    ///< a query for the names of a table's columns, in order; takes the table's name
 
-    /// A statement of a schema as this database takes it. Schemas are written with the types TEXT, INTEGER,
-    /// BLOB and INTEGER PRIMARY KEY, the last for a key that the database counts up.
+    /// A statement of a schema as this database takes it. Schemas are written in SQLite's words: the types
+    /// TEXT, INTEGER, BLOB and INTEGER PRIMARY KEY, which is a key that the database counts up; WITHOUT
+    /// ROWID.
     [[nodiscard]] QString schema(const QString &statement) const;
 };
 

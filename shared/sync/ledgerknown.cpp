@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "shared/sync/ledgerknown.h"
 
+#include "shared/storage/dialect.h"
+
 namespace veche::sync::known
 {
 
@@ -47,8 +49,8 @@ Result<void> keep(Connection &connection, const CommunityId &community, const Co
 Result<int> count(Connection &connection, const CommunityId &community, Counted &counted)
 {
     auto statement = connection.prepare(
-        u"SELECT rowid, CASE WHEN community = ? THEN stamp END, device FROM transactions NOT INDEXED "
-        "WHERE rowid > ? ORDER BY rowid"_s);
+        u"SELECT rowid, CASE WHEN community = ? THEN stamp END, device FROM transactions%1 WHERE rowid > ? "
+        "ORDER BY rowid"_s.arg(connection.dialect().unindexed));
     statement.bind(QVariant(community.toBytes())).bind(QVariant(counted.until));
     int found = 0;
     while (statement.next()) {

@@ -23,9 +23,9 @@ QVariant number(DeviceId device)
     return QVariant(static_cast<qint64>(device.value));
 }
 
-Id idAt(const storage::Statement &statement, int column)
+Id firstId(const storage::Statement &row)
 {
-    return Id::fromBytes(statement.at(column).toByteArray()).value_or(Id());
+    return Id::fromBytes(row.bytes(0)).value_or(Id());
 }
 } // namespace
 
@@ -208,12 +208,10 @@ Result<void> forgetPayload(Connection &connection, const CommunityId &community,
     auto statement =
         connection.prepare(u"SELECT rowid, payload FROM transactions WHERE community = ? AND id = ?"_s);
     statement.bind(QVariant(community.toBytes())).bind(QVariant(transaction.toBytes()));
-    std::vector<Forgotten> found;
-    while (statement.next())
-        found.push_back({statement.number(0), hashOfPayload(statement.bytes(1))});
-    if (const auto read = statement.result(); !read)
-        return read;
-    return keepHashes(connection, found);
+    const auto found = statement.all([](const storage::Statement &row) {
+        return Forgotten{row.number(0), hashOfPayload(row.bytes(1))};
+    });
+    return found ? keepHashes(connection, *found) : failure(found.error());
 }
 
 Result<void> raiseGeneration(Connection &connection, const Transaction &transaction, int generation)
@@ -232,44 +230,27 @@ Result<domain::AccountId> authorOf(Connection &connection, const CommunityId &co
     auto statement =
         connection.prepare(u"SELECT author FROM transactions WHERE community = ? AND stamp = ? LIMIT 1"_s);
     statement.bind(QVariant(community.toBytes())).bind(QVariant(stamp.toBytes()));
-    domain::AccountId author;
-    while (statement.next())
-        author = domain::AccountId(idAt(statement, 0));
-    if (const auto read = statement.result(); !read)
-        return failure(read.error());
-    return author;
+    const auto author = statement.one(firstId);
+    if (!author)
+        return failure(author.error());
+    return domain::AccountId(author->value_or(Id()));
 }
 
 Result<Id> transactionAt(Connection &connection, const CommunityId &community, qint64 seq)
 {
     auto statement = connection.prepare(u"SELECT id FROM transactions WHERE community = ? AND seq = ?"_s);
     statement.bind(QVariant(community.toBytes())).bind(QVariant(seq));
-    Id id;
-    while (statement.next())
-        id = idAt(statement, 0);
-    if (const auto read = statement.result(); !read)
-        return failure(read.error());
-    return id;
+    const auto id = statement.one(firstId);
+    if (!id)
+        return failure(id.error());
+    return id->value_or(Id());
 }
-
-namespace
-{
-Result<bool> hasRow(storage::Statement &statement)
-{
-    bool found = false;
-    while (statement.next())
-        found = true;
-    if (const auto read = statement.result(); !read)
-        return failure(read.error());
-    return found;
-}
-} // namespace
 
 Result<bool> knows(Connection &connection, const CommunityId &community, const Id &transaction)
 {
     auto statement = connection.prepare(u"SELECT 1 FROM transactions WHERE community = ? AND id = ?"_s);
     statement.bind(QVariant(community.toBytes())).bind(QVariant(transaction.toBytes()));
-    return hasRow(statement);
+    return statement.any();
 }
 
 Result<bool> knowsStamp(Connection &connection, const CommunityId &community, const Stamp &stamp)
@@ -277,7 +258,7 @@ Result<bool> knowsStamp(Connection &connection, const CommunityId &community, co
     auto statement =
         connection.prepare(u"SELECT 1 FROM transactions WHERE community = ? AND stamp = ? LIMIT 1"_s);
     statement.bind(QVariant(community.toBytes())).bind(QVariant(stamp.toBytes()));
-    return hasRow(statement);
+    return statement.any();
 }
 
 Result<std::vector<QByteArray>> payloadsAt(Connection &connection, const CommunityId &community,
@@ -286,12 +267,7 @@ Result<std::vector<QByteArray>> payloadsAt(Connection &connection, const Communi
     auto statement =
         connection.prepare(u"SELECT payload FROM transactions WHERE community = ? AND stamp = ?"_s);
     statement.bind(QVariant(community.toBytes())).bind(QVariant(stamp.toBytes()));
-    std::vector<QByteArray> payloads;
-    while (statement.next())
-        payloads.push_back(statement.bytes(0));
-    if (const auto read = statement.result(); !read)
-        return failure(read.error());
-    return payloads;
+    return statement.all([](const storage::Statement &row) { return row.bytes(0); });
 }
 
 } // namespace veche::sync::tables

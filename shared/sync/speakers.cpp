@@ -12,12 +12,8 @@ namespace
 {
 Result<std::vector<Id>> ids(storage::Statement &statement)
 {
-    std::vector<Id> found;
-    while (statement.next())
-        found.push_back(Id::fromBytes(statement.at(0).toByteArray()).value_or(Id()));
-    if (const auto read = statement.result(); !read)
-        return failure(read.error());
-    return found;
+    return statement.all(
+        [](const storage::Statement &row) { return Id::fromBytes(row.bytes(0)).value_or(Id()); });
 }
 
 /// The links `l` that count.

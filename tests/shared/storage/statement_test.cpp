@@ -131,13 +131,15 @@ private Q_SLOTS:
     {
         const QString schema =
             u"CREATE TABLE IF NOT EXISTS blobs (id INTEGER PRIMARY KEY, key BLOB PRIMARY KEY, "
-            "many INTEGER NOT NULL, name TEXT, PRINTEGER BLOB)"_s;
+            "many INTEGER NOT NULL, name TEXT, PRINTEGER BLOB) WITHOUT ROWID"_s;
         QCOMPARE(sqliteDialect().schema(schema), schema);
-        const Dialect other{
-            .integer = u"BIGINT"_s, .bytes = u"BYTEA"_s, .rowNumber = u"BIGSERIAL PRIMARY KEY"_s};
+        const Dialect other{.integer = u"BIGINT"_s,
+                            .bytes = u"BYTEA"_s,
+                            .rowNumber = u"BIGSERIAL PRIMARY KEY"_s,
+                            .byKey = u"/* by key */"_s};
         QCOMPARE(other.schema(schema),
                  u"CREATE TABLE IF NOT EXISTS blobs (id BIGSERIAL PRIMARY KEY, key BYTEA PRIMARY KEY, "
-                 "many BIGINT NOT NULL, name TEXT, PRINTEGER BYTEA)"_s);
+                 "many BIGINT NOT NULL, name TEXT, PRINTEGER BYTEA) /* by key */"_s);
     }
 };
 
