@@ -12,7 +12,7 @@ struct archive;
 namespace veche::server
 {
 
-/// Whose the members are when an archive is unpacked by root.
+/// The owner that the members get when root unpacks the archive.
 struct ArchiveOwner {
     QString user;
     QString group;

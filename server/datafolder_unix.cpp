@@ -25,7 +25,7 @@ struct Owner {
     gid_t group;
 };
 
-/// Who owns the folder, where this process is root and that is somebody else.
+/// The folder's owner, where this process is root and the owner is somebody else.
 std::optional<Owner> otherOwner(const QString &path)
 {
     struct stat folder {
