@@ -2,6 +2,7 @@
 #include "server/doctor.h"
 
 #include "server/clockfinding.h"
+#include "server/jobfinding.h"
 #include "server/registration/registrationschema.h"
 #include "shared/base/futures.h"
 
@@ -143,6 +144,7 @@ QFuture<Result<QJsonObject>> examine(Ground &ground, const MailState &mail, QObj
                                     permissions(ground.folder()),
                                     disk(ground.folder()),
                                     clockFinding(connection, ground.clock()),
+                                    jobFinding(connection),
                                     outbox(connection, ground.clock().wallMs())};
     };
     const auto withMail = [mail](const std::vector<Finding> &found) {

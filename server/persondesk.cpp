@@ -2,6 +2,7 @@
 #include "server/persondesk.h"
 
 #include "server/accounts/accountbook.h"
+#include "server/jobs/jobbook.h"
 #include "server/mail/mailbook.h"
 #include "server/registration/registrationschema.h"
 #include "shared/base/emailaddress.h"
@@ -233,7 +234,7 @@ std::vector<storage::PersonalTable> tablesOfServer()
     std::vector<storage::PersonalTable> all;
     for (const auto &tables :
          {storage::tablesOfFiles(), sync::Ledger::personalTables(), accounts::personalTables(),
-          mail::personalTables(), registration::personalTables()})
+          jobs::personalTables(), mail::personalTables(), registration::personalTables()})
         all.insert(all.end(), tables.begin(), tables.end());
     return all;
 }

@@ -2,6 +2,7 @@
 #include "server/service.h"
 
 #include "server/clockfinding.h"
+#include "server/jobs/jobfigures.h"
 #include "shared/base/futures.h"
 
 #include <QCoreApplication>
@@ -46,6 +47,7 @@ Service::~Service()
     // Nothing may still read or write for a room that is about to go.
     m_http.reset();
     m_retention.reset();
+    m_jobs.reset();
     if (m_sync)
         m_sync->finish();
     m_ground->finish();
@@ -60,11 +62,13 @@ Result<QString> Service::start(const ServiceOptions &options)
     if (!ground)
         return failure(ground.error());
     m_ground = std::move(*ground);
+    mountJobs();
     m_http = std::make_unique<http::Server>(
         http::ServerOptions{.limits = {},
                             .trustedProxies = options.proxies,
                             .secureHost = secureHostOf(options.publicUrl),
                             .ailment = [this] { return m_ailment; },
+                            .figures = [this] { return jobs::figures(m_jobs->counts(), m_jobs->kinds()); },
                             .log = options.log,
                             .errorPage = [this](const http::Request &request,
                                                 int status) { return errorPage(request, status); }});
@@ -95,6 +99,7 @@ Result<QString> Service::start(const ServiceOptions &options)
     // Mail goes last: its letters say where the server is.
     if (const auto mounted = mountMail(); !mounted)
         return failure(mounted.error());
+    m_jobs->start();
     note("started", {{u"listening"_s, *listening}, {u"public"_s, m_options.publicUrl}});
     tellClock();
     return listening;
@@ -240,6 +245,21 @@ http::Response Service::errorPage(const http::Request &request, int status)
         status, status == 404 ? kindName(ErrorKind::NotFound) : kindName(ErrorKind::Invalid), reason);
 }
 
+void Service::mountJobs()
+{
+    m_jobs = std::make_unique<jobs::Runner>(
+        jobs::Runner::Parts{m_ground->database(), m_ground->readers(), m_clock});
+    connect(m_jobs.get(), &jobs::Runner::cameLate, this, [this](const QString &kind) {
+        note("job came late", {{u"kind"_s, kind}});
+    });
+    connect(m_jobs.get(), &jobs::Runner::gaveUp, this, [this](const QString &kind, const QString &error) {
+        note("job given up", {{u"kind"_s, kind}, {u"why"_s, error}});
+    });
+    connect(m_jobs.get(), &jobs::Runner::clockSetBack, this, [this](int leases) {
+        note("clock set back", {{u"leases"_s, leases}});
+    });
+}
+
 void Service::mountSync()
 {
     const auto callerOf = [](const Result<accounts::Placed> &placed) -> Result<serversync::Caller> {
@@ -328,6 +348,7 @@ void Service::stop()
         note("stopping");
     m_diskWatch.stop();
     m_retention->stop();
+    m_jobs->stop();
     QFile::remove(m_ground->folder().addressFile());
     m_socket.reset();
     m_sync->live().closeAll();

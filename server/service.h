@@ -7,6 +7,7 @@
 #include "server/adminsocket.h"
 #include "server/ground.h"
 #include "server/http/server.h"
+#include "server/jobs/jobrunner.h"
 #include "server/mail/letterbudget.h"
 #include "server/mailside.h"
 #include "server/passwordpages.h"
@@ -50,6 +51,7 @@ public:
     [[nodiscard]] PublicSide &site() { return *m_public; }
     [[nodiscard]] MailSide &mail() { return *m_mail; }
     [[nodiscard]] Retention &retention() { return *m_retention; }
+    [[nodiscard]] jobs::Runner &jobs() { return *m_jobs; }
 
 Q_SIGNALS:
     void stopped();
@@ -59,6 +61,7 @@ private:
     [[nodiscard]] Result<void> mountAccounts();
     [[nodiscard]] Result<void> mountMail();
     void mountSync();
+    void mountJobs();
     [[nodiscard]] Result<void> mountPublic();
     void sendReset(const accounts::ResetLink &link, const QString &language);
     [[nodiscard]] mail::ServerLetter invitation(const accounts::Invited &invited,
@@ -83,6 +86,7 @@ private:
     QByteArray m_logKey;  ///< under which the log names accounts and addresses
     QByteArray m_ailment; ///< what /healthz says; empty: well
     std::unique_ptr<Ground> m_ground;
+    std::unique_ptr<jobs::Runner> m_jobs;
     std::unique_ptr<Administration> m_administration;
     std::unique_ptr<AdminSocket> m_socket;
     std::unique_ptr<accounts::AccountRoutes> m_accountRoutes;

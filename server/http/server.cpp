@@ -195,7 +195,9 @@ void Server::Private::emptied()
 Response Server::Private::health() const
 {
     const QByteArray ailment = m_options.ailment ? m_options.ailment() : QByteArray();
-    return ailment.isEmpty() ? Response::text("ok\n") : Response::text(ailment + '\n', 503);
+    if (!ailment.isEmpty())
+        return Response::text(ailment + '\n', 503);
+    return Response::text("ok\n" + (m_options.figures ? m_options.figures() : QByteArray()));
 }
 
 Server::Server(ServerOptions options, QObject *parent)

@@ -25,6 +25,8 @@ struct ServerOptions {
     QByteArray secureHost;
     /// What /healthz says: 200 "ok", or 503 with this sentence when it isn't empty. Must answer from memory.
     std::function<QByteArray()> ailment;
+    /// What it says besides where all is well: lines that each end in "\n". From memory too.
+    std::function<QByteArray()> figures;
     /// Takes finished log lines (JSON, each ends in "\n"); standard error when unset.
     std::function<void(const QByteArray &lines)> log;
     /// Makes the page of an error that the server itself answers (404, 405, 413 on a route, 500); text when

@@ -3,8 +3,10 @@
 
 #include <algorithm>
 #include <array>
+#include <atomic>
 #include <mutex>
 
+#include <csignal>
 #include <dlfcn.h>
 #include <unistd.h>
 
@@ -17,6 +19,13 @@ std::mutex mutex;
 Fault current;
 bool broken = false;
 int failed = 0;
+std::atomic<int> untilDeath = 0;
+
+void live()
+{
+    if (untilDeath > 0 && --untilDeath == 0)
+        ::kill(::getpid(), SIGKILL);
+}
 
 bool isMeant(int descriptor)
 {
@@ -30,6 +39,7 @@ bool isMeant(int descriptor)
 /// How much of a write is taken; negative where it fails.
 ssize_t takes(int descriptor, size_t size)
 {
+    live();
     const std::lock_guard lock(mutex);
     if (!broken || current.syncing || !isMeant(descriptor))
         return static_cast<ssize_t>(size);
@@ -44,6 +54,7 @@ ssize_t takes(int descriptor, size_t size)
 
 bool syncs(int descriptor)
 {
+    live();
     const std::lock_guard lock(mutex);
     if (!broken || !current.syncing || !isMeant(descriptor))
         return true;
@@ -65,6 +76,11 @@ void breakDown(const Fault &fault)
     current = fault;
     broken = true;
     failed = 0;
+}
+
+void dieAt(int call)
+{
+    untilDeath = call;
 }
 
 void recover()

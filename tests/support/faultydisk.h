@@ -5,7 +5,7 @@
 
 #include <cerrno>
 
-/// A disk that can be full or broken, under this process's databases: the test program's own pwrite64 and
+/// A disk that can be full or broken, or a power cut, under this process's databases: the test program's own pwrite64 and
 /// fdatasync stand before those of the C library. The program must export its symbols (ENABLE_EXPORTS).
 namespace veche::tests::disk
 {
@@ -21,6 +21,8 @@ struct Fault {
 void breakDown(const Fault &fault);
 /// There is room again, and all works.
 void recover();
+/// Kills this process in the place of the write or sync that comes as the `call`th from now on, from 1.
+void dieAt(int call);
 /// Calls that failed since breakDown().
 [[nodiscard]] int failures();
 

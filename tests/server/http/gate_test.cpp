@@ -679,9 +679,15 @@ void GateTest::logsWithoutSecrets()
 void GateTest::saysHowItIs()
 {
     QByteArray ailment;
-    Rig rig([&](ServerOptions &options) { options.ailment = [&] { return ailment; }; });
+    QByteArray figures;
+    Rig rig([&](ServerOptions &options) {
+        options.ailment = [&] { return ailment; };
+        options.figures = [&] { return figures; };
+    });
     RawClient client(rig.port);
     QCOMPARE(client.ask(get("/healthz"))->body, "ok\n"_ba);
+    figures = "jobs: 3\n"_ba;
+    QCOMPARE(client.ask(get("/healthz"))->body, "ok\njobs: 3\n"_ba);
     ailment = "the disk is full"_ba;
     const auto answer = client.ask(get("/healthz"));
     QVERIFY(answer);
