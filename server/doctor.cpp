@@ -3,6 +3,7 @@
 
 #include "server/clockfinding.h"
 #include "server/jobfinding.h"
+#include "server/mail/mailbook.h"
 #include "server/registration/registrationschema.h"
 #include "shared/base/futures.h"
 
@@ -82,6 +83,11 @@ Finding mailWay(const MailState &mail)
         return {
             u"mail"_s, Grade::Warning, u"No mail server is set: letters wait"_s,
             u"Start with --smtp smtp://user:password@host:587, or set it in the application under Settings"_s};
+    if (!mail.paused.isEmpty())
+        return {
+            u"mail"_s, Grade::Bad, u"Every letter waits: %1"_s.arg(mail.paused),
+            u"Mend it with the mail provider, or set another way in the application under Settings; then "
+            "everything that waits goes out by itself. A trial mail from there shows whether it is mended"_s};
     if (const auto reached = mail.reach(); !reached)
         return {
             u"mail"_s, Grade::Bad, u"%1 doesn't answer: %2"_s.arg(mail.server, toString(reached.error())),
@@ -91,16 +97,15 @@ Finding mailWay(const MailState &mail)
 
 Finding outbox(Connection &connection, qint64 now)
 {
-    auto waiting = connection.prepare(
-        u"SELECT COUNT(*), MIN(next_at) FROM message WHERE state = 'queued' AND deleted IS NOT 1"_s);
-    qint64 count = 0;
-    qint64 oldest = now;
-    while (waiting.next()) {
-        count = waiting.at(0).toLongLong();
-        oldest = waiting.isNull(1) ? now : waiting.at(1).toLongLong();
-    }
-    const QString text = u"%1 letters wait"_s.arg(count);
-    if (count > 0 && now - oldest > waitingLong)
+    const auto counts = mail::book::counts(connection);
+    auto oldest = connection.prepare(u"SELECT MIN(next_at) FROM message WHERE state = 'queued'"_s);
+    qint64 since = now;
+    while (oldest.next())
+        since = oldest.isNull(0) ? now : oldest.number(0);
+    if (!counts)
+        return {u"outbox"_s, Grade::Bad, toString(counts.error()), {}};
+    const QString text = u"%1 letters wait, %2 failed"_s.arg(counts->waiting).arg(counts->failed);
+    if (counts->waiting > 0 && now - since > waitingLong)
         return {u"outbox"_s, Grade::Bad, text, u"See mail above; they are sent once it works"_s};
     return {u"outbox"_s, Grade::Good, text, {}};
 }

@@ -8,13 +8,6 @@
 namespace veche::server
 {
 
-/// What is known of the way mail leaves: for the doctor.
-struct MailState {
-    QString server; ///< where it goes, without secrets; empty where no mail server is set
-    /// Connects to it; the error is a sentence.
-    std::function<Result<void>()> reach;
-};
-
 /// One thing that was looked at.
 struct Finding {
     enum class Grade { Good, Warning, Bad };
@@ -22,6 +15,14 @@ struct Finding {
     Grade grade = Grade::Good;
     QString text;
     QString advice; ///< what to do; empty where nothing is to be done
+};
+
+/// What is known of the way mail leaves: for the doctor.
+struct MailState {
+    QString server; ///< where it goes, without secrets; empty where no mail server is set
+    QString paused; ///< why every letter waits at present; empty where none has to
+    /// Connects to it; the error is a sentence.
+    std::function<Result<void>()> reach;
 };
 
 /// Looks at database, permissions, mail, clock and disk: {"ok": bool, "findings": [{subject, grade, text,

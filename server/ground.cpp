@@ -3,6 +3,7 @@
 
 #include "server/accounts/roster.h"
 #include "server/jobs/jobbook.h"
+#include "server/mail/letterjobs.h"
 #include "server/mail/mailbook.h"
 #include "server/registration/registrationschema.h"
 #include "shared/base/lockfile.h"
@@ -94,7 +95,8 @@ Result<void> Ground::load()
     auto database = storage::Database::open(
         {.path = m_folder.database(),
          .create = true,
-         .extraSchema = sync::Ledger::schema() + accounts::schema() + jobs::schema() + registration::schema() + mail::schema(),
+         .extraSchema = sync::Ledger::schema() + accounts::schema() + jobs::schema() +
+                        registration::schema() + mail::schema(),
          .triggers = true,
          .judge = refuseWorkspace,
          .notWritten = [this](const Error &error) {
@@ -105,14 +107,17 @@ Result<void> Ground::load()
         return failure(database.error());
     m_database = std::move(*database);
     QFile::remove(m_folder.copy()); // Of somebody who was killed while it was made.
-    auto device = m_database->write<DeviceId>(Priority::Edit, [this](Connection &connection) -> Result<DeviceId> {
-        // One process has the database: whoever held a lease before is dead.
-        if (const auto free = jobs::book::releaseAll(connection, m_clock.wallMs()); !free)
-            return failure(free.error());
-        if (const auto counted = registration::countOnce(connection); !counted)
-            return failure(counted.error());
-        return sync::Ledger::serverDevice(connection);
-    });
+    auto device =
+        m_database->write<DeviceId>(Priority::Edit, [this](Connection &connection) -> Result<DeviceId> {
+            // One process has the database: whoever held a lease before is dead.
+            if (const auto free = jobs::book::releaseAll(connection, m_clock.wallMs()); !free)
+                return failure(free.error());
+            if (const auto adopted = mail::letterjobs::adopt(connection); !adopted)
+                return failure(adopted.error());
+            if (const auto counted = registration::countOnce(connection); !counted)
+                return failure(counted.error());
+            return sync::Ledger::serverDevice(connection);
+        });
     device.waitForFinished();
     if (!device.result())
         return failure(device.result().error());

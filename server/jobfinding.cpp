@@ -2,6 +2,7 @@
 #include "server/jobfinding.h"
 
 #include "server/jobs/jobfigures.h"
+#include "server/mail/letterjobs.h"
 
 #include <algorithm>
 
@@ -17,7 +18,7 @@ namespace
 /// The kinds that some room of this server carries out.
 QStringList known()
 {
-    return {};
+    return {mail::letterjobs::message, mail::letterjobs::letter};
 }
 
 QString listed(const std::vector<Count> &counts, qint64 Count::*number)
@@ -32,8 +33,8 @@ QString listed(const std::vector<Count> &counts, qint64 Count::*number)
 
 QString errorOf(const std::vector<Count> &counts)
 {
-    const auto found = std::find_if(counts.begin(), counts.end(),
-                                    [](const Count &count) { return !count.error.isEmpty(); });
+    const auto found =
+        std::find_if(counts.begin(), counts.end(), [](const Count &count) { return !count.error.isEmpty(); });
     return found == counts.end() ? QString() : found->error;
 }
 } // namespace
@@ -49,9 +50,11 @@ Finding jobFinding(storage::Connection &connection)
                 u"Nothing here carries out %1; they stay"_s.arg(listed(unknown, &Count::waiting)),
                 u"A newer version of the server has put them there: install that one again"_s};
     if (const QString failed = listed(*counts, &Count::failed); !failed.isEmpty())
-        return {u"jobs"_s, Grade::Warning, u"Given up, and kept: %1 (%2)"_s.arg(failed, errorOf(*counts)), {}};
+        return {
+            u"jobs"_s, Grade::Warning, u"Given up, and kept: %1 (%2)"_s.arg(failed, errorOf(*counts)), {}};
     const QString waiting = listed(*counts, &Count::waiting);
-    return {u"jobs"_s, Grade::Good, waiting.isEmpty() ? u"Nothing is due"_s : u"Waiting: %1"_s.arg(waiting), {}};
+    return {
+        u"jobs"_s, Grade::Good, waiting.isEmpty() ? u"Nothing is due"_s : u"Waiting: %1"_s.arg(waiting), {}};
 }
 
 } // namespace veche::server

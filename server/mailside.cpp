@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/mailside.h"
 
+#include "server/mail/letterjobs.h"
 #include "shared/base/emailaddress.h"
 #include "shared/base/futures.h"
 
 #include <QFile>
 #include <QJsonDocument>
 #include <QTcpSocket>
+#include <QTimer>
 #include <QUrl>
 
 namespace veche::server
@@ -19,6 +21,7 @@ using mail::MailChoice;
 namespace
 {
 constexpr int reachMs = 5'000;
+constexpr auto makeJobsAgain = std::chrono::seconds(30); ///< while the disk is full
 
 /// Whether a mail server speaks there; `greets`: in the open, so that its greeting can be read (RFC
 /// 5321, 3.1).
@@ -54,21 +57,31 @@ Result<MailChoice> storedChoice(const DataFolder &folder)
     return MailChoice{stored[u"url"_s].toString(), stored[u"from"_s].toString(), false};
 }
 
-MailState mailState(const std::optional<mail::SmtpSettings> &settings, const QString &ailment)
+MailState mailState(const std::optional<mail::SmtpSettings> &settings, const QString &paused)
 {
     if (!settings)
         return {};
-    return {settings->description(),
-            [host = settings->host, port = settings->port,
-             greets = settings->tls != mail::SmtpSettings::Tls::Implicit, ailment]() -> Result<void> {
-                if (!ailment.isEmpty())
-                    return failure(ErrorKind::Rejected, ailment);
-                return reach(host, port, greets);
-            }};
+    return {.server = settings->description(),
+                    .paused = paused,
+                    .reach = [host = settings->host, port = settings->port,
+                              greets = settings->tls != mail::SmtpSettings::Tls::Implicit] {
+                        return reach(host, port, greets);
+                    }};
 }
 
 namespace
 {
+/// Changes of the outbox's, inside a write.
+Result<jobs::AfterCommit> commitIn(Ground &ground, storage::Connection &connection,
+                                   const domain::CommunityId &community, domain::ChangeSet changes)
+{
+    auto applied = ground.ledger().commit(connection, community, std::move(changes));
+    if (!applied)
+        return failure(applied.error());
+    return jobs::AfterCommit(
+        [&ground, community, applied = std::move(*applied)] { ground.announce(community, applied); });
+}
+
 Result<mail::MailCaller> callerOf(const Result<accounts::Principal> &who)
 {
     if (!who)
@@ -77,14 +90,15 @@ Result<mail::MailCaller> callerOf(const Result<accounts::Principal> &who)
 }
 } // namespace
 
-MailSide::MailSide(Ground &ground, PublicSide &site, std::function<QString()> publicUrl, QObject *parent)
+MailSide::MailSide(Ground &ground, jobs::Runner &jobs, PublicSide &site, std::function<QString()> publicUrl,
+                   QObject *parent)
     : QObject(parent)
     , m_ground(ground)
     , m_site(site)
     , m_publicUrl(std::move(publicUrl))
-    , m_outbox({ground.database(), ground.readers(), ground.clock(),
-                [&ground](const auto &community, domain::ChangeSet changes) {
-                    return ground.commit(community, std::move(changes));
+    , m_outbox({ground.database(), ground.readers(), ground.clock(), jobs,
+                [&ground](storage::Connection &connection, const auto &community, domain::ChangeSet changes) {
+                    return commitIn(ground, connection, community, std::move(changes));
                 },
                 [this] { return sources(); }})
     , m_routes({m_outbox, ground.readers(),
@@ -139,11 +153,36 @@ void MailSide::mount(http::Router &router)
     m_routes.mount(router);
 }
 
-void MailSide::follow(const std::vector<storage::RowEvent> &rows)
+void MailSide::follow(const domain::CommunityId &community, const std::vector<storage::RowEvent> &rows)
 {
-    const auto isMessage = [](const storage::RowEvent &row) { return row.is(domain::Message::info()); };
-    if (std::any_of(rows.begin(), rows.end(), isMessage))
-        m_outbox.wake();
+    if (!mail::letterjobs::concern(rows))
+        return;
+    m_queued.emplace_back(community, rows);
+    makeJobs();
+}
+
+void MailSide::makeJobs()
+{
+    if (m_queued.empty() || std::exchange(m_makesJobs, true))
+        return;
+    const auto work = [queued = m_queued](storage::Connection &connection) {
+        Result<void> made;
+        for (auto at = queued.begin(); at != queued.end() && made; ++at)
+            made = mail::letterjobs::follow(connection, at->first, at->second);
+        return made;
+    };
+    // Orders go first: in a rush their letters become jobs many at a time.
+    whenDone(m_ground.database().write<void>(storage::Priority::Sync, work), this,
+             [this, count = m_queued.size()](const Result<void> &made) {
+                 m_makesJobs = false;
+                 if (!made) {
+                     QTimer::singleShot(makeJobsAgain, this, &MailSide::makeJobs);
+                     return;
+                 }
+                 m_queued.erase(m_queued.begin(), m_queued.begin() + static_cast<qsizetype>(count));
+                 m_outbox.wake();
+                 makeJobs();
+             });
 }
 
 QString MailSide::sender(const QString &wanted) const

@@ -216,7 +216,8 @@ mail::ServerLetter Service::letterTo(const accounts::Account &account, const QSt
 
 Result<void> Service::mountMail()
 {
-    m_mail = std::make_unique<MailSide>(*m_ground, *m_public, [this] { return m_options.publicUrl; });
+    m_mail = std::make_unique<MailSide>(
+        *m_ground, *m_jobs, *m_public, [this] { return m_options.publicUrl; });
     m_mail->mount(m_http->router());
     m_public->setTakesAnyScript([this] { return m_mail->outbox().takesAnyScript(); });
     connect(&m_mail->outbox(), &mail::Outbox::notSent, this, [this](ErrorKind why) {
@@ -301,7 +302,7 @@ void Service::followChanges(const domain::CommunityId &community, qint64 seq,
         m_sync->live().hangUp(community); // Before the nudge, which is no longer for everyone.
     m_sync->nudge(community, seq);
     m_public->follow(community, rows);
-    m_mail->follow(rows);
+    m_mail->follow(community, rows);
     const bool renamed = std::any_of(rows.begin(), rows.end(), [](const storage::RowEvent &row) {
         const int slug = domain::Community::info().fieldIndex("slug");
         return row.is(domain::Community::info()) &&

@@ -175,6 +175,12 @@ void MailCard::show(const ServerMail &mail)
         m_state->setText(mail.working ? tr("The server sends mail.") : tr("Mail waits on the server."));
     if (mail.fixed)
         m_state->setText(m_state->text() + u' ' + tr("It is set where the server is started."));
+    if (mail.waiting > 0)
+        m_state->setText(m_state->text() + u' ' +
+                         tr("%n letter(s) wait.", nullptr, static_cast<int>(mail.waiting)));
+    if (mail.failed > 0)
+        m_state->setText(m_state->text() + u' ' +
+                         tr("%n letter(s) failed.", nullptr, static_cast<int>(mail.failed)));
     if (m_from->value().toString().isEmpty())
         m_from->setValue(mail.from);
     if (m_to->value().toString().isEmpty())
@@ -220,7 +226,10 @@ void MailCard::sendTrial()
             return say(theme::State::Bad, tr("The mail server refused"),
                        trial->answer.isEmpty() ? trial->message
                                                : u"%1 (%2)"_s.arg(trial->message, trial->answer));
-        say(theme::State::Ok, tr("Sent"), tr("Look into the inbox of %1.").arg(m_to->value().toString()));
+        const QString inbox = tr("Look into the inbox of %1.").arg(m_to->value().toString());
+        say(theme::State::Ok, tr("Sent"),
+            trial->headers.isEmpty() ? inbox
+                                     : inbox + u"\n\n"_s + tr("It went out with:") + u'\n' + trial->headers);
         around().mailWorks();
     });
 }

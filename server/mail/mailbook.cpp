@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/mail/mailbook.h"
 
+#include "server/mail/letterjobs.h"
 #include "shared/storage/rowtable.h"
 
 namespace veche::mail
@@ -14,6 +15,7 @@ QStringList schema()
 {
     return {
         u"CREATE INDEX IF NOT EXISTS message_due ON message(next_at) WHERE state = 'queued'"_s,
+        u"CREATE INDEX IF NOT EXISTS message_failed ON message(state) WHERE state = 'failed'"_s,
         u"CREATE TABLE IF NOT EXISTS server_letter (id BLOB PRIMARY KEY, kind TEXT NOT NULL, to_name TEXT "
         u"NOT NULL, "
         "to_email TEXT NOT NULL, language TEXT NOT NULL, link TEXT NOT NULL, attempts INTEGER NOT NULL, "
@@ -36,61 +38,28 @@ std::vector<storage::PersonalTable> personalTables()
 namespace book
 {
 
-Result<std::vector<DueMessage>> dueMessages(Connection &connection, qint64 now, int limit)
+Result<std::optional<DueMessage>> queued(Connection &connection, const CommunityId &community,
+                                         const Id &message)
 {
-    std::vector<std::pair<CommunityId, Id>> ids;
-    auto statement =
-        connection.prepare(u"SELECT community, id FROM message WHERE state = 'queued' AND deleted IS NOT 1 "
-                           "AND (next_at IS NULL OR next_at <= ?) ORDER BY next_at LIMIT ?"_s);
-    statement.bind(QVariant(now)).bind(QVariant(limit));
-    while (statement.next()) {
-        ids.emplace_back(CommunityId(Id::fromBytes(statement.at(0).toByteArray()).value_or(Id())),
-                         Id::fromBytes(statement.at(1).toByteArray()).value_or(Id()));
-    }
-    if (const auto done = statement.result(); !done)
-        return failure(done.error());
-    std::vector<DueMessage> found;
-    for (const auto &[community, id] : ids) {
-        const auto row = storage::loadRow(connection, community, domain::Message::info(), id);
-        if (!row)
-            return failure(row.error());
-        if (*row)
-            found.push_back({community, domain::entityOf<domain::Message>(**row)});
-    }
-    return found;
+    const auto row = storage::loadRow(connection, community, domain::Message::info(), message);
+    if (!row)
+        return failure(row.error());
+    if (!*row || (*row)->isDeleted())
+        return std::nullopt;
+    DueMessage due{community, domain::entityOf<domain::Message>(**row)};
+    return due.message.state == domain::MessageState::Queued ? std::optional(std::move(due)) : std::nullopt;
 }
 
-Result<std::vector<ServerLetter>> dueLetters(Connection &connection, qint64 now, int limit)
+Result<std::optional<ServerLetter>> letter(Connection &connection, const Id &letter)
 {
     auto statement =
-        connection.prepare(u"SELECT id, kind, to_name, to_email, language, link, about, attempts, next_at "
-                           "FROM server_letter LEFT JOIN server_letter_about ON letter = id "
-                           "WHERE next_at <= ? ORDER BY next_at LIMIT ?"_s);
-    statement.bind(QVariant(now)).bind(QVariant(limit));
-    std::vector<ServerLetter> found;
-    while (statement.next()) {
-        found.push_back({Id::fromBytes(statement.at(0).toByteArray()).value_or(Id()),
-                         statement.at(1).toString(), statement.at(2).toString(), statement.at(3).toString(),
-                         statement.at(4).toString(), statement.at(5).toString(), statement.at(6).toString(),
-                         statement.at(7).toInt(), statement.at(8).toLongLong()});
-    }
-    if (const auto done = statement.result(); !done)
-        return failure(done.error());
-    return found;
-}
-
-Result<qint64> nextDue(Connection &connection, qint64 now)
-{
-    auto statement = connection.prepare(
-        u"SELECT MIN(at) FROM (SELECT MIN(next_at) AS at FROM message WHERE state = 'queued' AND next_at > ? "
-        "UNION ALL SELECT MIN(next_at) FROM server_letter WHERE next_at > ?)"_s);
-    statement.bind(QVariant(now)).bind(QVariant(now));
-    qint64 at = 0;
-    while (statement.next())
-        at = statement.at(0).toLongLong();
-    if (const auto done = statement.result(); !done)
-        return failure(done.error());
-    return at;
+        connection.prepare(u"SELECT id, kind, to_name, to_email, language, link, about, next_at "
+                           "FROM server_letter LEFT JOIN server_letter_about ON letter = id WHERE id = ?"_s);
+    statement.bind(QVariant(letter.toBytes()));
+    return statement.one([&](const storage::Statement &row) {
+        return ServerLetter{letter,      row.text(1), row.text(2), row.text(3),
+                            row.text(4), row.text(5), row.text(6), row.number(7)};
+    });
 }
 
 Result<qint64> orders(Connection &connection, const CommunityId &community)
@@ -106,17 +75,18 @@ Result<qint64> orders(Connection &connection, const CommunityId &community)
     return count;
 }
 
-Result<qint64> waiting(Connection &connection)
+Result<Counts> counts(Connection &connection)
 {
     auto statement = connection.prepare(
         u"SELECT (SELECT COUNT(*) FROM message WHERE state = 'queued' AND deleted IS NOT 1) "
-        "+ (SELECT COUNT(*) FROM server_letter)"_s);
-    qint64 count = 0;
+        "+ (SELECT COUNT(*) FROM server_letter), "
+        "(SELECT COUNT(*) FROM message WHERE state = 'failed' AND deleted IS NOT 1)"_s);
+    Counts counts;
     while (statement.next())
-        count = statement.at(0).toLongLong();
+        counts = {statement.number(0), statement.number(1)};
     if (const auto done = statement.result(); !done)
         return failure(done.error());
-    return count;
+    return counts;
 }
 
 Result<void> put(Connection &connection, const ServerLetter &letter)
@@ -131,19 +101,20 @@ Result<void> put(Connection &connection, const ServerLetter &letter)
         if (!done)
             return done;
     }
-    return connection
-        .prepare(u"INSERT INTO server_letter(id, kind, to_name, to_email, language, link, attempts, next_at) "
-                 "VALUES(?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT(id) DO UPDATE SET attempts = excluded.attempts, "
-                 "next_at = excluded.next_at"_s)
-        .bind(QVariant(letter.id.toBytes()))
-        .bind(QVariant(letter.kind))
-        .bind(QVariant(letter.toName))
-        .bind(QVariant(letter.toEmail))
-        .bind(QVariant(letter.language))
-        .bind(QVariant(letter.link.isNull() ? u""_s : letter.link))
-        .bind(QVariant(letter.attempts))
-        .bind(QVariant(letter.nextAt))
-        .run();
+    const auto done =
+        connection
+            .prepare(u"INSERT INTO server_letter(id, kind, to_name, to_email, language, link, attempts, "
+                     "next_at) VALUES(?, ?, ?, ?, ?, ?, 0, ?) ON CONFLICT(id) DO NOTHING"_s)
+            .bind(QVariant(letter.id.toBytes()))
+            .bind(QVariant(letter.kind))
+            .bind(QVariant(letter.toName))
+            .bind(QVariant(letter.toEmail))
+            .bind(QVariant(letter.language))
+            .bind(QVariant(letter.link.isNull() ? u""_s : letter.link))
+            .bind(QVariant(letter.nextAt))
+            .run();
+    return done ? jobs::book::ensure(connection, {letterjobs::letter, letter.id.toBytes(), letter.nextAt})
+                : done;
 }
 
 Result<void> drop(Connection &connection, const Id &letter)

@@ -8,6 +8,7 @@
 
 #include <QStringList>
 
+#include <optional>
 #include <vector>
 
 namespace veche::mail
@@ -21,12 +22,11 @@ struct ServerLetter {
     QString toEmail;
     QString language;
     QString link;
-    QString about; ///< what it is about, by name: the community, the device
-    int attempts = 0;
-    qint64 nextAt = 0; ///< ms since 1970 UTC
+    QString about;     ///< what it is about, by name: the community, the device
+    qint64 nextAt = 0; ///< not before; ms since 1970 UTC
 };
 
-/// A row of some community's outbox that is due.
+/// A row of some community's outbox that is to be sent.
 struct DueMessage {
     domain::CommunityId community;
     domain::Message message;
@@ -40,18 +40,21 @@ struct DueMessage {
 
 namespace book
 {
-/// Queued messages of every community with nextAt ≤ now, longest due first.
-[[nodiscard]] Result<std::vector<DueMessage>> dueMessages(storage::Connection &connection, qint64 now,
-                                                          int limit);
-[[nodiscard]] Result<std::vector<ServerLetter>> dueLetters(storage::Connection &connection, qint64 now,
-                                                           int limit);
-/// When the next message or letter is due after now; 0 where nothing waits.
-[[nodiscard]] Result<qint64> nextDue(storage::Connection &connection, qint64 now);
+/// The message, while it is queued; nothing where it isn't any more.
+[[nodiscard]] Result<std::optional<DueMessage>>
+queued(storage::Connection &connection, const domain::CommunityId &community, const Id &message);
+/// Nothing where it is gone.
+[[nodiscard]] Result<std::optional<ServerLetter>> letter(storage::Connection &connection, const Id &letter);
 /// How many orders a community has.
 [[nodiscard]] Result<qint64> orders(storage::Connection &connection, const domain::CommunityId &community);
-/// Letters and messages that are queued.
-[[nodiscard]] Result<qint64> waiting(storage::Connection &connection);
+/// How many letters and messages are queued, and how many messages failed.
+struct Counts {
+    qint64 waiting = 0;
+    qint64 failed = 0;
+};
+[[nodiscard]] Result<Counts> counts(storage::Connection &connection);
 
+/// With the job that sends it.
 [[nodiscard]] Result<void> put(storage::Connection &connection, const ServerLetter &letter);
 [[nodiscard]] Result<void> drop(storage::Connection &connection, const Id &letter);
 

@@ -2,9 +2,11 @@
 #include "server/mail/mailroutes.h"
 
 #include "server/http/apierror.h"
+#include "server/mail/headertext.h"
 #include "shared/base/emailaddress.h"
 #include "shared/base/futures.h"
 
+#include <QDateTime>
 #include <QJsonObject>
 
 namespace veche::mail
@@ -62,22 +64,24 @@ MailRoutes::Answer MailRoutes::authenticated(const Request &request, bool ownerO
 MailRoutes::Answer MailRoutes::state(const Request &request)
 {
     return authenticated(request, false, [this](const MailCaller &caller) {
-        const auto count = [](storage::Connection &connection) { return book::waiting(connection); };
-        const auto tell = [this, caller](const Result<qint64> &waiting) {
+        const auto count = [](storage::Connection &connection) { return book::counts(connection); };
+        const auto tell = [this, caller](const Result<book::Counts> &counts) {
             const auto &settings = m_parts.outbox.settings();
+            const Pause &pause = m_parts.outbox.pause();
             QJsonObject out{{u"configured"_s, settings.has_value()},
-                            {u"working"_s, settings.has_value() && m_parts.outbox.ailment().isEmpty()}};
+                            {u"working"_s, settings.has_value() && !pause.isClosed()}};
             if (caller.serverOwner) {
                 const MailChoice choice = m_parts.choice();
                 out[u"server"_s] = settings ? settings->description() : QString();
                 out[u"from"_s] = m_parts.sender(choice.from);
                 out[u"fixed"_s] = choice.fixed;
-                out[u"problem"_s] = m_parts.outbox.ailment();
-                out[u"waiting"_s] = waiting.value_or(0);
+                out[u"problem"_s] = pause.why();
+                out[u"waiting"_s] = counts.value_or(book::Counts()).waiting;
+                out[u"failed"_s] = counts.value_or(book::Counts()).failed;
             }
             return Response::json(out);
         };
-        return chain(m_parts.readers.read<Result<qint64>>(count), this, tell);
+        return chain(m_parts.readers.read<Result<book::Counts>>(count), this, tell);
     });
 }
 
@@ -119,14 +123,20 @@ MailRoutes::Answer MailRoutes::trial(const Request &request)
         const Message message =
             trialMessage({QString(), to}, body[u"language"_s].toString(),
                          {QString(), m_parts.sender(from.isEmpty() ? m_parts.choice().from : from)});
-        return chain(Outbox::tryOut(*settings, message), this, [](const Result<void> &sent) {
-            if (sent)
-                return Response::json(QJsonObject{{u"sent"_s, true}});
-            return Response::json(QJsonObject{{u"sent"_s, false},
-                                              {u"kind"_s, kindName(sent.error().kind)},
-                                              {u"message"_s, sent.error().message},
-                                              {u"answer"_s, sent.error().context}});
-        });
+        const bool inForce = body[u"url"_s].toString().isEmpty();
+        const QString headers =
+            QString::fromUtf8(header::linesOf(message, QDateTime::currentMSecsSinceEpoch()).join('\n'));
+        return chain(Outbox::tryOut(*settings, message), this,
+                     [this, inForce, headers](const Result<void> &sent) {
+                         if (sent && inForce)
+                             m_parts.outbox.reopen();
+                         if (sent)
+                             return Response::json(QJsonObject{{u"sent"_s, true}, {u"headers"_s, headers}});
+                         return Response::json(QJsonObject{{u"sent"_s, false},
+                                                           {u"kind"_s, kindName(sent.error().kind)},
+                                                           {u"message"_s, sent.error().message},
+                                                           {u"answer"_s, sent.error().context}});
+                     });
     });
 }
 

@@ -24,7 +24,8 @@ struct MailChoice {
 /// The mail of the whole server under /api/v1/mail. Lives on the server's thread.
 ///
 /// GET tells whether mail leaves; its owner also learns where to. PUT {url, from} sets it, an empty url
-/// unsets it. POST trial {to, url?, from?, language?} sends one letter and answers what the mail server said.
+/// unsets it. POST trial {to, url?, from?, language?} sends one letter and answers what the mail server said,
+/// and with which headers the letter went out.
 class MailRoutes final : public QObject
 {
     Q_OBJECT

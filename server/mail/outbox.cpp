@@ -1,25 +1,27 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/mail/outbox.h"
 
-#include "server/mail/retry.h"
+#include "server/mail/letterjobs.h"
 #include "server/mail/smtpconnection.h"
 #include "shared/base/futures.h"
 
-#include <QRandomGenerator>
 #include <QtConcurrentRun>
 
 namespace veche::mail
 {
 
 using namespace Qt::StringLiterals;
+using jobs::AfterCommit;
+using jobs::Ending;
+using jobs::Fate;
+using jobs::Job;
 using storage::Connection;
 using storage::Priority;
 
 namespace
 {
 constexpr int mostUnderWay = 50;
-constexpr qint64 pauseMs = 30'000; ///< after a fault of the settings, which others would meet too
-constexpr qint64 longestSleepMs = 60'000;
+constexpr auto lookEvery = std::chrono::seconds(5);
 constexpr qsizetype longestError = 500;
 
 QString said(const Error &error)
@@ -28,50 +30,72 @@ QString said(const Error &error)
     return text.simplified().left(longestError);
 }
 
-/// When to try again; nothing where it is given up.
-std::optional<qint64> retryAt(const Error &error, int attempts, qint64 now)
+/// The same without what the mail server said, which may name the recipient: the jobs' errors are logged.
+Result<void> unspoken(const Result<void> &result)
 {
-    if (error.kind == ErrorKind::Rejected || error.kind == ErrorKind::Invalid ||
-        error.kind == ErrorKind::NotFound)
-        return std::nullopt;
-    const auto wait = nextAttempt(attempts, QRandomGenerator::global()->generateDouble());
-    if (!wait)
-        return std::nullopt;
-    return now + std::chrono::milliseconds(*wait).count();
+    return result ? result : failure(result.error().kind, u"A letter wasn't sent"_s);
 }
 } // namespace
 
-/// One message on its way; either of a community or of the server.
-struct Outbox::Job {
+/// One letter on its way; either of a community or of the server.
+struct Outbox::Outgoing {
+    Job job;
     std::optional<DueMessage> due;
     std::optional<ServerLetter> letter;
     Result<Message> message;
+    QPromise<Ending> promise;
 
-    [[nodiscard]] Id id() const { return due ? Id(due->message.id) : letter->id; }
-};
-
-struct Outbox::Batch {
-    std::vector<std::shared_ptr<Job>> jobs;
-    qint64 nextDue = 0;
+    void finish(const Ending &ending)
+    {
+        promise.addResult(ending);
+        promise.finish();
+    }
 };
 
 Outbox::Outbox(Parts parts, QObject *parent)
     : QObject(parent)
     , m_parts(std::move(parts))
 {
-    m_timer.setSingleShot(true);
+    for (const QString &kind : {letterjobs::message, letterjobs::letter}) {
+        m_parts.jobs.add({.name = kind,
+                          .handler = jobs::Errand([this](const Job &job) { return begin(job); }),
+                          .atOnce = mostUnderWay});
+    }
+    limit();
     connect(&m_timer, &QTimer::timeout, this, &Outbox::wake);
+    m_timer.start(lookEvery);
 }
 
-Outbox::~Outbox() = default;
+Outbox::~Outbox()
+{
+    m_sender.reset();
+}
 
 void Outbox::setSettings(const std::optional<SmtpSettings> &settings)
 {
     m_settings = settings;
-    m_ailment.clear();
-    m_pausedUntil = 0;
     m_sender = settings ? std::make_unique<Sender>(*settings) : nullptr;
-    wake();
+    m_suspects.clear();
+    reopen();
+}
+
+void Outbox::reopen()
+{
+    m_pause.open();
+    m_doubted = false;
+    limit();
+}
+
+void Outbox::limit()
+{
+    for (const QString &kind : {letterjobs::message, letterjobs::letter}) {
+        if (!m_sender || m_pause.stops())
+            m_parts.jobs.limit(kind, 0);
+        else if (m_pause.isClosed())
+            m_parts.jobs.limit(kind, 1);
+        else
+            m_parts.jobs.release(kind);
+    }
 }
 
 void Outbox::stop()
@@ -79,6 +103,8 @@ void Outbox::stop()
     m_timer.stop();
     m_settings.reset();
     m_sender.reset();
+    limit();
+    sendNext();
 }
 
 void Outbox::post(const ServerLetter &letter)
@@ -93,141 +119,183 @@ void Outbox::post(const ServerLetter &letter)
 
 void Outbox::wake()
 {
-    if (m_looking)
-        m_again = true;
-    else if (m_sender && m_parts.clock.wallMs() >= m_pausedUntil && m_underWay.size() < mostUnderWay)
-        look();
+    if (m_pause.stops() && m_pause.tries(m_parts.clock.wallMs()))
+        limit();
+    m_parts.jobs.wake();
 }
 
-void Outbox::look()
+QFuture<Ending> Outbox::begin(const Job &job)
 {
-    m_looking = true;
-    m_again = false;
-    const auto read = [sources = m_parts.sources(), busy = m_underWay,
-                       now = m_parts.clock.wallMs()](Connection &connection) -> Result<Batch> {
-        Batch batch;
-        const auto letters = book::dueLetters(connection, now, mostUnderWay);
-        const auto messages = book::dueMessages(connection, now, mostUnderWay + int(busy.size()));
-        const auto next = book::nextDue(connection, now);
-        if (!letters || !messages || !next)
-            return failure(!letters ? letters.error() : !messages ? messages.error() : next.error());
-        batch.nextDue = *next;
-        for (const ServerLetter &letter : *letters) {
-            if (!busy.contains(letter.id))
-                batch.jobs.push_back(std::make_shared<Job>(Job{{}, letter, compose(letter, sources)}));
-        }
-        for (const DueMessage &due : *messages) {
-            if (!busy.contains(due.message.id))
-                batch.jobs.push_back(std::make_shared<Job>(Job{due, {}, compose(connection, due, sources)}));
-        }
-        return batch;
+    const auto promise = std::make_shared<QPromise<Ending>>();
+    const auto read = [job, sources = m_parts.sources()](Connection &connection) {
+        return load(connection, job, sources);
     };
-    // What can't be read is looked at again when the timer says so.
-    whenDone(m_parts.readers.read<Result<Batch>>(read), this,
-             [this](const Result<Batch> &batch) { take(batch.value_or(Batch())); });
+    const auto take = [this](const Result<OutgoingPointer> &loaded) {
+        if (loaded && *loaded) {
+            queue(*loaded);
+            return (*loaded)->promise.future();
+        }
+        // It was taken back, or erased; or it can't be read now.
+        return QtFuture::makeReadyFuture(
+            Ending{.result = loaded ? Result<void>() : failure(loaded.error()), .record = {}});
+    };
+    return chain(m_parts.readers.read<Result<OutgoingPointer>>(read), this, take);
 }
 
-void Outbox::take(const Batch &batch)
+Result<Outbox::OutgoingPointer> Outbox::load(Connection &connection, const Job &job,
+                                             const LetterSources &sources)
 {
-    m_looking = false;
-    if (!m_sender)
+    auto outgoing = std::make_shared<Outgoing>();
+    outgoing->job = job;
+    outgoing->promise.start();
+    if (job.kind == letterjobs::letter) {
+        auto letter = book::letter(connection, Id::fromBytes(job.key).value_or(Id()));
+        if (!letter || !*letter)
+            return letter ? Result<OutgoingPointer>(nullptr) : failure(letter.error());
+        outgoing->letter = std::move(**letter);
+        outgoing->message = compose(*outgoing->letter, sources);
+        return outgoing;
+    }
+    const auto [community, message] = letterjobs::messageOf(job.key);
+    auto due = book::queued(connection, community, message);
+    if (!due || !*due)
+        return due ? Result<OutgoingPointer>(nullptr) : failure(due.error());
+    outgoing->due = std::move(**due);
+    outgoing->message = compose(connection, *outgoing->due, sources);
+    return outgoing;
+}
+
+void Outbox::queue(const OutgoingPointer &outgoing)
+{
+    m_queue.push_back(outgoing);
+    sendNext();
+}
+
+void Outbox::sendNext()
+{
+    while (!m_queue.empty() && (!m_sender || m_pause.stops())) {
+        postpone(m_queue.front());
+        m_queue.pop_front();
+    }
+    if (m_sending || m_queue.empty())
         return;
-    for (const auto &job : batch.jobs)
-        send(job);
-    const qint64 now = m_parts.clock.wallMs();
-    const qint64 sleep = batch.nextDue > now ? qMin(batch.nextDue - now, longestSleepMs) : longestSleepMs;
-    m_timer.start(std::chrono::milliseconds(sleep + 1));
-    if (m_again)
-        wake();
-}
-
-void Outbox::send(const std::shared_ptr<Job> &job)
-{
-    m_underWay.insert(job->id());
-    if (!job->message) {
-        settle(job, failure(job->message.error()));
+    const OutgoingPointer outgoing = m_queue.front();
+    m_queue.pop_front();
+    if (!outgoing->message) {
+        end(outgoing, failure(outgoing->message.error()));
+        sendNext();
         return;
     }
-    whenDone(m_sender->send(*job->message), this,
-             [this, job](const Result<void> &sent) { settle(job, sent); });
+    m_sending = true;
+    whenDone(m_sender->send(*outgoing->message), this, [this, outgoing](const Result<void> &sent) {
+        m_sending = false;
+        settle(outgoing, sent);
+        sendNext();
+    });
 }
 
-void Outbox::settle(const std::shared_ptr<Job> &job, const Result<void> &sent)
+void Outbox::settle(const OutgoingPointer &outgoing, const Result<void> &sent)
 {
-    const qint64 now = m_parts.clock.wallMs();
-    if (!sent && sent.error().kind == ErrorKind::Cancelled) {
-        finish(job->id()); // We are stopping, or the settings changed: it stays queued.
+    using enum ErrorKind;
+    const QByteArray key = outgoing->job.key;
+    if (!sent && sent.error().kind == Cancelled) {
+        postpone(outgoing); // We are stopping, or the settings changed.
         return;
     }
     if (!sent)
         Q_EMIT notSent(sent.error().kind);
-    if (!sent && sent.error().kind == ErrorKind::Denied) {
-        // Not the message's fault: it isn't counted against it, and the others wait too.
-        m_ailment = said(sent.error());
-        m_pausedUntil = now + pauseMs;
-        m_timer.start(std::chrono::milliseconds(pauseMs + 1));
-        m_underWay.remove(job->id());
+    else
+        m_suspects.sent(key);
+    const ErrorKind kind = sent ? Bug : sent.error().kind;
+    const bool doubtful = kind == Conflict || kind == Denied;
+    if (doubtful && m_suspects.refused(key, kind)) {
+        end(outgoing, failure(Rejected, sent.error().message, sent.error().context));
         return;
     }
-    m_ailment = !sent && sent.error().kind == ErrorKind::Retryable ? said(sent.error()) : QString();
-    if (job->letter) {
-        recordLetter(job, sent);
-        return;
-    }
-    domain::Message after = job->due->message;
-    if (job->message)
-        after.toEmail = job->message->to.email; // A ticket goes to the order's address.
-    after.attempts += 1;
-    after.error = sent ? QString() : said(sent.error());
-    const auto again = sent ? std::nullopt : retryAt(sent.error(), after.attempts, now);
-    after.state = sent    ? domain::MessageState::Sent
-                  : again ? domain::MessageState::Queued
-                          : domain::MessageState::Failed;
-    after.sentAt = sent ? domain::Instant{now} : domain::Instant();
-    after.nextAt = domain::Instant{again.value_or(0)};
-    record(job, after);
+    // One that is refused alone may be the only one; two in a row aren't.
+    if (kind == Denied || kind == Offline || (kind == Conflict && (m_doubted || m_queue.empty())))
+        close(said(sent.error()));
+    else if (sent && m_pause.isClosed())
+        reopen();
+    m_doubted = kind == Conflict;
+    if (doubtful || kind == Offline)
+        doubt(outgoing, sent.error());
+    else
+        end(outgoing, sent);
 }
 
-void Outbox::record(const std::shared_ptr<Job> &job, const domain::Message &after)
+void Outbox::close(const QString &why)
+{
+    m_pause.close(why, m_parts.clock.wallMs());
+    limit();
+}
+
+void Outbox::postpone(const OutgoingPointer &outgoing)
+{
+    outgoing->finish({.result = {}, .postponed = m_parts.clock.wallMs(), .record = {}});
+}
+
+/// It waits for what may be no fault of its own, and its row says for what.
+void Outbox::doubt(const OutgoingPointer &outgoing, const Error &error)
+{
+    const qint64 rest = m_pause.isClosed() ? 0 : Pause::waits.first.count();
+    const auto tell = [this, outgoing, why = said(error)](Connection &connection,
+                                                          const Fate &) -> Result<AfterCommit> {
+        if (!outgoing->due)
+            return AfterCommit();
+        domain::Message after = outgoing->due->message;
+        after.error = why;
+        return write(connection, *outgoing->due, after);
+    };
+    outgoing->finish({.result = {}, .postponed = m_parts.clock.wallMs() + rest, .record = tell});
+}
+
+void Outbox::end(const OutgoingPointer &outgoing, const Result<void> &result)
+{
+    outgoing->finish({.result = unspoken(result),
+                      .record = [this, outgoing, result](Connection &connection, const Fate &fate) {
+                          return record(connection, *outgoing, result, fate);
+                      }});
+}
+
+Result<AfterCommit> Outbox::record(Connection &connection, const Outgoing &outgoing,
+                                   const Result<void> &result, const Fate &fate) const
+{
+    const bool again = fate.what == Fate::What::Again;
+    if (fate.what == Fate::What::Failed) {
+        // The message says so itself.
+        if (const auto gone = jobs::book::drop(connection, outgoing.job.kind, outgoing.job.key); !gone)
+            return failure(gone.error());
+    }
+    if (outgoing.letter) {
+        const auto kept = again ? Result<void>() : book::drop(connection, outgoing.letter->id);
+        return kept ? Result<AfterCommit>(AfterCommit()) : failure(kept.error());
+    }
+    domain::Message after = outgoing.due->message;
+    if (outgoing.message)
+        after.toEmail = outgoing.message->to.email; // A ticket goes to the order's address.
+    after.attempts += 1;
+    after.error = result ? QString() : said(result.error());
+    after.state = again    ? domain::MessageState::Queued
+                  : result ? domain::MessageState::Sent
+                           : domain::MessageState::Failed;
+    after.sentAt = result ? domain::Instant{m_parts.clock.wallMs()} : domain::Instant();
+    after.nextAt = domain::Instant{again ? fate.at : 0};
+    return write(connection, *outgoing.due, after);
+}
+
+Result<AfterCommit> Outbox::write(Connection &connection, const DueMessage &before,
+                                  const domain::Message &after) const
 {
     domain::ChangeSet changes;
     changes.label = u"Mail"_s;
-    changes.update(job->due->message, after);
-    const auto written = [this, job, after](const Result<void> &done) {
-        if (done || done.error().kind == ErrorKind::NotFound) {
-            finish(job->id());
-            return;
-        }
-        // It was sent: while that can't be written down (a full disk), it must not be sent again.
-        QTimer::singleShot(std::chrono::milliseconds(pauseMs), this,
-                           [this, job, after] { record(job, after); });
-    };
-    whenDone(m_parts.commit(job->due->community, std::move(changes)), this, written);
-}
-
-void Outbox::recordLetter(const std::shared_ptr<Job> &job, const Result<void> &sent)
-{
-    ServerLetter letter = *job->letter;
-    letter.attempts += 1;
-    const auto again = sent ? std::nullopt : retryAt(sent.error(), letter.attempts, m_parts.clock.wallMs());
-    letter.nextAt = again.value_or(0);
-    const auto work = [letter, keep = again.has_value()](Connection &connection) {
-        return keep ? book::put(connection, letter) : book::drop(connection, letter.id);
-    };
-    const auto written = [this, job, sent, id = letter.id](const Result<void> &done) {
-        if (done)
-            finish(id);
-        else
-            QTimer::singleShot(std::chrono::milliseconds(pauseMs), this,
-                               [this, job, sent] { recordLetter(job, sent); });
-    };
-    whenDone(m_parts.database.write<void>(Priority::Edit, work), this, written);
-}
-
-void Outbox::finish(const Id &id)
-{
-    m_underWay.remove(id);
-    wake();
+    changes.update(before.message, after);
+    if (changes.isEmpty())
+        return AfterCommit();
+    auto done = m_parts.commit(connection, before.community, std::move(changes));
+    if (!done && done.error().kind == ErrorKind::NotFound)
+        return AfterCommit(); // It was erased meanwhile.
+    return done;
 }
 
 QFuture<Result<void>> Outbox::tryOut(const SmtpSettings &settings, const Message &message)

@@ -1,23 +1,29 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "server/jobs/jobrunner.h"
 #include "server/mail/composer.h"
+#include "server/mail/pause.h"
 #include "server/mail/sender.h"
+#include "server/mail/suspects.h"
 #include "shared/base/clock.h"
 #include "shared/domain/changes.h"
 #include "shared/storage/readerpool.h"
 
-#include <QSet>
 #include <QTimer>
+
+#include <deque>
 
 namespace veche::mail
 {
 
-/// Sends what is queued in the communities' outboxes, and the server's own letters, and writes down what
-/// became of each. Lives on the server's thread.
+/// Sends what is queued in the communities' outboxes, and the server's own letters, as jobs (letterjobs.h),
+/// and writes down what became of each. Lives on the server's thread.
 ///
-/// A message that the mail server has taken, but whose "sent" wasn't durable when the server died, is sent
+/// A letter that the mail server has taken, but whose "sent" wasn't durable when the server died, is sent
 /// once more: with the same Message-ID, by which receivers drop the double. Nothing else is sent twice.
+/// Where no letter can leave, be it by a fault of the settings, all wait, and one goes out now and then to
+/// see whether that is mended.
 class Outbox final : public QObject
 {
     Q_OBJECT
@@ -26,18 +32,24 @@ public:
         storage::Database &database;
         storage::ReaderPool &readers;
         const Clock &clock;
-        /// Writes changes of a community in the server's name.
-        std::function<QFuture<Result<void>>(const domain::CommunityId &, domain::ChangeSet)> commit;
+        jobs::Runner &jobs;
+        /// Changes a community in the server's name, inside a write; what it gives is called once that is
+        /// durable.
+        std::function<Result<jobs::AfterCommit>(storage::Connection &, const domain::CommunityId &,
+                                                domain::ChangeSet)>
+            commit;
         std::function<LetterSources()> sources;
     };
     explicit Outbox(Parts parts, QObject *parent = nullptr);
     ~Outbox() override;
 
-    /// Without settings messages wait.
+    /// Without settings letters wait.
     void setSettings(const std::optional<SmtpSettings> &settings);
     [[nodiscard]] const std::optional<SmtpSettings> &settings() const { return m_settings; }
-    /// What the mail server said last, where that keeps mail from leaving; empty otherwise.
-    [[nodiscard]] const QString &ailment() const { return m_ailment; }
+    /// Whether and why nothing leaves at present.
+    [[nodiscard]] const Pause &pause() const { return m_pause; }
+    /// It is mended: everything that waits goes out.
+    void reopen();
     /// Whether the mail server takes addresses that aren't ASCII before the @ (RFC 6531), as it said when it
     /// was last reached; not before that.
     [[nodiscard]] bool takesAnyScript() const { return m_sender && m_sender->takesAnyScript(); }
@@ -55,26 +67,34 @@ Q_SIGNALS:
     void notSent(veche::ErrorKind why);
 
 private:
-    struct Job;
-    struct Batch;
+    struct Outgoing;
+    using OutgoingPointer = std::shared_ptr<Outgoing>;
 
-    void look();
-    void take(const Batch &batch);
-    void send(const std::shared_ptr<Job> &job);
-    void settle(const std::shared_ptr<Job> &job, const Result<void> &sent);
-    void record(const std::shared_ptr<Job> &job, const domain::Message &after);
-    void recordLetter(const std::shared_ptr<Job> &job, const Result<void> &sent);
-    void finish(const Id &id);
+    [[nodiscard]] QFuture<jobs::Ending> begin(const jobs::Job &job);
+    [[nodiscard]] static Result<OutgoingPointer> load(storage::Connection &connection, const jobs::Job &job,
+                                                      const LetterSources &sources);
+    void queue(const OutgoingPointer &outgoing);
+    void sendNext();
+    void settle(const OutgoingPointer &outgoing, const Result<void> &sent);
+    void close(const QString &why);
+    void limit();
+    void end(const OutgoingPointer &outgoing, const Result<void> &result);
+    void postpone(const OutgoingPointer &outgoing);
+    void doubt(const OutgoingPointer &outgoing, const Error &error);
+    [[nodiscard]] Result<jobs::AfterCommit> record(storage::Connection &connection, const Outgoing &outgoing,
+                                                   const Result<void> &result, const jobs::Fate &fate) const;
+    [[nodiscard]] Result<jobs::AfterCommit> write(storage::Connection &connection, const DueMessage &before,
+                                                  const domain::Message &after) const;
 
     Parts m_parts;
     std::optional<SmtpSettings> m_settings;
     std::unique_ptr<Sender> m_sender;
-    QString m_ailment;
-    QSet<Id> m_underWay; ///< until what became of it is durable
+    std::deque<OutgoingPointer> m_queue; ///< composed, and not sent yet
+    bool m_sending = false;
+    Pause m_pause;
+    Suspects m_suspects;
+    bool m_doubted = false; ///< the latest one was refused in words that may mean every letter
     QTimer m_timer;
-    bool m_looking = false;
-    bool m_again = false;
-    qint64 m_pausedUntil = 0; ///< ms since 1970 UTC: the settings are at fault
 };
 
 } // namespace veche::mail

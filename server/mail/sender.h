@@ -32,7 +32,7 @@ public:
     ~Sender() override;
 
     /// Never blocks. Errors as in SmtpConnection::send(), and Retryable at once when the queue is full.
-    /// Nothing is tried twice: see nextAttempt().
+    /// Nothing is tried twice.
     [[nodiscard]] QFuture<Result<void>> send(Message message);
     /// As SmtpConnection::takesAnyScript(), after the latest message.
     [[nodiscard]] bool takesAnyScript() const { return m_takesAnyScript; }

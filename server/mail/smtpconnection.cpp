@@ -4,6 +4,7 @@
 #include "server/mail/headertext.h"
 #include "server/mail/mimetree.h"
 #include "server/mail/opensocket.h"
+#include "server/mail/refusal.h"
 
 #include <curl/curl.h>
 
@@ -16,10 +17,19 @@ namespace veche::mail
 
 using namespace Qt::StringLiterals;
 
-/// What the server said.
-struct Replies {
-    QByteArray refusal; ///< the last line with 4xx or 5xx
+/// What was said on both sides since begin().
+struct Dialogue {
+    Refusal refusal; ///< the last answer with 4xx or 5xx
+    Stage stage = Stage::Opening;
+    bool isTaken = false; ///< the server let us send the content, and may have it
     bool takesAnyScript = false;
+
+    void begin()
+    {
+        refusal = {};
+        stage = Stage::Opening;
+        isTaken = false;
+    }
 
     /// Of a line of EHLO's answer, in capitals.
     static QByteArray keyword(QByteArrayView line)
@@ -27,32 +37,73 @@ struct Replies {
         constexpr qsizetype code = 4; // Three digits, and a dash or blank.
         return line.size() > code ? line.sliced(code).trimmed().toByteArray().toUpper() : QByteArray();
     }
-    void read(QByteArrayView line)
+    void ask(QByteArrayView command)
+    {
+        if (command.startsWith("MAIL"))
+            stage = Stage::Sender;
+        else if (command.startsWith("RCPT"))
+            stage = Stage::Recipient;
+        else if (command.startsWith("DATA"))
+            stage = Stage::Content;
+        m_isNew = true;
+    }
+    void refuse(QByteArrayView line)
     {
         constexpr qsizetype longest = 300;
+        if (m_isNew)
+            refusal = {stage, {}};
+        m_isNew = false;
+        refusal.answer +=
+            line.first(std::min(line.size(), longest - std::min(longest, refusal.answer.size())));
+    }
+    void read(QByteArrayView line)
+    {
         if (line.startsWith('4') || line.startsWith('5'))
-            refusal = line.first(std::min(line.size(), longest)).toByteArray();
+            refuse(line);
+        else if (line.startsWith("354"))
+            isTaken = true;
         else if (line.startsWith("220")) // A greeting, or TLS begins: what it offers follows.
             takesAnyScript = false;
         else if (line.startsWith("250"))
             takesAnyScript = takesAnyScript || keyword(line) == "SMTPUTF8";
     }
+
+private:
+    bool m_isNew = true; ///< the next refusal is a new one
 };
 
 struct SmtpConnection::State {
+    /// One try; `afresh`: over a new connection.
+    [[nodiscard]] Result<void> attempt(const Message &message, bool afresh);
+    /// Whether the last try met a connection that had served before and was over.
+    [[nodiscard]] bool wasGone() const
+    {
+        const int code = dialogue.refusal.code();
+        return wasReused && !dialogue.isTaken && (code == 0 || code == 421) && !socket.isAborted();
+    }
+
     SmtpSettings settings;
     OpenSocket socket;
-    Replies replies;
+    Dialogue dialogue;
+    bool wasReused = false;
     // Last, because closing the connection uses the above.
     std::unique_ptr<CURL, decltype(&curl_easy_cleanup)> handle{nullptr, &curl_easy_cleanup};
 };
 
 namespace
 {
-size_t onReply(char *data, size_t size, size_t count, void *replies)
+size_t onReply(char *data, size_t size, size_t count, void *dialogue)
 {
-    static_cast<Replies *>(replies)->read(QByteArrayView(data, static_cast<qsizetype>(size * count)));
+    static_cast<Dialogue *>(dialogue)->read(QByteArrayView(data, static_cast<qsizetype>(size * count)));
     return size * count;
+}
+
+/// libcurl tells at which command it was refused only by what it writes about itself.
+int onTrace(CURL *, curl_infotype type, char *data, size_t size, void *dialogue)
+{
+    if (type == CURLINFO_HEADER_OUT)
+        static_cast<Dialogue *>(dialogue)->ask(QByteArrayView(data, static_cast<qsizetype>(size)));
+    return 0;
 }
 
 curl_socket_t onOpen(void *socket, curlsocktype, curl_sockaddr *address)
@@ -109,10 +160,13 @@ void applyServer(CURL *handle, const SmtpSettings &settings)
     applyTls(handle, settings);
 }
 
-void observe(CURL *handle, OpenSocket &socket, Replies &replies)
+void observe(CURL *handle, OpenSocket &socket, Dialogue &dialogue)
 {
     curl_easy_setopt(handle, CURLOPT_HEADERFUNCTION, &onReply);
-    curl_easy_setopt(handle, CURLOPT_HEADERDATA, &replies);
+    curl_easy_setopt(handle, CURLOPT_HEADERDATA, &dialogue);
+    curl_easy_setopt(handle, CURLOPT_VERBOSE, 1L);
+    curl_easy_setopt(handle, CURLOPT_DEBUGFUNCTION, &onTrace);
+    curl_easy_setopt(handle, CURLOPT_DEBUGDATA, &dialogue);
     curl_easy_setopt(handle, CURLOPT_OPENSOCKETFUNCTION, &onOpen);
     curl_easy_setopt(handle, CURLOPT_OPENSOCKETDATA, &socket);
     curl_easy_setopt(handle, CURLOPT_CLOSESOCKETFUNCTION, &onClose);
@@ -122,15 +176,8 @@ void observe(CURL *handle, OpenSocket &socket, Replies &replies)
     curl_easy_setopt(handle, CURLOPT_NOPROGRESS, 0L);
 }
 
-bool isSignIn(long reply)
+Error errorAfter(CURLcode code, const Dialogue &dialogue)
 {
-    // RFC 4954 §6: authentication required, too weak, invalid, encryption needed.
-    return reply == 530 || reply == 534 || reply == 535 || reply == 538;
-}
-
-Error errorOf(CURLcode code, long reply, const QByteArray &refusal)
-{
-    const QString answer = QString::fromUtf8(refusal).trimmed();
     const QString reason = QString::fromLatin1(curl_easy_strerror(code));
     switch (code) {
     case CURLE_USE_SSL_FAILED:
@@ -140,16 +187,13 @@ Error errorOf(CURLcode code, long reply, const QByteArray &refusal)
     default:
         break;
     }
-    if (reply >= 400 && reply < 500)
-        return {ErrorKind::Retryable, u"The mail server can't take the message now"_s, answer};
-    if (code == CURLE_LOGIN_DENIED || isSignIn(reply))
-        return {ErrorKind::Denied, u"The mail server refuses the user name or password"_s, answer};
-    // libcurl's word for a refusal before the message itself: the server won't talk to us.
-    if (code == CURLE_REMOTE_ACCESS_DENIED)
-        return {ErrorKind::Denied, u"The mail server refuses this sender"_s, answer};
-    if (reply >= 500 && reply < 600)
-        return {ErrorKind::Rejected, u"The mail server refuses the message"_s, answer};
-    return {ErrorKind::Retryable, u"The mail server can't be reached"_s, reason};
+    if (dialogue.refusal.code() >= 400)
+        return errorOf(dialogue.refusal);
+    if (code == CURLE_LOGIN_DENIED)
+        return {ErrorKind::Denied, u"The mail server refuses the user name or password"_s, reason};
+    if (dialogue.isTaken) // It may have the message.
+        return {ErrorKind::Retryable, u"The mail server doesn't say whether it took the message"_s, reason};
+    return {ErrorKind::Offline, u"The mail server can't be reached"_s, reason};
 }
 
 void startCurl()
@@ -175,9 +219,39 @@ SmtpConnection::SmtpConnection(SmtpSettings settings)
 
 SmtpConnection::~SmtpConnection() = default;
 
+Result<void> SmtpConnection::State::attempt(const Message &message, bool afresh)
+{
+    const Result<MimeTree> tree = mimeTree(handle.get(), message, QDateTime::currentMSecsSinceEpoch());
+    if (!tree)
+        return failure(tree.error());
+    const std::unique_ptr<curl_slist, decltype(&curl_slist_free_all)> recipients(
+        curl_slist_append(nullptr, bracketed(message.to).constData()), &curl_slist_free_all);
+
+    // Forgets the options of the last message but keeps the connection.
+    curl_easy_reset(handle.get());
+    dialogue.begin();
+    applyServer(handle.get(), settings);
+    observe(handle.get(), socket, dialogue);
+    curl_easy_setopt(handle.get(), CURLOPT_FRESH_CONNECT, afresh ? 1L : 0L);
+    curl_easy_setopt(handle.get(), CURLOPT_MAIL_FROM, bracketed(message.from).constData());
+    curl_easy_setopt(handle.get(), CURLOPT_MAIL_RCPT, recipients.get());
+    curl_easy_setopt(handle.get(), CURLOPT_HTTPHEADER, tree->head.get());
+    curl_easy_setopt(handle.get(), CURLOPT_MIMEPOST, tree->body.get());
+    const CURLcode code = curl_easy_perform(handle.get());
+    long connects = 0;
+    curl_easy_getinfo(handle.get(), CURLINFO_NUM_CONNECTS, &connects);
+    wasReused = connects == 0;
+    curl_easy_reset(handle.get());
+    if (code == CURLE_OK)
+        return {};
+    if (socket.isAborted())
+        return failure(ErrorKind::Cancelled, u"Sending was stopped"_s);
+    return failure(errorAfter(code, dialogue));
+}
+
 bool SmtpConnection::takesAnyScript() const
 {
-    return m_state->replies.takesAnyScript;
+    return m_state->dialogue.takesAnyScript;
 }
 
 void SmtpConnection::abort()
@@ -189,33 +263,11 @@ Result<void> SmtpConnection::send(const Message &message)
 {
     if (Result<void> good = check(message); !good)
         return good;
-    CURL *handle = m_state->handle.get();
-    if (handle == nullptr)
+    if (!m_state->handle)
         return failure(ErrorKind::Bug, u"libcurl could not start"_s);
-    const Result<MimeTree> tree = mimeTree(handle, message, QDateTime::currentMSecsSinceEpoch());
-    if (!tree)
-        return failure(tree.error());
-    const std::unique_ptr<curl_slist, decltype(&curl_slist_free_all)> recipients(
-        curl_slist_append(nullptr, bracketed(message.to).constData()), &curl_slist_free_all);
-
-    // Forgets the options of the last message but keeps the connection.
-    curl_easy_reset(handle);
-    m_state->replies.refusal.clear();
-    applyServer(handle, m_state->settings);
-    observe(handle, m_state->socket, m_state->replies);
-    curl_easy_setopt(handle, CURLOPT_MAIL_FROM, bracketed(message.from).constData());
-    curl_easy_setopt(handle, CURLOPT_MAIL_RCPT, recipients.get());
-    curl_easy_setopt(handle, CURLOPT_HTTPHEADER, tree->head.get());
-    curl_easy_setopt(handle, CURLOPT_MIMEPOST, tree->body.get());
-    const CURLcode code = curl_easy_perform(handle);
-    long reply = 0;
-    curl_easy_getinfo(handle, CURLINFO_RESPONSE_CODE, &reply);
-    curl_easy_reset(handle);
-    if (m_state->socket.isAborted() && code != CURLE_OK)
-        return failure(ErrorKind::Cancelled, u"Sending was stopped"_s);
-    if (code != CURLE_OK)
-        return failure(errorOf(code, reply, m_state->replies.refusal));
-    return {};
+    const auto sent = m_state->attempt(message, false);
+    // A server closes connections that are idle, or that have carried enough: no fault of the message.
+    return sent || !m_state->wasGone() ? sent : m_state->attempt(message, true);
 }
 
 Result<void> send(const SmtpSettings &settings, const Message &message)

@@ -21,10 +21,10 @@ public:
     SmtpConnection &operator=(const SmtpConnection &) = delete;
 
     /// Blocks until the server has taken the message, or it can't be sent:
-    /// Invalid: check() refuses it, nothing was sent; Rejected: the server refuses this message for good
-    /// (5xx); Retryable: try later (4xx, no connection, a timeout); Denied: the settings are at fault
-    /// (sign-in, TLS, certificate), so others will fail too; Cancelled: after abort(). The error's
-    /// context is the server's answer. It may name the recipient: show it, but don't log it.
+    /// Invalid: check() refuses it, nothing was sent; Cancelled: after abort(); Offline also where there is
+    /// no connection, Denied also where none can be trusted; else as errorOf() says in refusal.h. The error's
+    /// context is the server's answer. It may name the recipient: show it, but don't log it. Where a
+    /// connection that served before is over, a new one is made within the call.
     [[nodiscard]] Result<void> send(const Message &message);
     /// Whether the server offered SMTPUTF8 (RFC 6531) when it was last connected to; false before.
     [[nodiscard]] bool takesAnyScript() const;

@@ -50,7 +50,8 @@ void Callout::setContent(theme::State state, const QString &heading, const QStri
 
 void Callout::redraw()
 {
-    m_text->setText(u"<p style='line-height:%1px;margin:0'>%2</p>"_s.arg(theme::lineHeight(theme::Text::Body))
+    m_text->setText(u"<p style='line-height:%1px;margin:0;white-space:pre-wrap'>%2</p>"_s
+                        .arg(theme::lineHeight(theme::Text::Body))
                         .arg(m_sentence.toHtmlEscaped()));
     m_text->setVisible(!m_sentence.isEmpty());
     update();

@@ -57,6 +57,7 @@ struct ServerMail {
     bool fixed = false; ///< set where the server is started; can't be changed from here
     QString problem;    ///< why nothing goes out at present
     qint64 waiting = 0;
+    qint64 failed = 0; ///< letters that their recipients' mail servers refused
 };
 
 /// What became of a trial mail.
@@ -64,6 +65,7 @@ struct TrialMail {
     bool sent = false;
     QString message; ///< what went wrong
     QString answer;  ///< what the mail server said
+    QString headers; ///< of the letter as it went out, a line each
 };
 
 struct InvitationQuestion {

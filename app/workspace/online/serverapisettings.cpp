@@ -48,7 +48,8 @@ ServerMail mailOf(const QJsonObject &body)
             .from = body[u"from"].toString(),
             .fixed = body[u"fixed"].toBool(),
             .problem = body[u"problem"].toString(),
-            .waiting = body[u"waiting"].toInteger()};
+            .waiting = body[u"waiting"].toInteger(),
+            .failed = body[u"failed"].toInteger()};
 }
 } // namespace
 
@@ -113,7 +114,7 @@ QFuture<Result<TrialMail>> ServerApi::tryMail(const QByteArray &token, const QSt
                      if (!answer)
                          return failure(answer.error());
                      return TrialMail{(*answer)[u"sent"].toBool(), (*answer)[u"message"].toString(),
-                                      (*answer)[u"answer"].toString()};
+                                      (*answer)[u"answer"].toString(), (*answer)[u"headers"].toString()};
                  });
 }
 

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/mail/headertext.h"
 #include "server/mail/message.h"
-#include "server/mail/retry.h"
 #include "server/mail/smtpsettings.h"
 #include "shared/base/emailaddress.h"
 #include "tests/support/program.h"
@@ -159,19 +158,6 @@ private Q_SLOTS:
         const Id row = Id::create();
         const Address from{u"Вече"_s, u"veche@пример.рф"_s};
         QCOMPARE(messageIdFor(row, from), row.toString() + u"@xn--e1afmkfd.xn--p1ai"_s);
-    }
-
-    void theWaitDoublesUntilItGivesUp()
-    {
-        using namespace std::chrono_literals;
-        QVERIFY(nextAttempt(1, 0.5) == 30s);
-        QVERIFY(nextAttempt(2, 0.5) == 60s);
-        QVERIFY(nextAttempt(1, 0) == 24s);
-        QVERIFY(nextAttempt(1, 1) == 36s);
-        QVERIFY(nextAttempt(10, 0.5) == 4h);
-        QVERIFY(nextAttempt(19, 1) == 17280s);
-        QVERIFY(!nextAttempt(20, 0.5));
-        QVERIFY(nextAttempt(-5, 7) == 36s);
     }
 };
 

@@ -282,7 +282,7 @@ private Q_SLOTS:
         QVERIFY(failedAs(result, ErrorKind::Rejected));
         QVERIFY(result.error().context.contains("550"_L1));
         const SmtpSink grumpy({u"--reject-content"_s});
-        QVERIFY(failedAs(send(settingsOf(grumpy), someMessage()), ErrorKind::Rejected));
+        QVERIFY(failedAs(send(settingsOf(grumpy), someMessage()), ErrorKind::Conflict));
         QCOMPARE(picky.count() + grumpy.count(), 0);
     }
 
@@ -303,7 +303,7 @@ private Q_SLOTS:
         SmtpConnection connection(settingsOf(*sink));
         QVERIFY(connection.send(someMessage()));
         sink.reset();
-        QVERIFY(failedAs(connection.send(someMessage()), ErrorKind::Retryable));
+        QVERIFY(failedAs(connection.send(someMessage()), ErrorKind::Offline));
         const SmtpSink again({u"--port"_s, QString::number(port)});
         QVERIFY(connection.send(someMessage()));
         QVERIFY(connection.send(someMessage()));
@@ -319,7 +319,7 @@ private Q_SLOTS:
             port = gone.port();
         }
         const auto settings = SmtpSettings::fromUrl(u"smtp://127.0.0.1:%1"_s.arg(port));
-        QVERIFY(failedAs(send(*settings, someMessage()), ErrorKind::Retryable));
+        QVERIFY(failedAs(send(*settings, someMessage()), ErrorKind::Offline));
     }
 
     void aSilentServerTimesOut()
