@@ -155,6 +155,8 @@ QFuture<Result<QJsonObject>> examine(Ground &ground, const MailState &mail, QObj
     const auto withMail = [mail](const std::vector<Finding> &found) {
         return QtConcurrent::run([mail, findings = found]() mutable {
             findings.insert(findings.end() - 1, mailWay(mail));
+            if (mail.sender)
+                findings.insert(findings.end() - 1, mail.sender());
             return Result<QJsonObject>(toJson(findings));
         });
     };

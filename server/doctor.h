@@ -23,6 +23,8 @@ struct MailState {
     QString paused; ///< why every letter waits at present; empty where none has to
     /// Connects to it; the error is a sentence.
     std::function<Result<void>()> reach;
+    /// Looks up the domain in whose name letters go out; blocks. May be empty.
+    std::function<Finding()> sender = {};
 };
 
 /// Looks at database, permissions, mail, clock and disk: {"ok": bool, "findings": [{subject, grade, text,

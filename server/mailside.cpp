@@ -2,6 +2,7 @@
 #include "server/mailside.h"
 
 #include "server/mail/letterjobs.h"
+#include "server/mail/senderdomain.h"
 #include "shared/base/emailaddress.h"
 #include "shared/base/futures.h"
 
@@ -57,16 +58,42 @@ Result<MailChoice> storedChoice(const DataFolder &folder)
     return MailChoice{stored[u"url"_s].toString(), stored[u"from"_s].toString(), false};
 }
 
-MailState mailState(const std::optional<mail::SmtpSettings> &settings, const QString &paused)
+namespace
+{
+Finding senderFinding(const mail::Names &names, const QString &from, const QString &mailHost)
+{
+    using Grade = Finding::Grade;
+    const QString domain = from.section(u'@', -1);
+    if (!domain.contains(u'.'))
+        return {u"sender"_s, Grade::Warning, u"Letters come from %1, which nobody can answer"_s.arg(from),
+                u"Start with --mail-from, or set the sender in the application under Settings"_s};
+    const auto found = mail::lookUp(names, domain, mailHost);
+    if (!found)
+        return {
+            u"sender"_s, Grade::Warning, toString(found.error()),
+            u"Look at /etc/resolv.conf: whether letters in the name of %1 are believed can't be told"_s.arg(
+                domain)};
+    const Grade grade = found->isRefused()          ? Grade::Bad
+                        : found->advice().isEmpty() ? Grade::Good
+                                                    : Grade::Warning;
+    return {u"sender"_s, grade, found->report(), found->advice()};
+}
+} // namespace
+
+MailState mailState(const std::optional<mail::SmtpSettings> &settings, const QString &paused,
+                    const QString &from, const mail::Names *names)
 {
     if (!settings)
         return {};
-    return {.server = settings->description(),
+    MailState state{.server = settings->description(),
                     .paused = paused,
                     .reach = [host = settings->host, port = settings->port,
                               greets = settings->tls != mail::SmtpSettings::Tls::Implicit] {
                         return reach(host, port, greets);
                     }};
+    if (names && !from.isEmpty())
+        state.sender = [names, from, host = settings->host] { return senderFinding(*names, from, host); };
+    return state;
 }
 
 namespace
@@ -91,11 +118,12 @@ Result<mail::MailCaller> callerOf(const Result<accounts::Principal> &who)
 } // namespace
 
 MailSide::MailSide(Ground &ground, jobs::Runner &jobs, PublicSide &site, std::function<QString()> publicUrl,
-                   QObject *parent)
+                   const mail::Names *names, QObject *parent)
     : QObject(parent)
     , m_ground(ground)
     , m_site(site)
     , m_publicUrl(std::move(publicUrl))
+    , m_names(names)
     , m_outbox({ground.database(), ground.readers(), ground.clock(), jobs,
                 [&ground](storage::Connection &connection, const auto &community, domain::ChangeSet changes) {
                     return commitIn(ground, connection, community, std::move(changes));

@@ -3,6 +3,7 @@
 
 #include "server/doctor.h"
 #include "server/mail/mailroutes.h"
+#include "server/mail/names.h"
 #include "server/publicside.h"
 
 #include <deque>
@@ -13,8 +14,10 @@ namespace veche::server
 /// The mail as it was chosen in the API; nothing chosen where the file isn't there. Corrupt: the file is none
 /// of ours.
 [[nodiscard]] Result<mail::MailChoice> storedChoice(const DataFolder &folder);
-/// For the doctor, with settings of either source; `paused` as in MailState.
-[[nodiscard]] MailState mailState(const std::optional<mail::SmtpSettings> &settings, const QString &paused);
+/// For the doctor, with settings of either source; `from` is the sender's address, `paused` as in MailState.
+/// Without `names` nobody looks up its domain; they must outlive what is given.
+[[nodiscard]] MailState mailState(const std::optional<mail::SmtpSettings> &settings, const QString &paused,
+                                  const QString &from, const mail::Names *names);
 
 /// Mail wired to the ground and to the pages: outbox, settings, API.
 class MailSide final : public QObject
@@ -22,7 +25,7 @@ class MailSide final : public QObject
     Q_OBJECT
 public:
     MailSide(Ground &ground, jobs::Runner &jobs, PublicSide &site, std::function<QString()> publicUrl,
-             QObject *parent = nullptr);
+             const mail::Names *names, QObject *parent = nullptr);
 
     /// Settings of the command line; where `smtp` is empty, those that are stored. Invalid: not a URL of a
     /// mail server, or not an address.
@@ -32,7 +35,7 @@ public:
     void stop() { m_outbox.stop(); }
     [[nodiscard]] MailState state() const
     {
-        return mailState(m_outbox.settings(), m_outbox.pause().why());
+        return mailState(m_outbox.settings(), m_outbox.pause().why(), sender(m_choice.from), m_names);
     }
     [[nodiscard]] mail::Outbox &outbox() { return m_outbox; }
 
@@ -46,6 +49,7 @@ private:
     Ground &m_ground;
     PublicSide &m_site;
     std::function<QString()> m_publicUrl;
+    const mail::Names *m_names;
     mail::MailChoice m_choice;
     mail::Outbox m_outbox;
     mail::MailRoutes m_routes;

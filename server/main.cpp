@@ -53,6 +53,7 @@ int serve(const CommandLine &wanted)
         return complain(done.error());
     StopSignal stop; // Before any thread starts.
     const SystemClock clock;
+    const mail::SystemNames names;
     Service service(clock);
     const auto listening = service.start({.data = wanted.data,
                                           .address = wanted.address,
@@ -61,6 +62,7 @@ int serve(const CommandLine &wanted)
                                           .smtp = wanted.smtp,
                                           .mailFrom = wanted.mailFrom,
                                           .proxies = wanted.proxies,
+                                          .names = &names,
                                           .log = {}});
     if (!listening)
         return complain(listening.error());
@@ -80,7 +82,9 @@ Result<QJsonObject> carryOutHere(const DataFolder &folder, const QJsonObject &re
     Administration administration(**ground, [&folder] {
         const auto stored = storedChoice(folder);
         const auto settings = stored ? mail::SmtpSettings::fromUrl(stored->url) : failure(stored.error());
-        return mailState(settings ? std::optional(*settings) : std::nullopt, {});
+        static const mail::SystemNames names;
+        return mailState(settings ? std::optional(*settings) : std::nullopt, {},
+                         stored ? stored->from : QString(), &names);
     });
     QEventLoop loop;
     const auto answer = administration.carryOut(request);

@@ -217,7 +217,7 @@ mail::ServerLetter Service::letterTo(const accounts::Account &account, const QSt
 Result<void> Service::mountMail()
 {
     m_mail = std::make_unique<MailSide>(
-        *m_ground, *m_jobs, *m_public, [this] { return m_options.publicUrl; });
+        *m_ground, *m_jobs, *m_public, [this] { return m_options.publicUrl; }, m_options.names);
     m_mail->mount(m_http->router());
     m_public->setTakesAnyScript([this] { return m_mail->outbox().takesAnyScript(); });
     connect(&m_mail->outbox(), &mail::Outbox::notSent, this, [this](ErrorKind why) {
