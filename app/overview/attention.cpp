@@ -66,11 +66,19 @@ public:
 
     void mail(const Figures &figures)
     {
+        if (!figures.waitingFor.isEmpty())
+            m_items.push_back(
+                {theme::State::Bad, tr("%n mail(s) wait", nullptr, figures.waitingMessages),
+                 tr("They go out by themselves once this is mended. %1").arg(figures.waitingFor),
+                 tr("Mail settings"), u"settings"_s, u"mail"_s});
         if (figures.failedMessages > 0)
             m_items.push_back({theme::State::Bad,
                                tr("%n mail(s) could not be sent", nullptr, figures.failedMessages),
-                               tr("The mail server refused them. Look at the mail settings."),
-                               tr("Mail settings"), u"settings"_s, u"mail"_s});
+                               tr("The mail servers of those who should get them refused them. Are the "
+                                  "addresses right?"),
+                               tr("Show"),
+                               u"registrations"_s,
+                               {}});
     }
 
     void approvals(const Figures &figures)

@@ -83,10 +83,16 @@ Result<void> countScans(const Source &source, Figures &figures)
 
 Result<void> countMessages(const Source &source, Figures &figures)
 {
-    return source.each(Message::info(), {"state"_L1, "sent_at"_L1}, [&](const storage::Statement &row) {
+    const std::vector<QLatin1StringView> fields{"state"_L1, "sent_at"_L1, "error"_L1};
+    return source.each(Message::info(), fields, [&](const storage::Statement &row) {
         figures.failedMessages += is(row.at(1), MessageState::Failed) ? 1 : 0;
         if (is(row.at(1), MessageState::Sent))
             figures.lastMailMs = std::max(figures.lastMailMs, row.at(2).toLongLong());
+        if (!is(row.at(1), MessageState::Queued))
+            return;
+        ++figures.waitingMessages;
+        if (figures.waitingFor.isEmpty())
+            figures.waitingFor = row.at(3).toString();
     });
 }
 

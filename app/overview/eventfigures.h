@@ -25,6 +25,8 @@ struct Figures {
     int pending = 0;
     int cameIn = 0;              ///< tickets with an entry that nobody undid
     int failedMessages = 0;      ///< of this event
+    int waitingMessages = 0;     ///< those that are queued
+    QString waitingFor;          ///< what the server met when it tried one of these; empty where nothing did
     qint64 lastMailMs = 0;       ///< when the latest message went out; 0: none has
     std::vector<qint64> ordered; ///< when each valid ticket was ordered, sorted, ms since 1970 UTC
 

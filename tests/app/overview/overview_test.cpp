@@ -33,6 +33,7 @@ private Q_SLOTS:
     void aViewThatIsNotThereIsNoLink();
     void aRoomTakenTwiceIsSaid();
     void withoutAnEventThereIsOneThingToDo();
+    void whyMailWaitsIsSaid();
 
 private:
     struct Rig {
@@ -193,6 +194,34 @@ void OverviewTest::theChecklistIsReadOffTheData()
     QVERIFY(rig.isDone(u"mail"_s));
     rig.file->undoStack()->undo();
     QTRY_VERIFY(!rig.isDone(u"tickets"_s));
+}
+
+void OverviewTest::whyMailWaitsIsSaid()
+{
+    Rig rig(false);
+    Message waiting;
+    waiting.id = Id::create();
+    waiting.event = EventId(rig.event.id);
+    waiting.state = MessageState::Queued;
+    rig.insert(waiting);
+    QTRY_COMPARE(rig.figures->figures().waitingMessages, 1);
+    const auto said = [&] { return overview::attention(*rig.file, rig.figures->figures()); };
+    QVERIFY(said().empty()); // It may be on its way.
+    Message met = waiting;
+    met.id = Id::create();
+    met.error = u"The mail server refuses this sender: 550 5.7.1"_s;
+    rig.insert(met);
+    QTRY_COMPARE(rig.figures->figures().waitingMessages, 2);
+    QCOMPARE(said().size(), 1u);
+    QVERIFY(said().front().heading.contains(u'2'));
+    QVERIFY(said().front().sentence.contains(met.error));
+    QCOMPARE(said().front().where.toString(), u"mail"_s);
+    Message failed = met;
+    failed.state = MessageState::Failed;
+    rig.update(met, failed);
+    QTRY_COMPARE(rig.figures->figures().failedMessages, 1);
+    QCOMPARE(said().size(), 1u);
+    QCOMPARE(said().front().view, u"registrations"_s);
 }
 
 void OverviewTest::aLineOfTheChecklistLeadsThere()
