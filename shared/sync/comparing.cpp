@@ -28,10 +28,12 @@ Result<std::shared_ptr<Reread>> begun(WriteContext &context, const storage::Peer
 }
 
 /// Journals the offers; the peer's state is kept with them.
-Result<Offering> journalOffers(WriteContext &context, Reread &reread, const KnownStamps &found,
-                               const storage::Peer &peer, const Id &log)
+Result<Offering> journalOffers(WriteContext &context, Reread &reread, PendingRegisters &pending,
+                               const KnownStamps &found, const storage::Peer &peer, const Id &log)
 {
-    const auto offers = reread.finish(context);
+    if (const auto read = pending.refresh(context.connection); !read)
+        return failure(read.error());
+    const auto offers = reread.finish(context, pending);
     if (!offers)
         return failure(offers.error());
     if (const auto done = noteKnown(context.connection, found); !done)
@@ -110,9 +112,9 @@ void Comparing::finish()
 void Comparing::offer()
 {
     m_steps.peer.rereading = Rereading::No;
-    const auto work = [reread = m_pulling.reread(), found = m_pulling.found(), peer = m_steps.peer,
-                       log = m_steps.parts.contact.log](WriteContext &context) {
-        return journalOffers(context, *reread, *found, peer, log);
+    const auto work = [reread = m_pulling.reread(), pending = m_pulling.pending(), found = m_pulling.found(),
+                       peer = m_steps.peer, log = m_steps.parts.contact.log](WriteContext &context) {
+        return journalOffers(context, *reread, *pending, *found, peer, log);
     };
     m_steps.after(m_steps.parts.store.write<Offering>(Priority::Sync, work), [this](const Offering &offered) {
         m_pulling.endRereading();

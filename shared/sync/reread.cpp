@@ -7,6 +7,7 @@
 #include "shared/storage/schema.h"
 #include "shared/sync/incoming.h"
 #include "shared/sync/merge.h"
+#include "shared/sync/pulledbases.h"
 #include "shared/sync/rights.h"
 
 namespace veche::sync
@@ -247,17 +248,44 @@ void Reread::offer(const Row &row, int reg, const Stamp &theirs, bool whole)
         change.previous.emplace_back(reg, theirs);
 }
 
-Result<int> Reread::finish(WriteContext &context)
+void Reread::dropBeneath(const Row &held, const PendingRow &waiting, PulledBases &bases) const
 {
-    for (const RowRef &dropped : m_dropped) {
-        auto row = storage::loadRow(context.connection, context.community, *dropped.entity, dropped.id);
+    const Row beneath = beneathWaiting(held, &waiting);
+    std::vector<int> dropped;
+    bool any = false;
+    for (int reg = 0; reg < static_cast<int>(beneath.stamps.size()); ++reg) {
+        if (drops(beneath, beneath.stamps[reg]))
+            dropped.push_back(reg);
+        else
+            any = any || beneath.has(reg);
+    }
+    if (any && waiting.base.there)
+        bases.take(waiting, Row(*held.entity, held.id), dropped);
+    else
+        bases.gone(waiting, *held.entity, held.id);
+}
+
+Result<void> Reread::dropFound(WriteContext &context, const PendingRegisters &pending) const
+{
+    PulledBases bases;
+    for (const RowRef &found : m_dropped) {
+        auto row = storage::loadRow(context.connection, context.community, *found.entity, found.id);
         if (!row)
             return failure(row.error());
         if (!*row)
             continue;
+        if (const PendingRow *waiting = pending.find(*found.entity, found.id))
+            dropBeneath(**row, *waiting, bases);
         if (const auto done = drop(context, std::move(**row)); !done)
-            return failure(done.error());
+            return done;
     }
+    return bases.write(context.connection);
+}
+
+Result<int> Reread::finish(WriteContext &context, const PendingRegisters &pending)
+{
+    if (const auto done = dropFound(context, pending); !done)
+        return failure(done.error());
     const auto head = storage::beginTransaction(context, {});
     if (!head)
         return failure(head.error());

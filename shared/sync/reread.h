@@ -13,6 +13,8 @@
 namespace veche::sync
 {
 
+class PulledBases;
+
 /// Reading a peer's log from zero, when it is met for the first time or after another epoch began: what it
 /// lacks is offered, what the member may not see is dropped.
 class Reread
@@ -56,7 +58,7 @@ public:
                                            const PendingRegisters &pending);
     /// Drops what is out of sight and journals the offers, each under the stamp that it has. Gives the number
     /// of transactions.
-    [[nodiscard]] Result<int> finish(storage::WriteContext &context);
+    [[nodiscard]] Result<int> finish(storage::WriteContext &context, const PendingRegisters &pending);
     /// What the log has been given once the offers are in, where that can be said: KnownStamps::toBytes() of
     /// who sees everything; else null.
     [[nodiscard]] Result<QByteArray> givenKnown(storage::Connection &connection) const;
@@ -64,6 +66,10 @@ public:
     [[nodiscard]] QByteArray seen() const { return m_known ? m_known->toBytes() : QByteArray(); }
 
 private:
+    [[nodiscard]] Result<void> dropFound(storage::WriteContext &context,
+                                         const PendingRegisters &pending) const;
+    /// What waits in a row that is dropped doesn't fall back to what is dropped.
+    void dropBeneath(const domain::Row &held, const PendingRow &waiting, PulledBases &bases) const;
     [[nodiscard]] Result<void> readKnown(storage::Connection &connection);
     /// Whether the log may have overwritten that without anybody's having seen it.
     [[nodiscard]] bool isUnseenThere(const Stamp &stamp) const;

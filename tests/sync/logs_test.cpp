@@ -545,6 +545,31 @@ private Q_SLOTS:
         QVERIFY(all[1].all<domain::Order>().empty());
     }
 
+    void whatIsOutOfSightDoesNotComeBackWithARefusedEdit()
+    {
+        Community all;
+        domain::Order order;
+        order.id = domain::OrderId::create();
+        order.number = u"A1"_s;
+        order.name = u"Guest"_s;
+        all[0].commit(adding(order));
+        QVERIFY(all[0].syncNow());
+        all[1].commit(adding(called(u"Own"_s)));
+        auto cut = connect(all[1].session.get(), &sync::SyncSession::progress, this,
+                           [&](const sync::Progress &) { all[1].session->cancel(); });
+        QVERIFY(!all[1].syncNow());
+        QTRY_COMPARE(all[1].all<domain::Order>().size(), 1U);
+        disconnect(cut);
+        domain::Order changed = all[1].all<domain::Order>().front();
+        changed.name = u"Somebody else"_s;
+        domain::ChangeSet renaming;
+        renaming.update(all[1].get<domain::Order>(order.id), changed);
+        all[1].commit(renaming);
+        all.first->server.setRole(all.people[1], Role::Viewer);
+        QVERIFY(all[1].syncNow());
+        QVERIFY(all[1].all<domain::Order>().empty());
+    }
+
     void whatANewMainServerNeverHadStaysThere()
     {
         Community all;

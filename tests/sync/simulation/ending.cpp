@@ -134,15 +134,30 @@ void Ending::judge()
         m_stage.oracle.judge(rows, !m_stage.restored && (!m_stage.refilled || m_stage.scenario.inTurn));
 }
 
+namespace
+{
+/// The rows in which something stands that was set aside: an erasing keeps nothing that it could go back to.
+std::set<Rows::key_type> standingAside(SimClient &client)
+{
+    std::set<Rows::key_type> names;
+    for (const sync::AsideEdit &edit : must(sync::asideEdits(client.store().reader(), mostAside), "aside")) {
+        for (const domain::RowChange &change : edit.standing ? edit.rows : std::vector<domain::RowChange>())
+            names.insert({change.entity->name, change.id});
+    }
+    return names;
+}
+} // namespace
+
 void Ending::compare(SimClient &client, const Rows &visible)
 {
     const Rows &own = client.rows();
+    const std::set<Rows::key_type> standing = standingAside(client);
     for (const auto &[name, row] : visible) {
         const auto found = own.find(name);
         if (found == own.end())
             m_stage.wrong
                 << u"client %1 lacks %2 %3"_s.arg(client.index()).arg(name.first, shortName(name.second));
-        else if (!(found->second == row))
+        else if (!(found->second == row) && !standing.contains(name))
             m_stage.wrong << u"client %1 has another %2 %3: %4"_s.arg(client.index())
                                  .arg(name.first, shortName(name.second), difference(found->second, row));
     }
