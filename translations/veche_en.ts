@@ -315,6 +315,13 @@
             <numerusform>%n changes refused by the server</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n mail(s) wait</source>
+        <translation>
+            <numerusform>%n mail waits</numerusform>
+            <numerusform>%n mails wait</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>veche::overview::Checklist</name>
@@ -526,6 +533,23 @@
     </message>
 </context>
 <context>
+    <name>veche::settings::MailCard</name>
+    <message numerus="yes">
+        <source>%n letter(s) wait.</source>
+        <translation>
+            <numerusform>%n letter waits.</numerusform>
+            <numerusform>%n letters wait.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n letter(s) failed.</source>
+        <translation>
+            <numerusform>%n letter failed.</numerusform>
+            <numerusform>%n letters failed.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>veche::settings::OnlineCard</name>
     <message numerus="yes">
         <source>%n change(s) aren&apos;t on the server yet. They stay in the file and follow when you sign in again.</source>
@@ -594,6 +618,16 @@
     </message>
 </context>
 <context>
+    <name>veche::syncstatus::AsideCard</name>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>veche::syncstatus::AsideList</name>
     <message numerus="yes">
         <source>and %n more</source>
@@ -624,7 +658,7 @@
     </message>
 </context>
 <context>
-    <name>veche::syncstatus::SyncPage</name>
+    <name>veche::syncstatus::WaitingCard</name>
     <message numerus="yes">
         <source>and %n more</source>
         <translation>

@@ -1934,6 +1934,18 @@
         <source>Put mine back</source>
         <translation>Вернуть моё</translation>
     </message>
+    <message>
+        <source>Answers: confidential</source>
+        <translation>Ответы: не для всех</translation>
+    </message>
+    <message>
+        <source>Answers</source>
+        <translation>Ответы</translation>
+    </message>
+    <message>
+        <source>Answers: contacts</source>
+        <translation>Ответы: контакты</translation>
+    </message>
 </context>
 <context>
     <name>veche::forms::EntityBinding</name>
@@ -3025,10 +3037,6 @@
         </translation>
     </message>
     <message>
-        <source>The mail server refused them. Look at the mail settings.</source>
-        <translation>Почтовый сервер их не принял. Проверьте настройки почты.</translation>
-    </message>
-    <message>
         <source>Mail settings</source>
         <translation>Настройки почты</translation>
     </message>
@@ -3084,6 +3092,22 @@
     <message>
         <source>They stay here until you change them, try again or discard them.</source>
         <translation>Они останутся здесь, пока вы их не измените, не повторите или не отбросите.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n mail(s) wait</source>
+        <translation>
+            <numerusform>%n письмо ждёт</numerusform>
+            <numerusform>%n письма ждут</numerusform>
+            <numerusform>%n писем ждут</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>They go out by themselves once this is mended. %1</source>
+        <translation>Они уйдут сами, как только это будет исправлено. %1</translation>
+    </message>
+    <message>
+        <source>The mail servers of those who should get them refused them. Are the addresses right?</source>
+        <translation>Их не приняли почтовые серверы получателей. Верны ли адреса?</translation>
     </message>
 </context>
 <context>
@@ -4781,6 +4805,26 @@
         <source>Save</source>
         <translation>Сохранить</translation>
     </message>
+    <message numerus="yes">
+        <source>%n letter(s) wait.</source>
+        <translation>
+            <numerusform>%n письмо ждёт.</numerusform>
+            <numerusform>%n письма ждут.</numerusform>
+            <numerusform>%n писем ждут.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n letter(s) failed.</source>
+        <translation>
+            <numerusform>%n письмо не удалось отправить.</numerusform>
+            <numerusform>%n письма не удалось отправить.</numerusform>
+            <numerusform>%n писем не удалось отправить.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It went out with:</source>
+        <translation>Оно ушло с такими заголовками:</translation>
+    </message>
 </context>
 <context>
     <name>veche::settings::OnlineCard</name>
@@ -5325,6 +5369,45 @@
     </message>
 </context>
 <context>
+    <name>veche::syncstatus::AsideCard</name>
+    <message>
+        <source>Set aside</source>
+        <translation>Отложено</translation>
+    </message>
+    <message>
+        <source>Nothing of this is sent or shown until somebody makes it theirs. Look at what each one changes.</source>
+        <translation>Ничего из этого не отправляется и не показывается, пока кто-то не примет это как своё. Посмотрите, что меняет каждое.</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>и ещё %n</numerusform>
+            <numerusform>и ещё %n</numerusform>
+            <numerusform>и ещё %n</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It is your change now, and is sent as yours.</source>
+        <translation>Теперь это ваша правка, она отправится от вашего имени.</translation>
+    </message>
+    <message>
+        <source>Sign in first: a change is somebody&apos;s.</source>
+        <translation>Сначала войдите: у правки должен быть автор.</translation>
+    </message>
+    <message>
+        <source>What it changes isn&apos;t here any more.</source>
+        <translation>Того, что оно меняет, здесь больше нет.</translation>
+    </message>
+    <message>
+        <source>Discarded.</source>
+        <translation>Отброшено.</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Отменить</translation>
+    </message>
+</context>
+<context>
     <name>veche::syncstatus::AsideList</name>
     <message>
         <source>%1 “%2”</source>
@@ -5451,6 +5534,17 @@
     </message>
 </context>
 <context>
+    <name>veche::syncstatus::ConflictsCard</name>
+    <message>
+        <source>Changed by two at once</source>
+        <translation>Изменено двумя сразу</translation>
+    </message>
+    <message>
+        <source>No conflicts. Where two people change the same thing at once, both values are kept here until somebody chooses.</source>
+        <translation>Споров нет. Если двое изменят одно и то же одновременно, здесь останутся оба значения, пока кто-нибудь не выберет.</translation>
+    </message>
+</context>
+<context>
     <name>veche::syncstatus::EditSheet</name>
     <message numerus="yes">
         <source>At most %n character(s)</source>
@@ -5498,86 +5592,14 @@
     </message>
 </context>
 <context>
-    <name>veche::syncstatus::SyncPage</name>
-    <message>
-        <source>Sync now</source>
-        <translation>Синхронизировать</translation>
-    </message>
-    <message>
-        <source>Server</source>
-        <translation>Сервер</translation>
-    </message>
-    <message>
-        <source>Changed by two at once</source>
-        <translation>Изменено двумя сразу</translation>
-    </message>
+    <name>veche::syncstatus::RefusedCard</name>
     <message>
         <source>Refused by the server</source>
         <translation>Сервер не принял</translation>
     </message>
     <message>
-        <source>Waits to be sent</source>
-        <translation>Ждёт отправки</translation>
-    </message>
-    <message>
-        <source>No conflicts. Where two people change the same thing at once, both values are kept here until somebody chooses.</source>
-        <translation>Споров нет. Если двое изменят одно и то же одновременно, здесь останутся оба значения, пока кто-нибудь не выберет.</translation>
-    </message>
-    <message>
-        <source>Everything has been sent.</source>
-        <translation>Всё отправлено.</translation>
-    </message>
-    <message>
-        <source>This workspace is only on this computer. Put it online to share it with your team and to let people register.</source>
-        <translation>Этот рабочий файл только на вашем компьютере. Выложите его в сеть, чтобы работать с командой и принимать регистрации.</translation>
-    </message>
-    <message>
-        <source>In step with %1.</source>
-        <translation>Всё сверено с %1.</translation>
-    </message>
-    <message>
-        <source>Syncing with %1…</source>
-        <translation>Сверяем с %1…</translation>
-    </message>
-    <message numerus="yes">
-        <source>and %n more</source>
-        <translation>
-            <numerusform>и ещё %n</numerusform>
-            <numerusform>и ещё %n</numerusform>
-            <numerusform>и ещё %n</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>In step with %1. Last synced at %2.</source>
-        <translation>Всё сверено с %1. Последний раз — в %2.</translation>
-    </message>
-    <message>
-        <source>Changes of others come at once.</source>
-        <translation>Чужие изменения приходят сразу.</translation>
-    </message>
-    <message>
-        <source>It looks for changes once a minute.</source>
-        <translation>Изменения проверяются раз в минуту.</translation>
-    </message>
-    <message>
         <source>Sign in first: the server has to hear of it.</source>
         <translation>Сначала войдите: об этом должен узнать сервер.</translation>
-    </message>
-    <message>
-        <source>It is the right one</source>
-        <translation>Она верная</translation>
-    </message>
-    <message>
-        <source>Sync with the copy of the data that answers now</source>
-        <translation>Синхронизировать с копией, которая отвечает сейчас</translation>
-    </message>
-    <message>
-        <source>Set aside</source>
-        <translation>Отложено</translation>
-    </message>
-    <message>
-        <source>Nothing of this is sent or shown until somebody makes it theirs. Look at what each one changes.</source>
-        <translation>Ничего из этого не отправляется и не показывается, пока кто-то не примет это как своё. Посмотрите, что меняет каждое.</translation>
     </message>
     <message>
         <source>Discarded</source>
@@ -5591,29 +5613,20 @@
         <source>Take back “%1”</source>
         <translation>Отменить «%1»</translation>
     </message>
+</context>
+<context>
+    <name>veche::syncstatus::ServerCard</name>
     <message>
-        <source>It is your change now, and is sent as yours.</source>
-        <translation>Теперь это ваша правка, она отправится от вашего имени.</translation>
+        <source>Server</source>
+        <translation>Сервер</translation>
     </message>
     <message>
-        <source>Sign in first: a change is somebody&apos;s.</source>
-        <translation>Сначала войдите: у правки должен быть автор.</translation>
+        <source>It is the right one</source>
+        <translation>Она верная</translation>
     </message>
     <message>
-        <source>What it changes isn&apos;t here any more.</source>
-        <translation>Того, что оно меняет, здесь больше нет.</translation>
-    </message>
-    <message>
-        <source>Discarded.</source>
-        <translation>Отброшено.</translation>
-    </message>
-    <message>
-        <source>What is synced and what waits</source>
-        <translation>Что синхронизировано и что ждёт</translation>
-    </message>
-    <message>
-        <source>This workspace is on %1, but nobody is signed in here.</source>
-        <translation>Этот рабочий файл есть на %1, но здесь никто не вошёл.</translation>
+        <source>Sync with the copy of the data that answers now</source>
+        <translation>Синхронизировать с копией, которая отвечает сейчас</translation>
     </message>
     <message>
         <source>Put online…</source>
@@ -5622,6 +5635,64 @@
     <message>
         <source>Sign in…</source>
         <translation>Войти…</translation>
+    </message>
+    <message>
+        <source>This workspace is only on this computer. Put it online to share it with your team and to let people register.</source>
+        <translation>Этот рабочий файл только на вашем компьютере. Выложите его в сеть, чтобы работать с командой и принимать регистрации.</translation>
+    </message>
+    <message>
+        <source>This workspace is on %1, but nobody is signed in here.</source>
+        <translation>Этот рабочий файл есть на %1, но здесь никто не вошёл.</translation>
+    </message>
+    <message>
+        <source>Syncing with %1…</source>
+        <translation>Сверяем с %1…</translation>
+    </message>
+    <message>
+        <source>In step with %1. Last synced at %2.</source>
+        <translation>Всё сверено с %1. Последний раз — в %2.</translation>
+    </message>
+    <message>
+        <source>In step with %1.</source>
+        <translation>Всё сверено с %1.</translation>
+    </message>
+    <message>
+        <source>Changes of others come at once.</source>
+        <translation>Чужие изменения приходят сразу.</translation>
+    </message>
+    <message>
+        <source>It looks for changes once a minute.</source>
+        <translation>Изменения проверяются раз в минуту.</translation>
+    </message>
+</context>
+<context>
+    <name>veche::syncstatus::SyncPage</name>
+    <message>
+        <source>Sync now</source>
+        <translation>Синхронизировать</translation>
+    </message>
+    <message>
+        <source>What is synced and what waits</source>
+        <translation>Что синхронизировано и что ждёт</translation>
+    </message>
+</context>
+<context>
+    <name>veche::syncstatus::WaitingCard</name>
+    <message>
+        <source>Waits to be sent</source>
+        <translation>Ждёт отправки</translation>
+    </message>
+    <message>
+        <source>Everything has been sent.</source>
+        <translation>Всё отправлено.</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>и ещё %n</numerusform>
+            <numerusform>и ещё %n</numerusform>
+            <numerusform>и ещё %n</numerusform>
+        </translation>
     </message>
 </context>
 <context>
