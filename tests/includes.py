@@ -14,7 +14,7 @@ import sys
 
 ROOT = pathlib.Path(sys.argv[1] if len(sys.argv) > 1 else pathlib.Path(__file__).parent.parent)
 BASE, DOMAIN, STORAGE = "shared/base", "shared/domain", "shared/storage"
-SHARED = {BASE, DOMAIN, STORAGE, "shared/sync", "shared/tickets", "shared/interchange", "shared/publicforms"}
+SHARED = {BASE, DOMAIN, STORAGE, "shared/sync", "shared/tickets", "shared/interchange", "shared/publicforms", "shared/api"}
 APP_FEATURE = SHARED | {"app/workspace", "app/widgets", "app/forms"}
 
 MAY = {
@@ -25,6 +25,7 @@ MAY = {
     "shared/tickets": {BASE},
     "shared/interchange": {BASE, DOMAIN},
     "shared/publicforms": {BASE, DOMAIN},
+    "shared/api": {BASE, DOMAIN},
     "app/widgets": {BASE},
     "app/workspace": SHARED,
     "app/forms": SHARED | {"app/workspace", "app/widgets"},

@@ -16,27 +16,26 @@ using namespace Qt::StringLiterals;
 using workspace::Config;
 using workspace::Online;
 using workspace::Secrets;
-using workspace::ServerCommunity;
 using workspace::SignedIn;
 
 namespace
 {
 constexpr qsizetype longestPassword = 1024;
 
-QString namesOf(const std::vector<ServerCommunity> &communities)
+QString namesOf(const std::vector<api::Community> &communities)
 {
     QStringList slugs;
-    for (const ServerCommunity &community : communities)
+    for (const api::Community &community : communities)
         slugs << community.slug;
     return slugs.isEmpty() ? u"the account is in none"_s : u"there are: %1"_s.arg(slugs.join(u", "_s));
 }
 
 /// The one of that slug; without a slug the only one.
-Result<ServerCommunity> chosen(const std::vector<ServerCommunity> &communities, const QString &slug)
+Result<api::Community> chosen(const std::vector<api::Community> &communities, const QString &slug)
 {
     if (slug.isEmpty() && communities.size() == 1)
         return communities.front();
-    for (const ServerCommunity &community : communities) {
+    for (const api::Community &community : communities) {
         if (community.slug == slug)
             return community;
     }
@@ -201,7 +200,7 @@ void LoginCommand::signedIn(const SignedIn &signedIn)
     if (!workspace())
         return makeFile(signedIn);
     Online &online = m_connection->online(*workspace());
-    if (const ServerCommunity *member = signedIn.community(workspace()->communityId())) {
+    if (const api::Community *member = signedIn.community(workspace()->communityId())) {
         if (isSet("community") && value("community") != member->slug)
             return fail({ErrorKind::Conflict, u"The workspace is online already, as “%1”"_s.arg(member->slug),
                          workspace()->path()});

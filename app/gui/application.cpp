@@ -272,20 +272,20 @@ void Application::signIn(const QUrl &server, const QString &email, const QString
     auto *api = new ServerApi(server, this);
     const workspace::SignInQuestion question{email, password, DeviceId::create(), key.publicKey.toBytes()};
     whenDone(api->signIn(question), this,
-             [this, api, server, email,
-              seed = key.secretKey.seed()](const Result<workspace::SignInAnswer> &answer) {
+             [this, api, server, email, seed = key.secretKey.seed()](const Result<api::SignedIn> &answer) {
                  api->deleteLater();
                  if (!m_start)
                      return;
                  if (!answer)
                      return m_start->showProblem(forms::signInSentence(answer.error()));
-                 m_joining = workspace::Credentials{server.toString(), email,          answer->account,
-                                                    answer->token,     answer->device, seed};
+                 m_joining = workspace::Credentials{server.toString(),  email,
+                                                    answer->account.id, answer->token.toLatin1(),
+                                                    answer->deviceId,   seed};
                  m_start->showCommunities(answer->communities);
              });
 }
 
-void Application::join(const workspace::ServerCommunity &community)
+void Application::join(const api::Community &community)
 {
     if (!m_joining || !m_start)
         return;

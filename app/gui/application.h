@@ -13,11 +13,15 @@
 class QApplication;
 class QUrl;
 
+namespace veche::api
+{
+struct Community;
+}
+
 namespace veche::workspace
 {
 class CommandChannel;
 class OwnerSocket;
-struct ServerCommunity;
 struct WorkspaceOptions;
 } // namespace veche::workspace
 
@@ -62,7 +66,7 @@ private:
     void begin(const onboarding::Beginning &beginning);
     void openSample();
     void signIn(const QUrl &server, const QString &email, const QString &password);
-    void join(const workspace::ServerCommunity &community);
+    void join(const api::Community &community);
     [[nodiscard]] workspace::WorkspaceOptions optionsFor(const QString &path, bool create);
     void openOrSay(const QString &path);
     void askForFile(WorkspaceWindow *window);

@@ -16,7 +16,6 @@ namespace veche::onboarding
 {
 
 using namespace Qt::StringLiterals;
-using workspace::ServerCommunity;
 
 SignInStep::SignInStep(QWidget *parent)
     : StepPage(u"signIn"_s, parent)
@@ -62,7 +61,7 @@ void SignInStep::clearCommunities()
     }
 }
 
-void SignInStep::showCommunities(const std::vector<ServerCommunity> &communities)
+void SignInStep::showCommunities(const std::vector<api::Community> &communities)
 {
     setProblem({});
     clearCommunities();
@@ -72,7 +71,7 @@ void SignInStep::showCommunities(const std::vector<ServerCommunity> &communities
                  "a community of your own and put it online.")
             : tr("Which community?"));
     m_which->show();
-    for (const ServerCommunity &community : communities) {
+    for (const api::Community &community : communities) {
         auto *button =
             widgets::makeButton(this, u"community_"_s + community.slug, widgets::ButtonKind::Secondary);
         button->setText(tr("%1 · %2", "community, role").arg(community.name, forms::nameOf(community.role)));

@@ -21,13 +21,13 @@ public:
     explicit SignInStep(QWidget *parent);
     void enter() override;
     /// What the account is a member of; one is to be chosen.
-    void showCommunities(const std::vector<workspace::ServerCommunity> &communities);
+    void showCommunities(const std::vector<api::Community> &communities);
     /// Says what takes its time.
     void showWork(const QString &what);
 
 Q_SIGNALS:
     void signInRequested(const QUrl &server, const QString &email, const QString &password);
-    void communityChosen(const veche::workspace::ServerCommunity &community);
+    void communityChosen(const veche::api::Community &community);
 
 protected:
     void confirm() override;

@@ -84,7 +84,7 @@ void StartWindow::setRecentFiles(const QStringList &paths)
     m_welcome->setRecentFiles(paths);
 }
 
-void StartWindow::showCommunities(const std::vector<workspace::ServerCommunity> &communities)
+void StartWindow::showCommunities(const std::vector<api::Community> &communities)
 {
     m_signIn->showCommunities(communities);
 }

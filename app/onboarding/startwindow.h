@@ -42,7 +42,7 @@ public:
     void showProblem(const QString &problem);
     void setRecentFiles(const QStringList &paths);
     /// After signInRequested: among which to choose; and what takes its time then.
-    void showCommunities(const std::vector<workspace::ServerCommunity> &communities);
+    void showCommunities(const std::vector<api::Community> &communities);
     void showWork(const QString &what);
 
 Q_SIGNALS:
@@ -51,7 +51,7 @@ Q_SIGNALS:
     void sampleRequested();
     void openRequested(const QString &path);
     void signInRequested(const QUrl &server, const QString &email, const QString &password);
-    void communityChosen(const veche::workspace::ServerCommunity &community);
+    void communityChosen(const veche::api::Community &community);
     void closed();
 
 protected:

@@ -25,7 +25,6 @@ namespace veche::settings
 using namespace Qt::StringLiterals;
 using domain::Member;
 using domain::Role;
-using workspace::InvitationAnswer;
 using workspace::Online;
 using workspace::ServerApi;
 
@@ -280,14 +279,14 @@ void ColleaguesCard::invite()
     const auto answer = api->invite(
         credentials->token, around().workspace.communityId(),
         {email, m_name->value().toString().trimmed(), *role, around().workspace.community().language});
-    whenDone(answer, this, [this, api, email](const Result<InvitationAnswer> &answer) {
+    whenDone(answer, this, [this, api, email](const Result<api::Invited> &answer) {
         api->deleteLater();
         m_isAsking = false;
         invited(email, answer);
     });
 }
 
-void ColleaguesCard::invited(const QString &email, const Result<InvitationAnswer> &answer)
+void ColleaguesCard::invited(const QString &email, const Result<api::Invited> &answer)
 {
     m_result->setVisible(true);
     if (!answer)

@@ -2,8 +2,7 @@
 #pragma once
 
 #include "app/settings/settingscard.h"
-#include "shared/base/result.h"
-#include "shared/domain/community.h"
+#include "shared/api/communitymessages.h"
 
 class QGridLayout;
 class QPushButton;
@@ -13,11 +12,6 @@ namespace veche::form
 class ChoiceField;
 class LineField;
 } // namespace veche::form
-namespace veche::workspace
-{
-struct InvitationAnswer;
-}
-
 namespace veche::settings
 {
 
@@ -43,7 +37,7 @@ private:
     void changeRole(const Id &member, domain::Role role);
     void remove(const Id &member);
     void invite();
-    void invited(const QString &email, const Result<workspace::InvitationAnswer> &answer);
+    void invited(const QString &email, const Result<api::Invited> &answer);
     [[nodiscard]] static QString problemText(const QString &email, const Error &error);
     [[nodiscard]] const domain::Member *self() const;
     /// Nothing for who is signed out, or isn't in the list.

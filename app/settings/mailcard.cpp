@@ -23,7 +23,6 @@ namespace veche::settings
 using namespace Qt::StringLiterals;
 using workspace::Online;
 using workspace::ServerApi;
-using workspace::ServerMail;
 
 namespace
 {
@@ -141,7 +140,7 @@ void MailCard::refresh()
                                     "online first.")
                                : tr("Sign in to see how the server sends mail."));
     auto *api = new ServerApi(QUrl(credentials->server), this);
-    whenDone(api->mail(credentials->token), this, [this, api](const Result<ServerMail> &mail) {
+    whenDone(api->mail(credentials->token), this, [this, api](const Result<api::MailState> &mail) {
         api->deleteLater();
         if (mail)
             show(*mail);
@@ -157,35 +156,38 @@ void MailCard::showNothing(const QString &why)
         part->hide();
 }
 
-void MailCard::show(const ServerMail &mail)
+void MailCard::show(const api::MailState &mail)
 {
     m_mail = mail;
-    const bool change = mail.isOwner && !mail.fixed;
+    const bool fixed = mail.fixed.value_or(false);
+    const QString problem = mail.problem.value_or(QString());
+    const QString server = mail.server.value_or(QString());
+    const bool change = mail.isToOwner() && !fixed;
     m_fields->setVisible(change);
-    m_trial->setVisible(mail.isOwner);
+    m_trial->setVisible(mail.isToOwner());
     m_save->setVisible(change);
     if (!mail.configured)
-        m_state->setText(mail.isOwner ? tr("No mail server is set, so nothing can be sent yet.")
-                                      : tr("No mail server is set. The server's owner can set it."));
-    else if (!mail.problem.isEmpty())
-        m_state->setText(tr("Mail waits: %1").arg(mail.problem));
-    else if (mail.isOwner)
-        m_state->setText(tr("Mail goes out through %1.").arg(mail.server));
+        m_state->setText(mail.isToOwner() ? tr("No mail server is set, so nothing can be sent yet.")
+                                          : tr("No mail server is set. The server's owner can set it."));
+    else if (!problem.isEmpty())
+        m_state->setText(tr("Mail waits: %1").arg(problem));
+    else if (mail.isToOwner())
+        m_state->setText(tr("Mail goes out through %1.").arg(server));
     else
         m_state->setText(mail.working ? tr("The server sends mail.") : tr("Mail waits on the server."));
-    if (mail.fixed)
+    if (fixed)
         m_state->setText(m_state->text() + u' ' + tr("It is set where the server is started."));
-    if (mail.waiting > 0)
+    if (const qint64 waiting = mail.waiting.value_or(0); waiting > 0)
         m_state->setText(m_state->text() + u' ' +
-                         tr("%n letter(s) wait.", nullptr, static_cast<int>(mail.waiting)));
-    if (mail.failed > 0)
+                         tr("%n letter(s) wait.", nullptr, static_cast<int>(waiting)));
+    if (const qint64 failed = mail.failed.value_or(0); failed > 0)
         m_state->setText(m_state->text() + u' ' +
-                         tr("%n letter(s) failed.", nullptr, static_cast<int>(mail.failed)));
+                         tr("%n letter(s) failed.", nullptr, static_cast<int>(failed)));
     if (m_from->value().toString().isEmpty())
-        m_from->setValue(mail.from);
+        m_from->setValue(mail.from.value_or(QString()));
     if (m_to->value().toString().isEmpty())
         m_to->setValue(around().online.email());
-    const QUrl known(mail.server);
+    const QUrl known(server);
     if (m_host->value().toString().isEmpty() && !known.host().isEmpty()) {
         m_host->setValue(known.host());
         m_port->setValue(known.port(usualPort));
@@ -211,25 +213,29 @@ void MailCard::sendTrial()
         return;
     setBusy(true);
     // Untouched fields mean the settings in force, whose password we don't know.
-    const bool typed = !m_mail.fixed && !(m_password->value().toString().isEmpty() && m_mail.configured &&
-                                          QUrl(m_mail.server).host() == m_host->value().toString());
+    const bool typed = !m_mail.fixed.value_or(false) &&
+                       !(m_password->value().toString().isEmpty() && m_mail.configured &&
+                         QUrl(m_mail.server.value_or(QString())).host() == m_host->value().toString());
     const QString language = around().workspace.community().language;
     auto *api = new ServerApi(QUrl(credentials->server), this);
-    const auto trial = api->tryMail(credentials->token, typed ? url() : QString(), m_from->value().toString(),
-                                    m_to->value().toString(), language);
-    whenDone(trial, this, [this, api](const Result<workspace::TrialMail> &trial) {
+    api::MailTrial wanted{typed ? url() : QString(), m_from->value().toString(), {}, language};
+    if (const QString to = m_to->value().toString(); !to.isEmpty())
+        wanted.to = to;
+    const auto trial = api->tryMail(credentials->token, wanted);
+    whenDone(trial, this, [this, api](const Result<api::MailTried> &trial) {
         api->deleteLater();
         setBusy(false);
         if (!trial)
             return say(theme::State::Bad, tr("Not sent"), forms::sentenceFor(trial.error()));
+        const QString message = trial->message.value_or(QString());
+        const QString answer = trial->answer.value_or(QString());
         if (!trial->sent)
             return say(theme::State::Bad, tr("The mail server refused"),
-                       trial->answer.isEmpty() ? trial->message
-                                               : u"%1 (%2)"_s.arg(trial->message, trial->answer));
+                       answer.isEmpty() ? message : u"%1 (%2)"_s.arg(message, answer));
         const QString inbox = tr("Look into the inbox of %1.").arg(m_to->value().toString());
+        const QString headers = trial->headers.value_or(QString());
         say(theme::State::Ok, tr("Sent"),
-            trial->headers.isEmpty() ? inbox
-                                     : inbox + u"\n\n"_s + tr("It went out with:") + u'\n' + trial->headers);
+            headers.isEmpty() ? inbox : inbox + u"\n\n"_s + tr("It went out with:") + u'\n' + headers);
         around().mailWorks();
     });
 }
@@ -246,7 +252,7 @@ void MailCard::save()
     }
     setBusy(true);
     auto *api = new ServerApi(QUrl(credentials->server), this);
-    whenDone(api->setMail(credentials->token, url(), m_from->value().toString()), this,
+    whenDone(api->setMail(credentials->token, {url(), m_from->value().toString()}), this,
              [this, api](const Result<void> &done) {
                  api->deleteLater();
                  setBusy(false);

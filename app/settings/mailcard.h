@@ -36,7 +36,7 @@ protected:
 
 private:
     void makeFields();
-    void show(const workspace::ServerMail &mail);
+    void show(const api::MailState &mail);
     void showNothing(const QString &why);
     void sendTrial();
     void save();
@@ -53,7 +53,7 @@ private:
     widgets::Callout *m_result;
     QPushButton *m_trial;
     QPushButton *m_save;
-    workspace::ServerMail m_mail;
+    api::MailState m_mail;
     QString m_asked;
 };
 

@@ -20,7 +20,6 @@ namespace veche::settings
 using namespace Qt::StringLiterals;
 using workspace::Online;
 using workspace::Secrets;
-using workspace::ServerDevice;
 
 OnlineCard::OnlineCard(const Surroundings &surroundings, QWidget *parent)
     : SettingsCard(u"onlineCard"_s, surroundings, parent)
@@ -132,14 +131,14 @@ void OnlineCard::askDevices()
     const auto &credentials = around().online.credentials();
     auto *api = new workspace::ServerApi(QUrl(credentials->server), this);
     whenDone(api->devices(credentials->token), this,
-             [this, api](const Result<std::vector<ServerDevice>> &devices) {
+             [this, api](const Result<std::vector<api::Device>> &devices) {
                  api->deleteLater();
                  if (devices)
                      showDevices(*devices);
              });
 }
 
-void OnlineCard::showDevices(const std::vector<ServerDevice> &devices)
+void OnlineCard::showDevices(const std::vector<api::Device> &devices)
 {
     m_known = devices;
     while (QLayoutItem *item = m_devices->takeAt(0)) {
@@ -148,7 +147,7 @@ void OnlineCard::showDevices(const std::vector<ServerDevice> &devices)
         delete item;
     }
     int line = 0;
-    for (const ServerDevice &device : devices) {
+    for (const api::Device &device : devices) {
         auto *label = widgets::makeLabel(this, u"body"_s);
         label->setText(deviceText(device));
         m_devices->addWidget(label, line, 0);
@@ -166,7 +165,7 @@ void OnlineCard::showDevices(const std::vector<ServerDevice> &devices)
     m_devicesHeading->setVisible(!devices.empty());
 }
 
-QString OnlineCard::deviceText(const ServerDevice &device) const
+QString OnlineCard::deviceText(const api::Device &device) const
 {
     const QString name = device.name.isEmpty() ? tr("A computer") : device.name;
     if (device.current)

@@ -27,11 +27,11 @@ private:
     void showState();
     void showKeeping();
     void askDevices();
-    void showDevices(const std::vector<workspace::ServerDevice> &devices);
+    void showDevices(const std::vector<api::Device> &devices);
     void revoke(DeviceId device);
     void signOut();
     [[nodiscard]] QString stateText() const;
-    [[nodiscard]] QString deviceText(const workspace::ServerDevice &device) const;
+    [[nodiscard]] QString deviceText(const api::Device &device) const;
 
     QLabel *m_state;
     QLabel *m_keeping;
@@ -40,7 +40,7 @@ private:
     QPushButton *m_online;
     QPushButton *m_signOut;
     QPushButton *m_switch;
-    std::vector<workspace::ServerDevice> m_known;
+    std::vector<api::Device> m_known;
     QString m_asked; ///< the server that the devices were asked of
 };
 

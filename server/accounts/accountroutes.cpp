@@ -4,10 +4,8 @@
 #include "resources/words/words.h"
 #include "server/accounts/token.h"
 #include "server/http/apierror.h"
+#include "shared/api/communitymessages.h"
 #include "shared/base/futures.h"
-
-#include <QJsonArray>
-#include <QJsonObject>
 
 namespace veche::accounts
 {
@@ -23,42 +21,41 @@ namespace
 constexpr Attempts::Limits ofResetLetters{
     .free = 5, .firstWait = std::chrono::minutes(1), .longest = std::chrono::minutes(15)};
 
-QString time(qint64 ms)
+QDateTime time(qint64 ms)
 {
-    return QDateTime::fromMSecsSinceEpoch(ms, Qt::UTC).toString(Qt::ISODateWithMs);
+    return QDateTime::fromMSecsSinceEpoch(ms, Qt::UTC);
 }
 
-QJsonObject toJson(const Account &account)
+api::Community toMessage(const Membership &membership)
 {
-    return {{u"id"_s, account.id.toString()},
-            {u"email"_s, account.email},
-            {u"name"_s, account.name},
-            {u"serverOwner"_s, account.serverOwner}};
+    return {membership.community, membership.slug, membership.name, membership.role};
 }
 
-QJsonObject toJson(const Membership &membership)
+std::vector<api::Community> toMessages(const std::vector<Membership> &memberships)
 {
-    return {{u"id"_s, membership.community.toString()},
-            {u"slug"_s, membership.slug},
-            {u"name"_s, membership.name},
-            {u"role"_s, domain::enumName(membership.role)}};
-}
-
-QJsonArray toJson(const std::vector<Membership> &memberships)
-{
-    QJsonArray array;
+    std::vector<api::Community> communities;
     for (const Membership &membership : memberships)
-        array << toJson(membership);
-    return array;
+        communities.push_back(toMessage(membership));
+    return communities;
 }
 
-QJsonObject toJson(const Device &device, DeviceId own)
+api::SignedIn toMessage(const SignedIn &signedIn, qint64 now)
 {
-    return {{u"id"_s, device.id.toString()},
-            {u"name"_s, device.name},
-            {u"created"_s, time(device.created)},
-            {u"lastSeen"_s, time(device.lastSeen)},
-            {u"current"_s, device.id == own}};
+    const Account &account = signedIn.account;
+    return {signedIn.token,
+            signedIn.device,
+            {account.id, account.email, account.name, account.serverOwner},
+            toMessages(signedIn.communities),
+            now};
+}
+
+api::Devices toMessage(const std::vector<Device> &devices, DeviceId own)
+{
+    api::Devices list;
+    for (const Device &device : devices)
+        list.devices.push_back(
+            {device.id, device.name, time(device.created), time(device.lastSeen), device.id == own});
+    return list;
 }
 
 Response empty(const Result<void> &done)
@@ -67,9 +64,9 @@ Response empty(const Result<void> &done)
 }
 
 /// Of a letter that is to follow.
-QString languageOf(const Request &request, const QJsonObject &body)
+QString languageOf(const Request &request, const QString &said)
 {
-    if (const QString said = body[u"language"_s].toString(); resources::languageOf(said))
+    if (resources::languageOf(said))
         return said;
     const auto accepted = resources::accepted(request.headers.value("Accept-Language"));
     return resources::code(accepted.value_or(resources::Language::English));
@@ -77,45 +74,31 @@ QString languageOf(const Request &request, const QJsonObject &body)
 
 Result<SignInRequest> signInRequest(const Request &request)
 {
-    const auto body = http::jsonBody(request);
-    if (!body)
-        return failure(body.error());
-    SignInRequest out{.email = (*body)[u"email"_s].toString(),
-                      .password = (*body)[u"password"_s].toString(),
-                      .deviceName = (*body)[u"deviceName"_s].toString(),
-                      .publicKey =
-                          QByteArray::fromBase64((*body)[u"devicePublicKey"_s].toString().toLatin1()),
-                      .deviceId = {},
-                      .language = languageOf(request, *body)};
-    if (body->contains(u"deviceId"_s)) {
-        out.deviceId = DeviceId::fromString((*body)[u"deviceId"_s].toString());
-        if (!out.deviceId)
-            return failure(ErrorKind::Invalid, u"deviceId must be 16 hexadecimal digits"_s);
-    }
-    if (out.email.isEmpty() || out.password.isEmpty() || out.publicKey.size() != 32)
+    auto asked = http::messageIn<api::SignIn>(request);
+    if (!asked)
+        return failure(asked.error());
+    if (asked->email.isEmpty() || asked->password.isEmpty() || asked->devicePublicKey.size() != 32)
         return failure(ErrorKind::Invalid,
                        u"email, password and devicePublicKey (32 bytes as base64) are needed"_s);
-    return out;
+    return SignInRequest{.email = std::move(asked->email),
+                         .password = std::move(asked->password),
+                         .deviceName = std::move(asked->deviceName),
+                         .publicKey = std::move(asked->devicePublicKey),
+                         .deviceId = asked->deviceId,
+                         .language = languageOf(request, asked->language)};
 }
 
 Result<CommunityRequest> communityRequest(const Request &request, const Principal &who)
 {
-    const auto body = http::jsonBody(request);
-    if (!body)
-        return failure(body.error());
-    CommunityRequest out{.id = {},
-                         .slug = (*body)[u"slug"_s].toString(),
-                         .name = (*body)[u"name"_s].toString(),
-                         .language = (*body)[u"language"_s].toString(),
-                         .zone = (*body)[u"zone"_s].toString(),
-                         .owner = who.account.id};
-    if (body->contains(u"id"_s)) {
-        const auto id = Id::fromString((*body)[u"id"_s].toString());
-        if (!id || id->isNull())
-            return failure(ErrorKind::Invalid, u"id must be a UUID"_s);
-        out.id = domain::CommunityId(*id);
-    }
-    return out;
+    auto asked = http::messageIn<api::NewCommunity>(request);
+    if (!asked)
+        return failure(asked.error());
+    return CommunityRequest{.id = asked->id.value_or(domain::CommunityId()),
+                            .slug = std::move(asked->slug),
+                            .name = std::move(asked->name),
+                            .language = std::move(asked->language),
+                            .zone = std::move(asked->zone),
+                            .owner = who.account.id};
 }
 } // namespace
 
@@ -200,11 +183,7 @@ Response AccountRoutes::signedIn(const Result<SignedIn> &done, const LoginThrott
     if (!done)
         return http::errorResponse(done.error());
     m_signIns.succeeded(attempt);
-    return Response::json(QJsonObject{{u"token"_s, done->token},
-                                      {u"deviceId"_s, done->device.toString()},
-                                      {u"account"_s, toJson(done->account)},
-                                      {u"communities"_s, toJson(done->communities)},
-                                      {u"now"_s, m_parts.clock.wallMs()}});
+    return Response::json(api::toJson(toMessage(*done, m_parts.clock.wallMs())));
 }
 
 AccountRoutes::Answer AccountRoutes::signOut(const Request &request)
@@ -217,12 +196,8 @@ AccountRoutes::Answer AccountRoutes::devices(const Request &request)
 {
     return authenticated(request, [this](const Principal &who) {
         const auto list = [own = who.device.id](const Result<std::vector<Device>> &found) {
-            if (!found)
-                return http::errorResponse(found.error());
-            QJsonArray array;
-            for (const Device &device : *found)
-                array << toJson(device, own);
-            return Response::json(QJsonObject{{u"devices"_s, array}});
+            return found ? Response::json(api::toJson(toMessage(*found, own)))
+                         : http::errorResponse(found.error());
         };
         return chain(m_parts.desk.devices(who), this, list);
     });
@@ -240,13 +215,13 @@ AccountRoutes::Answer AccountRoutes::revoke(const Request &request)
 
 AccountRoutes::Answer AccountRoutes::changePassword(const Request &request)
 {
-    const auto body = http::jsonBody(request);
-    if (!body)
-        return http::refuse(body.error());
-    const AccountDesk::PasswordChange wanted{.current = (*body)[u"current"_s].toString(),
-                                             .wanted = (*body)[u"new"_s].toString(),
-                                             .signOthersOut = (*body)[u"signOutOthers"_s].toBool(false),
-                                             .language = languageOf(request, *body)};
+    const auto asked = http::messageIn<api::PasswordChange>(request);
+    if (!asked)
+        return http::refuse(asked.error());
+    const AccountDesk::PasswordChange wanted{.current = asked->current,
+                                             .wanted = asked->wanted,
+                                             .signOthersOut = asked->signOutOthers,
+                                             .language = languageOf(request, asked->language)};
     const auto change = [this, wanted, address = request.address](const Principal &who) -> Answer {
         const LoginThrottle::Try attempt{book::foldedEmail(who.account.email), address, who.device.tokenHash};
         if (const auto wait = m_signIns.admit(attempt); wait.count() > 0)
@@ -282,11 +257,10 @@ std::chrono::milliseconds AccountRoutes::askForReset(const QString &email, const
 
 Response AccountRoutes::reset(const Request &request)
 {
-    const auto body = http::jsonBody(request);
-    if (!body)
-        return http::errorResponse(body.error());
-    const auto wait =
-        askForReset((*body)[u"email"_s].toString(), request.address, (*body)[u"language"_s].toString());
+    const auto asked = http::messageIn<api::PasswordReset>(request);
+    if (!asked)
+        return http::errorResponse(asked.error());
+    const auto wait = askForReset(asked->email, request.address, asked->language);
     return wait.count() > 0 ? http::tooMany(wait) : Response::empty(202);
 }
 
@@ -294,9 +268,8 @@ AccountRoutes::Answer AccountRoutes::communities(const Request &request)
 {
     return authenticated(request, [this](const Principal &who) {
         return chain(m_parts.desk.communities(who), this, [](const Result<std::vector<Membership>> &found) {
-            if (!found)
-                return http::errorResponse(found.error());
-            return Response::json(QJsonObject{{u"communities"_s, toJson(*found)}});
+            return found ? Response::json(api::toJson(api::Communities{toMessages(*found)}))
+                         : http::errorResponse(found.error());
         });
     });
 }
@@ -309,7 +282,8 @@ AccountRoutes::Answer AccountRoutes::addCommunity(const Request &request)
         if (!wanted)
             return http::refuse(wanted.error());
         return chain(m_parts.desk.addCommunity(*wanted), this, [](const Result<Membership> &made) {
-            return made ? Response::json(toJson(*made), 201) : http::errorResponse(made.error());
+            return made ? Response::json(api::toJson(toMessage(*made)), 201)
+                        : http::errorResponse(made.error());
         });
     });
 }

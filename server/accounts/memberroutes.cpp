@@ -2,10 +2,10 @@
 #include "server/accounts/memberroutes.h"
 
 #include "server/http/apierror.h"
+#include "shared/api/communitymessages.h"
 #include "shared/base/futures.h"
 #include "shared/sync/rights.h"
 
-#include <QJsonObject>
 #include <QTimer>
 
 namespace veche::accounts
@@ -62,20 +62,17 @@ void MemberRoutes::mount(http::Router &router)
 
 Result<MemberRoutes::Wanted> MemberRoutes::wantedOf(const Request &request)
 {
-    const auto body = http::jsonBody(request);
-    if (!body)
-        return failure(body.error());
+    const auto asked = http::messageIn<api::Invitation>(request);
+    if (!asked)
+        return failure(asked.error());
     const auto community = Id::fromString(request.param(u"id"_s));
     if (!community || community->isNull())
         return failure(ErrorKind::NotFound, u"There is no such community"_s);
-    const auto role = domain::enumFromName<domain::Role>((*body)[u"role"_s].toString());
-    if (!role)
-        return failure(ErrorKind::Invalid, u"role must be one of the roles"_s);
     return Wanted{{.community = domain::CommunityId(*community),
-                   .email = (*body)[u"email"_s].toString(),
-                   .name = (*body)[u"name"_s].toString(),
-                   .role = *role},
-                  (*body)[u"language"_s].toString()};
+                   .email = asked->email,
+                   .name = asked->name,
+                   .role = asked->role},
+                  asked->language};
 }
 
 MemberRoutes::Answer MemberRoutes::invite(const Request &request)
@@ -120,7 +117,7 @@ MemberRoutes::Answer MemberRoutes::invited(const Placed &who, const Wanted &want
         if (!invited)
             return http::errorResponse(invited.error());
         m_parts.sendLetters();
-        return Response::json(QJsonObject{{u"role"_s, domain::enumName(invited->role)}}, 201);
+        return Response::json(api::toJson(api::Invited{invited->role}), 201);
     };
     return noSooner(answerAfter, chain(m_parts.desk.invite(who, wanted.invitation, put), this, answer), this);
 }

@@ -3,13 +3,11 @@
 
 #include "server/http/request.h"
 #include "server/http/response.h"
-#include "shared/base/result.h"
+#include "shared/api/codec.h"
 
 #include <QFuture>
 
 #include <chrono>
-
-class QJsonObject;
 
 namespace veche::http
 {
@@ -29,5 +27,12 @@ namespace veche::http
 [[nodiscard]] QFuture<Response> refuse(const Error &error);
 /// The body as a JSON object; Invalid for anything else.
 [[nodiscard]] Result<QJsonObject> jsonBody(const Request &request);
+/// The message in the body; Invalid says which of its keys is wrong.
+template <api::Message T>
+[[nodiscard]] Result<T> messageIn(const Request &request)
+{
+    const auto body = jsonBody(request);
+    return body ? api::fromJson<T>(*body) : failure(body.error());
+}
 
 } // namespace veche::http

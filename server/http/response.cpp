@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/http/response.h"
 
+#include "shared/api/failure.h"
+
 #include <QCborValue>
 #include <QCryptographicHash>
 #include <QJsonArray>
@@ -70,7 +72,7 @@ Response Response::empty(int status)
 
 Response Response::error(int status, const QString &kind, const QString &message)
 {
-    return json(QJsonObject{{u"error"_s, QJsonObject{{u"kind"_s, kind}, {u"message"_s, message}}}}, status);
+    return json(api::encode(api::Failed{{kind, message}}), status);
 }
 
 Response &&Response::with(QByteArray name, QByteArray value) &&

@@ -3,11 +3,11 @@
 
 #include "server/http/apierror.h"
 #include "server/mail/headertext.h"
+#include "shared/api/mailmessages.h"
 #include "shared/base/emailaddress.h"
 #include "shared/base/futures.h"
 
 #include <QDateTime>
-#include <QJsonObject>
 
 namespace veche::mail
 {
@@ -19,13 +19,27 @@ using http::Response;
 namespace
 {
 /// Settings for a trial: those that are typed in, else those in force.
-Result<SmtpSettings> trialSettings(const QJsonObject &body, const std::optional<SmtpSettings> &inForce)
+Result<SmtpSettings> trialSettings(const api::MailTrial &wanted, const std::optional<SmtpSettings> &inForce)
 {
-    if (const QString url = body[u"url"_s].toString(); !url.isEmpty())
-        return SmtpSettings::fromUrl(url);
+    if (!wanted.url.isEmpty())
+        return SmtpSettings::fromUrl(wanted.url);
     if (!inForce)
         return failure(ErrorKind::Invalid, u"No mail server is set"_s);
     return *inForce;
+}
+
+api::MailTried tried(const Result<void> &sent, const QString &headers)
+{
+    api::MailTried tried;
+    tried.sent = sent.has_value();
+    if (sent) {
+        tried.headers = headers;
+        return tried;
+    }
+    tried.kind = kindName(sent.error().kind);
+    tried.message = sent.error().message;
+    tried.answer = sent.error().context;
+    return tried;
 }
 } // namespace
 
@@ -68,18 +82,19 @@ MailRoutes::Answer MailRoutes::state(const Request &request)
         const auto tell = [this, caller](const Result<book::Counts> &counts) {
             const auto &settings = m_parts.outbox.settings();
             const Pause &pause = m_parts.outbox.pause();
-            QJsonObject out{{u"configured"_s, settings.has_value()},
-                            {u"working"_s, settings.has_value() && !pause.isClosed()}};
+            api::MailState out;
+            out.configured = settings.has_value();
+            out.working = settings.has_value() && !pause.isClosed();
             if (caller.serverOwner) {
                 const MailChoice choice = m_parts.choice();
-                out[u"server"_s] = settings ? settings->description() : QString();
-                out[u"from"_s] = m_parts.sender(choice.from);
-                out[u"fixed"_s] = choice.fixed;
-                out[u"problem"_s] = pause.why();
-                out[u"waiting"_s] = counts.value_or(book::Counts()).waiting;
-                out[u"failed"_s] = counts.value_or(book::Counts()).failed;
+                out.server = settings ? settings->description() : QString();
+                out.from = m_parts.sender(choice.from);
+                out.fixed = choice.fixed;
+                out.problem = pause.why();
+                out.waiting = counts.value_or(book::Counts()).waiting;
+                out.failed = counts.value_or(book::Counts()).failed;
             }
-            return Response::json(out);
+            return Response::json(api::toJson(out));
         };
         return chain(m_parts.readers.read<Result<book::Counts>>(count), this, tell);
     });
@@ -87,15 +102,14 @@ MailRoutes::Answer MailRoutes::state(const Request &request)
 
 MailRoutes::Answer MailRoutes::set(const Request &request)
 {
-    const auto body = http::jsonBody(request);
-    if (!body)
-        return http::refuse(body.error());
-    return authenticated(request, true, [this, body = *body](const MailCaller &) {
+    const auto asked = http::messageIn<api::MailSettings>(request);
+    if (!asked)
+        return http::refuse(asked.error());
+    return authenticated(request, true, [this, asked = *asked](const MailCaller &) {
         if (m_parts.choice().fixed)
             return http::refuse(
                 {ErrorKind::Conflict, u"The mail server is set on the server's command line"_s, {}});
-        const MailChoice wanted{body[u"url"_s].toString().trimmed(), body[u"from"_s].toString().trimmed(),
-                                false};
+        const MailChoice wanted{asked.url.trimmed(), asked.from.trimmed(), false};
         if (!wanted.from.isEmpty() && !isEmailAddress(wanted.from))
             return http::refuse({ErrorKind::Invalid, u"The sender is not an e-mail address"_s, {}});
         if (!wanted.url.isEmpty()) {
@@ -109,33 +123,26 @@ MailRoutes::Answer MailRoutes::set(const Request &request)
 
 MailRoutes::Answer MailRoutes::trial(const Request &request)
 {
-    const auto body = http::jsonBody(request);
-    if (!body)
-        return http::refuse(body.error());
-    return authenticated(request, true, [this, body = *body](const MailCaller &caller) {
-        const auto settings = trialSettings(body, m_parts.outbox.settings());
+    const auto asked = http::messageIn<api::MailTrial>(request);
+    if (!asked)
+        return http::refuse(asked.error());
+    return authenticated(request, true, [this, asked = *asked](const MailCaller &caller) {
+        const auto settings = trialSettings(asked, m_parts.outbox.settings());
         if (!settings)
             return http::refuse(settings.error());
-        const QString to = body[u"to"_s].toString(caller.email);
-        const QString from = body[u"from"_s].toString();
+        const QString to = asked.to.value_or(caller.email);
         if (!isEmailAddress(to))
             return http::refuse({ErrorKind::Invalid, u"That is not an e-mail address"_s, {}});
-        const Message message =
-            trialMessage({QString(), to}, body[u"language"_s].toString(),
-                         {QString(), m_parts.sender(from.isEmpty() ? m_parts.choice().from : from)});
-        const bool inForce = body[u"url"_s].toString().isEmpty();
+        const Message message = trialMessage(
+            {QString(), to}, asked.language,
+            {QString(), m_parts.sender(asked.from.isEmpty() ? m_parts.choice().from : asked.from)});
         const QString headers =
             QString::fromUtf8(header::linesOf(message, QDateTime::currentMSecsSinceEpoch()).join('\n'));
         return chain(Outbox::tryOut(*settings, message), this,
-                     [this, inForce, headers](const Result<void> &sent) {
+                     [this, inForce = asked.url.isEmpty(), headers](const Result<void> &sent) {
                          if (sent && inForce)
                              m_parts.outbox.reopen();
-                         if (sent)
-                             return Response::json(QJsonObject{{u"sent"_s, true}, {u"headers"_s, headers}});
-                         return Response::json(QJsonObject{{u"sent"_s, false},
-                                                           {u"kind"_s, kindName(sent.error().kind)},
-                                                           {u"message"_s, sent.error().message},
-                                                           {u"answer"_s, sent.error().context}});
+                         return Response::json(api::toJson(tried(sent, headers)));
                      });
     });
 }

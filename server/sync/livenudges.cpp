@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/sync/livenudges.h"
 
+#include "shared/api/nudge.h"
+
 #include <QRandomGenerator>
 
 namespace veche::serversync
@@ -10,7 +12,7 @@ namespace
 {
 QByteArray message(qint64 head)
 {
-    return "{\"head\":" + QByteArray::number(head) + '}';
+    return api::encode(api::Nudge{head});
 }
 } // namespace
 

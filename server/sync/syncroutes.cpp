@@ -5,6 +5,7 @@
 #include "shared/base/compression.h"
 #include "shared/base/futures.h"
 #include "shared/storage/sqltransaction.h"
+#include "shared/sync/addressquery.h"
 #include "shared/sync/ledgerknown.h"
 
 namespace veche::serversync
@@ -54,11 +55,6 @@ struct Form {
     bool packed = false; ///< a zstd frame, where that is worth it
 };
 
-int versionOf(const Request &request)
-{
-    return std::clamp(request.queryValue(u"v").toInt(), 1, sync::protocolVersion);
-}
-
 /// Of the client's program, whatever form it asks for.
 int announcedVersion(const Request &request)
 {
@@ -70,7 +66,8 @@ Form formOf(const Request &request)
     const auto codings = request.headers.value("Accept-Encoding").split(',');
     const bool packed = std::any_of(codings.begin(), codings.end(),
                                     [](const QByteArray &coding) { return coding.trimmed() == "zstd"; });
-    return {request.headers.value("Accept").contains("application/json"), versionOf(request), packed};
+    return {request.headers.value("Accept").contains("application/json"), sync::versionIn(request.query()),
+            packed};
 }
 
 Response answer(const Form &form, const sync::PushResult &result)
@@ -106,34 +103,18 @@ std::optional<CommunityId> communityOf(const Request &request)
     return CommunityId(*id);
 }
 
-Id idIn(const Request &request, QStringView name)
-{
-    return Id::fromString(request.queryValue(name)).value_or(Id());
-}
-
-qint64 sinceIn(const Request &request)
-{
-    return std::max<qint64>(0, request.queryValue(u"since").toLongLong());
-}
-
 sync::PushQuery placeOf(const Request &request)
 {
-    return {
-        sinceIn(request), idIn(request, u"last"), idIn(request, u"ack"), idIn(request, u"log"),
-        QByteArray::fromBase64(request.headers.value(sync::knownHeader)).left(sync::PushQuery::mostKnown)};
+    sync::PushQuery place = sync::pushQueryIn(request.query());
+    place.known =
+        QByteArray::fromBase64(request.headers.value(sync::knownHeader)).left(sync::PushQuery::mostKnown);
+    return place;
 }
 
 PullQuery queryOf(const Request &request)
 {
-    PullQuery query;
-    query.since = sinceIn(request);
-    query.last = idIn(request, u"last");
-    query.epoch = idIn(request, u"epoch");
-    query.acknowledged = idIn(request, u"ack");
-    if (const int limit = request.queryValue(u"limit").toInt(); limit > 0)
-        query.maxRows = std::min(limit, mostRowsAPage);
-    query.within = request.queryValue(u"in").toLatin1();
-    query.version = versionOf(request);
+    PullQuery query = sync::pullQueryIn(request.query());
+    query.maxRows = std::min(query.maxRows, mostRowsAPage);
     return query;
 }
 
@@ -216,7 +197,7 @@ SyncRoutes::Answer SyncRoutes::authenticated(const Request &request, WithCaller 
     const auto community = communityOf(request);
     if (!community)
         return http::ready(noSuchCommunity());
-    if (const Id meant = idIn(request, u"log"); !meant.isNull() && meant != m_parts.log.log())
+    if (const Id meant = sync::logIn(request.query()); !meant.isNull() && meant != m_parts.log.log())
         return http::ready(
             failed({ErrorKind::Conflict, u"Another log is kept here than the one that is meant"_s, {}}));
     return chain(m_parts.authenticate(request.bearer(), *community), this,
@@ -232,28 +213,28 @@ SyncRoutes::Answer SyncRoutes::authenticated(const Request &request, WithCaller 
 
 SyncRoutes::Answer SyncRoutes::greet(const Request &request)
 {
-    const QByteArray nonce = QByteArray::fromHex(request.queryValue(u"nonce").toLatin1());
+    const auto [nonce, known] = sync::greetingQueryIn(request.query());
     if (nonce.size() != sync::Greeting::nonceSize)
         return http::ready(failed({ErrorKind::Invalid, u"The nonce has 32 bytes"_s, {}}));
-    const bool known = request.queryValue(u"known") == u"1";
-    return authenticated(request, [this, nonce, known](const Caller &, const CommunityId &community) {
-        sync::Greeting greeting = m_parts.log.greet(nonce, community);
-        if (!known)
-            return http::ready(greeted(greeting));
-        const auto work = [community](Connection &connection) {
-            return sync::known::read(connection, community);
-        };
-        const auto answered = [greeting](const Result<sync::KnownStamps> &found) {
-            if (!found)
-                return failed(found.error());
-            sync::Greeting whole = greeting;
-            whole.known = found->toBytes();
-            return greeted(whole);
-        };
-        // Written too: what was counted once needn't be counted again.
-        return chain(m_parts.database.write<sync::KnownStamps>(storage::Priority::Sync, work), this,
-                     answered);
-    });
+    return authenticated(
+        request, [this, nonce = nonce, known = known](const Caller &, const CommunityId &community) {
+            sync::Greeting greeting = m_parts.log.greet(nonce, community);
+            if (!known)
+                return http::ready(greeted(greeting));
+            const auto work = [community](Connection &connection) {
+                return sync::known::read(connection, community);
+            };
+            const auto answered = [greeting](const Result<sync::KnownStamps> &found) {
+                if (!found)
+                    return failed(found.error());
+                sync::Greeting whole = greeting;
+                whole.known = found->toBytes();
+                return greeted(whole);
+            };
+            // Written too: what was counted once needn't be counted again.
+            return chain(m_parts.database.write<sync::KnownStamps>(storage::Priority::Sync, work), this,
+                         answered);
+        });
 }
 
 SyncRoutes::Answer SyncRoutes::know(const Request &request)

@@ -1,12 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/workspace/online/serverapi.h"
 
-#include "shared/base/futures.h"
+#include "shared/api/failure.h"
 
 #include <QHostAddress>
-#include <QJsonArray>
-#include <QJsonDocument>
-#include <QJsonObject>
 #include <QLocale>
 #include <QNetworkReply>
 #include <QPromise>
@@ -16,7 +13,6 @@ namespace veche::workspace
 {
 
 using namespace Qt::StringLiterals;
-using domain::CommunityId;
 
 namespace
 {
@@ -44,37 +40,10 @@ Result<QJsonObject> outcome(QNetworkReply &reply)
     const QJsonObject body = QJsonDocument::fromJson(reply.readAll()).object();
     if (status >= 200 && status < 300)
         return body;
-    const QString said = body[u"error"][u"message"].toString();
-    return failure(kindOf(status), said.isEmpty() ? u"The server answered %1"_s.arg(status) : said, where);
-}
-
-std::vector<ServerCommunity> communitiesOf(const QJsonObject &body)
-{
-    std::vector<ServerCommunity> communities;
-    for (const QJsonValue &value : body[u"communities"].toArray()) {
-        const auto id = Id::fromString(value[u"id"].toString());
-        if (!id)
-            continue;
-        const auto role = domain::enumFromName<domain::Role>(value[u"role"].toString());
-        communities.push_back({CommunityId(*id), value[u"slug"].toString(), value[u"name"].toString(),
-                               role.value_or(domain::Role::Viewer)});
-    }
-    return communities;
-}
-
-Result<SignInAnswer> signInAnswer(const QJsonObject &body)
-{
-    SignInAnswer answer;
-    answer.token = body[u"token"].toString().toLatin1();
-    const auto device = DeviceId::fromString(body[u"deviceId"].toString());
-    const auto account = Id::fromString(body[u"account"][u"id"].toString());
-    if (answer.token.isEmpty() || !device || !account)
-        return failure(ErrorKind::Rejected, u"What answers there is not a Veche server"_s);
-    answer.device = *device;
-    answer.account = domain::AccountId(*account);
-    answer.accountName = body[u"account"][u"name"].toString();
-    answer.communities = communitiesOf(body);
-    return answer;
+    const auto failed = api::fromJson<api::Failed>(body);
+    const bool says = failed && !failed->error.message.isEmpty();
+    return failure(kindOf(status), says ? failed->error.message : u"The server answered %1"_s.arg(status),
+                   where);
 }
 
 bool isThisMachine(const QString &host)
@@ -138,37 +107,38 @@ QFuture<Result<QJsonObject>> ServerApi::answered(QNetworkReply *reply)
     return promise->future();
 }
 
-QFuture<Result<SignInAnswer>> ServerApi::signIn(const SignInQuestion &question)
+QFuture<Result<void>> ServerApi::done(QNetworkReply *reply)
 {
-    const QJsonObject body{{u"email"_s, question.email},
-                           {u"password"_s, question.password},
-                           {u"deviceName"_s, QSysInfo::machineHostName()},
-                           {u"devicePublicKey"_s, QString::fromLatin1(question.publicKey.toBase64())},
-                           {u"deviceId"_s, question.device.toString()},
-                           {u"language"_s, QLocale().name().section(u'_', 0, 0)}};
-    return chain(answered(m_network.post(request(u"sign-in"_s, question.formerToken),
-                                         QJsonDocument(body).toJson(QJsonDocument::Compact))),
-                 this, [](const Result<QJsonObject> &answer) -> Result<SignInAnswer> {
-                     return answer ? signInAnswer(*answer) : failure(answer.error());
-                 });
+    return chain(answered(reply), this, [](const Result<QJsonObject> &answer) -> Result<void> {
+        return answer ? Result<void>() : failure(answer.error());
+    });
 }
 
-QFuture<Result<std::vector<ServerCommunity>>> ServerApi::communities(const QByteArray &token)
+QFuture<Result<api::SignedIn>> ServerApi::signIn(const SignInQuestion &question)
 {
-    return chain(answered(m_network.get(request(u"communities"_s, token))), this,
-                 [](const Result<QJsonObject> &answer) -> Result<std::vector<ServerCommunity>> {
+    const api::SignIn body{.email = question.email,
+                           .password = question.password,
+                           .deviceName = QSysInfo::machineHostName(),
+                           .devicePublicKey = question.publicKey,
+                           .deviceId = question.device,
+                           .language = QLocale().name().section(u'_', 0, 0)};
+    return message<api::SignedIn>(
+        m_network.post(request(u"sign-in"_s, question.formerToken), api::encode(body)));
+}
+
+QFuture<Result<std::vector<api::Community>>> ServerApi::communities(const QByteArray &token)
+{
+    return chain(message<api::Communities>(m_network.get(request(u"communities"_s, token))), this,
+                 [](const Result<api::Communities> &answer) -> Result<std::vector<api::Community>> {
                      if (!answer)
                          return failure(answer.error());
-                     return communitiesOf(*answer);
+                     return answer->communities;
                  });
 }
 
 QFuture<Result<void>> ServerApi::signOut(const QByteArray &token)
 {
-    return chain(answered(m_network.post(request(u"sign-out"_s, token), QByteArray())), this,
-                 [](const Result<QJsonObject> &answer) -> Result<void> {
-                     return answer ? Result<void>() : failure(answer.error());
-                 });
+    return done(m_network.post(request(u"sign-out"_s, token), QByteArray()));
 }
 
 } // namespace veche::workspace

@@ -93,7 +93,7 @@ public:
     }
 
 private:
-    using Answer = Result<SignInAnswer>;
+    using Answer = Result<api::SignedIn>;
 
     QFuture<Result<SignedIn>> ask()
     {
@@ -113,27 +113,28 @@ private:
             return QtFuture::makeReadyFuture(Result<SignedIn>(failure(answer.error())));
         if (!m_place.admit)
             return keep(*answer);
-        return chain(m_place.admit(answer->account), this,
+        return chain(m_place.admit(answer->account.id), this,
                      [this, answer = *answer](const Result<void> &done) {
                          if (done)
                              return keep(answer);
-                         return chain(m_api.signOut(answer.token), this,
+                         return chain(m_api.signOut(answer.token.toLatin1()), this,
                                       [error = done.error()](const Result<void> &) -> Result<SignedIn> {
                                           return failure(error);
                                       });
                      });
     }
 
-    QFuture<Result<SignedIn>> keep(const SignInAnswer &answer)
+    QFuture<Result<SignedIn>> keep(const api::SignedIn &answer)
     {
-        const SignedIn signedIn{{m_login.server.toString(), m_own.question.email, answer.account,
-                                 answer.token, answer.device, m_own.seed},
+        const SignedIn signedIn{{m_login.server.toString(), m_own.question.email, answer.account.id,
+                                 answer.token.toLatin1(), answer.deviceId, m_own.seed},
                                 answer.communities};
         Config::Server known = m_place.config.serverFor(m_place.workspace);
         known.url = signedIn.credentials.server;
         known.email = signedIn.credentials.email;
         m_place.config.setServerFor(m_place.workspace, known);
-        m_place.config.noteSignIn(m_place.workspace, {known.url, known.email, answer.account, answer.device});
+        m_place.config.noteSignIn(m_place.workspace,
+                                  {known.url, known.email, answer.account.id, answer.deviceId});
         return chain(m_place.secrets.write(credentialsKey(m_place.workspace), encode(signedIn.credentials)),
                      this, [signedIn](const Result<void> &written) -> Result<SignedIn> {
                          if (!written)
@@ -149,9 +150,9 @@ private:
 };
 } // namespace
 
-const ServerCommunity *SignedIn::community(const domain::CommunityId &id) const
+const api::Community *SignedIn::community(const domain::CommunityId &id) const
 {
-    for (const ServerCommunity &known : communities) {
+    for (const api::Community &known : communities) {
         if (known.id == id)
             return &known;
     }

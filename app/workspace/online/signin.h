@@ -17,10 +17,10 @@ class Config;
 /// Signed in, with everything that is kept of it.
 struct SignedIn {
     Credentials credentials;
-    std::vector<ServerCommunity> communities;
+    std::vector<api::Community> communities;
 
     /// The one of that id; nullptr for who isn't a member.
-    [[nodiscard]] const ServerCommunity *community(const domain::CommunityId &id) const;
+    [[nodiscard]] const api::Community *community(const domain::CommunityId &id) const;
 };
 
 /// What somebody typed to sign in.

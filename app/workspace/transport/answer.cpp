@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/workspace/transport/answer.h"
 
+#include "shared/api/failure.h"
+
 #include <QDateTime>
-#include <QJsonDocument>
-#include <QJsonObject>
 #include <QNetworkReply>
 
 namespace veche::transport
@@ -18,10 +18,10 @@ constexpr int networkAuthenticationRequired = 511; // RFC 6585 §6: a captive po
 /// The sentence in {"error":{"kind":…,"message":…}}; nothing where the body isn't our server's.
 std::optional<QString> ourWord(const QByteArray &body)
 {
-    const QJsonObject error = QJsonDocument::fromJson(body).object()[u"error"_s].toObject();
-    if (!error[u"kind"_s].isString() || !error[u"message"_s].isString())
+    const auto failed = api::decode<api::Failed>(body);
+    if (!failed || failed->error.kind.isEmpty())
         return std::nullopt;
-    return error[u"message"_s].toString();
+    return failed->error.message;
 }
 
 bool mayPass(int status)

@@ -4,15 +4,14 @@
 #include "app/workspace/transport/answer.h"
 #include "app/workspace/transport/livesocket.h"
 #include "app/workspace/transport/unpacked.h"
+#include "shared/api/communitymessages.h"
 #include "shared/base/compression.h"
 #include "shared/base/futures.h"
+#include "shared/sync/addressquery.h"
 
 #include <QHostAddress>
-#include <QJsonDocument>
-#include <QJsonObject>
 #include <QNetworkReply>
 #include <QPromise>
-#include <QUrlQuery>
 #include <QtConcurrentRun>
 
 namespace veche::transport
@@ -30,12 +29,6 @@ constexpr qint64 slowestBytesAMs = 8;
 bool isOwnMachine(const QString &host)
 {
     return host == "localhost"_L1 || QHostAddress(host).isLoopback();
-}
-
-void addId(QUrlQuery &parameters, const QString &name, const Id &id)
-{
-    if (!id.isNull())
-        parameters.addQueryItem(name, id.toString());
 }
 } // namespace
 
@@ -101,24 +94,15 @@ bool HttpTransport::announces(const QNetworkReply &reply)
 
 QFuture<Result<QByteArray>> HttpTransport::greet(const QByteArray &nonce, bool known)
 {
-    QUrlQuery parameters;
-    parameters.addQueryItem(u"nonce"_s, QString::fromLatin1(nonce.toHex()));
-    if (known)
-        parameters.addQueryItem(u"known"_s, u"1"_s);
     QUrl url = address(u"log"_s);
-    url.setQuery(parameters);
+    url.setQuery(sync::toAddress(sync::GreetingQuery{nonce, known}));
     return answered(m_network.get(request(url)));
 }
 
 QFuture<Result<QByteArray>> HttpTransport::push(const QByteArray &body, const sync::PushQuery &query)
 {
-    QUrlQuery parameters;
-    parameters.addQueryItem(u"since"_s, QString::number(query.since));
-    addId(parameters, u"last"_s, query.last);
-    addId(parameters, u"ack"_s, query.acknowledged);
-    addId(parameters, u"log"_s, query.log);
     QUrl url = address(u"changes"_s);
-    url.setQuery(parameters);
+    url.setQuery(sync::toAddress(query));
     const auto wanted = [this, url, known = query.known.toBase64()](qsizetype size) {
         QNetworkRequest wanted = request(url, size);
         if (!known.isEmpty())
@@ -140,24 +124,14 @@ QFuture<Result<QByteArray>> HttpTransport::push(const QByteArray &body, const sy
 QFuture<Result<QByteArray>> HttpTransport::rows(const QByteArray &body)
 {
     QUrl url = address(u"rows"_s);
-    url.setQuery(QUrlQuery({{u"v"_s, QString::number(sync::protocolVersion)}}));
+    url.setQuery(sync::versionAddress(sync::protocolVersion));
     return answered(m_network.post(request(url, body.size()), body));
 }
 
 QFuture<Result<QByteArray>> HttpTransport::pull(const sync::PullQuery &query)
 {
-    QUrlQuery parameters;
-    parameters.addQueryItem(u"since"_s, QString::number(query.since));
-    parameters.addQueryItem(u"limit"_s, QString::number(query.maxRows));
-    addId(parameters, u"last"_s, query.last);
-    addId(parameters, u"epoch"_s, query.epoch);
-    addId(parameters, u"ack"_s, query.acknowledged);
-    parameters.addQueryItem(u"v"_s, QString::number(query.version));
-    if (!query.within.isEmpty())
-        parameters.addQueryItem(u"in"_s, QString::fromLatin1(query.within));
-    addId(parameters, u"log"_s, query.log);
     QUrl url = address(u"changes"_s);
-    url.setQuery(parameters);
+    url.setQuery(sync::toAddress(query));
     return answered(m_network.get(request(url)));
 }
 
@@ -172,12 +146,9 @@ QFuture<Result<void>> HttpTransport::adopt(const sync::Adoption &adoption)
     url.setPath(u"/api/v1/communities"_s);
     QNetworkRequest wanted = request(url);
     wanted.setHeader(QNetworkRequest::ContentTypeHeader, u"application/json"_s);
-    const QJsonObject body{{u"id"_s, adoption.community.toString()},
-                           {u"slug"_s, adoption.slug},
-                           {u"name"_s, adoption.name},
-                           {u"language"_s, adoption.language},
-                           {u"zone"_s, adoption.zone}};
-    return chain(answered(m_network.post(wanted, QJsonDocument(body).toJson(QJsonDocument::Compact))), this,
+    const api::NewCommunity body{adoption.community, adoption.slug, adoption.name, adoption.language,
+                                 adoption.zone};
+    return chain(answered(m_network.post(wanted, api::encode(body))), this,
                  [](const Result<QByteArray> &done) -> Result<void> {
                      if (!done)
                          return failure(done.error());

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/workspace/transport/livesocket.h"
 
-#include <QJsonDocument>
-#include <QJsonObject>
+#include "shared/api/nudge.h"
+
 #include <QRandomGenerator>
 
 namespace veche::transport
@@ -53,9 +53,9 @@ void LiveSocket::open()
 
 void LiveSocket::hear(const QString &message)
 {
-    const qint64 head = QJsonDocument::fromJson(message.toUtf8()).object()[u"head"_s].toInteger();
-    if (head > 0)
-        Q_EMIT headMoved(head);
+    const auto nudge = api::decode<api::Nudge>(message.toUtf8());
+    if (nudge && nudge->head > 0)
+        Q_EMIT headMoved(nudge->head);
 }
 
 void LiveSocket::lose()

@@ -167,7 +167,9 @@ void AccountsTest::badRequestsAreRefused()
 {
     QCOMPARE(m_visitor->postBytes(u"/api/v1/sign-in"_s, "text/plain", "{}").status, 422);
     QCOMPARE(m_visitor->postBytes(u"/api/v1/sign-in"_s, "application/json", "[1").status, 422);
-    QCOMPARE(m_visitor->postJson(u"/api/v1/sign-in"_s, {{u"email"_s, 42}}).status, 422);
+    const Reply wrongKind = m_visitor->postJson(u"/api/v1/sign-in"_s, {{u"email"_s, 42}});
+    QCOMPARE(wrongKind.status, 422);
+    QCOMPARE(wrongKind.json()[u"error"_s][u"message"_s].toString(), u"email must be a text"_s);
     QCOMPARE(m_visitor->postBytes(u"/api/v1/sign-in"_s, "application/json", QByteArray(20'000, ' ')).status,
              413);
     signIn();

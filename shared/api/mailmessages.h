@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "shared/api/codec.h"
+
+namespace veche::api
+{
+
+/// What answers GET /mail: how the server sends mail.
+struct MailState {
+    bool configured = false;
+    bool working = false;
+    /// This and what follows is told to the server's owner alone. "smtp://host:587", without user and
+    /// password.
+    std::optional<QString> server;
+    std::optional<QString> from;
+    std::optional<bool> fixed;      ///< set where the server is started; can't be changed from elsewhere
+    std::optional<QString> problem; ///< why nothing goes out at present
+    std::optional<qint64> waiting;  ///< letters
+    std::optional<qint64> failed;   ///< letters that their recipients' mail servers refused
+
+    [[nodiscard]] bool isToOwner() const { return server.has_value(); }
+
+    static constexpr auto keys()
+    {
+        return std::tuple(Key{"configured", &MailState::configured}, Key{"working", &MailState::working},
+                          Key{"server", &MailState::server}, Key{"from", &MailState::from},
+                          Key{"fixed", &MailState::fixed}, Key{"problem", &MailState::problem},
+                          Key{"waiting", &MailState::waiting}, Key{"failed", &MailState::failed});
+    }
+};
+
+/// PUT /mail.
+struct MailSettings {
+    QString url; ///< smtp://user:password@host:port or smtps://…; empty: no mail server
+    QString from;
+
+    static constexpr auto keys()
+    {
+        return std::tuple(Key{"url", &MailSettings::url}, Key{"from", &MailSettings::from});
+    }
+};
+
+/// POST /mail/trial: one letter.
+struct MailTrial {
+    QString url; ///< empty: as it is set
+    QString from;
+    std::optional<QString> to; ///< whoever asks, where it isn't said
+    QString language;
+
+    static constexpr auto keys()
+    {
+        return std::tuple(Key{"url", &MailTrial::url}, Key{"from", &MailTrial::from},
+                          Key{"to", &MailTrial::to}, Key{"language", &MailTrial::language});
+    }
+};
+
+/// What answers a trial.
+struct MailTried {
+    bool sent = false;
+    std::optional<QString> kind;    ///< of the failure, for programs
+    std::optional<QString> message; ///< what went wrong
+    std::optional<QString> answer;  ///< what the mail server said
+    std::optional<QString> headers; ///< of the letter as it went out, a line each
+
+    static constexpr auto keys()
+    {
+        return std::tuple(Key{"sent", &MailTried::sent}, Key{"kind", &MailTried::kind},
+                          Key{"message", &MailTried::message}, Key{"answer", &MailTried::answer},
+                          Key{"headers", &MailTried::headers});
+    }
+};
+
+} // namespace veche::api
