@@ -131,11 +131,6 @@ namespace book
 /// What has no other owner than this account: slugs, and "server" for the server itself.
 [[nodiscard]] Result<QStringList> ownedAlone(storage::Connection &connection, const Account &account);
 
-/// The community that has the address /c/slug.
-[[nodiscard]] Result<std::optional<domain::CommunityId>> communityBySlug(storage::Connection &connection,
-                                                                         const QString &slug);
-[[nodiscard]] Result<std::optional<QString>> slugOf(storage::Connection &connection,
-                                                    const domain::CommunityId &community);
 /// The community that has that slug, or gave it up less than a year ago: links to it are about.
 [[nodiscard]] Result<std::optional<domain::CommunityId>> slugHolder(storage::Connection &connection,
                                                                     const QString &slug, qint64 now);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/accounts/accountbook.h"
 #include "server/accounts/rows.h"
+#include "server/queries/communityqueries.h"
 #include "shared/base/text.h"
 
 namespace veche::accounts::book
@@ -97,23 +98,9 @@ Result<QStringList> ownedAlone(Connection &connection, const Account &account)
     return found;
 }
 
-Result<std::optional<CommunityId>> communityBySlug(Connection &connection, const QString &slug)
-{
-    auto statement = connection.prepare(u"SELECT community FROM community_address WHERE slug = ?"_s);
-    statement.bind(QVariant(slug));
-    return first<CommunityId>(statement, [](const Statement &s) { return communityIdAt(s, 0); });
-}
-
-Result<std::optional<QString>> slugOf(Connection &connection, const CommunityId &community)
-{
-    auto statement = connection.prepare(u"SELECT slug FROM community_address WHERE community = ?"_s);
-    statement.bind(sql(community));
-    return first<QString>(statement, [](const Statement &s) { return s.at(0).toString(); });
-}
-
 Result<std::optional<CommunityId>> slugHolder(Connection &connection, const QString &slug, qint64 now)
 {
-    auto holder = communityBySlug(connection, slug);
+    auto holder = queries::communityBySlug(connection, slug);
     if (!holder || *holder)
         return holder;
     auto statement =

@@ -3,6 +3,7 @@
 
 #include "server/accounts/outcome.h"
 #include "server/accounts/rows.h"
+#include "server/queries/communityqueries.h"
 
 namespace veche::accounts::book
 {
@@ -65,17 +66,13 @@ Result<std::vector<RosterEntry>> roster(Connection &connection)
 
 Result<std::vector<CommunityEntry>> communities(Connection &connection)
 {
-    auto statement =
-        connection.prepare(u"SELECT a.community, a.slug, c.name FROM community_address a LEFT JOIN community "
-                           "c ON c.community = a.community AND c.id = a.community ORDER BY a.slug"_s);
+    const auto every = everyCommunity(connection);
+    if (!every)
+        return failure(every.error());
     std::vector<CommunityEntry> found;
-    while (statement.next())
-        found.push_back({.id = typedIdAt<CommunityId>(statement, 0),
-                         .slug = statement.at(1).toString(),
-                         .name = statement.at(2).toString(),
-                         .owners = {}});
-    if (const auto done = statement.result(); !done)
-        return failure(done.error());
+    for (const Membership &community : *every)
+        found.push_back(
+            {.id = community.community, .slug = community.slug, .name = community.name, .owners = {}});
     for (CommunityEntry &entry : found) {
         const auto its = membersOf(connection, entry.id);
         if (!its)
@@ -91,7 +88,7 @@ Result<std::vector<CommunityEntry>> communities(Connection &connection)
 
 Result<std::vector<MemberEntry>> members(Connection &connection, const QString &slug)
 {
-    const auto community = communityBySlug(connection, slug);
+    const auto community = queries::communityBySlug(connection, slug);
     if (!community)
         return failure(community.error());
     if (!*community)

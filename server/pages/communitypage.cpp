@@ -71,10 +71,10 @@ QByteArray communityPage(const PageContext &context, const PublicModel &model)
                                   context.language);
 }
 
-QByteArray homePage(const PageContext &context, const std::vector<HomeEntry> &communities)
+QByteArray homePage(const PageContext &context, const std::vector<queries::CommunityName> &communities)
 {
     QVariantList list;
-    for (const HomeEntry &entry : communities)
+    for (const queries::CommunityName &entry : communities)
         list << QVariantMap{{u"path"_s, context.link(u"/c/"_s + entry.slug)}, {u"name"_s, entry.name}};
     const QVariantMap data{{u"any"_s, !list.isEmpty()}, {u"communities"_s, list}};
     const QVariantMap frame = publicFrame(context, context.words()("communities"_L1), u"/"_s);

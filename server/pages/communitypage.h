@@ -2,6 +2,7 @@
 #pragma once
 
 #include "server/pages/pagecontext.h"
+#include "server/queries/communityqueries.h"
 
 namespace veche::pages
 {
@@ -9,12 +10,9 @@ namespace veche::pages
 /// The community's page: who it is, its links, what is coming and what was.
 [[nodiscard]] QByteArray communityPage(const PageContext &context, const PublicModel &model);
 
-struct HomeEntry {
-    QString slug;
-    QString name;
-};
 /// The site's start page: its communities.
-[[nodiscard]] QByteArray homePage(const PageContext &context, const std::vector<HomeEntry> &communities);
+[[nodiscard]] QByteArray homePage(const PageContext &context,
+                                  const std::vector<queries::CommunityName> &communities);
 /// A page with a heading and a sentence: errors, and outcomes of forms.
 struct PlainPage {
     QString heading;

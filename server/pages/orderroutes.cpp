@@ -3,6 +3,7 @@
 #include "server/pages/media.h"
 #include "server/pages/pageroutes.h"
 #include "server/pages/ticketpage.h"
+#include "server/queries/communityqueries.h"
 #include "shared/base/futures.h"
 
 #include <QCryptographicHash>
@@ -26,20 +27,19 @@ bool mayCarryImage(const QString &type)
            type == "image/gif"_L1 || type == "image/avif"_L1;
 }
 
-/// The rows of that community that have this hash, and that a public event shows; others may be private.
-Result<std::vector<std::pair<domain::CommunityId, Id>>> publicFiles(Connection &connection,
-                                                                    const QString &slug, const QString &hash)
+/// The files of that hash that a public event of the community shows; others may be private.
+Result<std::vector<Id>> publicFiles(Connection &connection, const domain::CommunityId &community,
+                                    const QString &hash)
 {
     auto statement = connection.prepare(
-        u"SELECT DISTINCT a.community, a.id FROM community_address c JOIN attachment a ON a.community = "
-        "c.community JOIN event e ON e.community = a.community AND e.cover = a.hash WHERE c.slug = ? AND "
-        "a.hash = ? AND a.deleted IS NOT 1 AND e.deleted IS NOT 1 AND e.state <> 'draft'"_s);
-    statement.bind(QVariant(slug)).bind(QVariant(hash));
-    std::vector<std::pair<domain::CommunityId, Id>> found;
-    while (statement.next()) {
-        found.emplace_back(domain::CommunityId(Id::fromBytes(statement.at(0).toByteArray()).value_or(Id())),
-                           Id::fromBytes(statement.at(1).toByteArray()).value_or(Id()));
-    }
+        u"SELECT DISTINCT a.id FROM attachment a JOIN event e ON e.community = a.community AND e.cover = "
+        u"a.hash "
+        "WHERE a.community = ? AND a.hash = ? AND a.deleted IS NOT 1 AND e.deleted IS NOT 1 AND "
+        "e.state <> 'draft'"_s);
+    statement.bind(QVariant(community.toBytes())).bind(QVariant(hash));
+    std::vector<Id> found;
+    while (statement.next())
+        found.push_back(Id::fromBytes(statement.at(0).toByteArray()).value_or(Id()));
     if (const auto done = statement.result(); !done)
         return failure(done.error());
     return found;
@@ -113,14 +113,17 @@ QByteArray PageRoutes::calendarOf(Connection &connection, const QString &secret)
 
 Result<PublicFile> PageRoutes::publicFile(Connection &connection, const QString &slug, const QString &hash)
 {
-    const auto rows = publicFiles(connection, slug, hash);
+    const auto community = queries::communityBySlug(connection, slug);
+    if (!community)
+        return failure(community.error());
+    const auto rows = *community ? publicFiles(connection, **community, hash) : Result<std::vector<Id>>();
     if (!rows)
         return failure(rows.error());
-    for (const auto &[community, id] : *rows) {
-        const QByteArray key = community.toBytes() + id.toBytes() + hash.toLatin1();
+    for (const Id &id : *rows) {
+        const QByteArray key = (*community)->toBytes() + id.toBytes() + hash.toLatin1();
         if (auto kept = m_files.find(key))
             return *std::move(kept);
-        const auto file = loadFile(connection, community, id, hash);
+        const auto file = loadFile(connection, **community, id, hash);
         if (!file)
             return failure(file.error());
         if (*file)

@@ -30,6 +30,7 @@ using storage::Connection;
 namespace
 {
 constexpr char xmlType[] = "application/xml; charset=utf-8";
+constexpr int mostAtHome = 200; ///< communities
 
 QByteArray freshNonce()
 {
@@ -44,19 +45,6 @@ bool isShown(const storage::RowEvent &row)
            row.is(domain::TicketType::info()) || row.is(domain::Quota::info()) ||
            row.is(domain::QuotaMember::info()) || row.is(domain::Ticket::info()) ||
            row.is(domain::Release::info());
-}
-
-Result<std::vector<HomeEntry>> communities(Connection &connection)
-{
-    auto statement = connection.prepare(u"SELECT a.slug, c.name FROM community_address a JOIN community c ON "
-                                        u"c.community = a.community AND c.id = a.community "
-                                        "WHERE c.deleted IS NOT 1 ORDER BY c.name LIMIT 200"_s);
-    std::vector<HomeEntry> found;
-    while (statement.next())
-        found.push_back({statement.at(0).toString(), statement.at(1).toString()});
-    if (const auto done = statement.result(); !done)
-        return failure(done.error());
-    return found;
 }
 } // namespace
 
@@ -189,14 +177,15 @@ PageRoutes::Answer PageRoutes::ofEvent(const Request &request, const QString &na
 
 PageRoutes::Answer PageRoutes::home(const Request &request)
 {
-    const auto list = [this, request](const Result<std::vector<HomeEntry>> &found) {
+    const auto list = [this, request](const Result<std::vector<queries::CommunityName>> &found) {
         if (!found)
             return error(request, 500);
         if (found->size() == 1)
             return Response::redirect(("/c/"_L1 + found->front().slug).toUtf8(), 302);
         return Response::html(homePage(context(request, {}), *found));
     };
-    return chain(m_parts.readers.read<Result<std::vector<HomeEntry>>>(communities), this, list);
+    const auto read = [](Connection &connection) { return queries::communityNames(connection, mostAtHome); };
+    return chain(m_parts.readers.read<Result<std::vector<queries::CommunityName>>>(read), this, list);
 }
 
 PageRoutes::Answer PageRoutes::community(const Request &request)

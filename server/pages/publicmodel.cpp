@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/pages/publicmodel.h"
 
+#include "server/queries/communityqueries.h"
 #include "shared/base/text.h"
 #include "shared/storage/store.h"
 
@@ -15,16 +16,12 @@ namespace
 {
 Result<CommunityId> communityOf(Connection &connection, const QString &slug)
 {
-    auto statement = connection.prepare(u"SELECT community FROM community_address WHERE slug = ?"_s);
-    statement.bind(QVariant(slug));
-    std::optional<Id> found;
-    while (statement.next())
-        found = Id::fromBytes(statement.at(0).toByteArray());
-    if (const auto done = statement.result(); !done)
-        return failure(done.error());
+    const auto found = queries::communityBySlug(connection, slug);
     if (!found)
+        return failure(found.error());
+    if (!*found)
         return failure(ErrorKind::NotFound, u"There is no such community"_s);
-    return CommunityId(*found);
+    return **found;
 }
 
 /// Readable, and the same as long as the session keeps its slug, code or id.

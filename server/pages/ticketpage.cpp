@@ -3,6 +3,8 @@
 
 #include "resources/words/when.h"
 #include "server/pages/markup.h"
+#include "server/queries/communityqueries.h"
+#include "server/queries/orderqueries.h"
 #include "shared/interchange/icalendar.h"
 #include "shared/storage/store.h"
 #include "shared/tickets/qr.h"
@@ -21,26 +23,6 @@ using storage::Connection;
 
 namespace
 {
-constexpr qsizetype longestSecret = 64;
-
-/// The oldest order counts: another community's owner can give one the same secret, but only later.
-Result<std::pair<domain::CommunityId, Id>> findOrder(Connection &connection, const QString &secret)
-{
-    auto statement = connection.prepare(
-        u"SELECT community, id, deleted FROM \"order\" WHERE secret = ? ORDER BY rowid LIMIT 1"_s);
-    statement.bind(QVariant(secret));
-    std::optional<std::pair<domain::CommunityId, Id>> found;
-    while (statement.next() && statement.number(2) == 0) {
-        found.emplace(domain::CommunityId(Id::fromBytes(statement.at(0).toByteArray()).value_or(Id())),
-                      Id::fromBytes(statement.at(1).toByteArray()).value_or(Id()));
-    }
-    if (const auto done = statement.result(); !done)
-        return failure(done.error());
-    if (!found)
-        return failure(ErrorKind::NotFound, u"There is no such order"_s);
-    return *found;
-}
-
 template <typename T>
 Result<T> loadOne(Connection &connection, const domain::CommunityId &community, const Id &id,
                   qint64 *seq = nullptr)
@@ -141,13 +123,11 @@ QString eventPath(const QString &community, const domain::Event &event)
 
 Result<OrderView> loadOrder(Connection &connection, const QString &secret)
 {
-    if (secret.isEmpty() || secret.size() > longestSecret)
-        return failure(ErrorKind::NotFound, u"There is no such order"_s);
-    const auto found = findOrder(connection, secret);
+    const auto found = queries::orderBySecret(connection, secret);
     if (!found)
         return failure(found.error());
-    OrderView view{.community = found->first};
-    auto order = loadOne<domain::Order>(connection, view.community, found->second);
+    OrderView view{.community = found->community};
+    auto order = loadOne<domain::Order>(connection, view.community, found->order);
     if (!order)
         return failure(order.error());
     view.order = std::move(*order);
@@ -166,10 +146,10 @@ Result<OrderView> loadOrder(Connection &connection, const QString &secret)
         if (const auto type = loadOne<domain::TicketType>(connection, view.community, ticket.ticketType))
             view.types.insert(ticket.ticketType, *type);
     }
-    auto slug = connection.prepare(u"SELECT slug FROM community_address WHERE community = ?"_s);
-    slug.bind(QVariant(view.community.toBytes()));
-    while (slug.next())
-        view.communitySlug = slug.at(0).toString();
+    auto slug = queries::slugOf(connection, view.community);
+    if (!slug)
+        return failure(slug.error());
+    view.communitySlug = std::move(*slug);
     return view;
 }
 

@@ -37,33 +37,4 @@ Result<bool> isNumberTaken(Connection &connection, const CommunityId &community,
     return taken;
 }
 
-Result<std::optional<CommunityId>> communityOf(Connection &connection, const QString &slug)
-{
-    auto statement = connection.prepare(u"SELECT community FROM community_address WHERE slug = ?"_s);
-    statement.bind(QVariant(slug));
-    std::optional<CommunityId> found;
-    while (statement.next())
-        found = CommunityId(Id::fromBytes(statement.at(0).toByteArray()).value_or(Id()));
-    if (const auto done = statement.result(); !done)
-        return failure(done.error());
-    return found;
-}
-
-Result<OrderPlace> orderBySecret(Connection &connection, const QString &secret)
-{
-    auto statement = connection.prepare(u"SELECT community, id, deleted FROM \"order\" WHERE secret = ? AND "
-                                        "secret <> '' ORDER BY rowid LIMIT 1"_s);
-    statement.bind(QVariant(secret));
-    std::optional<OrderPlace> found;
-    while (statement.next() && !secret.isEmpty() && statement.number(2) == 0) {
-        found = OrderPlace{CommunityId(Id::fromBytes(statement.at(0).toByteArray()).value_or(Id())),
-                           Id::fromBytes(statement.at(1).toByteArray()).value_or(Id())};
-    }
-    if (const auto done = statement.result(); !done)
-        return failure(done.error());
-    if (!found)
-        return failure(ErrorKind::NotFound, u"There is no such order"_s);
-    return *found;
-}
-
 } // namespace veche::registration::book

@@ -17,15 +17,5 @@ namespace veche::registration::book
 secretByNonce(storage::Connection &connection, const domain::CommunityId &community, const QString &nonce);
 [[nodiscard]] Result<bool> isNumberTaken(storage::Connection &connection,
                                          const domain::CommunityId &community, const QString &number);
-/// The community that has the address /c/slug.
-[[nodiscard]] Result<std::optional<domain::CommunityId>> communityOf(storage::Connection &connection,
-                                                                     const QString &slug);
-/// Where an order is.
-struct OrderPlace {
-    domain::CommunityId community;
-    Id order;
-};
-/// NotFound where this secret opens none.
-[[nodiscard]] Result<OrderPlace> orderBySecret(storage::Connection &connection, const QString &secret);
 
 } // namespace veche::registration::book

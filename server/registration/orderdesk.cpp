@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/registration/orderdesk.h"
 
+#include "server/queries/communityqueries.h"
+#include "server/queries/orderqueries.h"
 #include "server/registration/orderbook.h"
 #include "server/registration/orderletter.h"
 #include "server/registration/ticketkeys.h"
@@ -31,7 +33,7 @@ OrderDesk::OrderDesk(Parts parts)
 Result<OrderDesk::Place> OrderDesk::find(Connection &connection, const QString &communitySlug,
                                          const QString &eventSlug)
 {
-    const auto community = book::communityOf(connection, communitySlug);
+    const auto community = queries::communityBySlug(connection, communitySlug);
     if (!community)
         return failure(community.error());
     if (!*community)
@@ -176,7 +178,7 @@ Result<QString> OrderDesk::signNow(Connection &connection, const OrderDraft &dra
 
 Result<OrderDesk::Written> OrderDesk::withdraw(Connection &connection, const QString &secret)
 {
-    const auto place = book::orderBySecret(connection, secret);
+    const auto place = queries::orderBySecret(connection, secret);
     if (!place)
         return failure(place.error());
     Written done{place->community, {}};
