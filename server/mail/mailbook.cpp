@@ -30,7 +30,8 @@ std::vector<storage::PersonalTable> personalTables()
         {.name = "server_letter"_L1,
          .whose = storage::PersonalTable::Whose::Address,
          .column = "to_email"_L1,
-         .withheld = "link"_L1},
+         .withheld = "link"_L1,
+         .kept = "until the letter is sent or given up"_L1},
         {.name = "server_letter_about"_L1, .why = "a community's name"_L1},
     };
 }

@@ -80,7 +80,8 @@ std::vector<PersonalTable> tablesOfFiles()
         {.name = "peer_address"_L1, .why = "which log was accepted at a server's address"_L1},
         {.name = "outgoing"_L1,
          .whose = Whose::Elsewhere,
-         .why = "journal::forget() blanks what waits to be pushed"_L1},
+         .why = "journal::forget() blanks what waits to be pushed"_L1,
+         .kept = "until a server has it, or somebody discards it"_L1},
     };
 }
 

@@ -13,8 +13,8 @@
 namespace veche::storage
 {
 
-/// What a table beside the described entities' holds of persons. Whoever makes a table says it beside its
-/// schema; a test fails where that was forgotten.
+/// What a table beside the described entities' holds of persons: what is told, erased and withheld, and how
+/// long it stays. Whoever makes a table says it beside its schema; a test fails where that was forgotten.
 struct PersonalTable {
     enum class Whose {
         Nobody,   ///< nothing of a person
@@ -27,6 +27,7 @@ struct PersonalTable {
     QLatin1StringView column = {};
     QLatin1StringView withheld = {}; ///< columns that prove who one is, separated by blanks: never told
     QLatin1StringView why = {};      ///< why nobody is in it, or what sees to it
+    QLatin1StringView kept = {};     ///< until when a row of somebody stays where nothing is erased
 };
 
 /// Those of every file, a workspace or a server's, beside the entities'.

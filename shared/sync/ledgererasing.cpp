@@ -140,7 +140,8 @@ std::vector<storage::PersonalTable> Ledger::personalTables()
         {.name = "programme_own"_L1, .why = "ids of links and persons, which are blank once those are"_L1},
         {.name = "transactions"_L1,
          .whose = Whose::Elsewhere,
-         .why = "Ledger::erase() leaves a hash of each payload that tells of them"_L1},
+         .why = "Ledger::erase() leaves a hash of each payload that tells of them"_L1,
+         .kept = "as long as the community: it is its history"_L1},
     };
 }
 

@@ -139,6 +139,9 @@ void PersonTest::everyTableSaysWhatItHoldsOfPersons()
                            table.whose == storage::PersonalTable::Whose::Account;
         QVERIFY2(found == !table.column.isEmpty(), qPrintable(QString(table.name)));
         QVERIFY2(found || !table.why.isEmpty(), qPrintable(QString(table.name)));
+        const bool ofNobody = table.whose == storage::PersonalTable::Whose::Nobody;
+        QVERIFY2(ofNobody == table.kept.isEmpty(),
+                 qPrintable(table.name + u": say until when a row stays"_s));
     }
     for (const domain::EntityInfo *info : domain::allEntities())
         described << info->name;
