@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/doctor.h"
 
+#include "server/accounts/roster.h"
 #include "server/clockfinding.h"
 #include "server/jobfinding.h"
 #include "server/mail/mailbook.h"
@@ -35,18 +36,17 @@ Finding database(Connection &connection)
     if (verdict != "ok"_L1)
         return {u"database"_s, Grade::Bad, u"The database is damaged: %1"_s.arg(verdict),
                 u"Stop the server, keep a copy of the folder, and put the latest backup in its place"_s};
-    auto accounts = connection.prepare(
-        u"SELECT (SELECT COUNT(*) FROM account), (SELECT COUNT(*) FROM community_address)"_s);
-    QString counts;
-    bool none = false;
-    while (accounts.next()) {
-        none = accounts.at(0).toInt() == 0;
-        counts = u"%1 accounts, %2 communities"_s.arg(accounts.at(0).toInt()).arg(accounts.at(1).toInt());
-    }
-    if (none)
+    const auto census = accounts::book::census(connection);
+    if (!census)
+        return {u"database"_s, Grade::Bad, toString(census.error()), {}};
+    if (census->accounts == 0)
         return {u"database"_s, Grade::Warning, u"The database is sound and empty"_s,
                 u"Add the first account: veche-server account add EMAIL --name NAME --data DIR"_s};
-    return {u"database"_s, Grade::Good, u"The database is sound: %1"_s.arg(counts), {}};
+    return {u"database"_s,
+            Grade::Good,
+            u"The database is sound: %1 accounts, %2 communities"_s.arg(census->accounts)
+                .arg(census->communities),
+            {}};
 }
 
 Finding permissions(const DataFolder &folder)

@@ -1,6 +1,8 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""That the keepers of the house find what they are there for: units.py, alone.py, leftovers.py. Usage: rules_test.py"""
+"""That the keepers of the house find what they are there for: units.py, includes.py, alone.py, leftovers.py.
+
+Usage: rules_test.py"""
 import os
 import pathlib
 import subprocess
@@ -92,6 +94,48 @@ class Platform(unittest.TestCase):
 
     def test_other_conditions_and_headers_are_free(self):
         self.assertIn("allowed direction", self.said("server/mail/a.cpp", "#ifdef VECHE_PORTAL\n#endif\n#include <csignal>\n#include <cerrno>\n"))
+
+
+class Tables(unittest.TestCase):
+    ACCOUNTS = 'auto a = u"CREATE TABLE IF NOT EXISTS account (id BLOB)"_s; auto b = u"SELECT id FROM account"_s;'
+
+    def said(self, path, text):
+        """What includes.py says of that file beside a room that has a table."""
+        with tempfile.TemporaryDirectory() as folder:
+            for name, content in {"server/accounts/book.cpp": self.ACCOUNTS, path: text}.items():
+                file = pathlib.Path(folder) / name
+                file.parent.mkdir(parents=True, exist_ok=True)
+                file.write_text(content, encoding="utf-8")
+            done = run("includes.py", folder)
+            self.assertEqual(done.returncode, 0 if "allowed direction" in done.stdout else 1, done.stderr)
+            return done.stdout
+
+    def test_another_rooms_table_is_refused_however_it_is_named(self):
+        for sql in ('u"SELECT id FROM account"_s', 'u"SELECT id FROM "\n    u"account WHERE id = ?"_s', '"DELETE FROM account"',
+                    'u"SELECT 1 FROM event e LEFT JOIN account a ON a.id = e.id"_s', 'u"SELECT 1 FROM event AS e, account"_s',
+                    'u"SELECT 1 FROM \\"account\\""_s', 'u"INSERT INTO account(id) VALUES(?)"_s', 'u"UPDATE account SET id = 1"_s',
+                    'u"SELECT 1 FROM event WHERE id IN (SELECT id FROM account)"_s', 'u"CREATE INDEX i ON account(id)"_s',
+                    'u"AND EXISTS (SELECT 1 FROM account)"_s', 'R"(SELECT id FROM account)"',
+                    'u"SELECT id " /* all */ "FROM account"_s', 'u"ALTER TABLE account ADD COLUMN x"_s'):
+            said = self.said("server/pages/page.cpp", f"auto s = {sql};")
+            self.assertIn("server/pages/page.cpp:1: account is a table of server/accounts", said, sql)
+        self.assertIn("server/doctor.cpp:2: account is", self.said("server/doctor.cpp", '\nauto s = u"SELECT 1 FROM account"_s;'))
+
+    def test_the_line_is_that_of_the_sql(self):
+        self.assertIn("page.cpp:4: account is", self.said("server/pages/page.cpp", '// one\n/* two\n */\nauto s = "SELECT 1 "\n"FROM account";'))
+
+    def test_entities_and_words_that_are_no_tables_are_free(self):
+        for text in ('auto s = u"SELECT m.account FROM member m WHERE m.account = ?"_s;', '// SELECT id FROM account',
+                     'auto s = u"Sign in FROM account pages"_s;', 'auto s = u"account"_s; auto t = u"SELECT id FROM event"_s;'):
+            self.assertIn("allowed direction", self.said("server/pages/page.cpp", text), text)
+
+    def test_shared_queries_only_read(self):
+        self.assertIn("allowed direction", self.said("server/queries/a.cpp", 'auto s = u"SELECT id FROM account"_s;'))
+        self.assertIn("server/queries only reads", self.said("server/queries/a.cpp", 'auto s = u"DELETE FROM account"_s;'))
+
+    def test_sql_is_only_in_rooms_that_have_tables(self):
+        for sql in ('u"SELECT id FROM event"_s', 'u"SELECT id "\n"FROM event"_s', 'u"DROP TABLE event"_s'):
+            self.assertIn("SQL outside of the rooms", self.said("app/events/page.cpp", f"auto s = {sql};"), sql)
 
 
 class Alone(unittest.TestCase):

@@ -43,6 +43,18 @@ Result<std::vector<MemberEntry>> membersOf(Connection &connection, const Communi
 }
 } // namespace
 
+Result<Census> census(Connection &connection)
+{
+    auto statement = connection.prepare(
+        u"SELECT (SELECT COUNT(*) FROM account), (SELECT COUNT(*) FROM community_address)"_s);
+    Census census;
+    while (statement.next())
+        census = {.accounts = statement.at(0).toInt(), .communities = statement.at(1).toInt()};
+    if (const auto done = statement.result(); !done)
+        return failure(done.error());
+    return census;
+}
+
 Result<std::vector<RosterEntry>> roster(Connection &connection)
 {
     auto statement = connection.prepare(u"SELECT id FROM account ORDER BY folded"_s);

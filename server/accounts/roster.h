@@ -28,9 +28,16 @@ struct MemberEntry {
     domain::Role role = domain::Role::Viewer;
 };
 
+/// How many there are.
+struct Census {
+    int accounts = 0;
+    int communities = 0;
+};
+
 /// What the server has, for whoever runs it. Any connection.
 namespace book
 {
+[[nodiscard]] Result<Census> census(storage::Connection &connection);
 /// By address.
 [[nodiscard]] Result<std::vector<RosterEntry>> roster(storage::Connection &connection);
 /// By slug.

@@ -61,22 +61,41 @@ Result<void> follow(Connection &connection, const CommunityId &community, const 
     return {};
 }
 
+namespace
+{
+/// The jobs of what waits in the tables.
+Result<std::vector<jobs::book::Order>> waiting(Connection &connection)
+{
+    auto orders =
+        connection
+            .prepare(u"SELECT community, id, COALESCE(next_at, 0) FROM message WHERE state = "
+                     "'queued' AND deleted IS NOT 1"_s)
+            .all([](const storage::Statement &row) {
+                return jobs::book::Order{letterjobs::message, row.bytes(0) + row.bytes(1), row.number(2)};
+            });
+    if (!orders)
+        return orders;
+    const auto letters =
+        connection.prepare(u"SELECT id, next_at FROM server_letter"_s).all([](const storage::Statement &row) {
+            return jobs::book::Order{letterjobs::letter, row.bytes(0), row.number(1)};
+        });
+    if (!letters)
+        return failure(letters.error());
+    orders->insert(orders->end(), letters->begin(), letters->end());
+    return orders;
+}
+} // namespace
+
 Result<void> adopt(Connection &connection)
 {
-    // Two blobs together are a text, which would be another key.
-    const auto messages =
-        connection
-            .prepare(u"INSERT OR IGNORE INTO job(kind, key, body, due) SELECT ?, CAST(community || id AS BLOB), x'', "
-                     "COALESCE(next_at, 0) FROM message WHERE state = 'queued' AND deleted IS NOT 1"_s)
-            .bind(QVariant(letterjobs::message))
-            .run();
-    if (!messages)
-        return messages;
-    return connection
-        .prepare(u"INSERT OR IGNORE INTO job(kind, key, body, due) SELECT ?, id, x'', next_at FROM "
-                 "server_letter"_s)
-        .bind(QVariant(letterjobs::letter))
-        .run();
+    const auto orders = waiting(connection);
+    if (!orders)
+        return failure(orders.error());
+    for (const jobs::book::Order &order : *orders) {
+        if (const auto done = jobs::book::ensure(connection, order); !done)
+            return done;
+    }
+    return {};
 }
 
 } // namespace veche::mail::letterjobs

@@ -1,0 +1,53 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Which tables the SQL of each file names.
+
+A room's tables are those that it creates; the tables of entities, which shared/storage makes of their descriptions, are
+everybody's. SQL is what stands in string literals, as the compiler joins them: a name that is put together at run time
+isn't seen.
+"""
+import re
+
+TOKEN = re.compile(r'''//[^\n]*|/\*.*?\*/|R"(?P<end>[^(\s]*)\((?P<raw>.*?)\)(?P=end)"|(?:u8|u|U|L)?"(?P<text>(?:[^"\\\n]|\\.)*)"(?:_\w+)?'''
+                   r"""|'(?:[^'\\\n]|\\.)+'|\n|[^\s]""", re.S)
+SQL = re.compile(r"^\s*(SELECT|INSERT|REPLACE|UPDATE|DELETE FROM|WITH|CREATE|ALTER|DROP)\b|\bSELECT\b.*\bFROM\b|\bINTO \w+\s*\(|"
+                 r"\bUPDATE \S+ SET\b|\bDELETE FROM\b|\bJOIN \S+ .*\bON\b", re.S)
+WRITES = re.compile(r"\b(INSERT|REPLACE|UPDATE|DELETE|CREATE|ALTER|DROP)\b")
+CREATED = re.compile(r'\bCREATE TABLE (?:IF NOT EXISTS )?"?(\w+)')
+ALIAS = r'"?\w+"?(?:\s+(?:AS\s+)?(?!\b(?:JOIN|LEFT|INNER|CROSS|WHERE|ON|GROUP|ORDER|LIMIT|SET|UNION|VALUES|SELECT)\b)\w+)?'
+NAMED = re.compile(r'\b(?:FROM|JOIN|INTO|UPDATE|TABLE(?: IF(?: NOT)? EXISTS)?|ON)\s+(%s(?:\s*,\s*%s)*)' % (ALIAS, ALIAS))
+
+
+def literals(text: str):
+    """(line, text) of each run of string literals that the compiler joins."""
+    line, run, start = 1, None, 0
+    for token in TOKEN.finditer(text):
+        part = token["text"] if token["text"] is not None else token["raw"]
+        if part is not None:
+            run, start = (run or "") + part.replace('\\"', '"'), start or line
+        elif run is not None and token[0] != "\n" and not token[0].startswith(("//", "/*")):
+            yield start, run
+            run, start = None, 0
+        line += token[0].count("\n")
+    if run is not None:
+        yield start, run
+
+
+def statements(text: str):
+    """(line, SQL) of each literal that is SQL."""
+    return [(line, run) for line, run in literals(text) if SQL.search(run)]
+
+
+def named(sql: str):
+    """The tables that it names."""
+    found = set()
+    for names in NAMED.findall(sql):
+        found.update(part.split()[0].strip('"') for part in names.split(","))
+    return found
+
+
+def created(sql: str):
+    return CREATED.findall(sql)
+
+
+def writes(sql: str) -> bool:
+    return WRITES.search(sql) is not None
