@@ -38,9 +38,11 @@ public:
     {
     }
     ~Reader() override { end(); }
+    /// The server, which answers it, goes on meanwhile.
     void end()
     {
         m_ends = true;
+        (void)QTest::qWaitFor([this] { return isFinished(); }, 20'000);
         wait();
     }
     bench::Figure latency;
