@@ -5,8 +5,9 @@
 
 #include <cerrno>
 
-/// A disk that can be full or broken, or a power cut, under this process's databases: the test program's own pwrite64 and
-/// fdatasync stand before those of the C library. The program must export its symbols (ENABLE_EXPORTS).
+/// A disk that can be full or broken, or a power cut, under this process's databases: the test program's own
+/// pwrite64 and fdatasync stand before those of the C library. The program must export its symbols
+/// (ENABLE_EXPORTS).
 namespace veche::tests::disk
 {
 
