@@ -175,7 +175,8 @@ Result<Place> placeOf(Connection &connection, const CommunityId &community, cons
         return failure(inside.error());
     if (!*behind || !*inside)
         return Place::Lost;
-    const bool begins = query.since == 0 && !cursor;
+    // Who found nothing here once may have written since, under another role.
+    const bool begins = query.since == 0 && !cursor && query.epoch.isNull();
     return begins || query.epoch == page.epoch ? Place::Here : Place::OtherEpoch;
 }
 

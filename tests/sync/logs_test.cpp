@@ -545,6 +545,21 @@ private Q_SLOTS:
         QVERIFY(all[1].all<domain::Order>().empty());
     }
 
+    void whoFoundAnEmptyLogGivesUpWhatIsOutOfSightToo()
+    {
+        Community all;
+        QVERIFY(all[1].syncNow()); // There is nothing yet.
+        domain::Order order;
+        order.id = domain::OrderId::create();
+        order.number = u"A1"_s;
+        order.name = u"Guest"_s;
+        all[1].commit(adding(order));
+        QVERIFY(all[1].syncNow());
+        all.first->server.setRole(all.people[1], Role::Viewer);
+        QVERIFY(all[1].syncNow());
+        QVERIFY(all[1].all<domain::Order>().empty());
+    }
+
     void whatIsOutOfSightDoesNotComeBackWithARefusedEdit()
     {
         Community all;
