@@ -65,8 +65,7 @@ constexpr std::array demanded{"delete",
                               "answer: missing",
                               "refused, tried again",
                               "refused, given up",
-                              "visit",
-                              "workspace file on another laptop"};
+                              "visit"};
 
 /// What is asked for on the command line.
 struct Wish {

@@ -64,7 +64,7 @@ constexpr std::array kindTable{
              "somebody else, who may only look, signs in on laptops on which edits wait",
              0,
              {Step::ChangeAccount}},
-    KindInfo{Kind::Copies, "copies", "another laptop goes on with a copied file", 3, {Step::CopyFile}},
+    KindInfo{Kind::Copies, "copies", "another laptop goes on with a copied file", 0, {Step::CopyFile}},
     KindInfo{Kind::Undos,
              "undos",
              "somebody takes all back at the end, also what others changed since",
