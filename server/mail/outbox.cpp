@@ -45,10 +45,12 @@ struct Outbox::Outgoing {
     Result<Message> message;
     QPromise<Ending> promise;
 
+    /// The ending may hold this letter, so this doesn't hold the ending.
     void finish(const Ending &ending)
     {
-        promise.addResult(ending);
-        promise.finish();
+        QPromise<Ending> done = std::move(promise);
+        done.addResult(ending);
+        done.finish();
     }
 };
 
@@ -126,14 +128,14 @@ void Outbox::wake()
 
 QFuture<Ending> Outbox::begin(const Job &job)
 {
-    const auto promise = std::make_shared<QPromise<Ending>>();
     const auto read = [job, sources = m_parts.sources()](Connection &connection) {
         return load(connection, job, sources);
     };
     const auto take = [this](const Result<OutgoingPointer> &loaded) {
         if (loaded && *loaded) {
-            queue(*loaded);
-            return (*loaded)->promise.future();
+            const QFuture<Ending> ending = (*loaded)->promise.future();
+            queue(*loaded); // It may end at once.
+            return ending;
         }
         // It was taken back, or erased; or it can't be read now.
         return QtFuture::makeReadyFuture(
