@@ -102,6 +102,8 @@ Result<void> apply(WriteContext &context, RowChange &change, const Stamp &stamp,
     }
     if (domain::isErased(**held) || domain::isErasing(change))
         domain::blankPersonal(change);
+    if (change.create && (*held)->isDeleted() && !change.valueOf(0))
+        change.fields.push_back({0, true}); // It was deleted since, and stays so.
     if (BaseRow before = baseOfRow(change, **held, stamp); !before.registers.empty())
         base.push_back(std::move(before));
     knowOwn(change, **held, refused, context.clock.device());
