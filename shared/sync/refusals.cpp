@@ -116,8 +116,10 @@ Result<void> Refusals::refuseGroup(const Id &group, const QSet<Id> &answered, co
 bool Refusals::isHeld(const Key &key) const
 {
     const auto entries = m_byRow.constFind(key);
-    return entries != m_byRow.cend() &&
-           std::any_of(entries->begin(), entries->end(), [this](size_t i) { return !m_waiting[i].over; });
+    // An offer says what the row holds, so it doesn't hold the row.
+    return entries != m_byRow.cend() && std::any_of(entries->begin(), entries->end(), [this](size_t i) {
+               return !m_waiting[i].over && !m_waiting[i].entry.offer;
+           });
 }
 
 Result<void> Refusals::takeBack(const Waiting &refused, const RowChange &change)
