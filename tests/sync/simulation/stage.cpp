@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/sync/simulation/stage.h"
 
+#include "shared/sync/rejected.h"
 #include "tests/sync/simulation/application.h"
 #include "tests/sync/simulation/results.h"
 
@@ -159,12 +160,17 @@ void Stage::buryTheDead()
 
 void Stage::checkHeld(SimClient &client)
 {
+    std::set<Rows::key_type> refused;
+    for (const sync::RejectedEdit &edit : must(sync::rejectedEdits(client.store().reader()), "refused")) {
+        for (const domain::RowChange &change : edit.rows)
+            refused.insert({change.entity->name, change.id});
+    }
     for (const auto &[name, before] : std::exchange(client.held, {})) {
         const auto now = client.rows().find(name);
         // What waits may have been refused there, and a conflict gone with it; also an import, of which the
-        // main server may have somebody else's.
-        if (!server().rows().contains(name) || before.entity == &domain::Conflict::info() ||
-            before.newest() == Stamp::lowest())
+        // main server may have somebody else's, and what the main server took without the answer arriving.
+        if (!server().rows().contains(name) || refused.contains(name) ||
+            before.entity == &domain::Conflict::info() || before.newest() == Stamp::lowest())
             continue;
         bool kept = now != client.rows().end();
         for (int reg = 0; kept && reg < static_cast<int>(before.stamps.size()); ++reg)
