@@ -37,6 +37,10 @@ QFuture<Answer> Administration::carryOut(const QJsonObject &request)
         return *answer;
     if (auto answer = m_persons.carryOut(request))
         return *answer;
+    for (const auto &room : m_ground.rooms()) {
+        if (const auto answer = room->carryOut(request))
+            return *answer;
+    }
     return QtFuture::makeReadyFuture(
         Answer(failure(ErrorKind::Invalid, u"The server doesn't know that request"_s, what)));
 }

@@ -3,9 +3,7 @@
 
 #include "server/accounts/roster.h"
 #include "server/clockfinding.h"
-#include "server/jobfinding.h"
 #include "server/mail/mailbook.h"
-#include "server/registration/registrationschema.h"
 #include "shared/base/futures.h"
 
 #include <QDir>
@@ -110,23 +108,12 @@ Finding outbox(Connection &connection, qint64 now)
     return {u"outbox"_s, Grade::Good, text, {}};
 }
 
-Finding places(Connection &connection)
-{
-    const auto wrong = registration::miscounted(connection);
-    if (!wrong)
-        return {u"places"_s, Grade::Bad, toString(wrong.error()), {}};
-    if (*wrong > 0)
-        return {u"places"_s, Grade::Bad, u"The places of %1 ticket types are counted wrongly"_s.arg(*wrong),
-                u"Something else has written to the database: put the latest backup in its place"_s};
-    return {u"places"_s, Grade::Good, u"Places and tickets agree"_s, {}};
-}
-
 QString gradeName(Grade grade)
 {
     return grade == Grade::Good ? u"good"_s : grade == Grade::Warning ? u"warning"_s : u"bad"_s;
 }
 
-QJsonObject toJson(const std::vector<Finding> &findings)
+QJsonObject toJson(const Findings &findings)
 {
     QJsonArray array;
     bool ok = true;
@@ -139,28 +126,40 @@ QJsonObject toJson(const std::vector<Finding> &findings)
     }
     return {{u"ok"_s, ok}, {u"findings"_s, array}};
 }
+
+QFuture<Findings> withRooms(QFuture<Findings> found, Ground &ground, QObject *context)
+{
+    for (const auto &room : ground.rooms()) {
+        const auto more = [room = room.get(), context](const Findings &before) {
+            return chain(room->examine(), context, [before](Findings findings) {
+                findings.insert(findings.begin(), before.begin(), before.end());
+                return findings;
+            });
+        };
+        found = chain(found, context, more);
+    }
+    return found;
+}
 } // namespace
 
 QFuture<Result<QJsonObject>> examine(Ground &ground, const MailState &mail, QObject *context)
 {
     const auto read = [&ground](Connection &connection) {
-        return std::vector<Finding>{database(connection),
-                                    places(connection),
-                                    permissions(ground.folder()),
-                                    disk(ground.folder()),
-                                    clockFinding(connection, ground.clock()),
-                                    jobFinding(connection),
-                                    outbox(connection, ground.clock().wallMs())};
+        return Findings{database(connection), permissions(ground.folder()), disk(ground.folder()),
+                        clockFinding(connection, ground.clock()),
+                        outbox(connection, ground.clock().wallMs())};
     };
-    const auto withMail = [mail](const std::vector<Finding> &found) {
+    const auto withMail = [mail](const Findings &found) {
         return QtConcurrent::run([mail, findings = found]() mutable {
-            findings.insert(findings.end() - 1, mailWay(mail));
+            const auto isOutbox = [](const Finding &finding) { return finding.subject == "outbox"_L1; };
+            const auto before = [&] { return std::find_if(findings.begin(), findings.end(), isOutbox); };
+            findings.insert(before(), mailWay(mail));
             if (mail.sender)
-                findings.insert(findings.end() - 1, mail.sender());
+                findings.insert(before(), mail.sender());
             return Result<QJsonObject>(toJson(findings));
         });
     };
-    return chain(ground.readers().read<std::vector<Finding>>(read), context, withMail);
+    return chain(withRooms(ground.readers().read<Findings>(read), ground, context), context, withMail);
 }
 
 QString report(const QJsonObject &examined)

@@ -2,20 +2,12 @@
 #pragma once
 
 #include "server/ground.h"
+#include "server/module/finding.h"
 
 #include <QJsonObject>
 
 namespace veche::server
 {
-
-/// One thing that was looked at.
-struct Finding {
-    enum class Grade { Good, Warning, Bad };
-    QString subject;
-    Grade grade = Grade::Good;
-    QString text;
-    QString advice; ///< what to do; empty where nothing is to be done
-};
 
 /// What is known of the way mail leaves: for the doctor.
 struct MailState {

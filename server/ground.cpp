@@ -2,10 +2,6 @@
 #include "server/ground.h"
 
 #include "server/accounts/roster.h"
-#include "server/jobs/jobbook.h"
-#include "server/mail/letterjobs.h"
-#include "server/mail/mailbook.h"
-#include "server/registration/registrationschema.h"
 #include "shared/base/lockfile.h"
 #include "shared/storage/schema.h"
 #include "shared/storage/sqliteconnection.h"
@@ -73,6 +69,8 @@ Ground::~Ground()
 
 void Ground::finish()
 {
+    for (const auto &room : m_rooms)
+        room->finish();
     // What reads may write; the writer ends last.
     m_hasher.reset();
     m_copying.waitForDone();
@@ -80,44 +78,45 @@ void Ground::finish()
     m_database.reset();
 }
 
-Result<std::unique_ptr<Ground>> Ground::open(const DataFolder &folder, const Clock &clock)
+Result<std::unique_ptr<Ground>> Ground::open(const DataFolder &folder, const Clock &clock,
+                                             const std::vector<Module> &modules)
 {
     if (const auto made = folder.make(); !made)
         return failure(made.error());
     std::unique_ptr<Ground> ground(new Ground(folder, clock));
-    if (const auto loaded = ground->load(); !loaded)
+    if (const auto loaded = ground->load(modules); !loaded)
         return failure(loaded.error());
     return ground;
 }
 
-Result<void> Ground::load()
+namespace
 {
-    auto database = storage::Database::open(
-        {.path = m_folder.database(),
-         .create = true,
-         .extraSchema = sync::Ledger::schema() + accounts::schema() + jobs::schema() +
-                        registration::schema() + mail::schema(),
-         .triggers = true,
-         .judge = refuseWorkspace,
-         .notWritten = [this](const Error &error) {
-             QMetaObject::invokeMethod(
-                 this, [this, error] { Q_EMIT notWritten(error); }, Qt::QueuedConnection);
-         }});
+QStringList schemaOf(const std::vector<Module> &modules)
+{
+    QStringList all = sync::Ledger::schema();
+    for (const Module &module : modules)
+        all += module.schema;
+    return all;
+}
+} // namespace
+
+Result<void> Ground::load(const std::vector<Module> &modules)
+{
+    auto database = storage::Database::open({.path = m_folder.database(),
+                                             .create = true,
+                                             .extraSchema = schemaOf(modules),
+                                             .triggers = true,
+                                             .judge = refuseWorkspace,
+                                             .notWritten = [this](const Error &error) {
+                                                 QMetaObject::invokeMethod(
+                                                     this, [this, error] { Q_EMIT notWritten(error); },
+                                                     Qt::QueuedConnection);
+                                             }});
     if (!database)
         return failure(database.error());
     m_database = std::move(*database);
     QFile::remove(m_folder.copy()); // Of somebody who was killed while it was made.
-    auto device =
-        m_database->write<DeviceId>(Priority::Edit, [this](Connection &connection) -> Result<DeviceId> {
-            // One process has the database: whoever held a lease before is dead.
-            if (const auto free = jobs::book::releaseAll(connection, m_clock.wallMs()); !free)
-                return failure(free.error());
-            if (const auto adopted = mail::letterjobs::adopt(connection); !adopted)
-                return failure(adopted.error());
-            if (const auto counted = registration::countOnce(connection); !counted)
-                return failure(counted.error());
-            return sync::Ledger::serverDevice(connection);
-        });
+    auto device = m_database->write<DeviceId>(Priority::Edit, sync::Ledger::serverDevice);
     device.waitForFinished();
     if (!device.result())
         return failure(device.result().error());
@@ -132,44 +131,31 @@ Result<void> Ground::load()
         return failure(readers.error());
     m_readers = std::move(*readers);
     m_ledger = std::make_unique<sync::Ledger>(m_clock, *device.result());
+    m_writer = std::make_unique<CommunityWriter>(*m_database, *m_ledger);
     m_hasher = std::make_unique<accounts::PasswordHasher>();
-    m_accounts = std::make_unique<accounts::AccountDesk>(accounts::AccountDesk::Parts{
-        *m_database, *m_readers, *m_ledger, *m_hasher, m_clock,
-        [this](const auto &community, const auto &applied) { announce(community, applied); }});
-    return {};
+    m_accounts = std::make_unique<accounts::AccountDesk>(
+        accounts::AccountDesk::Parts{*m_database, *m_readers, *m_ledger, *m_writer, *m_hasher, m_clock});
+    return furnish(modules);
 }
 
-void Ground::announce(const domain::CommunityId &community, const std::vector<sync::Applied> &applied)
+Result<void> Ground::furnish(const std::vector<Module> &modules)
 {
-    std::vector<storage::RowEvent> rows;
-    qint64 seq = 0;
-    for (const sync::Applied &part : applied) {
-        rows.insert(rows.end(), part.rows.begin(), part.rows.end());
-        seq = qMax(seq, part.seq);
+    m_context = std::make_unique<Context>(Context{m_clock, *m_database, *m_readers, *m_ledger, *m_writer});
+    std::vector<sync::RowFollower *> followers;
+    for (const Module &module : modules) {
+        m_rooms.push_back(module.make(*m_context));
+        followers.push_back(m_rooms.back().get());
     }
-    if (rows.empty())
-        return;
-    QMetaObject::invokeMethod(
-        this, [this, community, seq, rows = std::move(rows)] { Q_EMIT changed(community, seq, rows); },
-        Qt::QueuedConnection);
-}
-
-QFuture<Result<void>> Ground::commit(const domain::CommunityId &community, domain::ChangeSet changes)
-{
-    const auto applied = std::make_shared<std::vector<sync::Applied>>();
-    const auto work = [this, community, changes = std::move(changes),
-                       applied](Connection &connection) -> Result<void> {
-        auto done = m_ledger->commit(connection, community, changes);
-        if (!done)
-            return failure(done.error());
-        *applied = std::move(*done);
+    m_ledger->setFollowers(std::move(followers));
+    auto prepared = m_database->write<void>(Priority::Edit, [this](Connection &connection) -> Result<void> {
+        for (const auto &room : m_rooms) {
+            if (const auto done = room->prepare(connection); !done)
+                return done;
+        }
         return {};
-    };
-    const auto tell = [this, community, applied](const Result<void> &done) {
-        if (done)
-            announce(community, *applied);
-    };
-    return m_database->write<void>(Priority::Edit, work, tell);
+    });
+    prepared.waitForFinished();
+    return prepared.result();
 }
 
 QFuture<Result<CopyState>> Ground::copyDatabase()

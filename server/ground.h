@@ -3,6 +3,7 @@
 
 #include "server/accounts/accountdesk.h"
 #include "server/datafolder.h"
+#include "server/modules.h"
 #include "server/sync/logkey.h"
 #include "shared/storage/readerpool.h"
 #include "shared/sync/ledger.h"
@@ -26,7 +27,9 @@ class Ground final : public QObject
     Q_OBJECT
 public:
     /// Makes folder and database where there are none. Conflict: another process has the database open.
-    [[nodiscard]] static Result<std::unique_ptr<Ground>> open(const DataFolder &folder, const Clock &clock);
+    [[nodiscard]] static Result<std::unique_ptr<Ground>>
+    open(const DataFolder &folder, const Clock &clock,
+         const std::vector<Module> &modules = server::modules());
     ~Ground() override;
 
     [[nodiscard]] const DataFolder &folder() const { return m_folder; }
@@ -36,15 +39,12 @@ public:
     [[nodiscard]] sync::Ledger &ledger() { return *m_ledger; }
     [[nodiscard]] const serversync::LogKey &log() const { return *m_log; }
     [[nodiscard]] accounts::AccountDesk &accounts() { return *m_accounts; }
+    [[nodiscard]] CommunityWriter &writer() { return *m_writer; }
+    [[nodiscard]] const std::vector<std::unique_ptr<Room>> &rooms() const { return m_rooms; }
 
     /// Carries out the reads and writes that wait and takes nothing more: before the rooms that asked for
     /// them go. What would have followed from them doesn't happen.
     void finish();
-    /// Changes in the server's own name; announced once they are durable.
-    [[nodiscard]] QFuture<Result<void>> commit(const domain::CommunityId &community,
-                                               domain::ChangeSet changes);
-    /// Tells of rows that became durable; from any thread. changed() follows on this object's thread.
-    void announce(const domain::CommunityId &community, const std::vector<sync::Applied> &applied);
     /// Puts a copy of the database at folder().copy(), on a thread of its own, while everything goes on.
     /// It stays where somebody holds folder().copyLock(). Full: it would leave too little room on the disk.
     [[nodiscard]] QFuture<Result<CopyState>> copyDatabase();
@@ -52,22 +52,23 @@ public:
 Q_SIGNALS:
     /// A transaction couldn't be written, and whoever asked for it was told so.
     void notWritten(const veche::Error &error);
-    /// Rows of this community are other ones now, up to this sequence.
-    void changed(const veche::domain::CommunityId &community, qint64 seq,
-                 const std::vector<veche::storage::RowEvent> &rows);
 
 private:
     Ground(DataFolder folder, const Clock &clock);
-    [[nodiscard]] Result<void> load();
+    [[nodiscard]] Result<void> load(const std::vector<Module> &modules);
+    [[nodiscard]] Result<void> furnish(const std::vector<Module> &modules);
 
     DataFolder m_folder;
     const Clock &m_clock;
     std::unique_ptr<storage::Database> m_database;
     std::unique_ptr<sync::Ledger> m_ledger;
+    std::unique_ptr<CommunityWriter> m_writer;
     std::shared_ptr<const serversync::LogKey> m_log;
     std::unique_ptr<accounts::AccountDesk> m_accounts;
     std::unique_ptr<storage::ReaderPool> m_readers;
     std::unique_ptr<accounts::PasswordHasher> m_hasher;
+    std::unique_ptr<Context> m_context;
+    std::vector<std::unique_ptr<Room>> m_rooms;
     QThreadPool m_copying; ///< one copy at a time
 };
 

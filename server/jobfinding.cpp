@@ -57,4 +57,38 @@ Finding jobFinding(storage::Connection &connection)
         u"jobs"_s, Grade::Good, waiting.isEmpty() ? u"Nothing is due"_s : u"Waiting: %1"_s.arg(waiting), {}};
 }
 
+namespace
+{
+class JobsRoom final : public Room
+{
+public:
+    explicit JobsRoom(const Context &context)
+        : m_context(context)
+    {
+    }
+
+    /// One process has the database: whoever held a lease before is dead.
+    Result<void> prepare(storage::Connection &connection) override
+    {
+        return jobs::book::releaseAll(connection, m_context.clock.wallMs());
+    }
+    QFuture<Findings> examine() override
+    {
+        return m_context.readers.read<Findings>(
+            [](storage::Connection &connection) { return Findings{jobFinding(connection)}; });
+    }
+
+private:
+    const Context &m_context;
+};
+} // namespace
+
+Module jobsModule()
+{
+    return {.name = u"jobs"_s,
+            .schema = jobs::schema(),
+            .tables = jobs::personalTables(),
+            .make = [](const Context &context) { return std::make_unique<JobsRoom>(context); }};
+}
+
 } // namespace veche::server

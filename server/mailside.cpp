@@ -98,17 +98,6 @@ MailState mailState(const std::optional<mail::SmtpSettings> &settings, const QSt
 
 namespace
 {
-/// Changes of the outbox's, inside a write.
-Result<jobs::AfterCommit> commitIn(Ground &ground, storage::Connection &connection,
-                                   const domain::CommunityId &community, domain::ChangeSet changes)
-{
-    auto applied = ground.ledger().commit(connection, community, std::move(changes));
-    if (!applied)
-        return failure(applied.error());
-    return jobs::AfterCommit(
-        [&ground, community, applied = std::move(*applied)] { ground.announce(community, applied); });
-}
-
 Result<mail::MailCaller> callerOf(const Result<accounts::Principal> &who)
 {
     if (!who)
@@ -124,10 +113,7 @@ MailSide::MailSide(Ground &ground, jobs::Runner &jobs, PublicSide &site, std::fu
     , m_site(site)
     , m_publicUrl(std::move(publicUrl))
     , m_names(names)
-    , m_outbox({ground.database(), ground.readers(), ground.clock(), jobs,
-                [&ground](storage::Connection &connection, const auto &community, domain::ChangeSet changes) {
-                    return commitIn(ground, connection, community, std::move(changes));
-                },
+    , m_outbox({ground.database(), ground.readers(), ground.clock(), jobs, ground.writer(),
                 [this] { return sources(); }})
     , m_routes({m_outbox, ground.readers(),
                 [this](const QByteArray &token) {

@@ -2,9 +2,6 @@
 #include "server/persondesk.h"
 
 #include "server/accounts/accountbook.h"
-#include "server/jobs/jobbook.h"
-#include "server/mail/mailbook.h"
-#include "server/registration/registrationschema.h"
 #include "shared/base/emailaddress.h"
 #include "shared/base/futures.h"
 #include "shared/domain/personal.h"
@@ -31,21 +28,6 @@ struct PersonDesk::Wanted {
     [[nodiscard]] bool isEverywhere() const { return community.isEmpty(); }
 };
 
-/// What was erased, to be told and announced.
-struct PersonDesk::Done {
-    QMap<QString, int> rows;
-    int transactions = 0;
-    std::vector<std::pair<domain::CommunityId, std::vector<sync::Applied>>> applied;
-
-    void add(const domain::CommunityId &community, sync::Erased &&erased)
-    {
-        for (auto count = erased.rows.begin(); count != erased.rows.end(); ++count)
-            rows[count.key()] += *count;
-        transactions += erased.transactions;
-        applied.emplace_back(community, std::move(erased.applied));
-    }
-};
-
 namespace
 {
 /// What one community holds.
@@ -61,6 +43,12 @@ QJsonObject counted(const QMap<QString, int> &counts)
     for (auto count = counts.begin(); count != counts.end(); ++count)
         told.insert(count.key(), *count);
     return told;
+}
+
+void addCounts(const QMap<QString, int> &counts, QMap<QString, int> &sum)
+{
+    for (auto count = counts.begin(); count != counts.end(); ++count)
+        sum[count.key()] += *count;
 }
 
 Result<std::vector<Membership>> communitiesOf(Connection &connection, const QString &slug)
@@ -232,10 +220,10 @@ domain::ChangeSet farewell(const std::vector<Row> &rows, const std::vector<domai
 std::vector<storage::PersonalTable> tablesOfServer()
 {
     std::vector<storage::PersonalTable> all;
-    for (const auto &tables :
-         {storage::tablesOfFiles(), sync::Ledger::personalTables(), accounts::personalTables(),
-          jobs::personalTables(), mail::personalTables(), registration::personalTables()})
+    for (const auto &tables : {storage::tablesOfFiles(), sync::Ledger::personalTables()})
         all.insert(all.end(), tables.begin(), tables.end());
+    for (const Module &module : modules())
+        all.insert(all.end(), module.tables.begin(), module.tables.end());
     return all;
 }
 
@@ -263,31 +251,20 @@ std::optional<QFuture<Answer>> PersonDesk::carryOut(const QJsonObject &request)
 
 QFuture<Answer> PersonDesk::erase(const Wanted &wanted)
 {
-    const auto done = std::make_shared<Done>();
-    const auto work = [this, wanted, done](Connection &connection) -> Answer {
-        auto erased = eraseIn(connection, wanted);
-        if (!erased)
-            return failure(erased.error());
-        *done = std::move(*erased);
-        return QJsonObject{{u"rows"_s, counted(done->rows)}, {u"transactions"_s, done->transactions}};
-    };
-    const auto tell = [this, done](const Answer &answer) {
-        for (const auto &[community, applied] : done->applied) {
-            if (answer)
-                m_ground.announce(community, applied);
-        }
-    };
-    return m_ground.database().write<QJsonObject>(storage::Priority::Edit, work, tell);
+    return m_ground.writer().write<QJsonObject>(
+        storage::Priority::Edit, [wanted](CommunityWrite &write) { return eraseIn(write, wanted); });
 }
 
-Result<PersonDesk::Done> PersonDesk::eraseIn(Connection &connection, const Wanted &wanted)
+Answer PersonDesk::eraseIn(CommunityWrite &write, const Wanted &wanted)
 {
+    Connection &connection = write.connection();
     if (const auto fits = refuseLastOwner(connection, wanted.email, wanted.community); !fits)
         return failure(fits.error());
     const auto held = holdings(connection, wanted.email, wanted.community);
     if (!held)
         return failure(held.error());
-    Done done;
+    QMap<QString, int> rows;
+    int transactions = 0;
     for (const Holding &holding : *held) {
         const domain::CommunityId &community = holding.community.community;
         const auto conflicts = storage::readAll<domain::Conflict>(connection, community);
@@ -297,31 +274,33 @@ Result<PersonDesk::Done> PersonDesk::eraseIn(Connection &connection, const Wante
         QSet<Id> also;
         for (const Row &row : holding.rows)
             also.insert(row.id);
-        auto erased = m_ground.ledger().erase(connection, community, holding.subject, also);
+        auto erased = write.ledger().erase(connection, community, holding.subject, also);
         if (!erased)
             return failure(erased.error());
-        auto left = m_ground.ledger().commit(connection, community, leaving);
-        if (!left)
+        write.add(community, std::move(erased->applied));
+        if (const auto left = write.commit(community, leaving); !left)
             return failure(left.error());
-        std::move(left->begin(), left->end(), std::back_inserter(erased->applied));
         for (const Row &row : holding.rows) {
             if (row.entity == &domain::Member::info() && !domain::isErased(row))
-                ++erased->rows[row.entity->name];
+                ++rows[row.entity->name];
         }
-        done.add(community, std::move(*erased));
+        addCounts(erased->rows, rows);
+        transactions += erased->transactions;
     }
+    const auto told = [&] {
+        return QJsonObject{{u"rows"_s, counted(rows)}, {u"transactions"_s, transactions}};
+    };
     if (!wanted.isEverywhere())
-        return done;
+        return told();
     const auto subject = onServer(connection, wanted.email);
     if (!subject)
         return failure(subject.error());
     const auto deleted = storage::deleteRows(connection, tablesOfServer(), *subject);
     if (!deleted)
         return failure(deleted.error());
-    for (auto count = deleted->begin(); count != deleted->end(); ++count)
-        done.rows[count.key()] += *count;
+    addCounts(*deleted, rows);
     connection.leaveNoTrace();
-    return done;
+    return told();
 }
 
 } // namespace veche::server

@@ -26,9 +26,8 @@ public:
 
 private:
     struct Wanted;
-    struct Done;
     [[nodiscard]] QFuture<Result<QJsonObject>> erase(const Wanted &wanted);
-    [[nodiscard]] Result<Done> eraseIn(storage::Connection &connection, const Wanted &wanted);
+    [[nodiscard]] static Result<QJsonObject> eraseIn(CommunityWrite &write, const Wanted &wanted);
 
     Ground &m_ground;
 };

@@ -43,9 +43,7 @@ PublicSide::PublicSide(Ground &ground, http::Csrf csrf, std::function<QString()>
     : QObject(parent)
     , m_ground(ground)
     , m_csrf(std::move(csrf))
-    , m_orders(
-          {ground.database(), ground.readers(), ground.ledger(), ground.clock(),
-           [&ground](const auto &community, const auto &applied) { ground.announce(community, applied); }})
+    , m_orders({ground.writer(), ground.readers(), ground.clock()})
     , m_pages({ground.readers(), ground.clock(), m_csrf,
                [this](storage::Connection &connection, const auto &community, const auto &event) {
                    return offers(connection, community, event);

@@ -85,16 +85,9 @@ void Retention::next()
         return;
     }
     const Due due = m_due.front();
-    const auto applied = std::make_shared<std::vector<sync::Applied>>();
     // The writer may come to it when this object is gone.
-    const auto work = [&ledger = m_ground.ledger(), due, applied](Connection &connection) {
-        return eraseSome(connection, ledger, due, *applied);
-    };
-    const auto tell = [&ground = m_ground, due, applied](const Result<int> &done) {
-        if (done)
-            ground.announce(due.community, *applied);
-    };
-    whenDone(m_ground.database().write<int>(storage::Priority::Sync, work, tell), this,
+    const auto work = [due](CommunityWrite &write) { return eraseSome(write, due); };
+    whenDone(m_ground.writer().write<int>(storage::Priority::Sync, work), this,
              [this](const Result<int> &done) {
                  m_erased += done.value_or(0);
                  if (done.value_or(0) == 0 && !m_due.empty())
@@ -103,9 +96,9 @@ void Retention::next()
              });
 }
 
-Result<int> Retention::eraseSome(Connection &connection, sync::Ledger &ledger, const Due &due,
-                                 std::vector<sync::Applied> &applied)
+Result<int> Retention::eraseSome(CommunityWrite &write, const Due &due)
 {
+    Connection &connection = write.connection();
     auto rows = storage::registrationsOf(connection, due.community, due.event, atOnce);
     if (!rows)
         return failure(rows.error());
@@ -122,10 +115,10 @@ Result<int> Retention::eraseSome(Connection &connection, sync::Ledger &ledger, c
     const auto count = std::count_if(rows->begin(), rows->end(),
                                      [](const Row &row) { return row.entity == &domain::Ticket::info(); });
     std::move(theirs->begin(), theirs->end(), std::back_inserter(*rows));
-    auto erased = ledger.eraseRows(connection, due.community, *rows, subject);
+    auto erased = write.ledger().eraseRows(connection, due.community, *rows, subject);
     if (!erased)
         return failure(erased.error());
-    applied = std::move(erased->applied);
+    write.add(due.community, std::move(erased->applied));
     return std::max<int>(1, static_cast<int>(count));
 }
 

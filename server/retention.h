@@ -36,8 +36,7 @@ private:
     [[nodiscard]] static Result<std::deque<Due>> dueAt(storage::Connection &connection, qint64 now);
     void next();
     /// Gives how many registrations there were; 0: none is left.
-    [[nodiscard]] static Result<int> eraseSome(storage::Connection &connection, sync::Ledger &ledger,
-                                               const Due &due, std::vector<sync::Applied> &applied);
+    [[nodiscard]] static Result<int> eraseSome(CommunityWrite &write, const Due &due);
     void finish();
 
     Ground &m_ground;

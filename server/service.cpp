@@ -78,10 +78,12 @@ Result<QString> Service::start(const ServiceOptions &options)
     if (const auto mounted = mountAccounts(); !mounted)
         return failure(mounted.error());
     mountSync();
+    for (const auto &room : m_ground->rooms())
+        room->mount(m_http->router());
     watchDisk();
     connect(&m_diskWatch, &QTimer::timeout, this, &Service::watchDisk);
     m_diskWatch.start(diskEvery);
-    connect(m_ground.get(), &Ground::changed, this, &Service::followChanges);
+    connect(&m_ground->writer(), &CommunityWriter::changed, this, &Service::followChanges);
     connect(m_ground.get(), &Ground::notWritten, this, &Service::tellNotWritten);
     m_administration = std::make_unique<Administration>(*m_ground, [this] { return m_mail->state(); });
     m_socket = std::make_unique<AdminSocket>(
@@ -99,6 +101,12 @@ Result<QString> Service::start(const ServiceOptions &options)
     // Mail goes last: its letters say where the server is.
     if (const auto mounted = mountMail(); !mounted)
         return failure(mounted.error());
+    for (const auto &room : m_ground->rooms()) {
+        if (const auto started = room->start(); !started)
+            return failure(started.error());
+        for (jobs::Kind &kind : room->jobs())
+            m_jobs->add(std::move(kind));
+    }
     m_jobs->start();
     note("started", {{u"listening"_s, *listening}, {u"public"_s, m_options.publicUrl}});
     tellClock();
@@ -274,17 +282,14 @@ void Service::mountSync()
         return chain(m_ground->accounts().authenticateIn(QString::fromLatin1(token), community), this,
                      callerOf);
     };
-    const auto committed = [this](const auto &community, const auto &applied) {
-        m_ground->announce(community, applied);
-    };
     m_letters = std::make_unique<mail::LetterBudget>(m_clock);
     const auto admit = [this](storage::Connection &connection, const serversync::Caller &caller,
                               const domain::CommunityId &community, const domain::Transaction &transaction) {
         return m_letters->admit(connection, caller.account, community, transaction);
     };
     m_sync = std::make_unique<serversync::SyncRoutes>(
-        serversync::SyncParts{m_ground->database(), m_ground->readers(), m_ground->ledger(), m_ground->log(),
-                              authenticate, committed, admit});
+        serversync::SyncParts{m_ground->database(), m_ground->writer(), m_ground->readers(),
+                              m_ground->ledger(), m_ground->log(), authenticate, admit});
     m_sync->mount(m_http->router());
     m_ground->accounts().setRevoked([this](const domain::AccountId &account) {
         QMetaObject::invokeMethod(
@@ -303,6 +308,8 @@ void Service::followChanges(const domain::CommunityId &community, qint64 seq,
     m_sync->nudge(community, seq);
     m_public->follow(community, rows);
     m_mail->follow(community, rows);
+    for (const auto &room : m_ground->rooms())
+        room->afterCommit(community, seq, rows);
     const bool renamed = std::any_of(rows.begin(), rows.end(), [](const storage::RowEvent &row) {
         const int slug = domain::Community::info().fieldIndex("slug");
         return row.is(domain::Community::info()) &&
@@ -354,6 +361,8 @@ void Service::stop()
     m_socket.reset();
     m_sync->live().closeAll();
     m_mail->stop();
+    for (const auto &room : m_ground->rooms())
+        room->stop();
     m_http->stop();
 }
 

@@ -37,7 +37,8 @@ MAY = {
     "server/http": SHARED,
     "server/jobs": SHARED,
     "server/queries": SHARED,
-    "server": SHARED | {"server/http", "server/jobs", "server/queries"},
+    "server/module": SHARED | {"server/http", "server/jobs"},
+    "server": SHARED | {"server/http", "server/jobs", "server/module", "server/queries"},
 }
 FEATURES = {"events", "programme", "people", "registrations", "checkin", "settings", "syncstatus", "overview", "publishing", "importing", "onboarding"}
 HTTP_SERVER = re.compile(r"#include <(QHttpServer|QAbstractHttpServer|QtHttpServer)")

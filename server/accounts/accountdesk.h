@@ -4,6 +4,7 @@
 #include "server/accounts/accountbook.h"
 #include "server/accounts/passwordhasher.h"
 #include "server/accounts/passwordrules.h"
+#include "server/module/communitywriter.h"
 #include "shared/base/budget.h"
 #include "shared/base/clock.h"
 #include "shared/storage/readerpool.h"
@@ -108,16 +109,13 @@ inline constexpr qsizetype longestName = 120;
 class AccountDesk
 {
 public:
-    /// Tells of rows that a write of ours changed in a community.
-    using Announce = std::function<void(const domain::CommunityId &, const std::vector<sync::Applied> &)>;
-
     struct Parts {
         storage::Database &database;
         storage::ReaderPool &readers;
         sync::Ledger &ledger;
+        server::CommunityWriter &writer;
         PasswordHasher &hasher;
         const Clock &clock;
-        Announce announce;
     };
     explicit AccountDesk(Parts parts);
     /// Told, on any thread, whose devices were signed out: what is open for them must be asked for again.
@@ -208,21 +206,17 @@ private:
     };
     [[nodiscard]] QFuture<Result<void>> setPassword(const Account &account, const QString &wanted,
                                                     const Afterwards &afterwards);
-    [[nodiscard]] Result<Membership> openCommunity(storage::Connection &connection, CommunityRequest request,
-                                                   std::vector<sync::Applied> &applied);
+    [[nodiscard]] Result<Membership> openCommunity(server::CommunityWrite &write, CommunityRequest request);
     [[nodiscard]] Result<void> checkCount(storage::Connection &connection, const domain::AccountId &account);
-    [[nodiscard]] Result<Invited> enlist(storage::Connection &connection, const Placed &who,
-                                         const Invitation &wanted, std::vector<sync::Applied> &applied);
-    [[nodiscard]] Result<domain::Role> takeIn(storage::Connection &connection, const Placed &who,
-                                              const Account &account, const Invitation &wanted,
-                                              std::vector<sync::Applied> &applied);
-    using Announced = std::vector<std::pair<domain::CommunityId, std::vector<sync::Applied>>>;
-    [[nodiscard]] Result<Removed> remove(storage::Connection &connection, const Account &account,
-                                         const std::optional<Account> &heir, Announced &announced);
-    [[nodiscard]] Result<std::vector<sync::Applied>> leave(storage::Connection &connection,
-                                                           const domain::CommunityId &community,
-                                                           const Account &account,
-                                                           const std::optional<Account> &heir);
+    [[nodiscard]] Result<Invited> enlist(server::CommunityWrite &write, const Placed &who,
+                                         const Invitation &wanted) const;
+    [[nodiscard]] static Result<domain::Role> takeIn(server::CommunityWrite &write, const Placed &who,
+                                                     const Account &account, const Invitation &wanted);
+    [[nodiscard]] static Result<Removed> remove(server::CommunityWrite &write, const Account &account,
+                                                const std::optional<Account> &heir);
+    [[nodiscard]] static Result<void> leave(server::CommunityWrite &write,
+                                            const domain::CommunityId &community, const Account &account,
+                                            const std::optional<Account> &heir);
     void rehash(const Account &account, const QString &password);
     [[nodiscard]] Result<Principal> principal(storage::Connection &connection, const QByteArray &tokenHash);
     void seen(const Device &device);

@@ -10,6 +10,7 @@ namespace veche::accounts
 using namespace Qt::StringLiterals;
 using domain::AccountId;
 using domain::CommunityId;
+using server::CommunityWrite;
 using storage::Connection;
 using storage::Priority;
 
@@ -79,20 +80,13 @@ QFuture<Result<Membership>> AccountDesk::addCommunity(CommunityRequest request)
     if (!request.zone.isEmpty() && !zoneNamed(request.zone))
         return refused<Membership>(ErrorKind::Invalid, u"There is no such time zone"_s, request.zone);
     request.name = name;
-    auto applied = std::make_shared<std::vector<sync::Applied>>();
-    const auto work = [this, request, applied](Connection &connection) {
-        return openCommunity(connection, request, *applied);
-    };
-    const auto tell = [this, applied](const Result<Membership> &made) {
-        if (made && m_parts.announce)
-            m_parts.announce(made->community, *applied);
-    };
-    return m_parts.database.write<Membership>(Priority::Edit, work, tell);
+    const auto work = [this, request](CommunityWrite &write) { return openCommunity(write, request); };
+    return m_parts.writer.write<Membership>(Priority::Edit, work);
 }
 
-Result<Membership> AccountDesk::openCommunity(Connection &connection, CommunityRequest request,
-                                              std::vector<sync::Applied> &applied)
+Result<Membership> AccountDesk::openCommunity(CommunityWrite &write, CommunityRequest request)
 {
+    Connection &connection = write.connection();
     const bool isNew = request.id.isNull();
     if (isNew)
         request.id = CommunityId::create();
@@ -127,11 +121,9 @@ Result<Membership> AccountDesk::openCommunity(Connection &connection, CommunityR
     if (!slug)
         return failure(slug.error());
     if (!*role) {
-        auto made = m_parts.ledger.commit(connection, request.id, firstRows(request, **owner, *slug, isNew),
-                                          request.owner);
+        const auto made = write.commit(request.id, firstRows(request, **owner, *slug, isNew), request.owner);
         if (!made)
             return failure(made.error());
-        applied = std::move(*made);
     }
     return Membership{request.id, *slug, request.name, domain::Role::Owner};
 }
@@ -156,8 +148,8 @@ Result<void> AccountDesk::checkCount(Connection &connection, const AccountId &ac
 
 QFuture<Result<void>> AccountDesk::followSlug(const CommunityId &community)
 {
-    auto applied = std::make_shared<std::vector<sync::Applied>>();
-    const auto work = [this, community, applied](Connection &connection) -> Result<void> {
+    const auto work = [this, community](CommunityWrite &write) -> Result<void> {
+        Connection &connection = write.connection();
         const auto row = storage::loadRow(connection, community, domain::Community::info(), community);
         if (!row)
             return failure(row.error());
@@ -173,19 +165,9 @@ QFuture<Result<void>> AccountDesk::followSlug(const CommunityId &community)
         domain::ChangeSet changes;
         changes.label = u"Address of the community"_s;
         changes.update(before, after);
-        if (changes.isEmpty())
-            return {};
-        auto made = m_parts.ledger.commit(connection, community, std::move(changes));
-        if (!made)
-            return failure(made.error());
-        *applied = std::move(*made);
-        return {};
+        return changes.isEmpty() ? Result<void>() : write.commit(community, std::move(changes));
     };
-    const auto tell = [this, community, applied](const Result<void> &done) {
-        if (done && !applied->empty() && m_parts.announce)
-            m_parts.announce(community, *applied);
-    };
-    return m_parts.database.write<void>(Priority::Sync, work, tell);
+    return m_parts.writer.write<void>(Priority::Sync, work);
 }
 
 } // namespace veche::accounts

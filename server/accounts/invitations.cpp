@@ -13,6 +13,7 @@ namespace veche::accounts
 using namespace Qt::StringLiterals;
 using domain::CommunityId;
 using domain::Member;
+using server::CommunityWrite;
 using storage::Connection;
 using storage::Priority;
 
@@ -67,31 +68,25 @@ QFuture<Result<Invited>> AccountDesk::invite(const Placed &who, Invitation wante
     if (const auto checked = checkPerson(wanted.email, wanted.name); !checked)
         return ready<Invited>(failure(checked.error()));
     wanted.name = text::line(wanted.name);
-    auto applied = std::make_shared<std::vector<sync::Applied>>();
-    const auto work = [this, who, wanted, put = std::move(put),
-                       applied](Connection &connection) -> Result<Invited> {
-        auto invited = enlist(connection, who, wanted, *applied);
+    const auto work = [this, who, wanted, put = std::move(put)](CommunityWrite &write) -> Result<Invited> {
+        auto invited = enlist(write, who, wanted);
         if (!invited)
             return invited;
-        if (const auto kept = put(connection, *invited); !kept)
+        if (const auto kept = put(write.connection(), *invited); !kept)
             return failure(kept.error());
         return invited;
     };
-    const auto tell = [this, community = wanted.community, applied](const Result<Invited> &invited) {
-        if (invited && !applied->empty() && m_parts.announce)
-            m_parts.announce(community, *applied);
-    };
-    return m_parts.database.write<Invited>(Priority::Edit, work, tell);
+    return m_parts.writer.write<Invited>(Priority::Edit, work);
 }
 
-Result<Invited> AccountDesk::enlist(Connection &connection, const Placed &who, const Invitation &wanted,
-                                    std::vector<sync::Applied> &applied)
+Result<Invited> AccountDesk::enlist(CommunityWrite &write, const Placed &who, const Invitation &wanted) const
 {
+    Connection &connection = write.connection();
     const qint64 now = m_parts.clock.wallMs();
     const auto account = accountFor(connection, wanted, now);
     if (!account)
         return failure(account.error());
-    const auto role = takeIn(connection, who, *account, wanted, applied);
+    const auto role = takeIn(write, who, *account, wanted);
     if (!role)
         return failure(role.error());
     const auto community =
@@ -110,9 +105,10 @@ Result<Invited> AccountDesk::enlist(Connection &connection, const Placed &who, c
     return invited;
 }
 
-Result<domain::Role> AccountDesk::takeIn(Connection &connection, const Placed &who, const Account &account,
-                                         const Invitation &wanted, std::vector<sync::Applied> &applied)
+Result<domain::Role> AccountDesk::takeIn(CommunityWrite &write, const Placed &who, const Account &account,
+                                         const Invitation &wanted)
 {
+    Connection &connection = write.connection();
     const auto role = book::roleIn(connection, account.id, wanted.community);
     if (!role)
         return failure(role.error());
@@ -125,13 +121,9 @@ Result<domain::Role> AccountDesk::takeIn(Connection &connection, const Placed &w
     const auto before = storage::loadRow(connection, wanted.community, Member::info(), row);
     if (!before)
         return failure(before.error());
-    auto made =
-        m_parts.ledger.commit(connection, wanted.community,
-                              enlisting(row, account, wanted, before->has_value()), who.who.account.id);
-    if (!made)
-        return failure(made.error());
-    applied = std::move(*made);
-    return wanted.role;
+    const auto made = write.commit(wanted.community, enlisting(row, account, wanted, before->has_value()),
+                                   who.who.account.id);
+    return made ? Result<domain::Role>(wanted.role) : failure(made.error());
 }
 
 } // namespace veche::accounts

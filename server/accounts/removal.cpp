@@ -11,6 +11,7 @@ using namespace Qt::StringLiterals;
 using domain::AccountId;
 using domain::CommunityId;
 using domain::Member;
+using server::CommunityWrite;
 using storage::Connection;
 using storage::Priority;
 
@@ -129,8 +130,8 @@ QFuture<Result<void>> AccountDesk::replacePassword(const QString &email, const Q
 
 QFuture<Result<Removed>> AccountDesk::removeAccount(const QString &email, const QString &heir)
 {
-    const auto applied = std::make_shared<Announced>();
-    const auto work = [this, email, heir, applied](Connection &connection) -> Result<Removed> {
+    const auto work = [email, heir](CommunityWrite &write) -> Result<Removed> {
+        Connection &connection = write.connection();
         const auto account = book::accountByEmail(connection, email);
         const auto next = book::accountByEmail(connection, heir);
         if (!account || !next)
@@ -140,24 +141,19 @@ QFuture<Result<Removed>> AccountDesk::removeAccount(const QString &email, const 
                            *account ? heir : email);
         if (*next && (*next)->id == (*account)->id)
             return failure(ErrorKind::Invalid, u"An account can't pass anything to itself"_s, heir);
-        return remove(connection, **account, *next, *applied);
+        return remove(write, **account, *next);
     };
-    const auto tell = [this, applied](const Result<Removed> &removed) {
-        if (!removed)
-            return;
-        for (const auto &[community, rows] : *applied) {
-            if (m_parts.announce)
-                m_parts.announce(community, rows);
-        }
-        if (m_revoked)
+    const auto tell = [this](const Result<Removed> &removed) {
+        if (removed && m_revoked)
             m_revoked(removed->account.id);
     };
-    return m_parts.database.write<Removed>(Priority::Edit, work, tell);
+    return m_parts.writer.write<Removed>(Priority::Edit, work, tell);
 }
 
-Result<Removed> AccountDesk::remove(Connection &connection, const Account &account,
-                                    const std::optional<Account> &heir, Announced &announced)
+Result<Removed> AccountDesk::remove(CommunityWrite &write, const Account &account,
+                                    const std::optional<Account> &heir)
 {
+    Connection &connection = write.connection();
     const auto memberships = book::memberships(connection, account.id);
     if (!memberships)
         return failure(memberships.error());
@@ -170,10 +166,9 @@ Result<Removed> AccountDesk::remove(Connection &connection, const Account &accou
         const bool orphaned =
             std::any_of(orphans->communities.begin(), orphans->communities.end(),
                         [&](const Membership &orphan) { return orphan.community == membership.community; });
-        auto left = leave(connection, membership.community, account, orphaned ? heir : std::nullopt);
+        const auto left = leave(write, membership.community, account, orphaned ? heir : std::nullopt);
         if (!left)
             return failure(left.error());
-        announced.emplace_back(membership.community, std::move(*left));
     }
     if (orphans->server) {
         if (const auto done = book::makeServerOwner(connection, heir->id); !done)
@@ -184,17 +179,16 @@ Result<Removed> AccountDesk::remove(Connection &connection, const Account &accou
     return Removed{withoutPassword(account), orphans->communities, orphans->server};
 }
 
-Result<std::vector<sync::Applied>> AccountDesk::leave(Connection &connection, const CommunityId &community,
-                                                      const Account &account,
-                                                      const std::optional<Account> &heir)
+Result<void> AccountDesk::leave(CommunityWrite &write, const CommunityId &community, const Account &account,
+                                const std::optional<Account> &heir)
 {
-    const auto rows = membersWhere(connection, community,
+    const auto rows = membersWhere(write.connection(), community,
                                    [&](const Member &member) { return member.account == account.id; });
     if (!rows)
         return failure(rows.error());
     domain::ChangeSet changes;
     if (heir) {
-        auto owner = madeOwner(connection, community, *heir);
+        auto owner = madeOwner(write.connection(), community, *heir);
         if (!owner)
             return failure(owner.error());
         changes.append(std::move(*owner));
@@ -202,7 +196,7 @@ Result<std::vector<sync::Applied>> AccountDesk::leave(Connection &connection, co
     for (const Member &row : *rows)
         changes.remove(row);
     changes.label = u"Account removed"_s;
-    return m_parts.ledger.commit(connection, community, std::move(changes));
+    return write.commit(community, std::move(changes));
 }
 
 } // namespace veche::accounts

@@ -294,7 +294,7 @@ Result<AfterCommit> Outbox::write(Connection &connection, const DueMessage &befo
     changes.update(before.message, after);
     if (changes.isEmpty())
         return AfterCommit();
-    auto done = m_parts.commit(connection, before.community, std::move(changes));
+    auto done = m_parts.writer.commitIn(connection, before.community, std::move(changes));
     if (!done && done.error().kind == ErrorKind::NotFound)
         return AfterCommit(); // It was erased meanwhile.
     return done;

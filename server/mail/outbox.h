@@ -6,6 +6,7 @@
 #include "server/mail/pause.h"
 #include "server/mail/sender.h"
 #include "server/mail/suspects.h"
+#include "server/module/communitywriter.h"
 #include "shared/base/clock.h"
 #include "shared/domain/changes.h"
 #include "shared/storage/readerpool.h"
@@ -33,11 +34,7 @@ public:
         storage::ReaderPool &readers;
         const Clock &clock;
         jobs::Runner &jobs;
-        /// Changes a community in the server's name, inside a write; what it gives is called once that is
-        /// durable.
-        std::function<Result<jobs::AfterCommit>(storage::Connection &, const domain::CommunityId &,
-                                                domain::ChangeSet)>
-            commit;
+        server::CommunityWriter &writer;
         std::function<LetterSources()> sources;
     };
     explicit Outbox(Parts parts, QObject *parent = nullptr);

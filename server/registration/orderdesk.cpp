@@ -17,6 +17,7 @@ using domain::CommunityId;
 using domain::Order;
 using domain::Ticket;
 using domain::TicketType;
+using server::CommunityWrite;
 using storage::Connection;
 using storage::Priority;
 
@@ -69,16 +70,12 @@ QFuture<Result<Placed>> OrderDesk::place(const Application &application)
     const auto enter = [this](const Drafted &draft) -> QFuture<Result<Placed>> {
         if (!draft)
             return QtFuture::makeReadyFuture(Result<Placed>(failure(draft.error())));
-        const auto work = [this, draft = *draft](Connection &connection) {
-            return decide(connection, *draft);
-        };
-        const auto tell = [this, draft = *draft](const Result<Placed> &placed) {
+        const auto work = [this, draft = *draft](CommunityWrite &write) { return decide(write, *draft); };
+        const auto forget = [this](const Result<Placed> &placed) {
             if (!placed)
                 m_offers.forget();
-            else if (!draft->applied.empty())
-                m_parts.announce(draft->community, draft->applied);
         };
-        return m_parts.database.write<Placed>(Priority::Edit, work, tell);
+        return m_parts.writer.write<Placed>(Priority::Edit, work, forget);
     };
     const auto draft = [this, application](Connection &connection) {
         return prepare(connection, application);
@@ -86,8 +83,9 @@ QFuture<Result<Placed>> OrderDesk::place(const Application &application)
     return chain(m_parts.readers.read<Drafted>(draft), &m_context, enter);
 }
 
-Result<Placed> OrderDesk::decide(Connection &connection, OrderDraft &draft)
+Result<Placed> OrderDesk::decide(CommunityWrite &write, OrderDraft &draft)
 {
+    Connection &connection = write.connection();
     const auto before = book::secretByNonce(connection, draft.community, draft.nonce);
     if (!before)
         return failure(before.error());
@@ -108,7 +106,7 @@ Result<Placed> OrderDesk::decide(Connection &connection, OrderDraft &draft)
     const qint64 now = m_parts.clock.monotonicMs();
     if (const auto limit = m_limits.check(draft.keys, now); limit.limit != OrderLimits::Limit::None)
         return Placed{.outcome = Outcome::TooMany, .limit = limit};
-    if (const auto stored = store(connection, draft, **offer, *recipient); !stored)
+    if (const auto stored = store(write, draft, **offer, *recipient); !stored)
         return failure(stored.error());
     m_limits.count(draft.keys, now);
     if (draft.addsLetter)
@@ -134,9 +132,10 @@ Result<Outcome> OrderDesk::outcomeOf(Connection &connection, const OrderDraft &d
     return recipient.seats(type->id) < type->seatsPerAddress() ? Outcome::Accepted : Outcome::NoMoreSeats;
 }
 
-Result<void> OrderDesk::store(Connection &connection, OrderDraft &draft, const EventOffer &offer,
+Result<void> OrderDesk::store(CommunityWrite &write, OrderDraft &draft, const EventOffer &offer,
                               const Recipient &recipient)
 {
+    Connection &connection = write.connection();
     domain::ChangeSet changes;
     changes.label = u"Registration"_s;
     const Id person = draft.addPerson(recipient, changes);
@@ -158,11 +157,7 @@ Result<void> OrderDesk::store(Connection &connection, OrderDraft &draft, const E
     if (!adds)
         return failure(adds.error());
     draft.addsLetter = *adds;
-    auto applied = m_parts.ledger.commit(connection, draft.community, std::move(changes));
-    if (!applied)
-        return failure(applied.error());
-    draft.applied = std::move(*applied);
-    return {};
+    return write.commit(draft.community, std::move(changes));
 }
 
 /// The code of the draft's ticket, with a key that is made now where the event has none.
@@ -176,12 +171,12 @@ Result<QString> OrderDesk::signNow(Connection &connection, const OrderDraft &dra
     return signTicket(offer, type, draft.ticketId, *seed);
 }
 
-Result<OrderDesk::Written> OrderDesk::withdraw(Connection &connection, const QString &secret)
+Result<void> OrderDesk::withdraw(CommunityWrite &write, const QString &secret)
 {
+    Connection &connection = write.connection();
     const auto place = queries::orderBySecret(connection, secret);
     if (!place)
         return failure(place.error());
-    Written done{place->community, {}};
     const auto row = storage::loadRow(connection, place->community, Order::info(), place->order);
     const auto tickets = storage::readAll<Ticket>(connection, place->community,
                                                   {{"order"_L1, domain::Value(place->order.toBytes())}});
@@ -199,26 +194,21 @@ Result<OrderDesk::Written> OrderDesk::withdraw(Connection &connection, const QSt
         if (ticket.state == domain::TicketState::Valid)
             changes.update(ticket, freed);
     }
-    if (changes.isEmpty())
-        return done;
-    auto applied = m_parts.ledger.commit(connection, place->community, std::move(changes));
-    if (!applied)
-        return failure(applied.error());
-    done.applied = std::move(*applied);
-    return done;
+    return changes.isEmpty() ? Result<void>() : write.commit(place->community, std::move(changes));
 }
 
 QFuture<Result<void>> OrderDesk::cancel(const QString &secret)
 {
-    return write([this, secret](Connection &connection) { return withdraw(connection, secret); });
+    return m_parts.writer.write<void>(Priority::Edit,
+                                      [secret](CommunityWrite &write) { return withdraw(write, secret); });
 }
 
-Result<OrderDesk::Written> OrderDesk::remind(Connection &connection, const Reminder &reminder)
+Result<void> OrderDesk::remind(CommunityWrite &write, const Reminder &reminder)
 {
+    Connection &connection = write.connection();
     const auto place = find(connection, reminder.community, reminder.event);
     if (!place)
         return failure(place.error());
-    Written done{place->community, {}};
     const domain::Event &event = place->offer->event;
     const auto recipient = recipientOf(connection, place->community, event.id, reminder.email);
     if (!recipient)
@@ -227,43 +217,25 @@ Result<OrderDesk::Written> OrderDesk::remind(Connection &connection, const Remin
     const qint64 now = m_parts.clock.monotonicMs();
     const OrderLimits::Keys keys = m_limits.keysOf(reminder.asking());
     if (!latest || m_limits.check(keys, now).limit != OrderLimits::Limit::None)
-        return done;
+        return {};
     domain::ChangeSet changes;
     changes.label = u"Ticket sent again"_s;
     const LetterOrder letter{*latest, event, domain::PersonId(*recipient->person), recipient->given};
     const auto queued =
         queueLetterAgain(connection, place->community, letter, m_parts.clock.wallMs(), changes);
     if (!queued || changes.isEmpty())
-        return queued ? Result<Written>(done) : failure(queued.error());
-    auto applied = m_parts.ledger.commit(connection, place->community, std::move(changes));
-    if (!applied)
-        return failure(applied.error());
+        return queued;
+    if (const auto done = write.commit(place->community, std::move(changes)); !done)
+        return done;
     m_limits.count(keys, now);
     m_limits.countLetter(keys, now);
-    done.applied = std::move(*applied);
-    return done;
+    return {};
 }
 
 QFuture<Result<void>> OrderDesk::sendAgain(const Reminder &reminder)
 {
-    return write([this, reminder](Connection &connection) { return remind(connection, reminder); });
-}
-
-QFuture<Result<void>> OrderDesk::write(std::function<Result<Written>(Connection &)> work)
-{
-    const auto written = std::make_shared<Written>();
-    const auto carryOut = [work = std::move(work), written](Connection &connection) -> Result<void> {
-        auto done = work(connection);
-        if (!done)
-            return failure(done.error());
-        *written = std::move(*done);
-        return {};
-    };
-    const auto tell = [this, written](const Result<void> &done) {
-        if (done && !written->applied.empty())
-            m_parts.announce(written->community, written->applied);
-    };
-    return m_parts.database.write<void>(Priority::Edit, carryOut, tell);
+    return m_parts.writer.write<void>(
+        Priority::Edit, [this, reminder](CommunityWrite &write) { return remind(write, reminder); });
 }
 
 } // namespace veche::registration

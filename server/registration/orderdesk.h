@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "server/module/communitywriter.h"
 #include "server/registration/orderdraft.h"
 #include "shared/base/clock.h"
 #include "shared/storage/readerpool.h"
@@ -46,14 +47,10 @@ struct Reminder {
 class OrderDesk
 {
 public:
-    using Announce = std::function<void(const domain::CommunityId &, const std::vector<sync::Applied> &)>;
-
     struct Parts {
-        storage::Database &database;
+        server::CommunityWriter &writer;
         storage::ReaderPool &readers;
-        sync::Ledger &ledger;
         const Clock &clock;
-        Announce announce;
     };
     explicit OrderDesk(Parts parts);
 
@@ -76,22 +73,16 @@ private:
                                      const QString &eventSlug);
     [[nodiscard]] Result<std::shared_ptr<OrderDraft>> prepare(storage::Connection &connection,
                                                               const Application &application);
-    [[nodiscard]] Result<Placed> decide(storage::Connection &connection, OrderDraft &draft);
+    [[nodiscard]] Result<Placed> decide(server::CommunityWrite &write, OrderDraft &draft);
     [[nodiscard]] Result<Outcome> outcomeOf(storage::Connection &connection, const OrderDraft &draft,
                                             const EventOffer &offer, const Recipient &recipient) const;
-    [[nodiscard]] Result<void> store(storage::Connection &connection, OrderDraft &draft,
+    [[nodiscard]] Result<void> store(server::CommunityWrite &write, OrderDraft &draft,
                                      const EventOffer &offer, const Recipient &recipient);
     [[nodiscard]] static Result<QString> signNow(storage::Connection &connection, const OrderDraft &draft,
                                                  const EventOffer &offer, const domain::TicketType &type,
                                                  domain::ChangeSet &changes);
-    struct Written {
-        domain::CommunityId community;
-        std::vector<sync::Applied> applied;
-    };
-    [[nodiscard]] Result<Written> withdraw(storage::Connection &connection, const QString &secret);
-    [[nodiscard]] Result<Written> remind(storage::Connection &connection, const Reminder &reminder);
-    [[nodiscard]] QFuture<Result<void>>
-    write(std::function<Result<Written>(storage::Connection &connection)> work);
+    [[nodiscard]] static Result<void> withdraw(server::CommunityWrite &write, const QString &secret);
+    [[nodiscard]] Result<void> remind(server::CommunityWrite &write, const Reminder &reminder);
 
     Parts m_parts;
     Offers m_offers;

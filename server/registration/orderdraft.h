@@ -39,7 +39,6 @@ struct OrderDraft {
     qint64 codeVersion = 0;  ///< of the offer that it was signed for
     OrderLimits::Keys keys;  ///< what it counts as
     bool addsLetter = false; ///< once it is stored: one more goes to its address
-    std::vector<sync::Applied> applied;
 
     OrderDraft(Application application, const domain::CommunityId &community);
     void renumber();

@@ -205,10 +205,9 @@ struct PushDesk::Batch {
     }
 };
 
-PushDesk::PushDesk(storage::Database &database, sync::Ledger &ledger, Committed committed, Admit admit)
-    : m_database(database)
+PushDesk::PushDesk(server::CommunityWriter &writer, sync::Ledger &ledger, Admit admit)
+    : m_writer(writer)
     , m_ledger(ledger)
-    , m_committed(std::move(committed))
     , m_admit(std::move(admit))
     , m_bytes(ledger.clock(), PushBudget::period)
     , m_transactions(ledger.clock(), PushBudget::period)
@@ -286,19 +285,23 @@ void PushDesk::merge(const std::shared_ptr<Batch> &batch)
     batch->cutIntoJobs();
     batch->open = static_cast<int>(batch->jobs.size()) + 1;
     for (const auto &[from, to] : batch->jobs) {
-        const auto work = [this, batch, from = from, to = to](Connection &connection) {
-            return apply(connection, *batch, from, to);
+        const auto work = [this, batch, from = from,
+                           to = to](server::CommunityWrite &write) -> Result<qint64> {
+            auto done = apply(write.connection(), *batch, from, to);
+            if (!done)
+                return failure(done.error());
+            const qint64 head = done->empty() ? 0 : done->back().seq;
+            write.add(batch->community, *std::move(done));
+            return head;
         };
-        const auto durable = [this, batch](const Result<std::vector<Applied>> &done) {
-            if (!done) {
-                batch->fail(done.error());
-            } else if (!done->empty()) {
-                batch->head = std::max<qint64>(batch->head, done->back().seq);
-                m_committed(batch->community, *done);
-            }
+        const auto durable = [this, batch](const Result<qint64> &head) {
+            if (head)
+                batch->head = std::max<qint64>(batch->head, *head);
+            else
+                batch->fail(head.error());
             batch->finishOne(m_ledger.wallMs());
         };
-        m_database.write<std::vector<Applied>>(Priority::Sync, work, durable);
+        m_writer.write<qint64>(Priority::Sync, work, durable);
     }
     batch->finishOne(m_ledger.wallMs());
 }

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "server/module/communitywriter.h"
 #include "server/sync/caller.h"
 #include "shared/base/budget.h"
-#include "shared/storage/database.h"
 #include "shared/sync/ledger.h"
 
 #include <QThreadPool>
@@ -40,16 +40,12 @@ struct PushBody {
 class PushDesk
 {
 public:
-    /// Told after the commit, on the writer's thread, of what became durable.
-    using Committed =
-        std::function<void(const domain::CommunityId &, const std::vector<sync::Applied> &applied)>;
-
     /// Asked on the writer's thread before a transaction is merged that isn't here yet: an English sentence
     /// refuses it as beyond a limit; empty lets it in.
     using Admit = std::function<Result<QString>(storage::Connection &, const Caller &,
                                                 const domain::CommunityId &, const domain::Transaction &)>;
 
-    PushDesk(storage::Database &database, sync::Ledger &ledger, Committed committed, Admit admit = {});
+    PushDesk(server::CommunityWriter &writer, sync::Ledger &ledger, Admit admit = {});
 
     /// Answers each transaction on its own: a bad one never blocks the others. An Error is a failure of the
     /// storage; what had become durable before it stays, and is answered as a repetition next time.
@@ -79,9 +75,8 @@ private:
                                                  const domain::Transaction &transaction,
                                                  const QByteArray &payload);
 
-    storage::Database &m_database;
+    server::CommunityWriter &m_writer;
     sync::Ledger &m_ledger;
-    Committed m_committed;
     Admit m_admit;
     Budget m_bytes;
     Budget m_transactions;

@@ -158,7 +158,7 @@ Result<PullPage> inOneState(Connection &connection, const std::function<Result<P
 SyncRoutes::SyncRoutes(SyncParts parts, QObject *parent)
     : QObject(parent)
     , m_parts(std::move(parts))
-    , m_desk(m_parts.database, m_parts.ledger, m_parts.committed, m_parts.admit)
+    , m_desk(m_parts.writer, m_parts.ledger, m_parts.admit)
 {
 }
 

@@ -15,12 +15,11 @@ namespace veche::serversync
 /// What the room needs of the server.
 struct SyncParts {
     storage::Database &database;
+    server::CommunityWriter &writer;
     storage::ReaderPool &readers;
     sync::Ledger &ledger;
     const LogKey &log;
     Authenticate authenticate;
-    /// Told on the writer's thread of what became durable by a push: for the pages' cache, and for nudge().
-    PushDesk::Committed committed;
     PushDesk::Admit admit = {};
 };
 

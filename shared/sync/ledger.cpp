@@ -24,6 +24,7 @@ using storage::Connection;
 namespace
 {
 constexpr qint64 beforeUs = 1'767'225'600'000; ///< 2026-01-01
+constexpr int deepest = 8;                     ///< followers whose changes have followers
 constexpr qint64 lastReading = static_cast<qint64>(Stamp::maxMs) - Ledger::clockWindowMs;
 
 /// Leaves out what sets a field to what it holds.
@@ -259,9 +260,38 @@ Result<Applied> Ledger::apply(Connection &connection, const Transaction &transac
     auto applied = work.finish(m_wall.wallMs(), *highest, payload);
     if (!applied)
         return applied;
+    if (const auto done = tellFollowers(connection, transaction.community, work.rows(), *applied); !done)
+        return failure(done.error());
     if (const auto done = follow(connection, transaction, *applied); !done)
         return failure(done.error());
     return applied;
+}
+
+Result<void> Ledger::tellFollowers(Connection &connection, const CommunityId &community,
+                                   const RowMerge &merged, Applied &applied)
+{
+    if (m_followers.empty() || applied.rows.empty())
+        return {};
+    if (m_depth == deepest)
+        return failure(ErrorKind::Bug, u"Rooms answer each other's changes without end"_s);
+    const auto rows = merged.changed(applied.rows);
+    Consequences consequences;
+    for (RowFollower *follower : m_followers) {
+        if (const auto done = follower->afterRows(connection, {community, rows}, consequences); !done)
+            return done;
+    }
+    if (!consequences.notice.isEmpty())
+        applied.notice = consequences.notice;
+    if (consequences.changes.isEmpty())
+        return {};
+    ++m_depth;
+    auto parts = commit(connection, community, std::move(consequences.changes));
+    --m_depth;
+    if (!parts)
+        return failure(parts.error());
+    for (Applied &part : *parts)
+        std::move(part.rows.begin(), part.rows.end(), std::back_inserter(applied.rows));
+    return {};
 }
 
 Result<void> Ledger::follow(Connection &connection, const Transaction &transaction, Applied &applied)
@@ -346,6 +376,8 @@ Result<Applied> Ledger::commitPart(Connection &connection, Transaction part, con
     if (const auto done = tables::record(connection, part, author, applied, m_wall.wallMs(), {}); !done)
         return failure(done.error());
     if (const auto done = rememberSlugs(connection, part.community, applied.rows); !done)
+        return failure(done.error());
+    if (const auto done = tellFollowers(connection, part.community, rows, applied); !done)
         return failure(done.error());
     return applied;
 }

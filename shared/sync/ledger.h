@@ -9,6 +9,7 @@
 #include "shared/storage/subject.h"
 #include "shared/sync/knownstamps.h"
 #include "shared/sync/messages.h"
+#include "shared/sync/rowfollower.h"
 #include "shared/sync/rules.h"
 
 #include <QMap>
@@ -17,6 +18,8 @@
 
 namespace veche::sync
 {
+
+class RowMerge;
 
 /// Who stands behind a transaction. Without a role it is the server itself, which may do everything.
 struct Author {
@@ -106,6 +109,10 @@ public:
                                            const std::vector<domain::Row> &rows,
                                            const storage::Subject &subject, const QSet<Id> &also = {});
 
+    /// Who is told of every transaction that changes rows, in this order; before the first write. They must
+    /// outlive the ledger's last write.
+    void setFollowers(std::vector<RowFollower *> followers) { m_followers = std::move(followers); }
+
     [[nodiscard]] const Clock &clock() const { return m_wall; }
     /// What peers are told of the time: wall milliseconds, also where the clock has read more before, for
     /// then it was put right. 0, which tells nothing, for a clock that reads a year before this software:
@@ -122,6 +129,10 @@ private:
                                              const domain::AccountId &author);
     [[nodiscard]] Result<void> follow(storage::Connection &connection, const domain::Transaction &transaction,
                                       Applied &applied);
+    /// Has the followers see to what changed; adds the rows that they change in their turn.
+    [[nodiscard]] Result<void> tellFollowers(storage::Connection &connection,
+                                             const domain::CommunityId &community, const RowMerge &merged,
+                                             Applied &applied);
     /// Whatever came with a transaction about somebody who is erased.
     [[nodiscard]] Result<void> followErased(storage::Connection &connection,
                                             const domain::Transaction &transaction, Applied &applied);
@@ -130,6 +141,8 @@ private:
     HybridClock m_clock;
     std::optional<qint64> m_highest; ///< nothing before the log was asked
     Rules m_rules;
+    std::vector<RowFollower *> m_followers;
+    int m_depth = 0; ///< of followers that answer each other's changes
 };
 
 /// How far the server's clock had come, in wall milliseconds, when a log here last grew; 0 where none did.

@@ -21,6 +21,8 @@ public:
     /// `at` is the time for the history, `clock` the highest reading of the server's clock.
     [[nodiscard]] Result<Applied> finish(qint64 at, qint64 clock, const QByteArray &payload);
 
+    [[nodiscard]] const RowMerge &rows() const { return m_rows; }
+
 private:
     [[nodiscard]] Result<std::optional<Applied>> take(domain::RowChange &change);
     /// What changes together is read together: it must fit into memory.

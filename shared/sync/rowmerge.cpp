@@ -76,6 +76,17 @@ Result<std::vector<storage::RowEvent>> RowMerge::write(qint64 seq)
     return events;
 }
 
+std::vector<ChangedRow> RowMerge::changed(const std::vector<storage::RowEvent> &written) const
+{
+    std::vector<ChangedRow> rows;
+    auto event = written.begin();
+    for (const Entry &entry : m_entries) {
+        if (entry.changed)
+            rows.push_back({*event++, entry.stored ? &entry.before : nullptr});
+    }
+    return rows;
+}
+
 std::vector<int> changedFields(const Row &before, const Row &after, bool created)
 {
     std::vector<int> fields;

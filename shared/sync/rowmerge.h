@@ -4,6 +4,7 @@
 #include "shared/domain/ids.h"
 #include "shared/storage/store.h"
 #include "shared/sync/merge.h"
+#include "shared/sync/rowfollower.h"
 
 #include <deque>
 
@@ -43,6 +44,8 @@ public:
     [[nodiscard]] std::vector<domain::Row> newlyErased() const;
     /// Writes the rows that changed with that sequence and gives their events.
     [[nodiscard]] Result<std::vector<storage::RowEvent>> write(qint64 seq);
+    /// Those events, each with the row before it; both must stay while these are looked at.
+    [[nodiscard]] std::vector<ChangedRow> changed(const std::vector<storage::RowEvent> &written) const;
 
 private:
     storage::Connection &m_connection;

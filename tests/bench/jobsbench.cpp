@@ -92,11 +92,7 @@ jobs::Kind noting(ServerRig &rig)
                 guest.name = QString::fromLatin1(job.key);
                 domain::ChangeSet changes;
                 changes.insert(guest);
-                auto applied = rig.ground().ledger().commit(connection, rig.community, std::move(changes));
-                if (!applied)
-                    return failure(applied.error());
-                return jobs::AfterCommit(
-                    [&rig, applied = std::move(*applied)] { rig.ground().announce(rig.community, applied); });
+                return rig.ground().writer().commitIn(connection, rig.community, std::move(changes));
             })};
 }
 

@@ -171,7 +171,7 @@ public:
 
     [[nodiscard]] Result<void> commit(domain::ChangeSet changes)
     {
-        return waited(ground().commit(community, std::move(changes)));
+        return waited(ground().writer().commit(community, std::move(changes)));
     }
     template <typename T>
     [[nodiscard]] std::vector<T> all()

@@ -77,15 +77,12 @@ public:
         http::ServerOptions http;
         http.log = [](const QByteArray &) {};
         server = std::make_unique<http::Server>(http);
+        writer = std::make_unique<server::CommunityWriter>(*database, *ledger);
         routes = std::make_unique<serversync::SyncRoutes>(serversync::SyncParts{
-            *database, *readers, *ledger, *log,
-            [this](const QByteArray &token, const domain::CommunityId &) { return authenticate(token); },
-            [this](const domain::CommunityId &community, const std::vector<sync::Applied> &applied) {
-                const qint64 head = applied.back().seq;
-                QMetaObject::invokeMethod(
-                    routes.get(), [this, community, head] { routes->nudge(community, head); },
-                    Qt::QueuedConnection);
-            }});
+            *database, *writer, *readers, *ledger, *log,
+            [this](const QByteArray &token, const domain::CommunityId &) { return authenticate(token); }});
+        QObject::connect(writer.get(), &server::CommunityWriter::changed, routes.get(),
+                         &serversync::SyncRoutes::nudge);
         routes->mount(server->router());
         this->port = must(server->listen(QHostAddress::LocalHost, port), "port");
     }
@@ -128,6 +125,7 @@ public:
 
     std::unique_ptr<storage::Database> database;
     std::unique_ptr<sync::Ledger> ledger;
+    std::unique_ptr<server::CommunityWriter> writer;
     std::shared_ptr<const serversync::LogKey> log;
     std::unique_ptr<storage::ReaderPool> readers;
     std::unique_ptr<http::Server> server;

@@ -500,7 +500,7 @@ void PagesTest::coversAreServedForPublicEventsOnly()
     domain::ChangeSet theirs;
     theirs.insert(forged);
     theirs.insert(with);
-    QVERIFY(waited(m_rig->ground().commit(other->community, std::move(theirs))));
+    QVERIFY(waited(m_rig->ground().writer().commit(other->community, std::move(theirs))));
     QCOMPARE(get(path(picture.hash)).body, picture.bytes);
     QCOMPARE(get(path(picture.hash, u"oka"_s)).status, 404);
     QCOMPARE(get(path(picture.hash, u"nobody"_s)).status, 404);

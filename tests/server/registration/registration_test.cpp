@@ -170,7 +170,7 @@ void RegistrationTest::communitiesThatShareEveryIdShareNothingElse()
         mine.number = u"MALLORY"_s; // Under the secret that opens the first community's order.
         copied.insert(mine);
     }
-    QVERIFY(waited(m_rig->ground().commit(other->community, std::move(copied))));
+    QVERIFY(waited(m_rig->ground().writer().commit(other->community, std::move(copied))));
     const QString path = u"/c/oka/"_s + m_event->event.slug;
     const Reply answer = m_visitor->postForm(path + "/register"_L1,
                                              filled(m_visitor->get(path), m_event->standard, u"Mallory"_s));

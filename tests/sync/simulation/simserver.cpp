@@ -74,12 +74,12 @@ void SimServer::open()
     m_ledger = std::make_unique<sync::Ledger>(
         clock, waited(m_database->write<DeviceId>(Priority::Edit, device), "server's device"),
         m_options.rules);
+    m_writer = std::make_unique<server::CommunityWriter>(*m_database, *m_ledger);
     m_log = waited(m_database->write<std::shared_ptr<const serversync::LogKey>>(Priority::Edit,
                                                                                 serversync::LogKey::shared),
                    "log key");
-    m_desk = std::make_unique<serversync::PushDesk>(
-        *m_database, *m_ledger, [](const domain::CommunityId &, const std::vector<sync::Applied> &) {},
-        [this](auto &&...) -> Result<QString> {
+    m_desk =
+        std::make_unique<serversync::PushDesk>(*m_writer, *m_ledger, [this](auto &&...) -> Result<QString> {
             if (m_untilBreak < 0 || m_untilBreak-- > 0)
                 return QString();
             return failure(ErrorKind::Retryable, u"The server died"_s);

@@ -79,6 +79,7 @@ private:
     std::unique_ptr<storage::Connection> m_reader;
     std::unique_ptr<Replica> m_replica;
     std::unique_ptr<sync::Ledger> m_ledger;
+    std::unique_ptr<server::CommunityWriter> m_writer;
     std::shared_ptr<const serversync::LogKey> m_log;
     std::unique_ptr<serversync::PushDesk> m_desk;
 };

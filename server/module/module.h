@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "server/module/context.h"
+#include "server/module/room.h"
+#include "shared/storage/personaltable.h"
+
+#include <QStringList>
+
+namespace veche::server
+{
+
+/// What a room brings to the server, known before anything is open. A room gives one by a function module().
+struct Module {
+    QString name;
+    /// Its tables and indexes: CREATE … IF NOT EXISTS, later columns as ALTER TABLE … ADD COLUMN.
+    QStringList schema;
+    /// What each of its tables holds of persons.
+    std::vector<storage::PersonalTable> tables;
+    std::function<std::unique_ptr<Room>(const Context &)> make;
+};
+
+} // namespace veche::server
