@@ -105,7 +105,6 @@ Result<void> Ground::load(const std::vector<Module> &modules)
     auto database = storage::Database::open({.path = m_folder.database(),
                                              .create = true,
                                              .extraSchema = schemaOf(modules),
-                                             .triggers = true,
                                              .judge = refuseWorkspace,
                                              .notWritten = [this](const Error &error) {
                                                  QMetaObject::invokeMethod(

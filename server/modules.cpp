@@ -4,6 +4,7 @@
 #include "server/accounts/accountroom.h"
 #include "server/jobfinding.h"
 #include "server/mail/mailroom.h"
+#include "server/pages/pagesroom.h"
 #include "server/registration/registrationroom.h"
 
 namespace veche::server
@@ -15,6 +16,7 @@ std::vector<Module> modules()
         accounts::module(),
         jobsModule(),
         registration::module(),
+        pages::module(),
         mail::module(),
     };
 }

@@ -126,6 +126,8 @@ def sql():
     for name, line, text in said:
         if not name.startswith(SAYS_SQL):
             yield f"{name}:{line}: {NO_SQL}"
+        if "CREATE TRIGGER" in text:
+            yield f"{name}:{line}: what follows from a change is code (RowFollower), not a trigger"
         for table in sorted(sqltables.named(text) & set(owner)):
             if room(name) == QUERIES and sqltables.writes(text):
                 yield f"{name}:{line}: {QUERIES} only reads, and {table} is written"

@@ -137,6 +137,9 @@ class Tables(unittest.TestCase):
         for sql in ('u"SELECT id FROM event"_s', 'u"SELECT id "\n"FROM event"_s', 'u"DROP TABLE event"_s'):
             self.assertIn("SQL outside of the rooms", self.said("app/events/page.cpp", f"auto s = {sql};"), sql)
 
+    def test_triggers_are_refused(self):
+        self.assertIn("not a trigger", self.said("server/accounts/more.cpp", 'auto s = u"CREATE TRIGGER t AFTER INSERT ON account"_s;'))
+
 
 class Alone(unittest.TestCase):
     def test_a_missing_include_is_found(self):

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/pages/formeraddress.h"
 
+#include "server/pages/eventaddresses.h"
 #include "server/pages/publicmodel.h"
 #include "server/queries/communityqueries.h"
 #include "shared/storage/store.h"
-#include "shared/sync/ledgerslugs.h"
 
 namespace veche::pages
 {
@@ -23,7 +23,7 @@ Result<QString> eventAt(Connection &connection, const CommunityId &community, co
         return failure(held.error());
     if (!held->empty())
         return slug;
-    const auto last = sync::slugs::lastHolder(connection, community, slug);
+    const auto last = lastHolder(connection, community, slug);
     if (!last)
         return failure(last.error());
     if (last->isNull())

@@ -2,6 +2,7 @@
 #include "server/registration/registrationroom.h"
 
 #include "server/registration/registrationschema.h"
+#include "server/registration/ticketcounts.h"
 
 namespace veche::registration
 {
@@ -33,6 +34,11 @@ public:
     }
 
     Result<void> prepare(Connection &connection) override { return countOnce(connection); }
+    Result<void> afterRows(Connection &connection, const sync::RowsChanged &changed,
+                           sync::Consequences &) override
+    {
+        return keepCounts(connection, changed);
+    }
     QFuture<server::Findings> examine() override
     {
         return m_context.readers.read<server::Findings>(

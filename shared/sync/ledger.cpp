@@ -5,7 +5,6 @@
 #include "shared/domain/personal.h"
 #include "shared/storage/schema.h"
 #include "shared/sync/ledgerknown.h"
-#include "shared/sync/ledgerslugs.h"
 #include "shared/sync/ledgertables.h"
 #include "shared/sync/ledgerwork.h"
 #include "shared/sync/speakers.h"
@@ -59,62 +58,6 @@ Result<std::optional<RowMerge::Entry *>> openForCommit(RowMerge &rows, RowChange
     return std::optional(&entry);
 }
 
-/// A slug that no other event of the community has: "meetup", "meetup-2", "meetup-3" …
-Result<QString> freeSlug(Connection &connection, const CommunityId &community, const domain::Event &event)
-{
-    const QString stem = event.slug.left(54);
-    QString slug = event.slug;
-    for (int n = 2;; ++n) {
-        const auto taken =
-            storage::readAll<domain::Event>(connection, community, {{"slug"_L1, domain::Value(slug)}});
-        if (!taken)
-            return failure(taken.error());
-        const bool free = std::all_of(taken->begin(), taken->end(),
-                                      [&](const domain::Event &other) { return other.id == event.id; });
-        if (free)
-            return slug;
-        slug = u"%1-%2"_s.arg(stem).arg(n);
-    }
-}
-
-bool changes(const storage::RowEvent &event, const char *fieldName)
-{
-    const int field = event.row->entity->fieldIndex(fieldName);
-    return std::find(event.fields.begin(), event.fields.end(), field) != event.fields.end();
-}
-
-/// The slug that an event must give up, for another one has it.
-Result<void> settleSlug(Connection &connection, const CommunityId &community, const storage::RowEvent &event,
-                        ChangeSet &further, QString &notice)
-{
-    const auto row = domain::entityOf<domain::Event>(*event.row);
-    if (row.slug.isEmpty() || row.deleted || !(changes(event, "slug") || changes(event, "deleted")))
-        return {};
-    const auto slug = freeSlug(connection, community, row);
-    if (!slug)
-        return failure(slug.error());
-    if (*slug == row.slug)
-        return slugs::remember(connection, community, domain::EventId(row.id), row.slug);
-    notice = u"The address “%1” is another event's; this one has “%2” now"_s.arg(row.slug, *slug);
-    further.set(domain::Event::info(), row.id, domain::Event::info().fieldIndex("slug"), *slug);
-    return {};
-}
-
-Result<void> rememberSlugs(Connection &connection, const CommunityId &community,
-                           const std::vector<storage::RowEvent> &rows)
-{
-    for (const storage::RowEvent &event : rows) {
-        if (!event.is(domain::Event::info()) || !changes(event, "slug"))
-            continue;
-        const auto row = domain::entityOf<domain::Event>(*event.row);
-        if (row.slug.isEmpty())
-            continue;
-        const auto done = slugs::remember(connection, community, domain::EventId(row.id), row.slug);
-        if (!done)
-            return done;
-    }
-    return {};
-}
 } // namespace
 
 Applied Applied::rejected(Refusal refusal, const QString &reason)
@@ -135,7 +78,7 @@ Ledger::Ledger(const Clock &clock, DeviceId server, const Rules &rules)
 
 QStringList Ledger::schema()
 {
-    return tables::schema() + known::schema() + speakers::schema() + slugs::schema();
+    return tables::schema() + known::schema() + speakers::schema();
 }
 
 Result<DeviceId> Ledger::serverDevice(Connection &connection)
@@ -262,7 +205,7 @@ Result<Applied> Ledger::apply(Connection &connection, const Transaction &transac
         return applied;
     if (const auto done = tellFollowers(connection, transaction.community, work.rows(), *applied); !done)
         return failure(done.error());
-    if (const auto done = follow(connection, transaction, *applied); !done)
+    if (const auto done = followErased(connection, transaction, *applied); !done)
         return failure(done.error());
     return applied;
 }
@@ -292,27 +235,6 @@ Result<void> Ledger::tellFollowers(Connection &connection, const CommunityId &co
     for (Applied &part : *parts)
         std::move(part.rows.begin(), part.rows.end(), std::back_inserter(applied.rows));
     return {};
-}
-
-Result<void> Ledger::follow(Connection &connection, const Transaction &transaction, Applied &applied)
-{
-    ChangeSet further;
-    for (const storage::RowEvent &event : applied.rows) {
-        if (!event.is(domain::Event::info()))
-            continue;
-        if (const auto settled =
-                settleSlug(connection, transaction.community, event, further, applied.notice);
-            !settled)
-            return settled;
-    }
-    if (!further.isEmpty()) {
-        auto parts = commit(connection, transaction.community, std::move(further));
-        if (!parts)
-            return failure(parts.error());
-        for (Applied &part : *parts)
-            std::move(part.rows.begin(), part.rows.end(), std::back_inserter(applied.rows));
-    }
-    return followErased(connection, transaction, applied);
 }
 
 Result<std::vector<Applied>> Ledger::commit(Connection &connection, const CommunityId &community,
@@ -374,8 +296,6 @@ Result<Applied> Ledger::commitPart(Connection &connection, Transaction part, con
     applied.rows = std::move(*events);
     std::erase_if(part.rows, [](const RowChange &change) { return change.fields.empty() && !change.create; });
     if (const auto done = tables::record(connection, part, author, applied, m_wall.wallMs(), {}); !done)
-        return failure(done.error());
-    if (const auto done = rememberSlugs(connection, part.community, applied.rows); !done)
         return failure(done.error());
     if (const auto done = tellFollowers(connection, part.community, rows, applied); !done)
         return failure(done.error());

@@ -127,8 +127,6 @@ private:
                                                         const domain::Transaction &transaction);
     [[nodiscard]] Result<Applied> commitPart(storage::Connection &connection, domain::Transaction part,
                                              const domain::AccountId &author);
-    [[nodiscard]] Result<void> follow(storage::Connection &connection, const domain::Transaction &transaction,
-                                      Applied &applied);
     /// Has the followers see to what changed; adds the rows that they change in their turn.
     [[nodiscard]] Result<void> tellFollowers(storage::Connection &connection,
                                              const domain::CommunityId &community, const RowMerge &merged,

@@ -133,7 +133,6 @@ std::vector<storage::PersonalTable> Ledger::personalTables()
     using Whose = storage::PersonalTable::Whose;
     return {
         {.name = "heads"_L1, .why = "a community's place in its log"_L1},
-        {.name = "event_slug"_L1, .why = "an event's address"_L1},
         {.name = "known"_L1, .why = "the latest stamp of each device"_L1},
         {.name = "generations"_L1,
          .why = "a device's number, which leads to nobody once its account is gone"_L1},

@@ -54,6 +54,16 @@ def sound(path):
     check(found == [("ok",)], f"{path} is damaged: {found[:3]}")
 
 
+def counted(path):
+    """Seats are counted as the tickets are, and by the program alone."""
+    kept = asked(path, "SELECT community, ticket_type, taken FROM ticket_count WHERE taken <> 0 ORDER BY 1, 2")
+    real = asked(path, "SELECT community, ticket_type, COUNT(*) FROM ticket WHERE state IN ('valid', 'blocked') "
+                       "AND deleted IS NOT 1 AND ticket_type IS NOT NULL GROUP BY 1, 2 ORDER BY 1, 2")
+    check(real and kept == real, f"the counts are {kept}, the tickets {real}")
+    triggers = asked(path, "SELECT name FROM sqlite_master WHERE type = 'trigger'")
+    check(not triggers, f"the file still has triggers: {triggers}")
+
+
 def syncs_and_exports(archive, folder):
     unpacked(archive, folder)
     server = Server(folder / "server").start()
@@ -88,6 +98,7 @@ def syncs_and_exports(archive, folder):
     server.stop()
     for path in (laptop.workspace, fresh.workspace, folder / "server/server.veche"):
         sound(path)
+    counted(folder / "server/server.veche")
 
 
 def killed_opening(command, environment, chance):
@@ -126,6 +137,7 @@ class Openings:
         server.stop()
         check(content(data / "server.veche") == before, "the server misses something")
         sound(data / "server.veche")
+        counted(data / "server.veche")
         shutil.rmtree(data)
         return hit
 

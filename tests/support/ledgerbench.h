@@ -18,12 +18,14 @@ namespace veche::tests
 class LedgerBench
 {
 public:
-    LedgerBench()
+    /// `more` is the schema of the rooms whose followers are told of changed rows.
+    explicit LedgerBench(const QStringList &more = {}, std::vector<sync::RowFollower *> followers = {})
+        : m_followers(std::move(followers))
     {
         storage::DatabaseOptions options;
         options.path = m_dir.filePath(QStringLiteral("server.db"));
         options.create = true;
-        options.extraSchema = sync::Ledger::schema();
+        options.extraSchema = sync::Ledger::schema() + more;
         auto opened = storage::Database::open(options);
         if (!opened)
             qFatal("%s", qPrintable(toString(opened.error())));
@@ -44,6 +46,7 @@ public:
             if (!device)
                 return failure(device.error());
             ledger = std::make_unique<sync::Ledger>(clock, *device);
+            ledger->setFollowers(m_followers);
             return true;
         });
     }
@@ -131,6 +134,7 @@ public:
 private:
     QTemporaryDir m_dir;
     std::unique_ptr<storage::Database> m_database;
+    std::vector<sync::RowFollower *> m_followers;
     std::uint32_t m_count = 0;
 };
 

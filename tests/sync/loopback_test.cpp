@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/pages/eventaddresses.h"
 #include "shared/storage/journal.h"
+#include "tests/support/following.h"
 #include "tests/support/program.h"
 #include "tests/sync/twolaptops.h"
 
@@ -177,7 +179,16 @@ private Q_SLOTS:
 
     void aTakenSlugComesBackChanged()
     {
+        Following addresses(pages::settleAddresses);
         World world;
+        (void)world.server.write<bool>([](storage::Connection &connection) -> Result<bool> {
+            for (const QString &sql : pages::addressSchema()) {
+                if (const auto done = connection.exec(sql); !done)
+                    return failure(done.error());
+            }
+            return true;
+        });
+        world.server.ledger->setFollowers({&addresses});
         const auto event = [](const QString &name) {
             Event event;
             event.id = EventId::create();

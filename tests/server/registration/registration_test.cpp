@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/registration/registrationform.h"
-#include "server/registration/registrationschema.h"
+#include "server/registration/ticketcounts.h"
 #include "shared/publicforms/formcodec.h"
 #include "shared/storage/schema.h"
 #include "shared/tickets/ticketcode.h"

@@ -247,27 +247,6 @@ private Q_SLOTS:
         QVERIFY(!bench.get<Member>(ivan.id).deleted);
     }
 
-    void aTakenSlugGetsASuffixAndANotice()
-    {
-        LedgerBench bench;
-        const auto event = [](const QString &name) {
-            Event event;
-            event.id = EventId::create();
-            event.name = name;
-            event.slug = u"autumn"_s;
-            return event;
-        };
-        const Event first = event(u"First"_s);
-        const Event second = event(u"Second"_s);
-        QVERIFY(bench.apply(bench.transaction(inserting(first))).notice.isEmpty());
-        const Transaction push = bench.transaction(inserting(second));
-        const Applied applied = bench.apply(push);
-        QCOMPARE(applied.verdict, Verdict::Merged);
-        QVERIFY(applied.notice.contains(u"autumn-2"_s));
-        QCOMPARE(bench.get<Event>(first.id).slug, u"autumn"_s);
-        QCOMPARE(bench.get<Event>(second.id).slug, u"autumn-2"_s);
-    }
-
     void theServersOwnChangesFollowWhatTheyReplace()
     {
         LedgerBench bench;
