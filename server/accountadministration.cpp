@@ -99,8 +99,8 @@ QFuture<Answer> AccountAdministration::setPassword(const QJsonObject &request)
             return failure(done.error());
         return QJsonObject{{u"email"_s, email}};
     };
-    return chain(m_ground.accounts().replacePassword(email, request[u"password"_s].toString()), &m_context,
-                 tell);
+    return chain(m_ground.accounts().passwords().replace(email, request[u"password"_s].toString()),
+                 &m_context, tell);
 }
 
 QFuture<Answer> AccountAdministration::remove(const QJsonObject &request)
@@ -118,7 +118,8 @@ QFuture<Answer> AccountAdministration::remove(const QJsonObject &request)
                            {u"server"_s, removed->server},
                            {u"heir"_s, heir}};
     };
-    return chain(m_ground.accounts().removeAccount(request[u"email"_s].toString(), heir), &m_context, tell);
+    return chain(m_ground.accounts().removal().remove(request[u"email"_s].toString(), heir), &m_context,
+                 tell);
 }
 
 } // namespace veche::server

@@ -55,16 +55,17 @@ QFuture<Answer> Administration::addAccount(const QJsonObject &request)
                            {u"name"_s, account->name},
                            {u"serverOwner"_s, account->serverOwner}};
     };
-    return chain(m_ground.accounts().addAccount(request[u"email"_s].toString(), request[u"name"_s].toString(),
-                                                request[u"password"_s].toString()),
+    return chain(m_ground.accounts().directory().add(request[u"email"_s].toString(),
+                                                     request[u"name"_s].toString(),
+                                                     request[u"password"_s].toString()),
                  &m_context, tell);
 }
 
 QFuture<Answer> Administration::lockAccount(const QJsonObject &request)
 {
     const bool locked = request[u"do"_s].toString() == "account.lock"_L1;
-    return chain(m_ground.accounts().setLocked(request[u"email"_s].toString(), locked), &m_context,
-                 [](const Result<accounts::Account> &account) -> Answer {
+    return chain(m_ground.accounts().directory().setLocked(request[u"email"_s].toString(), locked),
+                 &m_context, [](const Result<accounts::Account> &account) -> Answer {
                      if (!account)
                          return failure(account.error());
                      return QJsonObject{{u"email"_s, account->email}, {u"locked"_s, account->locked}};
@@ -84,7 +85,7 @@ QFuture<Answer> Administration::addCommunity(const QJsonObject &request)
         if (!owner)
             return QtFuture::makeReadyFuture(Result<accounts::Membership>(failure(owner.error())));
         wanted.owner = owner->id;
-        return m_ground.accounts().addCommunity(wanted);
+        return m_ground.accounts().communities().add(wanted);
     };
     const auto tell = [](const Result<accounts::Membership> &made) -> Answer {
         if (!made)
@@ -92,7 +93,7 @@ QFuture<Answer> Administration::addCommunity(const QJsonObject &request)
         return QJsonObject{
             {u"id"_s, made->community.toString()}, {u"slug"_s, made->slug}, {u"name"_s, made->name}};
     };
-    const auto owner = m_ground.accounts().accountByEmail(request[u"owner"_s].toString());
+    const auto owner = m_ground.accounts().directory().byEmail(request[u"owner"_s].toString());
     return chain(chain(owner, &m_context, open), &m_context, tell);
 }
 

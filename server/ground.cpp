@@ -133,7 +133,7 @@ Result<void> Ground::load(const std::vector<Module> &modules)
     m_writer = std::make_unique<CommunityWriter>(*m_database, *m_ledger);
     m_hasher = std::make_unique<accounts::PasswordHasher>();
     m_accounts = std::make_unique<accounts::AccountDesk>(
-        accounts::AccountDesk::Parts{*m_database, *m_readers, *m_ledger, *m_writer, *m_hasher, m_clock});
+        accounts::AccountParts{*m_database, *m_readers, *m_ledger, *m_writer, *m_hasher, m_clock});
     return furnish(modules);
 }
 

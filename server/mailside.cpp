@@ -117,7 +117,7 @@ MailSide::MailSide(Ground &ground, jobs::Runner &jobs, PublicSide &site, std::fu
                 [this] { return sources(); }})
     , m_routes({m_outbox, ground.readers(),
                 [this](const QByteArray &token) {
-                    return chain(m_ground.accounts().authenticate(QString::fromLatin1(token)), this,
+                    return chain(m_ground.accounts().signIns().authenticate(QString::fromLatin1(token)), this,
                                  callerOf);
                 },
                 [this] { return m_choice; }, [this](const MailChoice &choice) { return choose(choice); },

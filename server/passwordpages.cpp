@@ -86,7 +86,7 @@ Response PasswordPages::send(const Request &request)
 PasswordPages::Answer PasswordPages::open(const Request &request)
 {
     const QString token = request.queryValue(u"token");
-    return chain(m_ground.accounts().resetOwner(token), this,
+    return chain(m_ground.accounts().passwords().resetOwner(token), this,
                  [this, request, token](const Result<Account> &account) {
                      return account ? form(request, *account, token, {}) : expired(request);
                  });
@@ -135,9 +135,9 @@ PasswordPages::Answer PasswordPages::set(const Request &request)
                        ? expired(request)
                        : m_site.pages().error(request, http::statusOf(done.error().kind));
         };
-        return chain(m_ground.accounts().resetPassword(token, wanted, language), this, answered);
+        return chain(m_ground.accounts().passwords().reset(token, wanted, language), this, answered);
     };
-    return chain(m_ground.accounts().resetOwner(token), this, change);
+    return chain(m_ground.accounts().passwords().resetOwner(token), this, change);
 }
 
 } // namespace veche::server

@@ -137,7 +137,7 @@ Result<void> Service::mountAccounts()
     if (!key)
         return failure(key.error());
     m_logKey = std::move(*key);
-    m_ground->accounts().setNotices(
+    m_ground->accounts().notices().setLetters(
         {.wanted = [this] { return m_mail && m_mail->outbox().settings().has_value(); },
          .put =
              [this](storage::Connection &connection, const accounts::Notice &notice) {
@@ -279,8 +279,8 @@ void Service::mountSync()
     };
     const auto authenticate = [this, callerOf](const QByteArray &token,
                                                const domain::CommunityId &community) {
-        return chain(m_ground->accounts().authenticateIn(QString::fromLatin1(token), community), this,
-                     callerOf);
+        return chain(m_ground->accounts().signIns().authenticateIn(QString::fromLatin1(token), community),
+                     this, callerOf);
     };
     m_letters = std::make_unique<mail::LetterBudget>(m_clock);
     const auto admit = [this](storage::Connection &connection, const serversync::Caller &caller,
@@ -291,7 +291,7 @@ void Service::mountSync()
         serversync::SyncParts{m_ground->database(), m_ground->writer(), m_ground->readers(),
                               m_ground->ledger(), m_ground->log(), authenticate, admit});
     m_sync->mount(m_http->router());
-    m_ground->accounts().setRevoked([this](const domain::AccountId &account) {
+    m_ground->accounts().notices().setRevoked([this](const domain::AccountId &account) {
         QMetaObject::invokeMethod(
             this, [this, account] { m_sync->live().hangUp(account); }, Qt::QueuedConnection);
     });
@@ -316,7 +316,7 @@ void Service::followChanges(const domain::CommunityId &community, qint64 seq,
                std::find(row.fields.begin(), row.fields.end(), slug) != row.fields.end();
     });
     if (renamed) {
-        whenDone(m_ground->accounts().followSlug(community), this,
+        whenDone(m_ground->accounts().communities().followSlug(community), this,
                  [this, community](const Result<void> &) { m_public->pages().followAddress(community); });
     }
 }

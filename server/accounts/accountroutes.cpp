@@ -137,7 +137,7 @@ AccountRoutes::Answer AccountRoutes::authenticated(const Request &request, WithP
         return http::ready(who.error().kind == ErrorKind::Denied ? http::unauthorised(who.error().message)
                                                                  : http::errorResponse(who.error()));
     };
-    return chain(m_parts.desk.authenticate(QString::fromLatin1(request.bearer())), this, go);
+    return chain(m_parts.desk.signIns().authenticate(QString::fromLatin1(request.bearer())), this, go);
 }
 
 AccountRoutes::Answer AccountRoutes::signIn(const Request &request)
@@ -156,7 +156,7 @@ AccountRoutes::Answer AccountRoutes::signIn(const Request &request)
         wanted.known = *known;
         return admit(wanted, attempt);
     };
-    return chain(m_parts.desk.knows(wanted->email, token), this, go);
+    return chain(m_parts.desk.signIns().knows(wanted->email, token), this, go);
 }
 
 AccountRoutes::Answer AccountRoutes::admit(const SignInRequest &wanted, const LoginThrottle::Try &attempt)
@@ -165,7 +165,7 @@ AccountRoutes::Answer AccountRoutes::admit(const SignInRequest &wanted, const Lo
         m_parts.noteFailure(Failure::TooMany, attempt.account, attempt.address);
         return http::ready(http::tooMany(wait));
     }
-    return chain(m_parts.desk.signIn(wanted), this,
+    return chain(m_parts.desk.signIns().signIn(wanted), this,
                  [this, attempt](const Result<SignedIn> &done) { return signedIn(done, attempt); });
 }
 
@@ -188,8 +188,9 @@ Response AccountRoutes::signedIn(const Result<SignedIn> &done, const LoginThrott
 
 AccountRoutes::Answer AccountRoutes::signOut(const Request &request)
 {
-    return authenticated(
-        request, [this](const Principal &who) { return chain(m_parts.desk.signOut(who), this, empty); });
+    return authenticated(request, [this](const Principal &who) {
+        return chain(m_parts.desk.signIns().signOut(who), this, empty);
+    });
 }
 
 AccountRoutes::Answer AccountRoutes::devices(const Request &request)
@@ -199,7 +200,7 @@ AccountRoutes::Answer AccountRoutes::devices(const Request &request)
             return found ? Response::json(api::toJson(toMessage(*found, own)))
                          : http::errorResponse(found.error());
         };
-        return chain(m_parts.desk.devices(who), this, list);
+        return chain(m_parts.desk.signIns().devices(who), this, list);
     });
 }
 
@@ -209,7 +210,7 @@ AccountRoutes::Answer AccountRoutes::revoke(const Request &request)
     if (!device)
         return http::refuse({ErrorKind::NotFound, u"There is no such device"_s, {}});
     return authenticated(request, [this, device](const Principal &who) {
-        return chain(m_parts.desk.revoke(who, *device), this, empty);
+        return chain(m_parts.desk.signIns().revoke(who, *device), this, empty);
     });
 }
 
@@ -218,10 +219,10 @@ AccountRoutes::Answer AccountRoutes::changePassword(const Request &request)
     const auto asked = http::messageIn<api::PasswordChange>(request);
     if (!asked)
         return http::refuse(asked.error());
-    const AccountDesk::PasswordChange wanted{.current = asked->current,
-                                             .wanted = asked->wanted,
-                                             .signOthersOut = asked->signOutOthers,
-                                             .language = languageOf(request, asked->language)};
+    const PasswordChange wanted{.current = asked->current,
+                                .wanted = asked->wanted,
+                                .signOthersOut = asked->signOutOthers,
+                                .language = languageOf(request, asked->language)};
     const auto change = [this, wanted, address = request.address](const Principal &who) -> Answer {
         const LoginThrottle::Try attempt{book::foldedEmail(who.account.email), address, who.device.tokenHash};
         if (const auto wait = m_signIns.admit(attempt); wait.count() > 0)
@@ -233,7 +234,7 @@ AccountRoutes::Answer AccountRoutes::changePassword(const Request &request)
                 m_parts.noteFailure(Failure::WrongPassword, attempt.account, attempt.address);
             return empty(done);
         };
-        return chain(m_parts.desk.changePassword(who, wanted), this, answered);
+        return chain(m_parts.desk.passwords().change(who, wanted), this, answered);
     };
     return authenticated(request, change);
 }
@@ -248,10 +249,11 @@ std::chrono::milliseconds AccountRoutes::askForReset(const QString &email, const
     // works.
     if (m_resetLetters.admit(account.toUtf8()).count() > 0)
         return std::chrono::milliseconds::zero();
-    whenDone(m_parts.desk.prepareReset(email), this, [this, language](const Result<ResetLink> &link) {
-        if (link)
-            m_parts.sendReset(*link, language);
-    });
+    whenDone(m_parts.desk.passwords().prepareReset(email), this,
+             [this, language](const Result<ResetLink> &link) {
+                 if (link)
+                     m_parts.sendReset(*link, language);
+             });
     return std::chrono::milliseconds::zero();
 }
 
@@ -267,10 +269,11 @@ Response AccountRoutes::reset(const Request &request)
 AccountRoutes::Answer AccountRoutes::communities(const Request &request)
 {
     return authenticated(request, [this](const Principal &who) {
-        return chain(m_parts.desk.communities(who), this, [](const Result<std::vector<Membership>> &found) {
-            return found ? Response::json(api::toJson(api::Communities{toMessages(*found)}))
-                         : http::errorResponse(found.error());
-        });
+        return chain(m_parts.desk.communities().of(who), this,
+                     [](const Result<std::vector<Membership>> &found) {
+                         return found ? Response::json(api::toJson(api::Communities{toMessages(*found)}))
+                                      : http::errorResponse(found.error());
+                     });
     });
 }
 
@@ -281,7 +284,7 @@ AccountRoutes::Answer AccountRoutes::addCommunity(const Request &request)
         const auto wanted = communityRequest(request, who);
         if (!wanted)
             return http::refuse(wanted.error());
-        return chain(m_parts.desk.addCommunity(*wanted), this, [](const Result<Membership> &made) {
+        return chain(m_parts.desk.communities().add(*wanted), this, [](const Result<Membership> &made) {
             return made ? Response::json(api::toJson(toMessage(*made)), 201)
                         : http::errorResponse(made.error());
         });

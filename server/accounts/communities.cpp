@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "server/accounts/accountdesk.h"
+#include "server/accounts/communities.h"
 
+#include "server/accounts/accountdirectory.h"
+#include "server/accounts/invitations.h"
 #include "server/accounts/outcome.h"
 #include "shared/base/text.h"
 
@@ -65,13 +67,19 @@ domain::ChangeSet firstRows(const CommunityRequest &request, const Account &owne
 }
 } // namespace
 
-QFuture<Result<std::vector<Membership>>> AccountDesk::communities(const Principal &who)
+Communities::Communities(const AccountParts &parts)
+    : m_parts(parts)
+    , m_opened(parts.clock, std::chrono::hours(24))
+{
+}
+
+QFuture<Result<std::vector<Membership>>> Communities::of(const Principal &who)
 {
     return m_parts.readers.read<Result<std::vector<Membership>>>(
         [id = who.account.id](Connection &connection) { return book::memberships(connection, id); });
 }
 
-QFuture<Result<Membership>> AccountDesk::addCommunity(CommunityRequest request)
+QFuture<Result<Membership>> Communities::add(CommunityRequest request)
 {
     const QString name = text::cleaned(request.name).trimmed();
     if (name.isEmpty() || name.size() > longestName)
@@ -80,11 +88,11 @@ QFuture<Result<Membership>> AccountDesk::addCommunity(CommunityRequest request)
     if (!request.zone.isEmpty() && !zoneNamed(request.zone))
         return refused<Membership>(ErrorKind::Invalid, u"There is no such time zone"_s, request.zone);
     request.name = name;
-    const auto work = [this, request](CommunityWrite &write) { return openCommunity(write, request); };
+    const auto work = [this, request](CommunityWrite &write) { return open(write, request); };
     return m_parts.writer.write<Membership>(Priority::Edit, work);
 }
 
-Result<Membership> AccountDesk::openCommunity(CommunityWrite &write, CommunityRequest request)
+Result<Membership> Communities::open(CommunityWrite &write, CommunityRequest request)
 {
     Connection &connection = write.connection();
     const bool isNew = request.id.isNull();
@@ -129,7 +137,7 @@ Result<Membership> AccountDesk::openCommunity(CommunityWrite &write, CommunityRe
 }
 
 /// Each takes an address from everybody else, and room on the disk.
-Result<void> AccountDesk::checkCount(Connection &connection, const AccountId &account)
+Result<void> Communities::checkCount(Connection &connection, const AccountId &account)
 {
     const auto theirs = book::memberships(connection, account);
     if (!theirs)
@@ -146,7 +154,7 @@ Result<void> AccountDesk::checkCount(Connection &connection, const AccountId &ac
     return {};
 }
 
-QFuture<Result<void>> AccountDesk::followSlug(const CommunityId &community)
+QFuture<Result<void>> Communities::followSlug(const CommunityId &community)
 {
     const auto work = [this, community](CommunityWrite &write) -> Result<void> {
         Connection &connection = write.connection();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "server/accounts/accountdesk.h"
+#include "server/accounts/invitations.h"
 
+#include "server/accounts/accountdirectory.h"
 #include "server/accounts/outcome.h"
 #include "server/accounts/token.h"
 #include "shared/base/emailaddress.h"
@@ -60,7 +61,7 @@ Id memberRow(const CommunityId &community, const domain::AccountId &account)
     return Id::derived(community.toBytes() + account.toBytes());
 }
 
-QFuture<Result<Invited>> AccountDesk::invite(const Placed &who, Invitation wanted, PutLetter put)
+QFuture<Result<Invited>> Invitations::invite(const Placed &who, Invitation wanted, PutLetter put)
 {
     if (!sync::mayInvite(who.role, wanted.role))
         return refused<Invited>(ErrorKind::Denied, u"Your role may not invite with that role"_s);
@@ -79,7 +80,7 @@ QFuture<Result<Invited>> AccountDesk::invite(const Placed &who, Invitation wante
     return m_parts.writer.write<Invited>(Priority::Edit, work);
 }
 
-Result<Invited> AccountDesk::enlist(CommunityWrite &write, const Placed &who, const Invitation &wanted) const
+Result<Invited> Invitations::enlist(CommunityWrite &write, const Placed &who, const Invitation &wanted) const
 {
     Connection &connection = write.connection();
     const qint64 now = m_parts.clock.wallMs();
@@ -105,7 +106,7 @@ Result<Invited> AccountDesk::enlist(CommunityWrite &write, const Placed &who, co
     return invited;
 }
 
-Result<domain::Role> AccountDesk::takeIn(CommunityWrite &write, const Placed &who, const Account &account,
+Result<domain::Role> Invitations::takeIn(CommunityWrite &write, const Placed &who, const Account &account,
                                          const Invitation &wanted)
 {
     Connection &connection = write.connection();

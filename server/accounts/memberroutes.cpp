@@ -86,9 +86,9 @@ MemberRoutes::Answer MemberRoutes::invite(const Request &request)
         return http::ready(who.error().kind == ErrorKind::Denied ? http::unauthorised(who.error().message)
                                                                  : http::errorResponse(who.error()));
     };
-    return chain(
-        m_parts.desk.authenticateIn(QString::fromLatin1(request.bearer()), wanted->invitation.community),
-        this, go);
+    return chain(m_parts.desk.signIns().authenticateIn(QString::fromLatin1(request.bearer()),
+                                                       wanted->invitation.community),
+                 this, go);
 }
 
 std::chrono::milliseconds MemberRoutes::patience(const Placed &who, const Wanted &wanted)
@@ -119,7 +119,9 @@ MemberRoutes::Answer MemberRoutes::invited(const Placed &who, const Wanted &want
         m_parts.sendLetters();
         return Response::json(api::toJson(api::Invited{invited->role}), 201);
     };
-    return noSooner(answerAfter, chain(m_parts.desk.invite(who, wanted.invitation, put), this, answer), this);
+    return noSooner(answerAfter,
+                    chain(m_parts.desk.invitations().invite(who, wanted.invitation, put), this, answer),
+                    this);
 }
 
 } // namespace veche::accounts

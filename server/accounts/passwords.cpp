@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "server/accounts/accountdesk.h"
+#include "server/accounts/passwords.h"
 
 #include "server/accounts/outcome.h"
 #include "server/accounts/token.h"
@@ -47,7 +47,13 @@ QString sentence(PasswordFlaw flaw)
     return {};
 }
 
-QFuture<Result<void>> AccountDesk::changePassword(const Principal &who, const PasswordChange &wanted)
+Passwords::Passwords(const AccountParts &parts, const AccountNotices &notices)
+    : m_parts(parts)
+    , m_notices(notices)
+{
+}
+
+QFuture<Result<void>> Passwords::change(const Principal &who, const PasswordChange &wanted)
 {
     const auto compare = [=, this](const Result<std::optional<Account>> &account) {
         if (!account || !*account)
@@ -66,21 +72,21 @@ QFuture<Result<void>> AccountDesk::changePassword(const Principal &who, const Pa
         };
         return chain(m_parts.hasher.verify(wanted.current, (*account)->passwordHash), &m_context, change);
     };
-    return chain(lookUp(who.account.email), &m_context, compare);
+    return chain(lookUp(m_parts, who.account.email), &m_context, compare);
 }
 
-QFuture<Result<void>> AccountDesk::setPassword(const Account &account, const QString &wanted,
-                                               const Afterwards &afterwards)
+QFuture<Result<void>> Passwords::setPassword(const Account &account, const QString &wanted,
+                                             const Afterwards &afterwards)
 {
     if (const auto flaw = flawOf(wanted, account.email); flaw != PasswordFlaw::None)
         return refused<void>(ErrorKind::Invalid, sentence(flaw), QString::number(static_cast<int>(flaw)));
     // A first password is no news to who sets it.
-    const KeepNotice keepNotice = account.passwordHash.isEmpty()
-                                      ? KeepNotice()
-                                      : noticeOf({.kind = Notice::Kind::PasswordChanged,
-                                                  .account = account,
-                                                  .device = {},
-                                                  .language = afterwards.language});
+    const auto keepNotice = account.passwordHash.isEmpty()
+                                ? AccountNotices::Keep()
+                                : m_notices.letterOf({.kind = Notice::Kind::PasswordChanged,
+                                                      .account = account,
+                                                      .device = {},
+                                                      .language = afterwards.language});
     const auto store = [this, id = account.id, afterwards, keepNotice](const Result<QString> &hash) {
         if (!hash)
             return ready<void>(failure(hash.error()));
@@ -97,16 +103,18 @@ QFuture<Result<void>> AccountDesk::setPassword(const Account &account, const QSt
                 done = keepNotice(connection);
             return done;
         };
-        const auto tell = [revoked = thenRevoked(id), sent = thenSent<void>()](const Result<void> &done) {
-            revoked(done);
-            sent(done);
+        const auto tell = [this, id](const Result<void> &done) {
+            if (!done)
+                return;
+            m_notices.tellRevoked(id);
+            m_notices.sendLetters();
         };
         return m_parts.database.write<void>(Priority::Edit, work, tell);
     };
     return chain(m_parts.hasher.hash(wanted), &m_context, store);
 }
 
-QFuture<Result<ResetLink>> AccountDesk::prepareReset(const QString &email)
+QFuture<Result<ResetLink>> Passwords::prepareReset(const QString &email)
 {
     const auto work = [email, now = m_parts.clock.wallMs()](Connection &connection) -> Result<ResetLink> {
         const auto account = book::accountByEmail(connection, email);
@@ -122,7 +130,7 @@ QFuture<Result<ResetLink>> AccountDesk::prepareReset(const QString &email)
     return m_parts.database.write<ResetLink>(Priority::Edit, work);
 }
 
-QFuture<Result<Account>> AccountDesk::resetOwner(QStringView tokenText)
+QFuture<Result<Account>> Passwords::resetOwner(QStringView tokenText)
 {
     const auto token = Token::fromText(tokenText);
     if (!token)
@@ -144,8 +152,7 @@ QFuture<Result<Account>> AccountDesk::resetOwner(QStringView tokenText)
     return m_parts.readers.read<Result<Account>>(work);
 }
 
-QFuture<Result<void>> AccountDesk::resetPassword(QStringView token, const QString &wanted,
-                                                 const QString &language)
+QFuture<Result<void>> Passwords::reset(QStringView token, const QString &wanted, const QString &language)
 {
     const auto change = [this, wanted, language,
                          link = Token::fromText(token)](const Result<Account> &account) {
@@ -155,6 +162,18 @@ QFuture<Result<void>> AccountDesk::resetPassword(QStringView token, const QStrin
                            {.signOthersOut = true, .spared = {}, .link = link->hash(), .language = language});
     };
     return chain(resetOwner(token), &m_context, change);
+}
+
+QFuture<Result<void>> Passwords::replace(const QString &email, const QString &wanted)
+{
+    const auto change = [this, wanted](const Result<std::optional<Account>> &account) {
+        if (!account)
+            return ready<void>(failure(account.error()));
+        if (!*account)
+            return refused<void>(ErrorKind::NotFound, u"There is no account with that e-mail address"_s);
+        return setPassword(**account, wanted, {.signOthersOut = true, .spared = {}, .link = {}});
+    };
+    return chain(lookUp(m_parts, email), &m_context, change);
 }
 
 } // namespace veche::accounts

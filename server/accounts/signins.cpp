@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "server/accounts/accountdesk.h"
+#include "server/accounts/signins.h"
 
+#include "server/accounts/accountdirectory.h"
 #include "server/accounts/outcome.h"
 #include "server/accounts/token.h"
 #include "shared/base/futures.h"
@@ -10,12 +11,14 @@ namespace veche::accounts
 {
 
 using namespace Qt::StringLiterals;
+using domain::CommunityId;
 using storage::Connection;
 using storage::Priority;
 
 namespace
 {
 constexpr qsizetype longestNoticed = 60;
+constexpr qint64 seenEveryMs = 24LL * 60 * 60 * 1000;
 
 /// The id under which the device goes on: the one it has used, where it isn't another account's.
 Result<DeviceId> chosenId(Connection &connection, const Account &account, const SignInRequest &request)
@@ -41,7 +44,13 @@ QString noticedName(const QString &device)
 }
 } // namespace
 
-QFuture<Result<SignedIn>> AccountDesk::signIn(const SignInRequest &request)
+SignIns::SignIns(const AccountParts &parts, const AccountNotices &notices)
+    : m_parts(parts)
+    , m_notices(notices)
+{
+}
+
+QFuture<Result<SignedIn>> SignIns::signIn(const SignInRequest &request)
 {
     if (request.publicKey.size() != 32)
         return refused<SignedIn>(ErrorKind::Invalid, u"The device's public key must have 32 bytes"_s);
@@ -62,10 +71,10 @@ QFuture<Result<SignedIn>> AccountDesk::signIn(const SignInRequest &request)
         const QString stored = *account ? (*account)->passwordHash : QString();
         return chain(m_parts.hasher.verify(request.password, stored), &m_context, admitted);
     };
-    return chain(lookUp(request.email), &m_context, compare);
+    return chain(lookUp(m_parts, request.email), &m_context, compare);
 }
 
-QFuture<Result<bool>> AccountDesk::knows(const QString &email, QStringView tokenText)
+QFuture<Result<bool>> SignIns::knows(const QString &email, QStringView tokenText)
 {
     const auto token = Token::fromText(tokenText);
     if (!token)
@@ -79,16 +88,15 @@ QFuture<Result<bool>> AccountDesk::knows(const QString &email, QStringView token
     return m_parts.readers.read<Result<bool>>(work);
 }
 
-QFuture<Result<SignedIn>> AccountDesk::admit(const Account &account, const SignInRequest &request,
-                                             bool rehashed)
+QFuture<Result<SignedIn>> SignIns::admit(const Account &account, const SignInRequest &request, bool rehashed)
 {
     if (rehashed)
         rehash(account, request.password);
-    const KeepNotice keepNotice = request.known ? KeepNotice()
-                                                : noticeOf({.kind = Notice::Kind::NewDevice,
-                                                            .account = account,
-                                                            .device = noticedName(request.deviceName),
-                                                            .language = request.language});
+    const auto keepNotice = request.known ? AccountNotices::Keep()
+                                          : m_notices.letterOf({.kind = Notice::Kind::NewDevice,
+                                                                .account = account,
+                                                                .device = noticedName(request.deviceName),
+                                                                .language = request.language});
     const auto work = [account, request, keepNotice,
                        now = m_parts.clock.wallMs()](Connection &connection) -> Result<SignedIn> {
         const auto ended = book::isKeyEnded(connection, request.publicKey);
@@ -119,10 +127,14 @@ QFuture<Result<SignedIn>> AccountDesk::admit(const Account &account, const SignI
         }
         return SignedIn{token.text(), *id, withoutPassword(account), std::move(*communities)};
     };
-    return m_parts.database.write<SignedIn>(Priority::Edit, work, thenSent<SignedIn>());
+    const auto tell = [this](const Result<SignedIn> &done) {
+        if (done)
+            m_notices.sendLetters();
+    };
+    return m_parts.database.write<SignedIn>(Priority::Edit, work, tell);
 }
 
-void AccountDesk::rehash(const Account &account, const QString &password)
+void SignIns::rehash(const Account &account, const QString &password)
 {
     const auto store = [this, id = account.id](const Result<QString> &hash) {
         if (!hash)
@@ -132,6 +144,97 @@ void AccountDesk::rehash(const Account &account, const QString &password)
         });
     };
     whenDone(m_parts.hasher.hash(password), &m_context, store);
+}
+
+QFuture<Result<void>> SignIns::signOut(const Principal &who)
+{
+    return revoke(who, who.device.id);
+}
+
+QFuture<Result<Principal>> SignIns::authenticate(QStringView tokenText)
+{
+    const auto token = Token::fromText(tokenText);
+    if (!token)
+        return refused<Principal>(ErrorKind::Denied, u"Sign in first"_s);
+    return m_parts.readers.read<Result<Principal>>(
+        [this, hash = token->hash()](Connection &connection) { return principal(connection, hash); });
+}
+
+QFuture<Result<Placed>> SignIns::authenticateIn(QStringView tokenText, const CommunityId &community)
+{
+    const auto token = Token::fromText(tokenText);
+    if (!token)
+        return refused<Placed>(ErrorKind::Denied, u"Sign in first"_s);
+    const auto work = [this, community, hash = token->hash()](Connection &connection) -> Result<Placed> {
+        auto who = principal(connection, hash);
+        if (!who)
+            return failure(who.error());
+        const auto role = book::roleIn(connection, who->account.id, community);
+        if (!role)
+            return failure(role.error());
+        if (!*role)
+            return failure(ErrorKind::NotFound, u"There is no such community, or you are not its member"_s);
+        return Placed{std::move(*who), **role};
+    };
+    return m_parts.readers.read<Result<Placed>>(work);
+}
+
+Result<Principal> SignIns::principal(Connection &connection, const QByteArray &tokenHash)
+{
+    auto device = book::deviceByToken(connection, tokenHash);
+    if (!device)
+        return failure(device.error());
+    if (!*device)
+        return failure(ErrorKind::Denied, u"The device was signed out; sign in again"_s);
+    if (m_parts.clock.wallMs() - (*device)->lastSeen > idleMs)
+        return failure(ErrorKind::Denied, u"The device wasn't used for 90 days; sign in again"_s);
+    auto account = book::account(connection, (*device)->account);
+    if (!account)
+        return failure(account.error());
+    if (!*account)
+        return failure(ErrorKind::Denied, u"The account is gone"_s);
+    if ((*account)->locked)
+        return failure(ErrorKind::Denied, u"The account is locked; the server's owner can unlock it"_s);
+    seen(**device);
+    return Principal{withoutPassword(**account), **device};
+}
+
+void SignIns::seen(const Device &device)
+{
+    const qint64 now = m_parts.clock.wallMs();
+    if (now - device.lastSeen < seenEveryMs)
+        return;
+    const std::lock_guard lock(m_touching);
+    if (!m_touched.insert(device.id).second)
+        return;
+    const auto work = [id = device.id, now](Connection &connection) {
+        return book::touch(connection, id, now);
+    };
+    const auto done = [this, id = device.id](const Result<void> &) {
+        const std::lock_guard lock(m_touching);
+        m_touched.erase(id);
+    };
+    m_parts.database.write<void>(Priority::Sync, work, done);
+}
+
+QFuture<Result<std::vector<Device>>> SignIns::devices(const Principal &who)
+{
+    return m_parts.readers.read<Result<std::vector<Device>>>(
+        [id = who.account.id, since = m_parts.clock.wallMs() - idleMs](Connection &connection) {
+            return book::devices(connection, id, since);
+        });
+}
+
+QFuture<Result<void>> SignIns::revoke(const Principal &who, DeviceId device)
+{
+    const auto work = [account = who.account.id, device](Connection &connection) {
+        return book::revoke(connection, account, device);
+    };
+    const auto tell = [this, account = who.account.id](const Result<void> &done) {
+        if (done)
+            m_notices.tellRevoked(account);
+    };
+    return m_parts.database.write<void>(Priority::Edit, work, tell);
 }
 
 } // namespace veche::accounts

@@ -139,16 +139,16 @@ public:
         if (!listening)
             qFatal("%s", qPrintable(toString(listening.error())));
         url = *listening;
-        const auto owner = waited(m_service->ground().accounts().addAccount(
+        const auto owner = waited(m_service->ground().accounts().directory().add(
             QStringLiteral("olga@example.org"), QStringLiteral("Olga"), QString::fromLatin1(password)));
         account = owner->id;
         const auto made =
-            waited(m_service->ground().accounts().addCommunity({.id = {},
-                                                                .slug = QStringLiteral("volga"),
-                                                                .name = QStringLiteral("Волга-Код"),
-                                                                .language = QStringLiteral("ru"),
-                                                                .zone = QStringLiteral("Europe/Moscow"),
-                                                                .owner = account}));
+            waited(m_service->ground().accounts().communities().add({.id = {},
+                                                                     .slug = QStringLiteral("volga"),
+                                                                     .name = QStringLiteral("Волга-Код"),
+                                                                     .language = QStringLiteral("ru"),
+                                                                     .zone = QStringLiteral("Europe/Moscow"),
+                                                                     .owner = account}));
         community = made->community;
     }
     ~ServerRig() { stop(); }

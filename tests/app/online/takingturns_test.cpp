@@ -37,7 +37,7 @@ class TakingTurnsTest : public QObject
 
     void admit(const QString &email, Role role)
     {
-        const auto account = waited(m_rig->ground().accounts().addAccount(
+        const auto account = waited(m_rig->ground().accounts().directory().add(
             email, email.section(u'@', 0, 0), QString::fromLatin1(ServerRig::password)));
         m_accounts[email] = account->id;
         Member member;

@@ -207,7 +207,8 @@ void SignInsTest::theLastUseIsKeptOnceADay()
     m_clock.advance(day - 1000);
     for (int i = 0; i < 5; ++i)
         QCOMPARE(statusWith(used), 200);
-    (void)waited(m_rig->ground().accounts().setLocked(u"nobody@example.org"_s, true)); // Behind any write.
+    (void)waited(
+        m_rig->ground().accounts().directory().setLocked(u"nobody@example.org"_s, true)); // Behind any write.
     QCOMPARE(lastSeen(), first);
     m_clock.advance(2000);
     QCOMPARE(statusWith(used), 200);
@@ -321,7 +322,7 @@ void SignInsTest::aLockedAccountOpensNothing()
     QSignalSpy ended(&channel, &QWebSocket::disconnected);
     channel.open(live);
     QTRY_COMPARE(channel.state(), QAbstractSocket::ConnectedState);
-    QVERIFY(waited(m_rig->ground().accounts().setLocked(u" Olga@Example.org"_s, true)));
+    QVERIFY(waited(m_rig->ground().accounts().directory().setLocked(u" Olga@Example.org"_s, true)));
     QTRY_COMPARE(ended.size(), 1);
     QCOMPARE(statusWith(used), 401);
     QCOMPARE(m_visitor->get(u"/api/v1/communities/%1/changes"_s.arg(m_rig->community.toString())).status,
@@ -331,19 +332,20 @@ void SignInsTest::aLockedAccountOpensNothing()
     QCOMPARE(told.status, 409);
     QVERIFY(told.body.contains("locked"));
     QCOMPARE(signIn(u"198.51.100.1"_s, wrong).status, 401);
-    QVERIFY(waited(m_rig->ground().accounts().setLocked(olga, true)));
-    QVERIFY(waited(m_rig->ground().accounts().setLocked(olga, false)));
+    QVERIFY(waited(m_rig->ground().accounts().directory().setLocked(olga, true)));
+    QVERIFY(waited(m_rig->ground().accounts().directory().setLocked(olga, false)));
     QCOMPARE(statusWith(used), 200);
     QCOMPARE(signIn(u"198.51.100.1"_s, right).status, 200);
-    QCOMPARE(waited(m_rig->ground().accounts().setLocked(u"nobody@example.org"_s, true)).error().kind,
-             ErrorKind::NotFound);
+    QCOMPARE(
+        waited(m_rig->ground().accounts().directory().setLocked(u"nobody@example.org"_s, true)).error().kind,
+        ErrorKind::NotFound);
 }
 
 void SignInsTest::anInvitationDoesNotTellWhoHasAnAccount()
 {
     const QString masha = u"masha@example.org"_s;
     const QString nobody = u"nobody@example.org"_s;
-    QVERIFY(waited(m_rig->ground().accounts().addAccount(masha, u"Маша"_s, u"a passphrase of hers"_s)));
+    QVERIFY(waited(m_rig->ground().accounts().directory().add(masha, u"Маша"_s, u"a passphrase of hers"_s)));
     m_visitor->headers["Authorization"] = "Bearer " + token();
     for (int round = 0; round < 2; ++round) {
         const Reply known = invite(masha);

@@ -322,8 +322,8 @@ void OutboxTest::theOwnerSetsTheServerAndTriesIt()
 void OutboxTest::othersMayNotSetIt()
 {
     registerWith({});
-    QVERIFY(waited(m_rig->ground().accounts().addAccount(u"boris@example.org"_s, u"Boris"_s,
-                                                         QString::fromLatin1(ServerRig::password))));
+    QVERIFY(waited(m_rig->ground().accounts().directory().add(u"boris@example.org"_s, u"Boris"_s,
+                                                              QString::fromLatin1(ServerRig::password))));
     Visitor visitor(m_rig->url);
     QCOMPARE(visitor.get(u"/api/v1/mail"_s).status, 401);
     const Reply in = visitor.postJson(

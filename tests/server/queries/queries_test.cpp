@@ -117,12 +117,12 @@ private:
     }
     [[nodiscard]] domain::CommunityId another(const QString &slug)
     {
-        return waited(m_rig.ground().accounts().addCommunity({.id = {},
-                                                              .slug = slug,
-                                                              .name = slug,
-                                                              .language = u"ru"_s,
-                                                              .zone = u"Europe/Moscow"_s,
-                                                              .owner = m_rig.account}))
+        return waited(m_rig.ground().accounts().communities().add({.id = {},
+                                                                   .slug = slug,
+                                                                   .name = slug,
+                                                                   .language = u"ru"_s,
+                                                                   .zone = u"Europe/Moscow"_s,
+                                                                   .owner = m_rig.account}))
             ->community;
     }
 

@@ -144,12 +144,12 @@ void RegistrationTest::communitiesThatShareEveryIdShareNothingElse()
 {
     QCOMPARE(m_visitor->postForm(action(), filled(page(), m_event->standard)).status, 303);
     const auto key = m_rig->all<domain::TicketKey>().front();
-    const auto other = waited(m_rig->ground().accounts().addCommunity({.id = {},
-                                                                       .slug = u"oka"_s,
-                                                                       .name = u"Oka"_s,
-                                                                       .language = u"ru"_s,
-                                                                       .zone = u"Europe/Moscow"_s,
-                                                                       .owner = m_rig->account}));
+    const auto other = waited(m_rig->ground().accounts().communities().add({.id = {},
+                                                                            .slug = u"oka"_s,
+                                                                            .name = u"Oka"_s,
+                                                                            .language = u"ru"_s,
+                                                                            .zone = u"Europe/Moscow"_s,
+                                                                            .owner = m_rig->account}));
     QVERIFY(other);
     // Everything that the first has stands in the second too, under the same ids: its key as well.
     EventFixture theirs = *m_event;

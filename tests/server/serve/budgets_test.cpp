@@ -228,7 +228,7 @@ private Q_SLOTS:
         const auto open = [&](int number) {
             return visitor.postJson(u"/api/v1/communities"_s, {{u"name"_s, u"Club %1"_s.arg(number)}}).status;
         };
-        for (int i = 1; i < accounts::AccountDesk::mostOpenedADay; ++i) // The rig opened the first.
+        for (int i = 1; i < accounts::Communities::mostOpenedADay; ++i) // The rig opened the first.
             QCOMPARE(open(i), 201);
         QCOMPARE(open(100), 403);
         // One that is online already may be told so as often as one likes.
@@ -238,10 +238,10 @@ private Q_SLOTS:
                                    {{u"id"_s, m_rig->community.toString()}, {u"name"_s, u"Волга-Код"_s}})
                          .status,
                      201);
-        int owned = accounts::AccountDesk::mostOpenedADay;
-        while (owned < accounts::AccountDesk::mostOwned) {
+        int owned = accounts::Communities::mostOpenedADay;
+        while (owned < accounts::Communities::mostOwned) {
             m_clock->advance(24 * hourMs);
-            for (int i = 0; i < accounts::AccountDesk::mostOpenedADay; ++i, ++owned)
+            for (int i = 0; i < accounts::Communities::mostOpenedADay; ++i, ++owned)
                 QCOMPARE(open(owned), 201);
         }
         m_clock->advance(24 * hourMs);

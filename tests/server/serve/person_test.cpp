@@ -252,7 +252,7 @@ void PersonTest::oneCommunityCanBeMeantAlone()
         person({u"erase"_s, foldedEmail, u"--yes"_s, u"--community"_s, u"volga"_s}, m_rig->data());
     QCOMPARE(here.code, 0);
     QVERIFY(!here.out.contains("account"));
-    QVERIFY(waited(m_rig->ground().accounts().accountByEmail(foldedEmail)));
+    QVERIFY(waited(m_rig->ground().accounts().directory().byEmail(foldedEmail)));
 }
 
 void PersonTest::guestsAreErasedWhenTheirTimeIsOver()

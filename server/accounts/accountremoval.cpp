@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "server/accounts/accountdesk.h"
+#include "server/accounts/accountremoval.h"
 
+#include "server/accounts/invitations.h"
 #include "server/accounts/outcome.h"
 #include "shared/base/futures.h"
 
@@ -116,19 +117,7 @@ Error needsHeir(const Orphans &orphans)
 }
 } // namespace
 
-QFuture<Result<void>> AccountDesk::replacePassword(const QString &email, const QString &wanted)
-{
-    const auto change = [this, wanted](const Result<std::optional<Account>> &account) {
-        if (!account)
-            return ready<void>(failure(account.error()));
-        if (!*account)
-            return refused<void>(ErrorKind::NotFound, u"There is no account with that e-mail address"_s);
-        return setPassword(**account, wanted, {.signOthersOut = true, .spared = {}, .link = {}});
-    };
-    return chain(lookUp(email), &m_context, change);
-}
-
-QFuture<Result<Removed>> AccountDesk::removeAccount(const QString &email, const QString &heir)
+QFuture<Result<Removed>> AccountRemoval::remove(const QString &email, const QString &heir)
 {
     const auto work = [email, heir](CommunityWrite &write) -> Result<Removed> {
         Connection &connection = write.connection();
@@ -141,17 +130,17 @@ QFuture<Result<Removed>> AccountDesk::removeAccount(const QString &email, const 
                            *account ? heir : email);
         if (*next && (*next)->id == (*account)->id)
             return failure(ErrorKind::Invalid, u"An account can't pass anything to itself"_s, heir);
-        return remove(write, **account, *next);
+        return removeFrom(write, **account, *next);
     };
     const auto tell = [this](const Result<Removed> &removed) {
-        if (removed && m_revoked)
-            m_revoked(removed->account.id);
+        if (removed)
+            m_notices.tellRevoked(removed->account.id);
     };
     return m_parts.writer.write<Removed>(Priority::Edit, work, tell);
 }
 
-Result<Removed> AccountDesk::remove(CommunityWrite &write, const Account &account,
-                                    const std::optional<Account> &heir)
+Result<Removed> AccountRemoval::removeFrom(CommunityWrite &write, const Account &account,
+                                           const std::optional<Account> &heir)
 {
     Connection &connection = write.connection();
     const auto memberships = book::memberships(connection, account.id);
@@ -179,8 +168,8 @@ Result<Removed> AccountDesk::remove(CommunityWrite &write, const Account &accoun
     return Removed{withoutPassword(account), orphans->communities, orphans->server};
 }
 
-Result<void> AccountDesk::leave(CommunityWrite &write, const CommunityId &community, const Account &account,
-                                const std::optional<Account> &heir)
+Result<void> AccountRemoval::leave(CommunityWrite &write, const CommunityId &community,
+                                   const Account &account, const std::optional<Account> &heir)
 {
     const auto rows = membersWhere(write.connection(), community,
                                    [&](const Member &member) { return member.account == account.id; });
