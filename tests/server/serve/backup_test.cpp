@@ -174,6 +174,7 @@ void BackupTest::aBackupMadeWhileOrdersComeInAnswersElsewhere()
     QVERIFY(names.contains(u"server.veche"_s) && names.contains(u"forms.secret"_s));
     QCOMPARE(contents(restored + "/forms.secret"_L1), contents(rig.data() + "/forms.secret"_L1));
 
+    QString secret;
     {
         const auto copy = storage::SqliteConnection::open(restored + "/server.veche"_L1,
                                                           storage::SqliteConnection::Mode::ReadOnly);
@@ -190,9 +191,9 @@ void BackupTest::aBackupMadeWhileOrdersComeInAnswersElsewhere()
         QCOMPARE(letters->size(), orders->size());
         for (const domain::Order &order : *orders)
             QVERIFY(whole.contains(order.id));
+        secret = orders->front().secret;
     }
     const QString page = event.path();
-    const QString secret = rig.all<domain::Order>().front().secret;
     rig.stop();
     const Running again(restored);
     Visitor visitor(again.url);
