@@ -12,6 +12,7 @@
 #include <atomic>
 #include <new>
 #include <span>
+#include <utility>
 
 namespace veche::serversync
 {
@@ -30,6 +31,7 @@ using sync::Verdict;
 /// One transaction of the request; read where `transaction` has a value, else already answered.
 struct PushItem {
     QByteArray payload;
+    QByteArray signature;
     std::optional<Transaction> transaction;
     PushAnswer answer;
     Id group;           ///< null where it is alone, or is judged alone
@@ -38,9 +40,10 @@ struct PushItem {
 
 namespace
 {
-/// So many rows make one job of the writer: others get their turn in between, and jobs that wait are
-/// committed together.
-constexpr qsizetype rowsPerJob = 64;
+/// So much (some 64 rows) is examined by one thread, then makes one job of the writer: what is examined is
+/// written while the rest is examined, others get their turn in between, and jobs that wait are committed
+/// together.
+constexpr qsizetype bytesPerPart = 32 * 1024;
 
 PushAnswer refusal(const Id &id, Refusal why, const QString &reason)
 {
@@ -69,7 +72,7 @@ QString contentProblemIn(const Transaction &transaction)
 }
 
 /// What can be told of a transaction without the database.
-void examine(PushItem &item, const QByteArray &signature, const Caller &caller, const CommunityId &community)
+void examine(PushItem &item, const Caller &caller, const CommunityId &community)
 {
     if (item.payload.size() > Transaction::maxBytes) {
         item.answer = refusal({}, Refusal::Invalid, u"It is larger than 8 MiB"_s);
@@ -90,7 +93,7 @@ void examine(PushItem &item, const QByteArray &signature, const Caller &caller, 
         item.answer = refusal(read->id, Refusal::Foreign, u"It doesn't say whose it is"_s);
     else if (!read->author.isNull() && read->author != caller.account)
         item.answer = refusal(read->id, Refusal::Foreign, u"It was made by another account"_s);
-    else if (!key || !signing::verify(signing::Purpose::Transaction, item.payload, signature, *key))
+    else if (!key || !signing::verify(signing::Purpose::Transaction, item.payload, item.signature, *key))
         item.answer = refusal(read->id, Refusal::Signature, u"The device's signature doesn't fit"_s);
     else if (changesNothing(*read))
         item.answer = refusal(read->id, Refusal::Invalid, u"It changes nothing"_s);
@@ -132,6 +135,13 @@ PushAnswer answerOf(const Id &id, const Applied &applied)
 }
 } // namespace
 
+/// Items that one thread examines.
+struct PushDesk::Part {
+    size_t from;
+    size_t to;
+    bool examined = false;
+};
+
 /// One request while it is worked on.
 struct PushDesk::Batch {
     Batch(std::shared_ptr<std::atomic<qint64>> bytesUnderWay, qint64 bytes)
@@ -151,26 +161,44 @@ struct PushDesk::Batch {
     sync::Author author;
     bool lost = false; ///< written by the first job alone
     std::vector<PushItem> items;
-    std::vector<std::pair<size_t, size_t>> jobs; ///< ranges of items
-    std::atomic<int> open = 0;
+    std::vector<Part> parts;
+    size_t examined = 0;       ///< parts that are, and all before them
+    size_t merging = 0;        ///< items that the writer has got
+    std::atomic<int> open = 1; ///< the reading, parts and jobs of the writer
     std::atomic<qint64> head = 0;
     std::mutex mutex;
-    Result<void> failed; ///< the first failure of the storage
+    Result<void> failed; ///< the first failure
     QPromise<Result<PushResult>> promise;
 
-    void cutIntoJobs()
+    void cutIntoParts()
     {
         size_t from = 0;
-        qsizetype rows = 0;
+        qsizetype bytes = 0;
         for (size_t i = 0; i < items.size(); ++i) {
-            rows += items[i].transaction ? std::ssize(items[i].transaction->rows) : 0;
-            const bool isLast = i + 1 == items.size();
-            if (!isLast && (rows < rowsPerJob || belongTogether(items[i], items[i + 1])))
+            bytes += items[i].payload.size();
+            if (bytes < bytesPerPart && i + 1 < items.size())
                 continue;
-            jobs.emplace_back(from, i + 1);
+            parts.push_back({from, i + 1});
             from = i + 1;
-            rows = 0;
+            bytes = 0;
         }
+        open += static_cast<int>(parts.size());
+    }
+
+    /// Up to which item everything is examined, and a group that goes on isn't cut.
+    size_t mergeable()
+    {
+        size_t until = merging;
+        while (examined < parts.size() && parts[examined].examined) {
+            const size_t to = parts[examined].to;
+            const bool mayGoOn = to < items.size() && !items[to - 1].group.isNull();
+            if (mayGoOn && !parts[examined + 1].examined)
+                break;
+            ++examined;
+            if (!mayGoOn || !belongTogether(items[to - 1], items[to]))
+                until = to;
+        }
+        return until;
     }
 
     void fail(const Error &error)
@@ -243,67 +271,76 @@ QFuture<Result<PushResult>> PushDesk::push(const Caller &caller, const Community
     auto future = batch->promise.future();
     m_pool.start([this, batch = std::move(batch), body] {
         try {
-            read(batch, body);
+            if (const auto done = read(batch, body); !done)
+                batch->fail(done.error());
         } catch (const std::bad_alloc &) {
-            batch->end(lackOfMemory());
+            batch->fail(lackOfMemory().value());
         }
+        batch->finishOne(m_ledger.wallMs());
     });
     return future;
 }
 
-void PushDesk::read(const std::shared_ptr<Batch> &batch, const PushBody &body)
+Result<void> PushDesk::read(const std::shared_ptr<Batch> &batch, const PushBody &body)
 {
     const auto plain = body.packed ? decompressed(body.bytes, body.size) : Result<QByteArray>(body.bytes);
-    if (!plain) {
-        batch->end(failure(plain.error()));
-        return;
-    }
+    if (!plain)
+        return failure(plain.error());
     const auto pushed = sync::decodePush(*plain);
-    if (!pushed) {
-        batch->end(failure(pushed.error()));
-        return;
-    }
+    if (!pushed)
+        return failure(pushed.error());
     const QByteArray member = batch->community.toBytes() + batch->caller.account.toBytes();
     const auto wait =
         m_transactions.take(member, std::ssize(pushed->transactions), PushBudget::transactionsOfMember);
-    if (wait.count() > 0) {
-        batch->end(failure(ErrorKind::Retryable, u"Too many changes for one hour; send the rest later"_s));
-        return;
-    }
+    if (wait.count() > 0)
+        return failure(ErrorKind::Retryable, u"Too many changes for one hour; send the rest later"_s);
     batch->at.acknowledged = pushed->acknowledged;
     for (const sync::Signed &one : pushed->transactions) {
-        PushItem item;
+        PushItem &item = batch->items.emplace_back();
         item.payload = one.payload;
-        examine(item, one.signature, batch->caller, batch->community);
-        batch->items.push_back(std::move(item));
+        item.signature = one.signature;
     }
-    merge(batch);
+    batch->cutIntoParts();
+    for (Part &part : batch->parts)
+        m_pool.start([this, batch, &part] { examinePart(batch, part); });
+    return {};
 }
 
-void PushDesk::merge(const std::shared_ptr<Batch> &batch)
+void PushDesk::examinePart(const std::shared_ptr<Batch> &batch, Part &part)
 {
-    batch->cutIntoJobs();
-    batch->open = static_cast<int>(batch->jobs.size()) + 1;
-    for (const auto &[from, to] : batch->jobs) {
-        const auto work = [this, batch, from = from,
-                           to = to](server::CommunityWrite &write) -> Result<qint64> {
-            auto done = apply(write.connection(), *batch, from, to);
-            if (!done)
-                return failure(done.error());
-            const qint64 head = done->empty() ? 0 : done->back().seq;
-            write.add(batch->community, *std::move(done));
-            return head;
-        };
-        const auto durable = [this, batch](const Result<qint64> &head) {
-            if (head)
-                batch->head = std::max<qint64>(batch->head, *head);
-            else
-                batch->fail(head.error());
-            batch->finishOne(m_ledger.wallMs());
-        };
-        m_writer.write<qint64>(Priority::Sync, work, durable);
+    try {
+        for (size_t i = part.from; i < part.to; ++i)
+            examine(batch->items[i], batch->caller, batch->community);
+        const std::lock_guard lock(batch->mutex); // The writer gets the parts in their order.
+        part.examined = true;
+        const size_t until = batch->mergeable();
+        if (until > batch->merging)
+            merge(batch, std::exchange(batch->merging, until), until);
+    } catch (const std::bad_alloc &) {
+        batch->fail(lackOfMemory().value());
     }
     batch->finishOne(m_ledger.wallMs());
+}
+
+void PushDesk::merge(const std::shared_ptr<Batch> &batch, size_t from, size_t to)
+{
+    ++batch->open;
+    const auto work = [this, batch, from, to](server::CommunityWrite &write) -> Result<qint64> {
+        auto done = apply(write.connection(), *batch, from, to);
+        if (!done)
+            return failure(done.error());
+        const qint64 head = done->empty() ? 0 : done->back().seq;
+        write.add(batch->community, *std::move(done));
+        return head;
+    };
+    const auto durable = [this, batch](const Result<qint64> &head) {
+        if (head)
+            batch->head = std::max<qint64>(batch->head, *head);
+        else
+            batch->fail(head.error());
+        batch->finishOne(m_ledger.wallMs());
+    };
+    m_writer.write<qint64>(Priority::Sync, work, durable);
 }
 
 Result<std::vector<Applied>> PushDesk::apply(Connection &connection, Batch &batch, size_t from, size_t to)

@@ -63,8 +63,10 @@ public:
 
 private:
     struct Batch;
-    void read(const std::shared_ptr<Batch> &batch, const PushBody &body);
-    void merge(const std::shared_ptr<Batch> &batch);
+    struct Part;
+    [[nodiscard]] Result<void> read(const std::shared_ptr<Batch> &batch, const PushBody &body);
+    void examinePart(const std::shared_ptr<Batch> &batch, Part &part);
+    void merge(const std::shared_ptr<Batch> &batch, size_t from, size_t to);
     [[nodiscard]] Result<std::vector<sync::Applied>> apply(storage::Connection &connection, Batch &batch,
                                                            size_t from, size_t to);
     [[nodiscard]] Result<std::vector<sync::Applied>> applyEach(storage::Connection &connection, Batch &batch,
