@@ -48,6 +48,7 @@ private Q_SLOTS:
     void overTlsTheCookieIsTheHostsOwn();
     void formsOfOtherSitesAreRefused();
     void everyAnswerCarriesTheCommonFields();
+    void whatProgramsReadCarriesNothingAboutPages();
     void answersCannotBeSplit();
     void addressesAreForgiven();
 };
@@ -228,6 +229,20 @@ void RouterTest::everyAnswerCarriesTheCommonFields()
     QVERIFY(ownHead.contains("Set-Cookie: a=b; Path=/; HttpOnly; SameSite=Lax; Secure\r\n"));
     QVERIFY(ownHead.contains("Strict-Transport-Security"));
     QVERIFY(ownHead.contains("Connection: close\r\n"));
+}
+
+void RouterTest::whatProgramsReadCarriesNothingAboutPages()
+{
+    for (const Response &data : {Response::json(QByteArray("{}")), Response::cbor({})}) {
+        const QByteArray head = responseHead(data, {.secure = true}, "now");
+        for (const char *field :
+             {"Content-Security-Policy: default-src 'none'; frame-ancestors 'none'\r\n",
+              "X-Content-Type-Options: nosniff", "Cross-Origin-Resource-Policy: same-origin",
+              "Cache-Control: no-store", "Strict-Transport-Security"})
+            QVERIFY2(head.contains(field), field);
+        for (const char *field : {"Permissions-Policy", "Referrer-Policy", "Cross-Origin-Opener-Policy"})
+            QVERIFY2(!head.contains(field), field);
+    }
 }
 
 void RouterTest::answersCannotBeSplit()
