@@ -27,6 +27,14 @@ Attachment picture(qsizetype bytes)
     return attachment;
 }
 
+Session session(int number)
+{
+    Session session;
+    session.id = Id::create();
+    session.title = u"Session %1"_s.arg(number);
+    return session;
+}
+
 ChangeSet pictures(int count, qsizetype bytes)
 {
     ChangeSet set;
@@ -108,6 +116,32 @@ private Q_SLOTS:
         QVERIFY2(done.error().message.contains(u"file"), qPrintable(done.error().message));
         QVERIFY(world.a->all<Attachment>().empty());
         QVERIFY(waiting(*world.a).empty());
+    }
+
+    void anActionOfManyPartsIsRefusedWholeWhereItsLastRowIs()
+    {
+        World world;
+        world.server.setRole(world.olga, Role::Programme);
+        const auto commitSession = [&] {
+            ChangeSet set;
+            set.insert(session(0));
+            world.a->commit(set);
+        };
+        ChangeSet set;
+        for (int i = 0; i < 1'200; ++i)
+            set.insert(session(i));
+        Event event; // Which the programme's members may not make.
+        event.id = EventId::create();
+        event.name = u"Conference"_s;
+        set.insert(event);
+        commitSession();
+        world.a->commit(set);
+        commitSession();
+        const auto summary = must(world.a->syncNow(), "sync");
+        QCOMPARE(summary.pushed, 2);
+        QCOMPARE(summary.rejected, 3);
+        (void)must(world.b->syncNow(), "sync");
+        QCOMPARE(world.b->all<Session>().size(), 2U);
     }
 
     void manyPicturesReachANewLaptop()
