@@ -62,6 +62,8 @@ public:
     ServerProcess(const QString &database, const domain::CommunityId &community)
     {
         m_process.setProcessChannelMode(QProcess::ForwardedErrorChannel);
+        // It stands for another machine: what it does there takes no turns from a window here.
+        m_process.setChildProcessModifier([] { (void)nice(10); });
         m_process.start(QCoreApplication::applicationFilePath(),
                         {u"pullbench"_s, u"serve"_s, database, community.toString()});
         if (!m_process.waitForReadyRead(30'000))
