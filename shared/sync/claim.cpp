@@ -157,7 +157,7 @@ private:
             const QString reason = entry.reason.isEmpty() ? *missing : entry.reason;
             return journal::setState(m_context.connection, entry.id, JournalState::Rejected, reason);
         }
-        return makeAnew(m_context, entry, std::move(*transaction));
+        return makeAnew(m_context, entry, std::move(*transaction), false);
     }
 
     /// A reason as the server gives it; empty where all rows are here.

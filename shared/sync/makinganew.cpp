@@ -36,6 +36,16 @@ void knowOwn(RowChange &change, const Row &held, const Stamp &refused, DeviceId 
     }
 }
 
+/// What only makes rows writes over nothing: under its own stamp whatever came after it stays the later. An
+/// import's rows travel as offers, whose stamp is the lowest.
+bool onlyMakesRows(const Transaction &transaction)
+{
+    std::vector<RowChange> changes = transaction.rows;
+    coalesce(changes);
+    return transaction.stamp == Stamp::lowest() ||
+           std::all_of(changes.begin(), changes.end(), [](const RowChange &change) { return change.create; });
+}
+
 /// What the same edit set before has its stamp already and is no base.
 BaseRow baseOfRow(const RowChange &change, const Row &held, const Stamp &stamp)
 {
@@ -74,11 +84,12 @@ Result<void> insertAnew(WriteContext &context, const RowChange &change, const St
     return {};
 }
 
-Result<void> updateAnew(WriteContext &context, const RowChange &change, Row row, const Stamp &stamp)
+Result<void> updateAnew(WriteContext &context, const RowChange &change, Row row, const Stamp &stamp,
+                        bool beneath)
 {
     const Row before = row;
-    if (stamp == Stamp::lowest())
-        (void)join(row, rowOf(change, stamp, &row)); // What an import makes lies beneath what is there.
+    if (beneath)
+        (void)join(row, rowOf(change, stamp, &row));
     else
         (void)row.apply(change, stamp);
     if (domain::isErased(row))
@@ -102,22 +113,24 @@ Result<void> apply(WriteContext &context, RowChange &change, const Stamp &stamp,
     }
     if (domain::isErased(**held) || domain::isErasing(change))
         domain::blankPersonal(change);
-    if (change.create && (*held)->isDeleted() && !change.valueOf(0))
+    const bool keepsStamp = stamp == refused;
+    if (!keepsStamp && change.create && (*held)->isDeleted() && !change.valueOf(0))
         change.fields.push_back({0, true}); // It was deleted since, and stays so.
     if (BaseRow before = baseOfRow(change, **held, stamp); !before.registers.empty())
         base.push_back(std::move(before));
     knowOwn(change, **held, refused, context.clock.device());
-    return updateAnew(context, change, std::move(**held), stamp);
+    return updateAnew(context, change, std::move(**held), stamp, keepsStamp);
 }
 } // namespace
 
-Result<void> makeAnew(WriteContext &context, const storage::JournalEntry &entry, Transaction transaction)
+Result<void> makeAnew(WriteContext &context, const storage::JournalEntry &entry, Transaction transaction,
+                      bool edited)
 {
     const Stamp refused = transaction.stamp;
-    const bool imported = refused == Stamp::lowest();
+    const bool keepsStamp = onlyMakesRows(transaction) && (!edited || refused == Stamp::lowest());
     if (const auto done = observeHeld(context, transaction); !done)
         return done;
-    auto anew = storage::beginTransaction(context, imported ? refused : context.clock.next());
+    auto anew = storage::beginTransaction(context, keepsStamp ? refused : context.clock.next());
     if (!anew)
         return failure(anew.error());
     anew->group = transaction.group;
@@ -141,8 +154,8 @@ Result<void> makeAnew(WriteContext &context, const storage::JournalEntry &entry,
         return done;
     if (const auto done = journal::remove(context.connection, entry.id); !done)
         return done;
-    return imported ? Result<void>()
-                    : storage::writeMeta(context.connection, u"stamp"_s, anew->stamp.toBytes());
+    return keepsStamp ? Result<void>()
+                      : storage::writeMeta(context.connection, u"stamp"_s, anew->stamp.toBytes());
 }
 
 } // namespace veche::sync

@@ -8,7 +8,6 @@
 #include "shared/sync/incoming.h"
 #include "shared/sync/makinganew.h"
 #include "shared/sync/merge.h"
-#include "shared/sync/rowmerge.h"
 
 namespace veche::sync
 {
@@ -116,7 +115,8 @@ const Row *rowIn(const PullPage &page, const domain::EntityInfo &entity, const I
 }
 
 /// Each register that carries the stamp given becomes the server's, older or absent as it may be; where the
-/// change erased, also what went with it.
+/// change erased, also what went with it. Of a row that the server lacks what others wrote stays, and stays
+/// erased: nobody has what it could go back to.
 Result<void> takeTheirs(WriteContext &context, const RowChange &change, const Stamp &given, const Row *theirs)
 {
     auto held = storage::loadRow(context.connection, context.community, *change.entity, change.id);
@@ -125,25 +125,22 @@ Result<void> takeTheirs(WriteContext &context, const RowChange &change, const St
     if (!*held)
         return {};
     Row row = std::move(**held);
-    if (!theirs)
-        return forgetRow(context, std::move(row));
     const Row before = row;
+    const Row version = theirs ? *theirs : Row(*change.entity, change.id);
     for (int reg = 0; reg < static_cast<int>(row.stamps.size()); ++reg) {
-        const bool blanked = domain::isErasing(change) && row.stamps[reg] == theirs->stamps[reg];
+        const bool blanked = domain::isErasing(change) && row.stamps[reg] == version.stamps[reg];
         if (row.stamps[reg] != given && !blanked)
             continue;
-        row.stamps[reg] = theirs->stamps[reg];
+        row.stamps[reg] = version.stamps[reg];
         for (const int field : row.entity->registers[reg].fields)
-            row.values[field] = theirs->values[field];
+            row.values[field] = version.values[field];
     }
-    join(row, *theirs);
-    if (const auto done = storage::updateRow(context.connection, context.community, row); !done)
-        return done;
-    auto fields = changedFields(before, row, false);
-    context.event.origin = storage::ChangeEvent::Origin::Remote;
-    if (!fields.empty())
-        context.event.rows.push_back({false, std::move(fields), std::make_shared<const Row>(std::move(row))});
-    return {};
+    std::erase_if(row.unknown, [&](const auto &own) { return own.stamp == given; });
+    join(row, version);
+    if (row.newest().isNull())
+        return forgetRow(context, Row(before));
+    const bool staysErased = !theirs && domain::isErasing(change);
+    return staysErased || row == before ? Result<void>() : replaceRow(context, before, std::move(row));
 }
 } // namespace
 
@@ -187,7 +184,7 @@ Result<void> editRejected(WriteContext &context, const Id &id, const domain::Cha
     for (const Found &part : *parts) {
         const auto done = isAsOthersWroteIt(part)
                               ? journal::setState(context.connection, part.entry.id, JournalState::Pending)
-                              : makeAnew(context, part.entry, part.transaction);
+                              : makeAnew(context, part.entry, part.transaction, !changes.rows.empty());
         if (!done)
             return done;
     }

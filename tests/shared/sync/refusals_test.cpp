@@ -115,6 +115,16 @@ class RefusalsTest : public QObject
             [&](WriteContext &context) { return incoming.applySlice(context, [] { return false; }); }));
     }
 
+    /// The server is asked for what is given up, and has nothing of it.
+    void takeNothingOfTheServer()
+    {
+        const auto given = must(discarding(m_store->reader()));
+        QVERIFY(!given.rows.empty());
+        QVERIFY(write<bool>([&](WriteContext &context) -> Result<bool> {
+            return finishDiscard(context, given, {}).has_value();
+        }));
+    }
+
     Row theirs(const QString &text, qint64 ms)
     {
         Row row(Session::info(), m_session.id);
@@ -207,6 +217,97 @@ private Q_SLOTS:
         QCOMPARE(must(m_store->find<Session>(session.id))->title, u"Newer"_s);
         answer({});
         QVERIFY(refused().empty() && entries(JournalState::Pending).empty());
+    }
+
+    void whatMakesARowAnewKeepsItsStamp()
+    {
+        Scan scan;
+        scan.id = ScanId::create();
+        ChangeSet changes;
+        changes.insert(scan);
+        const auto made = commit(std::move(changes));
+        answer({made.transaction});
+        QVERIFY(must(m_store->all<Scan>()).empty());
+        m_clock.advance(5000);
+        QVERIFY(decide(retryRejected, made.transaction));
+        QVERIFY(waiting().id != made.transaction);
+        QCOMPARE(waiting().stamp, made.stamp);
+        QCOMPARE(
+            must(storage::loadRow(m_store->reader(), m_store->community(), Scan::info(), scan.id))->newest(),
+            made.stamp);
+        answer({waiting().id});
+        QVERIFY(must(m_store->all<Scan>()).empty());
+    }
+
+    void whatWasDeletedSinceStaysDeletedWhereItIsMadeAnew()
+    {
+        Session session;
+        session.id = SessionId::create();
+        session.title = u"New"_s;
+        ChangeSet changes;
+        changes.insert(session);
+        const auto made = commit(std::move(changes));
+        answer({made.transaction});
+        m_clock.advance(1000);
+        Row deletion(Session::info(), session.id);
+        deletion.seq = 11;
+        deletion.values[0] = true;
+        deletion.stamps[0] = {static_cast<quint64>(m_clock.wallMs()), 0, other};
+        m_clock.advance(1000);
+        QVERIFY(decide(retryRejected, made.transaction));
+        pull({deletion});
+        QVERIFY(!must(m_store->find<Session>(session.id)));
+    }
+
+    void anEditedCreationIsAnotherThanTheRefusedOne()
+    {
+        Session session;
+        session.id = SessionId::create();
+        session.title = u"New"_s;
+        ChangeSet changes;
+        changes.insert(session);
+        const auto made = commit(std::move(changes));
+        answer({made.transaction});
+        ChangeSet better;
+        better.set(Session::info(), session.id, title(), u"Better"_s);
+        write<bool>([&](WriteContext &context) -> Result<bool> {
+            return editRejected(context, made.transaction, better).has_value();
+        });
+        QVERIFY(waiting().stamp > made.stamp);
+        QCOMPARE(must(m_store->find<Session>(session.id))->title, u"Better"_s);
+    }
+
+    void whatTheServerLacksKeepsWhatOthersWrote()
+    {
+        const auto edit = retitle(u"Mine"_s);
+        write<bool>([&](WriteContext &context) -> Result<bool> {
+            return storage::journal::setBase(context.connection, edit.transaction, {}).has_value();
+        });
+        answer({edit.transaction});
+        QVERIFY(decide(discardRejected, edit.transaction));
+        takeNothingOfTheServer();
+        QVERIFY(row());
+        QVERIFY(!row()->has(titleRegister()));
+        QCOMPARE(row()->stamps[0], m_first);
+    }
+
+    void whoIsErasedStaysSoWhereTheServerHasNobodyToGoBackTo()
+    {
+        Person person;
+        person.id = PersonId::create();
+        person.name = u"Anna"_s;
+        ChangeSet changes;
+        changes.insert(person);
+        (void)commit(std::move(changes));
+        answer({});
+        ChangeSet erasing;
+        erasing.set(Person::info(), person.id, Person::info().erased, true);
+        const auto erased = commit(std::move(erasing));
+        answer({erased.transaction});
+        takeNothingOfTheServer();
+        QVERIFY(must(m_store->find<Person>(person.id))->erased);
+        QVERIFY(must(discarding(m_store->reader())).rows.empty());
+        QVERIFY(decide(retryRejected, erased.transaction));
     }
 
     void whatBecameHiddenMeanwhileDoesntComeBackWithARefusal()

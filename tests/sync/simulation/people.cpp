@@ -23,6 +23,13 @@ bool travelsAsOffer(const domain::RowChange &change)
 {
     return !change.previous.empty() && change.previous.front() == std::pair(0, Stamp());
 }
+
+/// Tried again it is the same edit still.
+bool makesRows(const sync::RejectedEdit &edit)
+{
+    return std::all_of(edit.rows.begin(), edit.rows.end(),
+                       [](const domain::RowChange &change) { return change.create; });
+}
 } // namespace
 
 const Row *People::anyRow(const Rows &rows, const EntityInfo &info)
@@ -358,7 +365,8 @@ void People::retry(SimClient &client)
     for (const sync::RejectedEdit &edit : must(sync::rejectedEdits(client.store().reader()), "refused")) {
         m_stage.count(u"refused, tried again"_s);
         m_stage.observe(client);
-        const auto settings = settingsOf({edit.label, edit.rows}, client.rows());
+        const auto settings =
+            makesRows(edit) ? std::vector<Setting>() : settingsOf({edit.label, edit.rows}, client.rows());
         auto tried = client.store().write<bool>(
             storage::Priority::Edit, [&](storage::WriteContext &context) -> Result<bool> {
                 if (const auto done = sync::retryRejected(context, edit.id); !done)
