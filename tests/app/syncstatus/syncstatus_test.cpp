@@ -1,19 +1,23 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/forms/notices.h"
+#include "app/shell/language.h"
 #include "app/syncstatus/editsheet.h"
 #include "app/syncstatus/syncpage.h"
 #include "app/syncstatus/troublewords.h"
 #include "app/syncstatus/waitinglist.h"
+#include "app/widgets/theme/theme.h"
 #include "app/workspace/workspace.h"
 #include "shared/domain/transaction.h"
 #include "shared/storage/editbase.h"
 #include "shared/storage/journal.h"
+#include "tests/support/layoutcheck.h"
 #include "tests/support/program.h"
 
 #include <QApplication>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QScopeGuard>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
@@ -106,6 +110,20 @@ class SyncStatusTest : public QObject
                     done = journal::putBack(context.connection, entry);
                 }
                 return done;
+            });
+        written.waitForFinished();
+        QVERIFY(written.result());
+    }
+
+    /// A row of which only the colour has come.
+    void leaveIncomplete()
+    {
+        auto written = m_workspace->store().write<void>(
+            storage::Priority::Edit, [](storage::WriteContext &context) -> Result<void> {
+                Row row(Track::info(), Id::create());
+                row.stamps[Track::info().registerIndex("colour"_L1)] = context.clock.next();
+                row.values[Track::info().fieldIndex("colour"_L1)] = u"#aa0000"_s;
+                return storage::insertRow(context.connection, context.community, row);
             });
         written.waitForFinished();
         QVERIFY(written.result());
@@ -332,15 +350,7 @@ private Q_SLOTS:
         page.entered({});
         auto *text = page.findChild<QLabel *>(u"incompleteText"_s);
         QVERIFY(text && !text->isVisible());
-        auto written = m_workspace->store().write<void>(
-            storage::Priority::Edit, [](storage::WriteContext &context) -> Result<void> {
-                Row row(Track::info(), Id::create());
-                row.stamps[Track::info().registerIndex("colour"_L1)] = context.clock.next();
-                row.values[Track::info().fieldIndex("colour"_L1)] = u"#aa0000"_s;
-                return storage::insertRow(context.connection, context.community, row);
-            });
-        QTRY_VERIFY(written.isFinished());
-        QVERIFY(written.result());
+        leaveIncomplete();
         page.entered({});
         QTRY_VERIFY(text->isVisible());
         QVERIFY2(text->text().startsWith(u"1 row"_s), qPrintable(text->text()));
@@ -400,6 +410,39 @@ private Q_SLOTS:
         QTRY_VERIFY(!*m_workspace->find<Track>(made.id));
         m_workspace->undoStack()->undo();
         QTRY_VERIFY(*m_workspace->find<Track>(made.id));
+    }
+
+    /// Kept in $VECHE_PICTURES for looking at; nothing may be cut off.
+    void everyCardCanBeRead_data()
+    {
+        QTest::addColumn<QString>("language");
+        QTest::addColumn<bool>("dark");
+        QTest::newRow("en-light") << u"en"_s << false;
+        QTest::newRow("ru-dark") << u"ru"_s << true;
+    }
+    void everyCardCanBeRead()
+    {
+        QFETCH(QString, language);
+        QFETCH(bool, dark);
+        shell::Language words;
+        words.set(language);
+        const auto english = qScopeGuard([&] { words.set(u"en"_s); });
+        theme::Theme theme(*qApp, dark ? theme::Choice::Dark : theme::Choice::Light);
+        refuse({renaming(u"Rename the track"_s, u"Far too long"_s)});
+        refuse({renaming(u"Import"_s, u"Imported"_s), renaming(u"Import"_s, u"Imported"_s)});
+        setAside({renaming(u"Rename the track"_s, u"By another"_s), makingAnOwner()});
+        leaveIncomplete();
+        syncstatus::SyncPage page(*m_workspace);
+        page.resize(1080, 1500);
+        page.show();
+        page.entered({});
+        QTRY_VERIFY(page.findChild<QLabel *>(u"incompleteText"_s)->isVisible());
+        QTest::qWait(50);
+        const QString folder = qEnvironmentVariable("VECHE_PICTURES");
+        if (!folder.isEmpty())
+            page.grab().save(u"%1/sync-%2.png"_s.arg(folder, QLatin1StringView(QTest::currentDataTag())));
+        const QStringList clipped = test::LayoutCheck::clipped(&page);
+        QVERIFY2(clipped.isEmpty(), qPrintable(clipped.join(u'\n')));
     }
 
     void everyTroubleAndEveryRefusalIsASentence()
