@@ -22,12 +22,12 @@ QString usage(const QString &group = {})
                       u"backup FILE [--force] --data DIR"_s,
                       u"doctor --data DIR"_s,
                       u"host NAME [--unicode]"_s,
-                      u"account add EMAIL --name NAME --data DIR"_s,
                       u"person export EMAIL [--community SLUG] [--output FILE] --data DIR"_s,
-                      u"person erase EMAIL [--community SLUG] [--yes] [--json] --data DIR"_s,
-                      u"community add SLUG --name NAME --owner EMAIL --data DIR"_s};
+                      u"person erase EMAIL [--community SLUG] [--yes] [--json] --data DIR"_s};
     for (const AdminCommand &command : adminCommands())
-        lines << QStringList{command.name, command.word, u"--data DIR"_s}.join(u' ').simplified();
+        lines << QStringList{command.name, command.word, command.usage, u"--data DIR"_s}
+                     .join(u' ')
+                     .simplified();
     QString text;
     for (const QString &line : lines) {
         if (group.isEmpty() || line.startsWith(group + u' '))
@@ -175,47 +175,6 @@ Result<CommandLine> parseServe(const QStringList &arguments)
     return out;
 }
 
-/// `account add` and `community add`: one word, and options that must be there.
-Result<CommandLine> parseAdd(const QStringList &arguments, Action action)
-{
-    CommandLine out{.action = action};
-    const bool account = action == Action::AddAccount;
-    QCommandLineParser parser;
-    parser.setApplicationDescription(
-        account ? u"Adds an account; the password is read from standard input. The first "
-                  "account is the server's owner."_s
-                : u"Adds a community and makes an account its owner."_s);
-    parser.addPositionalArgument(account ? u"EMAIL"_s : u"SLUG"_s,
-                                 account ? u"The address one signs in with."_s
-                                         : u"Its part of the page's address: /c/SLUG"_s);
-    parser.addOption({u"name"_s, account ? u"The person's name."_s : u"The community's name."_s, u"NAME"_s});
-    parser.addOption(jsonOption());
-    if (account)
-        parser.addOption(passwordFileOption());
-    else
-        parser.addOption({u"owner"_s, u"The e-mail address of the owner's account."_s, u"EMAIL"_s});
-    const auto help = parse(parser, arguments, out);
-    if (!help)
-        return failure(help.error());
-    if (*help)
-        return out;
-    const QStringList words = parser.positionalArguments();
-    if (words.size() != 1)
-        return failure(ErrorKind::Invalid, account ? u"Say which e-mail address the account gets"_s
-                                                   : u"Say which slug the community gets"_s);
-    (account ? out.email : out.slug) = words.first();
-    out.name = parser.value(u"name"_s);
-    out.json = parser.isSet(u"json"_s);
-    out.passwordFile = account ? parser.value(u"password-file"_s) : QString();
-    if (out.name.trimmed().isEmpty())
-        return failure(ErrorKind::Invalid, u"--name is missing"_s);
-    if (!account)
-        out.owner = parser.value(u"owner"_s);
-    if (!account && out.owner.isEmpty())
-        return failure(ErrorKind::Invalid, u"--owner is missing: the e-mail address of an account"_s);
-    return out;
-}
-
 Result<CommandLine> parsePerson(const QStringList &arguments, bool erases)
 {
     CommandLine out{.action = Action::Person};
@@ -297,7 +256,10 @@ Result<CommandLine> parseAdmin(const QStringList &arguments, const AdminCommand 
                                                ? u"%1 takes no further words"_s.arg(command.name)
                                                : u"%1 takes one %2"_s.arg(command.name, command.word));
     out.command = &command;
-    out.request = command.request(words.value(0), parser);
+    auto request = command.request(words.value(0), parser);
+    if (!request)
+        return failure(request.error());
+    out.request = *std::move(request);
     out.json = parser.isSet(u"json"_s);
     out.passwordFile = command.takesPassword ? parser.value(u"password-file"_s) : QString();
     return out;
@@ -323,7 +285,7 @@ Result<CommandLine> parseHost(const QStringList &arguments)
     return CommandLine{.text = (parser.isSet(u"unicode"_s) ? shownHost(*host) : *host) + u'\n'};
 }
 
-/// `account` or `community` without a word that says what to do.
+/// A group, such as `account`, without a word that says what to do.
 Result<CommandLine> parseGroup(const QString &group, const QString &second)
 {
     if (second == "--help"_L1 || second == "-h"_L1)
@@ -347,26 +309,22 @@ Result<CommandLine> parseCommandLine(const QStringList &arguments)
         return parseBackup(QStringList{u"veche-server backup"_s} + arguments.mid(2));
     if (first == "host"_L1)
         return parseHost(QStringList{u"veche-server host"_s} + arguments.mid(2));
-    if (first == "account"_L1 && second == "add"_L1)
-        return parseAdd(QStringList{u"veche-server account add"_s} + arguments.mid(3), Action::AddAccount);
-    if (first == "community"_L1 && second == "add"_L1)
-        return parseAdd(QStringList{u"veche-server community add"_s} + arguments.mid(3),
-                        Action::AddCommunity);
     if (first == "person"_L1 && (second == "export"_L1 || second == "erase"_L1))
         return parsePerson(QStringList{u"veche-server person "_s + second} + arguments.mid(3),
                            second == "erase"_L1);
     const QString both = first + u' ' + second;
     if (const AdminCommand *command = adminCommand(both))
         return parseAdmin(QStringList{u"veche-server "_s + both} + arguments.mid(3), *command);
-    if (first == "account"_L1 || first == "community"_L1 || first == "person"_L1)
+    if (isGroup(first) || first == "person"_L1)
         return parseGroup(first, second);
     if (first == "--version"_L1)
         return CommandLine{.text = u"veche-server %1\n"_s.arg(QLatin1StringView(VECHE_VERSION))};
     if (first == "--help"_L1 || first == "-h"_L1)
         return CommandLine{.text = overview()};
     if (first.isEmpty())
-        return failure(ErrorKind::Invalid,
-                       u"Say what to do: serve, backup, account, community, person or doctor; see --help"_s);
+        return failure(
+            ErrorKind::Invalid,
+            u"Say what to do: serve, backup, account, community, person, setting or doctor; see --help"_s);
     return failure(ErrorKind::Invalid, u"There is no such subcommand; see --help"_s, first);
 }
 

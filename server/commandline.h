@@ -12,7 +12,7 @@ namespace veche::server
 
 /// What the command line asks for.
 struct CommandLine {
-    enum class Action { Serve, AddAccount, AddCommunity, Doctor, Backup, Administrate, Person, ShowText };
+    enum class Action { Serve, Doctor, Backup, Administrate, Person, ShowText };
 
     Action action = Action::ShowText;
     QString text; ///< for ShowText: help or version, goes to standard output
@@ -37,11 +37,6 @@ struct CommandLine {
 
     PersonCommand person;
 
-    // account add, community add
-    QString email;
-    QString slug;
-    QString name;
-    QString owner;
     QString passwordFile; ///< empty: standard input
 };
 

@@ -6,7 +6,6 @@
 #include <QFileInfo>
 #include <QLocale>
 #include <QRandomGenerator>
-#include <QSaveFile>
 
 namespace veche::server
 {
@@ -35,8 +34,10 @@ DataFolder::DataFolder(QString path)
 QStringList DataFolder::kept() const
 {
     QStringList names = QDir(m_path).entryList({u"*.secret"_s}, QDir::Files, QDir::Name);
-    if (QFile::exists(mailFile()))
-        names << QFileInfo(mailFile()).fileName();
+    for (const QString &path : {mailFile(), settingsFile()}) {
+        if (QFile::exists(path))
+            names << QFileInfo(path).fileName();
+    }
     return names;
 }
 
@@ -73,26 +74,6 @@ Result<QByteArray> DataFolder::secret(const QString &name) const
     if (const auto written = writePrivately(path, bytes); !written)
         return failure(written.error());
     return bytes;
-}
-
-Result<void> writePrivately(const QString &path, const QByteArray &bytes)
-{
-    QSaveFile file(path);
-    if (!file.open(QIODevice::WriteOnly))
-        return failure(notWritten(file, path));
-    file.setPermissions(QFile::ReadOwner | QFile::WriteOwner); // Before there is anything to read.
-    file.write(bytes);
-    if (!file.commit())
-        return failure(notWritten(file, path));
-    return {};
-}
-
-Error notWritten(const QFileDevice &file, const QString &path)
-{
-    const QString why = file.errorString();
-    if (isLackOfRoom(why))
-        return {ErrorKind::Full, u"There is no room left for the file: %1"_s.arg(why), path};
-    return {ErrorKind::Denied, u"The file can't be written: %1"_s.arg(why), path};
 }
 
 } // namespace veche::server

@@ -1,13 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "server/volume.h"
-#include "shared/base/result.h"
+#include "server/module/privatefile.h"
+#include "server/module/volume.h"
 
 #include <QByteArray>
 #include <QStringList>
-
-class QFileDevice;
 
 namespace veche::server
 {
@@ -36,6 +34,7 @@ public:
     /// Says where the running server listens.
     [[nodiscard]] QString addressFile() const { return file(QStringLiteral("address.json")); }
     [[nodiscard]] QString mailFile() const { return file(QStringLiteral("mail.json")); }
+    [[nodiscard]] QString settingsFile() const { return file(QStringLiteral("settings.json")); }
     /// 32 random bytes under that name, the same at every call; made at the first.
     [[nodiscard]] Result<QByteArray> secret(const QString &name) const;
 
@@ -66,9 +65,5 @@ private:
 [[nodiscard]] Result<void> checkRoom(const QString &folder, qint64 bytes, const DataFolder &data);
 /// From here on, whatever this process writes is its owner's alone from the first byte.
 void writeForOwnerAlone();
-/// Puts the bytes in the file's place at once, readable by its owner only.
-[[nodiscard]] Result<void> writePrivately(const QString &path, const QByteArray &bytes);
-/// Why a write to it failed: Full, or Denied.
-[[nodiscard]] Error notWritten(const QFileDevice &file, const QString &path);
 
 } // namespace veche::server

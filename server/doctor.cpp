@@ -9,7 +9,6 @@
 #include <QDir>
 #include <QFileInfo>
 #include <QJsonArray>
-#include <QtConcurrentRun>
 
 namespace veche::server
 {
@@ -23,7 +22,6 @@ namespace
 constexpr qint64 mebibyte = 1024 * 1024;
 constexpr qint64 diskBad = 200 * mebibyte;
 constexpr qint64 diskWarn = 1024 * mebibyte;
-constexpr qint64 waitingLong = 60 * 60 * 1000;
 
 Finding database(Connection &connection)
 {
@@ -75,39 +73,6 @@ Finding disk(const DataFolder &folder)
     return {u"disk"_s, Grade::Good, text, {}};
 }
 
-Finding mailWay(const MailState &mail)
-{
-    if (mail.server.isEmpty())
-        return {
-            u"mail"_s, Grade::Warning, u"No mail server is set: letters wait"_s,
-            u"Start with --smtp smtp://user:password@host:587, or set it in the application under Settings"_s};
-    if (!mail.paused.isEmpty())
-        return {
-            u"mail"_s, Grade::Bad, u"Every letter waits: %1"_s.arg(mail.paused),
-            u"Mend it with the mail provider, or set another way in the application under Settings; then "
-            "everything that waits goes out by itself. A trial mail from there shows whether it is mended"_s};
-    if (const auto reached = mail.reach(); !reached)
-        return {
-            u"mail"_s, Grade::Bad, u"%1 doesn't answer: %2"_s.arg(mail.server, toString(reached.error())),
-            u"Check host, port, user and password, and that the provider lets mail out of this machine"_s};
-    return {u"mail"_s, Grade::Good, u"%1 answers"_s.arg(mail.server), {}};
-}
-
-Finding outbox(Connection &connection, qint64 now)
-{
-    const auto counts = mail::book::counts(connection);
-    auto oldest = connection.prepare(u"SELECT MIN(next_at) FROM message WHERE state = 'queued'"_s);
-    qint64 since = now;
-    while (oldest.next())
-        since = oldest.isNull(0) ? now : oldest.number(0);
-    if (!counts)
-        return {u"outbox"_s, Grade::Bad, toString(counts.error()), {}};
-    const QString text = u"%1 letters wait, %2 failed"_s.arg(counts->waiting).arg(counts->failed);
-    if (counts->waiting > 0 && now - since > waitingLong)
-        return {u"outbox"_s, Grade::Bad, text, u"See mail above; they are sent once it works"_s};
-    return {u"outbox"_s, Grade::Good, text, {}};
-}
-
 QString gradeName(Grade grade)
 {
     return grade == Grade::Good ? u"good"_s : grade == Grade::Warning ? u"warning"_s : u"bad"_s;
@@ -142,24 +107,14 @@ QFuture<Findings> withRooms(QFuture<Findings> found, Ground &ground, QObject *co
 }
 } // namespace
 
-QFuture<Result<QJsonObject>> examine(Ground &ground, const MailState &mail, QObject *context)
+QFuture<Result<QJsonObject>> examine(Ground &ground, QObject *context)
 {
     const auto read = [&ground](Connection &connection) {
         return Findings{database(connection), permissions(ground.folder()), disk(ground.folder()),
-                        clockFinding(connection, ground.clock()),
-                        outbox(connection, ground.clock().wallMs())};
+                        clockFinding(connection, ground.clock())};
     };
-    const auto withMail = [mail](const Findings &found) {
-        return QtConcurrent::run([mail, findings = found]() mutable {
-            const auto isOutbox = [](const Finding &finding) { return finding.subject == "outbox"_L1; };
-            const auto before = [&] { return std::find_if(findings.begin(), findings.end(), isOutbox); };
-            findings.insert(before(), mailWay(mail));
-            if (mail.sender)
-                findings.insert(before(), mail.sender());
-            return Result<QJsonObject>(toJson(findings));
-        });
-    };
-    return chain(withRooms(ground.readers().read<Findings>(read), ground, context), context, withMail);
+    const auto tell = [](const Findings &found) { return Result<QJsonObject>(toJson(found)); };
+    return chain(withRooms(ground.readers().read<Findings>(read), ground, context), context, tell);
 }
 
 QString report(const QJsonObject &examined)

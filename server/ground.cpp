@@ -69,10 +69,11 @@ Ground::~Ground()
 
 void Ground::finish()
 {
+    if (m_jobs)
+        m_jobs->stop();
     for (const auto &room : m_rooms)
         room->finish();
     // What reads may write; the writer ends last.
-    m_hasher.reset();
     m_copying.waitForDone();
     m_readers.reset();
     m_database.reset();
@@ -98,6 +99,14 @@ QStringList schemaOf(const std::vector<Module> &modules)
         all += module.schema;
     return all;
 }
+
+std::vector<Setting> settingsOf(const std::vector<Module> &modules)
+{
+    std::vector<Setting> all;
+    for (const Module &module : modules)
+        all.insert(all.end(), module.settings.begin(), module.settings.end());
+    return all;
+}
 } // namespace
 
 Result<void> Ground::load(const std::vector<Module> &modules)
@@ -119,31 +128,29 @@ Result<void> Ground::load(const std::vector<Module> &modules)
     device.waitForFinished();
     if (!device.result())
         return failure(device.result().error());
-    auto log = m_database->write<std::shared_ptr<const serversync::LogKey>>(Priority::Edit,
-                                                                            serversync::LogKey::shared);
-    log.waitForFinished();
-    if (!log.result())
-        return failure(log.result().error());
-    m_log = *log.result();
     auto readers = storage::ReaderPool::start(*m_database, readerThreads);
     if (!readers)
         return failure(readers.error());
     m_readers = std::move(*readers);
     m_ledger = std::make_unique<sync::Ledger>(m_clock, *device.result());
     m_writer = std::make_unique<CommunityWriter>(*m_database, *m_ledger);
-    m_hasher = std::make_unique<accounts::PasswordHasher>();
-    m_accounts = std::make_unique<accounts::AccountDesk>(
-        accounts::AccountParts{*m_database, *m_readers, *m_ledger, *m_writer, *m_hasher, m_clock});
+    m_settings = std::make_unique<Settings>(m_folder.settingsFile(), settingsOf(modules));
+    if (const auto read = m_settings->load(); !read)
+        return failure(read.error());
     return furnish(modules);
 }
 
 Result<void> Ground::furnish(const std::vector<Module> &modules)
 {
-    m_context = std::make_unique<Context>(Context{m_clock, *m_database, *m_readers, *m_ledger, *m_writer});
+    m_jobs = std::make_unique<jobs::Runner>(jobs::Runner::Parts{*m_database, *m_readers, m_clock});
+    m_context = std::make_unique<Context>(Context{m_clock, *m_database, *m_readers, *m_ledger, *m_writer,
+                                                  *m_jobs, m_meeting, *m_settings, m_folder.path()});
     std::vector<sync::RowFollower *> followers;
     for (const Module &module : modules) {
         m_rooms.push_back(module.make(*m_context));
         followers.push_back(m_rooms.back().get());
+        for (jobs::Kind &kind : m_rooms.back()->jobs())
+            m_jobs->add(std::move(kind));
     }
     m_ledger->setFollowers(std::move(followers));
     auto prepared = m_database->write<void>(Priority::Edit, [this](Connection &connection) -> Result<void> {

@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "server/accounts/accountdesk.h"
+#include "server/accounts/accountroom.h"
 #include "server/datafolder.h"
 #include "server/modules.h"
-#include "server/sync/logkey.h"
 #include "shared/storage/readerpool.h"
 #include "shared/sync/ledger.h"
 
@@ -21,7 +20,7 @@ struct CopyState {
 };
 
 /// What stands under the server and under a subcommand that finds no server running: the database with its
-/// threads, the ledger, and the desk of accounts. Lives on one thread with an event loop.
+/// threads, the ledger, and the rooms. Lives on one thread with an event loop.
 class Ground final : public QObject
 {
     Q_OBJECT
@@ -37,10 +36,21 @@ public:
     [[nodiscard]] storage::Database &database() { return *m_database; }
     [[nodiscard]] storage::ReaderPool &readers() { return *m_readers; }
     [[nodiscard]] sync::Ledger &ledger() { return *m_ledger; }
-    [[nodiscard]] const serversync::LogKey &log() const { return *m_log; }
-    [[nodiscard]] accounts::AccountDesk &accounts() { return *m_accounts; }
+    [[nodiscard]] Settings &settings() { return *m_settings; }
+    [[nodiscard]] const Meeting &meeting() const { return m_meeting; }
+    [[nodiscard]] accounts::AccountDesk &accounts() { return room<accounts::AccountRoom>().desk(); }
     [[nodiscard]] CommunityWriter &writer() { return *m_writer; }
+    [[nodiscard]] jobs::Runner &jobs() { return *m_jobs; }
     [[nodiscard]] const std::vector<std::unique_ptr<Room>> &rooms() const { return m_rooms; }
+    /// The room of that class, which must be among the modules.
+    template <typename T>
+    [[nodiscard]] T &room()
+    {
+        const auto found = std::find_if(m_rooms.begin(), m_rooms.end(),
+                                        [](const auto &room) { return dynamic_cast<T *>(room.get()); });
+        Q_ASSERT(found != m_rooms.end());
+        return dynamic_cast<T &>(**found);
+    }
 
     /// Carries out the reads and writes that wait and takes nothing more: before the rooms that asked for
     /// them go. What would have followed from them doesn't happen.
@@ -63,10 +73,10 @@ private:
     std::unique_ptr<storage::Database> m_database;
     std::unique_ptr<sync::Ledger> m_ledger;
     std::unique_ptr<CommunityWriter> m_writer;
-    std::shared_ptr<const serversync::LogKey> m_log;
-    std::unique_ptr<accounts::AccountDesk> m_accounts;
     std::unique_ptr<storage::ReaderPool> m_readers;
-    std::unique_ptr<accounts::PasswordHasher> m_hasher;
+    std::unique_ptr<jobs::Runner> m_jobs;
+    std::unique_ptr<Settings> m_settings;
+    Meeting m_meeting;
     std::unique_ptr<Context> m_context;
     std::vector<std::unique_ptr<Room>> m_rooms;
     QThreadPool m_copying; ///< one copy at a time

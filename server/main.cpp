@@ -4,6 +4,8 @@
 #include "server/application.h"
 #include "server/backup.h"
 #include "server/commandline.h"
+#include "server/doctor.h"
+#include "server/mail/names.h"
 #include "server/passwordinput.h"
 #include "server/service.h"
 #include "server/stopsignal.h"
@@ -76,16 +78,11 @@ int serve(const CommandLine &wanted)
 Result<QJsonObject> carryOutHere(const DataFolder &folder, const QJsonObject &request)
 {
     const SystemClock clock;
-    auto ground = Ground::open(folder, clock);
+    const mail::SystemNames names;
+    auto ground = Ground::open(folder, clock, modules(&names));
     if (!ground)
         return failure(ground.error());
-    Administration administration(**ground, [&folder] {
-        const auto stored = storedChoice(folder);
-        const auto settings = stored ? mail::SmtpSettings::fromUrl(stored->url) : failure(stored.error());
-        static const mail::SystemNames names;
-        return mailState(settings ? std::optional(*settings) : std::nullopt, {},
-                         stored ? stored->from : QString(), &names);
-    });
+    Administration administration(**ground);
     QEventLoop loop;
     const auto answer = administration.carryOut(request);
     futures::watch(QFuture<void>(answer), &loop, [&loop] { loop.quit(); });
@@ -124,12 +121,9 @@ Result<QJsonObject> backUp(const DataFolder &folder, const CommandLine &wanted)
                       [&folder](const QJsonObject &request) { return ask(folder, request, copyPatience); });
 }
 
-/// `account add` and `community add` make the folder where there is none.
-Result<void> refuseWithoutData(const DataFolder &folder, CommandLine::Action action)
+Result<void> refuseWithoutData(const DataFolder &folder, const CommandLine &wanted)
 {
-    const bool makes =
-        action == CommandLine::Action::AddAccount || action == CommandLine::Action::AddCommunity;
-    if (makes || QFile::exists(folder.database()))
+    if ((wanted.command && wanted.command->makesData) || QFile::exists(folder.database()))
         return {};
     const QFileInfo itself(folder.path());
     if (itself.isDir() && !(itself.isReadable() && itself.isExecutable()))
@@ -141,21 +135,20 @@ Result<void> refuseWithoutData(const DataFolder &folder, CommandLine::Action act
 Result<QJsonObject> carryOut(const CommandLine &wanted)
 {
     const DataFolder folder(wanted.data);
-    if (const auto there = refuseWithoutData(folder, wanted.action); !there)
+    if (const auto there = refuseWithoutData(folder, wanted); !there)
         return failure(there.error());
     if (wanted.action == CommandLine::Action::Backup)
         return backUp(folder, wanted);
-    QString password;
-    if (wanted.action == CommandLine::Action::AddAccount ||
-        (wanted.command && wanted.command->takesPassword)) {
-        auto read = readPassword(wanted.passwordFile);
+    QJsonObject request = wanted.command ? wanted.request : QJsonObject{{u"do"_s, u"doctor"_s}};
+    if (wanted.command && wanted.command->takesPassword) {
+        const auto read = readPassword(wanted.passwordFile);
         if (!read)
             return failure(read.error());
-        password = *std::move(read);
+        request[u"password"_s] = *read;
     }
     if (const auto done = folder.becomeOwner(); !done)
         return failure(done.error());
-    return ask(folder, requestOf(wanted, password));
+    return ask(folder, request);
 }
 
 QString said(const CommandLine &wanted, const QJsonObject &answer)
@@ -163,13 +156,6 @@ QString said(const CommandLine &wanted, const QJsonObject &answer)
     if (wanted.json)
         return printable(answer);
     switch (wanted.action) {
-    case CommandLine::Action::AddAccount:
-        return u"The account %1 can sign in.%2\n"_s.arg(
-            answer[u"email"_s].toString(),
-            answer[u"serverOwner"_s].toBool() ? u" It is the server's owner."_s : QString());
-    case CommandLine::Action::AddCommunity:
-        return u"The community “%1” is at /c/%2.\n"_s.arg(answer[u"name"_s].toString(),
-                                                          answer[u"slug"_s].toString());
     case CommandLine::Action::Doctor:
         return report(answer);
     case CommandLine::Action::Backup:
@@ -213,8 +199,6 @@ int main(int argc, char **argv)
         return serve(*wanted);
     case CommandLine::Action::Person:
         return seeToPerson(*wanted);
-    case CommandLine::Action::AddAccount:
-    case CommandLine::Action::AddCommunity:
     case CommandLine::Action::Doctor:
     case CommandLine::Action::Backup:
     case CommandLine::Action::Administrate:

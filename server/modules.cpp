@@ -2,22 +2,23 @@
 #include "server/modules.h"
 
 #include "server/accounts/accountroom.h"
-#include "server/jobfinding.h"
+#include "server/jobroom.h"
 #include "server/mail/mailroom.h"
 #include "server/pages/pagesroom.h"
+#include "server/publicside.h"
 #include "server/registration/registrationroom.h"
+#include "server/retention.h"
+#include "server/settings/settingsroom.h"
+#include "server/sync/syncroom.h"
 
 namespace veche::server
 {
 
-std::vector<Module> modules()
+std::vector<Module> modules(const mail::Names *names)
 {
     return {
-        accounts::module(),
-        jobsModule(),
-        registration::module(),
-        pages::module(),
-        mail::module(),
+        settings::module(), accounts::module(), serversync::module(), registration::module(), pages::module(),
+        publicModule(),     retentionModule(),  mail::module(names),  jobsModule(),
     };
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/publicside.h"
 
+#include "server/module/letters.h"
 #include "shared/base/futures.h"
 
 #include <QUrl>
@@ -39,35 +40,70 @@ QString eventPath(const Request &request)
 }
 } // namespace
 
-PublicSide::PublicSide(Ground &ground, http::Csrf csrf, std::function<QString()> publicUrl, QObject *parent)
-    : QObject(parent)
-    , m_ground(ground)
-    , m_csrf(std::move(csrf))
-    , m_orders({ground.writer(), ground.readers(), ground.clock()})
-    , m_pages({ground.readers(), ground.clock(), m_csrf,
-               [this](storage::Connection &connection, const auto &community, const auto &event) {
-                   return offers(connection, community, event);
-               },
-               std::move(publicUrl)})
-    , m_registration({m_orders,
-                      m_csrf,
-                      [this](const Request &request, const auto &filled, int status) {
-                          return m_pages.formAgain(request, filled, status);
-                      },
-                      [this](const Request &request, int status) { return m_pages.error(request, status); },
-                      [this](const Request &request) {
-                          return m_pages.notice(request, {"register.sentagain", "register.sentagain.text",
-                                                          eventPath(request), "register.sentagain.back"});
-                      },
-                      {[this] { return m_takesAnyScript && m_takesAnyScript(); }},
-                      [this](const Request &request) { return shown(request); }})
+Module publicModule()
 {
+    return {.name = u"pages"_s,
+            .make = [](const Context &context) { return std::make_unique<PublicSide>(context); }};
 }
 
-void PublicSide::mount(http::Router &router)
+PublicSide::PublicSide(const Context &context)
+    : m_context(context)
+    , m_orders({context.writer, context.readers, context.clock})
 {
-    m_pages.mount(router);
-    m_registration.mount(router);
+    context.meeting.pages = this;
+}
+
+void PublicSide::mount(Web &web)
+{
+    m_pages = std::make_unique<pages::PageRoutes>(
+        pages::PageRoutes::Parts{m_context.readers, m_context.clock, web.csrf,
+                                 [this](storage::Connection &connection, const auto &community,
+                                        const auto &event) { return offers(connection, community, event); },
+                                 [&web] { return web.publicUrl; }});
+    m_pages->mount(web.router);
+    m_registration =
+        std::make_unique<registration::RegistrationRoutes>(registration::RegistrationRoutes::Parts{
+            m_orders,
+            web.csrf,
+            [this](const Request &request, const auto &filled, int status) {
+                return m_pages->formAgain(request, filled, status);
+            },
+            [this](const Request &request, int status) { return m_pages->error(request, status); },
+            [this](const Request &request) {
+                return m_pages->notice(request, {"register.sentagain", "register.sentagain.text",
+                                                 eventPath(request), "register.sentagain.back"});
+            },
+            {[this] { return m_context.meeting.letters->takesAnyScript(); }},
+            [this](const Request &request) { return shown(request); }});
+    m_registration->mount(web.router);
+}
+
+void PublicSide::afterCommit(const domain::CommunityId &community, qint64,
+                             const std::vector<storage::RowEvent> &rows)
+{
+    if (m_pages)
+        m_pages->follow(community, rows);
+}
+
+Response PublicSide::error(const Request &request, int status) const
+{
+    return m_pages->error(request, status);
+}
+
+Response PublicSide::notice(const Request &request, const Notice &notice, int status) const
+{
+    return m_pages->notice(request, notice, status);
+}
+
+Response PublicSide::formPage(const Request &request, const QString &name, const QString &title,
+                              QVariantMap data, QByteArrayView form, int status) const
+{
+    return m_pages->formPage(request, name, title, std::move(data), form, status);
+}
+
+QByteArray PublicSide::calendarOf(storage::Connection &connection, const QString &secret) const
+{
+    return m_pages->calendarOf(connection, secret);
 }
 
 Result<pages::OnOffer> PublicSide::offers(storage::Connection &connection,
@@ -81,7 +117,7 @@ Result<pages::OnOffer> PublicSide::offers(storage::Connection &connection,
         if (type.hidden)
             continue;
         const auto now =
-            registration::availability(connection, community, **offer, type, m_ground.clock().wallMs());
+            registration::availability(connection, community, **offer, type, m_context.clock.wallMs());
         if (!now)
             return failure(now.error());
         out.offers.push_back({.type = domain::TicketTypeId(type.id),
@@ -101,7 +137,7 @@ QFuture<std::optional<PublicSide::Shown>> PublicSide::shown(const Request &reque
     const auto passOn = [](const std::optional<pages::PageRoutes::ShownForm> &shown) {
         return shown ? std::optional(Shown{shown->form, shown->language}) : std::nullopt;
     };
-    return chain(m_pages.formOf(request), this, passOn);
+    return chain(m_pages->formOf(request), this, passOn);
 }
 
 } // namespace veche::server

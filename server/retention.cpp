@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/retention.h"
 
+#include "server/accounts/accountbook.h"
 #include "shared/base/futures.h"
 #include "shared/storage/guests.h"
 
@@ -28,16 +29,23 @@ bool isDue(const Event &event, qint64 now)
 }
 } // namespace
 
-Retention::Retention(Ground &ground)
-    : m_ground(ground)
+Module retentionModule()
+{
+    return {.name = u"retention"_s,
+            .make = [](const Context &context) { return std::make_unique<Retention>(context); }};
+}
+
+Retention::Retention(const Context &context)
+    : m_context(context)
 {
     connect(&m_timer, &QTimer::timeout, this, &Retention::look);
 }
 
-void Retention::start()
+Result<void> Retention::start()
 {
     m_timer.start(daily);
     QMetaObject::invokeMethod(this, &Retention::look, Qt::QueuedConnection);
+    return {};
 }
 
 void Retention::stop()
@@ -50,10 +58,10 @@ void Retention::look()
 {
     if (std::exchange(m_atWork, true))
         return;
-    const auto read = [now = m_ground.clock().wallMs()](Connection &connection) {
+    const auto read = [now = m_context.clock.wallMs()](Connection &connection) {
         return dueAt(connection, now);
     };
-    whenDone(m_ground.readers().read<Result<std::deque<Due>>>(read), this,
+    whenDone(m_context.readers.read<Result<std::deque<Due>>>(read), this,
              [this](const Result<std::deque<Due>> &due) {
                  m_due = due.value_or(std::deque<Due>());
                  next();
@@ -81,13 +89,13 @@ Result<std::deque<Retention::Due>> Retention::dueAt(Connection &connection, qint
 void Retention::next()
 {
     if (m_due.empty()) {
-        finish();
+        conclude();
         return;
     }
     const Due due = m_due.front();
     // The writer may come to it when this object is gone.
     const auto work = [due](CommunityWrite &write) { return eraseSome(write, due); };
-    whenDone(m_ground.writer().write<int>(storage::Priority::Sync, work), this,
+    whenDone(m_context.writer.write<int>(storage::Priority::Sync, work), this,
              [this](const Result<int> &done) {
                  m_erased += done.value_or(0);
                  if (done.value_or(0) == 0 && !m_due.empty())
@@ -122,11 +130,11 @@ Result<int> Retention::eraseSome(CommunityWrite &write, const Due &due)
     return std::max<int>(1, static_cast<int>(count));
 }
 
-void Retention::finish()
+void Retention::conclude()
 {
     m_atWork = false;
     if (const int registrations = std::exchange(m_erased, 0); registrations > 0)
-        Q_EMIT erased(registrations);
+        m_log->note("retention", {{u"erased"_s, registrations}});
 }
 
 } // namespace veche::server

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "server/ground.h"
+#include "server/module/module.h"
 
 #include <QTimer>
 
@@ -10,23 +10,23 @@
 namespace veche::server
 {
 
+/// This room, for the list of the server's.
+[[nodiscard]] Module retentionModule();
+
 /// Erases the guests of events whose time is over (Event::retention), once a day and when the server starts:
 /// what came due while it was off is seen to then.
-class Retention final : public QObject
+class Retention final : public QObject, public Room
 {
     Q_OBJECT
 public:
-    explicit Retention(Ground &ground);
+    explicit Retention(const Context &context);
 
-    void start();
-    void stop();
+    void mount(Web &web) override { m_log = &web.log; }
+    [[nodiscard]] Result<void> start() override;
+    void stop() override;
     /// Looks for what is due now, and erases it registration by registration, a few at a time.
     void look();
     [[nodiscard]] bool isAtWork() const { return m_atWork; }
-
-Q_SIGNALS:
-    /// All that was due is erased; so many registrations were.
-    void erased(int registrations);
 
 private:
     struct Due {
@@ -37,9 +37,10 @@ private:
     void next();
     /// Gives how many registrations there were; 0: none is left.
     [[nodiscard]] static Result<int> eraseSome(CommunityWrite &write, const Due &due);
-    void finish();
+    void conclude();
 
-    Ground &m_ground;
+    const Context &m_context;
+    EventLog *m_log = nullptr;
     QTimer m_timer;
     std::deque<Due> m_due;
     int m_erased = 0;

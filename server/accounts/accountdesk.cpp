@@ -4,12 +4,13 @@
 namespace veche::accounts
 {
 
-AccountDesk::AccountDesk(const AccountParts &parts)
-    : m_directory(parts, m_notices)
+AccountDesk::AccountDesk(const AccountParts &parts, const AccountLetters &letters, server::Meeting &meeting)
+    : m_notices(letters, meeting)
+    , m_directory(parts, m_notices)
     , m_signIns(parts, m_notices)
     , m_passwords(parts, m_notices)
     , m_communities(parts)
-    , m_invitations(parts)
+    , m_invitations(parts, letters)
     , m_removal(parts, m_notices)
 {
 }

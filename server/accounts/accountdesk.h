@@ -17,10 +17,10 @@ namespace veche::accounts
 class AccountDesk
 {
 public:
-    explicit AccountDesk(const AccountParts &parts);
+    /// What is given must outlive it.
+    AccountDesk(const AccountParts &parts, const AccountLetters &letters, server::Meeting &meeting);
     Q_DISABLE_COPY_MOVE(AccountDesk)
 
-    [[nodiscard]] AccountNotices &notices() { return m_notices; }
     [[nodiscard]] AccountDirectory &directory() { return m_directory; }
     [[nodiscard]] SignIns &signIns() { return m_signIns; }
     [[nodiscard]] Passwords &passwords() { return m_passwords; }

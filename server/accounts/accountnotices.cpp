@@ -8,22 +8,12 @@ namespace veche::accounts
 
 AccountNotices::Keep AccountNotices::letterOf(Notice notice) const
 {
-    if (!m_letters.wanted || !m_letters.wanted())
+    if (!m_letters.canSend())
         return [](storage::Connection &) { return Result<void>(); };
     notice.account = withoutPassword(notice.account);
-    return [put = m_letters.put, notice](storage::Connection &connection) { return put(connection, notice); };
-}
-
-void AccountNotices::sendLetters() const
-{
-    if (m_letters.kept)
-        m_letters.kept();
-}
-
-void AccountNotices::tellRevoked(const domain::AccountId &account) const
-{
-    if (m_revoked)
-        m_revoked(account);
+    return [&letters = m_letters, notice](storage::Connection &connection) {
+        return letters.put(connection, notice);
+    };
 }
 
 } // namespace veche::accounts

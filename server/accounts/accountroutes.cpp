@@ -162,24 +162,32 @@ AccountRoutes::Answer AccountRoutes::signIn(const Request &request)
 AccountRoutes::Answer AccountRoutes::admit(const SignInRequest &wanted, const LoginThrottle::Try &attempt)
 {
     if (const auto wait = m_signIns.admit(attempt); wait.count() > 0) {
-        m_parts.noteFailure(Failure::TooMany, attempt.account, attempt.address);
+        noteFailure("too many", attempt);
         return http::ready(http::tooMany(wait));
     }
     return chain(m_parts.desk.signIns().signIn(wanted), this,
                  [this, attempt](const Result<SignedIn> &done) { return signedIn(done, attempt); });
 }
 
+void AccountRoutes::noteFailure(const char *why, const LoginThrottle::Try &attempt)
+{
+    m_parts.log.note("sign-in failed",
+                     {{u"why"_s, QString::fromLatin1(why)},
+                      {u"account"_s, m_parts.log.hidden("account " + attempt.account.toUtf8())},
+                      {u"address"_s, m_parts.log.hidden("address " + networkOf(attempt.address))}});
+}
+
 Response AccountRoutes::signedIn(const Result<SignedIn> &done, const LoginThrottle::Try &attempt)
 {
     if (!done && done.error().kind == ErrorKind::Denied) {
-        m_parts.noteFailure(Failure::WrongPassword, attempt.account, attempt.address);
+        noteFailure("password", attempt);
         Response response = http::unauthorised(done.error().message);
         // The throttle counts it; the acceptor would shut out everybody behind that address.
         response.failed = false;
         return response;
     }
     if (!done && done.error().kind == ErrorKind::Conflict)
-        m_parts.noteFailure(Failure::Locked, attempt.account, attempt.address);
+        noteFailure("locked", attempt);
     if (!done)
         return http::errorResponse(done.error());
     m_signIns.succeeded(attempt);
@@ -231,7 +239,7 @@ AccountRoutes::Answer AccountRoutes::changePassword(const Request &request)
             if (done || done.error().kind == ErrorKind::Invalid)
                 m_signIns.succeeded(attempt);
             else if (done.error().kind == ErrorKind::Denied)
-                m_parts.noteFailure(Failure::WrongPassword, attempt.account, attempt.address);
+                noteFailure("password", attempt);
             return empty(done);
         };
         return chain(m_parts.desk.passwords().change(who, wanted), this, answered);
@@ -249,11 +257,7 @@ std::chrono::milliseconds AccountRoutes::askForReset(const QString &email, const
     // works.
     if (m_resetLetters.admit(account.toUtf8()).count() > 0)
         return std::chrono::milliseconds::zero();
-    whenDone(m_parts.desk.passwords().prepareReset(email), this,
-             [this, language](const Result<ResetLink> &link) {
-                 if (link)
-                     m_parts.sendReset(*link, language);
-             });
+    m_parts.desk.passwords().sendReset(email, language);
     return std::chrono::milliseconds::zero();
 }
 

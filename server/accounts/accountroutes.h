@@ -4,6 +4,7 @@
 #include "server/accounts/accountdesk.h"
 #include "server/accounts/loginthrottle.h"
 #include "server/http/router.h"
+#include "server/module/eventlog.h"
 
 #include <QObject>
 
@@ -15,18 +16,10 @@ class AccountRoutes final : public QObject
 {
     Q_OBJECT
 public:
-    /// Sends the letter with the link; the language is the one that its reader asked in.
-    using SendReset = std::function<void(const ResetLink &, const QString &language)>;
-
-    /// Why a sign-in failed, for the log.
-    enum class Failure { WrongPassword, Locked, TooMany };
-    using NoteFailure = std::function<void(Failure why, const QString &email, const QHostAddress &address)>;
-
     struct Parts {
         AccountDesk &desk;
         const Clock &clock;
-        SendReset sendReset;
-        NoteFailure noteFailure;
+        server::EventLog &log;
     };
     explicit AccountRoutes(Parts parts, QObject *parent = nullptr);
     void mount(http::Router &router);
@@ -42,6 +35,7 @@ private:
 
     [[nodiscard]] Answer signIn(const http::Request &request);
     [[nodiscard]] Answer admit(const SignInRequest &wanted, const LoginThrottle::Try &attempt);
+    void noteFailure(const char *why, const LoginThrottle::Try &attempt);
     [[nodiscard]] http::Response signedIn(const Result<SignedIn> &done, const LoginThrottle::Try &attempt);
     [[nodiscard]] Answer signOut(const http::Request &request);
     [[nodiscard]] Answer devices(const http::Request &request);

@@ -154,28 +154,4 @@ Result<void> Communities::checkCount(Connection &connection, const AccountId &ac
     return {};
 }
 
-QFuture<Result<void>> Communities::followSlug(const CommunityId &community)
-{
-    const auto work = [this, community](CommunityWrite &write) -> Result<void> {
-        Connection &connection = write.connection();
-        const auto row = storage::loadRow(connection, community, domain::Community::info(), community);
-        if (!row)
-            return failure(row.error());
-        if (!*row || (*row)->isDeleted())
-            return {};
-        const auto before = domain::entityOf<domain::Community>(**row);
-        const auto slug = book::claimSlug(
-            connection, community, before.slug.isEmpty() ? before.name : before.slug, m_parts.clock.wallMs());
-        if (!slug)
-            return failure(slug.error());
-        auto after = before;
-        after.slug = *slug;
-        domain::ChangeSet changes;
-        changes.label = u"Address of the community"_s;
-        changes.update(before, after);
-        return changes.isEmpty() ? Result<void>() : write.commit(community, std::move(changes));
-    };
-    return m_parts.writer.write<void>(Priority::Sync, work);
-}
-
 } // namespace veche::accounts

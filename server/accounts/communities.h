@@ -30,8 +30,6 @@ public:
     /// Denied: that id is another's community, or the account has too many. The account becomes owner; asking
     /// again changes nothing.
     [[nodiscard]] QFuture<Result<Membership>> add(CommunityRequest request);
-    /// Gives a community whose slug was edited its new address; a taken one gets a suffix.
-    QFuture<Result<void>> followSlug(const domain::CommunityId &community);
     [[nodiscard]] QFuture<Result<std::vector<Membership>>> of(const Principal &who);
 
 private:

@@ -61,7 +61,7 @@ Id memberRow(const CommunityId &community, const domain::AccountId &account)
     return Id::derived(community.toBytes() + account.toBytes());
 }
 
-QFuture<Result<Invited>> Invitations::invite(const Placed &who, Invitation wanted, PutLetter put)
+QFuture<Result<Invited>> Invitations::invite(const Placed &who, Invitation wanted, const QString &language)
 {
     if (!sync::mayInvite(who.role, wanted.role))
         return refused<Invited>(ErrorKind::Denied, u"Your role may not invite with that role"_s);
@@ -69,15 +69,19 @@ QFuture<Result<Invited>> Invitations::invite(const Placed &who, Invitation wante
     if (const auto checked = checkPerson(wanted.email, wanted.name); !checked)
         return ready<Invited>(failure(checked.error()));
     wanted.name = text::line(wanted.name);
-    const auto work = [this, who, wanted, put = std::move(put)](CommunityWrite &write) -> Result<Invited> {
+    const auto work = [this, who, wanted, language](CommunityWrite &write) -> Result<Invited> {
         auto invited = enlist(write, who, wanted);
         if (!invited)
             return invited;
-        if (const auto kept = put(write.connection(), *invited); !kept)
+        if (const auto kept = m_letters.put(write.connection(), *invited, language); !kept)
             return failure(kept.error());
         return invited;
     };
-    return m_parts.writer.write<Invited>(Priority::Edit, work);
+    const auto send = [this](const Result<Invited> &invited) {
+        if (invited)
+            m_letters.wake();
+    };
+    return m_parts.writer.write<Invited>(Priority::Edit, work, send);
 }
 
 Result<Invited> Invitations::enlist(CommunityWrite &write, const Placed &who, const Invitation &wanted) const

@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "server/accounts/accountletters.h"
 #include "server/accounts/accountparts.h"
 #include "server/accounts/principal.h"
-
-#include <functional>
 
 namespace veche::accounts
 {
@@ -17,13 +16,6 @@ struct Invitation {
     domain::Role role = domain::Role::Viewer;
 };
 
-struct Invited {
-    Account account;                          ///< without its password hash
-    domain::Role role = domain::Role::Viewer; ///< the one that they have now
-    QString community;                        ///< its name
-    QString token; ///< opens the page on which a first password is set, once; empty for who has one
-};
-
 /// Asked for twice, an account's membership is one row.
 [[nodiscard]] Id memberRow(const domain::CommunityId &community, const domain::AccountId &account);
 
@@ -31,17 +23,17 @@ struct Invited {
 class Invitations
 {
 public:
-    explicit Invitations(const AccountParts &parts)
+    Invitations(const AccountParts &parts, const AccountLetters &letters)
         : m_parts(parts)
+        , m_letters(letters)
     {
     }
 
-    /// Keeps the letter to who was invited, inside the write that makes them a member.
-    using PutLetter = std::function<Result<void>(storage::Connection &, const Invited &)>;
-    /// Makes somebody a member, with an account where they have none. Asked again it writes another letter,
-    /// and gives the role where it may. Denied: the role may not. Conflict: oneself. Invalid: address or
-    /// name.
-    [[nodiscard]] QFuture<Result<Invited>> invite(const Placed &who, Invitation wanted, PutLetter put);
+    /// Makes somebody a member, with an account where they have none, and writes to them. Asked again it
+    /// writes another letter, and gives the role where it may. Denied: the role may not. Conflict: oneself.
+    /// Invalid: address or name.
+    [[nodiscard]] QFuture<Result<Invited>> invite(const Placed &who, Invitation wanted,
+                                                  const QString &language);
 
 private:
     [[nodiscard]] Result<Invited> enlist(server::CommunityWrite &write, const Placed &who,
@@ -50,6 +42,7 @@ private:
                                                      const Account &account, const Invitation &wanted);
 
     AccountParts m_parts;
+    const AccountLetters &m_letters;
 };
 
 } // namespace veche::accounts

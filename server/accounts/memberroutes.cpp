@@ -104,24 +104,17 @@ MemberRoutes::Answer MemberRoutes::invited(const Placed &who, const Wanted &want
         return http::refuse({ErrorKind::Denied, u"Your role may not invite with that role"_s, {}});
     if (const auto checked = checkPerson(wanted.invitation.email, wanted.invitation.name); !checked)
         return http::refuse(checked.error());
-    if (!m_parts.canSend())
+    if (!m_parts.letters.canSend())
         return http::refuse(
             {ErrorKind::Retryable, u"The server sends no mail yet, and an invitation goes by mail"_s, {}});
     if (const auto wait = patience(who, wanted); wait.count() > 0)
         return http::ready(http::tooMany(wait));
-    const auto put = [this, language = wanted.language](storage::Connection &connection,
-                                                        const Invited &invited) {
-        return m_parts.putLetter(connection, invited, language);
+    const auto answer = [](const Result<Invited> &invited) {
+        return invited ? Response::json(api::toJson(api::Invited{invited->role}), 201)
+                       : http::errorResponse(invited.error());
     };
-    const auto answer = [this](const Result<Invited> &invited) {
-        if (!invited)
-            return http::errorResponse(invited.error());
-        m_parts.sendLetters();
-        return Response::json(api::toJson(api::Invited{invited->role}), 201);
-    };
-    return noSooner(answerAfter,
-                    chain(m_parts.desk.invitations().invite(who, wanted.invitation, put), this, answer),
-                    this);
+    const auto invited = m_parts.desk.invitations().invite(who, wanted.invitation, wanted.language);
+    return noSooner(answerAfter, chain(invited, this, answer), this);
 }
 
 } // namespace veche::accounts

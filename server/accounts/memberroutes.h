@@ -23,10 +23,7 @@ public:
         AccountDesk &desk;
         const Clock &clock;
         /// Invitations go by mail alone: a link that is shown could be used by whoever sees it.
-        std::function<bool()> canSend;
-        std::function<Result<void>(storage::Connection &, const Invited &, const QString &language)>
-            putLetter;
-        std::function<void()> sendLetters; ///< something was put
+        const AccountLetters &letters;
     };
     explicit MemberRoutes(Parts parts, QObject *parent = nullptr);
     void mount(http::Router &router);

@@ -107,27 +107,33 @@ QFuture<Result<void>> Passwords::setPassword(const Account &account, const QStri
             if (!done)
                 return;
             m_notices.tellRevoked(id);
-            m_notices.sendLetters();
+            m_notices.letters().wake();
         };
         return m_parts.database.write<void>(Priority::Edit, work, tell);
     };
     return chain(m_parts.hasher.hash(wanted), &m_context, store);
 }
 
-QFuture<Result<ResetLink>> Passwords::prepareReset(const QString &email)
+QFuture<Result<void>> Passwords::sendReset(const QString &email, const QString &language)
 {
-    const auto work = [email, now = m_parts.clock.wallMs()](Connection &connection) -> Result<ResetLink> {
+    const auto work = [this, email, language](Connection &connection) -> Result<void> {
         const auto account = book::accountByEmail(connection, email);
         if (!account)
             return failure(account.error());
         if (!*account)
             return failure(ErrorKind::NotFound, u"There is no account with that e-mail address"_s);
         const Token token = Token::create();
-        if (const auto done = book::insertReset(connection, token.hash(), **account, now + resetMs); !done)
-            return failure(done.error());
-        return ResetLink{withoutPassword(**account), token.text()};
+        const qint64 expires = m_parts.clock.wallMs() + resetMs;
+        if (const auto done = book::insertReset(connection, token.hash(), **account, expires); !done)
+            return done;
+        return m_notices.letters().put(connection, ResetLink{withoutPassword(**account), token.text()},
+                                       language);
     };
-    return m_parts.database.write<ResetLink>(Priority::Edit, work);
+    const auto send = [this](const Result<void> &kept) {
+        if (kept)
+            m_notices.letters().wake();
+    };
+    return m_parts.database.write<void>(Priority::Edit, work, send);
 }
 
 QFuture<Result<Account>> Passwords::resetOwner(QStringView tokenText)

@@ -11,12 +11,6 @@
 namespace veche::accounts
 {
 
-/// A link by which a password can be set once.
-struct ResetLink {
-    Account account;
-    QString token;
-};
-
 struct PasswordChange {
     QString current;
     QString wanted;
@@ -36,8 +30,9 @@ public:
 
     /// Denied: the current one is wrong.
     [[nodiscard]] QFuture<Result<void>> change(const Principal &who, const PasswordChange &change);
-    /// NotFound for an unknown address: the caller answers both alike.
-    [[nodiscard]] QFuture<Result<ResetLink>> prepareReset(const QString &email);
+    /// Writes a letter with a link by which the password can be set once. NotFound for an unknown address:
+    /// the caller answers both alike.
+    QFuture<Result<void>> sendReset(const QString &email, const QString &language);
     /// Whose link it is; Denied where it was used or is too old.
     [[nodiscard]] QFuture<Result<Account>> resetOwner(QStringView token);
     /// Sets the password, spends the link and signs every device out.

@@ -129,7 +129,7 @@ QFuture<Result<SignedIn>> SignIns::admit(const Account &account, const SignInReq
     };
     const auto tell = [this](const Result<SignedIn> &done) {
         if (done)
-            m_notices.sendLetters();
+            m_notices.letters().wake();
     };
     return m_parts.database.write<SignedIn>(Priority::Edit, work, tell);
 }

@@ -144,7 +144,7 @@ Result<void> addTicket(Connection &connection, const DueMessage &due, const Lett
         tickets.insert(tickets.end(), other.tickets.begin(), other.tickets.end());
     if (const auto attached = attachTickets(message, tickets); !attached)
         return attached;
-    if (const QByteArray calendar = sources.calendar(connection, occasion->own.order.secret);
+    if (const QByteArray calendar = sources.pages.calendarOf(connection, occasion->own.order.secret);
         !calendar.isEmpty())
         message.attachments.append({.name = u"event.ics"_s,
                                     .type = "text/calendar; charset=utf-8; method=PUBLISH",

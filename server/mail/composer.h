@@ -3,8 +3,7 @@
 
 #include "server/mail/mailbook.h"
 #include "server/mail/message.h"
-
-#include <functional>
+#include "server/module/pages.h"
 
 namespace veche::mail
 {
@@ -13,8 +12,7 @@ namespace veche::mail
 struct LetterSources {
     QString publicUrl; ///< without a slash at its end
     Address from;
-    /// The calendar file of the order that this secret opens; empty where there is none.
-    std::function<QByteArray(storage::Connection &, const QString &secret)> calendar;
+    const server::Pages &pages;
 };
 
 /// The letter of a row of the outbox, with what belongs to it: a ticket's QR and calendar entry. NotFound

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "server/module/letters.h"
 #include "shared/domain/records.h"
 #include "shared/storage/connection.h"
 #include "shared/storage/personaltable.h"
@@ -14,17 +15,7 @@
 namespace veche::mail
 {
 
-/// A letter of the server itself, outside of any community's outbox: its link is nobody else's to see.
-struct ServerLetter {
-    Id id;
-    QString kind; ///< "reset", "invitation", "device", "password"
-    QString toName;
-    QString toEmail;
-    QString language;
-    QString link;
-    QString about;     ///< what it is about, by name: the community, the device
-    qint64 nextAt = 0; ///< not before; ms since 1970 UTC
-};
+using server::ServerLetter;
 
 /// A row of some community's outbox that is to be sent.
 struct DueMessage {

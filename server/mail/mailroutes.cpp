@@ -61,9 +61,9 @@ void MailRoutes::mount(http::Router &router)
 }
 
 MailRoutes::Answer MailRoutes::authenticated(const Request &request, bool ownerOnly,
-                                             std::function<Answer(const MailCaller &)> then)
+                                             std::function<Answer(const server::Caller &)> then)
 {
-    const auto go = [ownerOnly, then = std::move(then)](const Result<MailCaller> &caller) -> Answer {
+    const auto go = [ownerOnly, then = std::move(then)](const Result<server::Caller> &caller) -> Answer {
         if (!caller && caller.error().kind == ErrorKind::Denied)
             return http::ready(http::unauthorised(caller.error().message));
         if (!caller)
@@ -72,12 +72,12 @@ MailRoutes::Answer MailRoutes::authenticated(const Request &request, bool ownerO
             return http::refuse({ErrorKind::Denied, u"Only the server's owner may do that"_s, {}});
         return then(*caller);
     };
-    return chain(m_parts.authenticate(request.bearer()), this, go);
+    return chain(m_parts.callers.authenticate(request.bearer()), this, go);
 }
 
 MailRoutes::Answer MailRoutes::state(const Request &request)
 {
-    return authenticated(request, false, [this](const MailCaller &caller) {
+    return authenticated(request, false, [this](const server::Caller &caller) {
         const auto count = [](storage::Connection &connection) { return book::counts(connection); };
         const auto tell = [this, caller](const Result<book::Counts> &counts) {
             const auto &settings = m_parts.outbox.settings();
@@ -86,9 +86,9 @@ MailRoutes::Answer MailRoutes::state(const Request &request)
             out.configured = settings.has_value();
             out.working = settings.has_value() && !pause.isClosed();
             if (caller.serverOwner) {
-                const MailChoice choice = m_parts.choice();
+                const MailChoice choice = m_parts.setup.choice();
                 out.server = settings ? settings->description() : QString();
-                out.from = m_parts.sender(choice.from);
+                out.from = senderAddress(choice.from, m_parts.web.publicUrl);
                 out.fixed = choice.fixed;
                 out.problem = pause.why();
                 out.waiting = counts.value_or(book::Counts()).waiting;
@@ -105,8 +105,8 @@ MailRoutes::Answer MailRoutes::set(const Request &request)
     const auto asked = http::messageIn<api::MailSettings>(request);
     if (!asked)
         return http::refuse(asked.error());
-    return authenticated(request, true, [this, asked = *asked](const MailCaller &) {
-        if (m_parts.choice().fixed)
+    return authenticated(request, true, [this, asked = *asked](const server::Caller &) {
+        if (m_parts.setup.choice().fixed)
             return http::refuse(
                 {ErrorKind::Conflict, u"The mail server is set on the server's command line"_s, {}});
         const MailChoice wanted{asked.url.trimmed(), asked.from.trimmed(), false};
@@ -116,8 +116,10 @@ MailRoutes::Answer MailRoutes::set(const Request &request)
             if (const auto settings = SmtpSettings::fromUrl(wanted.url); !settings)
                 return http::refuse(settings.error());
         }
-        const auto chosen = m_parts.choose(wanted);
-        return http::ready(chosen ? Response::empty() : http::errorResponse(chosen.error()));
+        if (const auto chosen = m_parts.setup.choose(wanted); !chosen)
+            return http::refuse(chosen.error());
+        m_parts.outbox.setSettings(m_parts.setup.smtp());
+        return http::ready(Response::empty());
     });
 }
 
@@ -126,7 +128,7 @@ MailRoutes::Answer MailRoutes::trial(const Request &request)
     const auto asked = http::messageIn<api::MailTrial>(request);
     if (!asked)
         return http::refuse(asked.error());
-    return authenticated(request, true, [this, asked = *asked](const MailCaller &caller) {
+    return authenticated(request, true, [this, asked = *asked](const server::Caller &caller) {
         const auto settings = trialSettings(asked, m_parts.outbox.settings());
         if (!settings)
             return http::refuse(settings.error());
@@ -135,7 +137,8 @@ MailRoutes::Answer MailRoutes::trial(const Request &request)
             return http::refuse({ErrorKind::Invalid, u"That is not an e-mail address"_s, {}});
         const Message message = trialMessage(
             {QString(), to}, asked.language,
-            {QString(), m_parts.sender(asked.from.isEmpty() ? m_parts.choice().from : asked.from)});
+            {QString(), senderAddress(asked.from.isEmpty() ? m_parts.setup.choice().from : asked.from,
+                                      m_parts.web.publicUrl)});
         const QString headers =
             QString::fromUtf8(header::linesOf(message, QDateTime::currentMSecsSinceEpoch()).join('\n'));
         return chain(Outbox::tryOut(*settings, message), this,

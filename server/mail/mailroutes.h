@@ -2,24 +2,13 @@
 #pragma once
 
 #include "server/http/router.h"
+#include "server/mail/mailsetup.h"
 #include "server/mail/outbox.h"
+#include "server/module/callers.h"
+#include "server/module/web.h"
 
 namespace veche::mail
 {
-
-/// Who asks, as the token tells.
-struct MailCaller {
-    QString name;
-    QString email;
-    bool serverOwner = false;
-};
-
-/// How the server's mail is set: by the command line for good, or by its owner, kept in a private file.
-struct MailChoice {
-    QString url; ///< as SmtpSettings::fromUrl() takes it; holds the password
-    QString from;
-    bool fixed = false; ///< by the command line
-};
 
 /// The mail of the whole server under /api/v1/mail. Lives on the server's thread.
 ///
@@ -32,13 +21,10 @@ class MailRoutes final : public QObject
 public:
     struct Parts {
         Outbox &outbox;
+        MailSetup &setup;
         storage::ReaderPool &readers;
-        std::function<QFuture<Result<MailCaller>>(const QByteArray &token)> authenticate;
-        std::function<MailChoice()> choice;
-        /// Keeps the choice and applies it.
-        std::function<Result<void>(const MailChoice &)> choose;
-        std::function<QString(const QString &wanted)>
-            sender; ///< the sender's address where `wanted` is empty
+        server::Callers &callers;
+        const server::Web &web;
     };
     explicit MailRoutes(Parts parts, QObject *parent = nullptr);
     void mount(http::Router &router);
@@ -50,7 +36,7 @@ private:
     [[nodiscard]] Answer set(const http::Request &request);
     [[nodiscard]] Answer trial(const http::Request &request);
     [[nodiscard]] Answer authenticated(const http::Request &request, bool ownerOnly,
-                                       std::function<Answer(const MailCaller &)> then);
+                                       std::function<Answer(const server::Caller &)> then);
 
     Parts m_parts;
 };

@@ -20,7 +20,6 @@ using storage::Priority;
 
 namespace
 {
-constexpr int mostUnderWay = 50;
 constexpr auto lookEvery = std::chrono::seconds(5);
 constexpr qsizetype longestError = 500;
 
@@ -58,11 +57,6 @@ Outbox::Outbox(Parts parts, QObject *parent)
     : QObject(parent)
     , m_parts(std::move(parts))
 {
-    for (const QString &kind : {letterjobs::message, letterjobs::letter}) {
-        m_parts.jobs.add({.name = kind,
-                          .handler = jobs::Errand([this](const Job &job) { return begin(job); }),
-                          .atOnce = mostUnderWay});
-    }
     limit();
     connect(&m_timer, &QTimer::timeout, this, &Outbox::wake);
     m_timer.start(lookEvery);
@@ -107,16 +101,6 @@ void Outbox::stop()
     m_sender.reset();
     limit();
     sendNext();
-}
-
-void Outbox::post(const ServerLetter &letter)
-{
-    const auto work = [letter](Connection &connection) { return book::put(connection, letter); };
-    whenDone(m_parts.database.write<void>(Priority::Edit, work), this, [this](const Result<void> &done) {
-        if (!done)
-            Q_EMIT notSent(done.error().kind);
-        wake();
-    });
 }
 
 void Outbox::wake()

@@ -50,8 +50,8 @@ public:
     /// Whether the mail server takes addresses that aren't ASCII before the @ (RFC 6531), as it said when it
     /// was last reached; not before that.
     [[nodiscard]] bool takesAnyScript() const { return m_sender && m_sender->takesAnyScript(); }
-    /// Keeps the letter and sends it as soon as that is possible.
-    void post(const ServerLetter &letter);
+    /// Sends the letter of a job of this room.
+    [[nodiscard]] QFuture<jobs::Ending> begin(const jobs::Job &job);
     /// There may be something to send.
     void wake();
     /// One letter at once, with these settings; the error is what the mail server said.
@@ -67,7 +67,6 @@ private:
     struct Outgoing;
     using OutgoingPointer = std::shared_ptr<Outgoing>;
 
-    [[nodiscard]] QFuture<jobs::Ending> begin(const jobs::Job &job);
     [[nodiscard]] static Result<OutgoingPointer> load(storage::Connection &connection, const jobs::Job &job,
                                                       const LetterSources &sources);
     void queue(const OutgoingPointer &outgoing);

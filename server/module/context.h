@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "server/jobs/jobrunner.h"
 #include "server/module/communitywriter.h"
+#include "server/module/meeting.h"
+#include "server/module/settings.h"
 #include "shared/base/clock.h"
 #include "shared/storage/readerpool.h"
 
@@ -15,6 +18,10 @@ struct Context {
     storage::ReaderPool &readers;
     sync::Ledger &ledger;
     CommunityWriter &writer;
+    jobs::Runner &jobs;
+    Meeting &meeting;
+    Settings &settings;
+    QString folder; ///< with everything of this server
 };
 
 } // namespace veche::server

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "server/module/admincommand.h"
 #include "server/module/context.h"
 #include "server/module/room.h"
 #include "shared/storage/personaltable.h"
@@ -14,9 +15,11 @@ namespace veche::server
 struct Module {
     QString name;
     /// Its tables and indexes: CREATE … IF NOT EXISTS, later columns as ALTER TABLE … ADD COLUMN.
-    QStringList schema;
+    QStringList schema = {};
     /// What each of its tables holds of persons.
-    std::vector<storage::PersonalTable> tables;
+    std::vector<storage::PersonalTable> tables = {};
+    std::vector<Setting> settings = {};
+    std::vector<AdminCommand> commands = {}; ///< answered by Room::carryOut()
     std::function<std::unique_ptr<Room>(const Context &)> make;
 };
 

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "server/http/router.h"
 #include "server/jobs/job.h"
 #include "server/module/finding.h"
+#include "server/module/web.h"
 #include "shared/sync/rowfollower.h"
 
 #include <QJsonObject>
@@ -23,7 +23,7 @@ public:
     /// Inside a write, at each start, once every room's tables are there. An Error keeps the data closed.
     [[nodiscard]] virtual Result<void> prepare(storage::Connection &) { return {}; }
     /// Adds its addresses. Of the server alone, like start() and stop().
-    virtual void mount(http::Router &) {}
+    virtual void mount(Web &) {}
     /// The server listens. An Error ends it.
     [[nodiscard]] virtual Result<void> start() { return {}; }
 
@@ -42,9 +42,11 @@ public:
     {
     }
 
-    /// What it carries out when that is due; asked once the server listens.
+    /// What it carries out when that is due. Asked once; called while the server runs.
     [[nodiscard]] virtual std::vector<jobs::Kind> jobs() { return {}; }
 
+    /// Lines for /healthz, a figure each; quick, since anybody asks. Of the server alone.
+    [[nodiscard]] virtual QByteArray figures() const { return {}; }
     /// For the doctor.
     [[nodiscard]] virtual QFuture<Findings> examine() { return QtFuture::makeReadyFuture(Findings()); }
     /// Answers a request {"do": …} of one of its subcommands; nothing for any other.

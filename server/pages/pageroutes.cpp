@@ -46,6 +46,13 @@ bool isShown(const storage::RowEvent &row)
            row.is(domain::QuotaMember::info()) || row.is(domain::Ticket::info()) ||
            row.is(domain::Release::info());
 }
+
+bool isReaddressed(const storage::RowEvent &row)
+{
+    static const int slug = domain::Community::info().fieldIndex("slug");
+    return row.is(domain::Community::info()) &&
+           std::find(row.fields.begin(), row.fields.end(), slug) != row.fields.end();
+}
 } // namespace
 
 PageRoutes::PageRoutes(Parts parts, QObject *parent)
@@ -86,17 +93,10 @@ void PageRoutes::mount(http::Router &router)
 
 void PageRoutes::follow(const domain::CommunityId &community, const std::vector<storage::RowEvent> &rows)
 {
-    if (std::any_of(rows.begin(), rows.end(), isShown))
+    if (std::any_of(rows.begin(), rows.end(), isReaddressed))
+        m_site.expire(community);
+    else if (std::any_of(rows.begin(), rows.end(), isShown))
         m_site.invalidate(community);
-}
-
-Language PageRoutes::languageOf(const Request &request, const QString &preferred)
-{
-    if (const auto chosen = resources::languageOf(request.queryValue(u"lang")))
-        return *chosen;
-    if (const auto own = resources::languageOf(preferred))
-        return *own;
-    return resources::accepted(request.headers.value("Accept-Language")).value_or(Language::English);
 }
 
 PageContext PageRoutes::context(const Request &request, const QString &preferred) const
@@ -281,7 +281,7 @@ QFuture<Response> PageRoutes::formAgain(const Request &request, const publicform
     return chain(m_site.model(request.param(u"community")), this, draw);
 }
 
-Response PageRoutes::notice(const Request &request, const Notice &notice, int status) const
+Response PageRoutes::notice(const Request &request, const server::Notice &notice, int status) const
 {
     const PageContext its = context(request, {});
     const Words &words = its.words();

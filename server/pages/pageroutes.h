@@ -3,6 +3,7 @@
 
 #include "server/http/csrf.h"
 #include "server/http/router.h"
+#include "server/module/pages.h"
 #include "server/pages/eventpage.h"
 #include "server/pages/fileshelf.h"
 #include "server/pages/site.h"
@@ -30,9 +31,6 @@ public:
     /// Rows of the community are other ones now; those that no page shows are passed over.
     void follow(const domain::CommunityId &community, const std::vector<storage::RowEvent> &rows);
 
-    /// The community's address is another one now.
-    void followAddress(const domain::CommunityId &community) { m_site.expire(community); }
-
     /// Answers a form that couldn't be taken: the form again, with its problems, or the error's page.
     [[nodiscard]] QFuture<http::Response> formAgain(const http::Request &request,
                                                     const publicforms::FilledForm &filled, int status);
@@ -42,14 +40,7 @@ public:
         resources::Language language = resources::Language::English;
     };
     [[nodiscard]] QFuture<std::optional<ShownForm>> formOf(const http::Request &request);
-    /// A page with a heading and a sentence, both texts of words.json.
-    struct Notice {
-        const char *heading;
-        const char *text;
-        QString link;
-        const char *linkText = nullptr;
-    };
-    [[nodiscard]] http::Response notice(const http::Request &request, const Notice &notice,
+    [[nodiscard]] http::Response notice(const http::Request &request, const server::Notice &notice,
                                         int status = 200) const;
     /// A page of its own template; `form` names the form whose token goes into the field `csrf`.
     [[nodiscard]] http::Response formPage(const http::Request &request, const QString &name,
@@ -61,7 +52,10 @@ public:
     [[nodiscard]] QByteArray calendarOf(storage::Connection &connection, const QString &secret) const;
     /// ?lang=, then what the page prefers, then Accept-Language.
     [[nodiscard]] static resources::Language languageOf(const http::Request &request,
-                                                        const QString &preferred);
+                                                        const QString &preferred)
+    {
+        return server::Pages::languageOf(request, preferred);
+    }
 
 private:
     using Answer = QFuture<http::Response>;

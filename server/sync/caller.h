@@ -1,15 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "shared/base/result.h"
-#include "shared/base/stamp.h"
-#include "shared/domain/community.h"
-#include "shared/domain/ids.h"
-
-#include <QByteArray>
-#include <QFuture>
-
-#include <functional>
+#include "server/module/callers.h"
 
 namespace veche::serversync
 {
@@ -24,9 +16,10 @@ struct Caller {
     int version = 1;
 };
 
-/// Finds the caller by the bearer token and the part that they have in the community. Denied: no such
-/// token. NotFound: not a member.
-using Authenticate =
-    std::function<QFuture<Result<Caller>>(const QByteArray &token, const domain::CommunityId &community)>;
+/// The caller of this room's requests.
+[[nodiscard]] inline Caller callerOf(const server::Member &member)
+{
+    return {member.caller.account, member.caller.device, member.caller.publicKey, member.role};
+}
 
 } // namespace veche::serversync

@@ -187,9 +187,10 @@ QFuture<std::optional<Response>> SyncRoutes::door(const Request &head)
     const auto community = communityOf(head);
     if (!community)
         return QtFuture::makeReadyFuture(std::optional(noSuchCommunity()));
-    return chain(m_parts.authenticate(head.bearer(), *community), this, [](const Result<Caller> &caller) {
-        return caller ? std::nullopt : std::optional(refused(caller.error()));
-    });
+    return chain(m_parts.callers.authenticateIn(head.bearer(), *community), this,
+                 [](const Result<server::Member> &caller) {
+                     return caller ? std::nullopt : std::optional(refused(caller.error()));
+                 });
 }
 
 SyncRoutes::Answer SyncRoutes::authenticated(const Request &request, WithCaller then)
@@ -200,12 +201,12 @@ SyncRoutes::Answer SyncRoutes::authenticated(const Request &request, WithCaller 
     if (const Id meant = sync::logIn(request.query()); !meant.isNull() && meant != m_parts.log.log())
         return http::ready(
             failed({ErrorKind::Conflict, u"Another log is kept here than the one that is meant"_s, {}}));
-    return chain(m_parts.authenticate(request.bearer(), *community), this,
+    return chain(m_parts.callers.authenticateIn(request.bearer(), *community), this,
                  [then = std::move(then), community = *community,
-                  version = announcedVersion(request)](const Result<Caller> &caller) {
+                  version = announcedVersion(request)](const Result<server::Member> &caller) {
                      if (!caller)
                          return http::ready(refused(caller.error()));
-                     Caller announcing = *caller;
+                     Caller announcing = callerOf(*caller);
                      announcing.version = version;
                      return then(announcing, community);
                  });
@@ -334,16 +335,16 @@ QFuture<http::ChannelVerdict> SyncRoutes::listen(const Request &request)
         });
     };
     const auto welcome = [this, id = *community,
-                          admit](const Result<Caller> &caller) -> QFuture<http::ChannelVerdict> {
+                          admit](const Result<server::Member> &caller) -> QFuture<http::ChannelVerdict> {
         if (!caller)
             return QtFuture::makeReadyFuture(http::ChannelVerdict(refused(caller.error())));
-        const auto read = [id, admit, account = caller->account](Connection &connection) {
+        const auto read = [id, admit, account = caller->caller.account](Connection &connection) {
             const auto state = sync::head(connection, id);
             return admit(account, state ? state->seq : 0);
         };
         return m_parts.readers.read<http::ChannelVerdict>(read);
     };
-    return chain(m_parts.authenticate(request.bearer(), *community), this, welcome);
+    return chain(m_parts.callers.authenticateIn(request.bearer(), *community), this, welcome);
 }
 
 } // namespace veche::serversync

@@ -19,7 +19,7 @@ struct SyncParts {
     storage::ReaderPool &readers;
     sync::Ledger &ledger;
     const LogKey &log;
-    Authenticate authenticate;
+    server::Callers &callers;
     PushDesk::Admit admit = {};
 };
 

@@ -85,15 +85,15 @@ private:
 jobs::Kind noting(ServerRig &rig)
 {
     return {.name = u"bench"_s,
-            .handler = jobs::Effect([&rig](storage::Connection &connection,
-                                           const jobs::Job &job) -> Result<jobs::AfterCommit> {
-                domain::Person guest;
-                guest.id = Id::create();
-                guest.name = QString::fromLatin1(job.key);
-                domain::ChangeSet changes;
-                changes.insert(guest);
-                return rig.ground().writer().commitIn(connection, rig.community, std::move(changes));
-            })};
+            .handler = jobs::Effect(
+                [&rig](storage::Connection &connection, const jobs::Job &job) -> Result<jobs::AfterCommit> {
+                    domain::Person guest;
+                    guest.id = Id::create();
+                    guest.name = QString::fromLatin1(job.key);
+                    domain::ChangeSet changes;
+                    changes.insert(guest);
+                    return rig.ground().writer().commitIn(connection, rig.community, std::move(changes));
+                })};
 }
 
 void put(ServerRig &rig, int total, qint64 now)
@@ -140,12 +140,13 @@ public:
         guest.address = QHostAddress(quint32(0x0A000000 + m_number / 100));
         guest.consentHash = QByteArray(64, 'a');
         const auto begin = std::chrono::steady_clock::now();
-        whenDone(m_rig.service().site().orders().place(guest), this, [this, begin](const auto &) {
-            const auto took = std::chrono::steady_clock::now() - begin;
-            all.push_back(std::chrono::duration<double, std::milli>(took).count());
-            latency.add(all.back());
-            QTimer::singleShot(5, this, [this] { next(); });
-        });
+        whenDone(m_rig.service().room<server::PublicSide>().orders().place(guest), this,
+                 [this, begin](const auto &) {
+                     const auto took = std::chrono::steady_clock::now() - begin;
+                     all.push_back(std::chrono::duration<double, std::milli>(took).count());
+                     latency.add(all.back());
+                     QTimer::singleShot(5, this, [this] { next(); });
+                 });
     }
     bench::Figure latency;
     std::vector<double> all;

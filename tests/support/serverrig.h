@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "server/mail/mailroom.h"
+#include "server/publicside.h"
+#include "server/retention.h"
 #include "server/service.h"
 #include "shared/base/clock.h"
 #include "shared/domain/entities.h"

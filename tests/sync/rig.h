@@ -46,7 +46,7 @@ struct Person {
 };
 
 /// A whole sync server on a port of this machine: database, ledger, gate, routes.
-class LoopbackServer
+class LoopbackServer final : private server::Callers
 {
 public:
     explicit LoopbackServer(const Clock &clock, const QString &path, bool synchronous = true)
@@ -56,7 +56,7 @@ public:
     {
         open();
     }
-    ~LoopbackServer() { close(); }
+    ~LoopbackServer() override { close(); }
 
     void open(quint16 port = 0)
     {
@@ -78,9 +78,8 @@ public:
         http.log = [](const QByteArray &) {};
         server = std::make_unique<http::Server>(http);
         writer = std::make_unique<server::CommunityWriter>(*database, *ledger);
-        routes = std::make_unique<serversync::SyncRoutes>(serversync::SyncParts{
-            *database, *writer, *readers, *ledger, *log,
-            [this](const QByteArray &token, const domain::CommunityId &) { return authenticate(token); }});
+        routes = std::make_unique<serversync::SyncRoutes>(
+            serversync::SyncParts{*database, *writer, *readers, *ledger, *log, *this});
         QObject::connect(writer.get(), &server::CommunityWriter::changed, routes.get(),
                          &serversync::SyncRoutes::nudge);
         routes->mount(server->router());
@@ -100,8 +99,11 @@ public:
 
     void admit(const Person &person)
     {
-        m_people.insert(person.token,
-                        {person.account, person.device, person.key.publicKey.toBytes(), person.role});
+        server::Caller caller;
+        caller.account = person.account;
+        caller.device = person.device;
+        caller.publicKey = person.key.publicKey.toBytes();
+        m_people.insert(person.token, {caller, person.role});
     }
     void setRole(const Person &person, domain::Role role) { m_people[person.token].role = role; }
 
@@ -133,19 +135,25 @@ public:
     quint16 port = 0;
 
 private:
-    QFuture<Result<serversync::Caller>> authenticate(const QByteArray &token)
+    QFuture<Result<server::Member>> authenticateIn(const QByteArray &token,
+                                                   const domain::CommunityId &) override
     {
         const auto found = m_people.constFind(token);
         if (found == m_people.cend())
             return QtFuture::makeReadyFuture(
-                Result<serversync::Caller>(failure(ErrorKind::Denied, QStringLiteral("No such token"))));
-        return QtFuture::makeReadyFuture(Result<serversync::Caller>(*found));
+                Result<server::Member>(failure(ErrorKind::Denied, QStringLiteral("No such token"))));
+        return QtFuture::makeReadyFuture(Result<server::Member>(*found));
+    }
+    QFuture<Result<server::Caller>> authenticate(const QByteArray &) override
+    {
+        return QtFuture::makeReadyFuture(
+            Result<server::Caller>(failure(ErrorKind::Denied, QStringLiteral("No such token"))));
     }
 
     const Clock &m_clock;
     QString m_path;
     bool m_synchronous;
-    QHash<QByteArray, serversync::Caller> m_people;
+    QHash<QByteArray, server::Member> m_people;
 };
 
 /// A laptop: its workspace and its session with a server.

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Mail servers of odd manners: whose fault a refusal is, and what becomes of the letters that wait.
+#include "server/doctor.h"
 #include "server/mail/smtpconnection.h"
 #include "tests/support/fakeclock.h"
 #include "tests/support/oddsmtp.h"
@@ -66,7 +67,7 @@ private:
     /// By the part before the @.
     Message sentTo(const QString &who);
     int inState(MessageState state);
-    mail::Outbox &outbox() { return m_rig->service().mail().outbox(); }
+    mail::Outbox &outbox() { return m_rig->service().room<mail::MailRoom>().outbox(); }
     QJsonObject finding(const QString &subject);
     QJsonObject asOwner();
     void passTime(qint64 ms);
@@ -124,7 +125,7 @@ int OddMailTest::inState(MessageState state)
 
 QJsonObject OddMailTest::finding(const QString &subject)
 {
-    const auto examined = waited(server::examine(m_rig->ground(), m_rig->service().mail().state(), this));
+    const auto examined = waited(server::examine(m_rig->ground(), this));
     for (const auto &value : (*examined)[u"findings"_s].toArray()) {
         if (value.toObject()[u"subject"_s] == subject)
             return value.toObject();

@@ -69,12 +69,13 @@ private:
     }
     void deliverTo(const SmtpSink &sink)
     {
-        m_rig->service().mail().outbox().setSettings(mail::SmtpSettings::fromUrl(sink.url()).value());
+        m_rig->service().room<mail::MailRoom>().outbox().setSettings(
+            mail::SmtpSettings::fromUrl(sink.url()).value());
     }
     void pass(qint64 ms)
     {
         m_clock.advance(ms);
-        m_rig->service().mail().outbox().wake();
+        m_rig->service().room<mail::MailRoom>().outbox().wake();
     }
 
     FakeClock m_clock;

@@ -254,7 +254,8 @@ void OutboxTest::wrongSettingsHoldEverythingBack()
 {
     SmtpSink sink({u"--auth"_s, u"veche:secret"_s});
     registerWith(QString(sink.url()).replace("smtp://"_L1, "smtp://veche:wrong@"_L1));
-    QTRY_VERIFY_WITH_TIMEOUT(!m_rig->service().mail().state().paused.isEmpty(), 15'000);
+    QTRY_VERIFY_WITH_TIMEOUT(!m_rig->service().room<mail::MailRoom>().outbox().pause().why().isEmpty(),
+                             15'000);
     QCOMPARE(message().state, MessageState::Queued);
     QCOMPARE(message().attempts, 0);
     QCOMPARE(sink.count(), 0);
@@ -263,9 +264,9 @@ void OutboxTest::wrongSettingsHoldEverythingBack()
 void OutboxTest::aCancelledTicketSendsNoLetter()
 {
     registerWith({});
-    QVERIFY(waited(m_rig->service().site().orders().cancel(m_order.mid(3))));
+    QVERIFY(waited(m_rig->service().room<server::PublicSide>().orders().cancel(m_order.mid(3))));
     SmtpSink sink;
-    m_rig->service().mail().outbox().setSettings(*mail::SmtpSettings::fromUrl(sink.url()));
+    m_rig->service().room<mail::MailRoom>().outbox().setSettings(*mail::SmtpSettings::fromUrl(sink.url()));
     QTRY_COMPARE_WITH_TIMEOUT(message().state, MessageState::Failed, 15'000);
     QCOMPARE(sink.count(), 0);
 }
@@ -275,7 +276,7 @@ void OutboxTest::aStoppedServerSendsNothingTwice()
     SmtpSink sink;
     registerWith(sink.url());
     QTRY_COMPARE_WITH_TIMEOUT(message().state, MessageState::Sent, 15'000);
-    m_rig->service().mail().outbox().wake();
+    m_rig->service().room<mail::MailRoom>().outbox().wake();
     queue(u"oleg@example.org"_s, u"The next."_s);
     QTRY_COMPARE_WITH_TIMEOUT(sink.count(), 2, 15'000);
     m_rig->stop();

@@ -83,8 +83,14 @@ void QuestionsTest::makeRoutes()
     const auto shown = [this](const Request &) {
         return QtFuture::makeReadyFuture(std::optional(Shown{m_form, resources::Language::Russian}));
     };
-    m_routes = std::make_unique<RegistrationRoutes>(RegistrationRoutes::Parts{
-        m_rig->service().site().orders(), m_csrf, again, error, sentAgain, {[] { return false; }}, shown});
+    m_routes = std::make_unique<RegistrationRoutes>(
+        RegistrationRoutes::Parts{m_rig->service().room<server::PublicSide>().orders(),
+                                  m_csrf,
+                                  again,
+                                  error,
+                                  sentAgain,
+                                  {[] { return false; }},
+                                  shown});
     m_router = {};
     m_routes->mount(m_router);
 }

@@ -43,7 +43,7 @@ QJsonObject found(const QString &data, const Clock &clock)
     if (!ground)
         qFatal("%s", qPrintable(toString(ground.error())));
     QObject context;
-    const auto examined = waited(server::examine(**ground, {}, &context));
+    const auto examined = waited(server::examine(**ground, &context));
     for (const auto &finding : examined.value_or(QJsonObject())[u"findings"_s].toArray()) {
         if (finding.toObject()[u"subject"_s] == u"clock"_s)
             return finding.toObject();

@@ -34,7 +34,7 @@ private:
     static QByteArray health(const ServerRig &rig) { return Visitor(rig.url).get(u"/healthz"_s).body; }
     QJsonObject finding(ServerRig &rig)
     {
-        const auto examined = waited(server::examine(rig.ground(), {}, this));
+        const auto examined = waited(server::examine(rig.ground(), this));
         for (const auto &value : (*examined)[u"findings"_s].toArray()) {
             if (value.toObject()[u"subject"_s] == "jobs"_L1)
                 return value.toObject();

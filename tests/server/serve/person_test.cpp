@@ -277,8 +277,8 @@ void PersonTest::guestsAreErasedWhenTheirTimeIsOver()
     QVERIFY(m_rig->commit(changes));
     const auto look = [this](qint64 days) {
         m_clock.advance(days * 24 * 60 * 60 * 1000);
-        m_rig->service().retention().look();
-        QTRY_VERIFY(!m_rig->service().retention().isAtWork());
+        m_rig->service().room<server::Retention>().look();
+        QTRY_VERIFY(!m_rig->service().room<server::Retention>().isAtWork());
     };
     look(400); // Off by default.
     QVERIFY(!m_rig->all<domain::Order>().front().erased);

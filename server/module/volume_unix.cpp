@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "server/volume.h"
+#include "server/module/volume.h"
 
 #include <QFile>
 

@@ -2,10 +2,10 @@
 #pragma once
 
 #include "server/accounts/accountroutes.h"
-#include "server/ground.h"
-#include "server/publicside.h"
+#include "server/module/meeting.h"
+#include "server/module/web.h"
 
-namespace veche::server
+namespace veche::accounts
 {
 
 /// The pages by which one sets a new password from a link in a mail; they need no JavaScript.
@@ -13,9 +13,14 @@ class PasswordPages final : public QObject
 {
     Q_OBJECT
 public:
-    PasswordPages(Ground &ground, accounts::AccountRoutes &accounts, PublicSide &site,
-                  QObject *parent = nullptr);
-    void mount(http::Router &router);
+    struct Parts {
+        AccountDesk &desk;
+        AccountRoutes &routes;
+        const server::Meeting &meeting;
+        const server::Web &web;
+    };
+    explicit PasswordPages(Parts parts, QObject *parent = nullptr);
+    void mount();
 
 private:
     using Answer = QFuture<http::Response>;
@@ -24,13 +29,13 @@ private:
     [[nodiscard]] http::Response send(const http::Request &request);
     [[nodiscard]] Answer open(const http::Request &request);
     [[nodiscard]] Answer set(const http::Request &request);
-    [[nodiscard]] http::Response form(const http::Request &request, const accounts::Account &account,
+    [[nodiscard]] http::Response form(const http::Request &request, const Account &account,
                                       const QString &token, const QString &error);
     [[nodiscard]] http::Response expired(const http::Request &request);
 
-    Ground &m_ground;
-    accounts::AccountRoutes &m_accounts;
-    PublicSide &m_site;
+    [[nodiscard]] const server::Pages &pages() const { return *m_parts.meeting.pages; }
+
+    Parts m_parts;
 };
 
-} // namespace veche::server
+} // namespace veche::accounts

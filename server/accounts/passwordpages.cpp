@@ -1,16 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "server/passwordpages.h"
+#include "server/accounts/passwordpages.h"
 
 #include "server/http/apierror.h"
 #include "server/http/form.h"
+#include "server/module/pages.h"
 #include "shared/base/futures.h"
 
-namespace veche::server
+namespace veche::accounts
 {
 
 using namespace Qt::StringLiterals;
-using accounts::Account;
-using accounts::PasswordFlaw;
 using http::Request;
 using http::Response;
 using resources::Words;
@@ -21,16 +20,16 @@ constexpr auto forgottenPath = "/password/forgotten"_L1;
 
 const Words &wordsFor(const Request &request)
 {
-    return Words::in(pages::PageRoutes::languageOf(request, {}));
+    return Words::in(server::Pages::languageOf(request, {}));
 }
 
-QString text(PasswordFlaw flaw, const Words &words)
+QString said(PasswordFlaw flaw, const Words &words)
 {
     switch (flaw) {
     case PasswordFlaw::None:
         break;
     case PasswordFlaw::TooShort:
-        return words.counted("password.short"_L1, accounts::shortestPassword);
+        return words.counted("password.short"_L1, shortestPassword);
     case PasswordFlaw::TooLong:
         return words("password.long"_L1);
     case PasswordFlaw::TooSimple:
@@ -44,17 +43,15 @@ QString text(PasswordFlaw flaw, const Words &words)
 }
 } // namespace
 
-PasswordPages::PasswordPages(Ground &ground, accounts::AccountRoutes &routes, PublicSide &site,
-                             QObject *parent)
+PasswordPages::PasswordPages(Parts parts, QObject *parent)
     : QObject(parent)
-    , m_ground(ground)
-    , m_accounts(routes)
-    , m_site(site)
+    , m_parts(parts)
 {
 }
 
-void PasswordPages::mount(http::Router &router)
+void PasswordPages::mount()
 {
+    http::Router &router = m_parts.web.router;
     router.get(forgottenPath, http::SyncHandler([this](const Request &request) { return ask(request); }));
     router.post(forgottenPath, http::SyncHandler([this](const Request &request) { return send(request); }),
                 {.bodyLimit = 4 << 10});
@@ -68,25 +65,25 @@ void PasswordPages::mount(http::Router &router)
 
 Response PasswordPages::ask(const Request &request)
 {
-    return m_site.pages().formPage(request, u"passwordask"_s, wordsFor(request)("password.forgotten"_L1), {},
-                                   "password.forgotten");
+    return pages().formPage(request, u"passwordask"_s, wordsFor(request)("password.forgotten"_L1), {},
+                            "password.forgotten");
 }
 
 Response PasswordPages::send(const Request &request)
 {
     const auto form = http::Form::parse(request.body);
-    if (!form || !m_site.csrf().accepts(request, form->value(u"csrf").toUtf8(), "password.forgotten"))
+    if (!form || !m_parts.web.csrf.accepts(request, form->value(u"csrf").toUtf8(), "password.forgotten"))
         return ask(request);
-    const QString language = resources::code(pages::PageRoutes::languageOf(request, {}));
-    if (m_accounts.askForReset(form->value(u"email"), request.address, language).count() > 0)
-        return m_site.pages().error(request, 429);
-    return m_site.pages().notice(request, {"password.sent", "password.sent.text", {}, nullptr});
+    const QString language = resources::code(server::Pages::languageOf(request, {}));
+    if (m_parts.routes.askForReset(form->value(u"email"), request.address, language).count() > 0)
+        return pages().error(request, 429);
+    return pages().notice(request, {"password.sent", "password.sent.text"});
 }
 
 PasswordPages::Answer PasswordPages::open(const Request &request)
 {
     const QString token = request.queryValue(u"token");
-    return chain(m_ground.accounts().passwords().resetOwner(token), this,
+    return chain(m_parts.desk.passwords().resetOwner(token), this,
                  [this, request, token](const Result<Account> &account) {
                      return account ? form(request, *account, token, {}) : expired(request);
                  });
@@ -100,14 +97,14 @@ Response PasswordPages::form(const Request &request, const Account &account, con
                            {u"email"_s, account.email},
                            {u"token"_s, token},
                            {u"error"_s, error},
-                           {u"hint"_s, words.counted("password.hint"_L1, accounts::shortestPassword)}};
-    return m_site.pages().formPage(request, u"passwordset"_s, words("password.new"_L1), data,
-                                   "password.reset", error.isEmpty() ? 200 : 422);
+                           {u"hint"_s, words.counted("password.hint"_L1, shortestPassword)}};
+    return pages().formPage(request, u"passwordset"_s, words("password.new"_L1), data, "password.reset",
+                            error.isEmpty() ? 200 : 422);
 }
 
 Response PasswordPages::expired(const Request &request)
 {
-    return m_site.pages().notice(
+    return pages().notice(
         request, {"password.expired", "password.expired.text", forgottenPath, "password.forgotten"}, 403);
 }
 
@@ -115,31 +112,31 @@ PasswordPages::Answer PasswordPages::set(const Request &request)
 {
     const auto typed = http::Form::parse(request.body);
     if (!typed)
-        return QtFuture::makeReadyFuture(m_site.pages().error(request, 400));
+        return QtFuture::makeReadyFuture(pages().error(request, 400));
     const QString token = typed->value(u"token");
     const QString wanted = typed->value(u"password");
-    const bool own = m_site.csrf().accepts(request, typed->value(u"csrf").toUtf8(), "password.reset");
+    const bool own = m_parts.web.csrf.accepts(request, typed->value(u"csrf").toUtf8(), "password.reset");
     const auto change = [this, request, token, wanted, own](const Result<Account> &account) -> Answer {
         if (!account)
             return QtFuture::makeReadyFuture(expired(request));
         const Words &words = wordsFor(request);
         const QString problem =
-            own ? text(accounts::flawOf(wanted, account->email), words) : words("error.form.expired"_L1);
+            own ? said(flawOf(wanted, account->email), words) : words("error.form.expired"_L1);
         if (!problem.isEmpty())
             return QtFuture::makeReadyFuture(form(request, *account, token, problem));
-        const QString language = resources::code(pages::PageRoutes::languageOf(request, {}));
+        const QString language = resources::code(server::Pages::languageOf(request, {}));
         const auto answered = [this, request](const Result<void> &done) {
             if (done)
-                return m_site.pages().notice(request, {"password.done", "password.done.text", {}, nullptr});
+                return pages().notice(request, {"password.done", "password.done.text"});
             return done.error().kind == ErrorKind::Denied
                        ? expired(request)
-                       : m_site.pages().error(request, http::statusOf(done.error().kind));
+                       : pages().error(request, http::statusOf(done.error().kind));
         };
-        return chain(m_ground.accounts().passwords().reset(token, wanted, language), this, answered);
+        return chain(m_parts.desk.passwords().reset(token, wanted, language), this, answered);
     };
-    return chain(m_ground.accounts().passwords().resetOwner(token), this, change);
+    return chain(m_parts.desk.passwords().resetOwner(token), this, change);
 }
 
-} // namespace veche::server
+} // namespace veche::accounts
 
 #include "moc_passwordpages.cpp"

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "resources/words/words.h"
+#include "server/http/request.h"
+#include "server/http/response.h"
+#include "shared/storage/connection.h"
+
+#include <QVariantMap>
+
+namespace veche::server
+{
+
+/// A page with a heading and a sentence, both texts of words.json.
+struct Notice {
+    const char *heading;
+    const char *text;
+    QString link = {};
+    const char *linkText = nullptr;
+};
+
+/// Pages in the look of the site, for rooms that answer with one. Each call is on the server's thread where
+/// nothing else is said.
+class Pages
+{
+public:
+    virtual ~Pages() = default;
+    /// ?lang=, then what the page prefers, then Accept-Language.
+    [[nodiscard]] static resources::Language languageOf(const http::Request &request,
+                                                        const QString &preferred);
+    [[nodiscard]] virtual http::Response error(const http::Request &request, int status) const = 0;
+    [[nodiscard]] virtual http::Response notice(const http::Request &request, const Notice &notice,
+                                                int status = 200) const = 0;
+    /// A page of its own template; `form` names the form whose token goes into the field `csrf`.
+    [[nodiscard]] virtual http::Response formPage(const http::Request &request, const QString &name,
+                                                  const QString &title, QVariantMap data, QByteArrayView form,
+                                                  int status = 200) const = 0;
+    /// The calendar file of the order that this secret opens; empty where there is none. From any thread.
+    [[nodiscard]] virtual QByteArray calendarOf(storage::Connection &connection,
+                                                const QString &secret) const = 0;
+};
+
+} // namespace veche::server
