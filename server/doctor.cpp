@@ -3,7 +3,7 @@
 
 #include "server/accounts/roster.h"
 #include "server/clockfinding.h"
-#include "server/mail/mailbook.h"
+#include "server/module/counted.h"
 #include "shared/base/futures.h"
 
 #include <QDir>
@@ -40,8 +40,9 @@ Finding database(Connection &connection)
                 u"Add the first account: veche-server account add EMAIL --name NAME --data DIR"_s};
     return {u"database"_s,
             Grade::Good,
-            u"The database is sound: %1 accounts, %2 communities"_s.arg(census->accounts)
-                .arg(census->communities),
+            u"The database is sound: %1, %2"_s.arg(
+                counted(census->accounts, "account"_L1, "accounts"_L1),
+                counted(census->communities, "community"_L1, "communities"_L1)),
             {}};
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/accounts/accountcommands.h"
 
+#include "server/module/counted.h"
 #include "shared/base/text.h"
 
 #include <QCommandLineParser>
@@ -59,7 +60,7 @@ QString saidCommunities(const QJsonObject &answer)
         const QJsonObject community = value.toObject();
         const int members = community[u"members"_s].toInt();
         text += listLine({community[u"slug"_s].toString(), community[u"name"_s].toString(),
-                          members == 1 ? u"1 member"_s : u"%1 members"_s.arg(members),
+                          server::counted(members, "member"_L1, "members"_L1),
                           u"owned by %1"_s.arg(joined(community[u"owners"_s]))});
     }
     return text;

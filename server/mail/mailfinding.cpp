@@ -3,6 +3,7 @@
 
 #include "server/mail/mailbook.h"
 #include "server/mail/senderdomain.h"
+#include "server/module/counted.h"
 
 #include <QTcpSocket>
 
@@ -82,7 +83,9 @@ Finding outboxFinding(storage::Connection &connection, qint64 now)
         since = oldest.isNull(0) ? now : oldest.number(0);
     if (!counts)
         return {u"outbox"_s, Grade::Bad, toString(counts.error()), {}};
-    const QString text = u"%1 letters wait, %2 failed"_s.arg(counts->waiting).arg(counts->failed);
+    const QString text =
+        u"%1, %2 failed"_s.arg(server::counted(counts->waiting, "letter waits"_L1, "letters wait"_L1),
+                               QString::number(counts->failed));
     if (counts->waiting > 0 && now - since > waitingLong)
         return {u"outbox"_s, Grade::Bad, text, u"See mail above; they are sent once it works"_s};
     return {u"outbox"_s, Grade::Good, text, {}};

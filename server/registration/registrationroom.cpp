@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/registration/registrationroom.h"
 
+#include "server/module/counted.h"
 #include "server/registration/registrationschema.h"
 #include "server/registration/ticketcounts.h"
 
@@ -20,7 +21,9 @@ Finding places(Connection &connection)
     if (!wrong)
         return {u"places"_s, Grade::Bad, toString(wrong.error()), {}};
     if (*wrong > 0)
-        return {u"places"_s, Grade::Bad, u"The places of %1 ticket types are counted wrongly"_s.arg(*wrong),
+        return {u"places"_s, Grade::Bad,
+                u"The places of %1 are counted wrongly"_s.arg(
+                    server::counted(*wrong, "ticket type"_L1, "ticket types"_L1)),
                 u"Something else has written to the database: put the latest backup in its place"_s};
     return {u"places"_s, Grade::Good, u"Places and tickets agree"_s, {}};
 }

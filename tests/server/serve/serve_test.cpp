@@ -207,7 +207,7 @@ void ServeTest::theDoctorSaysWhatToDo()
              0);
     const Outcome well = serverCommand({u"doctor"_s, u"--data"_s, data()});
     QVERIFY2(well.code == 0, well.out.constData());
-    QVERIFY(well.out.contains("1 accounts"));
+    QVERIFY(well.out.contains("1 account, 0 communities"));
     QVERIFY(well.out.contains("No mail server is set"));
     Running server(data(), {u"--smtp"_s, u"smtp://127.0.0.1:1"_s});
     const Outcome ill = serverCommand({u"doctor"_s, u"--json"_s, u"--data"_s, data()});
