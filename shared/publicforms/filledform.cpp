@@ -36,6 +36,17 @@ QStringList unasked(const FormSpec &spec, const Sent &sent)
     return found;
 }
 
+/// What was typed into fields that aren't asked beside the other answers, likewise.
+QStringList uncalled(const FormSpec &spec, const std::vector<const FormField *> &asked, const Typed &typed)
+{
+    QStringList found;
+    for (const FormField &field : spec.fields) {
+        if (typed.contains(field.key) && std::find(asked.begin(), asked.end(), &field) == asked.end())
+            found << field.key + u": "_s + text::line(typed.value(field.key).join(u", "_s));
+    }
+    return found;
+}
+
 bool holds(const Condition &condition, const Typed &typed, const QSet<QString> &asked)
 {
     const QStringList given = asked.contains(condition.field) ? typed.value(condition.field) : QStringList();
@@ -68,13 +79,17 @@ std::vector<const FormField *> askedFields(const FormSpec &spec, const Typed &ty
 FilledForm filledForm(const FormSpec &spec, const Sent &sent, const Checks &checks)
 {
     FilledForm filled{.typed = typedInto(spec, sent), .answers = {}, .problems = {}};
-    if (const QStringList names = unasked(spec, sent); !names.isEmpty())
-        filled.problems.push_back({.field = {}, .says = says::foreign, .quoted = names.join(u"; "_s)});
+    const auto asked = askedFields(spec, filled.typed);
+    const auto quote = [&](QLatin1StringView says, const QStringList &answers) {
+        if (!answers.isEmpty())
+            filled.problems.push_back({.field = {}, .says = says, .quoted = answers.join(u"; "_s)});
+    };
+    quote(says::foreign, unasked(spec, sent));
     const auto wasShown = [&](const FormField &field) {
         return field.conditions.empty() || filled.typed.contains(field.key) ||
                std::find(sent.begin(), sent.end(), std::pair(QString(askedName), field.key)) != sent.end();
     };
-    for (const FormField *field : askedFields(spec, filled.typed)) {
+    for (const FormField *field : asked) {
         auto read = readField(*field, filled.typed.value(field->key), checks);
         if (!wasShown(*field))
             filled.problems.push_back({.field = field->key, .says = says::asked});
@@ -84,6 +99,7 @@ FilledForm filledForm(const FormSpec &spec, const Sent &sent, const Checks &chec
         else if (!read->isEmpty())
             filled.answers.push_back({field->key, std::move(*read)});
     }
+    quote(says::uncalled, uncalled(spec, asked, filled.typed));
     return filled;
 }
 

@@ -40,8 +40,9 @@ inline constexpr QLatin1StringView late("error.field.late");
 inline constexpr QLatin1StringView notOffered("error.field.choice");
 inline constexpr QLatin1StringView fewChosen("error.field.few");
 inline constexpr QLatin1StringView manyChosen("error.field.many");
-inline constexpr QLatin1StringView asked("error.field.asked");     ///< what was chosen calls for it
-inline constexpr QLatin1StringView foreign("error.field.foreign"); ///< answers that nothing asks for
+inline constexpr QLatin1StringView asked("error.field.asked");       ///< what was chosen calls for it
+inline constexpr QLatin1StringView foreign("error.field.foreign");   ///< answers that nothing asks for
+inline constexpr QLatin1StringView uncalled("error.field.uncalled"); ///< answers that others call for no more
 inline constexpr QLatin1StringView addressAt("error.email.at");
 inline constexpr QLatin1StringView addressDomain("error.email.domain");
 inline constexpr QLatin1StringView addressBad("error.email.bad");
@@ -72,8 +73,8 @@ struct Checks {
         takesAnyScript; ///< mail reaches addresses that aren't ASCII before the @ (RFC 6531)
 };
 
-/// Reads what was sent by the form's own rules, and nothing else. What it doesn't ask for is a problem of the
-/// whole form, which quotes it.
+/// Reads what was sent by the form's own rules, and nothing else. What it doesn't ask for, at all or beside
+/// the other answers, is a problem of the whole form, which quotes it.
 [[nodiscard]] FilledForm filledForm(const FormSpec &spec, const Sent &sent, const Checks &checks);
 /// The fields whose conditions hold for that.
 [[nodiscard]] std::vector<const FormField *> askedFields(const FormSpec &spec, const Typed &typed);

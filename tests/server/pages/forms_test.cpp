@@ -132,6 +132,12 @@ void FormsTest::aConditionalFieldAppearsWithItsCondition()
         again.emplace_back(input.toMap()[u"name"_s].toString(), input.toMap()[u"value"_s].toString());
     QCOMPARE(shown(again).problems.size(), 0);
     QVERIFY(!shown({{u"name"_s, u"Вера"_s}}).html.contains("\"system\""_L1));
+    // Its answer is told, once, where the condition doesn't hold any more.
+    const Shown withdrawn =
+        shown({{u"name"_s, u"Вера"_s}, {u"asked"_s, u"system"_s}, {u"system"_s, u"Debian"_s}});
+    QCOMPARE(withdrawn.said.size(), 1);
+    QVERIFY(withdrawn.said[0].contains(u"system: Debian"_s));
+    QCOMPARE(withdrawn.inputs.size(), 1);
 }
 
 void FormsTest::whatWasTypedIsNeverMarkup()

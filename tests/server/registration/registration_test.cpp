@@ -77,6 +77,9 @@ private Q_SLOTS:
     void aTokenOfAnotherFormIsNone();
     void whatTheFormDoesNotAskForIsSaidAndNothingIsStored();
     void severalAnswersToOneQuestionAreSaidAndNothingIsStored();
+    void whatIsNoFormIsRefusedAndNothingIsStored_data();
+    void whatIsNoFormIsRefusedAndNothingIsStored();
+    void aTicketOfAnotherEventIsNoneOfThisOne();
     void theFormIsSound();
     void soldOutIsSaidAndNothingIsStored();
     void capacityHoldsAgainstEightAtOnce();
@@ -366,6 +369,46 @@ void RegistrationTest::severalAnswersToOneQuestionAreSaidAndNothingIsStored()
         QVERIFY2(answer.text().contains(u", another"_s), answer.body.constData());
         QVERIFY(answer.text().contains(field == "email"_L1 ? u"Вера Никитина"_s : u"vera@example.org"_s));
     }
+    QCOMPARE(m_rig->all<Order>().size(), 0u);
+}
+
+void RegistrationTest::whatIsNoFormIsRefusedAndNothingIsStored_data()
+{
+    QTest::addColumn<QByteArray>("type");
+    QTest::addColumn<QByteArray>("more");
+    QTest::addColumn<int>("status");
+    const QByteArray form = "application/x-www-form-urlencoded";
+    QTest::newRow("not UTF-8") << form << "&name=%ff%fe"_ba << 400;
+    QTest::newRow("a zero") << form << "&name=%00"_ba << 400;
+    QTest::newRow("half an escape") << form << "&name=%4"_ba << 400;
+    QTest::newRow("a long name") << form << '&' + QByteArray(201, 'n') + "=x" << 400;
+    QTest::newRow("many fields") << form << QByteArray("&name=x").repeated(200) << 400;
+    QTest::newRow("many bytes") << form << "&name=" + QByteArray(33 << 10, 'x') << 413;
+    QTest::newRow("another kind") << "application/json"_ba << QByteArray(R"({"name": "Vera"})") << 422;
+}
+
+void RegistrationTest::whatIsNoFormIsRefusedAndNothingIsStored()
+{
+    QFETCH(QByteArray, type);
+    QFETCH(QByteArray, more);
+    QFETCH(int, status);
+    const QByteArray whole = Visitor::encoded(filled(page(), m_event->standard));
+    const Reply answer = m_visitor->postBytes(action(), type, whole + more);
+    QCOMPARE(answer.status, status);
+    QVERIFY(!answer.body.isEmpty());
+    QCOMPARE(m_rig->all<Order>().size(), 0u);
+    QCOMPARE(m_visitor->postForm(action(), filled(page(), m_event->standard)).status, 303);
+}
+
+void RegistrationTest::aTicketOfAnotherEventIsNoneOfThisOne()
+{
+    EventFixture another(m_clock.wallMs());
+    another.event.slug = u"another"_s;
+    QVERIFY(m_rig->commit(another.changes()));
+    const Reply answer = m_visitor->postForm(action(), filled(page(), another.standard));
+    QCOMPARE(answer.status, 422);
+    QVERIFY2(answer.text().contains("id=\"ticket-error\""_L1), answer.body.constData());
+    QVERIFY(answer.text().contains("value=\"vera@example.org\""_L1));
     QCOMPARE(m_rig->all<Order>().size(), 0u);
 }
 

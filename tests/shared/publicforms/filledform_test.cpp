@@ -59,7 +59,7 @@ private Q_SLOTS:
     void aForeignKeyIsSaidAndQuoted();
     void severalAnswersToOneQuestionAreSaidAndQuoted();
     void aConditionalFieldIsAskedOnceItsConditionHolds();
-    void anAnswerThatNoConditionCallsForIsNone();
+    void anAnswerThatNoConditionCallsForIsSaidAndQuoted();
     void ownAnswersAreKeptByWhoMaySeeThem();
 };
 
@@ -190,14 +190,21 @@ void FilledFormTest::aConditionalFieldIsAskedOnceItsConditionHolds()
     std::erase_if(sent,
                   [](const auto &field) { return field.first == "asked"_L1 || field.first == "laptop"_L1; });
     QVERIFY(fill(sent).problems.empty());
+    // A page may claim to have shown what it needn't.
+    sent.emplace_back(u"asked"_s, u"system"_s);
+    sent.emplace_back(u"asked"_s, u"dog"_s);
+    QVERIFY(fill(sent).problems.empty());
 }
 
-void FilledFormTest::anAnswerThatNoConditionCallsForIsNone()
+void FilledFormTest::anAnswerThatNoConditionCallsForIsSaidAndQuoted()
 {
     Sent sent = good();
     std::erase_if(sent, [](const auto &field) { return field.first == "laptop"_L1; });
     const FilledForm filled = fill(sent);
-    QVERIFY(filled.problems.empty());
+    QCOMPARE(filled.problems.size(), 1u);
+    QCOMPARE(filled.problems[0].field, QString());
+    QCOMPARE(filled.problems[0].says, says::uncalled);
+    QCOMPARE(filled.problems[0].quoted, u"system: Debian"_s);
     QCOMPARE(filled.typed.value(u"system"_s), QStringList{u"Debian"_s});
     for (const Answer &answer : filled.answers)
         QVERIFY(answer.key != "system"_L1);
