@@ -8,6 +8,7 @@ namespace veche::accounts
 {
 
 using namespace Qt::StringLiterals;
+using book::idAt;
 using domain::AccountId;
 using storage::Connection;
 using storage::Statement;
@@ -86,11 +87,6 @@ std::vector<storage::PersonalTable> personalTables()
 
 namespace
 {
-AccountId accountIdAt(const Statement &statement, int column)
-{
-    return AccountId(Id::fromBytes(statement.at(column).toByteArray()).value_or(Id()));
-}
-
 DeviceId deviceIdAt(const Statement &statement, int column)
 {
     return DeviceId{static_cast<std::uint64_t>(statement.at(column).toLongLong())};
@@ -98,8 +94,8 @@ DeviceId deviceIdAt(const Statement &statement, int column)
 
 Account readAccount(const Statement &s)
 {
-    return {accountIdAt(s, 0),  s.at(1).toString(), s.at(2).toString(),
-            s.at(3).toString(), s.at(4).toBool(),   s.at(5).toBool()};
+    return {idAt<AccountId>(s, 0), s.at(1).toString(), s.at(2).toString(),
+            s.at(3).toString(),    s.at(4).toBool(),   s.at(5).toBool()};
 }
 
 constexpr char16_t accountColumns[] =
@@ -108,8 +104,8 @@ constexpr char16_t accountColumns[] =
 
 Device readDevice(const Statement &s)
 {
-    return {deviceIdAt(s, 0),   accountIdAt(s, 1),    s.at(2).toByteArray(), s.at(3).toByteArray(),
-            s.at(4).toString(), s.at(5).toLongLong(), s.at(6).toLongLong(),  s.at(7).toBool()};
+    return {deviceIdAt(s, 0),   idAt<AccountId>(s, 1), s.at(2).toByteArray(), s.at(3).toByteArray(),
+            s.at(4).toString(), s.at(5).toLongLong(),  s.at(6).toLongLong(),  s.at(7).toBool()};
 }
 
 constexpr char16_t deviceColumns[] =
@@ -343,7 +339,7 @@ Result<std::optional<AccountId>> resetOwner(Connection &connection, const QByteA
     auto statement =
         connection.prepare(u"SELECT account FROM password_reset WHERE token = ? AND expires > ?"_s);
     statement.bind(QVariant(tokenHash)).bind(QVariant(now));
-    return statement.one([](const Statement &s) { return accountIdAt(s, 0); });
+    return statement.one([](const Statement &s) { return idAt<AccountId>(s, 0); });
 }
 
 Result<bool> hasAnotherServerOwner(Connection &connection, const AccountId &account)

@@ -17,12 +17,6 @@ namespace
 {
 constexpr qint64 slugRestsMs = 365LL * 24 * 60 * 60 * 1000;
 constexpr int mostResting = 10; ///< of one community: else it could keep names from all others
-
-CommunityId communityIdAt(const Statement &statement, int column)
-{
-    return CommunityId(Id::fromBytes(statement.at(column).toByteArray()).value_or(Id()));
-}
-
 } // namespace
 
 Result<std::vector<Membership>> memberships(Connection &connection, const AccountId &account)
@@ -36,8 +30,8 @@ Result<std::vector<Membership>> memberships(Connection &connection, const Accoun
     std::vector<Membership> found;
     while (statement.next()) {
         const auto role = domain::enumFromName<domain::Role>(statement.at(3).toString());
-        found.push_back({communityIdAt(statement, 0), statement.at(1).toString(), statement.at(2).toString(),
-                         role.value_or(domain::Role::Viewer)});
+        found.push_back({idAt<CommunityId>(statement, 0), statement.at(1).toString(),
+                         statement.at(2).toString(), role.value_or(domain::Role::Viewer)});
     }
     if (const auto done = statement.result(); !done)
         return failure(done.error());
@@ -69,7 +63,7 @@ Result<std::vector<Membership>> everyCommunity(Connection &connection)
     std::vector<Membership> found;
     while (statement.next())
         found.push_back(
-            {communityIdAt(statement, 0), statement.at(1).toString(), statement.at(2).toString(), {}});
+            {idAt<CommunityId>(statement, 0), statement.at(1).toString(), statement.at(2).toString(), {}});
     if (const auto done = statement.result(); !done)
         return failure(done.error());
     return found;
@@ -88,12 +82,10 @@ Result<QStringList> ownedAlone(Connection &connection, const Account &account)
         found << statement.at(0).toString();
     if (const auto done = statement.result(); !done)
         return failure(done.error());
-    auto owners = connection.prepare(u"SELECT 1 FROM account WHERE server_owner AND id <> ? LIMIT 1"_s);
-    owners.bind(sql(account.id));
-    const auto other = first<bool>(owners, [](const Statement &) { return true; });
+    const auto other = hasAnotherServerOwner(connection, account.id);
     if (!other)
         return failure(other.error());
-    if (account.serverOwner && !other->has_value())
+    if (account.serverOwner && !*other)
         found << u"server"_s;
     return found;
 }
@@ -106,7 +98,7 @@ Result<std::optional<CommunityId>> slugHolder(Connection &connection, const QStr
     auto statement =
         connection.prepare(u"SELECT community FROM former_address WHERE slug = ? AND ended > ?"_s);
     statement.bind(QVariant(slug)).bind(QVariant(now - slugRestsMs));
-    return first<CommunityId>(statement, [](const Statement &s) { return communityIdAt(s, 0); });
+    return statement.one([](const Statement &s) { return idAt<CommunityId>(s, 0); });
 }
 
 namespace

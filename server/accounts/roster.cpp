@@ -16,12 +16,6 @@ using storage::Statement;
 
 namespace
 {
-template <typename T>
-T typedIdAt(const Statement &statement, int column)
-{
-    return T(Id::fromBytes(statement.bytes(column)).value_or(Id()));
-}
-
 Result<std::vector<MemberEntry>> membersOf(Connection &connection, const CommunityId &community)
 {
     auto statement = connection.prepare(
@@ -31,7 +25,7 @@ Result<std::vector<MemberEntry>> membersOf(Connection &connection, const Communi
     std::vector<MemberEntry> found;
     while (statement.next()) {
         const auto role = domain::enumFromName<domain::Role>(statement.at(3).toString());
-        found.push_back({typedIdAt<AccountId>(statement, 0), statement.at(1).toString(),
+        found.push_back({idAt<AccountId>(statement, 0), statement.at(1).toString(),
                          statement.at(2).toString(), role.value_or(domain::Role::Viewer)});
     }
     if (const auto done = statement.result(); !done)
@@ -60,7 +54,7 @@ Result<std::vector<RosterEntry>> roster(Connection &connection)
     auto statement = connection.prepare(u"SELECT id FROM account ORDER BY folded"_s);
     std::vector<AccountId> ids;
     while (statement.next())
-        ids.push_back(typedIdAt<AccountId>(statement, 0));
+        ids.push_back(idAt<AccountId>(statement, 0));
     if (const auto done = statement.result(); !done)
         return failure(done.error());
     std::vector<RosterEntry> found;

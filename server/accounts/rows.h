@@ -6,9 +6,6 @@
 
 #include <QVariant>
 
-#include <functional>
-#include <optional>
-
 namespace veche::accounts::book
 {
 
@@ -22,12 +19,11 @@ namespace veche::accounts::book
     return static_cast<qint64>(id.value); // SQLite's integers are signed; the bits are kept.
 }
 
-/// Reads the one row that there may be.
+/// A null id where the column holds none.
 template <typename T>
-[[nodiscard]] Result<std::optional<T>> first(storage::Statement &statement,
-                                             const std::function<T(const storage::Statement &)> &read)
+[[nodiscard]] T idAt(const storage::Statement &statement, int column)
 {
-    return statement.one(read);
+    return T(Id::fromBytes(statement.bytes(column)).value_or(Id()));
 }
 
 } // namespace veche::accounts::book
