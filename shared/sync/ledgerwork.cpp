@@ -192,8 +192,13 @@ Result<bool> Ledger::Work::isHistory(const RowChange &change)
         return merged;
     if (!m_rules.vectorKept)
         return false;
-    const auto seen = known::read(m_connection, m_transaction.community);
-    return seen ? Result<bool>(seen->covers(m_transaction.stamp)) : failure(seen.error());
+    if (!m_given) {
+        auto given = known::read(m_connection, m_transaction.community);
+        if (!given)
+            return failure(given.error());
+        m_given = std::move(*given);
+    }
+    return m_given->covers(m_transaction.stamp);
 }
 
 /// Whether who offers this had seen what it meets.

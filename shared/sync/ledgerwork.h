@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "shared/sync/knownstamps.h"
 #include "shared/sync/ledger.h"
 #include "shared/sync/rights.h"
 #include "shared/sync/rowmerge.h"
@@ -49,6 +50,7 @@ private:
     const Author &m_author;
     const Rules &m_rules;
     RowMerge m_rows;
+    std::optional<KnownStamps> m_given; ///< what the log was told is known, once it was asked for
     int m_conflicts = 0;
     bool m_touchesErased = false; ///< of its payload only a hash is kept
 };
