@@ -5,6 +5,7 @@
 #include "app/workspace/workspace.h"
 #include "shared/storage/sqliteconnection.h"
 #include "shared/sync/erasing.h"
+#include "shared/sync/rights.h"
 
 #include <QtConcurrentRun>
 
@@ -72,8 +73,7 @@ bool mayErase(const Workspace &workspace)
     const auto &credentials = online->credentials();
     const auto &members = workspace.members().all();
     return credentials && std::any_of(members.begin(), members.end(), [&](const domain::Member &member) {
-               return member.account == credentials->account &&
-                      (member.role == domain::Role::Owner || member.role == domain::Role::Organiser);
+               return member.account == credentials->account && sync::seesEverything(member.role);
            });
 }
 

@@ -5,6 +5,7 @@
 #include "shared/base/lackofmemory.h"
 #include "shared/base/readythreads.h"
 #include "shared/domain/content.h"
+#include "shared/sync/rights.h"
 #include "shared/tickets/signing.h"
 
 #include <QThread>
@@ -106,8 +107,7 @@ void examine(PushItem &item, const Caller &caller, const CommunityId &community)
 /// Whoever doesn't see everything knows less than the stamps say.
 sync::KnownStamps knownTo(const Caller &caller, const sync::PushQuery &at)
 {
-    const bool seesAll = caller.role == domain::Role::Owner || caller.role == domain::Role::Organiser;
-    return seesAll ? sync::KnownStamps::fromBytes(at.known) : sync::KnownStamps();
+    return sync::seesEverything(caller.role) ? sync::KnownStamps::fromBytes(at.known) : sync::KnownStamps();
 }
 
 bool belongTogether(const PushItem &one, const PushItem &next)

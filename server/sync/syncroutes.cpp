@@ -7,6 +7,7 @@
 #include "shared/storage/sqltransaction.h"
 #include "shared/sync/addressquery.h"
 #include "shared/sync/ledgerknown.h"
+#include "shared/sync/rights.h"
 
 namespace veche::serversync
 {
@@ -242,7 +243,7 @@ SyncRoutes::Answer SyncRoutes::know(const Request &request)
 {
     return authenticated(request, [this, body = request.body](const Caller &caller,
                                                               const CommunityId &community) {
-        if (caller.role != domain::Role::Owner && caller.role != domain::Role::Organiser)
+        if (!sync::seesEverything(caller.role))
             return http::ready(failed(
                 {ErrorKind::Rejected, u"Only who sees everything can say what the log was given"_s, {}}));
         const auto work = [community, body,

@@ -285,8 +285,7 @@ Result<void> Ledger::Work::touchPerson(const Id &person)
 
 bool Ledger::Work::isOrganisers() const
 {
-    return !m_author.role || *m_author.role == domain::Role::Owner ||
-           *m_author.role == domain::Role::Organiser;
+    return !m_author.role || seesEverything(*m_author.role);
 }
 
 Result<void> Ledger::Work::noteSpeakers(const RowMerge::Entry &entry)

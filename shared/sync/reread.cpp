@@ -30,14 +30,10 @@ bool winsTie(const Row &held, const Row &incoming, int reg)
 /// Some rows of these are hidden by what they hold, so that their absence says nothing.
 bool showsAllRows(domain::Role role, const EntityInfo &entity)
 {
-    if (role == domain::Role::Owner || role == domain::Role::Organiser)
-        return true;
-    return &entity != &domain::Message::info() && &entity != &domain::Conflict::info();
+    return seesEverything(role) ||
+           (&entity != &domain::Message::info() && &entity != &domain::Conflict::info());
 }
-} // namespace
 
-namespace
-{
 /// The row as peers gave it: beneath what waits here. What waits may be refused there, and says then on what
 /// it was built, so the log must have that.
 Row beneathWaiting(const Row &held, const PendingRow *waiting)
@@ -321,10 +317,8 @@ Result<int> Reread::finish(WriteContext &context, const PendingRegisters &pendin
 
 Result<QByteArray> Reread::givenKnown(storage::Connection &connection) const
 {
-    const auto seesAll = [](domain::Role role) {
-        return role == domain::Role::Owner || role == domain::Role::Organiser;
-    };
-    if (!m_options.theirs || !seesAll(m_role) || (m_options.scope && !seesAll(*m_options.scope)))
+    if (!m_options.theirs || !seesEverything(m_role) ||
+        (m_options.scope && !seesEverything(*m_options.scope)))
         return QByteArray();
     const auto known = KnownStamps::read(connection);
     if (!known)

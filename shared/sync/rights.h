@@ -71,6 +71,9 @@ struct RowFacts {
 /// Those whom a change is about: by the row as it is, where `held` isn't null, and as it would be.
 [[nodiscard]] std::vector<Id> personsOf(const domain::RowChange &change, const domain::Row *held);
 
+/// Owners and organisers: no register but a secret one is hidden from them.
+[[nodiscard]] bool seesEverything(domain::Role role);
+
 /// Erasing a person blanks orders, tickets and letters too, so it takes the right to change all of them.
 [[nodiscard]] bool mayErase(domain::Role role);
 
