@@ -100,11 +100,9 @@ Result<Acquaintance> acquaintance(Connection &connection, const QString &address
     if (!log)
         return failure(log.error());
     Acquaintance known{.log = log->value_or(Id())};
-    const auto main = logNamed(connection, mainKey);
     const auto last = logNamed(connection, lastKey);
-    if (!main || !last)
-        return failure(main ? last.error() : main.error());
-    known.main = *main;
+    if (!last)
+        return failure(last.error());
     known.last = *last;
     return known;
 }

@@ -33,7 +33,6 @@ namespace peers
 /// What is known of who answers at an address.
 struct Acquaintance {
     Id log;  ///< accepted there; null: none yet
-    Id main; ///< the main server's; null: none yet
     Id last; ///< that was met last, wherever; null: none since this is kept
 };
 [[nodiscard]] Result<Acquaintance> acquaintance(Connection &connection, const QString &address);

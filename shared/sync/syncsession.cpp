@@ -140,15 +140,6 @@ QFuture<Result<Summary>> SyncSession::syncNow()
     return promise->future();
 }
 
-QFuture<Result<Summary>> SyncSession::putOnline(const Adoption &adoption)
-{
-    return chain(m_transport.adopt(adoption), this, [this](const Result<void> &adopted) {
-        if (adopted)
-            return acceptLog(); // Who puts it online there means it.
-        return QtFuture::makeReadyFuture(Result<Summary>(failure(adopted.error())));
-    });
-}
-
 QFuture<Result<Summary>> SyncSession::acceptLog()
 {
     m_contact.accepts = true;

@@ -71,8 +71,6 @@ public:
     QFuture<Result<Summary>> acceptLog();
     /// While Waiting: something happened that makes another try worth while, such as a network that came.
     void trySooner();
-    /// Takes a local workspace to the server, under the id that it has; then a round replays its journal.
-    [[nodiscard]] QFuture<Result<Summary>> putOnline(const Adoption &adoption);
 
     [[nodiscard]] SyncState state() const { return m_state; }
     [[nodiscard]] bool isLive() const { return m_live; }
