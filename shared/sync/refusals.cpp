@@ -3,7 +3,6 @@
 
 #include "shared/sync/incoming.h"
 #include "shared/sync/merge.h"
-#include "shared/sync/rowmerge.h"
 
 namespace veche::sync
 {
@@ -133,7 +132,6 @@ Result<void> Refusals::takeBack(const Waiting &refused, const RowChange &change)
     if (!*held)
         return {};
     Row row = std::move(**held);
-    m_context.event.origin = storage::ChangeEvent::Origin::Remote;
     if (!before.there && !isHeld({change.entity, change.id}))
         return forgetRow(m_context, std::move(row));
     const Row old = row;
@@ -142,13 +140,7 @@ Result<void> Refusals::takeBack(const Waiting &refused, const RowChange &change)
             storage::putBack(row, reg, before.find(reg));
     }
     std::erase_if(row.unknown, [&](const auto &reg) { return reg.stamp == refused.transaction.stamp; });
-    if (row == old)
-        return {};
-    if (const auto done = storage::updateRow(m_context.connection, m_context.community, row); !done)
-        return done;
-    auto fields = changedFields(old, row, false);
-    m_context.event.rows.push_back({false, std::move(fields), std::make_shared<const Row>(std::move(row))});
-    return {};
+    return row == old ? Result<void>() : replaceRow(m_context, old, std::move(row));
 }
 
 void Refusals::passOn(const Waiting &refused, const RowChange &change, const BaseRow &before)
