@@ -181,6 +181,35 @@ struct Community {
     std::array<std::unique_ptr<Laptop>, 3> laptops;
 };
 
+Person someGuest()
+{
+    Person guest;
+    guest.id = domain::PersonId::create();
+    guest.name = u"Guest"_s;
+    guest.email = u"guest@example.org"_s;
+    return guest;
+}
+
+domain::Order someOrder()
+{
+    domain::Order order;
+    order.id = domain::OrderId::create();
+    order.number = u"A1"_s;
+    order.name = u"Guest"_s;
+    return order;
+}
+
+/// The laptop has something of its own, so that it is no empty file that reads, and its first round ends
+/// after a page.
+void cutFirstReading(Laptop &laptop)
+{
+    laptop.commit(adding(called(u"Own"_s)));
+    const auto cut = QObject::connect(laptop.session.get(), &sync::SyncSession::progress,
+                                      [&](const sync::Progress &) { laptop.session->cancel(); });
+    QVERIFY(!laptop.syncNow());
+    QObject::disconnect(cut);
+}
+
 /// Another server that says what it is told to.
 QByteArray liesAbout(const Id &log, const QByteArray &nonce, const domain::CommunityId &community)
 {
@@ -378,10 +407,7 @@ private Q_SLOTS:
     void onlyTheMainServerTakesAnythingAway()
     {
         Community all;
-        Person guest;
-        guest.id = domain::PersonId::create();
-        guest.name = u"Guest"_s;
-        guest.email = u"guest@example.org"_s;
+        const Person guest = someGuest();
         all[0].commit(adding(called(u"Opening"_s), guest));
         all.everybodySyncs();
         auto second = all.site(u"second.db"_s);
@@ -482,10 +508,7 @@ private Q_SLOTS:
     {
         Community all;
         all.first->server.setRole(all.people[1], Role::Programme);
-        Person guest;
-        guest.id = domain::PersonId::create();
-        guest.name = u"Guest"_s;
-        guest.email = u"guest@example.org"_s;
+        const Person guest = someGuest();
         const Session opening = called(u"Opening"_s);
         domain::SessionSpeaker link;
         link.id = Id::create();
@@ -507,10 +530,7 @@ private Q_SLOTS:
     void anOrganiserMadeProgrammeGivesUpContactData()
     {
         Community all;
-        Person guest;
-        guest.id = domain::PersonId::create();
-        guest.name = u"Guest"_s;
-        guest.email = u"guest@example.org"_s;
+        const Person guest = someGuest();
         all[0].commit(adding(guest));
         all.first->server.setRole(all.people[1], Role::Organiser);
         all.everybodySyncs();
@@ -523,21 +543,12 @@ private Q_SLOTS:
     void whoseRoleChangesDuringTheFirstReadingGivesUpWhatIsOutOfSight()
     {
         Community all;
-        Person guest;
-        guest.id = domain::PersonId::create();
-        guest.name = u"Guest"_s;
-        guest.email = u"guest@example.org"_s;
-        domain::Order order;
-        order.id = domain::OrderId::create();
-        order.number = u"A1"_s;
+        const Person guest = someGuest();
+        const domain::Order order = someOrder();
         all[0].commit(adding(guest, order));
         QVERIFY(all[0].syncNow());
-        all[1].commit(adding(called(u"Own"_s))); // So that it is no empty file that reads.
-        auto cut = connect(all[1].session.get(), &sync::SyncSession::progress, this,
-                           [&](const sync::Progress &) { all[1].session->cancel(); });
-        QVERIFY(!all[1].syncNow());
+        cutFirstReading(all[1]);
         QTRY_COMPARE(all[1].get<Person>(guest.id).email, u"guest@example.org"_s);
-        disconnect(cut);
         all.first->server.setRole(all.people[1], Role::Viewer);
         QVERIFY(all[1].syncNow());
         QCOMPARE(all[1].get<Person>(guest.id).email, QString());
@@ -549,10 +560,7 @@ private Q_SLOTS:
     {
         Community all;
         QVERIFY(all[1].syncNow()); // There is nothing yet.
-        domain::Order order;
-        order.id = domain::OrderId::create();
-        order.number = u"A1"_s;
-        order.name = u"Guest"_s;
+        const domain::Order order = someOrder();
         all[1].commit(adding(order));
         QVERIFY(all[1].syncNow());
         all.first->server.setRole(all.people[1], Role::Viewer);
@@ -563,18 +571,11 @@ private Q_SLOTS:
     void whatIsOutOfSightDoesNotComeBackWithARefusedEdit()
     {
         Community all;
-        domain::Order order;
-        order.id = domain::OrderId::create();
-        order.number = u"A1"_s;
-        order.name = u"Guest"_s;
+        const domain::Order order = someOrder();
         all[0].commit(adding(order));
         QVERIFY(all[0].syncNow());
-        all[1].commit(adding(called(u"Own"_s)));
-        auto cut = connect(all[1].session.get(), &sync::SyncSession::progress, this,
-                           [&](const sync::Progress &) { all[1].session->cancel(); });
-        QVERIFY(!all[1].syncNow());
+        cutFirstReading(all[1]);
         QTRY_COMPARE(all[1].all<domain::Order>().size(), 1U);
-        disconnect(cut);
         domain::Order changed = all[1].all<domain::Order>().front();
         changed.name = u"Somebody else"_s;
         domain::ChangeSet renaming;
@@ -588,13 +589,8 @@ private Q_SLOTS:
     void whatANewMainServerNeverHadStaysThere()
     {
         Community all;
-        Person guest;
-        guest.id = domain::PersonId::create();
-        guest.name = u"Guest"_s;
-        guest.email = u"guest@example.org"_s;
-        domain::Order order;
-        order.id = domain::OrderId::create();
-        order.number = u"A1"_s;
+        const Person guest = someGuest();
+        const domain::Order order = someOrder();
         all[0].commit(adding(guest, order));
         all.everybodySyncs();
         auto second = all.site(u"second.db"_s);
