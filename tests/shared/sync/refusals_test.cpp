@@ -310,6 +310,22 @@ private Q_SLOTS:
         QVERIFY(decide(retryRejected, erased.transaction));
     }
 
+    void whoWasMadeAndErasedHereGoesWhereBothAreRefused()
+    {
+        Person person;
+        person.id = PersonId::create();
+        person.name = u"Anna"_s;
+        ChangeSet changes;
+        changes.insert(person);
+        const auto made = commit(std::move(changes));
+        ChangeSet erasing;
+        erasing.set(Person::info(), person.id, Person::info().erased, true);
+        const auto erased = commit(std::move(erasing));
+        answer({made.transaction, erased.transaction});
+        takeNothingOfTheServer();
+        QVERIFY(!must(m_store->find<Person>(person.id)));
+    }
+
     void whatBecameHiddenMeanwhileDoesntComeBackWithARefusal()
     {
         const int field = Session::info().fieldIndex("subtitle");
