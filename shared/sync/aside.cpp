@@ -2,6 +2,7 @@
 #include "shared/sync/aside.h"
 
 #include "shared/domain/entities.h"
+#include "shared/sync/rejected.h"
 
 #include <set>
 
@@ -129,11 +130,7 @@ Result<std::vector<JournalEntry>> dropAside(WriteContext &context, const AsideEd
             return failure(entry.error());
         if (!*entry || (*entry)->state != JournalState::Aside)
             continue; // It came back meanwhile, or was decided on.
-        // What still stands in the rows waits for the server's version.
-        const auto done = (*entry)->base.isNull()
-                              ? journal::setState(context.connection, id, JournalState::Discarding)
-                              : journal::remove(context.connection, id);
-        if (!done)
+        if (const auto done = giveUp(context.connection, **entry); !done)
             return failure(done.error());
         dropped.push_back(std::move(**entry));
     }

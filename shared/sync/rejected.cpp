@@ -197,15 +197,18 @@ Result<void> discardRejected(WriteContext &context, const Id &id)
     if (!parts)
         return failure(parts.error());
     for (const Found &part : *parts) {
-        const JournalEntry &entry = part.entry;
-        const auto done = entry.base.isNull() ? journal::setState(context.connection, entry.id,
-                                                                  JournalState::Discarding, entry.reason)
-                                              : journal::remove(context.connection, entry.id);
-        if (!done)
+        if (const auto done = giveUp(context.connection, part.entry); !done)
             return done;
     }
     const Id group = parts->front().transaction.group;
     return group.isNull() ? Result<void>() : dropMerged(context.connection, group);
+}
+
+Result<void> giveUp(storage::Connection &connection, const JournalEntry &entry)
+{
+    return entry.base.isNull()
+               ? journal::setState(connection, entry.id, JournalState::Discarding, entry.reason)
+               : journal::remove(connection, entry.id);
 }
 
 Result<std::vector<JournalEntry>> partsOfRejected(storage::Connection &connection, const Id &id)

@@ -36,6 +36,9 @@ struct RejectedEdit {
 /// The journal's entries of a refused edit with all its parts, those that the server has among them.
 [[nodiscard]] Result<std::vector<storage::JournalEntry>> partsOfRejected(storage::Connection &connection,
                                                                          const Id &id);
+/// Takes an entry out of the journal that somebody gave up; one that stands in the rows still waits there for
+/// the server's version.
+[[nodiscard]] Result<void> giveUp(storage::Connection &connection, const storage::JournalEntry &entry);
 /// Puts back what discardRejected() took out.
 [[nodiscard]] Result<void> keepRejected(storage::WriteContext &context,
                                         const std::vector<storage::JournalEntry> &parts);
