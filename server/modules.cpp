@@ -5,7 +5,6 @@
 #include "server/jobroom.h"
 #include "server/mail/mailroom.h"
 #include "server/pages/pagesroom.h"
-#include "server/publicside.h"
 #include "server/registration/registrationroom.h"
 #include "server/retention.h"
 #include "server/settings/settingsroom.h"
@@ -17,8 +16,14 @@ namespace veche::server
 std::vector<Module> modules(const mail::Names *names)
 {
     return {
-        settings::module(), accounts::module(), serversync::module(), registration::module(), pages::module(),
-        publicModule(),     retentionModule(),  mail::module(names),  jobsModule(),
+        settings::module(),     // what may be set
+        accounts::module(),     // who may do what
+        serversync::module(),   // the team's changes
+        registration::module(), // who has a place
+        pages::module(),        // what the public sees
+        retentionModule(),      // whose data is held too long
+        mail::module(names),    // letters
+        jobsModule(),           // what is due later
     };
 }
 

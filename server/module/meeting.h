@@ -10,16 +10,18 @@ namespace veche::server
 
 class Callers;
 class Letters;
+class OfferSource;
 class Pages;
 
 /// Where rooms that know nothing of each other meet. Who does one of these things puts itself here when it is
-/// made; who needs it asks here when it is called, by when every room is made.
+/// made, or mounted where it answers requests alone; who needs it asks here when it is called.
 class Meeting final : public QObject
 {
     Q_OBJECT
 public:
     Callers *callers = nullptr;
     Letters *letters = nullptr;
+    OfferSource *offers = nullptr;
     Pages *pages = nullptr;
 
 Q_SIGNALS:

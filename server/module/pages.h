@@ -4,8 +4,11 @@
 #include "resources/words/words.h"
 #include "server/http/request.h"
 #include "server/http/response.h"
+#include "shared/publicforms/filledform.h"
+#include "shared/publicforms/formspec.h"
 #include "shared/storage/connection.h"
 
+#include <QFuture>
 #include <QVariantMap>
 
 namespace veche::server
@@ -17,6 +20,12 @@ struct Notice {
     const char *text;
     QString link = {};
     const char *linkText = nullptr;
+};
+
+/// The form of an event, as its page shows it, and the page's language.
+struct ShownForm {
+    publicforms::FormSpec form;
+    resources::Language language = resources::Language::English;
 };
 
 /// Pages in the look of the site, for rooms that answer with one. Each call is on the server's thread where
@@ -35,6 +44,11 @@ public:
     [[nodiscard]] virtual http::Response formPage(const http::Request &request, const QString &name,
                                                   const QString &title, QVariantMap data, QByteArrayView form,
                                                   int status = 200) const = 0;
+    /// The form of the event that the request's path names; nothing where there is no such event.
+    [[nodiscard]] virtual QFuture<std::optional<ShownForm>> formOf(const http::Request &request) = 0;
+    /// Answers a form that couldn't be taken: the form again, with its problems, or the error's page.
+    [[nodiscard]] virtual QFuture<http::Response>
+    formAgain(const http::Request &request, const publicforms::FilledForm &filled, int status) = 0;
     /// The calendar file of the order that this secret opens; empty where there is none. From any thread.
     [[nodiscard]] virtual QByteArray calendarOf(storage::Connection &connection,
                                                 const QString &secret) const = 0;

@@ -72,10 +72,10 @@ PageRoutes::Answer PageRoutes::order(const Request &request)
         if (!view)
             return error(request, http::statusOf(view.error().kind));
         auto response = Response::html({});
-        const QByteArray visitor = m_parts.csrf.visitor(request, response);
+        const QByteArray visitor = m_parts.web.csrf.visitor(request, response);
         response.body =
             ticketPage(context(request, view->order.language), *view, request.query().hasQueryItem(u"new"_s),
-                       m_parts.csrf.token(visitor, "cancel"));
+                       m_parts.web.csrf.token(visitor, "cancel"));
         return response;
     };
     return chain(m_parts.readers.read<Result<OrderView>>(read), this, draw);
@@ -106,7 +106,7 @@ QByteArray PageRoutes::calendarOf(Connection &connection, const QString &secret)
     if (!view)
         return {};
     const Language language = resources::languageOf(view->order.language).value_or(Language::English);
-    const PageContext its{m_templates, language, false, m_parts.publicUrl(), m_parts.clock.wallMs()};
+    const PageContext its{m_templates, language, false, m_parts.web.publicUrl, m_parts.clock.wallMs()};
     return eventCalendar(its, view->communitySlug, view->event, view->eventSeq, its.nowMs, &view->order)
         .value_or(QByteArray());
 }

@@ -104,14 +104,14 @@ PageContext PageRoutes::context(const Request &request, const QString &preferred
     const Language language = languageOf(request, preferred);
     const bool chosen =
         !request.queryValue(u"lang").isEmpty() && resources::languageOf(preferred) != language;
-    return {m_templates, language, chosen, m_parts.publicUrl(), m_parts.clock.wallMs()};
+    return {m_templates, language, chosen, m_parts.web.publicUrl, m_parts.clock.wallMs()};
 }
 
 Response PageRoutes::withTokens(const Request &request, const Rendered &page) const
 {
     auto response = Response::html({}, page.status).with("Cache-Control", "private, no-cache");
-    const QByteArray visitor = m_parts.csrf.visitor(request, response);
-    const auto token = [&](QByteArrayView form) { return m_parts.csrf.token(visitor, form); };
+    const QByteArray visitor = m_parts.web.csrf.visitor(request, response);
+    const auto token = [&](QByteArrayView form) { return m_parts.web.csrf.token(visitor, form); };
     response.body = withFormTokens(page.bytes, token, freshNonce());
     return response;
 }
@@ -254,13 +254,13 @@ PageRoutes::Answer PageRoutes::schedule(const Request &request, bool xml)
     return ofEvent(request, xml ? u"xml"_s : u"ics"_s, render, xml ? xmlType : calendarType);
 }
 
-QFuture<std::optional<PageRoutes::ShownForm>> PageRoutes::formOf(const Request &request)
+QFuture<std::optional<server::ShownForm>> PageRoutes::formOf(const Request &request)
 {
-    const auto pick = [request](const Result<Site::Model> &model) -> std::optional<ShownForm> {
+    const auto pick = [request](const Result<Site::Model> &model) -> std::optional<server::ShownForm> {
         const PublicEvent *event = model ? (*model)->eventBySlug(request.param(u"event")) : nullptr;
         if (!event)
             return std::nullopt;
-        return ShownForm{event->form, languageOf(request, event->event.language)};
+        return server::ShownForm{event->form, languageOf(request, event->event.language)};
     };
     return chain(m_site.model(request.param(u"community")), this, pick);
 }
@@ -296,8 +296,8 @@ Response PageRoutes::formPage(const Request &request, const QString &name, const
 {
     const PageContext its = context(request, {});
     auto response = Response::html({}, status).with("Cache-Control", "private, no-cache");
-    const QByteArray visitor = m_parts.csrf.visitor(request, response);
-    data.insert(u"csrf"_s, QString::fromLatin1(m_parts.csrf.token(visitor, form)));
+    const QByteArray visitor = m_parts.web.csrf.visitor(request, response);
+    data.insert(u"csrf"_s, QString::fromLatin1(m_parts.web.csrf.token(visitor, form)));
     const QString path = paths::asked(request.segments);
     data.insert(u"action"_s, its.link(path));
     response.body = m_templates.page(m_templates.render(name, data, its.language),

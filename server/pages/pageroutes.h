@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "server/http/csrf.h"
-#include "server/http/router.h"
 #include "server/module/pages.h"
+#include "server/module/web.h"
 #include "server/pages/eventpage.h"
 #include "server/pages/fileshelf.h"
 #include "server/pages/site.h"
@@ -15,47 +14,32 @@ namespace veche::pages
 {
 
 /// The public pages: site, communities, events, programmes, tickets. Lives on the server's thread.
-class PageRoutes final : public QObject
+class PageRoutes final : public QObject, public server::Pages
 {
     Q_OBJECT
 public:
     struct Parts {
         storage::ReaderPool &readers;
         const Clock &clock;
-        const http::Csrf &csrf;
-        OfferSource offers;
-        std::function<QString()> publicUrl; ///< without a slash at its end
+        const OfferSource &offers;
+        const server::Web &web;
     };
     explicit PageRoutes(Parts parts, QObject *parent = nullptr);
     void mount(http::Router &router);
     /// Rows of the community are other ones now; those that no page shows are passed over.
     void follow(const domain::CommunityId &community, const std::vector<storage::RowEvent> &rows);
 
-    /// Answers a form that couldn't be taken: the form again, with its problems, or the error's page.
-    [[nodiscard]] QFuture<http::Response> formAgain(const http::Request &request,
-                                                    const publicforms::FilledForm &filled, int status);
-    /// The form of the event that the request's path names, as its page shows it, and the page's language.
-    struct ShownForm {
-        publicforms::FormSpec form;
-        resources::Language language = resources::Language::English;
-    };
-    [[nodiscard]] QFuture<std::optional<ShownForm>> formOf(const http::Request &request);
+    [[nodiscard]] QFuture<http::Response>
+    formAgain(const http::Request &request, const publicforms::FilledForm &filled, int status) override;
+    [[nodiscard]] QFuture<std::optional<server::ShownForm>> formOf(const http::Request &request) override;
     [[nodiscard]] http::Response notice(const http::Request &request, const server::Notice &notice,
-                                        int status = 200) const;
-    /// A page of its own template; `form` names the form whose token goes into the field `csrf`.
+                                        int status = 200) const override;
     [[nodiscard]] http::Response formPage(const http::Request &request, const QString &name,
                                           const QString &title, QVariantMap data, QByteArrayView form,
-                                          int status = 200) const;
-    /// For http::ServerOptions::errorPage and for rooms that refuse a page's request.
-    [[nodiscard]] http::Response error(const http::Request &request, int status) const;
-    /// The calendar file of the order that this secret opens; empty where there is none. From any thread.
-    [[nodiscard]] QByteArray calendarOf(storage::Connection &connection, const QString &secret) const;
-    /// ?lang=, then what the page prefers, then Accept-Language.
-    [[nodiscard]] static resources::Language languageOf(const http::Request &request,
-                                                        const QString &preferred)
-    {
-        return server::Pages::languageOf(request, preferred);
-    }
+                                          int status = 200) const override;
+    [[nodiscard]] http::Response error(const http::Request &request, int status) const override;
+    [[nodiscard]] QByteArray calendarOf(storage::Connection &connection,
+                                        const QString &secret) const override;
 
 private:
     using Answer = QFuture<http::Response>;

@@ -2,6 +2,7 @@
 #include "server/pages/pagesroom.h"
 
 #include "server/pages/eventaddresses.h"
+#include "server/pages/pageroutes.h"
 
 namespace veche::pages
 {
@@ -13,11 +14,33 @@ namespace
 class PagesRoom final : public server::Room
 {
 public:
+    explicit PagesRoom(const server::Context &context)
+        : m_context(context)
+    {
+    }
+
+    void mount(server::Web &web) override
+    {
+        m_routes = std::make_unique<PageRoutes>(
+            PageRoutes::Parts{m_context.readers, m_context.clock, *m_context.meeting.offers, web});
+        m_routes->mount(web.router);
+        m_context.meeting.pages = m_routes.get();
+    }
     Result<void> afterRows(storage::Connection &connection, const sync::RowsChanged &changed,
                            sync::Consequences &consequences) override
     {
         return settleAddresses(connection, changed, consequences);
     }
+    void afterCommit(const domain::CommunityId &community, qint64,
+                     const std::vector<storage::RowEvent> &rows) override
+    {
+        if (m_routes)
+            m_routes->follow(community, rows);
+    }
+
+private:
+    const server::Context &m_context;
+    std::unique_ptr<PageRoutes> m_routes;
 };
 } // namespace
 
@@ -26,7 +49,7 @@ server::Module module()
     return {.name = u"pages"_s,
             .schema = addressSchema(),
             .tables = {{.name = "event_slug"_L1, .why = "an event's address"_L1}},
-            .make = [](const server::Context &) { return std::make_unique<PagesRoom>(); }};
+            .make = [](const server::Context &context) { return std::make_unique<PagesRoom>(context); }};
 }
 
 } // namespace veche::pages

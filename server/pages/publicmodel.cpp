@@ -150,7 +150,7 @@ Result<std::shared_ptr<const PublicModel>> loadModel(Connection &connection, con
         auto programme = loadProgramme(connection, *id, event.event, previous);
         if (!programme)
             return failure(programme.error());
-        auto offered = offers(connection, *id, event.event);
+        auto offered = offers.onOffer(connection, *id, event.event);
         if (!offered)
             return failure(offered.error());
         event.programme = std::move(*programme);

@@ -1,39 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "server/module/offers.h"
 #include "shared/domain/community.h"
 #include "shared/domain/event.h"
 #include "shared/domain/snapshot.h"
 #include "shared/publicforms/formspec.h"
 #include "shared/storage/connection.h"
 
-#include <functional>
 #include <memory>
 
 namespace veche::pages
 {
 
-/// One ticket type as a visitor sees it now.
-struct Offer {
-    enum class State { Open, NotYet, Ended, SoldOut };
-    domain::TicketTypeId type;
-    QString name;
-    QString description;
-    qint64 priceMinor = 0;
-    QString currency;
-    State state = State::Open;
-    LocalTime opens;         ///< for NotYet
-    std::optional<int> left; ///< nothing where no quota limits it
-};
-
-/// What one can register for at an event, by position, and the form by which one does; the room of
-/// registration knows.
-struct OnOffer {
-    std::vector<Offer> offers;
-    publicforms::FormSpec form;
-};
-using OfferSource =
-    std::function<Result<OnOffer>(storage::Connection &, const domain::CommunityId &, const domain::Event &)>;
+using server::Offer;
+using server::OfferSource;
 
 /// A released programme with its look-ups.
 struct Programme {

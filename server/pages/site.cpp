@@ -41,11 +41,11 @@ QFuture<Result<T>> ready(Result<T> result)
 }
 } // namespace
 
-Site::Site(storage::ReaderPool &readers, const Clock &clock, OfferSource offers, QObject *parent)
+Site::Site(storage::ReaderPool &readers, const Clock &clock, const OfferSource &offers, QObject *parent)
     : QObject(parent)
     , m_readers(readers)
     , m_clock(clock)
-    , m_offers(std::move(offers))
+    , m_offers(offers)
 {
 }
 

@@ -29,7 +29,8 @@ class Site final : public QObject
 public:
     static constexpr qint64 freshMs = 250;
 
-    Site(storage::ReaderPool &readers, const Clock &clock, OfferSource offers, QObject *parent = nullptr);
+    Site(storage::ReaderPool &readers, const Clock &clock, const OfferSource &offers,
+         QObject *parent = nullptr);
 
     using Render = std::function<Rendered(const PublicModel &)>;
     using Model = std::shared_ptr<const PublicModel>;
@@ -69,7 +70,7 @@ private:
 
     storage::ReaderPool &m_readers;
     const Clock &m_clock;
-    OfferSource m_offers;
+    const OfferSource &m_offers;
     QHash<QString, EntryPtr> m_entries; ///< by slug
 };
 

@@ -2,6 +2,7 @@
 #include "server/registration/registrationroom.h"
 
 #include "server/module/counted.h"
+#include "server/module/letters.h"
 #include "server/registration/registrationschema.h"
 #include "server/registration/ticketcounts.h"
 
@@ -28,29 +29,21 @@ Finding places(Connection &connection)
     return {u"places"_s, Grade::Good, u"Places and tickets agree"_s, {}};
 }
 
-class RegistrationRoom final : public server::Room
+server::Offer::State stateOf(Sale sale)
 {
-public:
-    explicit RegistrationRoom(const server::Context &context)
-        : m_context(context)
-    {
+    using State = server::Offer::State;
+    switch (sale) {
+    case Sale::Open:
+        break;
+    case Sale::NotYet:
+        return State::NotYet;
+    case Sale::Ended:
+        return State::Ended;
+    case Sale::SoldOut:
+        return State::SoldOut;
     }
-
-    Result<void> prepare(Connection &connection) override { return countOnce(connection); }
-    Result<void> afterRows(Connection &connection, const sync::RowsChanged &changed,
-                           sync::Consequences &) override
-    {
-        return keepCounts(connection, changed);
-    }
-    QFuture<server::Findings> examine() override
-    {
-        return m_context.readers.read<server::Findings>(
-            [](Connection &connection) { return server::Findings{places(connection)}; });
-    }
-
-private:
-    const server::Context &m_context;
-};
+    return State::Open;
+}
 } // namespace
 
 server::Module module()
@@ -60,6 +53,65 @@ server::Module module()
         .schema = schema(),
         .tables = personalTables(),
         .make = [](const server::Context &context) { return std::make_unique<RegistrationRoom>(context); }};
+}
+
+RegistrationRoom::RegistrationRoom(const server::Context &context)
+    : m_context(context)
+    , m_orders({context.writer, context.readers, context.clock})
+{
+    context.meeting.offers = this;
+}
+
+Result<void> RegistrationRoom::prepare(Connection &connection)
+{
+    return countOnce(connection);
+}
+
+void RegistrationRoom::mount(server::Web &web)
+{
+    const publicforms::Checks checks{
+        [&meeting = m_context.meeting] { return meeting.letters->takesAnyScript(); }};
+    m_routes = std::make_unique<RegistrationRoutes>(
+        RegistrationRoutes::Parts{m_orders, web.csrf, m_context.meeting, checks});
+    m_routes->mount(web.router);
+}
+
+Result<void> RegistrationRoom::afterRows(Connection &connection, const sync::RowsChanged &changed,
+                                         sync::Consequences &)
+{
+    return keepCounts(connection, changed);
+}
+
+QFuture<server::Findings> RegistrationRoom::examine()
+{
+    return m_context.readers.read<server::Findings>(
+        [](Connection &connection) { return server::Findings{places(connection)}; });
+}
+
+Result<server::OnOffer> RegistrationRoom::onOffer(Connection &connection,
+                                                  const domain::CommunityId &community,
+                                                  const domain::Event &event) const
+{
+    const auto offer = Offers::load(connection, community, event, 0);
+    if (!offer)
+        return failure(offer.error());
+    server::OnOffer out{.offers = {}, .form = registrationForm(event)};
+    for (const domain::TicketType &type : (*offer)->types) {
+        if (type.hidden)
+            continue;
+        const auto now = availability(connection, community, **offer, type, m_context.clock.wallMs());
+        if (!now)
+            return failure(now.error());
+        out.offers.push_back({.type = domain::TicketTypeId(type.id),
+                              .name = type.name,
+                              .description = type.description,
+                              .priceMinor = type.priceMinor,
+                              .currency = type.currency,
+                              .state = stateOf(now->sale),
+                              .opens = type.saleStart,
+                              .left = now->left});
+    }
+    return out;
 }
 
 } // namespace veche::registration

@@ -6,6 +6,8 @@
 #include "shared/base/futures.h"
 #include "shared/publicforms/keptanswers.h"
 
+#include <QUrl>
+
 namespace veche::registration
 {
 
@@ -23,6 +25,15 @@ QByteArray orderPath(const Request &request, const QString &secret, bool fresh)
     if (const auto language = resources::languageOf(request.queryValue(u"lang")))
         path += (fresh ? "&lang=" : "?lang=") + resources::code(*language).toLatin1();
     return path;
+}
+
+/// The page of the event that the request is about.
+QString eventPath(const Request &request)
+{
+    const auto segment = [&](QStringView name) {
+        return QString::fromLatin1(QUrl::toPercentEncoding(request.param(name)));
+    };
+    return u"/c/%1/%2"_s.arg(segment(u"community"), segment(u"event"));
 }
 } // namespace
 
@@ -64,10 +75,10 @@ RegistrationRoutes::Answer RegistrationRoutes::read(const Request &request, File
 {
     const auto sent = http::Form::parse(request.body);
     if (!sent)
-        return http::ready(m_parts.error(request, 400));
-    const auto fill = [this, request, sent = *sent, handler](const std::optional<Parts::Shown> &shown) {
+        return http::ready(pages().error(request, 400));
+    const auto fill = [this, request, sent = *sent, handler](const std::optional<server::ShownForm> &shown) {
         if (!shown)
-            return http::ready(m_parts.error(request, 404));
+            return http::ready(pages().error(request, 404));
         Filed filed{.request = request,
                     .language = shown->language,
                     .form = shown->form,
@@ -80,13 +91,13 @@ RegistrationRoutes::Answer RegistrationRoutes::read(const Request &request, File
         std::erase_if(filed.filled.problems, [](const auto &problem) { return !problem.field.isEmpty(); });
         return refuse(filed, expired());
     };
-    return chain(m_parts.shown(request), this, fill);
+    return chain(pages().formOf(request), this, fill);
 }
 
 RegistrationRoutes::Answer RegistrationRoutes::submit(const Filed &filed)
 {
     if (!filed.filled.problems.empty())
-        return m_parts.formAgain(filed.request, filed.filled, 422);
+        return pages().formAgain(filed.request, filed.filled, 422);
     const auto type = Id::fromString(filed.answer(binding::orderTicket));
     const Application application{.community = filed.request.param(u"community"),
                                   .event = filed.request.param(u"event"),
@@ -101,7 +112,7 @@ RegistrationRoutes::Answer RegistrationRoutes::submit(const Filed &filed)
                                   .answers = keptAnswers(filed.form, filed.filled.answers)};
     return chain(m_parts.desk.place(application), this, [this, filed](const Result<Placed> &placed) {
         if (!placed && placed.error().kind == ErrorKind::NotFound)
-            return http::ready(m_parts.error(filed.request, 404));
+            return http::ready(pages().error(filed.request, 404));
         if (placed && placed->outcome == Outcome::Accepted)
             return http::ready(Response::redirect(orderPath(filed.request, placed->secret, true)));
         return placed ? refuse(filed, refusalOf(filed.form, *placed), placed->limit.wait)
@@ -119,7 +130,7 @@ RegistrationRoutes::Answer RegistrationRoutes::refuse(const Filed &filed, const 
     };
     publicforms::FilledForm filled = filed.filled;
     filled.problems.push_back(refusal.problem);
-    return chain(m_parts.formAgain(filed.request, filled, refusal.status), this, dated);
+    return chain(pages().formAgain(filed.request, filled, refusal.status), this, dated);
 }
 
 RegistrationRoutes::Answer RegistrationRoutes::sendAgain(const Filed &filed)
@@ -132,20 +143,21 @@ RegistrationRoutes::Answer RegistrationRoutes::sendAgain(const Filed &filed)
                                       .email = email,
                                       .nonce = filed.nonce,
                                       .address = filed.request.address});
-    return http::ready(m_parts.sentAgain(filed.request));
+    return http::ready(pages().notice(filed.request, {"register.sentagain", "register.sentagain.text",
+                                                      eventPath(filed.request), "register.sentagain.back"}));
 }
 
 RegistrationRoutes::Answer RegistrationRoutes::cancel(const Request &request)
 {
     const auto form = http::Form::parse(request.body);
     if (!form)
-        return http::ready(m_parts.error(request, 400));
+        return http::ready(pages().error(request, 400));
     const QString secret = request.param(u"secret");
     if (!m_parts.csrf.accepts(request, form->value(u"csrf").toUtf8(), "cancel"))
         return http::ready(Response::redirect(orderPath(request, secret, false) + "#cancel"));
     return chain(m_parts.desk.cancel(secret), this, [this, request, secret](const Result<void> &done) {
         return done ? Response::redirect(orderPath(request, secret, false))
-                    : m_parts.error(request, http::statusOf(done.error().kind));
+                    : pages().error(request, http::statusOf(done.error().kind));
     });
 }
 

@@ -3,6 +3,8 @@
 
 #include "server/http/csrf.h"
 #include "server/http/router.h"
+#include "server/module/meeting.h"
+#include "server/module/pages.h"
 #include "server/registration/refusal.h"
 #include "server/registration/registrationform.h"
 
@@ -23,20 +25,8 @@ public:
     struct Parts {
         OrderDesk &desk;
         const http::Csrf &csrf;
-        /// The form again, with what was typed and what is wrong.
-        std::function<Answer(const http::Request &, const publicforms::FilledForm &, int status)> formAgain;
-        /// The page of an error.
-        std::function<http::Response(const http::Request &, int status)> error;
-        /// The page that says the same whether or not a letter was sent.
-        std::function<http::Response(const http::Request &)> sentAgain;
+        const server::Meeting &meeting; ///< whose pages show the form, its problems, and errors
         publicforms::Checks checks;
-        /// The form that the event's page shows, and the page's language; nothing where there is no such
-        /// event.
-        struct Shown {
-            publicforms::FormSpec form;
-            resources::Language language = resources::Language::English;
-        };
-        std::function<QFuture<std::optional<Shown>>(const http::Request &)> shown;
     };
     explicit RegistrationRoutes(Parts parts, QObject *parent = nullptr);
     void mount(http::Router &router);
@@ -63,6 +53,8 @@ private:
     [[nodiscard]] Answer refuse(const Filed &filed, const Refusal &refusal,
                                 std::chrono::milliseconds wait = {});
     [[nodiscard]] Answer cancel(const http::Request &request);
+
+    [[nodiscard]] server::Pages &pages() const { return *m_parts.meeting.pages; }
 
     Parts m_parts;
 };

@@ -103,7 +103,7 @@ int runBackupBench(int argc, char **argv)
     const EventFixture event(clock.wallMs(), 100'000'000);
     if (const auto done = rig.commit(event.changes()); !done)
         qFatal("%s", qPrintable(toString(done.error())));
-    Crowd crowd(rig.service().room<server::PublicSide>().orders(), event);
+    Crowd crowd(rig.service().room<registration::RegistrationRoom>().orders(), event);
     if (!QTest::qWaitFor([&] { return crowd.accepted >= orders; }, 300'000))
         qFatal("The orders didn't come in");
     const QTemporaryDir folder;

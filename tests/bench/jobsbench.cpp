@@ -140,7 +140,7 @@ public:
         guest.address = QHostAddress(quint32(0x0A000000 + m_number / 100));
         guest.consentHash = QByteArray(64, 'a');
         const auto begin = std::chrono::steady_clock::now();
-        whenDone(m_rig.service().room<server::PublicSide>().orders().place(guest), this,
+        whenDone(m_rig.service().room<registration::RegistrationRoom>().orders().place(guest), this,
                  [this, begin](const auto &) {
                      const auto took = std::chrono::steady_clock::now() - begin;
                      all.push_back(std::chrono::duration<double, std::milli>(took).count());

@@ -92,7 +92,7 @@ int runRegistrationBench(int argc, char **argv)
     const EventFixture event(clock.wallMs(), capacity);
     if (const auto done = rig.commit(event.changes()); !done)
         qFatal("%s", qPrintable(toString(done.error())));
-    Rush rush(rig.service().room<server::PublicSide>().orders(), event, total);
+    Rush rush(rig.service().room<registration::RegistrationRoom>().orders(), event, total);
     rush.run();
     bench::printOne("orders", total, rush.accepted / rush.seconds, "orders/s");
     rush.print();

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "server/mail/mailroom.h"
-#include "server/publicside.h"
+#include "server/registration/registrationroom.h"
 #include "server/retention.h"
 #include "server/service.h"
 #include "shared/base/clock.h"

@@ -264,7 +264,7 @@ void OutboxTest::wrongSettingsHoldEverythingBack()
 void OutboxTest::aCancelledTicketSendsNoLetter()
 {
     registerWith({});
-    QVERIFY(waited(m_rig->service().room<server::PublicSide>().orders().cancel(m_order.mid(3))));
+    QVERIFY(waited(m_rig->service().room<registration::RegistrationRoom>().orders().cancel(m_order.mid(3))));
     SmtpSink sink;
     m_rig->service().room<mail::MailRoom>().outbox().setSettings(*mail::SmtpSettings::fromUrl(sink.url()));
     QTRY_COMPARE_WITH_TIMEOUT(message().state, MessageState::Failed, 15'000);

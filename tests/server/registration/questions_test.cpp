@@ -23,6 +23,36 @@ using publicforms::FilledForm;
 using publicforms::FormSpec;
 using registration::RegistrationRoutes;
 
+/// Shows a form of the test's own, and keeps what is shown again.
+class OnePage final : public server::Pages
+{
+public:
+    Response error(const Request &, int status) const override { return Response::html({}, status); }
+    Response notice(const Request &, const server::Notice &, int status) const override
+    {
+        return Response::html({}, status);
+    }
+    Response formPage(const Request &, const QString &, const QString &, QVariantMap, QByteArrayView,
+                      int status) const override
+    {
+        return Response::html({}, status);
+    }
+    QFuture<std::optional<server::ShownForm>> formOf(const Request &) override
+    {
+        return QtFuture::makeReadyFuture(
+            std::optional(server::ShownForm{form, resources::Language::Russian}));
+    }
+    QFuture<Response> formAgain(const Request &, const FilledForm &filled, int status) override
+    {
+        again = filled;
+        return http::ready(Response::html({}, status));
+    }
+    QByteArray calendarOf(storage::Connection &, const QString &) const override { return {}; }
+
+    FormSpec form;
+    std::optional<FilledForm> again;
+};
+
 /// Registration by a form that asks more than it does in code.
 class QuestionsTest : public QObject
 {
@@ -34,15 +64,15 @@ private Q_SLOTS:
         m_rig = std::make_unique<ServerRig>(m_clock);
         m_event = std::make_unique<EventFixture>(m_clock.wallMs(), 5);
         QVERIFY(m_rig->commit(m_event->changes()));
-        m_form = registration::registrationForm(m_event->event);
+        m_pages.form = registration::registrationForm(m_event->event);
         for (const auto &field : sampleForm().fields) {
             if (field.key == "size"_L1 || field.key == "meals"_L1 || field.key == "age"_L1)
-                m_form.fields.push_back(field);
+                m_pages.form.fields.push_back(field);
         }
-        m_form.fields.push_back({.key = u"phone"_s,
-                                 .privacy = domain::Privacy::Contact,
-                                 .label = both(u"Telephone"_s, u"Телефон"_s)});
-        m_again.reset();
+        m_pages.form.fields.push_back({.key = u"phone"_s,
+                                       .privacy = domain::Privacy::Contact,
+                                       .label = both(u"Telephone"_s, u"Телефон"_s)});
+        m_pages.again.reset();
         makeRoutes();
     }
     void cleanup()
@@ -65,32 +95,19 @@ private:
     std::unique_ptr<EventFixture> m_event;
     const http::Csrf m_csrf{QByteArray(32, 'k')};
     QByteArray m_tokenOf = "register";
-    FormSpec m_form;
-    std::optional<FilledForm> m_again; ///< shown again
+    OnePage m_pages;
+    server::Meeting m_meeting;
     std::unique_ptr<RegistrationRoutes> m_routes;
     http::Router m_router;
 };
 
 void QuestionsTest::makeRoutes()
 {
-    using Shown = RegistrationRoutes::Parts::Shown;
-    const auto again = [this](const Request &, const FilledForm &filled, int status) {
-        m_again = filled;
-        return http::ready(Response::html({}, status));
-    };
-    const auto error = [](const Request &, int status) { return Response::html({}, status); };
-    const auto sentAgain = [](const Request &) { return Response::html({}); };
-    const auto shown = [this](const Request &) {
-        return QtFuture::makeReadyFuture(std::optional(Shown{m_form, resources::Language::Russian}));
-    };
-    m_routes = std::make_unique<RegistrationRoutes>(
-        RegistrationRoutes::Parts{m_rig->service().room<server::PublicSide>().orders(),
-                                  m_csrf,
-                                  again,
-                                  error,
-                                  sentAgain,
-                                  {[] { return false; }},
-                                  shown});
+    m_meeting.pages = &m_pages;
+    registration::OrderDesk &orders = m_rig->service().room<registration::RegistrationRoom>().orders();
+    const publicforms::Checks checks{[] { return false; }};
+    m_routes =
+        std::make_unique<RegistrationRoutes>(RegistrationRoutes::Parts{orders, m_csrf, m_meeting, checks});
     m_router = {};
     m_routes->mount(m_router);
 }
@@ -126,7 +143,7 @@ void QuestionsTest::answersAreKeptWithTheOrderByWhoMaySeeThem()
     QCOMPARE(send(answers).status, 303);
     const auto orders = m_rig->all<Order>();
     QCOMPARE(orders.size(), 1u);
-    const QString form = ",\"form\":\""_L1 + formId(m_form) + "\"}"_L1;
+    const QString form = ",\"form\":\""_L1 + formId(m_pages.form) + "\"}"_L1;
     QCOMPARE(orders[0].answers, "{\"answers\":{\"meals\":[\"fish\"],\"size\":\"L\"}"_L1 + form);
     QCOMPARE(orders[0].contactAnswers, "{\"answers\":{\"phone\":\"+7 900 \\\"1\\\"\"}"_L1 + form);
     QCOMPARE(orders[0].secretAnswers, "{\"answers\":{\"age\":\"42\"}"_L1 + form);
@@ -140,9 +157,9 @@ void QuestionsTest::anotherAnswerIsAnotherForm()
     QCOMPARE(send({{u"meals"_s, u"fish"_s}}).status, 303);
     // It isn't taken for the first one sent twice, which would drop it unseen.
     QCOMPARE(send({{u"meals"_s, u"meat"_s}}).status, 409);
-    QVERIFY(m_again);
-    QCOMPARE(m_again->problems.back().field, QString(registration::knownPlace));
-    QCOMPARE(m_again->typed.value(u"meals"_s), QStringList{u"meat"_s});
+    QVERIFY(m_pages.again);
+    QCOMPARE(m_pages.again->problems.back().field, QString(registration::knownPlace));
+    QCOMPARE(m_pages.again->typed.value(u"meals"_s), QStringList{u"meat"_s});
     QCOMPARE(send({{u"meals"_s, u"meat"_s}, {u"more"_s, u"yes"_s}}).status, 303);
     QCOMPARE(m_rig->all<Order>().size(), 2u);
 }
@@ -150,20 +167,20 @@ void QuestionsTest::anotherAnswerIsAnotherForm()
 void QuestionsTest::whatIsWrongWithAnAnswerIsToldToThePage()
 {
     QCOMPARE(send({{u"meals"_s, u"soup"_s}, {u"age"_s, u"forty"_s}}).status, 422);
-    QVERIFY(m_again);
-    QCOMPARE(m_again->problems.size(), 2u);
-    QCOMPARE(m_again->problems[0].field, u"age"_s);
-    QCOMPARE(m_again->problems[1].field, u"meals"_s);
-    QCOMPARE(m_again->typed.value(u"age"_s), QStringList{u"forty"_s});
-    QCOMPARE(m_again->typed.value(u"name"_s), QStringList{u"Вера Никитина"_s});
+    QVERIFY(m_pages.again);
+    QCOMPARE(m_pages.again->problems.size(), 2u);
+    QCOMPARE(m_pages.again->problems[0].field, u"age"_s);
+    QCOMPARE(m_pages.again->problems[1].field, u"meals"_s);
+    QCOMPARE(m_pages.again->typed.value(u"age"_s), QStringList{u"forty"_s});
+    QCOMPARE(m_pages.again->typed.value(u"name"_s), QStringList{u"Вера Никитина"_s});
     QCOMPARE(m_rig->all<Order>().size(), 0u);
 }
 
 void QuestionsTest::aFormHasItsOwnToken()
 {
-    m_form.name = u"workshop"_s;
+    m_pages.form.name = u"workshop"_s;
     QCOMPARE(send({{u"meals"_s, u"fish"_s}}).status, 422);
-    QCOMPARE(m_again->problems.back().says, "error.form.expired"_L1);
+    QCOMPARE(m_pages.again->problems.back().says, "error.form.expired"_L1);
     m_tokenOf = "workshop";
     QCOMPARE(send({{u"meals"_s, u"fish"_s}}).status, 303);
     m_tokenOf = "register";

@@ -139,7 +139,7 @@ void BackupTest::aBackupMadeWhileOrdersComeInAnswersElsewhere()
     ServerRig rig(clock);
     const EventFixture event(clock.wallMs(), 1'000'000);
     QVERIFY(rig.commit(event.changes()));
-    Rush rush(rig.service().room<server::PublicSide>().orders(), event);
+    Rush rush(rig.service().room<registration::RegistrationRoom>().orders(), event);
     rush.start(8);
     QVERIFY(QTest::qWaitFor([&] { return rush.placed >= ordersBefore; }, 20'000));
     const int before = rush.placed;
