@@ -60,11 +60,10 @@ Result<void> SqliteConnection::openFile(const QString &path, Mode mode)
     return same.check(m_sqlite, path);
 }
 
-Result<void> SqliteConnection::distrust(Triggers triggers)
+Result<void> SqliteConnection::distrust()
 {
-    const int running = triggers == Triggers::On ? 1 : 0;
     for (const auto &[option, value] :
-         {std::pair(SQLITE_DBCONFIG_ENABLE_TRIGGER, running), std::pair(SQLITE_DBCONFIG_ENABLE_VIEW, 0),
+         {std::pair(SQLITE_DBCONFIG_ENABLE_TRIGGER, 0), std::pair(SQLITE_DBCONFIG_ENABLE_VIEW, 0),
           std::pair(SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0), std::pair(SQLITE_DBCONFIG_DEFENSIVE, 1)}) {
         if (sqlite3_db_config(m_sqlite, option, value, nullptr) != SQLITE_OK)
             return failure(sqliteError(m_sqlite, u"sqlite3_db_config %1"_s.arg(option)));
@@ -73,13 +72,12 @@ Result<void> SqliteConnection::distrust(Triggers triggers)
     return {};
 }
 
-Result<std::unique_ptr<SqliteConnection>> SqliteConnection::open(const QString &path, Mode mode,
-                                                                 Triggers triggers)
+Result<std::unique_ptr<SqliteConnection>> SqliteConnection::open(const QString &path, Mode mode)
 {
     std::unique_ptr<SqliteConnection> connection(new SqliteConnection(nextName()));
     if (const auto opened = connection->openFile(path, mode); !opened)
         return failure(opened.error());
-    if (const auto done = connection->distrust(triggers); !done)
+    if (const auto done = connection->distrust(); !done)
         return failure(done.error());
     for (const QString &pragma :
          {u"PRAGMA foreign_keys=OFF"_s, u"PRAGMA temp_store=MEMORY"_s, u"PRAGMA cache_size=-28000"_s,

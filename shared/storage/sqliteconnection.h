@@ -17,13 +17,11 @@ class SqliteConnection final : public Connection
 {
 public:
     enum class Mode { ReadWrite, ReadOnly };
-    /// Whether triggers of the file run. A file that others may have made never runs its own.
-    enum class Triggers { Off, On };
 
-    /// Views of the file are never read, nor may its schema call functions that do more than compute.
-    /// Invalid: Qt's plugin carries another SQLite than the one linked; see SameSqlite.
-    [[nodiscard]] static Result<std::unique_ptr<SqliteConnection>> open(const QString &path, Mode mode,
-                                                                        Triggers triggers = Triggers::Off);
+    /// Triggers and views of the file are never run: others may have made it. Nor may its schema call
+    /// functions that do more than compute. Invalid: Qt's plugin carries another SQLite than the one linked;
+    /// see SameSqlite.
+    [[nodiscard]] static Result<std::unique_ptr<SqliteConnection>> open(const QString &path, Mode mode);
     ~SqliteConnection() override;
     Q_DISABLE_COPY_MOVE(SqliteConnection)
 
@@ -36,7 +34,7 @@ protected:
 private:
     explicit SqliteConnection(const QString &name);
     [[nodiscard]] Result<void> openFile(const QString &path, Mode mode);
-    [[nodiscard]] Result<void> distrust(Triggers triggers);
+    [[nodiscard]] Result<void> distrust();
 
     QString m_name;
     QSqlDatabase m_database;

@@ -79,9 +79,7 @@ Result<void> Writer::prepare(Connection &connection, bool synchronous)
 
 void Writer::run(const Options &options, Result<void> &opened)
 {
-    auto connection = SqliteConnection::open(options.path, SqliteConnection::Mode::ReadWrite,
-                                             options.triggers ? SqliteConnection::Triggers::On
-                                                              : SqliteConnection::Triggers::Off);
+    auto connection = SqliteConnection::open(options.path, SqliteConnection::Mode::ReadWrite);
     opened = connection ? prepare(**connection, options.synchronous) : failure(connection.error());
     const bool ready = opened.has_value();
     m_walPath = options.path + "-wal"_L1;

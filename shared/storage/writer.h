@@ -31,7 +31,6 @@ public:
     struct Options {
         QString path;
         bool synchronous = true; ///< confirmations wait for the disk
-        bool triggers = false;   ///< see SqliteConnection::Triggers
     };
 
     /// Opens the connection on the new thread; the result tells whether that worked.
