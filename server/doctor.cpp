@@ -5,6 +5,7 @@
 #include "server/clockfinding.h"
 #include "server/module/counted.h"
 #include "shared/base/futures.h"
+#include "shared/storage/dialect.h"
 
 #include <QDir>
 #include <QFileInfo>
@@ -25,12 +26,13 @@ constexpr qint64 diskWarn = 1024 * mebibyte;
 
 Finding database(Connection &connection)
 {
-    auto check = connection.prepare(u"PRAGMA quick_check(1)"_s);
-    QString verdict;
-    while (check.next())
-        verdict = check.at(0).toString();
-    if (verdict != "ok"_L1)
-        return {u"database"_s, Grade::Bad, u"The database is damaged: %1"_s.arg(verdict),
+    const auto verdict =
+        connection.prepare(connection.dialect().damage).one([](const storage::Statement &row) {
+            return row.text(0);
+        });
+    if (const QString found = verdict ? verdict->value_or(QString()) : toString(verdict.error());
+        found != "ok"_L1)
+        return {u"database"_s, Grade::Bad, u"The database is damaged: %1"_s.arg(found),
                 u"Stop the server, keep a copy of the folder, and put the latest backup in its place"_s};
     const auto census = accounts::book::census(connection);
     if (!census)

@@ -3,7 +3,7 @@
 """Reads every include of the project and fails on a direction that the architecture forbids.
 
 The rule of a room is the set of rooms that it may include besides itself; the longest matching prefix
-of a file's folder decides. Also kept here: who may say SQL and of which tables, who may know QtHttpServer, that nobody uses
+of a file's folder decides. Also kept here: who may say SQL, of which tables and in which words, who may know QtHttpServer, that nobody uses
 QFuture::then() (shared/base/futures.h says why), and that text of others is never taken for markup: tool tips go
 through app/widgets/common/tip.h, labels and message boxes say that theirs is plain, and who makes rich text escapes. Code of one system
 stands in files of its own.
@@ -135,8 +135,19 @@ def sql():
                 yield f"{name}:{line}: {table} is a table of {owner[table]}: ask that room, or {QUERIES}"
 
 
+def dialect():
+    """What one database alone understands, outside of the room that knows which it is."""
+    for name, source in sources():
+        if not name.startswith(SAYS_SQL) or room(name) == STORAGE:
+            continue
+        for line, text in sqltables.literals(source):
+            for word in sqltables.foreign(text):
+                yield f"{name}:{line}: “{word}” is SQLite's alone: say it as shared/storage/dialect.h does"
+
+
 def problems():
     yield from sql()
+    yield from dialect()
     for folder in ("shared", "app", "server"):
         for path in sorted((ROOT / folder).rglob("*")):
             if path.suffix not in (".h", ".cpp"):

@@ -137,6 +137,24 @@ class Tables(unittest.TestCase):
         for sql in ('u"SELECT id FROM event"_s', 'u"SELECT id "\n"FROM event"_s', 'u"DROP TABLE event"_s'):
             self.assertIn("SQL outside of the rooms", self.said("app/events/page.cpp", f"auto s = {sql};"), sql)
 
+    def test_words_of_one_database_are_refused(self):
+        for sql, word in (('u"SELECT id FROM event WHERE deleted IS NOT 1"_s', "IS NOT 1"), ('u" AND deleted IS ?"_s', "IS ?"),
+                          ('u"INSERT OR IGNORE INTO account(id) VALUES(?)"_s', "INSERT OR IGNORE"), ('u"PRAGMA quick_check(1)"_s', "PRAGMA quick_check"),
+                          ('u"SELECT ifnull(slug, ?) FROM event"_s', "ifnull("), ('u"UPDATE account SET id = max(id, lower(?), 1)"_s', "max(id, lower(?),"),
+                          ('u"INSERT INTO account(id) VALUES(1) ON CONFLICT(id) "\n"DO UPDATE SET id = id + 1"_s', "id = id +"),
+                          ('u"SELECT 1 FROM account WHERE id AND id <> ?"_s', "WHERE id"), ('u"SELECT name FROM sqlite_master"_s', "sqlite_master"),
+                          ('u"SELECT id FROM event WHERE slug COLLATE NOCASE = ?"_s', "COLLATE NOCASE")):
+            said = self.said("server/accounts/more.cpp", f"auto s = {sql};")
+            self.assertIn(f"server/accounts/more.cpp:1: “", said, sql)
+            self.assertIn(word, said, sql)
+            self.assertIn("allowed direction", self.said("shared/storage/more.cpp", f"auto s = {sql};".replace("account", "event")), sql)
+
+    def test_words_of_all_databases_are_free(self):
+        for sql in ('u"SELECT max(id), COUNT(*) FROM account WHERE id IS NOT NULL AND id IS NOT DISTINCT FROM ? AND NOT EXISTS (SELECT 1 FROM event)"_s',
+                    'u"INSERT INTO account(id) VALUES(?) ON CONFLICT(id) DO UPDATE SET id = account.id + excluded.id"_s',
+                    'u"CREATE TABLE IF NOT EXISTS other (id INTEGER PRIMARY KEY AUTOINCREMENT) WITHOUT ROWID"_s', 'u"The account changes(d)"_s'):
+            self.assertIn("allowed direction", self.said("server/accounts/more.cpp", f"auto s = {sql};"), sql)
+
     def test_triggers_are_refused(self):
         self.assertIn("not a trigger", self.said("server/accounts/more.cpp", 'auto s = u"CREATE TRIGGER t AFTER INSERT ON account"_s;'))
 

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Which tables the SQL of each file names.
+"""Which tables the SQL of each file names, and which words of it only SQLite knows.
 
 A room's tables are those that it creates; the tables of entities, which shared/storage makes of their descriptions, are
 everybody's. SQL is what stands in string literals, as the compiler joins them: a name that is put together at run time
@@ -9,12 +9,22 @@ import re
 
 TOKEN = re.compile(r'''//[^\n]*|/\*.*?\*/|R"(?P<end>[^(\s]*)\((?P<raw>.*?)\)(?P=end)"|(?:u8|u|U|L)?"(?P<text>(?:[^"\\\n]|\\.)*)"(?:_\w+)?'''
                    r"""|'(?:[^'\\\n]|\\.)+'|\n|[^\s]""", re.S)
-SQL = re.compile(r"^\s*(SELECT|INSERT|REPLACE|UPDATE|DELETE FROM|WITH|CREATE|ALTER|DROP)\b|\bSELECT\b.*\bFROM\b|\bINTO \w+\s*\(|"
+SQL = re.compile(r"^\s*(SELECT|INSERT|REPLACE|UPDATE|DELETE FROM|WITH|CREATE|ALTER|DROP|PRAGMA|VACUUM|ATTACH)\b|\bSELECT\b.*\bFROM\b|\bINTO \w+\s*\(|"
                  r"\bUPDATE \S+ SET\b|\bDELETE FROM\b|\bJOIN \S+ .*\bON\b", re.S)
 WRITES = re.compile(r"\b(INSERT|REPLACE|UPDATE|DELETE|CREATE|ALTER|DROP)\b")
 CREATED = re.compile(r'\bCREATE TABLE (?:IF NOT EXISTS )?"?(\w+)')
 ALIAS = r'"?\w+"?(?:\s+(?:AS\s+)?(?!\b(?:JOIN|LEFT|INNER|CROSS|WHERE|ON|GROUP|ORDER|LIMIT|SET|UNION|VALUES|SELECT)\b)\w+)?'
 NAMED = re.compile(r'\b(?:FROM|JOIN|INTO|UPDATE|TABLE(?: IF(?: NOT)? EXISTS)?|ON)\s+(%s(?:\s*,\s*%s)*)' % (ALIAS, ALIAS))
+
+# Also in a part of a statement, which isn't known for SQL by itself.
+KEYWORDS = re.compile(r"\bIS (?:NOT )?(?!NULL\b|NOT\b|DISTINCT FROM\b)\S+|\b(?:INSERT|UPDATE) OR [A-Z]+|\bREPLACE INTO\b|\bPRAGMA \w+|\b(?:NOT INDEXED|"
+                      r"INDEXED BY|GLOB|REGEXP|COLLATE [A-Z]+|VACUUM INTO|ATTACH DATABASE)\b|\bpragma_\w+|\bsqlite_\w+")
+FUNCTIONS = re.compile(r"\b(?:ifnull|iif|total|group_concat|strftime|julianday|unixepoch|datetime|instr|hex|quote|typeof|printf|randomblob|zeroblob|"
+                       r"last_insert_rowid|changes|json_\w+)\(|\b(?:min|max)\((?:[^()]|\([^()]*\))*,", re.I)
+# Both tables of an upsert have the column, so it takes the name of one.
+UPSERT = re.compile(r"\bDO UPDATE SET\b.*?\b(\w+) = \1 [-+*|]", re.S)
+# A number is no truth.
+BARE = re.compile(r"\b(?:WHERE|AND|OR|NOT) [a-z_.]+(?= (?:AND|OR|ORDER|GROUP|LIMIT)\b|\)|$)")
 
 
 def literals(text: str):
@@ -51,3 +61,12 @@ def created(sql: str):
 
 def writes(sql: str) -> bool:
     return WRITES.search(sql) is not None
+
+
+def foreign(run: str):
+    """The words of a literal that SQLite alone understands."""
+    found = list(KEYWORDS.finditer(run))
+    if SQL.search(run):
+        for words in (FUNCTIONS, UPSERT, BARE):
+            found += words.finditer(run)
+    return [word[0] for word in found]

@@ -25,7 +25,7 @@ Result<std::vector<Membership>> memberships(Connection &connection, const Accoun
         connection.prepare(u"SELECT m.community, a.slug, c.name, m.role FROM member m "
                            "LEFT JOIN community_address a ON a.community = m.community "
                            "LEFT JOIN community c ON c.community = m.community AND c.id = m.community "
-                           "WHERE m.account = ? AND m.deleted IS NOT 1 ORDER BY c.name"_s);
+                           "WHERE m.account = ? AND m.deleted IS DISTINCT FROM 1 ORDER BY c.name"_s);
     statement.bind(sql(account));
     std::vector<Membership> found;
     while (statement.next()) {
@@ -42,7 +42,7 @@ Result<std::optional<domain::Role>> roleIn(Connection &connection, const Account
                                            const CommunityId &community)
 {
     auto statement = connection.prepare(
-        u"SELECT role FROM member WHERE account = ? AND community = ? AND deleted IS NOT 1"_s);
+        u"SELECT role FROM member WHERE account = ? AND community = ? AND deleted IS DISTINCT FROM 1"_s);
     statement.bind(sql(account)).bind(sql(community));
     // Two rows for one account (two organisers invited at once): the one with more rights speaks.
     std::optional<domain::Role> best;
@@ -74,9 +74,10 @@ Result<QStringList> ownedAlone(Connection &connection, const Account &account)
     QStringList found;
     auto statement = connection.prepare(
         u"SELECT a.slug FROM member m JOIN community_address a ON a.community = m.community "
-        "WHERE m.account = ?1 AND m.role = 'owner' AND m.deleted IS NOT 1 AND NOT EXISTS (SELECT 1 FROM "
+        "WHERE m.account = ?1 AND m.role = 'owner' AND m.deleted IS DISTINCT FROM 1 AND NOT EXISTS (SELECT 1 "
+        "FROM "
         "member o "
-        "WHERE o.community = m.community AND o.role = 'owner' AND o.deleted IS NOT 1 AND o.account <> ?1)"_s);
+        "WHERE o.community = m.community AND o.role = 'owner' AND o.deleted IS DISTINCT FROM 1 AND o.account <> ?1)"_s);
     statement.bind(sql(account.id));
     while (statement.next())
         found << statement.at(0).toString();

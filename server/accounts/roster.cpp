@@ -20,7 +20,7 @@ Result<std::vector<MemberEntry>> membersOf(Connection &connection, const Communi
 {
     auto statement = connection.prepare(
         u"SELECT m.account, COALESCE(a.email, m.email), COALESCE(m.name, a.name), m.role FROM member m "
-        "LEFT JOIN account a ON a.id = m.account WHERE m.community = ? AND m.deleted IS NOT 1"_s);
+        "LEFT JOIN account a ON a.id = m.account WHERE m.community = ? AND m.deleted IS DISTINCT FROM 1"_s);
     statement.bind(sql(community));
     std::vector<MemberEntry> found;
     while (statement.next()) {

@@ -61,9 +61,10 @@ Result<void> hold(Connection &connection, Job &job, qint64 now)
 Result<void> put(Connection &connection, const Order &order)
 {
     return connection
-        .prepare(u"INSERT INTO job(kind, key, body, due) VALUES(?, ?, ?, ?) ON CONFLICT(kind, key) DO UPDATE "
-                 "SET body = excluded.body, due = excluded.due, attempts = 0, fence = fence + 1, leased = 0, "
-                 "failed = 0, error = ''"_s)
+        .prepare(
+            u"INSERT INTO job(kind, key, body, due) VALUES(?, ?, ?, ?) ON CONFLICT(kind, key) DO UPDATE "
+            "SET body = excluded.body, due = excluded.due, attempts = 0, fence = job.fence + 1, leased = 0, "
+            "failed = 0, error = ''"_s)
         .bind(QVariant(order.kind))
         .bind(QVariant(order.key))
         .bind(QVariant(bytesOf(order.body)))

@@ -69,7 +69,7 @@ Result<std::vector<jobs::book::Order>> waiting(Connection &connection)
     auto orders =
         connection
             .prepare(u"SELECT community, id, COALESCE(next_at, 0) FROM message WHERE state = "
-                     "'queued' AND deleted IS NOT 1"_s)
+                     "'queued' AND deleted IS DISTINCT FROM 1"_s)
             .all([](const storage::Statement &row) {
                 return jobs::book::Order{letterjobs::message, row.bytes(0) + row.bytes(1), row.number(2)};
             });

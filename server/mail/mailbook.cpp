@@ -65,8 +65,8 @@ Result<std::optional<ServerLetter>> letter(Connection &connection, const Id &let
 
 Result<qint64> orders(Connection &connection, const CommunityId &community)
 {
-    auto statement =
-        connection.prepare(u"SELECT COUNT(*) FROM \"order\" WHERE community = ? AND deleted IS NOT 1"_s);
+    auto statement = connection.prepare(
+        u"SELECT COUNT(*) FROM \"order\" WHERE community = ? AND deleted IS DISTINCT FROM 1"_s);
     statement.bind(QVariant(community.toBytes()));
     qint64 count = 0;
     while (statement.next())
@@ -79,9 +79,9 @@ Result<qint64> orders(Connection &connection, const CommunityId &community)
 Result<Counts> counts(Connection &connection)
 {
     auto statement = connection.prepare(
-        u"SELECT (SELECT COUNT(*) FROM message WHERE state = 'queued' AND deleted IS NOT 1) "
+        u"SELECT (SELECT COUNT(*) FROM message WHERE state = 'queued' AND deleted IS DISTINCT FROM 1) "
         "+ (SELECT COUNT(*) FROM server_letter), "
-        "(SELECT COUNT(*) FROM message WHERE state = 'failed' AND deleted IS NOT 1)"_s);
+        "(SELECT COUNT(*) FROM message WHERE state = 'failed' AND deleted IS DISTINCT FROM 1)"_s);
     Counts counts;
     while (statement.next())
         counts = {statement.number(0), statement.number(1)};

@@ -87,8 +87,8 @@ QStringList addressSchema()
     return {
         u"CREATE TABLE IF NOT EXISTS event_slug (community BLOB NOT NULL, slug TEXT NOT NULL, event BLOB NOT "
         "NULL, PRIMARY KEY(community, slug))"_s,
-        u"INSERT OR IGNORE INTO event_slug(community, slug, event) SELECT community, slug, id FROM event "
-        "WHERE slug <> '' AND deleted IS NOT 1"_s};
+        u"INSERT INTO event_slug(community, slug, event) SELECT community, slug, id FROM event "
+        "WHERE slug <> '' AND deleted IS DISTINCT FROM 1 ON CONFLICT DO NOTHING"_s};
 }
 
 Result<void> settleAddresses(Connection &connection, const sync::RowsChanged &changed,

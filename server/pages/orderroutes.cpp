@@ -34,7 +34,8 @@ Result<std::vector<Id>> publicFiles(Connection &connection, const domain::Commun
     auto statement = connection.prepare(
         u"SELECT DISTINCT a.id FROM attachment a JOIN event e ON e.community = a.community AND e.cover = "
         u"a.hash "
-        "WHERE a.community = ? AND a.hash = ? AND a.deleted IS NOT 1 AND e.deleted IS NOT 1 AND "
+        "WHERE a.community = ? AND a.hash = ? AND a.deleted IS DISTINCT FROM 1 AND e.deleted IS DISTINCT "
+        "FROM 1 AND "
         "e.state <> 'draft'"_s);
     statement.bind(QVariant(community.toBytes())).bind(QVariant(hash));
     std::vector<Id> found;

@@ -48,7 +48,7 @@ Result<std::vector<CommunityName>> communityNames(Connection &connection, int mo
 {
     auto statement = connection.prepare(u"SELECT a.slug, c.name FROM community_address a JOIN community c ON "
                                         u"c.community = a.community AND c.id = a.community "
-                                        "WHERE c.deleted IS NOT 1 ORDER BY c.name LIMIT ?"_s);
+                                        "WHERE c.deleted IS DISTINCT FROM 1 ORDER BY c.name LIMIT ?"_s);
     statement.bind(QVariant(most));
     return statement.all([](const storage::Statement &row) {
         return CommunityName{row.at(0).toString(), row.at(1).toString()};

@@ -13,8 +13,8 @@ Result<std::optional<QString>> secretByNonce(Connection &connection, const Commu
 {
     auto statement = connection.prepare(
         u"SELECT secret FROM \"order\" AS o WHERE community = ? AND nonce = ? AND nonce <> '' "
-        "AND deleted IS NOT 1 AND state <> 'cancelled' AND EXISTS (SELECT 1 FROM ticket WHERE "
-        "ticket.community = o.community AND ticket.\"order\" = o.id AND ticket.deleted IS NOT 1 "
+        "AND deleted IS DISTINCT FROM 1 AND state <> 'cancelled' AND EXISTS (SELECT 1 FROM ticket WHERE "
+        "ticket.community = o.community AND ticket.\"order\" = o.id AND ticket.deleted IS DISTINCT FROM 1 "
         "AND ticket.state IN ('valid', 'blocked'))"_s);
     statement.bind(QVariant(community.toBytes())).bind(QVariant(nonce));
     std::optional<QString> found;

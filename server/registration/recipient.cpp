@@ -36,8 +36,8 @@ Result<std::vector<Id>> personsByEmail(Connection &connection, const CommunityId
 {
     // Not ordered by SQL: its planner would walk all persons by id. Several rows are few.
     auto statement = connection.prepare(u"SELECT id FROM person WHERE community = ? AND lower(email) = ? AND "
-                                        u"email <> '' AND deleted IS NOT 1 "
-                                        "AND erased IS NOT 1"_s);
+                                        u"email <> '' AND deleted IS DISTINCT FROM 1 "
+                                        "AND erased IS DISTINCT FROM 1"_s);
     statement.bind(QVariant(community.toBytes())).bind(QVariant(asciiLower(email)));
     std::vector<Id> found;
     while (statement.next())

@@ -20,7 +20,7 @@ namespace
 /// The seats that are taken, by community and ticket type.
 const QString takenSeats =
     u"SELECT community, ticket_type, COUNT(*) AS taken FROM ticket WHERE state IN ('valid', 'blocked') AND "
-    "deleted IS NOT 1 AND ticket_type IS NOT NULL GROUP BY community, ticket_type"_s;
+    "deleted IS DISTINCT FROM 1 AND ticket_type IS NOT NULL GROUP BY community, ticket_type"_s;
 
 /// The ticket type of which the row takes a seat; nullptr where it takes none.
 const QByteArray *seatOf(const Row *row)
@@ -37,8 +37,9 @@ const QByteArray *seatOf(const Row *row)
 Result<void> add(Connection &connection, const CommunityId &community, const QByteArray &type, int seats)
 {
     return connection
-        .prepare(u"INSERT INTO ticket_count(community, ticket_type, taken) VALUES(?1, ?2, ?3) "
-                 "ON CONFLICT(community, ticket_type) DO UPDATE SET taken = taken + ?3"_s)
+        .prepare(
+            u"INSERT INTO ticket_count(community, ticket_type, taken) VALUES(?, ?, ?) "
+            "ON CONFLICT(community, ticket_type) DO UPDATE SET taken = ticket_count.taken + excluded.taken"_s)
         .bind(QVariant(community.toBytes()))
         .bind(QVariant(type))
         .bind(QVariant(seats))
@@ -56,7 +57,7 @@ Result<void> raiseOffer(Connection &connection, const CommunityId &community)
 {
     return connection
         .prepare(u"INSERT INTO offer_version(community, version) VALUES(?, 1) "
-                 "ON CONFLICT(community) DO UPDATE SET version = version + 1"_s)
+                 "ON CONFLICT(community) DO UPDATE SET version = offer_version.version + 1"_s)
         .bind(QVariant(community.toBytes()))
         .run();
 }

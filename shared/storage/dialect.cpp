@@ -13,8 +13,8 @@ using namespace Qt::StringLiterals;
 QString Dialect::schema(const QString &statement) const
 {
     static const QRegularExpression words(
-        u"\\b(?:(INTEGER PRIMARY KEY)|(INTEGER)|(BLOB)|(WITHOUT ROWID))\\b"_s);
-    const std::array own{&rowNumber, &integer, &bytes, &byKey};
+        u"\\b(?:(INTEGER PRIMARY KEY AUTOINCREMENT)|(INTEGER PRIMARY KEY)|(INTEGER)|(BLOB)|(WITHOUT ROWID))\\b"_s);
+    const std::array own{&newNumber, &rowNumber, &integer, &bytes, &byKey};
     QString said;
     qsizetype from = 0;
     for (auto found = words.globalMatch(statement); found.hasNext();) {
@@ -32,9 +32,11 @@ const Dialect &sqliteDialect()
     static const Dialect words{.integer = u"INTEGER"_s,
                                .bytes = u"BLOB"_s,
                                .rowNumber = u"INTEGER PRIMARY KEY"_s,
+                               .newNumber = u"INTEGER PRIMARY KEY AUTOINCREMENT"_s,
                                .byKey = u"WITHOUT ROWID"_s,
                                .unindexed = u" NOT INDEXED"_s,
                                .beginWrite = u"BEGIN IMMEDIATE"_s,
+                               .damage = u"PRAGMA quick_check(1)"_s,
                                .columns = u"SELECT name FROM pragma_table_info(?)"_s};
     return words;
 }

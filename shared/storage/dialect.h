@@ -13,14 +13,16 @@ struct Dialect {
     QString integer;    ///< the type of 64-bit numbers and of truths
     QString bytes;      ///< the type of ids and blobs
     QString rowNumber;  ///< the type of a key that the database counts up itself
+    QString newNumber;  ///< the same, where no number is ever given twice
     QString byKey;      ///< ends a table that is kept in the order of its key
     QString unindexed;  ///< follows a table that is to be read in its own order, by no index
     QString beginWrite; ///< begins a transaction that waits for its turn to write
+    QString damage;     ///< a query that looks over the database: “ok”, or what is damaged
     QString columns;    ///< a query for the names of a table's columns, in order; takes the table's name
 
     /// A statement of a schema as this database takes it. Schemas are written in SQLite's words: the types
-    /// TEXT, INTEGER, BLOB and INTEGER PRIMARY KEY, which is a key that the database counts up; WITHOUT
-    /// ROWID.
+    /// TEXT, INTEGER, BLOB and INTEGER PRIMARY KEY [AUTOINCREMENT], which is a key that the database counts
+    /// up; WITHOUT ROWID.
     [[nodiscard]] QString schema(const QString &statement) const;
 };
 

@@ -24,7 +24,7 @@ Result<std::vector<Id>> unerased(Connection &connection, const CommunityId &comm
                                  const Id &event, int limit)
 {
     auto statement = connection.prepare(
-        u"SELECT id FROM %1 WHERE community = ? AND event = ? AND erased IS NOT 1 LIMIT ?"_s.arg(
+        u"SELECT id FROM %1 WHERE community = ? AND event = ? AND erased IS DISTINCT FROM 1 LIMIT ?"_s.arg(
             quoted(info.name)));
     statement.bind(QVariant(community.toBytes())).bind(QVariant(event.toBytes())).bind(QVariant(limit));
     return statement.all([](const Statement &row) { return Id::fromBytes(row.bytes(0)).value_or(Id()); });

@@ -31,7 +31,7 @@ Result<std::vector<IncompleteRows>> incompleteRows(Connection &connection,
         if (info->required.empty())
             continue;
         auto statement = connection.prepare(
-            u"SELECT count(*) FROM %1 WHERE community = ? AND deleted IS NOT 1 AND (%2)"_s.arg(
+            u"SELECT count(*) FROM %1 WHERE community = ? AND deleted IS DISTINCT FROM 1 AND (%2)"_s.arg(
                 quoted(info->name), absent(*info)));
         statement.bind(QVariant(community.toBytes()));
         const int count = statement.next() ? static_cast<int>(statement.number(0)) : 0;

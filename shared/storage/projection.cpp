@@ -34,7 +34,7 @@ Result<QString> sqlOf(const Projection &projection)
             return failure(text.error());
         sql += u" AND %1 = ?"_s.arg(*text);
     }
-    sql += u" AND deleted IS NOT 1 ORDER BY rowid"_s;
+    sql += u" AND deleted IS DISTINCT FROM 1 ORDER BY rowid"_s;
     if (projection.newestFirst)
         sql += u" DESC"_s;
     if (projection.limit > 0)

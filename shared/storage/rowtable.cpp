@@ -168,7 +168,7 @@ Result<void> forEachRow(Connection &connection, const CommunityId &community, co
         sql += u" AND %1 = ?"_s.arg(quoted(info.fields[field].nameView()));
     }
     if (!withDeleted)
-        sql += u" AND deleted IS NOT 1"_s;
+        sql += u" AND deleted IS DISTINCT FROM 1"_s;
     auto statement = connection.prepare(sql);
     statement.bind(QVariant(community.toBytes()));
     for (const Where &condition : conditions)

@@ -18,7 +18,7 @@ Result<std::vector<Id>> ids(storage::Statement &statement)
 
 /// The links `l` that count.
 const QString counting =
-    u"l.community = ? AND l.deleted IS NOT 1 AND (NOT EXISTS (SELECT 1 FROM programme_own AS o "
+    u"l.community = ? AND l.deleted IS DISTINCT FROM 1 AND (NOT EXISTS (SELECT 1 FROM programme_own AS o "
     "WHERE o.community = l.community AND o.row = l.id) OR EXISTS (SELECT 1 FROM programme_own AS o "
     "WHERE o.community = l.community AND o.row = l.person))"_s;
 } // namespace
@@ -54,7 +54,7 @@ Result<std::vector<Id>> waiting(Connection &connection, const CommunityId &commu
     auto statement =
         connection.prepare(u"SELECT DISTINCT l.person FROM session_speaker AS l JOIN programme_own AS o "
                            "ON o.community = l.community AND o.row = l.id "
-                           "WHERE l.community = ? AND l.event = ? AND l.deleted IS NOT 1"_s);
+                           "WHERE l.community = ? AND l.event = ? AND l.deleted IS DISTINCT FROM 1"_s);
     statement.bind(QVariant(community.toBytes())).bind(QVariant(event.toBytes()));
     return ids(statement);
 }
@@ -80,7 +80,7 @@ Result<void> vouchAll(Connection &connection, const CommunityId &community, cons
 {
     return connection
         .prepare(u"DELETE FROM programme_own WHERE community = ?1 AND row IN (SELECT id FROM "
-                 "session_speaker WHERE community = ?1 AND event = ?2 AND deleted IS NOT 1)"_s)
+                 "session_speaker WHERE community = ?1 AND event = ?2 AND deleted IS DISTINCT FROM 1)"_s)
         .bind(QVariant(community.toBytes()))
         .bind(QVariant(event.toBytes()))
         .run();

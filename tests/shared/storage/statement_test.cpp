@@ -131,15 +131,16 @@ private Q_SLOTS:
     {
         const QString schema =
             u"CREATE TABLE IF NOT EXISTS blobs (id INTEGER PRIMARY KEY, key BLOB PRIMARY KEY, "
-            "many INTEGER NOT NULL, name TEXT, PRINTEGER BLOB) WITHOUT ROWID"_s;
+            "once INTEGER PRIMARY KEY AUTOINCREMENT, many INTEGER NOT NULL, name TEXT, PRINTEGER BLOB) WITHOUT ROWID"_s;
         QCOMPARE(sqliteDialect().schema(schema), schema);
         const Dialect other{.integer = u"BIGINT"_s,
                             .bytes = u"BYTEA"_s,
                             .rowNumber = u"BIGSERIAL PRIMARY KEY"_s,
+                            .newNumber = u"IDENTITY"_s,
                             .byKey = u"/* by key */"_s};
         QCOMPARE(other.schema(schema),
                  u"CREATE TABLE IF NOT EXISTS blobs (id BIGSERIAL PRIMARY KEY, key BYTEA PRIMARY KEY, "
-                 "many BIGINT NOT NULL, name TEXT, PRINTEGER BYTEA) /* by key */"_s);
+                 "once IDENTITY, many BIGINT NOT NULL, name TEXT, PRINTEGER BYTEA) /* by key */"_s);
     }
 };
 
