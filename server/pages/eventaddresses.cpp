@@ -109,12 +109,9 @@ Result<EventId> lastHolder(Connection &connection, const CommunityId &community,
 {
     auto statement = connection.prepare(u"SELECT event FROM event_slug WHERE community = ? AND slug = ?"_s);
     statement.bind(QVariant(community.toBytes())).bind(QVariant(slug));
-    EventId event;
-    while (statement.next())
-        event = EventId(Id::fromBytes(statement.at(0).toByteArray()).value_or(Id()));
-    if (const auto done = statement.result(); !done)
-        return failure(done.error());
-    return event;
+    const auto event = statement.one(
+        [](const storage::Statement &row) { return EventId(Id::fromBytes(row.bytes(0)).value_or(Id())); });
+    return event ? Result<EventId>(event->value_or(EventId())) : failure(event.error());
 }
 
 } // namespace veche::pages

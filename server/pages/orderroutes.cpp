@@ -38,12 +38,8 @@ Result<std::vector<Id>> publicFiles(Connection &connection, const domain::Commun
         "FROM 1 AND "
         "e.state <> 'draft'"_s);
     statement.bind(QVariant(community.toBytes())).bind(QVariant(hash));
-    std::vector<Id> found;
-    while (statement.next())
-        found.push_back(Id::fromBytes(statement.at(0).toByteArray()).value_or(Id()));
-    if (const auto done = statement.result(); !done)
-        return failure(done.error());
-    return found;
+    return statement.all(
+        [](const storage::Statement &row) { return Id::fromBytes(row.bytes(0)).value_or(Id()); });
 }
 
 /// The row's file, where its bytes have the hash: anybody who may write a row can claim one.

@@ -44,10 +44,10 @@ Result<QByteArray> seedOf(Connection &connection, const CommunityId &community, 
         statement.bind(QVariant(key.id.toBytes()))
             .bind(QVariant(community.toBytes()))
             .bind(QVariant(event.id.toBytes()));
-        while (statement.next())
-            seed = statement.at(0).toByteArray();
-        if (const auto done = statement.result(); !done)
-            return failure(done.error());
+        const auto found = statement.one([](const storage::Statement &row) { return row.bytes(0); });
+        if (!found)
+            return failure(found.error());
+        seed = found->value_or(QByteArray());
     }
     return seed;
 }

@@ -17,24 +17,14 @@ Result<std::optional<QString>> secretByNonce(Connection &connection, const Commu
         "ticket.community = o.community AND ticket.\"order\" = o.id AND ticket.deleted IS DISTINCT FROM 1 "
         "AND ticket.state IN ('valid', 'blocked'))"_s);
     statement.bind(QVariant(community.toBytes())).bind(QVariant(nonce));
-    std::optional<QString> found;
-    while (statement.next())
-        found = statement.at(0).toString();
-    if (const auto done = statement.result(); !done)
-        return failure(done.error());
-    return found;
+    return statement.one([](const storage::Statement &row) { return row.text(0); });
 }
 
 Result<bool> isNumberTaken(Connection &connection, const CommunityId &community, const QString &number)
 {
     auto statement = connection.prepare(u"SELECT 1 FROM \"order\" WHERE community = ? AND number = ?"_s);
     statement.bind(QVariant(community.toBytes())).bind(QVariant(number));
-    bool taken = false;
-    while (statement.next())
-        taken = true;
-    if (const auto done = statement.result(); !done)
-        return failure(done.error());
-    return taken;
+    return statement.any();
 }
 
 } // namespace veche::registration::book

@@ -39,12 +39,10 @@ Result<std::vector<Id>> personsByEmail(Connection &connection, const CommunityId
                                         u"email <> '' AND deleted IS DISTINCT FROM 1 "
                                         "AND erased IS DISTINCT FROM 1"_s);
     statement.bind(QVariant(community.toBytes())).bind(QVariant(asciiLower(email)));
-    std::vector<Id> found;
-    while (statement.next())
-        found.push_back(Id::fromBytes(statement.at(0).toByteArray()).value_or(Id()));
-    if (const auto done = statement.result(); !done)
-        return failure(done.error());
-    std::sort(found.begin(), found.end());
+    auto found = statement.all(
+        [](const storage::Statement &row) { return Id::fromBytes(row.bytes(0)).value_or(Id()); });
+    if (found)
+        std::sort(found->begin(), found->end());
     return found;
 }
 

@@ -121,12 +121,8 @@ Result<int> miscounted(Connection &connection)
                            u"ticket_type, taken FROM "
                            "(%1) UNION ALL SELECT community, ticket_type, -taken FROM ticket_count) "
                            "GROUP BY community, ticket_type HAVING SUM(taken) <> 0)"_s.arg(takenSeats));
-    int wrong = 0;
-    while (statement.next())
-        wrong = statement.at(0).toInt();
-    if (const auto done = statement.result(); !done)
-        return failure(done.error());
-    return wrong;
+    const auto wrong = statement.oneNumber();
+    return wrong ? Result<int>(static_cast<int>(*wrong)) : failure(wrong.error());
 }
 
 } // namespace veche::registration
