@@ -203,14 +203,14 @@ Result<Applied> Ledger::apply(Connection &connection, const Transaction &transac
     auto applied = work.finish(m_wall.wallMs(), *highest, payload);
     if (!applied)
         return applied;
-    if (const auto done = tellFollowers(connection, transaction.community, work.rows(), *applied); !done)
+    if (const auto done = tellFollowers(connection, transaction, work.rows(), *applied); !done)
         return failure(done.error());
     if (const auto done = followErased(connection, transaction, *applied); !done)
         return failure(done.error());
     return applied;
 }
 
-Result<void> Ledger::tellFollowers(Connection &connection, const CommunityId &community,
+Result<void> Ledger::tellFollowers(Connection &connection, const Transaction &transaction,
                                    const RowMerge &merged, Applied &applied)
 {
     if (m_followers.empty() || applied.rows.empty())
@@ -218,13 +218,17 @@ Result<void> Ledger::tellFollowers(Connection &connection, const CommunityId &co
     if (m_depth == deepest)
         return failure(ErrorKind::Bug, u"Rooms answer each other's changes without end"_s);
     const auto rows = merged.changed(applied.rows);
+    const CommunityId &community = transaction.community;
     Consequences consequences;
     for (RowFollower *follower : m_followers) {
         if (const auto done = follower->afterRows(connection, {community, rows}, consequences); !done)
             return done;
     }
-    if (!consequences.notice.isEmpty())
+    if (!consequences.notice.isEmpty()) {
         applied.notice = consequences.notice;
+        if (const auto done = tables::recordNotice(connection, transaction, applied.notice); !done)
+            return done;
+    }
     if (consequences.changes.isEmpty())
         return {};
     ++m_depth;
@@ -297,7 +301,7 @@ Result<Applied> Ledger::commitPart(Connection &connection, Transaction part, con
     std::erase_if(part.rows, [](const RowChange &change) { return change.fields.empty() && !change.create; });
     if (const auto done = tables::record(connection, part, author, applied, m_wall.wallMs(), {}); !done)
         return failure(done.error());
-    if (const auto done = tellFollowers(connection, part.community, rows, applied); !done)
+    if (const auto done = tellFollowers(connection, part, rows, applied); !done)
         return failure(done.error());
     return applied;
 }

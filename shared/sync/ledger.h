@@ -129,7 +129,7 @@ private:
                                              const domain::AccountId &author);
     /// Has the followers see to what changed; adds the rows that they change in their turn.
     [[nodiscard]] Result<void> tellFollowers(storage::Connection &connection,
-                                             const domain::CommunityId &community, const RowMerge &merged,
+                                             const domain::Transaction &transaction, const RowMerge &merged,
                                              Applied &applied);
     /// Whatever came with a transaction about somebody who is erased.
     [[nodiscard]] Result<void> followErased(storage::Connection &connection,

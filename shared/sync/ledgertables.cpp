@@ -127,6 +127,15 @@ Result<void> record(Connection &connection, const Transaction &transaction, cons
         .run();
 }
 
+Result<void> recordNotice(Connection &connection, const Transaction &transaction, const QString &notice)
+{
+    return connection.prepare(u"UPDATE transactions SET notice = ? WHERE community = ? AND id = ?"_s)
+        .bind(QVariant(notice))
+        .bind(QVariant(transaction.community.toBytes()))
+        .bind(QVariant(transaction.id.toBytes()))
+        .run();
+}
+
 namespace
 {
 constexpr qsizetype hashBytes = 32;

@@ -41,6 +41,9 @@ struct ClockMarks {
 [[nodiscard]] Result<void> record(storage::Connection &connection, const domain::Transaction &transaction,
                                   const domain::AccountId &author, const Applied &applied, qint64 at,
                                   const QByteArray &payload);
+/// What the server changed in addition, for who sends the transaction again.
+[[nodiscard]] Result<void> recordNotice(storage::Connection &connection,
+                                        const domain::Transaction &transaction, const QString &notice);
 /// Calls `visit` with each payload that names one of these rows or holds one of these texts, oldest first,
 /// and with when it was recorded (wall milliseconds).
 using VisitPayload = std::function<void(qint64 rowid, qint64 at, const QByteArray &payload)>;

@@ -48,9 +48,13 @@ private Q_SLOTS:
         const Event first = named(u"First"_s);
         const Event second = named(u"Second"_s);
         QVERIFY(m_bench.apply(m_bench.transaction(inserting(first))).notice.isEmpty());
-        const Applied applied = m_bench.apply(m_bench.transaction(inserting(second)));
+        const auto late = m_bench.transaction(inserting(second));
+        const Applied applied = m_bench.apply(late);
         QCOMPARE(applied.verdict, sync::Verdict::Merged);
         QVERIFY(applied.notice.contains(u"autumn-2"_s));
+        const Applied again = m_bench.apply(late); // The answer was lost on its way.
+        QVERIFY(again.duplicate);
+        QCOMPARE(again.notice, applied.notice);
         QCOMPARE(slugOf(first), u"autumn"_s);
         QCOMPARE(slugOf(second), u"autumn-2"_s);
         QCOMPARE(holderOf(u"autumn"_s), Id(first.id));
