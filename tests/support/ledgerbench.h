@@ -59,11 +59,17 @@ public:
     }
 
     template <typename T>
-    T write(std::function<Result<T>(storage::Connection &)> work)
+    Result<T> attempt(std::function<Result<T>(storage::Connection &)> work)
     {
         auto future = m_database->write<T>(storage::Priority::Sync, std::move(work));
         future.waitForFinished();
-        const auto result = future.result();
+        return future.result();
+    }
+
+    template <typename T>
+    T write(std::function<Result<T>(storage::Connection &)> work)
+    {
+        const auto result = attempt<T>(std::move(work));
         if (!result)
             qFatal("%s", qPrintable(toString(result.error())));
         return *result;

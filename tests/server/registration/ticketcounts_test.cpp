@@ -128,6 +128,8 @@ class TicketCountsTest : public QObject
 private Q_SLOTS:
     void countsAreThoseOfTheRowsAfterAnyEdits_data();
     void countsAreThoseOfTheRowsAfterAnyEdits();
+    void anErasedPersonKeepsTheSeat();
+    void eachCommunityCountsItsOwn();
     void aWrongCountIsSeenOnEitherSide();
     void anOfferChangesWithItsRowsAlone();
     void countersOfAnOlderServerAreDropped();
@@ -152,21 +154,29 @@ void TicketCountsTest::countsAreThoseOfTheRowsAfterAnyEdits_data()
         QTest::addRow("seed %u", seed) << seed;
 }
 
-/// Pushed or the server's own; also what comes late, and loses against what is there.
+/// Pushed by two devices that don't know of each other, or the server's own; also what comes late, and loses
+/// against what is there.
 void TicketCountsTest::countsAreThoseOfTheRowsAfterAnyEdits()
 {
     QFETCH(quint32, seed);
     LedgerBench bench(registration::countSchema(), {&m_follower});
     Edits edits(seed);
+    std::vector<domain::Transaction> underWay;
     qint64 most = 0;
     for (int round = 0; round < 150; ++round) {
         if (edits.below(3) == 0) {
             bench.commit(edits.next());
         } else {
+            bench.device = DeviceId{edits.below(2) == 0 ? 77U : 78U};
             domain::Transaction pushed = bench.transaction(edits.next());
             if (edits.below(4) == 0)
                 pushed.stamp.ms -= 60'000;
-            (void)bench.apply(pushed);
+            underWay.push_back(std::move(pushed));
+        }
+        while (edits.below(2) == 0 && !underWay.empty()) {
+            const auto next = underWay.begin() + edits.below(static_cast<int>(underWay.size()));
+            (void)bench.apply(*next);
+            underWay.erase(next);
         }
         bench.clock.advance(100);
         QCOMPARE(wrong(bench), 0);
@@ -174,6 +184,47 @@ void TicketCountsTest::countsAreThoseOfTheRowsAfterAnyEdits()
     }
     QVERIFY(most > 20);
     QCOMPARE(number(bench, u"SELECT COUNT(*) FROM ticket_count WHERE taken < 0"_s), 0);
+}
+
+void TicketCountsTest::anErasedPersonKeepsTheSeat()
+{
+    LedgerBench bench(registration::countSchema(), {&m_follower});
+    domain::Person guest;
+    guest.id = Id::create();
+    guest.name = u"Vera"_s;
+    Ticket ticket;
+    ticket.id = Id::create();
+    ticket.ticketType = domain::TicketTypeId::create();
+    ticket.person = domain::PersonId(guest.id);
+    ticket.name = guest.name;
+    bench.commit(inserting(guest, ticket));
+    ChangeSet erasing;
+    erasing.set(domain::Person::info(), guest.id, domain::Person::info().fieldIndex("erased"), true);
+    (void)bench.apply(bench.transaction(erasing));
+    QVERIFY(bench.get<Ticket>(ticket.id).erased);
+    QCOMPARE(wrong(bench), 0);
+    QCOMPARE(number(bench, u"SELECT SUM(taken) FROM ticket_count"_s), 1);
+}
+
+/// As where an event's rows are brought into another one, and leave the first.
+void TicketCountsTest::eachCommunityCountsItsOwn()
+{
+    LedgerBench bench(registration::countSchema(), {&m_follower});
+    Ticket ticket;
+    ticket.id = Id::create();
+    ticket.ticketType = domain::TicketTypeId::create();
+    const auto other = domain::CommunityId::create();
+    bench.commit(inserting(ticket));
+    (void)bench.write<std::vector<sync::Applied>>([&](Connection &connection) {
+        (void)bench.ledger->adopt(connection, other);
+        return bench.ledger->commit(connection, other, inserting(ticket));
+    });
+    ChangeSet away;
+    away.remove(Ticket::info(), ticket.id);
+    bench.commit(away);
+    QCOMPARE(wrong(bench), 0);
+    QCOMPARE(number(bench, u"SELECT COUNT(*) FROM ticket_count WHERE taken = 0"_s), 1);
+    QCOMPARE(number(bench, u"SELECT COUNT(*) FROM ticket_count WHERE taken = 1"_s), 1);
 }
 
 void TicketCountsTest::aWrongCountIsSeenOnEitherSide()

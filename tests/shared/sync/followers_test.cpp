@@ -75,24 +75,67 @@ private:
     bool m_endless;
 };
 
-class Refusing final : public RowFollower
+/// Keeps a table of its own, and adds a session of its own for each that comes.
+class Noting final : public RowFollower
 {
 public:
-    Result<void> afterRows(Connection &, const RowsChanged &, Consequences &) override
+    static QStringList schema() { return {u"CREATE TABLE IF NOT EXISTS noted (title TEXT NOT NULL)"_s}; }
+    Result<void> afterRows(Connection &connection, const RowsChanged &changed,
+                           Consequences &consequences) override
     {
-        return failure(ErrorKind::Conflict, u"Not now"_s);
+        for (const ChangedRow &row : changed.rows) {
+            const QString title = entityOf<Session>(*row.now.row).title;
+            auto noted = connection.prepare(u"INSERT INTO noted(title) VALUES(?)"_s);
+            if (auto done = noted.bind(QVariant(title)).run(); !done)
+                return done;
+            if (!title.startsWith("Copy"_L1))
+                consequences.changes.insert(titled(u"Copy of "_s + title));
+        }
+        return {};
     }
 };
 
-/// Why the ledger's commit failed, with nothing of it left; nothing where it didn't.
+/// Refuses what it is told of titles with that beginning.
+class Refusing final : public RowFollower
+{
+public:
+    explicit Refusing(QString beginning)
+        : m_beginning(std::move(beginning))
+    {
+    }
+    Result<void> afterRows(Connection &, const RowsChanged &changed, Consequences &) override
+    {
+        const bool refuses =
+            std::any_of(changed.rows.begin(), changed.rows.end(), [this](const ChangedRow &row) {
+                return entityOf<Session>(*row.now.row).title.startsWith(m_beginning);
+            });
+        return refuses ? failure(ErrorKind::Conflict, u"Not now"_s) : Result<void>();
+    }
+
+private:
+    QString m_beginning;
+};
+
+qint64 countOf(LedgerBench &bench, const QString &table)
+{
+    return bench.write<qint64>([&](Connection &connection) {
+        return connection.prepare(u"SELECT COUNT(*) FROM "_s + table).oneNumber();
+    });
+}
+
+Result<Applied> attempted(LedgerBench &bench, const Transaction &transaction)
+{
+    return bench.attempt<Applied>([&](Connection &connection) {
+        return bench.ledger->apply(connection, transaction, sync::Author{bench.account, Role::Owner});
+    });
+}
+
+/// Why the ledger's commit failed; nothing where it didn't.
 std::optional<Error> refusalOf(LedgerBench &bench, const ChangeSet &changes)
 {
-    return bench.write<std::optional<Error>>([&](Connection &connection) -> Result<std::optional<Error>> {
-        (void)connection.exec(u"SAVEPOINT trial"_s);
-        const auto done = bench.ledger->commit(connection, bench.community, changes);
-        (void)connection.exec(u"ROLLBACK TO trial; RELEASE trial"_s);
-        return done ? std::optional<Error>() : std::optional(done.error());
-    });
+    const auto done = bench.attempt<std::vector<Applied>>(
+        [&](Connection &connection) { return bench.ledger->commit(connection, bench.community, changes); });
+    return done ? std::optional<Error>() : std::optional(done.error());
 }
 } // namespace
 
@@ -135,14 +178,35 @@ private Q_SLOTS:
         QCOMPARE(bench.get<Session>(session.id).title, u"Two!"_s);
     }
 
-    void whatAFollowerCantDoFailsTheWrite()
+    void whatAFollowerCantDoFailsTheWholeWrite_data()
     {
-        LedgerBench bench;
-        Refusing refusing;
-        bench.ledger->setFollowers({&refusing});
-        const auto why = refusalOf(bench, inserting(titled(u"One"_s)));
+        QTest::addColumn<QString>("refused");
+        QTest::addRow("what was pushed") << u"One"_s;
+        QTest::addRow("what followed from it") << u"Copy"_s;
+    }
+
+    void whatAFollowerCantDoFailsTheWholeWrite()
+    {
+        QFETCH(QString, refused);
+        Noting noting;
+        Refusing refusing(refused);
+        LedgerBench bench(Noting::schema(), {&noting, &refusing});
+        const ChangeSet changes = inserting(titled(u"One"_s));
+        const Transaction pushed = bench.transaction(changes);
+        const auto answer = attempted(bench, pushed);
+        QVERIFY(!answer);
+        QCOMPARE(answer.error().kind, ErrorKind::Conflict);
+        const auto why = refusalOf(bench, changes);
         QVERIFY(why);
         QCOMPARE(why->kind, ErrorKind::Conflict);
+        for (const QString &table : {u"session"_s, u"noted"_s, u"transactions"_s})
+            QCOMPARE(countOf(bench, table), 0);
+        QCOMPARE(bench.headSeq(), 0);
+
+        bench.ledger->setFollowers({&noting});
+        QCOMPARE(bench.apply(pushed).seq, 1); // Sent again.
+        QCOMPARE(countOf(bench, u"session"_s), 2);
+        QCOMPARE(countOf(bench, u"noted"_s), 2);
     }
 
     void followersThatNeverComeToAnEndAreStopped()
