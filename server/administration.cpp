@@ -12,9 +12,9 @@ namespace veche::server
 using namespace Qt::StringLiterals;
 using Answer = Result<QJsonObject>;
 
-Administration::Administration(Ground &ground)
-    : m_ground(ground)
-    , m_persons(ground)
+Administration::Administration(ServerCore &core)
+    : m_core(core)
+    , m_persons(core)
 {
 }
 
@@ -22,12 +22,12 @@ QFuture<Answer> Administration::carryOut(const QJsonObject &request)
 {
     const QString what = request[u"do"_s].toString();
     if (what == "doctor"_L1)
-        return examine(m_ground, &m_context);
+        return examine(m_core, &m_context);
     if (what == "backup.copy"_L1)
         return copyDatabase();
     if (auto answer = m_persons.carryOut(request))
         return *answer;
-    for (const auto &room : m_ground.rooms()) {
+    for (const auto &room : m_core.rooms()) {
         if (const auto answer = room->carryOut(request))
             return *answer;
     }
@@ -46,7 +46,7 @@ QFuture<Answer> Administration::copyDatabase()
                 {u"id"_s, id.toString()}, {u"epoch"_s, head.epoch.toString()}, {u"seq"_s, head.seq}};
         return QJsonObject{{u"server"_s, copied->server.toString()}, {u"communities"_s, communities}};
     };
-    return chain(m_ground.copyDatabase(), &m_context, tell);
+    return chain(m_core.copyDatabase(), &m_context, tell);
 }
 
 } // namespace veche::server

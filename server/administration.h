@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "server/ground.h"
 #include "server/persondesk.h"
+#include "server/servercore.h"
 
 #include <QJsonObject>
 
@@ -14,7 +14,7 @@ namespace veche::server
 class Administration
 {
 public:
-    explicit Administration(Ground &ground);
+    explicit Administration(ServerCore &core);
 
     /// {"do": "doctor"}, {"do": "backup.copy"}, and those of PersonDesk and of the rooms. Invalid for
     /// anything else.
@@ -23,7 +23,7 @@ public:
 private:
     [[nodiscard]] QFuture<Result<QJsonObject>> copyDatabase();
 
-    Ground &m_ground;
+    ServerCore &m_core;
     PersonDesk m_persons;
     QObject m_context; ///< ends what is awaited with it
 };

@@ -95,9 +95,9 @@ QJsonObject toJson(const Findings &findings)
     return {{u"ok"_s, ok}, {u"findings"_s, array}};
 }
 
-QFuture<Findings> withRooms(QFuture<Findings> found, Ground &ground, QObject *context)
+QFuture<Findings> withRooms(QFuture<Findings> found, ServerCore &core, QObject *context)
 {
-    for (const auto &room : ground.rooms()) {
+    for (const auto &room : core.rooms()) {
         const auto more = [room = room.get(), context](const Findings &before) {
             return chain(room->examine(), context, [before](Findings findings) {
                 findings.insert(findings.begin(), before.begin(), before.end());
@@ -110,14 +110,14 @@ QFuture<Findings> withRooms(QFuture<Findings> found, Ground &ground, QObject *co
 }
 } // namespace
 
-QFuture<Result<QJsonObject>> examine(Ground &ground, QObject *context)
+QFuture<Result<QJsonObject>> examine(ServerCore &core, QObject *context)
 {
-    const auto read = [&ground](Connection &connection) {
-        return Findings{database(connection), permissions(ground.folder()), disk(ground.folder()),
-                        clockFinding(connection, ground.clock())};
+    const auto read = [&core](Connection &connection) {
+        return Findings{database(connection), permissions(core.folder()), disk(core.folder()),
+                        clockFinding(connection, core.clock())};
     };
     const auto tell = [](const Findings &found) { return Result<QJsonObject>(toJson(found)); };
-    return chain(withRooms(ground.readers().read<Findings>(read), ground, context), context, tell);
+    return chain(withRooms(core.readers().read<Findings>(read), core, context), context, tell);
 }
 
 QString report(const QJsonObject &examined)

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "server/ground.h"
 #include "server/module/finding.h"
+#include "server/servercore.h"
 
 #include <QJsonObject>
 
@@ -11,7 +11,7 @@ namespace veche::server
 
 /// Looks at database, permissions, clock and disk, and has the rooms look at theirs: {"ok": bool, "findings":
 /// [{subject, grade, text, advice}]}.
-[[nodiscard]] QFuture<Result<QJsonObject>> examine(Ground &ground, QObject *context);
+[[nodiscard]] QFuture<Result<QJsonObject>> examine(ServerCore &core, QObject *context);
 /// The findings as text for a terminal.
 [[nodiscard]] QString report(const QJsonObject &examined);
 

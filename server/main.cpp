@@ -79,10 +79,10 @@ Result<QJsonObject> carryOutHere(const DataFolder &folder, const QJsonObject &re
 {
     const SystemClock clock;
     const mail::SystemNames names;
-    auto ground = Ground::open(folder, clock, modules(&names));
-    if (!ground)
-        return failure(ground.error());
-    Administration administration(**ground);
+    auto core = ServerCore::open(folder, clock, modules(&names));
+    if (!core)
+        return failure(core.error());
+    Administration administration(**core);
     QEventLoop loop;
     const auto answer = administration.carryOut(request);
     futures::watch(QFuture<void>(answer), &loop, [&loop] { loop.quit(); });

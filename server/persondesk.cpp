@@ -227,8 +227,8 @@ std::vector<storage::PersonalTable> tablesOfServer()
     return all;
 }
 
-PersonDesk::PersonDesk(Ground &ground)
-    : m_ground(ground)
+PersonDesk::PersonDesk(ServerCore &core)
+    : m_core(core)
 {
 }
 
@@ -236,14 +236,14 @@ std::optional<QFuture<Answer>> PersonDesk::carryOut(const QJsonObject &request)
 {
     const QString what = request[u"do"_s].toString();
     const Wanted wanted{request[u"email"_s].toString(), request[u"community"_s].toString(),
-                        m_ground.clock().wallMs()};
+                        m_core.clock().wallMs()};
     if (what == "person.erase"_L1)
         return erase(wanted);
     if (what == "person.count"_L1)
-        return m_ground.readers().read<Answer>(
+        return m_core.readers().read<Answer>(
             [wanted](Connection &connection) { return count(connection, wanted.email, wanted.community); });
     if (what == "person.export"_L1)
-        return m_ground.readers().read<Answer>([wanted](Connection &connection) {
+        return m_core.readers().read<Answer>([wanted](Connection &connection) {
             return tellAll(connection, wanted.email, wanted.community, wanted.now);
         });
     return std::nullopt;
@@ -251,7 +251,7 @@ std::optional<QFuture<Answer>> PersonDesk::carryOut(const QJsonObject &request)
 
 QFuture<Answer> PersonDesk::erase(const Wanted &wanted)
 {
-    return m_ground.writer().write<QJsonObject>(
+    return m_core.writer().write<QJsonObject>(
         storage::Priority::Edit, [wanted](CommunityWrite &write) { return eraseIn(write, wanted); });
 }
 

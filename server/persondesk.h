@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "server/ground.h"
+#include "server/servercore.h"
 
 #include <QJsonObject>
 #include <QObject>
@@ -16,7 +16,7 @@ namespace veche::server
 class PersonDesk
 {
 public:
-    explicit PersonDesk(Ground &ground);
+    explicit PersonDesk(ServerCore &core);
 
     /// {"do": "person.count" | "person.export" | "person.erase", "email", "community": slug or empty};
     /// nothing for any other request. Counts and erasing answer {"rows": {table: count}}, erasing with
@@ -29,7 +29,7 @@ private:
     [[nodiscard]] QFuture<Result<QJsonObject>> erase(const Wanted &wanted);
     [[nodiscard]] static Result<QJsonObject> eraseIn(CommunityWrite &write, const Wanted &wanted);
 
-    Ground &m_ground;
+    ServerCore &m_core;
 };
 
 /// Every table of a server's database beside the entities', with what it holds of persons.

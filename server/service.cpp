@@ -32,11 +32,11 @@ Service::Service(const Clock &clock, QObject *parent)
 
 Service::~Service()
 {
-    if (!m_ground)
+    if (!m_core)
         return;
     // Nothing may still read or write for a room that is about to go.
     m_http.reset();
-    m_ground->finish();
+    m_core->finish();
     // A trial letter's thread ends while the libraries that it used are still whole.
     QThreadPool::globalInstance()->waitForDone();
 }
@@ -59,26 +59,26 @@ Result<QString> Service::start(const ServiceOptions &options)
 
 Result<void> Service::open(const ServiceOptions &options)
 {
-    auto ground = Ground::open(DataFolder(options.data), m_clock, modules(options.names));
-    if (!ground)
-        return failure(ground.error());
-    m_ground = std::move(*ground);
+    auto core = ServerCore::open(DataFolder(options.data), m_clock, modules(options.names));
+    if (!core)
+        return failure(core.error());
+    m_core = std::move(*core);
     if (!options.smtp.isEmpty())
-        m_ground->settings().fix(u"mail.smtp"_s, options.smtp);
+        m_core->settings().fix(u"mail.smtp"_s, options.smtp);
     if (!options.mailFrom.isEmpty())
-        m_ground->settings().fix(u"mail.from"_s, options.mailFrom);
-    auto key = m_ground->folder().secret(u"log"_s);
+        m_core->settings().fix(u"mail.from"_s, options.mailFrom);
+    auto key = m_core->folder().secret(u"log"_s);
     if (!key)
         return failure(key.error());
     m_log = std::make_unique<EventLog>(m_clock, *std::move(key), options.log);
-    m_disk = std::make_unique<DiskWatch>(m_ground->folder().path(), *m_log);
-    connect(m_ground.get(), &Ground::notWritten, m_disk.get(), &DiskWatch::notWritten);
+    m_disk = std::make_unique<DiskWatch>(m_core->folder().path(), *m_log);
+    connect(m_core.get(), &ServerCore::notWritten, m_disk.get(), &DiskWatch::notWritten);
     return {};
 }
 
 Result<void> Service::mount(const ServiceOptions &options)
 {
-    auto secret = m_ground->folder().secret(u"forms"_s);
+    auto secret = m_core->folder().secret(u"forms"_s);
     if (!secret)
         return failure(secret.error());
     m_csrf.emplace(*std::move(secret));
@@ -93,18 +93,18 @@ Result<void> Service::mount(const ServiceOptions &options)
                                                 int status) { return errorPage(request, status); }});
     connect(m_http.get(), &http::Server::stopped, this, &Service::stopped);
     m_web = std::make_unique<Web>(Web{m_http->router(), *m_csrf, *m_log, options.publicUrl});
-    for (const auto &room : m_ground->rooms())
+    for (const auto &room : m_core->rooms())
         room->mount(*m_web);
-    connect(&m_ground->writer(), &CommunityWriter::changed, this, &Service::followChanges);
+    connect(&m_core->writer(), &CommunityWriter::changed, this, &Service::followChanges);
     return {};
 }
 
 Result<QString> Service::listen(const ServiceOptions &options)
 {
-    m_administration = std::make_unique<Administration>(*m_ground);
+    m_administration = std::make_unique<Administration>(*m_core);
     m_socket = std::make_unique<AdminSocket>(
         [this](const QJsonObject &request) { return m_administration->carryOut(request); });
-    if (const auto open = m_socket->listen(m_ground->folder().socket()); !open)
+    if (const auto open = m_socket->listen(m_core->folder().socket()); !open)
         return failure(open.error());
     const auto port = m_http->listen(options.address, options.port);
     if (!port)
@@ -117,14 +117,14 @@ Result<QString> Service::listen(const ServiceOptions &options)
     const QByteArray json =
         QJsonDocument(QJsonObject{{u"listening"_s, address}, {u"pid"_s, QCoreApplication::applicationPid()}})
             .toJson();
-    if (const auto written = writePrivately(m_ground->folder().addressFile(), json); !written)
+    if (const auto written = writePrivately(m_core->folder().addressFile(), json); !written)
         return failure(written.error());
     return address;
 }
 
 Result<void> Service::startRooms()
 {
-    for (const auto &room : m_ground->rooms()) {
+    for (const auto &room : m_core->rooms()) {
         if (const auto started = room->start(); !started)
             return started;
     }
@@ -135,7 +135,7 @@ Result<void> Service::startRooms()
 http::Response Service::errorPage(const http::Request &request, int status) const
 {
     if (!request.path.startsWith("/api/"_L1))
-        return m_ground->meeting().pages->error(request, status);
+        return m_core->meeting().pages->error(request, status);
     const QString reason = QString::fromLatin1(http::reasonPhrase(status));
     return http::Response::error(
         status, status == 404 ? kindName(ErrorKind::NotFound) : kindName(ErrorKind::Invalid), reason);
@@ -144,7 +144,7 @@ http::Response Service::errorPage(const http::Request &request, int status) cons
 QByteArray Service::figures() const
 {
     QByteArray lines;
-    for (const auto &room : m_ground->rooms())
+    for (const auto &room : m_core->rooms())
         lines += room->figures();
     return lines;
 }
@@ -152,13 +152,13 @@ QByteArray Service::figures() const
 void Service::followChanges(const domain::CommunityId &community, qint64 seq,
                             const std::vector<storage::RowEvent> &rows)
 {
-    for (const auto &room : m_ground->rooms())
+    for (const auto &room : m_core->rooms())
         room->afterCommit(community, seq, rows);
 }
 
 void Service::tellClock()
 {
-    const auto reader = m_ground->database().openReader();
+    const auto reader = m_core->database().openReader();
     const QString behind = reader ? clockBehind(**reader, m_clock) : QString();
     if (!behind.isEmpty())
         m_log->note("clock behind", {{u"message"_s, behind}});
@@ -169,10 +169,10 @@ void Service::stop()
     if (m_disk->isRunning())
         m_log->note("stopping");
     m_disk->stop();
-    QFile::remove(m_ground->folder().addressFile());
+    QFile::remove(m_core->folder().addressFile());
     m_socket.reset();
     jobs().stop();
-    for (const auto &room : m_ground->rooms())
+    for (const auto &room : m_core->rooms())
         room->stop();
     m_http->stop();
 }

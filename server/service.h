@@ -4,8 +4,8 @@
 #include "server/administration.h"
 #include "server/adminsocket.h"
 #include "server/diskwatch.h"
-#include "server/ground.h"
 #include "server/http/server.h"
+#include "server/servercore.h"
 
 #include <QHostAddress>
 
@@ -26,7 +26,7 @@ struct ServiceOptions {
     std::function<void(const QByteArray &lines)> log;
 };
 
-/// The running server: ground, rooms, acceptor. Lives on the thread that starts it.
+/// The running server: core, rooms, acceptor. Lives on the thread that starts it.
 class Service final : public QObject
 {
     Q_OBJECT
@@ -39,12 +39,12 @@ public:
     [[nodiscard]] Result<QString> start(const ServiceOptions &options);
     /// Accepts nothing more, answers what is under way, writes what waits; then stopped().
     void stop();
-    [[nodiscard]] Ground &ground() { return *m_ground; }
-    [[nodiscard]] jobs::Runner &jobs() { return m_ground->jobs(); }
+    [[nodiscard]] ServerCore &core() { return *m_core; }
+    [[nodiscard]] jobs::Runner &jobs() { return m_core->jobs(); }
     template <typename T>
     [[nodiscard]] T &room()
     {
-        return m_ground->room<T>();
+        return m_core->room<T>();
     }
 
 Q_SIGNALS:
@@ -62,7 +62,7 @@ private:
     void tellClock();
 
     const Clock &m_clock;
-    std::unique_ptr<Ground> m_ground;
+    std::unique_ptr<ServerCore> m_core;
     std::unique_ptr<EventLog> m_log;
     std::unique_ptr<DiskWatch> m_disk;
     std::optional<http::Csrf> m_csrf;

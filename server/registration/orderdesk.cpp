@@ -45,15 +45,16 @@ Result<OrderDesk::Place> OrderDesk::find(Connection &connection, const QString &
     return Place{**community, std::move(*offer)};
 }
 
-Result<std::shared_ptr<OrderDraft>> OrderDesk::prepare(Connection &connection, const Application &application)
+Result<std::shared_ptr<OrderDraft>> OrderDesk::prepare(Connection &connection,
+                                                       const RegistrationRequest &request)
 {
-    const auto place = find(connection, application.community, application.event);
+    const auto place = find(connection, request.community, request.event);
     if (!place)
         return failure(place.error());
     const EventOffer &offer = *place->offer;
-    auto draft = std::make_shared<OrderDraft>(application, place->community);
+    auto draft = std::make_shared<OrderDraft>(request, place->community);
     draft->keys = m_limits.keysOf(draft->asking());
-    const TicketType *type = offer.type(application.type);
+    const TicketType *type = offer.type(request.type);
     if (type && !offer.seed.isEmpty()) {
         auto code = signTicket(offer, *type, draft->ticketId, offer.seed);
         if (!code)
@@ -64,7 +65,7 @@ Result<std::shared_ptr<OrderDraft>> OrderDesk::prepare(Connection &connection, c
     return draft;
 }
 
-QFuture<Result<Placed>> OrderDesk::place(const Application &application)
+QFuture<Result<Placed>> OrderDesk::place(const RegistrationRequest &request)
 {
     using Drafted = Result<std::shared_ptr<OrderDraft>>;
     const auto enter = [this](const Drafted &draft) -> QFuture<Result<Placed>> {
@@ -77,9 +78,7 @@ QFuture<Result<Placed>> OrderDesk::place(const Application &application)
         };
         return m_parts.writer.write<Placed>(Priority::Edit, work, forget);
     };
-    const auto draft = [this, application](Connection &connection) {
-        return prepare(connection, application);
-    };
+    const auto draft = [this, request](Connection &connection) { return prepare(connection, request); };
     return chain(m_parts.readers.read<Drafted>(draft), &m_context, enter);
 }
 
@@ -91,11 +90,10 @@ Result<Placed> OrderDesk::decide(CommunityWrite &write, OrderDraft &draft)
         return failure(before.error());
     if (*before)
         return Placed{.secret = **before, .repeated = true};
-    const auto offer = m_offers.bySlug(connection, draft.community, draft.application.event);
+    const auto offer = m_offers.bySlug(connection, draft.community, draft.request.event);
     if (!offer)
         return failure(offer.error());
-    const auto recipient =
-        recipientOf(connection, draft.community, (*offer)->event.id, draft.application.email);
+    const auto recipient = recipientOf(connection, draft.community, (*offer)->event.id, draft.request.email);
     if (!recipient)
         return failure(recipient.error());
     const auto outcome = outcomeOf(connection, draft, **offer, *recipient);
@@ -119,10 +117,10 @@ Result<Outcome> OrderDesk::outcomeOf(Connection &connection, const OrderDraft &d
 {
     if (offer.event.state != domain::EventState::Published)
         return Outcome::Closed;
-    const TicketType *type = offer.type(draft.application.type);
+    const TicketType *type = offer.type(draft.request.type);
     if (!type || type->hidden)
         return Outcome::NoSuchType;
-    if (!draft.application.more && recipient.hasTicket(draft.application.name))
+    if (!draft.request.more && recipient.hasTicket(draft.request.name))
         return Outcome::Known;
     const auto now = availability(connection, draft.community, offer, *type, m_parts.clock.wallMs());
     if (!now)
@@ -145,7 +143,7 @@ Result<void> OrderDesk::store(CommunityWrite &write, OrderDraft &draft, const Ev
     if (!taken)
         return failure(taken.error());
     if (draft.code.isEmpty() || draft.codeVersion != offer.version) {
-        auto code = signNow(connection, draft, offer, *offer.type(draft.application.type), changes);
+        auto code = signNow(connection, draft, offer, *offer.type(draft.request.type), changes);
         if (!code)
             return failure(code.error());
         draft.code = std::move(*code);

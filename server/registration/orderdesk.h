@@ -55,7 +55,7 @@ public:
     explicit OrderDesk(Parts parts);
 
     /// NotFound: no such community, or no event that the public sees. The answer is given once it is durable.
-    [[nodiscard]] QFuture<Result<Placed>> place(const Application &application);
+    [[nodiscard]] QFuture<Result<Placed>> place(const RegistrationRequest &request);
     /// Cancels the order and its valid tickets, whose seats are free again; nothing where that was done.
     /// NotFound: no such order.
     [[nodiscard]] QFuture<Result<void>> cancel(const QString &secret);
@@ -72,7 +72,7 @@ private:
     [[nodiscard]] Result<Place> find(storage::Connection &connection, const QString &communitySlug,
                                      const QString &eventSlug);
     [[nodiscard]] Result<std::shared_ptr<OrderDraft>> prepare(storage::Connection &connection,
-                                                              const Application &application);
+                                                              const RegistrationRequest &request);
     [[nodiscard]] Result<Placed> decide(server::CommunityWrite &write, OrderDraft &draft);
     [[nodiscard]] Result<Outcome> outcomeOf(storage::Connection &connection, const OrderDraft &draft,
                                             const EventOffer &offer, const Recipient &recipient) const;

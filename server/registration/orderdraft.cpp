@@ -44,12 +44,12 @@ QString newSecret()
 }
 
 /// What makes two submissions one: the form, and all that was typed into it.
-QString nonceOf(const Application &application)
+QString nonceOf(const RegistrationRequest &request)
 {
-    QByteArrayList parts{application.nonce, application.type.toBytes(), application.name.toUtf8(),
-                         application.email.toUtf8(), application.event.toUtf8()};
+    QByteArrayList parts{request.nonce, request.type.toBytes(), request.name.toUtf8(), request.email.toUtf8(),
+                         request.event.toUtf8()};
     // A form without questions of its own has the nonce that it always had.
-    if (const publicforms::KeptAnswers &own = application.answers; own != publicforms::KeptAnswers())
+    if (const publicforms::KeptAnswers &own = request.answers; own != publicforms::KeptAnswers())
         parts << own.team.toUtf8() << own.contact.toUtf8() << own.secret.toUtf8();
     QCryptographicHash hash(QCryptographicHash::Sha256);
     for (const QByteArray &part : parts) {
@@ -60,10 +60,10 @@ QString nonceOf(const Application &application)
 }
 } // namespace
 
-OrderDraft::OrderDraft(Application asked, const domain::CommunityId &where)
-    : application(std::move(asked))
+OrderDraft::OrderDraft(RegistrationRequest asked, const domain::CommunityId &where)
+    : request(std::move(asked))
     , community(where)
-    , nonce(nonceOf(application))
+    , nonce(nonceOf(request))
     , ticketId(Id::create())
     , number(newNumber())
     , secret(newSecret())
@@ -77,8 +77,8 @@ void OrderDraft::renumber()
 
 Asking OrderDraft::asking() const
 {
-    return {QString::fromLatin1(application.nonce), application.community + u'/' + application.event,
-            application.email, application.address};
+    return {QString::fromLatin1(request.nonce), request.community + u'/' + request.event, request.email,
+            request.address};
 }
 
 Id OrderDraft::addPerson(const Recipient &recipient, domain::ChangeSet &changes) const
@@ -87,9 +87,9 @@ Id OrderDraft::addPerson(const Recipient &recipient, domain::ChangeSet &changes)
         return *recipient.person;
     Person person;
     person.id = Id::create();
-    person.name = application.name;
-    person.email = application.email;
-    person.language = resources::code(application.language);
+    person.name = request.name;
+    person.email = request.email;
+    person.language = resources::code(request.language);
     changes.insert(person);
     return person.id;
 }
@@ -97,7 +97,7 @@ Id OrderDraft::addPerson(const Recipient &recipient, domain::ChangeSet &changes)
 Order OrderDraft::addRows(const EventOffer &offer, const Id &person, qint64 now,
                           domain::ChangeSet &changes) const
 {
-    const Application &asked = application;
+    const RegistrationRequest &asked = request;
     const TicketType &type = *offer.type(asked.type);
     Order order;
     order.id = Id::create();

@@ -13,7 +13,7 @@ namespace veche::registration
 {
 
 /// A registration as it was asked for; its fields are checked already.
-struct Application {
+struct RegistrationRequest {
     QString community; ///< slug
     QString event;     ///< slug
     domain::TicketTypeId type;
@@ -29,7 +29,7 @@ struct Application {
 
 /// An order on its way, with what could be made before its turn came.
 struct OrderDraft {
-    Application application;
+    RegistrationRequest request;
     domain::CommunityId community;
     QString nonce; ///< the same for the same form with the same input
     Id ticketId;
@@ -40,7 +40,7 @@ struct OrderDraft {
     OrderLimits::Keys keys;  ///< what it counts as
     bool addsLetter = false; ///< once it is stored: one more goes to its address
 
-    OrderDraft(Application application, const domain::CommunityId &community);
+    OrderDraft(RegistrationRequest asked, const domain::CommunityId &community);
     void renumber();
     [[nodiscard]] Asking asking() const;
     /// Adds order and ticket, and a person where the address has none.

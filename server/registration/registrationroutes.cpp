@@ -99,18 +99,18 @@ RegistrationRoutes::Answer RegistrationRoutes::submit(const Filed &filed)
     if (!filed.filled.problems.empty())
         return pages().formAgain(filed.request, filed.filled, 422);
     const auto type = Id::fromString(filed.answer(binding::orderTicket));
-    const Application application{.community = filed.request.param(u"community"),
-                                  .event = filed.request.param(u"event"),
-                                  .type = domain::TicketTypeId(type.value_or(Id())),
-                                  .name = filed.answer(binding::personName),
-                                  .email = filed.answer(binding::personEmail),
-                                  .language = filed.language,
-                                  .nonce = filed.nonce,
-                                  .consentHash = consentHash(filed.form, filed.language),
-                                  .address = filed.request.address,
-                                  .more = filed.more,
-                                  .answers = keptAnswers(filed.form, filed.filled.answers)};
-    return chain(m_parts.desk.place(application), this, [this, filed](const Result<Placed> &placed) {
+    const RegistrationRequest wanted{.community = filed.request.param(u"community"),
+                                     .event = filed.request.param(u"event"),
+                                     .type = domain::TicketTypeId(type.value_or(Id())),
+                                     .name = filed.answer(binding::personName),
+                                     .email = filed.answer(binding::personEmail),
+                                     .language = filed.language,
+                                     .nonce = filed.nonce,
+                                     .consentHash = consentHash(filed.form, filed.language),
+                                     .address = filed.request.address,
+                                     .more = filed.more,
+                                     .answers = keptAnswers(filed.form, filed.filled.answers)};
+    return chain(m_parts.desk.place(wanted), this, [this, filed](const Result<Placed> &placed) {
         if (!placed && placed.error().kind == ErrorKind::NotFound)
             return http::ready(pages().error(filed.request, 404));
         if (placed && placed->outcome == Outcome::Accepted)

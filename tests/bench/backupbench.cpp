@@ -40,7 +40,7 @@ public:
 private:
     void next()
     {
-        registration::Application application;
+        registration::RegistrationRequest application;
         const int number = m_number++;
         ++m_underWay;
         application.community = QStringLiteral("volga");
@@ -69,19 +69,19 @@ private:
 Result<QJsonObject> backUp(ServerRig &rig, const QString &target, const Clock &clock)
 {
     const auto ask = [&rig](const QJsonObject &) -> Result<QJsonObject> {
-        auto copying = rig.ground().copyDatabase();
+        auto copying = rig.core().copyDatabase();
         copying.waitForFinished();
         const auto copied = copying.result();
         return copied ? Result<QJsonObject>(QJsonObject()) : failure(copied.error());
     };
     return waited(QtConcurrent::run([&, ask] {
-        return server::makeBackup(rig.ground().folder(), {.target = target, .replaces = false}, clock, ask);
+        return server::makeBackup(rig.core().folder(), {.target = target, .replaces = false}, clock, ask);
     }));
 }
 
 Result<void> copyAlone(ServerRig &rig, const QString &target)
 {
-    return waited(QtConcurrent::run([&] { return rig.ground().database().saveCopy(target); }));
+    return waited(QtConcurrent::run([&] { return rig.core().database().saveCopy(target); }));
 }
 
 template <typename T>

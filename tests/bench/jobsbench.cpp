@@ -92,14 +92,14 @@ jobs::Kind noting(ServerRig &rig)
                     guest.name = QString::fromLatin1(job.key);
                     domain::ChangeSet changes;
                     changes.insert(guest);
-                    return rig.ground().writer().commitIn(connection, rig.community, std::move(changes));
+                    return rig.core().writer().commitIn(connection, rig.community, std::move(changes));
                 })};
 }
 
 void put(ServerRig &rig, int total, qint64 now)
 {
     const auto done = waited(
-        rig.ground().database().write<void>(storage::Priority::Edit, [&](storage::Connection &connection) {
+        rig.core().database().write<void>(storage::Priority::Edit, [&](storage::Connection &connection) {
             Result<void> put;
             for (int i = 0; i < total && put; ++i)
                 put = jobs::book::put(connection, {u"bench"_s, QByteArray::number(i), now - i});
@@ -111,7 +111,7 @@ void put(ServerRig &rig, int total, qint64 now)
 
 bool isDrained(ServerRig &rig)
 {
-    const auto connection = rig.ground().database().openReader();
+    const auto connection = rig.core().database().openReader();
     const auto counts = jobs::book::counts(**connection);
     // Letters of the orders wait: there is no mail server.
     return counts && std::none_of(counts->begin(), counts->end(),
@@ -130,7 +130,7 @@ public:
     }
     void next()
     {
-        registration::Application guest;
+        registration::RegistrationRequest guest;
         guest.community = u"volga"_s;
         guest.event = m_event.event.slug;
         guest.type = domain::TicketTypeId(m_event.standard.id);

@@ -14,9 +14,9 @@ namespace registrationbench
 
 using namespace veche;
 using namespace veche::tests;
-using registration::Application;
 using registration::Outcome;
 using registration::Placed;
+using registration::RegistrationRequest;
 
 namespace
 {
@@ -51,7 +51,7 @@ private:
     void next()
     {
         const int number = m_started++;
-        Application application;
+        RegistrationRequest application;
         application.community = QStringLiteral("volga");
         application.event = m_event.event.slug;
         application.type = domain::TicketTypeId(m_event.standard.id);

@@ -142,16 +142,16 @@ public:
         if (!listening)
             qFatal("%s", qPrintable(toString(listening.error())));
         url = *listening;
-        const auto owner = waited(m_service->ground().accounts().directory().add(
+        const auto owner = waited(m_service->core().accounts().directory().add(
             QStringLiteral("olga@example.org"), QStringLiteral("Olga"), QString::fromLatin1(password)));
         account = owner->id;
         const auto made =
-            waited(m_service->ground().accounts().communities().add({.id = {},
-                                                                     .slug = QStringLiteral("volga"),
-                                                                     .name = QStringLiteral("Волга-Код"),
-                                                                     .language = QStringLiteral("ru"),
-                                                                     .zone = QStringLiteral("Europe/Moscow"),
-                                                                     .owner = account}));
+            waited(m_service->core().accounts().communities().add({.id = {},
+                                                                   .slug = QStringLiteral("volga"),
+                                                                   .name = QStringLiteral("Волга-Код"),
+                                                                   .language = QStringLiteral("ru"),
+                                                                   .zone = QStringLiteral("Europe/Moscow"),
+                                                                   .owner = account}));
         community = made->community;
     }
     ~ServerRig() { stop(); }
@@ -169,17 +169,17 @@ public:
         m_service.reset();
     }
     [[nodiscard]] server::Service &service() { return *m_service; }
-    [[nodiscard]] server::Ground &ground() { return m_service->ground(); }
+    [[nodiscard]] server::ServerCore &core() { return m_service->core(); }
     [[nodiscard]] QString data() const { return m_folder.filePath(QStringLiteral("data")); }
 
     [[nodiscard]] Result<void> commit(domain::ChangeSet changes)
     {
-        return waited(ground().writer().commit(community, std::move(changes)));
+        return waited(core().writer().commit(community, std::move(changes)));
     }
     template <typename T>
     [[nodiscard]] std::vector<T> all()
     {
-        const auto connection = ground().database().openReader();
+        const auto connection = core().database().openReader();
         return storage::readAll<T>(**connection, community).value_or(std::vector<T>());
     }
     /// Signs in as the owner; the answer of the API.

@@ -37,7 +37,7 @@ class TakingTurnsTest : public QObject
 
     void admit(const QString &email, Role role)
     {
-        const auto account = waited(m_rig->ground().accounts().directory().add(
+        const auto account = waited(m_rig->core().accounts().directory().add(
             email, email.section(u'@', 0, 0), QString::fromLatin1(ServerRig::password)));
         m_accounts[email] = account->id;
         Member member;
@@ -61,7 +61,7 @@ class TakingTurnsTest : public QObject
     }
     [[nodiscard]] AccountId authorOf(const Id &row)
     {
-        const auto connection = m_rig->ground().database().openReader();
+        const auto connection = m_rig->core().database().openReader();
         auto statement = (*connection)
                              ->prepare(u"SELECT t.author FROM tag r JOIN transactions t ON t.community = "
                                        "r.community AND t.seq = r.seq WHERE r.id = ?"_s);

@@ -212,8 +212,8 @@ QJsonObject AccountsTest::signInAs(const QString &device, char key, const QStrin
 
 void AccountsTest::aDeviceKeepsItsIdForItsAccount()
 {
-    (void)waited(m_rig->ground().accounts().directory().add(u"ivan@example.org"_s, u"Ivan"_s,
-                                                            QString::fromLatin1(ServerRig::password)));
+    (void)waited(m_rig->core().accounts().directory().add(u"ivan@example.org"_s, u"Ivan"_s,
+                                                          QString::fromLatin1(ServerRig::password)));
     const QString own = u"00000000deadbeef"_s;
     const auto idOf = [](const QJsonObject &answer) { return answer[u"deviceId"_s].toString(); };
     QCOMPARE(idOf(signInAs(own, 'a')), own);
@@ -267,7 +267,7 @@ void AccountsTest::devicesAreListedAndRevoked()
 
 void AccountsTest::whoIsRemovedHearsNoMore()
 {
-    const auto ivan = waited(m_rig->ground().accounts().directory().add(
+    const auto ivan = waited(m_rig->core().accounts().directory().add(
         u"ivan@example.org"_s, u"Ivan"_s, QString::fromLatin1(ServerRig::password)));
     domain::Member member;
     member.id = Id::create();
@@ -347,7 +347,7 @@ void AccountsTest::aWorkspaceIsPutOnlineUnderItsOwnId()
         QCOMPARE(made.json()[u"slug"_s].toString(), u"kama"_s);
     }
     // Its own rows are still to come; the owner is there.
-    const auto connection = m_rig->ground().database().openReader();
+    const auto connection = m_rig->core().database().openReader();
     const domain::CommunityId community(id);
     QCOMPARE(storage::readAll<domain::Member>(**connection, community)->size(), 1u);
     QCOMPARE(storage::readAll<domain::Community>(**connection, community)->size(), 0u);
@@ -355,8 +355,8 @@ void AccountsTest::aWorkspaceIsPutOnlineUnderItsOwnId()
 
 void AccountsTest::anotherAccountsCommunityIsRefused()
 {
-    QVERIFY(waited(m_rig->ground().accounts().directory().add(u"boris@example.org"_s, u"Boris"_s,
-                                                              QString::fromLatin1(ServerRig::password))));
+    QVERIFY(waited(m_rig->core().accounts().directory().add(u"boris@example.org"_s, u"Boris"_s,
+                                                            QString::fromLatin1(ServerRig::password))));
     const Reply in = m_visitor->postJson(
         u"/api/v1/sign-in"_s, {{u"email"_s, u"Boris@Example.org "_s},
                                {u"password"_s, QString::fromLatin1(ServerRig::password)},
@@ -399,7 +399,7 @@ void AccountsTest::aSlugThatWasGivenUpRestsAYear()
     };
     QCOMPARE(claimed(u"volga"_s), u"volga-2"_s);
     QCOMPARE(
-        waited(m_rig->ground().accounts().communities().add(
+        waited(m_rig->core().accounts().communities().add(
                    {.id = {}, .slug = u"volga"_s, .exactly = true, .name = u"X"_s, .owner = m_rig->account}))
             .error()
             .kind,
@@ -546,7 +546,7 @@ void AccountsTest::aColleagueIsInvitedByMail()
 void AccountsTest::whoHasAnAccountNeedsNoLink()
 {
     const QString masha = u"masha@example.org"_s;
-    QVERIFY(waited(m_rig->ground().accounts().directory().add(masha, u"Маша"_s, u"a passphrase of hers"_s)));
+    QVERIFY(waited(m_rig->core().accounts().directory().add(masha, u"Маша"_s, u"a passphrase of hers"_s)));
     signIn();
     const Reply first = invite(masha, u"door"_s);
     QCOMPARE(first.status, 201);
@@ -579,7 +579,7 @@ void AccountsTest::onlyWhoMayInvites()
     const std::pair<QString, QString> people[] = {{u"org@example.org"_s, u"organiser"_s},
                                                   {u"pro@example.org"_s, u"programme"_s}};
     for (const auto &[email, role] : people) {
-        QVERIFY(waited(m_rig->ground().accounts().directory().add(email, email, password)));
+        QVERIFY(waited(m_rig->core().accounts().directory().add(email, email, password)));
         QCOMPARE(invite(email, role).status, 201);
     }
     m_visitor->headers["Authorization"] = bearer(u"org@example.org"_s, password);
@@ -611,7 +611,7 @@ void AccountsTest::withoutMailNobodyIsInvited()
     m_visitor = std::make_unique<Visitor>(m_rig->url);
     signIn();
     QCOMPARE(invite(u"ivan@example.org"_s, u"viewer"_s).status, 503);
-    QCOMPARE(waited(m_rig->ground().accounts().directory().byEmail(u"ivan@example.org"_s)).error().kind,
+    QCOMPARE(waited(m_rig->core().accounts().directory().byEmail(u"ivan@example.org"_s)).error().kind,
              ErrorKind::NotFound);
 }
 

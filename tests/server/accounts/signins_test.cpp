@@ -93,7 +93,7 @@ private:
     }
     qint64 lastSeen()
     {
-        const auto connection = m_rig->ground().database().openReader();
+        const auto connection = m_rig->core().database().openReader();
         auto statement = (*connection)->prepare(u"SELECT MAX(last_seen) FROM device"_s);
         qint64 at = 0;
         while (statement.next())
@@ -208,7 +208,7 @@ void SignInsTest::theLastUseIsKeptOnceADay()
     for (int i = 0; i < 5; ++i)
         QCOMPARE(statusWith(used), 200);
     (void)waited(
-        m_rig->ground().accounts().directory().setLocked(u"nobody@example.org"_s, true)); // Behind any write.
+        m_rig->core().accounts().directory().setLocked(u"nobody@example.org"_s, true)); // Behind any write.
     QCOMPARE(lastSeen(), first);
     m_clock.advance(2000);
     QCOMPARE(statusWith(used), 200);
@@ -322,7 +322,7 @@ void SignInsTest::aLockedAccountOpensNothing()
     QSignalSpy ended(&channel, &QWebSocket::disconnected);
     channel.open(live);
     QTRY_COMPARE(channel.state(), QAbstractSocket::ConnectedState);
-    QVERIFY(waited(m_rig->ground().accounts().directory().setLocked(u" Olga@Example.org"_s, true)));
+    QVERIFY(waited(m_rig->core().accounts().directory().setLocked(u" Olga@Example.org"_s, true)));
     QTRY_COMPARE(ended.size(), 1);
     QCOMPARE(statusWith(used), 401);
     QCOMPARE(m_visitor->get(u"/api/v1/communities/%1/changes"_s.arg(m_rig->community.toString())).status,
@@ -332,12 +332,12 @@ void SignInsTest::aLockedAccountOpensNothing()
     QCOMPARE(told.status, 409);
     QVERIFY(told.body.contains("locked"));
     QCOMPARE(signIn(u"198.51.100.1"_s, wrong).status, 401);
-    QVERIFY(waited(m_rig->ground().accounts().directory().setLocked(olga, true)));
-    QVERIFY(waited(m_rig->ground().accounts().directory().setLocked(olga, false)));
+    QVERIFY(waited(m_rig->core().accounts().directory().setLocked(olga, true)));
+    QVERIFY(waited(m_rig->core().accounts().directory().setLocked(olga, false)));
     QCOMPARE(statusWith(used), 200);
     QCOMPARE(signIn(u"198.51.100.1"_s, right).status, 200);
     QCOMPARE(
-        waited(m_rig->ground().accounts().directory().setLocked(u"nobody@example.org"_s, true)).error().kind,
+        waited(m_rig->core().accounts().directory().setLocked(u"nobody@example.org"_s, true)).error().kind,
         ErrorKind::NotFound);
 }
 
@@ -345,7 +345,7 @@ void SignInsTest::anInvitationDoesNotTellWhoHasAnAccount()
 {
     const QString masha = u"masha@example.org"_s;
     const QString nobody = u"nobody@example.org"_s;
-    QVERIFY(waited(m_rig->ground().accounts().directory().add(masha, u"Маша"_s, u"a passphrase of hers"_s)));
+    QVERIFY(waited(m_rig->core().accounts().directory().add(masha, u"Маша"_s, u"a passphrase of hers"_s)));
     m_visitor->headers["Authorization"] = "Bearer " + token();
     for (int round = 0; round < 2; ++round) {
         const Reply known = invite(masha);

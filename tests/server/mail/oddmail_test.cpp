@@ -125,7 +125,7 @@ int OddMailTest::inState(MessageState state)
 
 QJsonObject OddMailTest::finding(const QString &subject)
 {
-    const auto examined = waited(server::examine(m_rig->ground(), this));
+    const auto examined = waited(server::examine(m_rig->core(), this));
     for (const auto &value : (*examined)[u"findings"_s].toArray()) {
         if (value.toObject()[u"subject"_s] == subject)
             return value.toObject();
@@ -383,7 +383,7 @@ void OddMailTest::lettersOfAnEarlierVersionGoOut()
 {
     startWith({});
     queue({u"a"_s, u"b"_s});
-    QVERIFY(waited(m_rig->ground().database().write<void>(
+    QVERIFY(waited(m_rig->core().database().write<void>(
         storage::Priority::Edit, [](storage::Connection &connection) -> Result<void> {
             auto done = connection.exec(u"DELETE FROM job"_s);
             return done ? connection.exec(

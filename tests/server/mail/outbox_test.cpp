@@ -121,7 +121,7 @@ void OutboxTest::aTicketArrivesWithItsLinkQrAndCalendar()
     QCOMPARE(message().attempts, 1);
     QVERIFY(message().sentAt.isSet());
     // What became of it is a row like any other, and syncs.
-    const auto connection = m_rig->ground().database().openReader();
+    const auto connection = m_rig->core().database().openReader();
     const auto row = storage::loadRow(**connection, m_rig->community, Message::info(), message().id);
     QCOMPARE((*row)->seq, sync::head(**connection, m_rig->community)->seq);
 }
@@ -323,8 +323,8 @@ void OutboxTest::theOwnerSetsTheServerAndTriesIt()
 void OutboxTest::othersMayNotSetIt()
 {
     registerWith({});
-    QVERIFY(waited(m_rig->ground().accounts().directory().add(u"boris@example.org"_s, u"Boris"_s,
-                                                              QString::fromLatin1(ServerRig::password))));
+    QVERIFY(waited(m_rig->core().accounts().directory().add(u"boris@example.org"_s, u"Boris"_s,
+                                                            QString::fromLatin1(ServerRig::password))));
     Visitor visitor(m_rig->url);
     QCOMPARE(visitor.get(u"/api/v1/mail"_s).status, 401);
     const Reply in = visitor.postJson(

@@ -489,18 +489,18 @@ void PagesTest::coversAreServedForPublicEventsOnly()
     QVERIFY(get(m_event->path()).text().contains(u"src=\"/files/volga/"_s + picture.hash));
 
     // Another community with the same ids and a forged file of the same name: nothing of it is served here.
-    const auto other = waited(m_rig->ground().accounts().communities().add({.id = {},
-                                                                            .slug = u"oka"_s,
-                                                                            .name = u"Oka"_s,
-                                                                            .language = u"en"_s,
-                                                                            .zone = u"Europe/Moscow"_s,
-                                                                            .owner = m_rig->account}));
+    const auto other = waited(m_rig->core().accounts().communities().add({.id = {},
+                                                                          .slug = u"oka"_s,
+                                                                          .name = u"Oka"_s,
+                                                                          .language = u"en"_s,
+                                                                          .zone = u"Europe/Moscow"_s,
+                                                                          .owner = m_rig->account}));
     QVERIFY(other);
     forged.id = picture.id;
     domain::ChangeSet theirs;
     theirs.insert(forged);
     theirs.insert(with);
-    QVERIFY(waited(m_rig->ground().writer().commit(other->community, std::move(theirs))));
+    QVERIFY(waited(m_rig->core().writer().commit(other->community, std::move(theirs))));
     QCOMPARE(get(path(picture.hash)).body, picture.bytes);
     QCOMPARE(get(path(picture.hash, u"oka"_s)).status, 404);
     QCOMPARE(get(path(picture.hash, u"nobody"_s)).status, 404);

@@ -55,9 +55,9 @@ private Q_SLOTS:
         const Order first = order(u"same"_s);
         QVERIFY(m_rig.commit(inserting(first)));
         const domain::CommunityId other = another(u"oka"_s);
-        QVERIFY(waited(m_rig.ground().database().write<bool>(
+        QVERIFY(waited(m_rig.core().database().write<bool>(
             storage::Priority::Edit, [&](storage::Connection &connection) -> Result<bool> {
-                return m_rig.ground()
+                return m_rig.core()
                     .ledger()
                     .commit(connection, other, inserting(order(u"same"_s)))
                     .has_value();
@@ -108,7 +108,7 @@ private Q_SLOTS:
 private:
     [[nodiscard]] storage::Connection &reader()
     {
-        m_reader = *m_rig.ground().database().openReader();
+        m_reader = *m_rig.core().database().openReader();
         return *m_reader;
     }
     [[nodiscard]] Result<queries::OrderPlace> opened(const QString &secret)
@@ -117,12 +117,12 @@ private:
     }
     [[nodiscard]] domain::CommunityId another(const QString &slug)
     {
-        return waited(m_rig.ground().accounts().communities().add({.id = {},
-                                                                   .slug = slug,
-                                                                   .name = slug,
-                                                                   .language = u"ru"_s,
-                                                                   .zone = u"Europe/Moscow"_s,
-                                                                   .owner = m_rig.account}))
+        return waited(m_rig.core().accounts().communities().add({.id = {},
+                                                                 .slug = slug,
+                                                                 .name = slug,
+                                                                 .language = u"ru"_s,
+                                                                 .zone = u"Europe/Moscow"_s,
+                                                                 .owner = m_rig.account}))
             ->community;
     }
 

@@ -131,7 +131,7 @@ void RegistrationTest::anOrderIsOneTransactionWithEverythingThatBelongsToIt()
     const std::array publicKeys{*signing::PublicKey::fromBytes(keys[0].publicKey)};
     QCOMPARE(tickets::verify(*code, publicKeys), tickets::Verification::Ok);
 
-    const auto connection = m_rig->ground().database().openReader();
+    const auto connection = m_rig->core().database().openReader();
     const auto rows = storage::loadRow(**connection, m_rig->community, Order::info(), orders[0].id);
     const auto ticketRow = storage::loadRow(**connection, m_rig->community, Ticket::info(), tickets[0].id);
     QCOMPARE((*rows)->seq, (*ticketRow)->seq);
@@ -147,12 +147,12 @@ void RegistrationTest::communitiesThatShareEveryIdShareNothingElse()
 {
     QCOMPARE(m_visitor->postForm(action(), filled(page(), m_event->standard)).status, 303);
     const auto key = m_rig->all<domain::TicketKey>().front();
-    const auto other = waited(m_rig->ground().accounts().communities().add({.id = {},
-                                                                            .slug = u"oka"_s,
-                                                                            .name = u"Oka"_s,
-                                                                            .language = u"ru"_s,
-                                                                            .zone = u"Europe/Moscow"_s,
-                                                                            .owner = m_rig->account}));
+    const auto other = waited(m_rig->core().accounts().communities().add({.id = {},
+                                                                          .slug = u"oka"_s,
+                                                                          .name = u"Oka"_s,
+                                                                          .language = u"ru"_s,
+                                                                          .zone = u"Europe/Moscow"_s,
+                                                                          .owner = m_rig->account}));
     QVERIFY(other);
     // Everything that the first has stands in the second too, under the same ids: its key as well.
     EventFixture theirs = *m_event;
@@ -173,7 +173,7 @@ void RegistrationTest::communitiesThatShareEveryIdShareNothingElse()
         mine.number = u"MALLORY"_s; // Under the secret that opens the first community's order.
         copied.insert(mine);
     }
-    QVERIFY(waited(m_rig->ground().writer().commit(other->community, std::move(copied))));
+    QVERIFY(waited(m_rig->core().writer().commit(other->community, std::move(copied))));
     const QString path = u"/c/oka/"_s + m_event->event.slug;
     const Reply answer = m_visitor->postForm(path + "/register"_L1,
                                              filled(m_visitor->get(path), m_event->standard, u"Mallory"_s));
@@ -191,7 +191,7 @@ void RegistrationTest::communitiesThatShareEveryIdShareNothingElse()
     QCOMPARE(m_rig->all<Message>().front().toEmail, u"vera@example.org"_s);
     QVERIFY(m_rig->all<Person>().front().name != u"Mallory"_s);
 
-    const auto connection = m_rig->ground().database().openReader();
+    const auto connection = m_rig->core().database().openReader();
     const auto mallorys = storage::readAll<Ticket>(**connection, other->community).value();
     QCOMPARE(mallorys.size(), 1u);
     const auto code = tickets::parse(mallorys[0].code);
@@ -211,7 +211,7 @@ void RegistrationTest::communitiesThatShareEveryIdShareNothingElse()
             .status,
         303);
     QCOMPARE(m_rig->all<Order>().front().state, domain::OrderState::Cancelled);
-    const auto still = storage::readAll<Order>(**m_rig->ground().database().openReader(), other->community);
+    const auto still = storage::readAll<Order>(**m_rig->core().database().openReader(), other->community);
     QVERIFY(std::none_of(still->begin(), still->end(),
                          [](const Order &mine) { return mine.state == domain::OrderState::Cancelled; }));
 }
@@ -588,7 +588,7 @@ void RegistrationTest::ticketsOlderThanTheCountersAreCounted()
 {
     QCOMPARE(m_visitor->postForm(action(), filled(page(), m_event->standard)).status, 303);
     const auto run = [&](const std::function<Result<int>(storage::Connection &)> &work) {
-        return waited(m_rig->ground().database().write<int>(storage::Priority::Edit, work));
+        return waited(m_rig->core().database().write<int>(storage::Priority::Edit, work));
     };
     const auto forget = run([](storage::Connection &connection) -> Result<int> {
         if (const auto done = connection.exec(u"DELETE FROM ticket_count"_s); !done)

@@ -42,7 +42,7 @@ class AuthorsTest : public QObject
     /// What the log says of that transaction.
     [[nodiscard]] AccountId authorOf(const Id &transaction)
     {
-        const auto connection = m_rig->ground().database().openReader();
+        const auto connection = m_rig->core().database().openReader();
         auto statement = (*connection)->prepare(u"SELECT author FROM transactions WHERE id = ?"_s);
         statement.bind(QVariant(transaction.toBytes()));
         AccountId author;

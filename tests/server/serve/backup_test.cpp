@@ -53,13 +53,13 @@ private:
     {
         const int number = m_number++;
         ++m_underWay;
-        const registration::Application application{.community = u"volga"_s,
-                                                    .event = m_event.event.slug,
-                                                    .type = domain::TicketTypeId(m_event.standard.id),
-                                                    .name = u"Гость %1"_s.arg(number),
-                                                    .email = u"guest%1@example.org"_s.arg(number),
-                                                    .nonce = QByteArray::number(number),
-                                                    .consentHash = QByteArray(64, 'a')};
+        const registration::RegistrationRequest application{.community = u"volga"_s,
+                                                            .event = m_event.event.slug,
+                                                            .type = domain::TicketTypeId(m_event.standard.id),
+                                                            .name = u"Гость %1"_s.arg(number),
+                                                            .email = u"guest%1@example.org"_s.arg(number),
+                                                            .nonce = QByteArray::number(number),
+                                                            .consentHash = QByteArray(64, 'a')};
         whenDone(m_desk.place(application), this, [this](const Result<registration::Placed> &answer) {
             placed += answer && answer->outcome == registration::Outcome::Accepted;
             --m_underWay;
@@ -278,7 +278,7 @@ void BackupTest::oneThatIsStoppedLeavesNothing()
     ServerRig rig(clock);
     const server::DataFolder folder(rig.data());
     const auto ask = [&rig](const QJsonObject &) -> Result<QJsonObject> {
-        const auto copied = waited(rig.ground().copyDatabase());
+        const auto copied = waited(rig.core().copyDatabase());
         return copied ? Result<QJsonObject>(QJsonObject()) : failure(copied.error());
     };
     // It comes in the middle, and waits for this thread.

@@ -157,7 +157,7 @@ private Q_SLOTS:
         const qint64 each = 2 << 20;
         serversync::Caller caller;
         caller.account = m_rig->account;
-        serversync::PushDesk desk(m_rig->ground().writer(), m_rig->ground().ledger());
+        serversync::PushDesk desk(m_rig->core().writer(), m_rig->core().ledger());
         for (qint64 sent = 0; sent < serversync::PushBudget::bytesOfMember; sent += each)
             QCOMPARE(desk.patience(caller, m_rig->community, each).count(), 0);
         QVERIFY(desk.patience(caller, m_rig->community, each).count() > 0);

@@ -39,11 +39,11 @@ QByteArray told(const QString &data, const Clock &clock)
 
 QJsonObject found(const QString &data, const Clock &clock)
 {
-    const auto ground = server::Ground::open(server::DataFolder(data), clock);
-    if (!ground)
-        qFatal("%s", qPrintable(toString(ground.error())));
+    const auto core = server::ServerCore::open(server::DataFolder(data), clock);
+    if (!core)
+        qFatal("%s", qPrintable(toString(core.error())));
     QObject context;
-    const auto examined = waited(server::examine(**ground, &context));
+    const auto examined = waited(server::examine(**core, &context));
     for (const auto &finding : examined.value_or(QJsonObject())[u"findings"_s].toArray()) {
         if (finding.toObject()[u"subject"_s] == u"clock"_s)
             return finding.toObject();

@@ -169,19 +169,19 @@ void FullServerTest::aCopyThatFindsNoRoomLeavesNone()
 {
     for (const qint64 room : {0, 5'000, 50'000}) {
         disk::breakDown({".copy", room, ENOSPC});
-        const auto copied = waited(m_rig->ground().copyDatabase());
+        const auto copied = waited(m_rig->core().copyDatabase());
         QVERIFY(!copied);
         QCOMPARE(copied.error().kind, ErrorKind::Full);
-        QVERIFY(!QFile::exists(m_rig->ground().folder().copy()));
-        QVERIFY(!QFile::exists(m_rig->ground().folder().copy() + "-journal"_L1));
+        QVERIFY(!QFile::exists(m_rig->core().folder().copy()));
+        QVERIFY(!QFile::exists(m_rig->core().folder().copy() + "-journal"_L1));
     }
     disk::recover();
-    QVERIFY(waited(m_rig->ground().copyDatabase()));
-    QVERIFY(!QFile::exists(m_rig->ground().folder().copy())); // For nobody waits for it.
-    QLockFile asker(m_rig->ground().folder().copyLock());
+    QVERIFY(waited(m_rig->core().copyDatabase()));
+    QVERIFY(!QFile::exists(m_rig->core().folder().copy())); // For nobody waits for it.
+    QLockFile asker(m_rig->core().folder().copyLock());
     QVERIFY(asker.tryLock(0));
-    QVERIFY(waited(m_rig->ground().copyDatabase()));
-    QVERIFY(QFile::exists(m_rig->ground().folder().copy()));
+    QVERIFY(waited(m_rig->core().copyDatabase()));
+    QVERIFY(QFile::exists(m_rig->core().folder().copy()));
     QCOMPARE(m_visitor->postForm(action(), form(u"Вера"_s)).status, 303);
 }
 

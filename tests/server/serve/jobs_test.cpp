@@ -25,8 +25,8 @@ private Q_SLOTS:
 private:
     void put(ServerRig &rig, const QString &kind)
     {
-        QVERIFY(waited(rig.ground().database().write<void>(
-            storage::Priority::Edit, [&](storage::Connection &connection) {
+        QVERIFY(waited(
+            rig.core().database().write<void>(storage::Priority::Edit, [&](storage::Connection &connection) {
                 return jobs::book::put(connection, {kind, "a", m_clock.wallMs() - 1});
             })));
         rig.service().jobs().start(); // As after five seconds.
@@ -34,7 +34,7 @@ private:
     static QByteArray health(const ServerRig &rig) { return Visitor(rig.url).get(u"/healthz"_s).body; }
     QJsonObject finding(ServerRig &rig)
     {
-        const auto examined = waited(server::examine(rig.ground(), this));
+        const auto examined = waited(server::examine(rig.core(), this));
         for (const auto &value : (*examined)[u"findings"_s].toArray()) {
             if (value.toObject()[u"subject"_s] == "jobs"_L1)
                 return value.toObject();

@@ -113,27 +113,27 @@ private Q_SLOTS:
 
     void aRoomIsOneModule()
     {
-        auto ground = open();
-        server::Room &room = ground->room<Tally>();
-        QObject::connect(&ground->writer(), &server::CommunityWriter::changed,
+        auto core = open();
+        server::Room &room = core->room<Tally>();
+        QObject::connect(&core->writer(), &server::CommunityWriter::changed,
                          [&room](const auto &community, qint64 seq, const auto &rows) {
                              room.afterCommit(community, seq, rows);
                          });
         const auto community = domain::CommunityId::create();
-        waited(ground->database().write<void>(storage::Priority::Edit, [&](Connection &connection) {
-            return ground->ledger().adopt(connection, community);
+        waited(core->database().write<void>(storage::Priority::Edit, [&](Connection &connection) {
+            return core->ledger().adopt(connection, community);
         }));
         const EventFixture event(m_clock->wallMs());
-        QVERIFY(waited(ground->writer().commit(community, event.changes())));
-        QTRY_COMPARE(ground->room<Tally>().told, int(event.changes().rows.size()));
-        server::Administration administration(*ground);
+        QVERIFY(waited(core->writer().commit(community, event.changes())));
+        QTRY_COMPARE(core->room<Tally>().told, int(event.changes().rows.size()));
+        server::Administration administration(*core);
         QCOMPARE(findingOf(administration, u"tally"_s), u"1"_s);
         QCOMPARE(asked(administration, {{u"do"_s, u"tally.limit"_s}})[u"limit"_s].toInt(), 12);
     }
 
     void whatARoomWroteGoesWithTheWriteThatFails()
     {
-        auto ground = open();
+        auto core = open();
         const auto community = domain::CommunityId::create();
         const EventFixture event(m_clock->wallMs());
         const auto work = [&](server::CommunityWrite &write) -> Result<void> {
@@ -143,43 +143,43 @@ private Q_SLOTS:
                 return done;
             return failure(ErrorKind::Conflict, u"Something else was wrong"_s);
         };
-        QVERIFY(!waited(ground->writer().write<void>(storage::Priority::Edit, work)));
-        server::Administration administration(*ground);
+        QVERIFY(!waited(core->writer().write<void>(storage::Priority::Edit, work)));
+        server::Administration administration(*core);
         QCOMPARE(findingOf(administration, u"tally"_s), u"0"_s);
     }
 
     void aSettingOfAnUnknownNameIsSaidAndKept()
     {
         write(R"({"tally.limit": "30", "tally.limits": "7"})");
-        auto ground = open();
-        QCOMPARE(ground->settings().whole(u"tally.limit"), 30);
-        server::Administration administration(*ground);
+        auto core = open();
+        QCOMPARE(core->settings().whole(u"tally.limit"), 30);
+        server::Administration administration(*core);
         QVERIFY(findingOf(administration, u"settings"_s).contains(u"“tally.limits”"_s));
-        QVERIFY(ground->settings().set(u"tally.limit"_s, u"31"_s));
+        QVERIFY(core->settings().set(u"tally.limit"_s, u"31"_s));
         QVERIFY(written().contains("tally.limits"));
         const auto unknown = waited(administration.carryOut(
             {{u"do"_s, u"setting.set"_s}, {u"name"_s, u"tally.limitz"_s}, {u"value"_s, u"1"_s}}));
         QVERIFY(!unknown);
         QCOMPARE(unknown.error().kind, ErrorKind::Invalid);
-        QVERIFY(ground->settings().unset(u"tally.limits"_s));
+        QVERIFY(core->settings().unset(u"tally.limits"_s));
         QVERIFY(!written().contains("tally.limits"));
     }
 
     void aValueThatIsntOfItsTypeIsRefusedAndInTheFileSaid()
     {
         write(R"({"tally.limit": "many"})");
-        auto ground = open();
-        QCOMPARE(ground->settings().whole(u"tally.limit"), 12);
-        server::Administration administration(*ground);
+        auto core = open();
+        QCOMPARE(core->settings().whole(u"tally.limit"), 12);
+        server::Administration administration(*core);
         QVERIFY(findingOf(administration, u"settings"_s).contains(u"whole number"_s));
-        QVERIFY(!ground->settings().set(u"tally.limit"_s, u"few"_s));
+        QVERIFY(!core->settings().set(u"tally.limit"_s, u"few"_s));
         QVERIFY(written().contains("many"));
     }
 
     void aSecretIsNeverShown()
     {
-        auto ground = open();
-        server::Administration administration(*ground);
+        auto core = open();
+        server::Administration administration(*core);
         const QJsonObject open{
             {u"do"_s, u"setting.set"_s}, {u"name"_s, u"tally.key"_s}, {u"value"_s, u"xyz"_s}};
         QVERIFY(!waited(administration.carryOut(open)));
@@ -187,7 +187,7 @@ private Q_SLOTS:
         hidden.remove(u"value"_s);
         hidden[u"password"_s] = u"xyz"_s;
         QVERIFY(waited(administration.carryOut(hidden)));
-        QCOMPARE(ground->settings().text(u"tally.key"), u"xyz"_s);
+        QCOMPARE(core->settings().text(u"tally.key"), u"xyz"_s);
         const QJsonObject list = asked(administration, {{u"do"_s, u"setting.list"_s}});
         QVERIFY(!QJsonDocument(list).toJson().contains("xyz"));
         QCOMPARE(QFileInfo(settingsFile()).permissions() & (QFile::ReadGroup | QFile::ReadOther),
@@ -197,9 +197,9 @@ private Q_SLOTS:
     void settingsThatCantBeReadKeepTheDataClosed()
     {
         write("{");
-        const auto ground = server::Ground::open(folder(), *m_clock, modules());
-        QVERIFY(!ground);
-        QCOMPARE(ground.error().kind, ErrorKind::Corrupt);
+        const auto core = server::ServerCore::open(folder(), *m_clock, modules());
+        QVERIFY(!core);
+        QCOMPARE(core.error().kind, ErrorKind::Corrupt);
         QCOMPARE(written(), "{");
     }
 
@@ -222,12 +222,12 @@ private:
         QFile file(settingsFile());
         return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
     }
-    std::unique_ptr<server::Ground> open()
+    std::unique_ptr<server::ServerCore> open()
     {
-        auto ground = server::Ground::open(folder(), *m_clock, modules());
-        if (!ground)
-            qFatal("%s", qPrintable(toString(ground.error())));
-        return std::move(*ground);
+        auto core = server::ServerCore::open(folder(), *m_clock, modules());
+        if (!core)
+            qFatal("%s", qPrintable(toString(core.error())));
+        return std::move(*core);
     }
 
     std::unique_ptr<QTemporaryDir> m_folder;

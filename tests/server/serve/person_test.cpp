@@ -145,7 +145,7 @@ void PersonTest::everyTableSaysWhatItHoldsOfPersons()
     }
     for (const domain::EntityInfo *info : domain::allEntities())
         described << info->name;
-    const auto server = m_rig->ground().database().openReader();
+    const auto server = m_rig->core().database().openReader();
     for (const QStringList &tables : {tablesOf(**server), tablesOf((*workspace)->reader())}) {
         QVERIFY(tables.size() > 20);
         for (const QString &table : tables)
@@ -252,7 +252,7 @@ void PersonTest::oneCommunityCanBeMeantAlone()
         person({u"erase"_s, foldedEmail, u"--yes"_s, u"--community"_s, u"volga"_s}, m_rig->data());
     QCOMPARE(here.code, 0);
     QVERIFY(!here.out.contains("account"));
-    QVERIFY(waited(m_rig->ground().accounts().directory().byEmail(foldedEmail)));
+    QVERIFY(waited(m_rig->core().accounts().directory().byEmail(foldedEmail)));
 }
 
 void PersonTest::guestsAreErasedWhenTheirTimeIsOver()

@@ -21,15 +21,15 @@ struct CopyState {
 
 /// What stands under the server and under a subcommand that finds no server running: the database with its
 /// threads, the ledger, and the rooms. Lives on one thread with an event loop.
-class Ground final : public QObject
+class ServerCore final : public QObject
 {
     Q_OBJECT
 public:
     /// Makes folder and database where there are none. Conflict: another process has the database open.
-    [[nodiscard]] static Result<std::unique_ptr<Ground>>
+    [[nodiscard]] static Result<std::unique_ptr<ServerCore>>
     open(const DataFolder &folder, const Clock &clock,
          const std::vector<Module> &modules = server::modules());
-    ~Ground() override;
+    ~ServerCore() override;
 
     [[nodiscard]] const DataFolder &folder() const { return m_folder; }
     [[nodiscard]] const Clock &clock() const { return m_clock; }
@@ -64,7 +64,7 @@ Q_SIGNALS:
     void notWritten(const veche::Error &error);
 
 private:
-    Ground(DataFolder folder, const Clock &clock);
+    ServerCore(DataFolder folder, const Clock &clock);
     [[nodiscard]] Result<void> load(const std::vector<Module> &modules);
     [[nodiscard]] Result<void> furnish(const std::vector<Module> &modules);
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "server/ground.h"
+#include "server/servercore.h"
 
 #include "server/accounts/roster.h"
 #include "shared/base/lockfile.h"
@@ -55,19 +55,19 @@ Result<CopyState> copiedState(const QString &copy)
 }
 } // namespace
 
-Ground::Ground(DataFolder folder, const Clock &clock)
+ServerCore::ServerCore(DataFolder folder, const Clock &clock)
     : m_folder(std::move(folder))
     , m_clock(clock)
 {
     m_copying.setMaxThreadCount(1);
 }
 
-Ground::~Ground()
+ServerCore::~ServerCore()
 {
     finish();
 }
 
-void Ground::finish()
+void ServerCore::finish()
 {
     if (m_jobs)
         m_jobs->stop();
@@ -79,15 +79,15 @@ void Ground::finish()
     m_database.reset();
 }
 
-Result<std::unique_ptr<Ground>> Ground::open(const DataFolder &folder, const Clock &clock,
-                                             const std::vector<Module> &modules)
+Result<std::unique_ptr<ServerCore>> ServerCore::open(const DataFolder &folder, const Clock &clock,
+                                                     const std::vector<Module> &modules)
 {
     if (const auto made = folder.make(); !made)
         return failure(made.error());
-    std::unique_ptr<Ground> ground(new Ground(folder, clock));
-    if (const auto loaded = ground->load(modules); !loaded)
+    std::unique_ptr<ServerCore> core(new ServerCore(folder, clock));
+    if (const auto loaded = core->load(modules); !loaded)
         return failure(loaded.error());
-    return ground;
+    return core;
 }
 
 namespace
@@ -109,7 +109,7 @@ std::vector<Setting> settingsOf(const std::vector<Module> &modules)
 }
 } // namespace
 
-Result<void> Ground::load(const std::vector<Module> &modules)
+Result<void> ServerCore::load(const std::vector<Module> &modules)
 {
     auto database = storage::Database::open({.path = m_folder.database(),
                                              .create = true,
@@ -140,7 +140,7 @@ Result<void> Ground::load(const std::vector<Module> &modules)
     return furnish(modules);
 }
 
-Result<void> Ground::furnish(const std::vector<Module> &modules)
+Result<void> ServerCore::furnish(const std::vector<Module> &modules)
 {
     m_jobs = std::make_unique<jobs::Runner>(jobs::Runner::Parts{*m_database, *m_readers, m_clock});
     m_context = std::make_unique<Context>(Context{m_clock, *m_database, *m_readers, *m_ledger, *m_writer,
@@ -164,7 +164,7 @@ Result<void> Ground::furnish(const std::vector<Module> &modules)
     return prepared.result();
 }
 
-QFuture<Result<CopyState>> Ground::copyDatabase()
+QFuture<Result<CopyState>> ServerCore::copyDatabase()
 {
     return QtConcurrent::run(&m_copying, [this]() -> Result<CopyState> {
         const qint64 needed =
@@ -185,4 +185,4 @@ QFuture<Result<CopyState>> Ground::copyDatabase()
 
 } // namespace veche::server
 
-#include "moc_ground.cpp"
+#include "moc_servercore.cpp"
