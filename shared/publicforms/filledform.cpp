@@ -37,7 +37,7 @@ QStringList unasked(const FormSpec &spec, const Sent &sent)
 }
 
 /// What was typed into fields that aren't asked beside the other answers, likewise.
-QStringList uncalled(const FormSpec &spec, const std::vector<const FormField *> &asked, const Typed &typed)
+QStringList uncalledFor(const FormSpec &spec, const std::vector<const FormField *> &asked, const Typed &typed)
 {
     QStringList found;
     for (const FormField &field : spec.fields) {
@@ -99,7 +99,7 @@ FilledForm filledForm(const FormSpec &spec, const Sent &sent, const Checks &chec
         else if (!read->isEmpty())
             filled.answers.push_back({field->key, std::move(*read)});
     }
-    quote(says::uncalled, uncalled(spec, asked, filled.typed));
+    quote(says::uncalled, uncalledFor(spec, asked, filled.typed));
     return filled;
 }
 
