@@ -21,11 +21,13 @@ public:
     }
     bool notify(QObject *receiver, QEvent *event) override
     {
-        const bool dropped = event->type() != QEvent::DeferredDelete && hasSomebodyDied && hasSomebodyDied();
-        return dropped || QCoreApplication::notify(receiver, event);
+        const bool isLost = event->type() != QEvent::DeferredDelete && hasSomebodyDied && hasSomebodyDied();
+        lost += isLost ? 1 : 0;
+        return isLost || QCoreApplication::notify(receiver, event);
     }
 
     std::function<bool()> hasSomebodyDied;
+    int lost = 0; ///< events, also of others than who died
 };
 
 } // namespace veche::tests

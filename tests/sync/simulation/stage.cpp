@@ -8,6 +8,7 @@
 #include <QDir>
 #include <QElapsedTimer>
 #include <QFileInfo>
+#include <QTimer>
 #include <QtEndian>
 
 namespace veche::tests
@@ -136,9 +137,14 @@ void Stage::settle()
     Application::instance()->hasSomebodyDied = [&] {
         return std::any_of(clients.begin(), clients.end(), died);
     };
+    Application::instance()->lost = 0;
+    QTimer alarm; // Nothing else may come any more.
+    alarm.start(1'000);
     for (buryTheDead(); std::any_of(clients.begin(), clients.end(), busy); buryTheDead()) {
         QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents | QEventLoop::AllEvents);
         QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+        if (elapsed.elapsed() > 10'000 && std::exchange(Application::instance()->lost, 0) > 0)
+            killTheWaiting();
         if (elapsed.elapsed() > 60'000)
             qFatal("seed %u hangs", scenario.seed);
     }
@@ -153,6 +159,18 @@ void Stage::buryTheDead()
             continue;
         count(u"client crash between two writes"_s);
         tell(u"client %1 died between two writes"_s.arg(client->index()));
+        client->close();
+        client->open();
+    }
+}
+
+/// Who waits for what was lost when another died.
+void Stage::killTheWaiting()
+{
+    for (const auto &client : clients) {
+        if (!client->isBusy())
+            continue;
+        tell(u"client %1 waits in vain, and dies"_s.arg(client->index()));
         client->close();
         client->open();
     }

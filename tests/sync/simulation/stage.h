@@ -52,6 +52,7 @@ public:
 
 private:
     void buryTheDead();
+    void killTheWaiting();
 
     QTemporaryDir m_folder;
     QString m_emptyDatabase;
