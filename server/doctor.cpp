@@ -128,9 +128,9 @@ QString report(const QJsonObject &examined)
         const QString grade = finding[u"grade"_s].toString();
         const QString mark = grade == "good"_L1 ? u"ok   "_s : grade == "bad"_L1 ? u"BAD  "_s : u"warn "_s;
         text +=
-            mark + finding[u"subject"_s].toString().leftJustified(12) + finding[u"text"_s].toString() + u'\n';
+            mark + finding[u"subject"_s].toString().leftJustified(13) + finding[u"text"_s].toString() + u'\n';
         if (const QString advice = finding[u"advice"_s].toString(); !advice.isEmpty())
-            text += u"                 → %1\n"_s.arg(advice);
+            text += u"                  → %1\n"_s.arg(advice);
     }
     return text;
 }

@@ -1946,6 +1946,42 @@
         <source>Answers: contacts</source>
         <translation>Ответы: контакты</translation>
     </message>
+    <message>
+        <source>The mail server takes no mail now</source>
+        <translation>Почтовый сервер сейчас не принимает почту</translation>
+    </message>
+    <message>
+        <source>The mail server can&apos;t take the message now</source>
+        <translation>Почтовый сервер сейчас не может принять письмо</translation>
+    </message>
+    <message>
+        <source>The mail server refuses the user name or password</source>
+        <translation>Почтовый сервер не принимает имя или пароль</translation>
+    </message>
+    <message>
+        <source>The mail server refuses this sender</source>
+        <translation>Почтовый сервер не принимает этого отправителя</translation>
+    </message>
+    <message>
+        <source>The mail server sends nothing for this account</source>
+        <translation>Почтовый сервер ничего не отправляет от этой учётной записи</translation>
+    </message>
+    <message>
+        <source>The mail server refuses the message</source>
+        <translation>Почтовый сервер не принимает письмо</translation>
+    </message>
+    <message>
+        <source>The mail server offers no connection that can be trusted</source>
+        <translation>Почтовый сервер не предлагает соединения, которому можно доверять</translation>
+    </message>
+    <message>
+        <source>The mail server doesn&apos;t say whether it took the message</source>
+        <translation>Почтовый сервер не говорит, принял ли он письмо</translation>
+    </message>
+    <message>
+        <source>The mail server can&apos;t be reached</source>
+        <translation>Почтовый сервер недоступен</translation>
+    </message>
 </context>
 <context>
     <name>veche::forms::EntityBinding</name>

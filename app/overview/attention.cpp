@@ -2,6 +2,7 @@
 #include "app/overview/attention.h"
 
 #include "app/forms/dates.h"
+#include "app/forms/names.h"
 #include "app/workspace/online/online.h"
 #include "app/workspace/wholeevent.h"
 #include "app/workspace/workspace.h"
@@ -67,10 +68,10 @@ public:
     void mail(const Figures &figures)
     {
         if (!figures.waitingFor.isEmpty())
-            m_items.push_back(
-                {theme::State::Bad, tr("%n mail(s) wait", nullptr, figures.waitingMessages),
-                 tr("They go out by themselves once this is mended. %1").arg(figures.waitingFor),
-                 tr("Mail settings"), u"settings"_s, u"mail"_s});
+            m_items.push_back({theme::State::Bad, tr("%n mail(s) wait", nullptr, figures.waitingMessages),
+                               tr("They go out by themselves once this is mended. %1")
+                                   .arg(forms::mailTrouble(figures.waitingFor)),
+                               tr("Mail settings"), u"settings"_s, u"mail"_s});
         if (figures.failedMessages > 0)
             m_items.push_back({theme::State::Bad,
                                tr("%n mail(s) could not be sent", nullptr, figures.failedMessages),

@@ -195,7 +195,8 @@ QString RegistrationForm::historyText() const
         if (message.sentAt.isSet())
             lines.emplace_back(message.sentAt.ms, tr("%1 mail sent").arg(when(message.sentAt.ms)));
         else if (message.state == MessageState::Failed)
-            lines.emplace_back(m_order.at.ms + 1, tr("Mail failed: %1").arg(message.error));
+            lines.emplace_back(m_order.at.ms + 1,
+                               tr("Mail failed: %1").arg(forms::mailTrouble(message.error)));
         else
             lines.emplace_back(m_order.at.ms + 1, tr("Mail waits to be sent"));
     }

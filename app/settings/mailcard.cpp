@@ -170,7 +170,7 @@ void MailCard::show(const api::MailState &mail)
         m_state->setText(mail.isToOwner() ? tr("No mail server is set, so nothing can be sent yet.")
                                           : tr("No mail server is set. The server's owner can set it."));
     else if (!problem.isEmpty())
-        m_state->setText(tr("Mail waits: %1").arg(problem));
+        m_state->setText(tr("Mail waits: %1").arg(forms::mailTrouble(problem)));
     else if (mail.isToOwner())
         m_state->setText(tr("Mail goes out through %1.").arg(server));
     else
@@ -231,7 +231,7 @@ void MailCard::sendTrial()
         const QString answer = trial->answer.value_or(QString());
         if (!trial->sent)
             return say(theme::State::Bad, tr("The mail server refused"),
-                       answer.isEmpty() ? message : u"%1 (%2)"_s.arg(message, answer));
+                       forms::mailTrouble(answer.isEmpty() ? message : u"%1: %2"_s.arg(message, answer)));
         const QString inbox = tr("Look into the inbox of %1.").arg(m_to->value().toString());
         const QString headers = trial->headers.value_or(QString());
         say(theme::State::Ok, tr("Sent"),

@@ -90,6 +90,31 @@ Result<Counts> counts(Connection &connection)
     return counts;
 }
 
+Result<std::vector<DueMessage>> untold(Connection &connection)
+{
+    auto statement = connection.prepare(
+        u"SELECT community, id FROM message AS waiting WHERE state = 'queued' AND deleted IS DISTINCT FROM 1 "
+        "AND NOT EXISTS (SELECT 1 FROM message AS told WHERE told.community = waiting.community AND "
+        "told.state = 'queued' AND told.error <> '') ORDER BY community"_s);
+    const auto found = statement.all([](const storage::Statement &row) {
+        return std::pair(CommunityId(Id::fromBytes(row.bytes(0)).value_or(Id())),
+                         Id::fromBytes(row.bytes(1)).value_or(Id()));
+    });
+    if (!found)
+        return failure(found.error());
+    std::vector<DueMessage> first;
+    for (const auto &[community, message] : *found) {
+        if (!first.empty() && first.back().community == community)
+            continue;
+        auto due = queued(connection, community, message);
+        if (!due)
+            return failure(due.error());
+        if (*due)
+            first.push_back(std::move(**due));
+    }
+    return first;
+}
+
 Result<void> put(Connection &connection, const ServerLetter &letter)
 {
     if (!letter.about.isEmpty()) {

@@ -44,6 +44,8 @@ struct Counts {
     qint64 failed = 0;
 };
 [[nodiscard]] Result<Counts> counts(storage::Connection &connection);
+/// A letter that waits, of each community where none says for what.
+[[nodiscard]] Result<std::vector<DueMessage>> untold(storage::Connection &connection);
 
 /// With the job that sends it.
 [[nodiscard]] Result<void> put(storage::Connection &connection, const ServerLetter &letter);

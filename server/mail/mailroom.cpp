@@ -110,6 +110,7 @@ void MailRoom::makeJobs()
                  }
                  m_queued.erase(m_queued.begin(), m_queued.begin() + static_cast<qsizetype>(count));
                  m_outbox->wake();
+                 m_outbox->tellCommunities();
                  makeJobs();
              });
 }

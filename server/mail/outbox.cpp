@@ -208,6 +208,29 @@ void Outbox::settle(const OutgoingPointer &outgoing, const Result<void> &sent)
         doubt(outgoing, sent.error());
     else
         end(outgoing, sent);
+    tellCommunities();
+}
+
+void Outbox::tellCommunities()
+{
+    if (!m_pause.isClosed())
+        return;
+    const auto work = [why = m_pause.why()](server::CommunityWrite &write) -> Result<void> {
+        const auto untold = book::untold(write.connection());
+        if (!untold)
+            return failure(untold.error());
+        for (const DueMessage &one : *untold) {
+            domain::Message after = one.message;
+            after.error = why;
+            domain::ChangeSet changes;
+            changes.label = u"Mail"_s;
+            changes.update(one.message, after);
+            if (const auto done = write.commit(one.community, std::move(changes)); !done)
+                return done;
+        }
+        return {};
+    };
+    m_parts.writer.write<void>(Priority::Sync, work);
 }
 
 void Outbox::close(const QString &why)

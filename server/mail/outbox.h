@@ -54,6 +54,8 @@ public:
     [[nodiscard]] QFuture<jobs::Ending> begin(const jobs::Job &job);
     /// There may be something to send.
     void wake();
+    /// Where nothing goes out, a letter of each community says why: rows alone reach its people.
+    void tellCommunities();
     /// One letter at once, with these settings; the error is what the mail server said.
     [[nodiscard]] static QFuture<Result<void>> tryOut(const SmtpSettings &settings, const Message &message);
     /// Lets the message under way end and sends nothing more.

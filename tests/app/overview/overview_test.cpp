@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/overview/attention.h"
 #include "app/overview/overviewpage.h"
+#include "app/shell/language.h"
 #include "app/widgets/common/emptystate.h"
 #include "app/widgets/common/pieces.h"
 #include "tests/support/program.h"
@@ -214,7 +215,12 @@ void OverviewTest::whyMailWaitsIsSaid()
     QTRY_COMPARE(rig.figures->figures().waitingMessages, 2);
     QCOMPARE(said().size(), 1u);
     QVERIFY(said().front().heading.contains(u'2'));
-    QVERIFY(said().front().sentence.contains(met.error));
+    QVERIFY(said().front().sentence.endsWith(met.error + u'.'));
+    shell::Language words;
+    words.set(u"ru"_s);
+    QVERIFY(
+        said().front().sentence.endsWith(u"Почтовый сервер не принимает этого отправителя: 550 5.7.1."_s));
+    words.set(u"en"_s);
     QCOMPARE(said().front().where.toString(), u"mail"_s);
     Message failed = met;
     failed.state = MessageState::Failed;

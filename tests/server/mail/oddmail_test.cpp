@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Mail servers of odd manners: whose fault a refusal is, and what becomes of the letters that wait.
 #include "server/doctor.h"
+#include "server/mail/mailbook.h"
 #include "server/mail/smtpconnection.h"
 #include "tests/support/fakeclock.h"
 #include "tests/support/oddsmtp.h"
@@ -50,6 +51,7 @@ private Q_SLOTS:
     void onlyAConnectionThatServedIsMadeAnew();
     void aFaultOfTheAccountHoldsEverythingUntilItIsMended_data();
     void aFaultOfTheAccountHoldsEverythingUntilItIsMended();
+    void whatALetterOfTheServerMetIsToldInTheCommunityAtOnce();
     void otherSettingsMendAtOnce();
     void aTrialThatArrivesMendsAtOnce();
     void theFaultOfARecipientIsTheirsAlone_data();
@@ -254,6 +256,40 @@ void OddMailTest::aFaultOfTheAccountHoldsEverythingUntilItIsMended()
     QVERIFY(!outbox().pause().isClosed());
     QCOMPARE(asOwner()[u"working"_s].toBool(), true);
     QCOMPARE(finding(u"mail"_s)[u"grade"_s].toString(), u"good"_s);
+}
+
+void OddMailTest::whatALetterOfTheServerMetIsToldInTheCommunityAtOnce()
+{
+    OddSmtp server(u"sendas"_s);
+    startWith(server.url());
+    QVERIFY(waited(
+        m_rig->core().database().write<void>(storage::Priority::Edit, [](storage::Connection &connection) {
+            return mail::book::put(connection, {Id::create(),
+                                                u"reset"_s,
+                                                u"Vera"_s,
+                                                u"vera@example.org"_s,
+                                                u"en"_s,
+                                                u"https://example.org"_s,
+                                                {},
+                                                0});
+        })));
+    outbox().wake();
+    QTRY_VERIFY_WITH_TIMEOUT(outbox().pause().isClosed(), 15'000);
+    queue({u"a"_s, u"b"_s});
+    const auto told = [this] {
+        const auto all = m_rig->all<Message>();
+        return std::count_if(all.begin(), all.end(), [this](const Message &message) {
+            return message.error == outbox().pause().why();
+        });
+    };
+    QTRY_COMPARE(told(), 1);
+    queue({u"c"_s});
+    QTest::qWait(200);
+    QCOMPARE(told(), 1);
+    server.behave();
+    passTime(minute + 1);
+    QTRY_COMPARE_WITH_TIMEOUT(inState(MessageState::Sent), 3, 15'000);
+    QVERIFY(sentTo(u"a"_s).error.isEmpty() && sentTo(u"b"_s).error.isEmpty());
 }
 
 void OddMailTest::otherSettingsMendAtOnce()
