@@ -14,6 +14,7 @@ import sqlite3
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 
 from proxy import Proxy
@@ -227,16 +228,22 @@ SCENARIOS = {"unknown-log": UnknownLog, "restored": Restored, "another-account":
 
 
 def killer(world, at, phase, victim):
-    """The rule that kills at that request of the round, once."""
+    """The rule that kills at that request of the round, once; and a call that waits until it has, where it will."""
     left = iter(range(at + 1))
+    begun, over = threading.Event(), threading.Event()
 
     def die():
-        world.a.die() if victim == "laptop" else world.server.kill()
+        try:
+            world.a.die() if victim == "laptop" else world.server.kill()
+        finally:
+            over.set()
 
     def rule(exchange):
         if next(left, None) != at:
             exchange.forward()
-        elif phase == "asked":
+            return
+        begun.set()
+        if phase == "asked":
             die()
             exchange.cut()
         elif phase == "answered":
@@ -247,7 +254,11 @@ def killer(world, at, phase, victim):
             exchange.forward()
             time.sleep(world.random.uniform(0, 0.02))
             die()
-    return rule
+
+    def settle():
+        # The round may be over before who serves its last request dies.
+        check(not begun.is_set() or over.wait(20), "nobody died")
+    return rule, settle
 
 
 def requests_of(world, scenario):
@@ -272,9 +283,10 @@ def run(world, scenario, points):
         where = f"{victim} killed at request {at + 1} of {len(seen)}, {seen[at]} {phase}"
         try:
             world.put_back()
-            world.proxy.rule = killer(world, at, phase, victim)
+            world.proxy.rule, settle = killer(world, at, phase, victim)
             with contextlib.suppress(Failure):
                 scenario.act(world)
+            settle()
             world.proxy.rule = None
             if world.server.process.poll() is not None:
                 world.server.start()
