@@ -41,22 +41,24 @@ std::pair<CommunityId, Id> messageOf(const QByteArray &key)
     return {CommunityId(id(0)), id(idSize)};
 }
 
-bool concern(const std::vector<RowEvent> &rows)
+std::vector<jobs::book::Order> ordersOf(const CommunityId &community, const std::vector<RowEvent> &rows)
 {
-    return std::any_of(rows.begin(), rows.end(),
-                       [](const RowEvent &row) { return isQueued(row) && becameSo(row); });
-}
-
-Result<void> follow(Connection &connection, const CommunityId &community, const std::vector<RowEvent> &rows)
-{
+    std::vector<jobs::book::Order> orders;
     for (const RowEvent &row : rows) {
         if (!isQueued(row) || !becameSo(row))
             continue;
         const auto queued = domain::entityOf<Message>(*row.row);
-        const auto put = jobs::book::put(connection, {letterjobs::message, keyOf(community, queued.id),
-                                                      queued.nextAt.isSet() ? queued.nextAt.ms : 0});
-        if (!put)
-            return put;
+        orders.push_back(
+            {letterjobs::message, keyOf(community, queued.id), queued.nextAt.isSet() ? queued.nextAt.ms : 0});
+    }
+    return orders;
+}
+
+Result<void> put(Connection &connection, const std::vector<jobs::book::Order> &orders)
+{
+    for (const jobs::book::Order &order : orders) {
+        if (const auto done = jobs::book::put(connection, order); !done)
+            return done;
     }
     return {};
 }

@@ -18,11 +18,10 @@ inline const QString letter = QStringLiteral("letter");
 /// Of a key of that kind; null ids where it is none.
 [[nodiscard]] std::pair<domain::CommunityId, Id> messageOf(const QByteArray &key);
 
-/// For a write in which rows of a community changed: a job for each message that is queued now.
-[[nodiscard]] Result<void> follow(storage::Connection &connection, const domain::CommunityId &community,
-                                  const std::vector<storage::RowEvent> &rows);
-/// Whether there is something among them for follow().
-[[nodiscard]] bool concern(const std::vector<storage::RowEvent> &rows);
+/// The jobs that a change of a community's rows calls for: one for each message that is queued now.
+[[nodiscard]] std::vector<jobs::book::Order> ordersOf(const domain::CommunityId &community,
+                                                      const std::vector<storage::RowEvent> &rows);
+[[nodiscard]] Result<void> put(storage::Connection &connection, const std::vector<jobs::book::Order> &orders);
 /// A job for whatever is queued and has none: what an earlier version left.
 [[nodiscard]] Result<void> adopt(storage::Connection &connection);
 } // namespace letterjobs

@@ -84,9 +84,10 @@ Result<void> MailRoom::start()
 void MailRoom::afterCommit(const domain::CommunityId &community, qint64,
                            const std::vector<storage::RowEvent> &rows)
 {
-    if (!m_outbox || !letterjobs::concern(rows))
+    if (!m_outbox)
         return;
-    m_queued.emplace_back(community, rows);
+    const auto orders = letterjobs::ordersOf(community, rows);
+    m_queued.insert(m_queued.end(), orders.begin(), orders.end());
     makeJobs();
 }
 
@@ -95,10 +96,7 @@ void MailRoom::makeJobs()
     if (m_queued.empty() || std::exchange(m_makesJobs, true))
         return;
     const auto work = [queued = m_queued](Connection &connection) {
-        Result<void> made;
-        for (auto at = queued.begin(); at != queued.end() && made; ++at)
-            made = letterjobs::follow(connection, at->first, at->second);
-        return made;
+        return letterjobs::put(connection, queued);
     };
     // Orders go first: in a rush their letters become jobs many at a time.
     whenDone(m_context.database.write<void>(storage::Priority::Sync, work), &m_here,

@@ -7,8 +7,6 @@
 #include "server/module/letters.h"
 #include "server/module/module.h"
 
-#include <deque>
-
 namespace veche::mail
 {
 
@@ -55,8 +53,8 @@ private:
     MailSetup m_setup;
     std::unique_ptr<Outbox> m_outbox;
     std::unique_ptr<MailRoutes> m_routes;
-    /// Rows with letters that aren't jobs yet. What is lost with the process is found at its next start.
-    std::deque<std::pair<domain::CommunityId, std::vector<storage::RowEvent>>> m_queued;
+    /// Letters that aren't jobs yet. What is lost with the process is found at its next start.
+    std::vector<jobs::book::Order> m_queued;
     bool m_makesJobs = false;
     QObject m_here; ///< lives on the server's thread, and ends what is awaited with the room
 };
