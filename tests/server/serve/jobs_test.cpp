@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/doctor.h"
 #include "server/jobs/jobbook.h"
 #include "tests/support/fakeclock.h"
 #include "tests/support/program.h"
