@@ -4,6 +4,7 @@
 #include <QDir>
 #include <QFile>
 #include <QProcess>
+#include <QRegularExpression>
 #include <QTemporaryDir>
 
 #include <cstdio>
@@ -55,6 +56,13 @@ public:
     {
         QFile file(m_folder.filePath(QStringLiteral("%1.eml").arg(index + 1, 4, 10, QLatin1Char('0'))));
         return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+    }
+    [[nodiscard]] QString messageId(int index) const
+    {
+        static const QRegularExpression header(QStringLiteral("^Message-ID: *(\\S+)"),
+                                               QRegularExpression::MultilineOption |
+                                                   QRegularExpression::CaseInsensitiveOption);
+        return header.match(QString::fromUtf8(raw(index))).captured(1);
     }
     /// What either side said.
     [[nodiscard]] QByteArray log() const

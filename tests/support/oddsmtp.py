@@ -31,6 +31,8 @@ MANNERS = {
     "large": "552 5.3.4 at MAIL: too large",
     "greylist": "450 4.2.0 for each recipient's first time",
     "data451": "451 4.3.0 for the first message",
+    "mute": "the end instead of an answer to the first message, which it keeps",
+    "stall": "no answer to a message, which it doesn't keep",
     "busy": "421 4.3.2 instead of a greeting",
     "idle": "421 4.4.2 and the end after 300 ms without a command",
     "idleSilent": "the end after 300 ms without a command",
@@ -131,6 +133,13 @@ class Conversation:
         while (line := await self.reader.readline()) not in (b"", b".\r\n"):
             body += line
         self.server.tried += 1
+        if self.has("mute") and self.server.tried == 1:
+            self.server.keep(body)
+            return False
+        if self.has("stall"):
+            while self.has("stall"):
+                await asyncio.sleep(0.02)
+            return False
         refusal = self.refusal()
         if refusal:
             await self.say(refusal)

@@ -59,6 +59,7 @@ private Q_SLOTS:
     void whoAloneIsRefusedFailsAndTheOthersArrive();
     void whatPassesArrives_data();
     void whatPassesArrives();
+    void whatMayHaveBeenTakenGoesOutOnceMoreUnderItsMessageId();
     void theAttemptsGrowRarer();
     void whatWaitsWhenTheServerStopsGoesOutAfterwards();
     void lettersOfAnEarlierVersionGoOut();
@@ -377,6 +378,23 @@ void OddMailTest::whatPassesArrives()
     QTRY_COMPARE(inState(MessageState::Sent), 3);
     QCOMPARE(server.count(), 3);
     QVERIFY(!outbox().pause().isClosed());
+}
+
+void OddMailTest::whatMayHaveBeenTakenGoesOutOnceMoreUnderItsMessageId()
+{
+    const OddSmtp server(u"mute"_s);
+    startWith(server.url());
+    queue({u"a"_s});
+    QTRY_COMPARE_WITH_TIMEOUT(sentTo(u"a"_s).attempts, 1, 15'000);
+    QCOMPARE(sentTo(u"a"_s).state, MessageState::Queued);
+    QVERIFY(!outbox().pause().isClosed());
+    passTime(minute);
+    QTRY_COMPARE(sentTo(u"a"_s).state, MessageState::Sent);
+    passTime(60 * minute);
+    QTest::qWait(100);
+    QCOMPARE(server.count(), 2);
+    QVERIFY(!server.messageId(0).isEmpty());
+    QCOMPARE(server.messageId(1), server.messageId(0));
 }
 
 void OddMailTest::theAttemptsGrowRarer()
