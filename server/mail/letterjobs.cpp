@@ -2,6 +2,7 @@
 #include "server/mail/letterjobs.h"
 
 #include <algorithm>
+#include <set>
 
 namespace veche::mail::letterjobs
 {
@@ -52,6 +53,14 @@ std::vector<jobs::book::Order> ordersOf(const CommunityId &community, const std:
             {letterjobs::message, keyOf(community, queued.id), queued.nextAt.isSet() ? queued.nextAt.ms : 0});
     }
     return orders;
+}
+
+std::vector<CommunityId> communitiesOf(const std::vector<jobs::book::Order> &orders)
+{
+    std::set<CommunityId> communities;
+    for (const jobs::book::Order &order : orders)
+        communities.insert(messageOf(order.key).first);
+    return {communities.begin(), communities.end()};
 }
 
 Result<void> put(Connection &connection, const std::vector<jobs::book::Order> &orders)

@@ -21,6 +21,8 @@ inline const QString letter = QStringLiteral("letter");
 /// The jobs that a change of a community's rows calls for: one for each message that is queued now.
 [[nodiscard]] std::vector<jobs::book::Order> ordersOf(const domain::CommunityId &community,
                                                       const std::vector<storage::RowEvent> &rows);
+/// The communities whose letters these are, each once.
+[[nodiscard]] std::vector<domain::CommunityId> communitiesOf(const std::vector<jobs::book::Order> &orders);
 [[nodiscard]] Result<void> put(storage::Connection &connection, const std::vector<jobs::book::Order> &orders);
 /// A job for whatever is queued and has none: what an earlier version left.
 [[nodiscard]] Result<void> adopt(storage::Connection &connection);

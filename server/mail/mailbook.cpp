@@ -14,7 +14,10 @@ using storage::Connection;
 QStringList schema()
 {
     return {
-        u"CREATE INDEX IF NOT EXISTS message_due ON message(next_at) WHERE state = 'queued'"_s,
+        u"DROP INDEX IF EXISTS message_due"_s,
+        u"CREATE INDEX IF NOT EXISTS message_queued ON message(state, community) WHERE state = 'queued'"_s,
+        u"CREATE INDEX IF NOT EXISTS message_told ON message(community, state, error) WHERE state = 'queued' "
+        "AND error > ''"_s,
         u"CREATE INDEX IF NOT EXISTS message_failed ON message(state) WHERE state = 'failed'"_s,
         u"CREATE TABLE IF NOT EXISTS server_letter (id BLOB PRIMARY KEY, kind TEXT NOT NULL, to_name TEXT "
         u"NOT NULL, "
@@ -90,29 +93,44 @@ Result<Counts> counts(Connection &connection)
     return counts;
 }
 
-Result<std::vector<DueMessage>> untold(Connection &connection)
+Result<std::vector<CommunityId>> waiting(Connection &connection)
 {
-    auto statement = connection.prepare(
-        u"SELECT community, id FROM message AS waiting WHERE state = 'queued' AND deleted IS DISTINCT FROM 1 "
-        "AND NOT EXISTS (SELECT 1 FROM message AS told WHERE told.community = waiting.community AND "
-        "told.state = 'queued' AND told.error <> '') ORDER BY community"_s);
-    const auto found = statement.all([](const storage::Statement &row) {
-        return std::pair(CommunityId(Id::fromBytes(row.bytes(0)).value_or(Id())),
-                         Id::fromBytes(row.bytes(1)).value_or(Id()));
-    });
-    if (!found)
-        return failure(found.error());
-    std::vector<DueMessage> first;
-    for (const auto &[community, message] : *found) {
-        if (!first.empty() && first.back().community == community)
-            continue;
-        auto due = queued(connection, community, message);
-        if (!due)
-            return failure(due.error());
-        if (*due)
-            first.push_back(std::move(**due));
+    std::vector<CommunityId> found;
+    QByteArray last("");
+    // From one to the next, so that nothing depends on how many wait in each.
+    while (true) {
+        auto next = connection
+                        .prepare(u"SELECT community FROM message WHERE state = 'queued' AND community > ? "
+                                 "ORDER BY community LIMIT 1"_s)
+                        .bind(QVariant(last))
+                        .one([](const storage::Statement &row) { return row.bytes(0); });
+        if (!next)
+            return failure(next.error());
+        if (!*next)
+            return found;
+        last = **next;
+        found.emplace_back(Id::fromBytes(last).value_or(Id()));
     }
-    return first;
+}
+
+Result<std::optional<DueMessage>> untold(Connection &connection, const CommunityId &community)
+{
+    // By message_told, which wants the very words.
+    const auto told = connection
+                          .prepare(u"SELECT 1 FROM message WHERE community = ? AND state = 'queued' AND "
+                                   "error > '' AND deleted IS DISTINCT FROM 1 LIMIT 1"_s)
+                          .bind(QVariant(community.toBytes()))
+                          .any();
+    if (!told || *told)
+        return told ? Result<std::optional<DueMessage>>(std::nullopt) : failure(told.error());
+    const auto one = connection
+                         .prepare(u"SELECT id FROM message WHERE community = ? AND state = 'queued' AND "
+                                  "deleted IS DISTINCT FROM 1 LIMIT 1"_s)
+                         .bind(QVariant(community.toBytes()))
+                         .one([](const storage::Statement &row) { return row.bytes(0); });
+    if (!one || !*one)
+        return one ? Result<std::optional<DueMessage>>(std::nullopt) : failure(one.error());
+    return queued(connection, community, Id::fromBytes(**one).value_or(Id()));
 }
 
 Result<void> put(Connection &connection, const ServerLetter &letter)

@@ -44,8 +44,12 @@ struct Counts {
     qint64 failed = 0;
 };
 [[nodiscard]] Result<Counts> counts(storage::Connection &connection);
-/// A letter that waits, of each community where none says for what.
-[[nodiscard]] Result<std::vector<DueMessage>> untold(storage::Connection &connection);
+/// The communities in which letters wait.
+[[nodiscard]] Result<std::vector<domain::CommunityId>> waiting(storage::Connection &connection);
+/// A letter that waits there; nothing where none does, or one of them says for what. A look-up or two,
+/// however many wait.
+[[nodiscard]] Result<std::optional<DueMessage>> untold(storage::Connection &connection,
+                                                       const domain::CommunityId &community);
 
 /// With the job that sends it.
 [[nodiscard]] Result<void> put(storage::Connection &connection, const ServerLetter &letter);

@@ -62,9 +62,8 @@ std::vector<jobs::Kind> MailRoom::jobs()
 void MailRoom::mount(server::Web &web)
 {
     m_web = &web;
-    m_outbox = std::make_unique<Outbox>(Outbox::Parts{m_context.database, m_context.readers, m_context.clock,
-                                                      m_context.jobs, m_context.writer,
-                                                      [this] { return sources(); }});
+    m_outbox = std::make_unique<Outbox>(Outbox::Parts{m_context.readers, m_context.clock, m_context.jobs,
+                                                      m_context.writer, [this] { return sources(); }});
     QObject::connect(m_outbox.get(), &Outbox::notSent, &m_here, [&log = web.log](ErrorKind why) {
         log.note("mail not sent", {{u"why"_s, kindName(why)}});
     });
@@ -106,9 +105,10 @@ void MailRoom::makeJobs()
                      QTimer::singleShot(makeJobsAgain, &m_here, [this] { makeJobs(); });
                      return;
                  }
-                 m_queued.erase(m_queued.begin(), m_queued.begin() + static_cast<qsizetype>(count));
+                 const auto end = m_queued.begin() + static_cast<qsizetype>(count);
+                 m_outbox->tell({m_queued.begin(), end});
+                 m_queued.erase(m_queued.begin(), end);
                  m_outbox->wake();
-                 m_outbox->tellCommunities();
                  makeJobs();
              });
 }

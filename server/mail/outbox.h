@@ -2,14 +2,10 @@
 #pragma once
 
 #include "server/jobs/jobrunner.h"
-#include "server/mail/composer.h"
+#include "server/mail/deliverynotes.h"
 #include "server/mail/pause.h"
 #include "server/mail/sender.h"
 #include "server/mail/suspects.h"
-#include "server/module/communitywriter.h"
-#include "shared/base/clock.h"
-#include "shared/domain/changes.h"
-#include "shared/storage/readerpool.h"
 
 #include <QTimer>
 
@@ -30,7 +26,6 @@ class Outbox final : public QObject
     Q_OBJECT
 public:
     struct Parts {
-        storage::Database &database;
         storage::ReaderPool &readers;
         const Clock &clock;
         jobs::Runner &jobs;
@@ -54,8 +49,8 @@ public:
     [[nodiscard]] QFuture<jobs::Ending> begin(const jobs::Job &job);
     /// There may be something to send.
     void wake();
-    /// Where nothing goes out, a letter of each community says why: rows alone reach its people.
-    void tellCommunities();
+    /// Of letters that became jobs: where nothing goes out, their communities are told why.
+    void tell(const std::vector<jobs::book::Order> &letters);
     /// One letter at once, with these settings; the error is what the mail server said.
     [[nodiscard]] static QFuture<Result<void>> tryOut(const SmtpSettings &settings, const Message &message);
     /// Lets the message under way end and sends nothing more.
@@ -66,11 +61,6 @@ Q_SIGNALS:
     void notSent(veche::ErrorKind why);
 
 private:
-    struct Outgoing;
-    using OutgoingPointer = std::shared_ptr<Outgoing>;
-
-    [[nodiscard]] static Result<OutgoingPointer> load(storage::Connection &connection, const jobs::Job &job,
-                                                      const LetterSources &sources);
     void queue(const OutgoingPointer &outgoing);
     void sendNext();
     void settle(const OutgoingPointer &outgoing, const Result<void> &sent);
@@ -79,12 +69,9 @@ private:
     void end(const OutgoingPointer &outgoing, const Result<void> &result);
     void postpone(const OutgoingPointer &outgoing);
     void doubt(const OutgoingPointer &outgoing, const Error &error);
-    [[nodiscard]] Result<jobs::AfterCommit> record(storage::Connection &connection, const Outgoing &outgoing,
-                                                   const Result<void> &result, const jobs::Fate &fate) const;
-    [[nodiscard]] Result<jobs::AfterCommit> write(storage::Connection &connection, const DueMessage &before,
-                                                  const domain::Message &after) const;
 
     Parts m_parts;
+    DeliveryNotes m_notes;
     std::optional<SmtpSettings> m_settings;
     std::unique_ptr<Sender> m_sender;
     std::deque<OutgoingPointer> m_queue; ///< composed, and not sent yet
