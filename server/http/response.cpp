@@ -126,7 +126,7 @@ struct Reason {
     QByteArrayView phrase;
 };
 
-/// RFC 9110, section 15; RFC 6585; RFC 4918.
+/// In order: RFC 9110, section 15; RFC 6585; RFC 4918.
 constexpr Reason reasons[] = {
     {100, "Continue"},
     {101, "Switching Protocols"},
@@ -167,9 +167,10 @@ constexpr Reason reasons[] = {
 
 QByteArrayView reasonPhrase(int status)
 {
-    const auto *known = std::find_if(std::begin(reasons), std::end(reasons),
-                                     [status](const Reason &reason) { return reason.status == status; });
-    return known == std::end(reasons) ? QByteArrayView("Status") : known->phrase;
+    const auto *known =
+        std::lower_bound(std::begin(reasons), std::end(reasons), status,
+                         [](const Reason &reason, int wanted) { return reason.status < wanted; });
+    return known == std::end(reasons) || known->status != status ? QByteArrayView("Status") : known->phrase;
 }
 
 } // namespace veche::http

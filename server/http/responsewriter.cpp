@@ -12,12 +12,22 @@ using namespace Qt::StringLiterals;
 namespace
 {
 
-using Fields = std::vector<Header>;
+/// Fields that many answers share, and their text as a whole, which is nearly always what is sent.
+struct CommonFields {
+    explicit CommonFields(std::vector<Header> all)
+        : fields(std::move(all))
+    {
+        for (const Header &field : fields)
+            block.append(field.name).append(": ").append(field.value).append("\r\n");
+    }
+    std::vector<Header> fields;
+    QByteArray block;
+};
 
 /// Sent with every page that doesn't set them itself.
-const Fields &pageFields()
+const CommonFields &pageFields()
 {
-    static const Fields fields{
+    static const CommonFields fields({
         {"Content-Security-Policy"_ba, contentSecurityPolicy()},
         {"X-Content-Type-Options"_ba, "nosniff"_ba},
         // Not "no-referrer": that would make browsers send "Origin: null" with all of our forms.
@@ -25,19 +35,19 @@ const Fields &pageFields()
         {"Permissions-Policy"_ba, "camera=(), geolocation=(), microphone=(), payment=(), usb=()"_ba},
         {"Cross-Origin-Opener-Policy"_ba, "same-origin"_ba},
         {"Cross-Origin-Resource-Policy"_ba, "same-origin"_ba},
-    };
+    });
     return fields;
 }
 
 /// What programs read is never shown as a page: the OWASP REST security cheat sheet leaves out what is about
 /// pages alone, and Qt reads each byte of a head by a call of the system.
-const Fields &dataFields()
+const CommonFields &dataFields()
 {
-    static const Fields fields{
+    static const CommonFields fields({
         {"Content-Security-Policy"_ba, "default-src 'none'; frame-ancestors 'none'"_ba},
         {"X-Content-Type-Options"_ba, "nosniff"_ba},
         {"Cross-Origin-Resource-Policy"_ba, "same-origin"_ba},
-    };
+    });
     return fields;
 }
 
@@ -69,9 +79,15 @@ void addOwnFields(QByteArray &head, const Response &response, bool secure)
 
 void addCommonFields(QByteArray &head, const Response &response)
 {
-    for (const Header &field : isData(response) ? dataFields() : pageFields())
-        if (!response.headers.contains(field.name))
-            head.append(field.name).append(": ").append(field.value).append("\r\n");
+    const auto isOwn = [&](const Header &field) { return response.headers.contains(field.name); };
+    const CommonFields &common = isData(response) ? dataFields() : pageFields();
+    if (std::none_of(common.fields.begin(), common.fields.end(), isOwn)) {
+        head.append(common.block);
+    } else {
+        for (const Header &field : common.fields)
+            if (!isOwn(field))
+                head.append(field.name).append(": ").append(field.value).append("\r\n");
+    }
     if (!response.headers.contains("Cache-Control"))
         head.append(response.headers.contains("ETag") ? "Cache-Control: no-cache\r\n"
                                                       : "Cache-Control: no-store\r\n");
