@@ -163,6 +163,18 @@ Result<bool> settle(Connection &connection, const Job &job, const Fate &fate)
     return statement.rowsAffected() > 0;
 }
 
+Result<int> due(Connection &connection, const QString &kind, qint64 now, int most)
+{
+    const auto count = connection
+                           .prepare(u"SELECT COUNT(*) FROM (SELECT 1 FROM job WHERE kind = ? AND failed = 0 "
+                                    "AND due <= ? LIMIT ?) AS some"_s)
+                           .bind(QVariant(kind))
+                           .bind(QVariant(now))
+                           .bind(QVariant(most))
+                           .oneNumber();
+    return count ? Result<int>(static_cast<int>(*count)) : failure(count.error());
+}
+
 Result<bool> isDue(Connection &connection, const QStringList &kinds, qint64 now)
 {
     auto due = connection.prepare(u"SELECT 1 FROM job WHERE leased > ? LIMIT 1"_s)

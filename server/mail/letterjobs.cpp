@@ -2,7 +2,6 @@
 #include "server/mail/letterjobs.h"
 
 #include <algorithm>
-#include <set>
 
 namespace veche::mail::letterjobs
 {
@@ -42,34 +41,16 @@ std::pair<CommunityId, Id> messageOf(const QByteArray &key)
     return {CommunityId(id(0)), id(idSize)};
 }
 
-std::vector<jobs::book::Order> ordersOf(const CommunityId &community, const std::vector<RowEvent> &rows)
+std::vector<Queued> queuedIn(const CommunityId &community, const std::vector<RowEvent> &rows)
 {
-    std::vector<jobs::book::Order> orders;
+    std::vector<Queued> letters;
     for (const RowEvent &row : rows) {
         if (!isQueued(row) || !becameSo(row))
             continue;
         const auto queued = domain::entityOf<Message>(*row.row);
-        orders.push_back(
-            {letterjobs::message, keyOf(community, queued.id), queued.nextAt.isSet() ? queued.nextAt.ms : 0});
+        letters.push_back({community, queued.id, queued.nextAt.isSet() ? queued.nextAt.ms : 0});
     }
-    return orders;
-}
-
-std::vector<CommunityId> communitiesOf(const std::vector<jobs::book::Order> &orders)
-{
-    std::set<CommunityId> communities;
-    for (const jobs::book::Order &order : orders)
-        communities.insert(messageOf(order.key).first);
-    return {communities.begin(), communities.end()};
-}
-
-Result<void> put(Connection &connection, const std::vector<jobs::book::Order> &orders)
-{
-    for (const jobs::book::Order &order : orders) {
-        if (const auto done = jobs::book::put(connection, order); !done)
-            return done;
-    }
-    return {};
+    return letters;
 }
 
 namespace

@@ -18,13 +18,21 @@ inline const QString letter = QStringLiteral("letter");
 /// Of a key of that kind; null ids where it is none.
 [[nodiscard]] std::pair<domain::CommunityId, Id> messageOf(const QByteArray &key);
 
-/// The jobs that a change of a community's rows calls for: one for each message that is queued now.
-[[nodiscard]] std::vector<jobs::book::Order> ordersOf(const domain::CommunityId &community,
-                                                      const std::vector<storage::RowEvent> &rows);
-/// The communities whose letters these are, each once.
-[[nodiscard]] std::vector<domain::CommunityId> communitiesOf(const std::vector<jobs::book::Order> &orders);
-[[nodiscard]] Result<void> put(storage::Connection &connection, const std::vector<jobs::book::Order> &orders);
-/// A job for whatever is queued and has none: what an earlier version left.
+/// A message that is to become a job; small, because many may wait.
+struct Queued {
+    domain::CommunityId community;
+    Id message;
+    qint64 due = 0;
+
+    [[nodiscard]] jobs::book::Order order() const
+    {
+        return {letterjobs::message, keyOf(community, message), due};
+    }
+};
+/// Those that a change of a community's rows has queued.
+[[nodiscard]] std::vector<Queued> queuedIn(const domain::CommunityId &community,
+                                           const std::vector<storage::RowEvent> &rows);
+/// A job for whatever is queued and has none: what an earlier version left, or a server that was killed.
 [[nodiscard]] Result<void> adopt(storage::Connection &connection);
 } // namespace letterjobs
 

@@ -19,7 +19,6 @@ using storage::Connection;
 namespace
 {
 constexpr int mostUnderWay = 50;
-constexpr auto makeJobsAgain = std::chrono::seconds(30); ///< while the disk is full
 } // namespace
 
 server::Module module(const Names *names)
@@ -43,6 +42,7 @@ MailRoom::MailRoom(const server::Context &context, const Names *names)
     , m_names(names)
     , m_budget(context.clock)
     , m_setup(context.folder + "/mail.json"_L1, context.settings)
+    , m_queue(context.database, context.clock)
 {
     context.meeting.letters = this;
 }
@@ -54,7 +54,11 @@ Result<void> MailRoom::prepare(Connection &connection)
 
 std::vector<jobs::Kind> MailRoom::jobs()
 {
-    const jobs::Errand send = [this](const jobs::Job &job) { return m_outbox->begin(job); };
+    const jobs::Errand send = [this](const jobs::Job &job) {
+        const auto ending = m_outbox->begin(job);
+        whenDone(ending, &m_queue, [this](const jobs::Ending &) { m_queue.ended(); });
+        return ending;
+    };
     return {{.name = letterjobs::message, .handler = send, .atOnce = mostUnderWay},
             {.name = letterjobs::letter, .handler = send, .atOnce = mostUnderWay}};
 }
@@ -67,6 +71,7 @@ void MailRoom::mount(server::Web &web)
     QObject::connect(m_outbox.get(), &Outbox::notSent, &m_here, [&log = web.log](ErrorKind why) {
         log.note("mail not sent", {{u"why"_s, kindName(why)}});
     });
+    QObject::connect(&m_queue, &LetterQueue::jobsMade, m_outbox.get(), &Outbox::wake);
     m_routes = std::make_unique<MailRoutes>(
         MailRoutes::Parts{*m_outbox, m_setup, m_context.readers, *m_context.meeting.callers, web});
     m_routes->mount(web.router);
@@ -85,32 +90,8 @@ void MailRoom::afterCommit(const domain::CommunityId &community, qint64,
 {
     if (!m_outbox)
         return;
-    const auto orders = letterjobs::ordersOf(community, rows);
-    m_queued.insert(m_queued.end(), orders.begin(), orders.end());
-    makeJobs();
-}
-
-void MailRoom::makeJobs()
-{
-    if (m_queued.empty() || std::exchange(m_makesJobs, true))
-        return;
-    const auto work = [queued = m_queued](Connection &connection) {
-        return letterjobs::put(connection, queued);
-    };
-    // Orders go first: in a rush their letters become jobs many at a time.
-    whenDone(m_context.database.write<void>(storage::Priority::Sync, work), &m_here,
-             [this, count = m_queued.size()](const Result<void> &made) {
-                 m_makesJobs = false;
-                 if (!made) {
-                     QTimer::singleShot(makeJobsAgain, &m_here, [this] { makeJobs(); });
-                     return;
-                 }
-                 const auto end = m_queued.begin() + static_cast<qsizetype>(count);
-                 m_outbox->tell({m_queued.begin(), end});
-                 m_queued.erase(m_queued.begin(), end);
-                 m_outbox->wake();
-                 makeJobs();
-             });
+    if (m_queue.add(community, rows))
+        m_outbox->tell(community);
 }
 
 QString MailRoom::sender() const

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "server/mail/letterbudget.h"
+#include "server/mail/letterqueue.h"
 #include "server/mail/mailroutes.h"
 #include "server/mail/names.h"
 #include "server/module/letters.h"
@@ -41,7 +42,6 @@ public:
     [[nodiscard]] Outbox &outbox() { return *m_outbox; }
 
 private:
-    void makeJobs();
     [[nodiscard]] LetterSources sources() const;
     /// Where letters come from; empty where that can't be told.
     [[nodiscard]] QString sender() const;
@@ -53,9 +53,7 @@ private:
     MailSetup m_setup;
     std::unique_ptr<Outbox> m_outbox;
     std::unique_ptr<MailRoutes> m_routes;
-    /// Letters that aren't jobs yet. What is lost with the process is found at its next start.
-    std::vector<jobs::book::Order> m_queued;
-    bool m_makesJobs = false;
+    LetterQueue m_queue;
     QObject m_here; ///< lives on the server's thread, and ends what is awaited with the room
 };
 

@@ -162,10 +162,10 @@ void Outbox::settle(const OutgoingPointer &outgoing, const Result<void> &sent)
         end(outgoing, sent);
 }
 
-void Outbox::tell(const std::vector<jobs::book::Order> &letters)
+void Outbox::tell(const domain::CommunityId &community)
 {
     if (m_pause.isClosed())
-        m_notes.tell(m_pause.why(), letterjobs::communitiesOf(letters));
+        m_notes.tell(m_pause.why(), {community});
 }
 
 void Outbox::close(const QString &why)

@@ -49,8 +49,8 @@ public:
     [[nodiscard]] QFuture<jobs::Ending> begin(const jobs::Job &job);
     /// There may be something to send.
     void wake();
-    /// Of letters that became jobs: where nothing goes out, their communities are told why.
-    void tell(const std::vector<jobs::book::Order> &letters);
+    /// Of a community whose letters were queued: where nothing goes out, it is told why.
+    void tell(const domain::CommunityId &community);
     /// One letter at once, with these settings; the error is what the mail server said.
     [[nodiscard]] static QFuture<Result<void>> tryOut(const SmtpSettings &settings, const Message &message);
     /// Lets the message under way end and sends nothing more.
