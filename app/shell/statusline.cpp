@@ -6,6 +6,7 @@
 #include "app/widgets/common/tip.h"
 #include "app/widgets/theme/icon.h"
 #include "app/widgets/theme/tokens.h"
+#include "shared/base/enumerators.h"
 
 #include <QAction>
 #include <QEvent>
@@ -118,6 +119,7 @@ QString StatusLine::syncText() const
 {
     static constexpr std::array saved{QT_TR_NOOP("Saved"), QT_TR_NOOP("Saving…"), QT_TR_NOOP("Read-only"),
                                       QT_TR_NOOP("Not saved")};
+    static_assert(saved.size() == enumeratorCount<StatusInfo::Saved>());
     static constexpr std::array network{QT_TR_NOOP("only on this computer"),
                                         QT_TR_NOOP("synced"),
                                         QT_TR_NOOP("syncing"),
@@ -125,6 +127,7 @@ QString StatusLine::syncText() const
                                         QT_TR_NOOP("signed out"),
                                         QT_TR_NOOP("sync is held up"),
                                         QT_TR_NOOP("sync waits for you")};
+    static_assert(network.size() == enumeratorCount<StatusInfo::Network>());
     QStringList parts{tr(saved[size_t(m_info.saved)])};
     const bool calm = m_info.network == StatusInfo::Network::Online && m_info.waiting > 0;
     if (!calm)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "shared/base/enumerators.h"
 #include "shared/base/id.h"
 #include "shared/base/zonedtime.h"
 #include "shared/domain/value.h"
@@ -249,6 +250,7 @@ template <typename E>
 
 template <typename E>
 struct ValueTraits<E, std::enable_if_t<std::is_enum_v<E>>> {
+    static_assert(EnumNames<E>::names.size() == enumeratorCount<E>());
     static constexpr FieldType type = FieldType::Enum;
     static Value toValue(E v) { return enumName(v); }
     static void fromValue(const Value &v, E &out)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "shared/storage/writer.h"
 
+#include "shared/base/enumerators.h"
 #include "shared/base/lackofmemory.h"
 #include "shared/storage/sqliteconnection.h"
 #include "shared/storage/sqltransaction.h"
@@ -19,7 +20,8 @@ namespace
 {
 /// How long a group of commits grows, by the most urgent job in it: the more rows share one commit, the fewer
 /// pages are written twice; a scan that joins in the middle waits for no more than the job before it.
-constexpr std::array<qint64, 3> budgetMs{4, 12, 40}; // Scan, Edit, Sync
+constexpr std::array budgetMs{qint64(4), qint64(12), qint64(40)}; // Scan, Edit, Sync
+static_assert(budgetMs.size() == enumeratorCount<Priority>());
 constexpr int groupLimit = 512;
 constexpr qint64 walLimit = 32 * 1024 * 1024;
 constexpr auto idleAfter = std::chrono::milliseconds(500);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "shared/base/enumerators.h"
 #include "shared/storage/connection.h"
 
 #include <array>
@@ -67,7 +68,7 @@ private:
 
     std::mutex m_mutex;
     std::condition_variable m_wake;
-    std::array<std::deque<Job>, 3> m_queues;
+    std::array<std::deque<Job>, enumeratorCount<Priority>()> m_queues;
     std::atomic<int> m_urgent = 0; ///< jobs waiting in the queues above Sync
     bool m_started = false;
     bool m_stopping = false;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "shared/sync/messages.h"
 
+#include "shared/base/enumerators.h"
 #include "shared/domain/cbor.h"
 #include "shared/domain/entities.h"
 #include "shared/domain/transaction.h"
@@ -71,6 +72,7 @@ PushAnswer readAnswer(CborReader &in)
 QLatin1StringView name(Verdict verdict)
 {
     static constexpr std::array names{"merged", "superseded", "rejected"};
+    static_assert(names.size() == enumeratorCount<Verdict>());
     return QLatin1StringView(names[static_cast<size_t>(verdict)]);
 }
 
@@ -78,6 +80,7 @@ QLatin1StringView name(Refusal refusal)
 {
     static constexpr std::array names{"none",      "clock",   "generation", "rights", "missing", "invalid",
                                       "signature", "foreign", "last-owner", "limit",  "taken"};
+    static_assert(names.size() == enumeratorCount<Refusal>());
     return QLatin1StringView(names[static_cast<size_t>(refusal)]);
 }
 

@@ -4,6 +4,7 @@
 #include "app/widgets/common/tip.h"
 #include "app/widgets/theme/icon.h"
 #include "app/widgets/theme/tokens.h"
+#include "shared/base/enumerators.h"
 
 #include <QAction>
 #include <QKeyEvent>
@@ -76,6 +77,7 @@ void mirror(QPushButton *button, const QAction *action)
 void setButtonKind(QAbstractButton *button, ButtonKind kind)
 {
     static const std::array names{u"secondary"_s, u"primary"_s, u"quiet"_s, u"danger"_s};
+    static_assert(names.size() == enumeratorCount<ButtonKind>());
     button->setProperty("kind", names[size_t(kind)]);
     repolish(button);
 }

@@ -5,6 +5,7 @@
 #include "app/widgets/common/tip.h"
 #include "app/widgets/theme/icon.h"
 #include "app/widgets/theme/paint.h"
+#include "shared/base/enumerators.h"
 
 #include <QAccessible>
 #include <QApplication>
@@ -150,6 +151,7 @@ void Toast::paintEvent(QPaintEvent *)
     theme::drawShadow(painter, card, theme::sizes().radius, reach - 6);
     theme::drawBox(painter, card, t.surface, t.line, theme::sizes().radius);
     static const std::array names{u"info"_s, u"info"_s, u"check"_s, u"warning"_s, u"warning"_s};
+    static_assert(names.size() == enumeratorCount<theme::State>());
     theme::drawIcon(painter, m_icon->geometry(), names[size_t(m_notice.state)], t.stateMark(m_notice.state));
 }
 

@@ -3,6 +3,7 @@
 
 #include "app/widgets/theme/tokens.h"
 #include "resources/look.h"
+#include "shared/base/enumerators.h"
 
 #include <QDir>
 #include <QFile>
@@ -52,6 +53,7 @@ QPixmap rendered(const QString &name, const QColor &colour, int side)
 QColor colourOf(Role role, const Tokens &t)
 {
     const std::array colours{t.text, t.muted, t.faint, t.accent, t.onAccent, t.ok, t.warn, t.bad, t.bell};
+    static_assert(std::tuple_size_v<decltype(colours)> == enumeratorCount<Role>());
     return colours[size_t(role)];
 }
 

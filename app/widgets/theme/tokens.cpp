@@ -2,6 +2,7 @@
 #include "app/widgets/theme/tokens.h"
 
 #include "resources/look.h"
+#include "shared/base/enumerators.h"
 
 #include <QFile>
 #include <QFontDatabase>
@@ -182,7 +183,7 @@ const Sizes &sizes()
 QFont font(Text text)
 {
     static const auto fonts = [] {
-        std::array<QFont, 6> made;
+        std::array<QFont, enumeratorCount<Text>()> made;
         for (size_t i = 0; i < made.size(); ++i) {
             const auto [pixels, line, weight] = textSize(Text(i));
             made[i] = QFont(family());
