@@ -5,6 +5,7 @@
 #include "app/widgets/common/dialogs.h"
 #include "app/widgets/common/pieces.h"
 #include "app/widgets/theme/paint.h"
+#include "app/workspace/rights.h"
 #include "app/workspace/workspace.h"
 #include "shared/base/futures.h"
 
@@ -72,7 +73,10 @@ void CoverBox::refresh()
             m_picture.loadFromData(found->front().bytes);
     }
     m_space->setVisible(!m_picture.isNull());
-    m_remove->setVisible(!m_hash.isEmpty());
+    const workspace::Rights &rights = m_workspace.rights();
+    const bool may = rights.mayEdit(Event::info(), "cover") && rights.mayAdd(Attachment::info());
+    m_choose->setVisible(may);
+    m_remove->setVisible(may && !m_hash.isEmpty());
     setEnabled(event != nullptr);
     retranslate();
     update();

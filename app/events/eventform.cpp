@@ -9,6 +9,7 @@
 #include "app/forms/zones.h"
 #include "app/widgets/form/fields.h"
 #include "app/widgets/form/form.h"
+#include "app/workspace/rights.h"
 #include "shared/base/text.h"
 
 #include <QEvent>
@@ -41,6 +42,7 @@ EventForm::EventForm(workspace::Workspace &workspace, widgets::Dialogs &dialogs,
         if (change.touches(Event::info()) || change.touches(EventTag::info()) || change.touches(Tag::info()))
             refresh();
     });
+    connect(&workspace.rights(), &workspace::Rights::changed, this, &EventForm::refresh);
     retranslate();
 }
 
@@ -102,6 +104,8 @@ void EventForm::bindFields()
                                                             {m_retention, "retention"}};
     for (const auto &[field, name] : bound)
         m_binding->bind(field, name);
+    m_binding->guard(m_name, "name");
+    m_binding->guard(m_start, "start");
     m_end->setValidator([this](const QVariant &value) {
         const QDate last = value.toDate();
         return last.isValid() && event() && last < event()->start ? tr("This is before the first day")
@@ -136,10 +140,7 @@ const Event *EventForm::event() const
 void EventForm::setEvent(const Id &event)
 {
     m_event = event;
-    for (form::Field *field : QList<form::Field *>{m_name, m_start, m_tags}) {
-        field->revert(); // An edit of the event before must not reach this one.
-        field->setReadOnly(event.isNull());
-    }
+    m_tags->revert(); // An edit of the event before must not reach this one.
     showStates();
     m_binding->setRow(event);
     m_cover->setEvent(event);
@@ -180,6 +181,8 @@ void EventForm::refresh()
     for (const Tag &tag : m_workspace.tags().all())
         known << tag.name;
     m_tags->setSuggestions(known);
+    const workspace::Rights &rights = m_workspace.rights();
+    m_tags->setReadOnly(!rights.mayEdit(EventTag::info()) || !rights.mayAdd(Tag::info()));
     const bool onSite = now->format != EventFormat::Online;
     m_place->setVisible(onSite);
     m_address->setVisible(onSite);

@@ -18,6 +18,7 @@
 #include "app/widgets/common/tip.h"
 #include "app/widgets/table/filterline.h"
 #include "app/widgets/theme/icon.h"
+#include "app/workspace/rights.h"
 #include "app/workspace/wholeevent.h"
 #include "shared/base/futures.h"
 #include "shared/base/text.h"
@@ -152,6 +153,7 @@ void EventsPage::connectAll()
         m_eventForm->focus(u"name"_s);
     });
     connect(&m_workspace, &workspace::Workspace::currentEventChanged, this, &EventsPage::showCurrent);
+    connect(&m_workspace.rights(), &workspace::Rights::changed, this, &EventsPage::retranslate);
     connect(&m_workspace, &workspace::Workspace::rowsChanged, this,
             [this](const storage::ChangeEvent &change) {
                 if (change.touches(Event::info()))
@@ -218,6 +220,8 @@ void EventsPage::focusPart(PartsList *list)
 
 void EventsPage::add()
 {
+    if (!m_workspace.rights().mayAdd(Event::info()))
+        return;
     const Event event = blankEvent(m_workspace, tr("New event"));
     ChangeSet changes;
     changes.label = tr("Add an event");
@@ -322,6 +326,12 @@ void EventsPage::showCurrent()
 void EventsPage::refreshActions()
 {
     const Event *event = m_workspace.event(m_workspace.currentEvent());
+    const workspace::Rights &rights = m_workspace.rights();
+    const bool mayEdit = rights.mayEdit(Event::info());
+    m_add->setVisible(rights.mayAdd(Event::info()));
+    m_duplicate->setVisible(rights.mayAdd(Event::info()) && rights.mayAdd(Session::info()));
+    m_move->setVisible(mayEdit && rights.mayEdit(Session::info()));
+    m_remove->setVisible(mayEdit);
     m_duplicate->setEnabled(event && event->start.isValid());
     m_move->setEnabled(event && event->start.isValid());
     m_remove->setEnabled(event != nullptr);
@@ -385,7 +395,7 @@ void EventsPage::retranslate()
     m_empty->setContent(u"calendar"_s, tr("No event yet"),
                         tr("A meetup, a conference, a festival: here are its days and place, rooms, tickets "
                            "and doors."),
-                        tr("New event"));
+                        m_workspace.rights().mayAdd(Event::info()) ? tr("New event") : QString());
     showCurrent();
 }
 

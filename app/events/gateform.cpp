@@ -4,6 +4,7 @@
 #include "app/forms/entitybinding.h"
 #include "app/widgets/form/fields.h"
 #include "app/widgets/form/form.h"
+#include "app/workspace/rights.h"
 #include "app/workspace/workspace.h"
 
 #include <QCheckBox>
@@ -44,6 +45,7 @@ GateForm::GateForm(workspace::Workspace &workspace, QWidget *parent)
     m_binding->bind(m_name, "name");
     m_binding->bind(m_reentry, "reentry");
     m_binding->bind(m_many, "many_entries");
+    connect(&workspace.rights(), &workspace::Rights::changed, this, &GateForm::refresh);
     connect(&workspace, &workspace::Workspace::rowsChanged, this, [this](const storage::ChangeEvent &change) {
         if (change.touches(Gate::info()) || change.touches(TicketType::info()))
             refresh();
@@ -87,6 +89,7 @@ void GateForm::refresh()
             continue;
         const TicketType &type = *types[size_t(i)];
         const auto &allowed = now->ticketTypes;
+        box->setEnabled(m_workspace.rights().mayEdit(Gate::info(), "ticket_types"));
         box->setText(type.name);
         box->setAccessibleName(tr("Lets in: %1").arg(type.name));
         box->setProperty("ticketType", type.id.toBytes());

@@ -60,7 +60,8 @@ void PartsList::connectAll()
     connect(m_table, &table::TableView::deleteRequested, this, &PartsList::removeSelected);
     connect(m_table, &table::TableView::opened, this, [this](const QModelIndex &index) {
         const bool editable = index.flags() & Qt::ItemIsEditable;
-        m_table->edit(editable ? index : index.siblingAtColumn(0));
+        if (m_model->isEditable())
+            m_table->edit(editable ? index : index.siblingAtColumn(0));
     });
     connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this,
             &PartsList::selectionChanged);
@@ -123,6 +124,7 @@ bool PartsList::eventFilter(QObject *watched, QEvent *event)
 void PartsList::fitHeight()
 {
     const int rows = m_model->rowCount();
+    m_line->setVisible(m_model->isEditable());
     m_table->setVisible(rows > 0);
     const int header = m_model->spec().header ? m_table->horizontalHeader()->sizeHint().height() : 0;
     m_table->setFixedHeight(header + rows * theme::sizes().row + 2);

@@ -3,6 +3,7 @@
 
 #include "app/widgets/common/tip.h"
 #include "app/widgets/table/tableview.h"
+#include "app/workspace/rights.h"
 #include "app/workspace/workspace.h"
 #include "shared/base/fractionalkey.h"
 #include "shared/base/futures.h"
@@ -22,6 +23,7 @@ PartsModel::PartsModel(workspace::Workspace &workspace, PartSpec spec, QObject *
 {
     connect(&workspace, &workspace::Workspace::rowsChanged, this, &PartsModel::take);
     connect(&workspace, &workspace::Workspace::currentEventChanged, this, &PartsModel::reset);
+    connect(&workspace.rights(), &workspace::Rights::changed, this, &PartsModel::reset);
 }
 
 const EventData *PartsModel::event() const
@@ -60,6 +62,12 @@ int PartsModel::rowOf(const Id &id) const
 {
     const auto at = std::find(m_ids.begin(), m_ids.end(), id);
     return at == m_ids.end() ? -1 : static_cast<int>(at - m_ids.begin());
+}
+
+bool PartsModel::isEditable() const
+{
+    const workspace::Rights &rights = m_workspace.rights();
+    return rights.mayAdd(*m_spec.info) && rights.mayEdit(*m_spec.info);
 }
 
 int PartsModel::rowCount(const QModelIndex &parent) const
@@ -117,6 +125,8 @@ Qt::ItemFlags PartsModel::flags(const QModelIndex &index) const
 {
     if (!index.isValid())
         return Qt::ItemIsDropEnabled;
+    if (!isEditable())
+        return Qt::ItemIsEnabled | Qt::ItemIsSelectable;
     Qt::ItemFlags flags = Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemIsDragEnabled;
     if (m_spec.columns[size_t(index.column())].change)
         flags |= Qt::ItemIsEditable;
@@ -140,7 +150,7 @@ bool PartsModel::setData(const QModelIndex &index, const QVariant &value, int ro
 Id PartsModel::add(const QString &name)
 {
     const EventData *data = event();
-    if (!data || name.simplified().isEmpty())
+    if (!data || !isEditable() || name.simplified().isEmpty())
         return {};
     // The one added before may be on its way still.
     const EntityBase *last = entity(rowCount() - 1);
@@ -154,6 +164,8 @@ Id PartsModel::add(const QString &name)
 
 void PartsModel::remove(const std::vector<int> &rows)
 {
+    if (!isEditable())
+        return;
     ChangeSet changes;
     QString title;
     for (const int at : rows) {
@@ -177,7 +189,7 @@ void PartsModel::remove(const std::vector<int> &rows)
 void PartsModel::move(int row, int before)
 {
     const EntityBase *moved = entity(row);
-    if (!moved || before == row || before == row + 1)
+    if (!moved || !isEditable() || before == row || before == row + 1)
         return;
     const EntityBase *previous = entity(before - 1);
     const EntityBase *next = entity(before);

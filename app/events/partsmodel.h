@@ -26,6 +26,8 @@ public:
     [[nodiscard]] const PartSpec &spec() const { return m_spec; }
     [[nodiscard]] Id idAt(int row) const;
     [[nodiscard]] int rowOf(const Id &id) const;
+    /// Whether the role may add, change and take away here.
+    [[nodiscard]] bool isEditable() const;
 
     /// Adds one at the end; its id.
     Id add(const QString &name);

@@ -69,6 +69,9 @@ void TicketForm::connectOwn()
     });
     m_binding->bind(m_name, "name");
     m_binding->bind(m_currency, "currency");
+    m_binding->guard(m_price, "price");
+    m_binding->guard(m_places, "name"); // Quotas and types are the same people's.
+    m_binding->guard(m_perAddress, "per_address");
     m_binding->bind(m_description, "description");
     m_binding->bind(m_saleStart, "sale_start");
     m_binding->bind(m_saleEnd, "sale_end");
@@ -111,9 +114,6 @@ const TicketType *TicketForm::type() const
 void TicketForm::setTicketType(const Id &type)
 {
     m_type = type;
-    m_price->revert(); // An edit of the one before must not reach this one.
-    m_places->revert();
-    m_perAddress->revert();
     m_binding->setRow(type);
     refresh();
 }

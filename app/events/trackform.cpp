@@ -35,6 +35,7 @@ TrackForm::TrackForm(workspace::Workspace &workspace, QWidget *parent)
         return tr("Change %1 of “%2”").arg(label.toLower(), m_name->value().toString());
     });
     m_binding->bind(m_name, "name");
+    m_binding->guard(m_colour, "colour");
     connect(m_colour, &form::Field::committed, this,
             [this](const QVariant &value) { setColour(value.value<QColor>()); });
     connect(&workspace, &workspace::Workspace::rowsChanged, this, [this](const storage::ChangeEvent &change) {
@@ -47,7 +48,6 @@ TrackForm::TrackForm(workspace::Workspace &workspace, QWidget *parent)
 void TrackForm::setTrack(const Id &track)
 {
     m_track = track;
-    m_colour->revert();
     m_binding->setRow(track);
     refresh();
 }

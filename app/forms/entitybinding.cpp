@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/forms/entitybinding.h"
 
+#include "app/forms/names.h"
 #include "app/widgets/form/fields.h"
+#include "app/widgets/form/form.h"
+#include "app/workspace/rights.h"
 #include "app/workspace/workspace.h"
 #include "shared/base/textline.h"
 
@@ -56,6 +59,17 @@ Value stored(const QVariant &value, FieldType type)
     return value.toByteArray();
 }
 
+namespace
+{
+form::Form *formOf(const QWidget &field)
+{
+    QWidget *at = field.parentWidget();
+    while (at && !qobject_cast<form::Form *>(at))
+        at = at->parentWidget();
+    return static_cast<form::Form *>(at);
+}
+} // namespace
+
 EntityBinding::EntityBinding(workspace::Workspace &workspace, const domain::EntityInfo &info, Source source,
                              QObject *parent)
     : QObject(parent)
@@ -64,6 +78,7 @@ EntityBinding::EntityBinding(workspace::Workspace &workspace, const domain::Enti
     , m_source(std::move(source))
     , m_naming([](const QString &label) { return tr("Change %1").arg(label.toLower()); })
 {
+    connect(&workspace.rights(), &workspace::Rights::changed, this, &EntityBinding::showRights);
     connect(&workspace, &workspace::Workspace::rowsChanged, this, [this](const storage::ChangeEvent &event) {
         for (const storage::RowEvent &row : event.rows) {
             if (row.is(m_info) && row.row->id == m_row) {
@@ -72,6 +87,11 @@ EntityBinding::EntityBinding(workspace::Workspace &workspace, const domain::Enti
             }
         }
     });
+}
+
+void EntityBinding::guard(form::Field *widget, const char *field)
+{
+    m_guarded.push_back({widget, m_info.fieldIndex(QLatin1StringView(field))});
 }
 
 void EntityBinding::bind(form::Field *widget, const char *field, form::Field::Validator also)
@@ -94,13 +114,36 @@ void EntityBinding::bind(form::Field *widget, const char *field, form::Field::Va
 void EntityBinding::setRow(const Id &id)
 {
     m_row = id;
-    for (const Bound &bound : m_bound) {
-        if (bound.widget) {
-            bound.widget->revert(); // An edit of the row before must not reach this one.
-            bound.widget->setReadOnly(id.isNull());
+    for (const auto *fields : {&m_bound, &m_guarded}) {
+        for (const Bound &bound : *fields) {
+            if (bound.widget)
+                bound.widget->revert(); // An edit of the row before must not reach this one.
         }
     }
+    showRights();
     reload();
+}
+
+void EntityBinding::showRights()
+{
+    const workspace::Rights &rights = m_workspace.rights();
+    bool any = false, all = true;
+    form::Form *form = nullptr;
+    for (const auto *fields : {&m_bound, &m_guarded}) {
+        for (const Bound &bound : *fields) {
+            if (!bound.widget)
+                continue;
+            const bool may = rights.mayEdit(m_info, m_info.fields[bound.field].nameView(), m_row);
+            any = any || may;
+            all = all && may;
+            bound.widget->setReadOnly(m_row.isNull() || !may);
+            form = form ? form : formOf(*bound.widget);
+        }
+    }
+    if (form && !m_row.isNull())
+        form->setNote(all   ? QString()
+                      : any ? tr("How to reach them is known to organisers; of speakers you know it too.")
+                            : roleSentence(rights.role()));
 }
 
 void EntityBinding::reload()

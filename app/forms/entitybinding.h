@@ -37,8 +37,11 @@ public:
     /// The widget shows and edits that field from now on. Choices carry text of enumerations as QString and
     /// ids as QByteArray.
     void bind(form::Field *widget, const char *field, form::Field::Validator also = {});
+    /// The form commits that field itself; the widget is only kept read-only where the field is.
+    void guard(form::Field *widget, const char *field);
     void setNaming(Naming naming) { m_naming = std::move(naming); }
-    /// Whose values are shown; a null id blanks the fields and makes them read-only.
+    /// Whose values are shown; a null id blanks the fields and makes them read-only. What the role may not
+    /// change is read-only too, and the form says why.
     void setRow(const Id &id);
     [[nodiscard]] const Id &row() const { return m_row; }
     /// Shows the stored values again; edits in progress stay.
@@ -54,6 +57,7 @@ private:
         int field;
     };
     void commit(const Bound &bound, const QVariant &value);
+    void showRights();
     [[nodiscard]] QString problemWith(int field, const QVariant &value) const;
 
     workspace::Workspace &m_workspace;
@@ -61,6 +65,7 @@ private:
     Source m_source;
     Naming m_naming;
     std::vector<Bound> m_bound;
+    std::vector<Bound> m_guarded;
     Id m_row;
 };
 

@@ -178,6 +178,22 @@ QString nameOf(Role role)
     return Words::tr("Viewer");
 }
 
+QString nameOf(const RoleKey &role)
+{
+    return role.isKnown() ? nameOf(role.role()) : role.name();
+}
+
+QString roleSentence(const RoleKey &role)
+{
+    if (role.isKnown())
+        return Words::tr("Your role here is %1: you can read this, not change it.")
+            .arg(nameOf(role).toLower());
+    return Words::tr(
+               "Your role here, “%1”, is newer than this version of Veche: until you update it, you can "
+               "read and not change.")
+        .arg(role.name());
+}
+
 theme::State stateOf(EventState state)
 {
     switch (state) {

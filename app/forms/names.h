@@ -24,6 +24,10 @@ namespace veche::forms
 [[nodiscard]] QString nameOf(domain::TaskState state);
 [[nodiscard]] QString nameOf(domain::MessageState state);
 [[nodiscard]] QString nameOf(domain::Role role);
+/// The name as it stands where this build doesn't know the role.
+[[nodiscard]] QString nameOf(const domain::RoleKey &role);
+/// Why what one sees can't be changed.
+[[nodiscard]] QString roleSentence(const domain::RoleKey &role);
 
 [[nodiscard]] theme::State stateOf(domain::EventState state);
 [[nodiscard]] theme::State stateOf(domain::SessionState state);

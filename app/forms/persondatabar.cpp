@@ -4,6 +4,7 @@
 #include "app/widgets/common/button.h"
 #include "app/widgets/common/pieces.h"
 #include "app/widgets/common/tip.h"
+#include "app/workspace/rights.h"
 #include "app/workspace/workspace.h"
 
 #include <QEvent>
@@ -33,6 +34,8 @@ PersonDataBar::PersonDataBar(workspace::Workspace &workspace, QWidget *parent)
     column->addLayout(line);
     connect(m_export, &QPushButton::clicked, this, [this] { Q_EMIT exportRequested(m_whose); });
     connect(m_erase, &QPushButton::clicked, this, [this] { Q_EMIT eraseRequested(m_whose); });
+    connect(&workspace.rights(), &workspace::Rights::changed, this,
+            [this] { setWhose(workspace::Whose(m_whose)); });
     retranslate();
 }
 

@@ -3,6 +3,7 @@
 
 #include "app/importing/importsheet.h"
 #include "app/shell/mainwindow.h"
+#include "app/workspace/rights.h"
 #include "app/workspace/workspace.h"
 
 namespace veche::gui
@@ -44,12 +45,14 @@ importing::ImportSheet &Sheets::importSheet()
 
 void Sheets::importSchedule()
 {
-    importSheet().choose();
+    if (m_workspace.rights().mayImport())
+        importSheet().choose();
 }
 
 void Sheets::publish()
 {
-    if (!m_workspace.event(m_workspace.currentEvent()))
+    if (!m_workspace.event(m_workspace.currentEvent()) ||
+        !m_workspace.rights().may(domain::Capability::Publish))
         return;
     if (!m_publish) {
         m_publish = new publishing::PublishSheet(m_workspace, *m_watch, m_reach, &m_window);

@@ -12,7 +12,9 @@
 #include "app/shell/mainwindow.h"
 #include "app/syncstatus/syncpage.h"
 #include "app/workspace/online/online.h"
+#include "app/workspace/rights.h"
 #include "app/workspace/workspace.h"
+#include "shared/domain/entities.h"
 
 #include <QCoreApplication>
 #include <QDesktopServices>
@@ -21,10 +23,16 @@
 namespace veche::gui
 {
 
+using namespace domain;
 using namespace Qt::StringLiterals;
 
 namespace
 {
+std::function<bool()> where(const ViewParts &parts, std::function<bool(const workspace::Rights &)> may)
+{
+    return [&rights = parts.workspace.rights(), may = std::move(may)] { return may(rights); };
+}
+
 struct Words {
     Q_DECLARE_TR_FUNCTIONS(veche::gui::Views)
 };
@@ -66,16 +74,17 @@ void addOverview(shell::MainWindow &window, const ViewParts &parts)
 
 void addProgramme(shell::MainWindow &window, const ViewParts &parts)
 {
-    window.addView({.id = u"programme"_s,
-                    .title = [] { return Words::tr("Programme"); },
-                    .icon = u"programme"_s,
-                    .create = [parts](QWidget *parent) -> QWidget * {
-                        auto *page =
-                            new programme::ProgrammePage(parts.workspace, parts.sheets.hooks(), parent);
-                        QObject::connect(&parts.sheets, &Sheets::publicStateChanged, page,
-                                         &programme::ProgrammePage::refreshPublish);
-                        return page;
-                    }});
+    window.addView(
+        {.id = u"programme"_s,
+         .title = [] { return Words::tr("Programme"); },
+         .icon = u"programme"_s,
+         .create = [parts](QWidget *parent) -> QWidget * {
+             auto *page = new programme::ProgrammePage(parts.workspace, parts.sheets.hooks(), parent);
+             QObject::connect(&parts.sheets, &Sheets::publicStateChanged, page,
+                              &programme::ProgrammePage::refreshPublish);
+             return page;
+         },
+         .offered = where(parts, [](const auto &rights) { return rights.maySee(Session::info()); })});
 }
 
 /// What the feet of its forms ask for.
@@ -88,14 +97,17 @@ void servePersonData(QWidget *page, shell::MainWindow &window, const ViewParts &
 
 void addPeople(shell::MainWindow &window, const ViewParts &parts)
 {
-    window.addView({.id = u"people"_s,
-                    .title = [] { return Words::tr("People"); },
-                    .icon = u"people"_s,
-                    .create = [parts, &window](QWidget *parent) -> QWidget * {
-                        auto *page = new people::PeoplePage(parts.workspace, parent);
-                        servePersonData(page, window, parts);
-                        return page;
-                    }});
+    window.addView(
+        {.id = u"people"_s,
+         .title = [] { return Words::tr("People"); },
+         .icon = u"people"_s,
+         .create = [parts, &window](QWidget *parent) -> QWidget * {
+             auto *page = new people::PeoplePage(parts.workspace, parent);
+             servePersonData(page, window, parts);
+             return page;
+         },
+         // The door knows of people only what a ticket says.
+         .offered = where(parts, [](const auto &rights) { return rights.maySee(Person::info(), "bio"); })});
 }
 
 void addRegistrations(shell::MainWindow &window, const ViewParts &parts)
@@ -110,7 +122,8 @@ void addRegistrations(shell::MainWindow &window, const ViewParts &parts)
              return page;
          },
          .count = [&figures =
-                       parts.figures] { return figures.isReady() ? figures.figures().registrations : -1; }});
+                       parts.figures] { return figures.isReady() ? figures.figures().registrations : -1; },
+         .offered = where(parts, [](const auto &rights) { return rights.maySee(Order::info(), "email"); })});
 }
 
 void addCheckIn(shell::MainWindow &window, const ViewParts &parts)
@@ -120,18 +133,21 @@ void addCheckIn(shell::MainWindow &window, const ViewParts &parts)
                     .icon = u"checkin"_s,
                     .create = [parts](QWidget *parent) -> QWidget * {
                         return new checkin::CheckInPage(parts.workspace, parts.network, parent);
-                    }});
+                    },
+                    .offered = where(parts, [](const auto &rights) { return rights.mayAdd(Scan::info()); })});
 }
 
 void addEvents(shell::MainWindow &window, const ViewParts &parts)
 {
-    window.addView({.id = u"events"_s,
-                    .title = [] { return Words::tr("Events"); },
-                    .icon = u"calendar"_s,
-                    .create = [parts](QWidget *parent) -> QWidget * {
-                        return new events::EventsPage(parts.workspace, parts.dialogs, parent);
-                    },
-                    .secondary = true});
+    window.addView(
+        {.id = u"events"_s,
+         .title = [] { return Words::tr("Events"); },
+         .icon = u"calendar"_s,
+         .create = [parts](QWidget *parent) -> QWidget * {
+             return new events::EventsPage(parts.workspace, parts.dialogs, parent);
+         },
+         .secondary = true,
+         .offered = where(parts, [](const auto &rights) { return rights.maySee(Event::info()); })});
 }
 
 void addSync(shell::MainWindow &window, const ViewParts &parts)

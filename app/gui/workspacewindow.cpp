@@ -18,6 +18,7 @@
 #include "app/widgets/theme/theme.h"
 #include "app/workspace/config.h"
 #include "app/workspace/online/online.h"
+#include "app/workspace/rights.h"
 #include "app/workspace/workspace.h"
 
 #include <QAction>
@@ -66,7 +67,9 @@ WorkspaceWindow::WorkspaceWindow(Workspace &workspace, const Shared &shared, QOb
     retranslate();
     connectWorkspace();
     connectOnline();
-    m_window->showView(m_window->viewIds().value(0));
+    connect(&m_workspace.rights(), &workspace::Rights::changed, this, &WorkspaceWindow::showRights);
+    showRights();
+    m_window->showView(firstView());
     showEvent();
     showStatus();
 }
@@ -94,21 +97,22 @@ void WorkspaceWindow::makeViews()
                          [this] { return publicPage(); }, settingsParts(), *m_sheets, network});
     palette::CommandPalette *palette = m_window->commandPalette();
     palette->addProvider(m_search->events());
-    palette->addProvider(m_search->sessions());
-    palette->addProvider(m_search->people());
+    palette->addProvider(whereOffered(m_search->sessions(), u"programme"_s));
+    palette->addProvider(whereOffered(m_search->people(), u"people"_s));
     palette->addProvider(recentFiles());
     m_window->setEventSwitcher(m_search->events());
 }
 
 void WorkspaceWindow::addCommand(const QString &name, const QString &icon, const QKeySequence &key,
-                                 std::function<QString()> text, std::function<void()> run)
+                                 std::function<QString()> text, std::function<void()> run,
+                                 std::function<bool()> offered)
 {
     auto *action = new QAction(m_window.get());
     action->setObjectName(name);
     action->setIcon(theme::icon(icon, theme::Role::Muted));
     action->setShortcut(key);
     connect(action, &QAction::triggered, this, std::move(run));
-    m_commands.emplace_back(action, std::move(text));
+    m_commands.push_back({action, std::move(text), std::move(offered)});
     m_window->addCommand(action, [] { return tr("Workspace"); });
 }
 
@@ -116,13 +120,16 @@ void WorkspaceWindow::makeCommands()
 {
     addCommand(
         u"newEvent"_s, u"calendar"_s, {}, [] { return tr("New event"); },
-        [this] { m_window->showView(u"events"_s, u"new"_s); });
+        [this] { m_window->showView(u"events"_s, u"new"_s); },
+        [this] { return rights().mayAdd(Event::info()); });
     addCommand(
         u"importScheduleFile"_s, u"import"_s, QKeySequence(u"Ctrl+Shift+I"_s),
-        [] { return tr("Import a schedule…"); }, [this] { m_sheets->importSchedule(); });
+        [] { return tr("Import a schedule…"); }, [this] { m_sheets->importSchedule(); },
+        [this] { return rights().mayImport(); });
     addCommand(
         u"publishProgramme"_s, u"publish"_s, QKeySequence(u"Ctrl+Shift+P"_s),
-        [] { return tr("Publish the programme…"); }, [this] { m_sheets->publish(); });
+        [] { return tr("Publish the programme…"); }, [this] { m_sheets->publish(); },
+        [this] { return rights().may(Capability::Publish); });
     addCommand(
         u"openWorkspace"_s, u"folder"_s, QKeySequence(QKeySequence::Open),
         [] { return tr("Open a workspace…"); }, [this] { Q_EMIT fileRequested(); });
@@ -133,11 +140,11 @@ void WorkspaceWindow::makeCommands()
         u"goOnlineNow"_s, u"online"_s, {},
         [this] { return m_online.state() == Online::State::Local ? tr("Put online…") : tr("Sign in…"); },
         [this] { goOnline(); });
-    m_goOnline = m_commands.back().first;
+    m_goOnline = m_commands.back().action;
     addCommand(
         u"syncNow"_s, u"sync"_s, QKeySequence(u"F5"_s), [] { return tr("Sync now"); },
         [this] { (void)m_online.syncNow(); });
-    m_syncNow = m_commands.back().first;
+    m_syncNow = m_commands.back().action;
     addCommand(
         u"closeWorkspace"_s, u"cross"_s, QKeySequence(u"Ctrl+W"_s), [] { return tr("Close the window"); },
         [this] { m_window->close(); });
@@ -271,19 +278,58 @@ void WorkspaceWindow::showOnline()
     m_status.network =
         state == Online::State::Offline && m_online.isHeld() ? Network::Held : networks.value(state);
     m_status.detail = trouble();
-    const bool out = state == Online::State::SignedOut;
-    m_window->banner()->setContent(
-        theme::State::Warn,
-        (m_workspace.author().isNull()
-             ? tr("Nobody is signed in to %1 here: what you change waits on this computer until who signs in "
-                  "confirms it.")
-             : tr("Nobody is signed in to %1 here: what you change waits on this computer."))
-            .arg(QUrl(m_online.server()).authority()),
-        tr("Sign in…"));
-    m_window->banner()->setVisible(out);
+    showBanner();
     m_goOnline->setVisible(m_online.wantsSignIn());
     m_syncNow->setVisible(m_online.credentials().has_value());
     m_window->setStatus(m_status);
+}
+
+void WorkspaceWindow::showBanner()
+{
+    const bool out = m_online.state() == Online::State::SignedOut;
+    const RoleKey &role = rights().role();
+    if (out)
+        m_window->banner()->setContent(
+            theme::State::Warn,
+            (m_workspace.author().isNull()
+                 ? tr("Nobody is signed in to %1 here: what you change waits on this computer until who "
+                      "signs in confirms it.")
+                 : tr("Nobody is signed in to %1 here: what you change waits on this computer."))
+                .arg(QUrl(m_online.server()).authority()),
+            tr("Sign in…"));
+    else if (!role.isKnown())
+        m_window->banner()->setContent(theme::State::Warn, forms::roleSentence(role));
+    m_window->banner()->setVisible(out || !role.isKnown());
+}
+
+void WorkspaceWindow::showRights()
+{
+    for (const Command &command : m_commands) {
+        if (command.offered)
+            command.action->setVisible(command.offered());
+    }
+    m_window->refreshViews();
+    showBanner();
+    if (rights().isForTheDoor())
+        m_window->showView(firstView());
+}
+
+QString WorkspaceWindow::firstView() const
+{
+    return rights().isForTheDoor() ? u"checkin"_s : m_window->viewIds().value(0);
+}
+
+palette::Provider WorkspaceWindow::whereOffered(palette::Provider provider, const QString &view) const
+{
+    provider.entries = [this, view, entries = std::move(provider.entries)](const palette::Query &query) {
+        return m_window->viewIds().contains(view) ? entries(query) : QList<palette::Entry>();
+    };
+    return provider;
+}
+
+const workspace::Rights &WorkspaceWindow::rights() const
+{
+    return m_workspace.rights();
 }
 
 void WorkspaceWindow::countWaiting()
@@ -326,8 +372,8 @@ bool WorkspaceWindow::eventFilter(QObject *watched, QEvent *event)
 
 void WorkspaceWindow::retranslate()
 {
-    for (const auto &[action, text] : m_commands)
-        action->setText(text());
+    for (const Command &command : m_commands)
+        command.action->setText(command.text());
     showEvent();
     showOnline();
 }
@@ -386,8 +432,8 @@ void WorkspaceWindow::remember()
     restoreEvent();
     m_window->remember(settingsKey(u"window"_s));
     m_window->commandPalette()->setRecentKey(settingsKey(u"palette"_s));
-    if (m_window->currentView().isEmpty())
-        m_window->showView(m_window->viewIds().value(0));
+    if (m_window->currentView().isEmpty() || rights().isForTheDoor())
+        m_window->showView(firstView());
 }
 
 bool WorkspaceWindow::isSettled() const

@@ -26,6 +26,7 @@ namespace veche::workspace
 {
 class Config;
 class Online;
+class Rights;
 class Secrets;
 class Workspace;
 struct UndoQuestion;
@@ -86,7 +87,15 @@ private:
     [[nodiscard]] palette::Provider recentFiles();
     void makeAppearanceCommands();
     void addCommand(const QString &name, const QString &icon, const QKeySequence &key,
-                    std::function<QString()> text, std::function<void()> run);
+                    std::function<QString()> text, std::function<void()> run,
+                    std::function<bool()> offered = {});
+    /// What the role may do is another now.
+    void showRights();
+    /// Where the role's work begins.
+    [[nodiscard]] QString firstView() const;
+    [[nodiscard]] palette::Provider whereOffered(palette::Provider provider, const QString &view) const;
+    void showBanner();
+    [[nodiscard]] const workspace::Rights &rights() const;
     void connectWorkspace();
     void askWhetherToUndo(const workspace::UndoQuestion &question);
     void connectOnline();
@@ -117,7 +126,12 @@ private:
     QAction *m_syncNow = nullptr;
     QTimer m_counts;
     shell::StatusInfo m_status;
-    std::vector<std::pair<QAction *, std::function<QString()>>> m_commands;
+    struct Command {
+        QAction *action;
+        std::function<QString()> text;
+        std::function<bool()> offered; ///< none: always
+    };
+    std::vector<Command> m_commands;
     bool m_remembering = false;
 };
 

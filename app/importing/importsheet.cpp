@@ -11,6 +11,7 @@
 #include "app/widgets/common/pieces.h"
 #include "app/widgets/table/filterline.h"
 #include "app/widgets/table/treeview.h"
+#include "app/workspace/rights.h"
 #include "app/workspace/workspace.h"
 #include "shared/base/futures.h"
 
@@ -445,7 +446,7 @@ bool ImportSheet::eventFilter(QObject *watched, QEvent *event)
         auto *drop = static_cast<QDropEvent *>(event);
         const QList<QUrl> urls = drop->mimeData()->urls();
         const QString path = urls.size() == 1 ? urls.front().toLocalFile() : QString();
-        if (path.endsWith(".xml"_L1, Qt::CaseInsensitive) && !m_busy) {
+        if (path.endsWith(".xml"_L1, Qt::CaseInsensitive) && !m_busy && m_workspace.rights().mayImport()) {
             drop->acceptProposedAction();
             if (event->type() == QEvent::Drop)
                 openFile(path, m_workspace.currentEvent());

@@ -4,6 +4,7 @@
 #include "app/forms/dates.h"
 #include "app/forms/names.h"
 #include "app/workspace/online/online.h"
+#include "app/workspace/rights.h"
 #include "app/workspace/wholeevent.h"
 #include "app/workspace/workspace.h"
 #include "shared/domain/scheduleconflicts.h"
@@ -151,12 +152,18 @@ std::vector<Attention> attention(workspace::Workspace &workspace, const Figures 
     if (!event || !workspace.eventData(event->id))
         return {};
     AttentionList list(workspace, *event);
+    const workspace::Rights &rights = workspace.rights();
     list.refused();
-    list.conflicts();
-    list.overlaps();
-    list.mail(figures);
-    list.approvals(figures);
-    list.unscheduled();
+    if (rights.mayEdit(Conflict::info()))
+        list.conflicts();
+    if (rights.mayEdit(Slot::info()))
+        list.overlaps();
+    if (rights.may(Capability::SendMail))
+        list.mail(figures);
+    if (rights.may(Capability::Approve))
+        list.approvals(figures);
+    if (rights.mayEdit(Slot::info()))
+        list.unscheduled();
     return list.take();
 }
 

@@ -2,6 +2,7 @@
 #include "app/overview/checklist.h"
 
 #include "app/forms/dates.h"
+#include "app/workspace/rights.h"
 #include "app/workspace/workspace.h"
 
 #include <QCoreApplication>
@@ -144,14 +145,21 @@ std::vector<CheckItem> checklist(workspace::Workspace &workspace, const Figures 
     const Event *event = workspace.event(workspace.currentEvent());
     if (!event || !workspace.eventData(event->id))
         return {};
+    const workspace::Rights &rights = workspace.rights();
     const Checklist list(workspace, *event);
-    return {list.place(),
-            list.rooms(),
-            list.tickets(),
-            Checklist::online(online),
-            Checklist::mail(figures, online),
-            list.colleagues(),
-            list.published(online)};
+    std::vector<CheckItem> items;
+    const auto add = [&items](bool may, CheckItem item) {
+        if (may)
+            items.push_back(std::move(item));
+    };
+    add(rights.mayEdit(Event::info()), list.place());
+    add(rights.mayAdd(Room::info()), list.rooms());
+    add(rights.mayAdd(TicketType::info()), list.tickets());
+    add(rights.may(Capability::Publish), Checklist::online(online));
+    add(rights.may(Capability::SendMail), Checklist::mail(figures, online));
+    add(rights.may(Capability::ManageMembers), list.colleagues());
+    add(rights.may(Capability::Publish), list.published(online));
+    return items;
 }
 
 } // namespace veche::overview

@@ -28,8 +28,8 @@ struct OnlineState {
     int unpublished = -1; ///< sessions that differ from what is public; negative while that isn't known
 };
 
-/// The list for the event that the window is about, in the order in which it is worked off; empty where there
-/// is no event.
+/// The list for the event that the window is about, in the order in which it is worked off: what the role may
+/// do of it; empty where there is no event.
 [[nodiscard]] std::vector<CheckItem> checklist(workspace::Workspace &workspace, const Figures &figures,
                                                const OnlineState &online);
 

@@ -11,6 +11,7 @@
 #include "app/widgets/common/emptystate.h"
 #include "app/widgets/common/pieces.h"
 #include "app/widgets/common/tip.h"
+#include "app/workspace/rights.h"
 #include "app/workspace/workspace.h"
 #include "shared/base/futures.h"
 
@@ -60,6 +61,11 @@ OverviewPage::OverviewPage(workspace::Workspace &workspace, EventFigures &figure
     connect(&m_soon, &QTimer::timeout, this, &OverviewPage::refresh);
     connect(&workspace, &workspace::Workspace::rowsChanged, this, &OverviewPage::refreshSoon);
     connect(&workspace, &workspace::Workspace::currentEventChanged, this, &OverviewPage::refresh);
+    connect(&workspace.rights(), &workspace::Rights::changed, this, [this] {
+        qDeleteAll(m_checks); // Another role's list has other rows.
+        m_checks.clear();
+        retranslate();
+    });
     connect(&figures, &EventFigures::changed, this, &OverviewPage::refreshSoon);
     connect(m_empty, &widgets::EmptyState::activated, this, [this] { go(u"events"_s, u"new"_s); });
     retranslate();
@@ -162,10 +168,17 @@ void OverviewPage::retranslate()
     m_growthCard->setHeading(tr("Registrations"));
     m_agendaCard->setHeading(tr("Next"));
     static_cast<QLabel *>(m_calm)->setText(tr("Nothing needs a decision now."));
-    m_empty->setContent(u"calendar"_s, tr("No event yet"),
-                        tr("An event has a programme, people and registrations. Give it a name and a date; "
-                           "everything else can wait."),
-                        tr("Create an event"));
+    const workspace::Rights &rights = m_workspace.rights();
+    if (rights.mayAdd(Event::info()))
+        m_empty->setContent(
+            u"calendar"_s, tr("No event yet"),
+            tr("An event has a programme, people and registrations. Give it a name and a date; "
+               "everything else can wait."),
+            tr("Create an event"));
+    else
+        m_empty->setContent(
+            u"calendar"_s, rights.maySee(Event::info()) ? tr("No event yet") : tr("Nothing here for you yet"),
+            tr("What your role may see appears here as soon as there is something."), {});
     refresh();
 }
 
@@ -194,7 +207,8 @@ void OverviewPage::refreshActions()
 {
     const Event *event = m_workspace.event(m_workspace.currentEvent());
     m_openPage->setVisible(event && m_surroundings.openPage && !m_surroundings.publicPage().isEmpty());
-    m_publish->setVisible(event && event->state == EventState::Draft);
+    m_publish->setVisible(event && event->state == EventState::Draft &&
+                          m_workspace.rights().may(Capability::Publish));
     m_publish->setEnabled(event && event->start.isValid());
     widgets::setTip(m_publish, m_publish->isEnabled() ? tr("From now on everybody can see its page")
                                                       : tr("Give it a date first"));
@@ -279,7 +293,8 @@ void OverviewPage::showThird()
     const Figures &figures = m_figures.figures();
     const QLocale locale;
     widgets::StatCard *card = m_stats[2];
-    if (figures.cameIn > 0 || (event.start.isValid() && now().date() >= event.start)) {
+    const bool begun = figures.cameIn > 0 || (event.start.isValid() && now().date() >= event.start);
+    if (begun && m_workspace.rights().may(Capability::SeeFigures)) {
         card->setLabel(tr("Inside"));
         card->setFigure(locale.toString(figures.cameIn));
         card->setNote(tr("of %1", "places").arg(locale.toString(figures.confirmed)));
@@ -314,6 +329,7 @@ void OverviewPage::refreshChecklist()
         }
         m_checks[at++]->setItem(item, m_surroundings.hasView(item.view));
     }
+    m_checkCard->setVisible(!items.empty());
 }
 
 void OverviewPage::refreshAttention()
@@ -341,7 +357,12 @@ void OverviewPage::refreshAttention()
 void OverviewPage::arrange()
 {
     // What has nothing to say gives its place to its neighbour.
-    const bool growth = !m_figures.figures().ordered.empty();
+    const bool figures = m_workspace.rights().may(Capability::SeeFigures);
+    const bool growth = figures && !m_figures.figures().ordered.empty();
+    const int beside = m_checks.empty() ? 0 : 1; // the checklist's column
+    m_stats[1]->setVisible(figures);
+    m_grid->removeWidget(m_stats[2]);
+    m_grid->addWidget(m_stats[2], 0, figures ? 2 : 1, 1, figures ? 1 : 2);
     const bool agenda = !m_agenda->isEmpty();
     m_growthCard->setVisible(growth);
     m_agendaCard->setVisible(agenda);
@@ -353,7 +374,7 @@ void OverviewPage::arrange()
         m_grid->addWidget(m_agendaCard, 2, 0);
         m_grid->addWidget(m_attentionCard, 2, agenda ? 1 : 0, 1, agenda ? 2 : 3);
     } else {
-        m_grid->addWidget(m_attentionCard, 1, 1, 1, 2);
+        m_grid->addWidget(m_attentionCard, 1, beside, 1, 3 - beside);
         m_grid->addWidget(m_agendaCard, 2, 0, 1, 3);
     }
 }

@@ -9,6 +9,7 @@
 #include "app/widgets/common/pieces.h"
 #include "app/widgets/table/filterline.h"
 #include "app/widgets/table/tableview.h"
+#include "app/workspace/rights.h"
 #include "app/workspace/workspace.h"
 #include "shared/base/futures.h"
 
@@ -71,6 +72,7 @@ PeoplePage::PeoplePage(workspace::Workspace &workspace, QWidget *parent)
     connect(m_table, &table::TableView::opened, m_form, &PersonForm::focusName);
     connect(m_table->emptyState(), &widgets::EmptyState::activated, this, &PeoplePage::add);
     connect(m_add, &QAction::triggered, this, &PeoplePage::add);
+    connect(&workspace.rights(), &workspace::Rights::changed, this, &PeoplePage::retranslate);
     connect(m_form, &PersonForm::sessionRequested, this,
             [this](const Id &session) { Q_EMIT navigationRequested(u"programme"_s, session.toString()); });
     retranslate();
@@ -109,11 +111,13 @@ void PeoplePage::retranslate()
     m_search->setAccessibleName(tr("Find a person"));
     m_table->setAccessibleName(tr("People"));
     m_add->setText(tr("Add a person"));
+    const bool mayAdd = m_workspace.rights().mayAdd(Person::info());
+    m_add->setVisible(mayAdd);
     m_table->emptyState()->setContent(
         u"people"_s, tr("Nobody yet"),
         tr("Speakers, helpers and guests stand here once, for all your events. "
            "They also arrive with an imported programme and with registrations."),
-        tr("Add a person"));
+        mayAdd ? tr("Add a person") : QString());
 }
 
 void PeoplePage::add()
@@ -137,7 +141,7 @@ void PeoplePage::add()
 void PeoplePage::removeSelected()
 {
     const auto ids = selected();
-    if (ids.empty())
+    if (ids.empty() || !m_workspace.rights().mayEdit(Person::info()))
         return;
     domain::ChangeSet changes;
     const Person *first = m_workspace.persons().find(ids.front());

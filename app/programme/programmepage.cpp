@@ -12,6 +12,7 @@
 #include "app/widgets/gantt/gantttray.h"
 #include "app/widgets/gantt/ganttview.h"
 #include "app/widgets/table/filterline.h"
+#include "app/workspace/rights.h"
 #include "app/workspace/workspace.h"
 #include "shared/base/futures.h"
 
@@ -76,10 +77,12 @@ ProgrammePage::ProgrammePage(workspace::Workspace &workspace, ProgrammeHooks hoo
         refreshEmpty();
         m_shown = false;
     });
+    connect(&workspace.rights(), &workspace::Rights::changed, this, &ProgrammePage::showRights);
     m_minute->setInterval(20'000);
     connect(m_minute, &QTimer::timeout, this, &ProgrammePage::restyle);
     m_minute->start();
     retranslate();
+    showRights();
     restyle();
 }
 
@@ -282,12 +285,11 @@ void ProgrammePage::retranslate()
     m_search->setPlaceholderText(tr("Find a session or speaker"));
     m_search->setAccessibleName(tr("Find a session or speaker"));
     m_chart->setAccessibleName(tr("Programme"));
-    m_chart->setPlaceholder(tr("Add a room (Ctrl+Shift+R), then drag sessions into it"));
     m_tray->setAccessibleName(tr("Not scheduled"));
     m_import->setText(tr("Import…"));
     m_addSession->setText(tr("New session"));
     m_addRoom->setText(tr("Add a room"));
-    refreshEmpty();
+    showRights();
     refreshTray();
     refreshPublish();
     showDays();
@@ -337,14 +339,37 @@ void ProgrammePage::refreshEmpty()
     const auto *data = m_workspace.eventData(m_workspace.currentEvent());
     const bool empty = !data || (data->sessions.isEmpty() && data->rooms.isEmpty());
     m_stack->setCurrentIndex(empty ? 1 : 0);
+    const workspace::Rights &rights = m_workspace.rights();
+    const bool mayWrite = rights.mayAdd(data ? Session::info() : Event::info());
     // Without an event a schedule can still be imported: it brings one.
-    m_empty->setContent(
-        u"programme"_s, data ? tr("No programme yet") : tr("No event yet"),
-        tr("Sessions stand here by room and time. Write the first one, or bring in a schedule.xml "
-           "that is published somewhere."),
-        data ? tr("New session") : tr("Create an event"), tr("Import a schedule…"));
+    m_empty->setContent(u"programme"_s, data ? tr("No programme yet") : tr("No event yet"),
+                        mayWrite
+                            ? tr("Sessions stand here by room and time. Write the first one, or bring in a "
+                                 "schedule.xml that is published somewhere.")
+                            : tr("Sessions stand here by room and time."),
+                        !mayWrite ? QString()
+                        : data    ? tr("New session")
+                                  : tr("Create an event"),
+                        rights.mayImport() ? tr("Import a schedule…") : QString());
     m_addSession->setEnabled(data);
     m_addRoom->setEnabled(data);
+}
+
+void ProgrammePage::showRights()
+{
+    const workspace::Rights &rights = m_workspace.rights();
+    const bool mayPlan = rights.mayEdit(Session::info()) && rights.mayEdit(Slot::info());
+    m_chart->setReadOnly(!mayPlan);
+    m_tray->setReadOnly(!mayPlan);
+    m_newLine->setVisible(mayPlan);
+    m_addSession->setVisible(mayPlan);
+    m_addRoom->setVisible(rights.mayAdd(Room::info()));
+    m_import->setVisible(rights.mayImport());
+    m_publish->setVisible(rights.may(Capability::Publish));
+    m_chart->setPlaceholder(m_addRoom->isVisible()
+                                ? tr("Add a room (Ctrl+Shift+R), then drag sessions into it")
+                                : tr("No rooms yet"));
+    refreshEmpty();
 }
 
 void ProgrammePage::refreshPublish()

@@ -80,6 +80,7 @@ private:
     void fitLanes();
     void refreshTray();
     void refreshEmpty();
+    void showRights();
     void showSelected();
     void select(const domain::SessionId &session, const domain::SlotId &slot);
     void addRoom();

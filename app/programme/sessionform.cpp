@@ -8,6 +8,7 @@
 #include "app/widgets/form/fields.h"
 #include "app/widgets/form/form.h"
 #include "app/widgets/form/parse.h"
+#include "app/workspace/rights.h"
 #include "app/workspace/workspace.h"
 
 #include <QEvent>
@@ -55,6 +56,7 @@ SessionForm::SessionForm(workspace::Workspace &workspace, const ProgrammeModel &
     connect(m_schedule, &QPushButton::clicked, this, [this] { Q_EMIT scheduleRequested(m_session); });
     connect(m_unschedule, &QPushButton::clicked, this, [this] { Q_EMIT unscheduleRequested(m_slot); });
     connect(m_delete, &QPushButton::clicked, this, [this] { Q_EMIT deleteRequested(m_session); });
+    connect(&workspace.rights(), &workspace::Rights::changed, this, &SessionForm::refresh);
     // The model hears of a change first and knows the overlaps by then.
     connect(&workspace, &workspace::Workspace::rowsChanged, this, [this](const storage::ChangeEvent &event) {
         if (event.touches(Room::info()) || event.touches(Track::info()))
@@ -117,6 +119,7 @@ void SessionForm::bindFields()
         this);
     m_slotBinding->setNaming(
         [this](const QString &) { return tr("Move “%1”").arg(m_title->value().toString()); });
+    m_slotBinding->guard(m_room, "rooms");
     m_slotBinding->bind(m_start, "start");
     m_slotBinding->bind(m_duration, "duration");
     m_slotBinding->bind(m_locked, "locked");
@@ -239,8 +242,12 @@ void SessionForm::refresh()
     m_duration->setVisible(placed);
     m_locked->setVisible(placed);
     m_planned->setVisible(!placed);
-    m_schedule->setVisible(!placed);
-    m_unschedule->setVisible(placed);
+    const workspace::Rights &rights = m_workspace.rights();
+    const bool mayPlace = rights.mayEdit(Slot::info());
+    m_speakers->setReadOnly(!rights.mayEdit(SessionSpeaker::info()) || !rights.mayAdd(Person::info()));
+    m_schedule->setVisible(!placed && mayPlace);
+    m_unschedule->setVisible(placed && mayPlace);
+    m_delete->setVisible(rights.mayEdit(Session::info()));
     if (placed) {
         const QVariant room = slot->rooms.empty()       ? QVariant(QByteArray())
                               : slot->rooms.size() == 1 ? QVariant(slot->rooms.front().toBytes())

@@ -9,6 +9,7 @@
 #include "app/widgets/common/tip.h"
 #include "app/widgets/form/fields.h"
 #include "app/widgets/form/form.h"
+#include "app/workspace/rights.h"
 #include "app/workspace/workspace.h"
 #include "shared/domain/checkinverdict.h"
 
@@ -64,6 +65,7 @@ RegistrationForm::RegistrationForm(workspace::Workspace &workspace, QWidget *par
     connect(m_resend, &QPushButton::clicked, this, &RegistrationForm::sendTicketAgain);
     connect(m_cancel, &QPushButton::clicked, this, [this] { setCancelled(true); });
     connect(m_restore, &QPushButton::clicked, this, [this] { setCancelled(false); });
+    connect(&workspace.rights(), &workspace::Rights::changed, this, &RegistrationForm::refresh);
     connect(&workspace, &workspace::Workspace::rowsChanged, this, [this](const storage::ChangeEvent &event) {
         if (event.touches(Ticket::info()) || event.touches(Order::info()) || event.touches(Message::info()) ||
             event.touches(Scan::info()))
@@ -147,10 +149,7 @@ void RegistrationForm::refresh()
                            tr("This ticket was given out beyond the places there are."));
     else
         m_form->setWarning(theme::State::Warn, {});
-    m_approve->setVisible(valid && m_order.state == OrderState::Pending);
-    m_resend->setVisible(valid && m_order.state == OrderState::Confirmed && !m_order.email.isEmpty());
-    m_cancel->setVisible(valid && m_order.state != OrderState::Cancelled);
-    m_restore->setVisible(!valid || m_order.state == OrderState::Cancelled);
+    showButtons(valid, standing);
     QList<form::ChoiceField::Choice> choices;
     if (const auto *data = m_workspace.eventData(m_ticket.event)) {
         for (const TicketType *type : data->ticketTypes.ordered())
@@ -158,6 +157,20 @@ void RegistrationForm::refresh()
     }
     m_type->setChoices(choices);
     m_history->setText(historyText());
+}
+
+void RegistrationForm::showButtons(bool valid, Standing standing)
+{
+    const workspace::Rights &rights = m_workspace.rights();
+    const bool mayGive = rights.may(Capability::Approve) && rights.mayEdit(Order::info(), "state");
+    const bool mayConfirm =
+        standing == Standing::AwaitingPayment ? rights.may(Capability::TakeMoney) && mayGive : mayGive;
+    const bool mayEdit = rights.mayEdit(Ticket::info(), "state");
+    m_approve->setVisible(valid && m_order.state == OrderState::Pending && mayConfirm);
+    m_resend->setVisible(valid && m_order.state == OrderState::Confirmed && !m_order.email.isEmpty() &&
+                         rights.may(Capability::SendMail));
+    m_cancel->setVisible(valid && m_order.state != OrderState::Cancelled && mayEdit);
+    m_restore->setVisible((!valid || m_order.state == OrderState::Cancelled) && mayEdit && mayGive);
 }
 
 workspace::Whose RegistrationForm::whose() const

@@ -45,6 +45,7 @@ protected:
 private:
     void retranslate();
     void refresh();
+    void showButtons(bool valid, domain::Standing standing);
     void reload();
     void setCancelled(bool cancelled);
     void confirm();

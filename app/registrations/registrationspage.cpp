@@ -11,6 +11,7 @@
 #include "app/widgets/table/celldelegate.h"
 #include "app/widgets/table/filterline.h"
 #include "app/widgets/table/tableview.h"
+#include "app/workspace/rights.h"
 #include "app/workspace/workspace.h"
 #include "shared/base/futures.h"
 
@@ -117,6 +118,7 @@ void RegistrationsPage::connectAll()
     connect(m_table, &table::TableView::opened, m_form, &RegistrationForm::focusName);
     connect(m_table->emptyState(), &widgets::EmptyState::activated, this, &RegistrationsPage::add);
     connect(m_add, &QAction::triggered, this, &RegistrationsPage::add);
+    connect(&m_workspace.rights(), &workspace::Rights::changed, this, &RegistrationsPage::refreshTypes);
     connect(&m_workspace, &workspace::Workspace::currentEventChanged, this, [this](const EventId &event) {
         m_model->setEvent(event);
         refreshTypes();
@@ -174,6 +176,9 @@ void RegistrationsPage::refreshEmpty(bool hasEvent)
     if (!hasEvent) {
         empty->setContent(u"registrations"_s, tr("No event yet"),
                           tr("Registrations belong to an event. Create one under Events."), {});
+    } else if (!mayAdd()) {
+        empty->setContent(u"registrations"_s, tr("No registrations yet"),
+                          tr("Whoever registers on the event's page appears here with the next sync."), {});
     } else if (!m_add->isEnabled()) {
         empty->setContent(u"registrations"_s, tr("No registrations yet"),
                           tr("The event needs a ticket type first. Add one under Events."), {});
@@ -186,6 +191,12 @@ void RegistrationsPage::refreshEmpty(bool hasEvent)
     }
 }
 
+bool RegistrationsPage::mayAdd() const
+{
+    const workspace::Rights &rights = m_workspace.rights();
+    return rights.mayAdd(Person::info()) && rights.mayAdd(Order::info()) && rights.mayAdd(Ticket::info());
+}
+
 void RegistrationsPage::refreshTypes()
 {
     const QVariant chosen = m_types->currentData();
@@ -196,6 +207,7 @@ void RegistrationsPage::refreshTypes()
         m_types->addItem(type->name, type->id.toBytes());
     m_types->setCurrentIndex(std::max(0, m_types->findData(chosen)));
     m_types->setVisible(m_types->count() > 2);
+    m_add->setVisible(mayAdd());
     m_add->setEnabled(m_types->count() > 1);
     widgets::setTip(m_add, m_add->isEnabled() ? QString() : tr("The event needs a ticket type first"));
     refreshEmpty(data);

@@ -56,6 +56,7 @@ private:
     void connectAll();
     void retranslate();
     void refreshFigures();
+    [[nodiscard]] bool mayAdd() const;
     void refreshTypes();
     void refreshEmpty(bool hasEvent);
     void add();

@@ -6,6 +6,7 @@
 #include "app/widgets/common/button.h"
 #include "app/widgets/form/fields.h"
 #include "app/workspace/online/online.h"
+#include "app/workspace/rights.h"
 #include "app/workspace/workspace.h"
 #include "shared/base/emailaddress.h"
 #include "shared/base/futures.h"
@@ -32,8 +33,6 @@ namespace
 {
 constexpr int longestName = 120;
 constexpr int longestRole = 12; ///< characters, in either language
-constexpr std::array allRoles{Role::Owner,    Role::Organiser, Role::Programme,
-                              Role::Reviewer, Role::Door,      Role::Viewer};
 
 QList<form::ChoiceField::Choice> choicesOf(const std::vector<Role> &roles)
 {
@@ -64,6 +63,7 @@ ColleaguesCard::ColleaguesCard(const Surroundings &surroundings, QWidget *parent
     body()->addWidget(m_result);
     m_result->hide();
     connect(&around().online, &Online::stateChanged, this, &ColleaguesCard::refresh);
+    connect(&around().workspace.rights(), &workspace::Rights::changed, this, &ColleaguesCard::refresh);
     connect(&around().workspace, &workspace::Workspace::rowsChanged, this,
             [this](const storage::ChangeEvent &event) {
                 if (std::any_of(event.rows.begin(), event.rows.end(),
@@ -121,18 +121,12 @@ const Member *ColleaguesCard::self() const
     return nullptr;
 }
 
-std::optional<Role> ColleaguesCard::ownRole() const
-{
-    const Member *own = self();
-    return own && around().online.credentials() ? std::optional(own->role) : std::nullopt;
-}
-
 std::vector<Role> ColleaguesCard::grantable() const
 {
-    std::vector<Role> roles;
-    const auto own = ownRole();
-    std::copy_if(allRoles.begin(), allRoles.end(), std::back_inserter(roles),
-                 [&](Role role) { return own && sync::mayInvite(*own, role); });
+    std::vector<Role> roles = domain::allRoles();
+    const Role own = around().workspace.rights().role();
+    const bool in = around().online.credentials().has_value();
+    std::erase_if(roles, [&](Role role) { return !in || !sync::mayInvite(own, role); });
     return roles;
 }
 
@@ -149,10 +143,12 @@ void ColleaguesCard::refresh()
     for (const Member &member : around().workspace.members().all())
         members.push_back(member);
     // The keyboard stays where it is while nothing is another: syncing tells of itself often.
-    if (members == m_shown && ownRole() == m_shownAs)
+    const bool mayEdit =
+        around().online.credentials().has_value() && around().workspace.rights().mayEdit(Member::info());
+    if (members == m_shown && mayEdit == m_shownToEdit)
         return;
     m_shown = std::move(members);
-    m_shownAs = ownRole();
+    m_shownToEdit = mayEdit;
     showMembers();
 }
 
@@ -197,7 +193,7 @@ void ColleaguesCard::showMember(const Member &member, int line)
     email->setText(member.email);
     m_members->addWidget(name, line, 0);
     m_members->addWidget(email, line, 1);
-    if (isOwn || m_shownAs != Role::Owner) {
+    if (isOwn || !m_shownToEdit) {
         auto *role = widgets::makeLabel(this, u"muted"_s);
         role->setText(forms::nameOf(member.role));
         m_members->addWidget(role, line, 2, 1, 2, Qt::AlignRight);
@@ -221,7 +217,7 @@ QPushButton *ColleaguesCard::roleButton(const Member &member, int line)
     button->setText(forms::nameOf(member.role));
     button->setAccessibleName(tr("Role of %1: %2").arg(member.name, forms::nameOf(member.role)));
     auto *menu = new QMenu(button);
-    for (const Role role : allRoles) {
+    for (const Role role : domain::allRoles()) {
         QAction *action = menu->addAction(forms::nameOf(role));
         action->setCheckable(true);
         action->setChecked(role == member.role);
@@ -326,7 +322,6 @@ void ColleaguesCard::retranslate()
     m_invite->setText(tr("Invite"));
     m_role->setChoices(choicesOf(m_grantable));
     m_shown.clear();
-    m_shownAs.reset();
     showMembers();
     refresh();
     if (m_role->value().isNull())

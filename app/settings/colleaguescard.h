@@ -40,8 +40,6 @@ private:
     void invited(const QString &email, const Result<api::Invited> &answer);
     [[nodiscard]] static QString problemText(const QString &email, const Error &error);
     [[nodiscard]] const domain::Member *self() const;
-    /// Nothing for who is signed out, or isn't in the list.
-    [[nodiscard]] std::optional<domain::Role> ownRole() const;
     [[nodiscard]] std::vector<domain::Role> grantable() const;
 
     QLabel *m_state;
@@ -54,7 +52,7 @@ private:
     bool m_isAsking = false;
     std::vector<domain::Role> m_grantable;
     std::vector<domain::Member> m_shown;
-    std::optional<domain::Role> m_shownAs; ///< one's own role, by which the rows can be changed
+    bool m_shownToEdit = false; ///< the rows can be changed
 };
 
 } // namespace veche::settings

@@ -5,6 +5,7 @@
 #include "app/widgets/common/button.h"
 #include "app/widgets/common/dialogs.h"
 #include "app/workspace/online/online.h"
+#include "app/workspace/rights.h"
 #include "app/workspace/workspace.h"
 #include "shared/base/futures.h"
 
@@ -52,6 +53,7 @@ OnlineCard::OnlineCard(const Surroundings &surroundings, QWidget *parent)
     connect(m_switch, &QPushButton::clicked, this, [this] { around().goOnline(); });
     connect(m_signOut, &QPushButton::clicked, this, &OnlineCard::signOut);
     connect(&around().online, &Online::stateChanged, this, &OnlineCard::refresh);
+    connect(&around().workspace.rights(), &workspace::Rights::changed, this, &OnlineCard::refresh);
     connect(&around().secrets, &Secrets::onlyForSession, this, &OnlineCard::showKeeping);
     retranslate();
 }
@@ -105,7 +107,8 @@ QString OnlineCard::stateText() const
     case Online::State::Syncing:
         break;
     }
-    return tr("Signed in to %1 as %2.").arg(host, online.email());
+    return u"%1 %2"_s.arg(tr("Signed in to %1 as %2.").arg(host, online.email()),
+                          tr("Your role: %1.").arg(forms::nameOf(around().workspace.rights().role())));
 }
 
 void OnlineCard::showKeeping()

@@ -147,9 +147,20 @@ void MainWindow::removeView(const QString &id)
 QStringList MainWindow::viewIds() const
 {
     QStringList ids;
-    for (const auto &view : m_views)
-        ids += view->entry.id;
+    for (const auto &view : m_views) {
+        if (view->isOffered())
+            ids += view->entry.id;
+    }
     return ids;
+}
+
+void MainWindow::refreshViews()
+{
+    renumber();
+    refreshCounts();
+    const QStringList offered = viewIds();
+    if (!m_current.isEmpty() && !offered.contains(m_current) && !offered.isEmpty())
+        showView(offered.first());
 }
 
 bool MainWindow::showView(const QString &id, const QVariant &where)
@@ -185,7 +196,7 @@ QString MainWindow::currentView() const
 QWidget *MainWindow::view(const QString &id)
 {
     View *view = find(id);
-    if (!view)
+    if (!view || !view->isOffered())
         return nullptr;
     if (!view->widget && view->entry.create) {
         view->widget = view->entry.create(m_stack);

@@ -49,6 +49,8 @@ struct ViewEntry {
     bool secondary = false;
     /// An own key besides Ctrl+<place in the rail>.
     QKeySequence shortcut = {};
+    /// Whether whoever uses the window has anything to do there; no function: always.
+    std::function<bool()> offered = {};
 };
 
 /// The event on top of the rail.
@@ -77,11 +79,14 @@ public:
 
     void addView(ViewEntry entry);
     void removeView(const QString &id);
+    /// Those that are offered, in the order of the rail.
     [[nodiscard]] QStringList viewIds() const;
-    /// Shows a view; `where` is handed to widgets::Page::entered. False when it isn't registered.
+    /// Asks again which views are offered.
+    void refreshViews();
+    /// Shows a view; `where` is handed to widgets::Page::entered. False when it isn't registered or offered.
     bool showView(const QString &id, const QVariant &where = {});
     [[nodiscard]] QString currentView() const;
-    /// The view's widget, made if it wasn't yet; nullptr when it isn't registered.
+    /// The view's widget, made if it wasn't yet; nullptr when it isn't registered or offered.
     QWidget *view(const QString &id);
     /// Asks the count functions again. Cheap; call on the change feed, at most a few times a second.
     void refreshCounts();

@@ -113,6 +113,10 @@ void MainWindow::renumber()
     QList<Rail::Item> items;
     int place = 0;
     for (const auto &view : m_views) {
+        view->action->setVisible(view->isOffered());
+        view->action->setShortcuts(QList<QKeySequence>());
+        if (!view->isOffered())
+            continue;
         QList<QKeySequence> keys;
         if (++place <= 9)
             keys += QKeySequence(Qt::CTRL | Qt::Key(Qt::Key_0 + place));
@@ -142,8 +146,10 @@ void MainWindow::fillPalette()
     commands.name = u"commands"_s;
     commands.entries = [this](const palette::Query &) {
         QList<palette::Entry> entries;
-        for (const auto &view : m_views)
-            entries += entryOf(view->action, tr("Go to"));
+        for (const auto &view : m_views) {
+            if (view->isOffered())
+                entries += entryOf(view->action, tr("Go to"));
+        }
         if (const widgets::Page *page = currentPage()) {
             for (QAction *action : page->actions()) {
                 if (action->isEnabled() && action->isVisible() && !action->text().isEmpty())
@@ -180,7 +186,7 @@ void MainWindow::showShortcuts()
     if (const widgets::Page *page = currentPage()) {
         ShortcutSheet::Group here{find(m_current)->action->text(), {}};
         for (const QAction *action : page->actions()) {
-            if (!action->shortcut().isEmpty() && !action->text().isEmpty())
+            if (action->isVisible() && !action->shortcut().isEmpty() && !action->text().isEmpty())
                 here.lines += line(action);
         }
         for (const widgets::Page::KeyLine &known : page->keys())
@@ -197,7 +203,7 @@ void MainWindow::showShortcuts()
     everywhere.lines +=
         ShortcutSheet::Line{tr("Find in the list"), {QKeySequence(u"/"_s), QKeySequence(QKeySequence::Find)}};
     for (const Command &command : m_commands) {
-        if (command.action && !command.action->shortcut().isEmpty())
+        if (command.action && command.action->isVisible() && !command.action->shortcut().isEmpty())
             everywhere.lines += line(command.action);
     }
     ShortcutSheet::Group views{tr("Views"), {}};

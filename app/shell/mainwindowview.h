@@ -11,6 +11,8 @@ struct MainWindow::View {
     ViewEntry entry;
     QPointer<QWidget> widget; ///< made on first sight
     QAction *action = nullptr;
+
+    [[nodiscard]] bool isOffered() const { return !entry.offered || entry.offered(); }
 };
 
 } // namespace veche::shell

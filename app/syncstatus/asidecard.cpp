@@ -51,7 +51,7 @@ void AsideCard::confirm(const Id &transaction)
     whenDone(workspace::confirmAside(workspace(), transaction), this, [this](const Result<bool> &done) {
         if (done)
             say(tr("It is your change now, and is sent as yours."));
-        else if (done.error().kind == ErrorKind::Denied)
+        else if (done.error().kind == ErrorKind::Denied && workspace().author().isNull())
             complain(tr("Sign in first: a change is somebody's."));
         else if (done.error().kind == ErrorKind::NotFound)
             complain(tr("What it changes isn't here any more."));

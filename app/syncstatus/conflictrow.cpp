@@ -12,7 +12,7 @@ namespace veche::syncstatus
 
 using namespace Qt::StringLiterals;
 
-ConflictRow::ConflictRow(const ReadConflict &read, int number, QWidget *parent)
+ConflictRow::ConflictRow(const ReadConflict &read, int number, Offers offers, QWidget *parent)
     : QWidget(parent)
     , m_read(read)
 {
@@ -48,6 +48,8 @@ ConflictRow::ConflictRow(const ReadConflict &read, int number, QWidget *parent)
     buttons->addStretch(1);
     column->addSpacing(4);
     column->addLayout(buttons);
+    keep->setVisible(offers.keep);
+    back->setVisible(offers.bringBack);
     connect(keep, &QPushButton::clicked, this, &ConflictRow::keepRequested);
     connect(back, &QPushButton::clicked, this, &ConflictRow::bringBackRequested);
 }

@@ -14,7 +14,12 @@ class ConflictRow final : public QWidget
     Q_OBJECT
 
 public:
-    ConflictRow(const ReadConflict &read, int number, QWidget *parent);
+    /// Which of its buttons there are.
+    struct Offers {
+        bool keep = true;
+        bool bringBack = true;
+    };
+    ConflictRow(const ReadConflict &read, int number, Offers offers, QWidget *parent);
     [[nodiscard]] const ReadConflict &read() const { return m_read; }
 
 Q_SIGNALS:

@@ -2,8 +2,8 @@
 #include "app/syncstatus/conflictscard.h"
 
 #include "app/forms/names.h"
-#include "app/syncstatus/conflictrow.h"
 #include "app/syncstatus/keptfocus.h"
+#include "app/workspace/rights.h"
 #include "app/workspace/workspace.h"
 #include "shared/base/futures.h"
 
@@ -50,13 +50,20 @@ void ConflictsCard::refresh()
         m_none->setText(forms::sentenceFor(open.error()));
     int number = 0;
     for (const ReadConflict &read : open ? *open : std::vector<ReadConflict>()) {
-        auto *row = new ConflictRow(read, ++number, m_rows);
+        auto *row = new ConflictRow(read, ++number, offersFor(read), m_rows);
         connect(row, &ConflictRow::keepRequested, this, [this, read] { decide(read, false); });
         connect(row, &ConflictRow::bringBackRequested, this, [this, read] { decide(read, true); });
         column->addWidget(row);
         if (number == mostConflicts)
             break;
     }
+}
+
+ConflictRow::Offers ConflictsCard::offersFor(const ReadConflict &read) const
+{
+    const workspace::Rights &rights = workspace().rights();
+    const auto back = bringBack(read);
+    return {rights.check(keep(read)).has_value(), back && rights.check(*back).has_value()};
 }
 
 void ConflictsCard::decide(const ReadConflict &read, bool back)

@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/syncstatus/conflictrow.h"
 #include "app/syncstatus/synccard.h"
 
 namespace veche::syncstatus
 {
-
-struct ReadConflict;
 
 /// What two people changed at once, until somebody chooses.
 class ConflictsCard final : public SyncCard
@@ -19,6 +18,7 @@ public:
     void retranslate() override;
 
 private:
+    [[nodiscard]] ConflictRow::Offers offersFor(const ReadConflict &read) const;
     void decide(const ReadConflict &read, bool back);
 
     QLabel *m_none;

@@ -10,6 +10,7 @@
 #include "app/syncstatus/servercard.h"
 #include "app/syncstatus/waitingcard.h"
 #include "app/workspace/online/online.h"
+#include "app/workspace/rights.h"
 #include "app/workspace/workspace.h"
 #include "shared/base/futures.h"
 
@@ -94,6 +95,7 @@ void SyncPage::follow()
 {
     const auto soon = [this] { m_soon.start(); };
     connect(&m_workspace, &workspace::Workspace::rowsChanged, this, soon);
+    connect(&m_workspace.rights(), &workspace::Rights::changed, this, soon);
     const Online *there = online();
     if (!there)
         return;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/workspace/persondata.h"
 
-#include "app/workspace/online/online.h"
+#include "app/workspace/rights.h"
 #include "app/workspace/workspace.h"
 #include "shared/storage/sqliteconnection.h"
 #include "shared/sync/erasing.h"
@@ -67,14 +67,7 @@ QFuture<Result<int>> erasePerson(Workspace &workspace, const Whose &whose, const
 
 bool mayErase(const Workspace &workspace)
 {
-    const Online *online = Online::of(workspace);
-    if (!online || online->state() == Online::State::Local)
-        return true;
-    const auto &credentials = online->credentials();
-    const auto &members = workspace.members().all();
-    return credentials && std::any_of(members.begin(), members.end(), [&](const domain::Member &member) {
-               return member.account == credentials->account && sync::seesEverything(member.role);
-           });
+    return sync::mayErase(workspace.rights().role());
 }
 
 } // namespace veche::workspace

@@ -2,6 +2,7 @@
 #include "app/workspace/workspace.h"
 
 #include "app/workspace/editcommand.h"
+#include "app/workspace/rights.h"
 #include "shared/domain/personal.h"
 
 #include <QUndoStack>
@@ -44,6 +45,7 @@ Workspace::~Workspace()
     m_undo.reset();
     // Desks and sessions that hang here work on the store.
     qDeleteAll(findChildren<QObject *>(Qt::FindDirectChildrenOnly));
+    m_rights.reset();
     m_store.reset(); // Finishes what is queued.
 }
 
@@ -72,6 +74,9 @@ Result<std::unique_ptr<Workspace>> Workspace::open(const WorkspaceOptions &optio
 Result<void> Workspace::load()
 {
     connect(m_store.get(), &storage::Store::changed, this, &Workspace::take);
+    m_rights = std::make_unique<Rights>(*m_store);
+    // Undoing what the role before might do would be refused.
+    connect(m_rights.get(), &Rights::changed, m_undo.get(), &QUndoStack::clear);
     const auto community = m_store->find<Community>(m_store->community());
     if (!community)
         return failure(community.error());
@@ -186,14 +191,20 @@ QFuture<Result<Committed>> Workspace::edit(ChangeSet changes)
         const auto found = problems(change);
         if (found.empty())
             continue;
-        const Error error{ErrorKind::Invalid, toString(found.front()), change.id.toString()};
-        Q_EMIT editFailed(changes.label, error);
-        return QtFuture::makeReadyFuture(Result<Committed>(failure(error)));
+        return refuse(changes.label, {ErrorKind::Invalid, toString(found.front()), change.id.toString()});
     }
+    if (const auto allowed = m_rights->check(changes); !allowed)
+        return refuse(changes.label, allowed.error());
     auto *command = new EditCommand(*this, std::move(changes));
     auto future = command->committed();
     m_undo->push(command); // May merge it into the one before and delete it.
     return future;
+}
+
+QFuture<Result<Committed>> Workspace::refuse(const QString &label, const Error &error)
+{
+    Q_EMIT editFailed(label, error);
+    return QtFuture::makeReadyFuture(Result<Committed>(failure(error)));
 }
 
 void Workspace::startSaving()

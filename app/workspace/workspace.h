@@ -14,6 +14,8 @@ class QUndoStack;
 namespace veche::workspace
 {
 
+class Rights;
+
 /// An undo that would unmake what others have built on; nothing is undone before the answer.
 struct UndoQuestion {
     QString label; ///< of the edit
@@ -59,6 +61,8 @@ public:
     /// What the server's clock shows minus ours, in milliseconds; nothing where no server was met yet.
     [[nodiscard]] std::optional<qint64> clockOffset() const { return m_clockOffset; }
     void setClockOffset(qint64 ms);
+    /// What its user may see and change.
+    [[nodiscard]] Rights &rights() const { return *m_rights; }
     /// For check-in, sync and long reads on threads of their own; views edit through edit() only.
     [[nodiscard]] storage::Store &store() { return *m_store; }
 
@@ -104,7 +108,8 @@ public:
 
     /// Commits the changes as one undoable step named by their label ("Move «Opening»"). The future is
     /// finished after rowsChanged was emitted for it; where the commit fails the step leaves the stack and
-    /// editFailed tells. Typing into one field merges into one step.
+    /// editFailed tells. Denied, and nothing is written, where the role may not change that. Typing into one
+    /// field merges into one step.
     QFuture<Result<storage::Committed>> edit(domain::ChangeSet changes);
     [[nodiscard]] QUndoStack *undoStack() const { return m_undo.get(); }
     /// Edits whose bytes aren't on the disk yet.
@@ -138,11 +143,13 @@ private:
     void startSaving();
     void finishSaving(const QString &label, const Result<storage::Committed> &result);
     void dropObsolete();
+    [[nodiscard]] QFuture<Result<storage::Committed>> refuse(const QString &label, const Error &error);
 
     const Clock &m_clock;
     DeviceId m_device;
     storage::Author m_author;
     std::unique_ptr<storage::Store> m_store;
+    std::unique_ptr<Rights> m_rights;
     std::unique_ptr<QUndoStack> m_undo;
     domain::Community m_community;
     EntityTable<domain::Event> m_events;

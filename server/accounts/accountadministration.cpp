@@ -52,7 +52,7 @@ QJsonObject memberJson(const MemberEntry &entry)
     return {{u"account"_s, entry.account.toString()},
             {u"email"_s, entry.email},
             {u"name"_s, entry.name},
-            {u"role"_s, domain::enumName(entry.role)}};
+            {u"role"_s, entry.role.name()}};
 }
 
 Answer accountList(Connection &connection)

@@ -29,9 +29,8 @@ Result<std::vector<Membership>> memberships(Connection &connection, const Accoun
     statement.bind(sql(account));
     std::vector<Membership> found;
     while (statement.next()) {
-        const auto role = domain::enumFromName<domain::Role>(statement.at(3).toString());
         found.push_back({idAt<CommunityId>(statement, 0), statement.at(1).toString(),
-                         statement.at(2).toString(), role.value_or(domain::Role::Viewer)});
+                         statement.at(2).toString(), domain::RoleKey(statement.at(3).toString())});
     }
     if (const auto done = statement.result(); !done)
         return failure(done.error());
@@ -47,8 +46,9 @@ Result<std::optional<domain::Role>> roleIn(Connection &connection, const Account
     // Two rows for one account (two organisers invited at once): the one with more rights speaks.
     std::optional<domain::Role> best;
     while (statement.next()) {
-        const auto role = domain::enumFromName<domain::Role>(statement.at(0).toString());
-        best = std::min(best.value_or(domain::Role::Viewer), role.value_or(domain::Role::Viewer));
+        const domain::Role role = domain::RoleKey(statement.at(0).toString());
+        if (!best || domain::rankOf(role) > domain::rankOf(*best))
+            best = role;
     }
     if (const auto done = statement.result(); !done)
         return failure(done.error());

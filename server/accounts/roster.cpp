@@ -24,14 +24,14 @@ Result<std::vector<MemberEntry>> membersOf(Connection &connection, const Communi
     statement.bind(sql(community));
     std::vector<MemberEntry> found;
     while (statement.next()) {
-        const auto role = domain::enumFromName<domain::Role>(statement.at(3).toString());
         found.push_back({idAt<AccountId>(statement, 0), statement.at(1).toString(),
-                         statement.at(2).toString(), role.value_or(domain::Role::Viewer)});
+                         statement.at(2).toString(), domain::RoleKey(statement.at(3).toString())});
     }
     if (const auto done = statement.result(); !done)
         return failure(done.error());
     std::sort(found.begin(), found.end(), [](const MemberEntry &one, const MemberEntry &other) {
-        return std::tie(one.role, one.name) < std::tie(other.role, other.name);
+        const int rank = domain::rankOf(one.role), others = domain::rankOf(other.role);
+        return rank != others ? rank > others : one.name < other.name;
     });
     return found;
 }

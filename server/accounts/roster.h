@@ -25,7 +25,7 @@ struct MemberEntry {
     domain::AccountId account;
     QString email; ///< the account's; the member's own where the account is gone
     QString name;
-    domain::Role role = domain::Role::Viewer;
+    domain::RoleKey role;
 };
 
 /// How many there are.

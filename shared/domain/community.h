@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "shared/domain/description.h"
 #include "shared/domain/ids.h"
+#include "shared/domain/roles.h"
 
 namespace veche::domain
 {
@@ -21,13 +21,11 @@ struct Community : EntityBase {
     friend bool operator==(const Community &, const Community &) = default;
 };
 
-enum class Role { Owner, Organiser, Programme, Reviewer, Door, Viewer };
-
 /// An account's place in the community.
 struct Member : EntityBase {
     AccountId account;
     PersonId person; ///< the same human in the speaker bank, where linked
-    Role role = Role::Viewer;
+    RoleKey role;
     QString name;
     QString email;
     bool erased = false; ///< whoever it was about was erased; only ever turns on
@@ -43,11 +41,6 @@ struct Tag : EntityBase {
 
     [[nodiscard]] static const EntityInfo &info();
     friend bool operator==(const Tag &, const Tag &) = default;
-};
-
-template <>
-struct EnumNames<Role> {
-    static constexpr std::array names{"owner", "organiser", "programme", "reviewer", "door", "viewer"};
 };
 
 } // namespace veche::domain

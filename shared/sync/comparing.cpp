@@ -20,7 +20,7 @@ Result<std::shared_ptr<Reread>> begun(WriteContext &context, const storage::Peer
     if (const auto done = storage::peers::write(context.connection, peer); !done)
         return failure(done.error());
     const auto scope =
-        peer.isMain ? Result<std::optional<domain::Role>>(std::nullopt) : mainRole(context.connection);
+        peer.isMain ? Result<std::optional<domain::RoleKey>>(std::nullopt) : mainRole(context.connection);
     if (!scope)
         return failure(scope.error());
     options.scope = *scope;

@@ -123,9 +123,9 @@ struct PullPage {
     qint64 next = 0; ///< `since` of the next page
     Id last;         ///< the transaction at `next`
     bool more = false;
-    qint64 now = 0;                           ///< the server's wall milliseconds
-    domain::Role role = domain::Role::Viewer; ///< the reader's
-    std::vector<domain::Row> rows;            ///< by seq
+    qint64 now = 0;                ///< the server's wall milliseconds
+    domain::RoleKey role;          ///< the reader's
+    std::vector<domain::Row> rows; ///< by seq
     std::vector<Gone> gone;
     /// By row: the registers that are hidden from the reader, be they there or not. Shorter than `rows` where
     /// nothing is hidden in those that follow.

@@ -88,7 +88,7 @@ QByteArray toJson(const PullPage &page)
                        {u"last"_s, jsonOf(page.last)},
                        {u"more"_s, page.more},
                        {u"now"_s, page.now},
-                       {u"role"_s, domain::enumName(page.role)},
+                       {u"role"_s, page.role.name()},
                        {u"rows"_s, rows},
                        {u"gone"_s, gone}};
     if (!page.within.isEmpty())

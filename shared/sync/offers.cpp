@@ -108,21 +108,20 @@ Result<void> forgetOffering(storage::Connection &connection)
     return noteOffering(connection, {});
 }
 
-Result<std::optional<domain::Role>> mainRole(storage::Connection &connection)
+Result<std::optional<domain::RoleKey>> mainRole(storage::Connection &connection)
 {
     const auto name = storage::readMeta(connection, roleKey);
     if (!name)
         return failure(name.error());
-    return domain::enumFromName<domain::Role>(QString::fromLatin1(*name));
+    return name->isEmpty() ? std::nullopt : std::optional(domain::RoleKey(QString::fromUtf8(*name)));
 }
 
-Result<void> noteMainRole(storage::Connection &connection, domain::Role role)
+Result<void> noteMainRole(storage::Connection &connection, const domain::RoleKey &role)
 {
     const auto known = mainRole(connection);
     if (!known)
         return failure(known.error());
-    return *known == role ? Result<void>()
-                          : storage::writeMeta(connection, roleKey, domain::enumName(role).toLatin1());
+    return *known == role ? Result<void>() : storage::writeMeta(connection, roleKey, role.name().toUtf8());
 }
 
 } // namespace veche::sync

@@ -30,7 +30,7 @@ struct Offering {
 [[nodiscard]] Result<void> forgetOffering(storage::Connection &connection);
 
 /// The role that the main server told last; nothing before it told one.
-[[nodiscard]] Result<std::optional<domain::Role>> mainRole(storage::Connection &connection);
-[[nodiscard]] Result<void> noteMainRole(storage::Connection &connection, domain::Role role);
+[[nodiscard]] Result<std::optional<domain::RoleKey>> mainRole(storage::Connection &connection);
+[[nodiscard]] Result<void> noteMainRole(storage::Connection &connection, const domain::RoleKey &role);
 
 } // namespace veche::sync

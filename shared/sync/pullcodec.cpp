@@ -329,7 +329,7 @@ int readHead(CborReader &in, PullPage &page)
     page.last = in.id();
     page.more = in.boolean();
     page.now = in.integer();
-    page.role = domain::enumFromName<domain::Role>(in.text()).value_or(domain::Role::Viewer);
+    page.role = domain::RoleKey(in.text());
     return static_cast<int>(version);
 }
 
@@ -367,7 +367,7 @@ QByteArray encodePull(const PullPage &page, int version)
     writeId(out, page.last);
     out.append(page.more);
     out.append(page.now);
-    out.append(QStringView(domain::enumName(page.role)));
+    out.append(QStringView(page.role.name()));
     out.startArray(entities.size());
     for (const EntityInfo *info : entities)
         writeShape(out, *info);

@@ -260,9 +260,15 @@ bool mayChangeRegister(Role role, const EntityInfo &entity, int reg)
     return mayChange(role, entity, privacyOf(entity, reg));
 }
 
+bool mayRewriteRegister(Role role, const EntityInfo &entity, int reg)
+{
+    return mayChangeRegister(role, entity, reg) && !cellOf(role, entity).insertOnly;
+}
+
 bool mayInvite(Role inviter, Role invited)
 {
-    return inviter == Role::Owner || (inviter == Role::Organiser && invited != Role::Owner);
+    return domain::may(inviter, domain::Capability::ManageMembers) &&
+           domain::rankOf(invited) <= domain::rankOf(inviter);
 }
 
 bool maySeeAny(Role role, const EntityInfo &entity)

@@ -24,7 +24,8 @@ struct Cell {
 /// One line of the matrix.
 struct Grant {
     std::string_view entity;
-    std::array<Cell, 6> roles; ///< by domain::Role
+    /// By domain::Role; one without a column may do nothing.
+    std::array<Cell, domain::EnumNames<domain::Role>::names.size()> roles;
 };
 
 /// Role × entity × privacy class × {see, change}; every entity has its line.
@@ -39,10 +40,13 @@ struct Grant {
 [[nodiscard]] bool maySeeRegister(domain::Role role, const domain::EntityInfo &entity, int reg);
 [[nodiscard]] bool mayChangeRegister(domain::Role role, const domain::EntityInfo &entity, int reg);
 
+/// The same for a row that is there already, which some roles may only make.
+[[nodiscard]] bool mayRewriteRegister(domain::Role role, const domain::EntityInfo &entity, int reg);
+
 /// True where the role sees anything of that entity's rows.
 [[nodiscard]] bool maySeeAny(domain::Role role, const domain::EntityInfo &entity);
 
-/// Whom a role may make a member: owners everybody, organisers up to organisers, nobody else anybody.
+/// Whom a role may make a member: who manages members, everybody up to their own rank.
 [[nodiscard]] bool mayInvite(domain::Role inviter, domain::Role invited);
 
 /// What only the database can tell of a row.

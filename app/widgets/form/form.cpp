@@ -17,6 +17,7 @@ Form::Form(QWidget *parent)
     , m_chip(new widgets::Chip(this))
     , m_title(widgets::makeLabel(this, u"title"_s, u"formTitle"_s))
     , m_subtitle(widgets::makeLabel(this, u"muted"_s, u"formSubtitle"_s))
+    , m_note(widgets::makeLabel(this, u"muted"_s, u"formNote"_s))
     , m_callout(new widgets::Callout(this))
 {
     m_column->setContentsMargins(16, 16, 16, 16);
@@ -27,10 +28,12 @@ Form::Form(QWidget *parent)
     head->addWidget(m_title);
     head->addWidget(m_subtitle);
     m_column->addLayout(head);
+    m_column->addWidget(m_note);
     m_column->addWidget(m_callout);
     m_title->setWordWrap(true);
     m_subtitle->setWordWrap(true);
-    for (QWidget *widget : QList<QWidget *>{m_chip, m_title, m_subtitle, m_callout})
+    m_note->setWordWrap(true);
+    for (QWidget *widget : QList<QWidget *>{m_chip, m_title, m_subtitle, m_note, m_callout})
         widget->hide();
 }
 
@@ -54,6 +57,12 @@ void Form::setWarning(theme::State state, const QString &heading, const QString 
 {
     m_callout->setContent(state, heading, sentence, actionText);
     m_callout->setVisible(!heading.isEmpty() || !sentence.isEmpty());
+}
+
+void Form::setNote(const QString &note)
+{
+    m_note->setText(note);
+    m_note->setVisible(!note.isEmpty());
 }
 
 void Form::addPair(QWidget *left, QWidget *right)

@@ -25,6 +25,8 @@ public:
     /// A warning above the fields; an empty heading hides it. Connect to callout() for its action.
     void setWarning(theme::State state, const QString &heading, const QString &sentence = {},
                     const QString &actionText = {});
+    /// A muted line above the fields; an empty one hides it.
+    void setNote(const QString &note);
     [[nodiscard]] widgets::Callout *callout() const { return m_callout; }
 
     /// Adds a field below the others and gives it back.
@@ -54,6 +56,7 @@ private:
     widgets::Chip *m_chip;
     QLabel *m_title;
     QLabel *m_subtitle;
+    QLabel *m_note;
     widgets::Callout *m_callout;
 };
 

@@ -2,6 +2,7 @@
 #include "app/workspace/online/online.h"
 
 #include "app/workspace/config.h"
+#include "app/workspace/rights.h"
 #include "app/workspace/transport/httptransport.h"
 #include "app/workspace/workspace.h"
 #include "shared/base/futures.h"
@@ -276,6 +277,8 @@ QFuture<Result<sync::Claimed>> Online::connectTo(const Credentials &credentials)
         m_lastSync = QDateTime::fromMSecsSinceEpoch(m_workspace.clock().wallMs());
         Q_EMIT waitingChanged();
     });
+    // A round may have told another role, also one that was cut short.
+    connect(m_session.get(), &sync::SyncSession::stateChanged, &m_workspace.rights(), &Rights::refresh);
     connect(m_session.get(), &sync::SyncSession::clockOffsetMeasured, &m_workspace,
             &Workspace::setClockOffset);
     const auto claim = [](storage::WriteContext &context) { return sync::claimJournal(context); };

@@ -41,6 +41,7 @@ private Q_SLOTS:
     void aKeyThatEndedIsNeverTakenAgain();
     void devicesAreListedAndRevoked();
     void whoIsRemovedHearsNoMore();
+    void aRoleThatThisServerDoesNotKnowIsTheLowest();
     void aChangedPasswordCanSignOthersOut();
     void aCommunityIsMadeAndGivenItsOwner();
     void aWorkspaceIsPutOnlineUnderItsOwnId();
@@ -292,6 +293,35 @@ void AccountsTest::whoIsRemovedHearsNoMore()
     m_visitor->headers["Authorization"] = live.rawHeader("Authorization");
     const QString changes = u"/api/v1/communities/%1/changes"_s.arg(m_rig->community.toString());
     QCOMPARE(m_visitor->get(changes).status, 404);
+}
+
+void AccountsTest::aRoleThatThisServerDoesNotKnowIsTheLowest()
+{
+    signIn();
+    const auto ivan = waited(m_rig->core().accounts().directory().add(
+        u"ivan@example.org"_s, u"Ivan"_s, QString::fromLatin1(ServerRig::password)));
+    const auto join = [&](const domain::RoleKey &role) {
+        domain::Member member;
+        member.id = Id::create();
+        member.account = ivan->id;
+        member.role = role;
+        domain::ChangeSet joins;
+        joins.insert(member);
+        return m_rig->commit(joins).has_value();
+    };
+    const auto told = [&] {
+        m_visitor->headers["Authorization"] =
+            bearer(u"ivan@example.org"_s, QString::fromLatin1(ServerRig::password));
+        m_visitor->headers["Accept"] = "application/json";
+        return m_visitor->get(u"/api/v1/communities/%1/changes"_s.arg(m_rig->community.toString()))
+            .json()[u"role"_s]
+            .toString();
+    };
+    QVERIFY(join(domain::RoleKey(u"treasurer"_s)));
+    QCOMPARE(told(), u"viewer"_s);
+    // Two rows for one account: the higher rank speaks, in whatever order they come.
+    QVERIFY(join(domain::Role::Door));
+    QCOMPARE(told(), u"door"_s);
 }
 
 void AccountsTest::aChangedPasswordCanSignOthersOut()

@@ -202,6 +202,16 @@ private Q_SLOTS:
         QVERIFY(!decodePush(encodePush({{}, {{"one", "two"}}}) + 'x'));
     }
 
+    void aRoleOfANewerServerIsKept()
+    {
+        PullPage page;
+        page.role = RoleKey(u"treasurer"_s);
+        const auto read = decodePull(encodePull(page));
+        QVERIFY(read);
+        QCOMPARE(read->role.name(), u"treasurer"_s);
+        QCOMPARE(read->role.role(), Role::Viewer);
+    }
+
     void brokenBytesAreAnErrorAndNothingElse()
     {
         Random random(5);

@@ -253,6 +253,70 @@ private Q_SLOTS:
         }
     }
 
+    void membersAreMadeUpToOnesOwnRank()
+    {
+        for (const Role invited : roles) {
+            QVERIFY(mayInvite(Role::Owner, invited));
+            QCOMPARE(mayInvite(Role::Organiser, invited), invited != Role::Owner);
+            for (const Role inviter : {Role::Programme, Role::Reviewer, Role::Door, Role::Viewer})
+                QVERIFY(!mayInvite(inviter, invited));
+        }
+    }
+
+    void capabilitiesAgreeWithTheMatrix()
+    {
+        const auto field = [](const EntityInfo &info, const char *name) {
+            return info.registerOf[info.fieldIndex(QLatin1StringView(name))];
+        };
+        for (const Role role : allRoles()) {
+            const bool mayOrder = mayRewriteRegister(role, Order::info(), field(Order::info(), "state"));
+            QCOMPARE(may(role, Capability::Approve), mayOrder);
+            QCOMPARE(may(role, Capability::TakeMoney), mayOrder);
+            QCOMPARE(may(role, Capability::Publish),
+                     mayRewriteRegister(role, Event::info(), field(Event::info(), "release")) &&
+                         mayChange(role, Release::info(), Privacy::Team));
+            Message letter;
+            letter.state = MessageState::Queued;
+            ChangeSet changes;
+            changes.insert(letter);
+            QCOMPARE(may(role, Capability::SendMail),
+                     checkChange(role, changes.rows.front(), nullptr, {.isSpeaker = true}).has_value());
+            QCOMPARE(may(role, Capability::SeeFigures), maySee(role, Order::info(), Privacy::Contact));
+        }
+    }
+
+    void aDoorMakesTicketsAndChangesNone()
+    {
+        const int state = Ticket::info().registerOf[Ticket::info().fieldIndex("state")];
+        QVERIFY(mayChangeRegister(Role::Door, Ticket::info(), state));
+        QVERIFY(!mayRewriteRegister(Role::Door, Ticket::info(), state));
+    }
+
+    void aRoleThatThisBuildDoesNotKnowReadsAsViewer()
+    {
+        const RoleKey newer(u"treasurer"_s);
+        QVERIFY(!newer.isKnown());
+        QCOMPARE(newer.role(), Role::Viewer);
+        QVERIFY(newer != RoleKey(Role::Viewer));
+        // In a row it stays as it is, also where something else of the row is changed.
+        Row row(Member::info(), Id::create());
+        row.apply(
+            {&Member::info(), row.id, true, {{Member::info().fieldIndex("role"), u"treasurer"_s}}, {}, {}},
+            {1000, 0, {1}});
+        const auto member = entityOf<Member>(row);
+        QCOMPARE(member.role, newer);
+        Member after = member;
+        after.name = u"Olga"_s;
+        ChangeSet changes;
+        changes.update(member, after);
+        QCOMPARE(changes.rows.front().fields.size(), 1U);
+        for (const Role role : allRoles()) {
+            QVERIFY(RoleKey(role).isKnown());
+            QCOMPARE(RoleKey(enumName(role)).role(), role);
+            QCOMPARE(rankOf(role) <= rankOf(Role::Viewer), role == Role::Viewer);
+        }
+    }
+
     void unknownRegistersAreSecret()
     {
         Row row = whole(Session::info());

@@ -1,0 +1,354 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/widgets/common/pieces.h"
+#include "app/widgets/common/sheet.h"
+#include "app/workspace/rights.h"
+#include "shared/sync/offers.h"
+#include "shared/sync/rights.h"
+#include "tests/support/guirig.h"
+#include "tests/support/operator.h"
+#include "tests/support/program.h"
+#include "tests/support/workspacefile.h"
+
+#include <QLabel>
+#include <QTest>
+#include <QUndoStack>
+
+namespace roles_test
+{
+
+using namespace veche;
+using namespace veche::domain;
+using namespace Qt::StringLiterals;
+
+/// The real window as each role has it.
+class RolesTest final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void cleanup();
+    void nothingOfferedIsRefused_data();
+    void nothingOfferedIsRefused();
+    void theRailHoldsWhatTheRoleCanDo_data();
+    void theRailHoldsWhatTheRoleCanDo();
+    void aDoorOpensInCheckIn();
+    void anotherRoleShowsAtOnce();
+    void aRoleOfANewerServerReadsAsViewerAndSaysSo();
+    void whatTheServerWouldRefuseIsNotWritten();
+
+private:
+    void compose(const RoleKey &role);
+    void become(const RoleKey &role);
+    void exercise(const QString &view);
+    void exerciseActions(const QString &view, const QList<QAction *> &actions);
+    void exerciseSheet(widgets::Sheet &sheet);
+    void exerciseBelow(QWidget *root, const QString &where);
+    void settle();
+    void takeBack();
+    void watchWrites();
+    [[nodiscard]] shell::MainWindow &window() { return m_composed->window(); }
+    [[nodiscard]] workspace::Workspace &workspace() { return **m_file; }
+    [[nodiscard]] widgets::Sheet *openSheet();
+    template <typename T>
+    [[nodiscard]] T *shown(const char *name)
+    {
+        auto *found = window().findChild<T *>(QString::fromLatin1(name));
+        return found && found->isVisible() ? found : nullptr;
+    }
+
+    std::unique_ptr<tests::GuiRig> m_rig;
+    std::unique_ptr<tests::WorkspaceFile> m_file;
+    std::unique_ptr<gui::WorkspaceWindow> m_composed;
+    QString m_doing;
+    QStringList m_refused;
+    QSet<QString> m_written; ///< entities
+    int m_operated = 0;
+};
+
+void RolesTest::cleanup()
+{
+    m_composed.reset();
+    m_file.reset();
+    m_rig.reset();
+    m_refused.clear();
+    m_written.clear();
+    m_operated = 0;
+}
+
+void RolesTest::compose(const RoleKey &role)
+{
+    m_rig = std::make_unique<tests::GuiRig>();
+    m_file = std::make_unique<tests::WorkspaceFile>();
+    m_file->fillWithSample();
+    workspace().undoStack()->clear();
+    become(role);
+    m_composed = std::make_unique<gui::WorkspaceWindow>(workspace(), m_rig->shared);
+    window().resize(1280, 800);
+    window().show();
+    window().activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(&window()));
+    settle();
+}
+
+void RolesTest::become(const RoleKey &role)
+{
+    auto noted = workspace().store().write<bool>(
+        storage::Priority::Sync, [role](storage::WriteContext &context) -> Result<bool> {
+            const auto done = sync::noteMainRole(context.connection, role);
+            return done ? Result<bool>(true) : failure(done.error());
+        });
+    QVERIFY(QTest::qWaitFor([&] { return noted.isFinished(); }, 5000));
+    workspace().rights().refresh();
+}
+
+void RolesTest::settle()
+{
+    QVERIFY(QTest::qWaitFor([this] { return workspace().saving() == 0; }, 20'000));
+    QCoreApplication::processEvents();
+}
+
+widgets::Sheet *RolesTest::openSheet()
+{
+    for (auto *sheet : window().findChildren<widgets::Sheet *>()) {
+        if (sheet->isVisible())
+            return sheet;
+    }
+    return nullptr;
+}
+
+/// Every write that was tried: refused where the workspace refused it, and, whatever the workspace holds of
+/// it, where the shared matrix doesn't give the register to the role.
+void RolesTest::watchWrites()
+{
+    connect(&workspace(), &workspace::Workspace::editFailed, this,
+            [this](const QString &, const Error &error) {
+                if (error.kind == ErrorKind::Denied)
+                    m_refused += u"%1: %2"_s.arg(m_doing, error.message);
+            });
+    connect(&workspace(), &workspace::Workspace::rowsChanged, this,
+            [this](const storage::ChangeEvent &event) {
+                for (const storage::RowEvent &row : event.rows) {
+                    const EntityInfo &info = *row.row->entity;
+                    m_written.insert(info.name);
+                    for (const int field : row.fields) {
+                        const int reg = info.registerOf[field];
+                        const Role role = workspace().rights().role();
+                        const bool blank = row.created && isBlank(row.row->values[field]);
+                        const bool may = row.created ? sync::mayChangeRegister(role, info, reg)
+                                                     : sync::mayRewriteRegister(role, info, reg);
+                        if (!may && !blank)
+                            m_refused +=
+                                u"%1 wrote %2.%3"_s.arg(m_doing, info.name, info.fields[field].nameView());
+                    }
+                }
+            });
+}
+
+/// Nothing that one control did is in the way of the next.
+void RolesTest::takeBack()
+{
+    settle();
+    QUndoStack &stack = *workspace().undoStack();
+    for (int tries = 0; stack.canUndo() && tries < 20; ++tries) {
+        stack.undo();
+        settle();
+    }
+}
+
+void RolesTest::exerciseBelow(QWidget *root, const QString &where)
+{
+    test::Operator operate(root);
+    while (operate.next()) {
+        m_doing = where + u'/' + operate.name();
+        operate.operate();
+        ++m_operated;
+        settle();
+        if (widgets::Sheet *sheet = openSheet(); sheet && sheet != root && !sheet->isAncestorOf(root))
+            exerciseSheet(*sheet);
+        takeBack();
+    }
+}
+
+void RolesTest::exerciseSheet(widgets::Sheet &sheet)
+{
+    const QPointer<widgets::Sheet> open = &sheet;
+    if (sheet.objectName() != u"onlineSheet"_s) // It asks the net, and writes nothing here.
+        exerciseBelow(&sheet, m_doing);
+    if (open)
+        open->dismiss();
+}
+
+void RolesTest::exerciseActions(const QString &view, const QList<QAction *> &actions)
+{
+    static const QStringList others{u"closeWorkspace"_s, u"fullScreen"_s, u"undo"_s,      u"redo"_s,
+                                    u"lightTheme"_s,     u"darkTheme"_s,  u"inRussian"_s, u"inEnglish"_s,
+                                    u"palette"_s,        u"shortcuts"_s,  u"toNotice"_s,  u"back"_s};
+    const QList<QPointer<QAction>> kept(actions.begin(), actions.end()); // Some go meanwhile.
+    for (const QPointer<QAction> &action : kept) {
+        if (!action || !action->isEnabled() || !action->isVisible() ||
+            others.contains(action->objectName()) || action->objectName().startsWith(u"show_"_s))
+            continue;
+        m_doing = view + u'/' + action->objectName();
+        action->trigger();
+        ++m_operated;
+        settle();
+        if (widgets::Sheet *sheet = openSheet())
+            exerciseSheet(*sheet);
+        takeBack();
+        if (window().currentView() != view)
+            QVERIFY(window().showView(view));
+    }
+}
+
+void RolesTest::exercise(const QString &view)
+{
+    QVERIFY(window().showView(view));
+    settle();
+    auto *page = qobject_cast<widgets::Page *>(window().view(view));
+    QVERIFY(page);
+    exerciseActions(view, page->actions() + page->headerActions() + window().actions());
+    // Each row that can be selected shows what may be done with it.
+    for (QWidget *list : test::Operator::lists(page)) {
+        if (!test::Operator::select(list))
+            continue;
+        settle();
+        if (QWidget *inspector = page->inspector())
+            exerciseBelow(inspector, view + u"/inspector of "_s + list->objectName());
+        window().showView(view);
+    }
+    exerciseBelow(page, view);
+}
+
+void RolesTest::nothingOfferedIsRefused_data()
+{
+    QTest::addColumn<QString>("role");
+    QTest::addColumn<QStringList>("writes");
+    QTest::newRow("owner") << u"owner"_s
+                           << QStringList{u"event"_s, u"session"_s, u"slot"_s,  u"room"_s,   u"ticket_type"_s,
+                                          u"gate"_s,  u"person"_s,  u"order"_s, u"ticket"_s, u"release"_s};
+    QTest::newRow("organiser") << u"organiser"_s
+                               << QStringList{u"event"_s,       u"session"_s, u"slot"_s,   u"room"_s,
+                                              u"ticket_type"_s, u"gate"_s,    u"person"_s, u"order"_s,
+                                              u"ticket"_s,      u"release"_s};
+    QTest::newRow("programme") << u"programme"_s
+                               << QStringList{u"session"_s, u"slot"_s, u"room"_s, u"track"_s, u"person"_s};
+    QTest::newRow("reviewer") << u"reviewer"_s << QStringList();
+    QTest::newRow("door") << u"door"_s << QStringList();
+    QTest::newRow("viewer") << u"viewer"_s << QStringList();
+}
+
+void RolesTest::nothingOfferedIsRefused()
+{
+    QFETCH(QString, role);
+    QFETCH(QStringList, writes);
+    compose(RoleKey(role));
+    watchWrites();
+    for (const QString &view : window().viewIds())
+        exercise(view);
+    QVERIFY2(m_refused.isEmpty(), qPrintable(m_refused.join(u'\n')));
+    QVERIFY2(m_operated > 10, qPrintable(QString::number(m_operated)));
+    // Who drives gets to what the role may write: else nothing could be refused.
+    for (const QString &entity : writes)
+        QVERIFY2(m_written.contains(entity), qPrintable(entity));
+    if (writes.isEmpty())
+        QCOMPARE(m_written - QSet<QString>{u"scan"_s}, QSet<QString>());
+}
+
+void RolesTest::theRailHoldsWhatTheRoleCanDo_data()
+{
+    QTest::addColumn<QString>("role");
+    QTest::addColumn<QStringList>("views");
+    const QStringList all{u"overview"_s, u"programme"_s, u"people"_s, u"registrations"_s,
+                          u"checkin"_s,  u"events"_s,    u"sync"_s,   u"settings"_s};
+    const auto without = [&](std::initializer_list<QString> some) {
+        QStringList left = all;
+        for (const QString &view : some)
+            left.removeAll(view);
+        return left;
+    };
+    QTest::newRow("owner") << u"owner"_s << all;
+    QTest::newRow("organiser") << u"organiser"_s << all;
+    QTest::newRow("programme") << u"programme"_s << without({u"registrations"_s, u"checkin"_s});
+    QTest::newRow("reviewer") << u"reviewer"_s << QStringList{u"overview"_s, u"sync"_s, u"settings"_s};
+    QTest::newRow("door") << u"door"_s << without({u"people"_s, u"registrations"_s});
+    QTest::newRow("viewer") << u"viewer"_s << without({u"registrations"_s, u"checkin"_s});
+}
+
+void RolesTest::theRailHoldsWhatTheRoleCanDo()
+{
+    QFETCH(QString, role);
+    QFETCH(QStringList, views);
+    compose(RoleKey(role));
+    QCOMPARE(window().viewIds(), views);
+    QVERIFY(!window().showView(u"registrations"_s) || views.contains(u"registrations"_s));
+}
+
+void RolesTest::aDoorOpensInCheckIn()
+{
+    compose(Role::Door);
+    QCOMPARE(window().currentView(), u"checkin"_s);
+    QVERIFY(window().showView(u"programme"_s));
+    m_composed->remember(); // What was looked at last doesn't count at the door.
+    QCOMPARE(window().currentView(), u"checkin"_s);
+}
+
+void RolesTest::anotherRoleShowsAtOnce()
+{
+    compose(Role::Organiser);
+    QVERIFY(window().showView(u"people"_s));
+    settle();
+    QVERIFY(shown<QWidget>("addPersonButton"));
+    Person person;
+    person.id = Id::create();
+    person.name = u"Olga"_s;
+    ChangeSet changes;
+    changes.insert(person);
+    m_file->commit(std::move(changes));
+    QVERIFY(workspace().undoStack()->canUndo());
+    become(Role::Viewer);
+    settle();
+    QVERIFY(!shown<QWidget>("addPersonButton"));
+    QVERIFY2(!workspace().undoStack()->canUndo(), "what the role before did isn't this one's to undo");
+    QVERIFY(!window().viewIds().contains(u"registrations"_s));
+    become(Role::Organiser);
+    settle();
+    QVERIFY(shown<QWidget>("addPersonButton"));
+    become(Role::Door);
+    QCOMPARE(window().currentView(), u"checkin"_s);
+}
+
+void RolesTest::aRoleOfANewerServerReadsAsViewerAndSaysSo()
+{
+    compose(RoleKey(u"treasurer"_s));
+    QCOMPARE(workspace().rights().role().role(), Role::Viewer);
+    QVERIFY(!workspace().rights().mayAdd(Session::info()));
+    QVERIFY(window().banner()->isVisible());
+    const auto labels = window().banner()->findChildren<QLabel *>();
+    QVERIFY(std::any_of(labels.begin(), labels.end(),
+                        [](const QLabel *label) { return label->text().contains(u"treasurer"_s); }));
+    become(Role::Organiser);
+    QVERIFY(!window().banner()->isVisible());
+}
+
+void RolesTest::whatTheServerWouldRefuseIsNotWritten()
+{
+    compose(Role::Programme);
+    watchWrites();
+    const Event before = workspace().events().all().front();
+    Event after = before;
+    after.place = u"Elsewhere"_s;
+    ChangeSet changes;
+    changes.label = u"Move"_s;
+    changes.update(before, after);
+    auto edit = workspace().edit(std::move(changes));
+    QVERIFY(QTest::qWaitFor([&] { return edit.isFinished(); }, 5000));
+    QCOMPARE(edit.result().error().kind, ErrorKind::Denied);
+    QCOMPARE(m_refused.size(), 1);
+    QVERIFY(m_written.isEmpty());
+}
+
+VECHE_TEST(RolesTest)
+
+} // namespace roles_test
+
+#include "roles_test.moc"
