@@ -128,30 +128,4 @@ std::vector<EventState> statesFrom(EventState state)
     return {state, EventState::Published};
 }
 
-ChangeSet deleted(Workspace &workspace, const Event &event)
-{
-    ChangeSet changes;
-    changes.remove(event);
-    if (const auto *data = workspace.eventData(event.id)) {
-        const auto all = [&](const auto &table) {
-            for (const auto &row : table.all())
-                changes.remove(row);
-        };
-        all(data->tags);
-        all(data->tracks);
-        all(data->rooms);
-        all(data->sessions);
-        all(data->slots);
-        all(data->speakers);
-        all(data->sessionTags);
-        all(data->tasks);
-        all(data->assignments);
-        all(data->ticketTypes);
-        all(data->quotas);
-        all(data->quotaMembers);
-        all(data->gates);
-    }
-    return changes;
-}
-
 } // namespace veche::events

@@ -26,7 +26,5 @@ namespace veche::events
 
 /// The states that it makes sense to go to from this one, itself first.
 [[nodiscard]] std::vector<domain::EventState> statesFrom(domain::EventState state);
-/// Everything of the event, deleted.
-[[nodiscard]] domain::ChangeSet deleted(workspace::Workspace &workspace, const domain::Event &event);
 
 } // namespace veche::events

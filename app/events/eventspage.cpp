@@ -277,9 +277,8 @@ void EventsPage::removeEvent()
     const Event *event = m_workspace.event(m_workspace.currentEvent());
     if (!event)
         return;
-    ChangeSet changes = deleted(m_workspace, *event);
-    changes.label = tr("Delete “%1”").arg(event->name);
-    const QString label = changes.label;
+    const QString label = tr("Delete “%1”").arg(event->name);
+    ChangeSet changes = deleteEvent(workspace::wholeEvent(m_workspace, m_workspace.currentEvent()), label);
     commit(std::move(changes), {}, label);
 }
 

@@ -58,6 +58,20 @@ std::optional<int> EventData::places() const
     return domain::placesOf(copied(ticketTypes), copied(quotas), copied(quotaMembers));
 }
 
+std::vector<PlanRow> EventData::plan() const
+{
+    std::vector<PlanRow> rows;
+    (void)eachTable(*this, [&](const auto &table) -> Result<void> {
+        const EntityInfo &info = std::decay_t<decltype(table)>::Entity::info();
+        if (info.scope.kind == Scope::Kind::Plan) {
+            for (const auto &row : table.all())
+                rows.emplace_back(info, row);
+        }
+        return {};
+    });
+    return rows;
+}
+
 Result<void> EventData::load(storage::Store &store)
 {
     return eachTable(*this, [&](auto &table) -> Result<void> {

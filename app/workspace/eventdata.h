@@ -4,6 +4,7 @@
 #include "app/workspace/entitytable.h"
 #include "shared/base/result.h"
 #include "shared/domain/entities.h"
+#include "shared/domain/plan.h"
 
 namespace veche::storage
 {
@@ -67,6 +68,8 @@ public:
     /// How many tickets there are in all; nothing where there is no end of them. See domain/capacity.h.
     [[nodiscard]] std::optional<int> places() const;
 
+    /// Every row of the event's plan, by its description.
+    [[nodiscard]] std::vector<domain::PlanRow> plan() const;
     [[nodiscard]] Result<void> load(storage::Store &store);
     /// True where the row is one of this event's that are held here.
     bool apply(const storage::RowEvent &row);

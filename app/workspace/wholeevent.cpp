@@ -62,20 +62,9 @@ ProgrammeState programmeState(Workspace &workspace, const EventId &event, bool e
 
 WholeEvent wholeEvent(Workspace &workspace, const EventId &event)
 {
-    WholeEvent state;
     const Event *found = workspace.event(event);
     const EventData *data = workspace.eventData(event);
-    if (!data)
-        return state;
-    copyProgramme(workspace, *found, *data, false, state);
-    copy(data->tags, state.eventTags);
-    copy(data->tasks, state.tasks);
-    copy(data->assignments, state.assignments);
-    copy(data->ticketTypes, state.ticketTypes);
-    copy(data->quotas, state.quotas);
-    copy(data->quotaMembers, state.quotaMembers);
-    copy(data->gates, state.gates);
-    return state;
+    return data ? WholeEvent{*found, data->plan()} : WholeEvent();
 }
 
 } // namespace veche::workspace

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "shared/domain/plan.h"
 #include "shared/domain/programmestate.h"
 
 namespace veche::workspace
@@ -13,7 +14,7 @@ class Workspace;
 /// (`imported`) is left out. Without an event where there is none of that id.
 [[nodiscard]] domain::ProgrammeState programmeState(Workspace &workspace, const domain::EventId &event,
                                                     bool everyone = false);
-/// The same with everything that is copied or shifted along with an event.
+/// The event with its plan.
 [[nodiscard]] domain::WholeEvent wholeEvent(Workspace &workspace, const domain::EventId &event);
 
 } // namespace veche::workspace

@@ -80,6 +80,16 @@ void ChangeSet::insert(const EntityInfo &info, const EntityBase &entity)
     rows.push_back(std::move(change));
 }
 
+void ChangeSet::insert(const EntityInfo &info, const Id &id, const std::vector<Value> &values)
+{
+    RowChange change{.entity = &info, .id = id, .create = true, .fields = {}, .unknown = {}, .previous = {}};
+    for (int i = 0; i < static_cast<int>(info.fields.size()); ++i) {
+        if (!isImplied(info.fields[i], values[i]))
+            change.fields.push_back({i, values[i]});
+    }
+    rows.push_back(std::move(change));
+}
+
 void ChangeSet::update(const EntityInfo &info, const EntityBase &before, const EntityBase &after)
 {
     RowChange change{

@@ -49,6 +49,8 @@ struct ChangeSet {
 
     /// A new row with all the values of `entity`; blank ones are implied.
     void insert(const EntityInfo &info, const EntityBase &entity);
+    /// The same with the values by field.
+    void insert(const EntityInfo &info, const Id &id, const std::vector<Value> &values);
     /// The fields in which the two differ; nothing where they don't.
     void update(const EntityInfo &info, const EntityBase &before, const EntityBase &after);
     void set(const EntityInfo &info, const Id &id, int field, Value value);

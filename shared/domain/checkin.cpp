@@ -1,20 +1,24 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "shared/domain/checkin.h"
 
+#include "shared/domain/entities.h"
+
 namespace veche::domain
 {
 
 const EntityInfo &Gate::info()
 {
     static const EntityInfo info(
-        "gate", {
-                    field<&Gate::event>("event", Privacy::Team, {.indexed = true}),
-                    field<&Gate::name>("name", Privacy::Team, {.maxLength = 120, .required = true}),
-                    field<&Gate::manyEntries>("many_entries", Privacy::Team),
-                    field<&Gate::reentry>("reentry", Privacy::Team),
-                    field<&Gate::ticketTypes>("ticket_types", Privacy::Team, {.maxLength = 256 * 16}),
-                    field<&Gate::position>("position", Privacy::Team),
-                });
+        "gate",
+        {
+            field<&Gate::event>("event", Privacy::Team, {.indexed = true}),
+            field<&Gate::name>("name", Privacy::Team, {.maxLength = 120, .required = true}),
+            field<&Gate::manyEntries>("many_entries", Privacy::Team),
+            field<&Gate::reentry>("reentry", Privacy::Team),
+            field<&Gate::ticketTypes>("ticket_types", Privacy::Team, {.maxLength = 256 * 16}),
+            field<&Gate::position>("position", Privacy::Team),
+        },
+        planned(EventPart::Gates));
     return info;
 }
 
@@ -36,7 +40,7 @@ const EntityInfo &Scan::info()
             field<&Scan::offsetKnown>("offset_known", Privacy::Team, {.reg = "scan"}),
             field<&Scan::verdict>("verdict", Privacy::Team, {.reg = "scan", .maxLength = 40}),
         },
-        true);
+        recorded, true);
     return info;
 }
 

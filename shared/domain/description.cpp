@@ -6,8 +6,10 @@
 namespace veche::domain
 {
 
-EntityInfo::EntityInfo(const char *entityName, std::initializer_list<Field> own, bool onlyInserted)
+EntityInfo::EntityInfo(const char *entityName, std::initializer_list<Field> own, Scope belongsTo,
+                       bool onlyInserted)
     : name(entityName)
+    , scope(belongsTo)
     , insertOnly(onlyInserted)
 {
     fields.push_back(field<&EntityBase::deleted>("deleted", Privacy::Public));

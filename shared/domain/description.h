@@ -4,6 +4,7 @@
 #include "shared/base/enumerators.h"
 #include "shared/base/id.h"
 #include "shared/base/zonedtime.h"
+#include "shared/domain/scope.h"
 #include "shared/domain/value.h"
 
 #include <QDate>
@@ -58,7 +59,11 @@ struct FieldOptions {
     bool required = false;
     bool indexed = false; ///< looked up by this field: gets an SQL index
     bool line = false;    ///< a name or an address: as text::line() leaves it
+    bool parent = false;  ///< the row is nothing without the one that it points at
+    bool unique = false;  ///< names this row alone, to others too: a copy of it begins without
 };
+
+struct EntityInfo;
 
 /// One line of a description: everything that must know a field reads it here.
 struct Field {
@@ -69,6 +74,9 @@ struct Field {
     Value (*get)(const EntityBase &);
     /// Leaves the member alone where the value is of another type (a newer peer's enumerator, say).
     void (*set)(EntityBase &, const Value &);
+    /// Whose rows an Id or the ids of an IdSet name; nullptr for what isn't an entity here, or differs by
+    /// row.
+    const EntityInfo *(*target)();
 
     [[nodiscard]] QLatin1StringView nameView() const { return QLatin1StringView(name); }
 };
@@ -88,9 +96,11 @@ struct EntityInfo {
     /// Registers without which a row has no name: it is kept, and neither shown nor published.
     std::vector<int> required;
     int erased = -1; ///< the field that says that the person whose row it is was erased; -1: none does
+    Scope scope;
     bool insertOnly = false; ///< rows are never changed once written, except by erasing
 
-    EntityInfo(const char *name, std::initializer_list<Field> fields, bool insertOnly = false);
+    EntityInfo(const char *name, std::initializer_list<Field> fields, Scope scope = {},
+               bool insertOnly = false);
     /// -1 where there is none.
     [[nodiscard]] int fieldIndex(QAnyStringView name) const;
     [[nodiscard]] int registerIndex(QAnyStringView name) const;
@@ -260,6 +270,25 @@ struct ValueTraits<E, std::enable_if_t<std::is_enum_v<E>>> {
     }
 };
 
+/// The entity whose rows a member's ids name.
+template <typename T>
+struct PointsAt {
+    static const EntityInfo *target() { return nullptr; }
+};
+template <typename Tag>
+struct PointsAt<TypedId<Tag>> {
+    static const EntityInfo *target()
+    {
+        if constexpr (requires { Tag::info(); })
+            return &Tag::info();
+        else
+            return nullptr;
+    }
+};
+template <typename Tag>
+struct PointsAt<IdSet<Tag>> : PointsAt<TypedId<Tag>> {
+};
+
 template <typename T>
 struct MemberOf;
 template <typename Owner, typename T>
@@ -280,7 +309,8 @@ template <auto member>
         privacy,
         options,
         [](const EntityBase &e) { return ValueTraits<T>::toValue(static_cast<const Owner &>(e).*member); },
-        [](EntityBase &e, const Value &v) { ValueTraits<T>::fromValue(v, static_cast<Owner &>(e).*member); }};
+        [](EntityBase &e, const Value &v) { ValueTraits<T>::fromValue(v, static_cast<Owner &>(e).*member); },
+        &PointsAt<T>::target};
 }
 
 } // namespace veche::domain

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "shared/domain/event.h"
 
+#include "shared/domain/entities.h"
+
 namespace veche::domain
 {
 
@@ -20,12 +22,12 @@ const EntityInfo &Event::info()
                      field<&Event::place>("place", Privacy::Public),
                      field<&Event::address>("address", Privacy::Public, {.maxLength = 500}),
                      field<&Event::format>("format", Privacy::Public),
-                     field<&Event::joinLink>("join_link", Privacy::Team, {.maxLength = 2000}),
+                     field<&Event::joinLink>("join_link", Privacy::Team, {.maxLength = 2000, .unique = true}),
                      field<&Event::language>("language", Privacy::Public, {.maxLength = 8}),
                      field<&Event::state>("state", Privacy::Public),
                      field<&Event::cover>("cover", Privacy::Public, {.maxLength = 64}),
                      field<&Event::url>("url", Privacy::Public, {.maxLength = 2000}),
-                     field<&Event::release>("release", Privacy::Public),
+                     field<&Event::release>("release", Privacy::Public, {.unique = true}),
                      field<&Event::consent>("consent", Privacy::Public, {.maxLength = 10'000}),
                      field<&Event::retention>("retention", Privacy::Team),
                  });
@@ -41,19 +43,22 @@ const EntityInfo &Track::info()
                                      field<&Track::colour>("colour", Privacy::Public, {.maxLength = 16}),
                                      field<&Track::slug>("slug", Privacy::Public),
                                      field<&Track::position>("position", Privacy::Public),
-                                 });
+                                 },
+                                 planned(EventPart::Tracks));
     return info;
 }
 
 const EntityInfo &Room::info()
 {
-    static const EntityInfo info("room", {
-                                             field<&Room::event>("event", Privacy::Public, {.indexed = true}),
-                                             field<&Room::name>("name", Privacy::Public, {.required = true}),
-                                             field<&Room::capacity>("capacity", Privacy::Public),
-                                             field<&Room::guid>("guid", Privacy::Public),
-                                             field<&Room::position>("position", Privacy::Public),
-                                         });
+    static const EntityInfo info("room",
+                                 {
+                                     field<&Room::event>("event", Privacy::Public, {.indexed = true}),
+                                     field<&Room::name>("name", Privacy::Public, {.required = true}),
+                                     field<&Room::capacity>("capacity", Privacy::Public),
+                                     field<&Room::guid>("guid", Privacy::Public, {.unique = true}),
+                                     field<&Room::position>("position", Privacy::Public),
+                                 },
+                                 planned(EventPart::Rooms));
     return info;
 }
 
@@ -63,7 +68,8 @@ const EntityInfo &EventTag::info()
                                  {
                                      field<&EventTag::event>("event", Privacy::Public, {.indexed = true}),
                                      field<&EventTag::tag>("tag", Privacy::Public),
-                                 });
+                                 },
+                                 planned(EventPart::Tags));
     return info;
 }
 

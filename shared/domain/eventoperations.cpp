@@ -2,7 +2,9 @@
 #include "shared/domain/eventoperations.h"
 
 #include "shared/base/text.h"
+#include "shared/domain/entities.h"
 
+#include <QHash>
 #include <QRegularExpression>
 
 namespace veche::domain
@@ -14,6 +16,35 @@ namespace
 {
 constexpr int perDay = 24 * 60;
 constexpr int maxSlug = 60;
+constexpr qsizetype idSize = 16;
+
+/// What shifts with an event: days and times of its clock.
+bool isShifted(FieldType type)
+{
+    return type == FieldType::Date || type == FieldType::LocalTime;
+}
+
+Value shifted(const Value &value, FieldType type, qint64 days)
+{
+    if (type == FieldType::LocalTime) {
+        LocalTime time;
+        ValueTraits<LocalTime>::fromValue(value, time);
+        return ValueTraits<LocalTime>::toValue(time.plus(days * perDay));
+    }
+    QDate date;
+    ValueTraits<QDate>::fromValue(value, date);
+    return ValueTraits<QDate>::toValue(date.isValid() ? date.addDays(days) : date);
+}
+
+/// What was agreed for an event isn't for its copy.
+void unsettle(PlanRow &row)
+{
+    const int state = row.entity->fieldIndex("state");
+    if (row.entity == &Session::info() && row.values[state] == Value(enumName(SessionState::Confirmed)))
+        row.values[state] = enumName(SessionState::Accepted);
+    else if (row.entity == &Task::info())
+        row.values[state] = enumName(TaskState::Open);
+}
 
 /// Copies rows under new ids and knows what became of the old ones.
 class Copier
@@ -24,157 +55,117 @@ public:
         , m_options(options)
     {
         if (state.event->start.isValid() && options.start.isValid())
-            m_days = static_cast<int>(state.event->start.daysTo(options.start));
+            m_days = state.event->start.daysTo(options.start);
     }
 
     Duplicated run()
     {
         m_changes.label = m_options.label;
+        m_ids.insert(m_state.event->id, m_event);
         copyEvent();
-        if (has(EventPart::Tracks))
-            copyPlain(m_state.tracks);
-        if (has(EventPart::Rooms))
-            copy(m_state.rooms, [](Room &room) {
-                room.guid.clear();
-                return true;
-            });
-        if (has(EventPart::Sessions))
-            copySessions();
-        if (has(EventPart::Tickets))
-            copyTickets();
-        if (has(EventPart::Gates))
-            copy(m_state.gates, [&](Gate &gate) { return remap(gate.ticketTypes), true; });
-        if (has(EventPart::Tasks))
-            copyTasks();
-        if (has(EventPart::Tags))
-            copyPlain(m_state.eventTags);
+        for (const EntityInfo *info : allEntities()) { // Each after what it points at.
+            const bool wanted =
+                info->scope.kind == Scope::Kind::Plan && m_options.parts.testFlag(info->scope.part);
+            for (const PlanRow &row : m_state.rows) {
+                if (wanted && row.entity == info)
+                    copy(row);
+            }
+        }
         return {m_event, std::move(m_changes)};
     }
 
 private:
-    [[nodiscard]] bool has(EventPart part) const { return m_options.parts.testFlag(part); }
-    [[nodiscard]] QDate shifted(QDate date) const { return date.isValid() ? date.addDays(m_days) : date; }
-    void shift(LocalTime &time) const { time = time.plus(qint64(m_days) * perDay); }
-
-    /// The new id; null where the row wasn't copied.
-    template <typename Tag>
-    bool remap(TypedId<Tag> &id) const
-    {
-        id = TypedId<Tag>(m_ids.value(id));
-        return !id.isNull();
-    }
-
-    template <typename Tag>
-    void remap(IdSet<Tag> &ids) const
-    {
-        for (auto &id : ids)
-            remap(id);
-        std::erase_if(ids, [](const auto &id) { return id.isNull(); });
-        std::sort(ids.begin(), ids.end());
-    }
-
-    /// `adapt` changes the copy and says whether it can be.
-    template <typename T, typename F>
-    void copy(const std::vector<T> &rows, F adapt)
-    {
-        for (T row : rows) {
-            if (!adapt(row))
-                continue;
-            const Id id = Id::create();
-            m_ids.insert(row.id, id);
-            row.id = id;
-            row.event = m_event;
-            m_changes.insert(row);
-        }
-    }
-
-    template <typename T>
-    void copyPlain(const std::vector<T> &rows)
-    {
-        copy(rows, [](T &) { return true; });
-    }
-
     void copyEvent()
     {
-        Event event = *m_state.event;
+        PlanRow row(Event::info(), *m_state.event);
+        renew(row);
+        Event event;
+        for (size_t field = 0; field < row.values.size(); ++field)
+            Event::info().fields[field].set(event, row.values[field]);
         event.id = m_event;
         event.name = m_options.name;
         event.slug = m_options.slug;
-        event.start = shifted(event.start);
-        event.end = shifted(event.end);
-        shift(event.doors);
         event.state = EventState::Draft;
-        event.release = {};
-        event.joinLink.clear();
         m_changes.insert(event);
     }
 
-    void copySessions()
+    void copy(PlanRow row)
     {
-        copy(m_state.sessions, [&](Session &session) {
-            remap(session.track);
-            if (session.state == SessionState::Confirmed)
-                session.state = SessionState::Accepted;
-            for (QString *own : {&session.guid, &session.code, &session.url, &session.feedbackUrl})
-                own->clear();
-            return true;
-        });
-        if (has(EventPart::Slots)) {
-            copy(m_state.slots, [&](Slot &slot) {
-                shift(slot.start);
-                slot.sourceId.clear();
-                remap(slot.rooms);
-                return remap(slot.session);
-            });
+        renew(row);
+        if (!remap(row))
+            return;
+        unsettle(row);
+        const Id id = Id::create();
+        m_ids.insert(row.id, id);
+        m_changes.insert(*row.entity, id, row.values);
+    }
+
+    void renew(PlanRow &row) const
+    {
+        for (size_t i = 0; i < row.values.size(); ++i) {
+            const Field &field = row.entity->fields[i];
+            if (isShifted(field.type))
+                row.values[i] = shifted(row.values[i], field.type, m_days);
+            if (field.options.unique)
+                row.values[i] = {};
         }
-        if (has(EventPart::Speakers))
-            copy(m_state.speakers, [&](SessionSpeaker &link) { return remap(link.session); });
-        if (has(EventPart::Tags))
-            copy(m_state.sessionTags, [&](SessionTag &link) { return remap(link.session); });
     }
 
-    void copyTickets()
+    /// Points at the copies; false where the parent has none.
+    bool remap(PlanRow &row) const
     {
-        copy(m_state.ticketTypes, [&](TicketType &type) {
-            for (LocalTime *time : {&type.saleStart, &type.saleEnd, &type.validFrom, &type.validUntil})
-                shift(*time);
-            return true;
-        });
-        copyPlain(m_state.quotas);
-        copy(m_state.quotaMembers,
-             [&](QuotaMember &link) { return remap(link.quota) && remap(link.ticketType); });
+        for (size_t i = 0; i < row.values.size(); ++i) {
+            const Field &field = row.entity->fields[i];
+            const EntityInfo *target = field.target();
+            const bool within =
+                target && (target == &Event::info() || target->scope.kind == Scope::Kind::Plan);
+            const auto *ids = within ? std::get_if<QByteArray>(&row.values[i]) : nullptr;
+            if (!ids)
+                continue;
+            QByteArray copies = copiesOf(*ids);
+            if (copies.isEmpty() && field.options.parent)
+                return false;
+            row.values[i] = copies.isEmpty() && field.type == FieldType::Id ? Value() : Value(copies);
+        }
+        return true;
     }
 
-    void copyTasks()
+    /// Sorted, as sets of ids are.
+    QByteArray copiesOf(const QByteArray &ids) const
     {
-        copy(m_state.tasks, [&](Task &task) {
-            shift(task.start);
-            remap(task.room);
-            task.state = TaskState::Open;
-            return true;
-        });
-        if (has(EventPart::Crew))
-            copy(m_state.assignments, [&](Assignment &link) { return remap(link.task); });
+        std::vector<Id> copies;
+        for (qsizetype at = 0; at + idSize <= ids.size(); at += idSize) {
+            const Id copy = m_ids.value(*Id::fromBytes(QByteArrayView(ids).sliced(at, idSize)));
+            if (!copy.isNull())
+                copies.push_back(copy);
+        }
+        std::sort(copies.begin(), copies.end());
+        QByteArray bytes;
+        for (const Id &copy : copies)
+            bytes += copy.toBytes();
+        return bytes;
     }
 
     const WholeEvent &m_state;
     const DuplicateOptions &m_options;
     EventId m_event = EventId::create();
-    int m_days = 0;
+    qint64 m_days = 0;
     QHash<Id, Id> m_ids;
     ChangeSet m_changes;
 };
 
-template <typename T>
-void shiftAll(ChangeSet &changes, const std::vector<T> &rows, std::initializer_list<LocalTime T::*> times,
-              qint64 minutes)
+/// The row with its dates shifted; without fields where it has none.
+RowChange shiftedRow(const PlanRow &row, qint64 days)
 {
-    for (const T &before : rows) {
-        T after = before;
-        for (const auto time : times)
-            after.*time = (after.*time).plus(minutes);
-        changes.update(before, after);
+    RowChange change{
+        .entity = row.entity, .id = row.id, .create = false, .fields = {}, .unknown = {}, .previous = {}};
+    for (int i = 0; i < static_cast<int>(row.values.size()); ++i) {
+        const FieldType type = row.entity->fields[i].type;
+        Value value = isShifted(type) ? shifted(row.values[i], type, days) : row.values[i];
+        if (value != row.values[i])
+            change.fields.push_back({i, std::move(value)});
     }
+    return change;
 }
 
 bool mentions(const QString &folded, std::initializer_list<QLatin1StringView> words)
@@ -189,24 +180,36 @@ Duplicated duplicateEvent(const WholeEvent &state, const DuplicateOptions &optio
     return Copier(state, options).run();
 }
 
+PlanRow::PlanRow(const EntityInfo &info, const EntityBase &row)
+    : entity(&info)
+    , id(row.id)
+{
+    values.reserve(info.fields.size());
+    for (const Field &field : info.fields)
+        values.push_back(field.get(row));
+}
+
 ChangeSet moveEvent(const WholeEvent &state, QDate newStart, const QString &label)
 {
     ChangeSet changes{label, {}};
-    const Event &before = *state.event;
-    if (!before.start.isValid() || !newStart.isValid() || before.start == newStart)
+    const Event &event = *state.event;
+    if (!event.start.isValid() || !newStart.isValid() || event.start == newStart)
         return changes;
-    const qint64 days = before.start.daysTo(newStart);
-    const qint64 minutes = days * perDay;
-    Event after = before;
-    after.start = newStart;
-    after.end = before.end.isValid() ? before.end.addDays(days) : before.end;
-    after.doors = before.doors.plus(minutes);
-    changes.update(before, after);
-    shiftAll(changes, state.slots, {&Slot::start}, minutes);
-    shiftAll(changes, state.tasks, {&Task::start}, minutes);
-    shiftAll(changes, state.ticketTypes,
-             {&TicketType::saleStart, &TicketType::saleEnd, &TicketType::validFrom, &TicketType::validUntil},
-             minutes);
+    const qint64 days = event.start.daysTo(newStart);
+    changes.rows.push_back(shiftedRow(PlanRow(Event::info(), event), days));
+    for (const PlanRow &row : state.rows) {
+        if (RowChange change = shiftedRow(row, days); !change.fields.empty())
+            changes.rows.push_back(std::move(change));
+    }
+    return changes;
+}
+
+ChangeSet deleteEvent(const WholeEvent &state, const QString &label)
+{
+    ChangeSet changes{label, {}};
+    changes.remove(*state.event);
+    for (const PlanRow &row : state.rows)
+        changes.remove(*row.entity, row.id);
     return changes;
 }
 

@@ -2,25 +2,13 @@
 #pragma once
 
 #include "shared/domain/changes.h"
-#include "shared/domain/programmestate.h"
+#include "shared/domain/plan.h"
 
 #include <QFlags>
 
 namespace veche::domain
 {
 
-enum class EventPart {
-    Rooms = 1 << 0,
-    Tracks = 1 << 1,
-    Sessions = 1 << 2,
-    Slots = 1 << 3, ///< times and rooms of the sessions copied
-    Tasks = 1 << 4,
-    Tickets = 1 << 5, ///< ticket types and quotas, never orders
-    Gates = 1 << 6,
-    Tags = 1 << 7,
-    Speakers = 1 << 8, ///< who speaks: personal data, only on request
-    Crew = 1 << 9      ///< who does which task: personal data, only on request
-};
 Q_DECLARE_FLAGS(EventParts, EventPart)
 Q_DECLARE_OPERATORS_FOR_FLAGS(EventParts)
 
@@ -40,15 +28,18 @@ struct Duplicated {
     ChangeSet changes;
 };
 
-/// A copy of the event with new ids, every date shifted to the new start. Sessions keep their text and state
-/// Cancelled or Draft; others become Accepted, to be confirmed anew. Tasks become Open. The copy is a Draft
-/// with no release. A part that needs another (slots need sessions) is left out with it; a slot whose room
-/// isn't copied has none. Requires state.event and valid dates.
+/// A copy of the event with new ids, every date shifted to the new start, without what names a row alone.
+/// Sessions keep their text and state, but what was Confirmed becomes Accepted, to be confirmed anew. Tasks
+/// become Open. The copy is a Draft. A row without its parent (a slot without its session) is left out; one
+/// that points at another that isn't copied points at nothing. Requires state.event and valid dates.
 [[nodiscard]] Duplicated duplicateEvent(const WholeEvent &state, const DuplicateOptions &options);
 
-/// Shifts the event's days and doors, slots, tasks, sale windows and validity by the days between the two
-/// starts: one ChangeSet, one undo. Clock times stay. Empty where there is nothing to shift.
+/// Shifts every date of the event and its plan by the days between the two starts: one ChangeSet, one undo.
+/// Clock times stay. Empty where there is nothing to shift.
 [[nodiscard]] ChangeSet moveEvent(const WholeEvent &state, QDate newStart, const QString &label);
+
+/// Deletes the event with its plan.
+[[nodiscard]] ChangeSet deleteEvent(const WholeEvent &state, const QString &label);
 
 /// The last day that an event of that name most likely has: one day for a meetup, two for a conference, three
 /// for a festival or a hackathon (English and Russian words).

@@ -28,15 +28,4 @@ struct ProgrammeState {
     QSet<Id> forgotten; ///< the same, deleted with the memory of their import: undone, or gone from its file
 };
 
-/// Everything of an event that can be copied or shifted along with it.
-struct WholeEvent : ProgrammeState {
-    std::vector<EventTag> eventTags;
-    std::vector<Task> tasks;
-    std::vector<Assignment> assignments;
-    std::vector<TicketType> ticketTypes;
-    std::vector<Quota> quotas;
-    std::vector<QuotaMember> quotaMembers;
-    std::vector<Gate> gates;
-};
-
 } // namespace veche::domain

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "shared/domain/records.h"
 
+#include "shared/domain/entities.h"
+
 namespace veche::domain
 {
 
@@ -24,7 +26,8 @@ const EntityInfo &Message::info()
             field<&Message::sentAt>("sent_at", Privacy::Team, {.reg = "delivery"}),
             field<&Message::error>("error", Privacy::Team, {.reg = "delivery", .maxLength = 500}),
             field<&Message::erased>("erased", Privacy::Team),
-        });
+        },
+        recorded);
     return info;
 }
 
@@ -47,22 +50,25 @@ const EntityInfo &Conflict::info()
             field<&Conflict::loserAuthor>("loser_author", Privacy::Team, {.reg = "authors"}),
             field<&Conflict::state>("state", Privacy::Team),
             field<&Conflict::erased>("erased", Privacy::Team),
-        });
+        },
+        recorded);
     return info;
 }
 
 const EntityInfo &Imported::info()
 {
     static const EntityInfo info(
-        "imported", {
-                        field<&Imported::event>("event", Privacy::Team, {.indexed = true}),
-                        field<&Imported::entity>("entity", Privacy::Team, {.maxLength = 40}),
-                        field<&Imported::row>("row", Privacy::Team),
-                        field<&Imported::source>("source", Privacy::Team, {.maxLength = 40}),
-                        field<&Imported::key>("key", Privacy::Team, {.maxLength = 400}),
-                        field<&Imported::values>("values", Privacy::Team, {.maxLength = 400'000}),
-                        field<&Imported::erased>("erased", Privacy::Team),
-                    });
+        "imported",
+        {
+            field<&Imported::event>("event", Privacy::Team, {.indexed = true}),
+            field<&Imported::entity>("entity", Privacy::Team, {.maxLength = 40}),
+            field<&Imported::row>("row", Privacy::Team),
+            field<&Imported::source>("source", Privacy::Team, {.maxLength = 40}),
+            field<&Imported::key>("key", Privacy::Team, {.maxLength = 400}),
+            field<&Imported::values>("values", Privacy::Team, {.maxLength = 400'000}),
+            field<&Imported::erased>("erased", Privacy::Team),
+        },
+        recorded);
     return info;
 }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "shared/domain/registration.h"
 
+#include "shared/domain/entities.h"
+
 namespace veche::domain
 {
 
@@ -26,28 +28,33 @@ const EntityInfo &TicketType::info()
             field<&TicketType::hidden>("hidden", Privacy::Public),
             field<&TicketType::position>("position", Privacy::Public),
             field<&TicketType::perAddress>("per_address", Privacy::Public),
-        });
+        },
+        planned(EventPart::Tickets));
     return info;
 }
 
 const EntityInfo &Quota::info()
 {
-    static const EntityInfo info("quota", {
-                                              field<&Quota::event>("event", Privacy::Team, {.indexed = true}),
-                                              field<&Quota::name>("name", Privacy::Team, {.maxLength = 120}),
-                                              field<&Quota::capacity>("capacity", Privacy::Team),
-                                          });
+    static const EntityInfo info("quota",
+                                 {
+                                     field<&Quota::event>("event", Privacy::Team, {.indexed = true}),
+                                     field<&Quota::name>("name", Privacy::Team, {.maxLength = 120}),
+                                     field<&Quota::capacity>("capacity", Privacy::Team),
+                                 },
+                                 planned(EventPart::Tickets));
     return info;
 }
 
 const EntityInfo &QuotaMember::info()
 {
-    static const EntityInfo info("quota_member",
-                                 {
-                                     field<&QuotaMember::event>("event", Privacy::Team, {.indexed = true}),
-                                     field<&QuotaMember::quota>("quota", Privacy::Team, {.indexed = true}),
-                                     field<&QuotaMember::ticketType>("ticket_type", Privacy::Team),
-                                 });
+    static const EntityInfo info(
+        "quota_member",
+        {
+            field<&QuotaMember::event>("event", Privacy::Team, {.indexed = true}),
+            field<&QuotaMember::quota>("quota", Privacy::Team, {.indexed = true, .parent = true}),
+            field<&QuotaMember::ticketType>("ticket_type", Privacy::Team, {.parent = true}),
+        },
+        planned(EventPart::Tickets));
     return info;
 }
 
@@ -72,37 +79,42 @@ const EntityInfo &Order::info()
             field<&Order::answers>("answers", Privacy::Team, {.maxLength = longestAnswers}),
             field<&Order::contactAnswers>("contact_answers", Privacy::Contact, {.maxLength = longestAnswers}),
             field<&Order::secretAnswers>("secret_answers", Privacy::Secret, {.maxLength = longestAnswers}),
-        });
+        },
+        recorded);
     return info;
 }
 
 const EntityInfo &Ticket::info()
 {
     static const EntityInfo info(
-        "ticket", {
-                      field<&Ticket::event>("event", Privacy::Team, {.indexed = true}),
-                      field<&Ticket::order>("order", Privacy::Team, {.indexed = true}),
-                      field<&Ticket::ticketType>("ticket_type", Privacy::Team),
-                      field<&Ticket::person>("person", Privacy::Team, {.indexed = true}),
-                      field<&Ticket::state>("state", Privacy::Team),
-                      field<&Ticket::name>("name", Privacy::Team, {.maxLength = 120, .line = true}),
-                      field<&Ticket::email>("email", Privacy::Contact, {.maxLength = 254, .line = true}),
-                      field<&Ticket::note>("note", Privacy::Team, {.maxLength = 1000}),
-                      field<&Ticket::over>("over", Privacy::Team),
-                      field<&Ticket::code>("code", Privacy::Contact, {.maxLength = 600}),
-                      field<&Ticket::erased>("erased", Privacy::Team),
-                  });
+        "ticket",
+        {
+            field<&Ticket::event>("event", Privacy::Team, {.indexed = true}),
+            field<&Ticket::order>("order", Privacy::Team, {.indexed = true}),
+            field<&Ticket::ticketType>("ticket_type", Privacy::Team),
+            field<&Ticket::person>("person", Privacy::Team, {.indexed = true}),
+            field<&Ticket::state>("state", Privacy::Team),
+            field<&Ticket::name>("name", Privacy::Team, {.maxLength = 120, .line = true}),
+            field<&Ticket::email>("email", Privacy::Contact, {.maxLength = 254, .line = true}),
+            field<&Ticket::note>("note", Privacy::Team, {.maxLength = 1000}),
+            field<&Ticket::over>("over", Privacy::Team),
+            field<&Ticket::code>("code", Privacy::Contact, {.maxLength = 600}),
+            field<&Ticket::erased>("erased", Privacy::Team),
+        },
+        recorded);
     return info;
 }
 
 const EntityInfo &TicketKey::info()
 {
     static const EntityInfo info(
-        "ticket_key", {
-                          field<&TicketKey::event>("event", Privacy::Public, {.indexed = true}),
-                          field<&TicketKey::publicKey>("public_key", Privacy::Public, {.maxLength = 32}),
-                          field<&TicketKey::revoked>("revoked", Privacy::Public),
-                      });
+        "ticket_key",
+        {
+            field<&TicketKey::event>("event", Privacy::Public, {.indexed = true}),
+            field<&TicketKey::publicKey>("public_key", Privacy::Public, {.maxLength = 32}),
+            field<&TicketKey::revoked>("revoked", Privacy::Public),
+        },
+        recorded);
     return info;
 }
 

@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/workspace/workspace.h"
+
+#include "app/workspace/wholeevent.h"
+#include "tests/support/filled.h"
 #include "tests/support/program.h"
 
+#include <QSet>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
@@ -85,6 +89,31 @@ private Q_SLOTS:
         m_event.slug = u"meetup"_s;
         m_event.start = QDate(2026, 11, 14);
         insertOne(m_event, u"Create «Meetup»"_s);
+    }
+
+    void theWholeEventHoldsEveryEntityOfAPlan()
+    {
+        ChangeSet set;
+        QSet<const EntityInfo *> planned;
+        for (const EntityInfo *info : allEntities()) {
+            if (info->scope.kind != Scope::Kind::Plan)
+                continue;
+            planned.insert(info);
+            auto change = tests::filled(*info, Id::create(), 1);
+            for (FieldChange &field : change.fields) {
+                if (info->fields[field.field].target() == &Event::info())
+                    field.value = m_event.id.toBytes();
+            }
+            set.rows.push_back(change);
+        }
+        const auto future = m_workspace->edit(set);
+        QTRY_VERIFY(future.isFinished());
+        QVERIFY(future.result());
+        QSet<const EntityInfo *> held;
+        const auto whole = wholeEvent(*m_workspace, EventId(m_event.id));
+        for (const PlanRow &row : whole.rows)
+            held.insert(row.entity);
+        QCOMPARE(held, planned);
     }
 
     void anEditIsInTheTablesWhenItsFutureAndItsSignalCome()

@@ -4,6 +4,7 @@
 #include "tests/support/memoryprogramme.h"
 #include "tests/support/program.h"
 
+#include <QSet>
 #include <QTest>
 
 namespace eventoperations_test
@@ -31,10 +32,33 @@ LocalTime at(const char16_t *text)
     return LocalTime::fromString(text);
 }
 
+/// The rows of an event by their types.
+struct Typed : ProgrammeState {
+    std::vector<Task> tasks;
+    std::vector<Assignment> assignments;
+    std::vector<TicketType> ticketTypes;
+    std::vector<Quota> quotas;
+    std::vector<QuotaMember> quotaMembers;
+    std::vector<Gate> gates;
+
+    [[nodiscard]] WholeEvent whole() const
+    {
+        WholeEvent whole{event, {}};
+        const auto add = [&whole](const auto &rows) {
+            for (const auto &row : rows)
+                whole.rows.emplace_back(row.info(), row);
+        };
+        // In whatever order they come.
+        add(gates), add(quotaMembers), add(quotas), add(ticketTypes), add(assignments), add(tasks);
+        add(speakers), add(slots), add(sessions), add(tracks), add(rooms);
+        return whole;
+    }
+};
+
 /// One of each kind, in June, all pointing at each other.
-WholeEvent conference()
+Typed conference()
 {
-    WholeEvent whole;
+    Typed whole;
     Event event = row<Event>({});
     event.name = u"Conference 2026"_s;
     event.slug = u"conference-2026"_s;
@@ -101,11 +125,11 @@ WholeEvent conference()
     return whole;
 }
 
-MemoryProgramme copied(const WholeEvent &whole, EventParts parts)
+MemoryProgramme copied(const Typed &typed, EventParts parts)
 {
     MemoryProgramme target;
     const auto made = duplicateEvent(
-        whole, {parts, u"Conference 2027"_s, u"conference-2027"_s, QDate(2027, 6, 9), u"Copy"_s});
+        typed.whole(), {parts, u"Conference 2027"_s, u"conference-2027"_s, QDate(2027, 6, 9), u"Copy"_s});
     target.apply(made.changes);
     return target;
 }
@@ -118,7 +142,7 @@ class EventOperationsTest : public QObject
 private Q_SLOTS:
     void aCopyPointsAtItsOwnRows()
     {
-        const WholeEvent whole = conference();
+        const Typed whole = conference();
         const MemoryProgramme copy = copied(whole, impersonalParts | EventPart::Speakers | EventPart::Crew);
         const auto event = copy.all<Event>().front();
         QVERIFY(event.id != whole.event->id);
@@ -173,8 +197,8 @@ private Q_SLOTS:
 
     void movingShiftsEverythingAndBack()
     {
-        const WholeEvent whole = conference();
-        const ChangeSet changes = moveEvent(whole, QDate(2026, 6, 17), u"Move"_s);
+        const Typed whole = conference();
+        const ChangeSet changes = moveEvent(whole.whole(), QDate(2026, 6, 17), u"Move"_s);
         QCOMPARE(changes.label, u"Move"_s);
         MemoryProgramme programme;
         ChangeSet all;
@@ -196,8 +220,47 @@ private Q_SLOTS:
         programme.apply(inverse);
         QCOMPARE(programme.all<Event>().front(), *whole.event);
         QCOMPARE(programme.all<Slot>().front(), whole.slots.front());
-        QVERIFY(moveEvent(whole, whole.event->start, u"Move"_s).isEmpty());
-        QVERIFY(moveEvent(whole, {}, u"Move"_s).isEmpty());
+        QVERIFY(moveEvent(whole.whole(), whole.event->start, u"Move"_s).isEmpty());
+        QVERIFY(moveEvent(whole.whole(), {}, u"Move"_s).isEmpty());
+    }
+
+    void deletingTakesThePlanAlong()
+    {
+        const Typed whole = conference();
+        const ChangeSet changes = deleteEvent(whole.whole(), u"Delete"_s);
+        QCOMPARE(changes.rows.size(), whole.whole().rows.size() + 1);
+        QCOMPARE(changes.rows.front().id, whole.event->id);
+        for (const RowChange &change : changes.rows)
+            QCOMPARE(change.fields, (std::vector<FieldChange>{{0, true}}));
+    }
+
+    /// The description says of every entity to what it belongs, and of every id at what it points.
+    void theDescriptionSaysWhatBelongsToAnEvent()
+    {
+        const QStringList anything{u"conflict.row"_s, u"imported.row"_s};
+        QSet<const EntityInfo *> before;
+        for (const EntityInfo *info : allEntities()) {
+            const int event = info->fieldIndex("event");
+            QCOMPARE(event >= 0, info->scope.kind != Scope::Kind::Community);
+            QVERIFY(event < 0 || info->fields[event].target() == &Event::info());
+            if (info->scope.kind == Scope::Kind::Plan)
+                QVERIFY(info->scope.part != EventPart());
+            for (const Field &field : info->fields) {
+                const QString name = u"%1.%2"_s.arg(info->name, field.nameView());
+                const EntityInfo *target = field.target();
+                const bool names = field.type == FieldType::Id || field.type == FieldType::IdSet;
+                QVERIFY2(!target || names, qPrintable(name));
+                QVERIFY2(target || !names || anything.contains(name) || name.contains(u"account"_s) ||
+                             name.contains(u"_author"_s),
+                         qPrintable(name));
+                QVERIFY2(!field.options.parent || target, qPrintable(name));
+                // Copies are made of what is pointed at before of what points.
+                if (target && info->scope.kind == Scope::Kind::Plan &&
+                    target->scope.kind == Scope::Kind::Plan)
+                    QVERIFY2(before.contains(target), qPrintable(name));
+            }
+            before.insert(info);
+        }
     }
 
     void endsAreGuessed()
