@@ -4,6 +4,7 @@
 #include "resources/words/words.h"
 #include "server/http/request.h"
 #include "server/http/response.h"
+#include "shared/domain/community.h"
 #include "shared/publicforms/filledform.h"
 #include "shared/publicforms/formspec.h"
 #include "shared/storage/connection.h"
@@ -22,8 +23,9 @@ struct Notice {
     const char *linkText = nullptr;
 };
 
-/// The form of an event, as its page shows it, and the page's language.
+/// The form of an event, as its page shows it, whose it is, and the page's language.
 struct ShownForm {
+    domain::CommunityId community;
     publicforms::FormSpec form;
     resources::Language language = resources::Language::English;
 };

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "resources/words/when.h"
+#include "server/module/formpurpose.h"
 #include "server/pages/eventpage.h"
 #include "server/pages/formfields.h"
 #include "server/pages/formtokens.h"
@@ -114,7 +115,7 @@ QByteArray formSection(const PageContext &context, const PublicModel &model, con
         {u"open"_s, open},
         {u"closed"_s, open ? QString() : closedText(event, context.nowMs, words)},
         {u"action"_s, context.link(paths::event(model, event.event) + "/register"_L1)},
-        {u"csrf"_s, tokenMark(event.form.name.toLatin1())},
+        {u"csrf"_s, tokenMark(server::formPurpose(model.id, event.form.name))},
         {u"nonce"_s, nonceMark()},
         {u"known"_s, saidAt(context, view, u"known").join(u' ')},
         {u"again"_s,

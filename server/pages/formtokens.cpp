@@ -13,9 +13,9 @@ constexpr QByteArrayView noncePart("nonce");
 constexpr QByteArrayView tokenPart("token ");
 } // namespace
 
-QByteArray tokenMark(QByteArrayView form)
+QByteArray tokenMark(QByteArrayView purpose)
 {
-    return opens + tokenPart.toByteArray() + form.toByteArray() + closes;
+    return opens + tokenPart.toByteArray() + purpose.toByteArray() + closes;
 }
 
 QByteArray nonceMark()
@@ -28,7 +28,7 @@ bool hasFormTokens(QByteArrayView page)
     return page.contains(opens);
 }
 
-QByteArray withFormTokens(QByteArrayView page, const std::function<QByteArray(QByteArrayView form)> &token,
+QByteArray withFormTokens(QByteArrayView page, const std::function<QByteArray(QByteArrayView purpose)> &token,
                           QByteArrayView nonce)
 {
     QByteArray out;

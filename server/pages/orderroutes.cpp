@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/http/apierror.h"
+#include "server/module/formpurpose.h"
 #include "server/pages/media.h"
 #include "server/pages/pageroutes.h"
 #include "server/pages/ticketpage.h"
@@ -72,7 +73,7 @@ PageRoutes::Answer PageRoutes::order(const Request &request)
         const QByteArray visitor = m_parts.web.csrf.visitor(request, response);
         response.body =
             ticketPage(context(request, view->order.language), *view, request.query().hasQueryItem(u"new"_s),
-                       m_parts.web.csrf.token(visitor, "cancel"));
+                       m_parts.web.csrf.token(visitor, server::cancelPurpose(view->order.secret)));
         return response;
     };
     return chain(m_parts.readers.read<Result<OrderView>>(read), this, draw);

@@ -111,7 +111,7 @@ Response PageRoutes::withTokens(const Request &request, const Rendered &page) co
 {
     auto response = Response::html({}, page.status).with("Cache-Control", "private, no-cache");
     const QByteArray visitor = m_parts.web.csrf.visitor(request, response);
-    const auto token = [&](QByteArrayView form) { return m_parts.web.csrf.token(visitor, form); };
+    const auto token = [&](QByteArrayView purpose) { return m_parts.web.csrf.token(visitor, purpose); };
     response.body = withFormTokens(page.bytes, token, freshNonce());
     return response;
 }
@@ -260,7 +260,7 @@ QFuture<std::optional<server::ShownForm>> PageRoutes::formOf(const Request &requ
         const PublicEvent *event = model ? (*model)->eventBySlug(request.param(u"event")) : nullptr;
         if (!event)
             return std::nullopt;
-        return server::ShownForm{event->form, languageOf(request, event->event.language)};
+        return server::ShownForm{(*model)->id, event->form, languageOf(request, event->event.language)};
     };
     return chain(m_site.model(request.param(u"community")), this, pick);
 }

@@ -3,6 +3,7 @@
 
 #include "server/http/apierror.h"
 #include "server/http/form.h"
+#include "server/module/formpurpose.h"
 #include "shared/base/futures.h"
 #include "shared/publicforms/keptanswers.h"
 
@@ -86,7 +87,8 @@ RegistrationRoutes::Answer RegistrationRoutes::read(const Request &request, File
                     .nonce = sent.value(u"nonce").left(64).toUtf8(),
                     .more = sent.value(u"more") == "yes"_L1};
         filed.filled = publicforms::filledForm(filed.form, sent.fields(), m_parts.checks);
-        if (m_parts.csrf.accepts(request, sent.value(u"csrf").toUtf8(), filed.form.name.toLatin1()))
+        const QByteArray purpose = server::formPurpose(shown->community, filed.form.name);
+        if (m_parts.csrf.accepts(request, sent.value(u"csrf").toUtf8(), purpose))
             return (this->*handler)(filed);
         std::erase_if(filed.filled.problems, [](const auto &problem) { return !problem.field.isEmpty(); });
         return refuse(filed, expired());
@@ -153,7 +155,7 @@ RegistrationRoutes::Answer RegistrationRoutes::cancel(const Request &request)
     if (!form)
         return http::ready(pages().error(request, 400));
     const QString secret = request.param(u"secret");
-    if (!m_parts.csrf.accepts(request, form->value(u"csrf").toUtf8(), "cancel"))
+    if (!m_parts.csrf.accepts(request, form->value(u"csrf").toUtf8(), server::cancelPurpose(secret)))
         return http::ready(Response::redirect(orderPath(request, secret, false) + "#cancel"));
     return chain(m_parts.desk.cancel(secret), this, [this, request, secret](const Result<void> &done) {
         return done ? Response::redirect(orderPath(request, secret, false))

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/http/apierror.h"
+#include "server/module/formpurpose.h"
 #include "server/registration/registrationroutes.h"
 #include "shared/publicforms/formcodec.h"
 #include "tests/shared/publicforms/sampleform.h"
@@ -40,7 +41,7 @@ public:
     QFuture<std::optional<server::ShownForm>> formOf(const Request &) override
     {
         return QtFuture::makeReadyFuture(
-            std::optional(server::ShownForm{form, resources::Language::Russian}));
+            std::optional(server::ShownForm{community, form, resources::Language::Russian}));
     }
     QFuture<Response> formAgain(const Request &, const FilledForm &filled, int status) override
     {
@@ -49,6 +50,7 @@ public:
     }
     QByteArray calendarOf(storage::Connection &, const QString &) const override { return {}; }
 
+    domain::CommunityId community;
     FormSpec form;
     std::optional<FilledForm> again;
 };
@@ -64,6 +66,7 @@ private Q_SLOTS:
         m_rig = std::make_unique<ServerRig>(m_clock);
         m_event = std::make_unique<EventFixture>(m_clock.wallMs(), 5);
         QVERIFY(m_rig->commit(m_event->changes()));
+        m_pages.community = m_rig->community;
         m_pages.form = registration::registrationForm(m_event->event);
         for (const auto &field : sampleForm().fields) {
             if (field.key == "size"_L1 || field.key == "meals"_L1 || field.key == "age"_L1)
@@ -94,7 +97,7 @@ private:
     std::unique_ptr<ServerRig> m_rig;
     std::unique_ptr<EventFixture> m_event;
     const http::Csrf m_csrf{QByteArray(32, 'k')};
-    QByteArray m_tokenOf = "register";
+    QString m_tokenOf = u"register"_s;
     OnePage m_pages;
     server::Meeting m_meeting;
     std::unique_ptr<RegistrationRoutes> m_routes;
@@ -121,7 +124,8 @@ Response QuestionsTest::send(const QList<std::pair<QString, QString>> &answers)
     const QByteArray visitor = m_csrf.visitor(request, unused);
     request.headers.add("Cookie", http::Csrf::cookieName(request) + '=' + visitor);
     QList<std::pair<QString, QString>> fields{
-        {u"csrf"_s, QString::fromLatin1(m_csrf.token(visitor, m_tokenOf))},
+        {u"csrf"_s,
+         QString::fromLatin1(m_csrf.token(visitor, server::formPurpose(m_rig->community, m_tokenOf)))},
         {u"nonce"_s, u"1"_s},
         {u"ticket"_s, m_event->standard.id.toString()},
         {u"name"_s, u"Вера Никитина"_s},
@@ -181,9 +185,9 @@ void QuestionsTest::aFormHasItsOwnToken()
     m_pages.form.name = u"workshop"_s;
     QCOMPARE(send({{u"meals"_s, u"fish"_s}}).status, 422);
     QCOMPARE(m_pages.again->problems.back().says, "error.form.expired"_L1);
-    m_tokenOf = "workshop";
+    m_tokenOf = u"workshop"_s;
     QCOMPARE(send({{u"meals"_s, u"fish"_s}}).status, 303);
-    m_tokenOf = "register";
+    m_tokenOf = u"register"_s;
 }
 
 VECHE_GUILESS_TEST(QuestionsTest)

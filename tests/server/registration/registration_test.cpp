@@ -75,6 +75,8 @@ private Q_SLOTS:
     void whatIsWrongIsSaidBesideTheFieldAndTheInputStays();
     void aFormWithoutItsTokenIsShownAgain();
     void aTokenOfAnotherFormIsNone();
+    void aTokenOfAnotherCommunityIsNone();
+    void aTokenOfAnotherOrderCancelsNothing();
     void whatTheFormDoesNotAskForIsSaidAndNothingIsStored();
     void severalAnswersToOneQuestionAreSaidAndNothingIsStored();
     void whatIsNoFormIsRefusedAndNothingIsStored_data();
@@ -93,12 +95,24 @@ private Q_SLOTS:
 private:
     Reply page() { return m_visitor->get(m_event->path()); }
     QString action() const { return m_event->path() + "/register"_L1; }
+    /// Adds a second community to the server.
+    Result<accounts::Membership> addOka();
 
     FakeClock m_clock;
     std::unique_ptr<ServerRig> m_rig;
     std::unique_ptr<EventFixture> m_event;
     std::unique_ptr<Visitor> m_visitor;
 };
+
+Result<accounts::Membership> RegistrationTest::addOka()
+{
+    return waited(m_rig->core().accounts().communities().add({.id = {},
+                                                              .slug = u"oka"_s,
+                                                              .name = u"Oka"_s,
+                                                              .language = u"ru"_s,
+                                                              .zone = u"Europe/Moscow"_s,
+                                                              .owner = m_rig->account}));
+}
 
 void RegistrationTest::anOrderIsOneTransactionWithEverythingThatBelongsToIt()
 {
@@ -147,12 +161,7 @@ void RegistrationTest::communitiesThatShareEveryIdShareNothingElse()
 {
     QCOMPARE(m_visitor->postForm(action(), filled(page(), m_event->standard)).status, 303);
     const auto key = m_rig->all<domain::TicketKey>().front();
-    const auto other = waited(m_rig->core().accounts().communities().add({.id = {},
-                                                                          .slug = u"oka"_s,
-                                                                          .name = u"Oka"_s,
-                                                                          .language = u"ru"_s,
-                                                                          .zone = u"Europe/Moscow"_s,
-                                                                          .owner = m_rig->account}));
+    const auto other = addOka();
     QVERIFY(other);
     // Everything that the first has stands in the second too, under the same ids: its key as well.
     EventFixture theirs = *m_event;
@@ -339,6 +348,40 @@ void RegistrationTest::aTokenOfAnotherFormIsNone()
     QCOMPARE(m_rig->all<Order>().size(), 1u);
 }
 
+void RegistrationTest::aTokenOfAnotherCommunityIsNone()
+{
+    const auto other = addOka();
+    QVERIFY(other);
+    QVERIFY(waited(m_rig->core().writer().commit(other->community, m_event->changes())));
+    const QString theirs = u"/c/oka/"_s + m_event->event.slug;
+    const QString foreign = m_visitor->get(theirs).input(u"csrf"_s);
+    const Fields fields = filled(page(), m_event->standard);
+    QVERIFY(!foreign.isEmpty());
+    QCOMPARE(m_visitor->postForm(action(), with(fields, u"csrf"_s, foreign)).status, 422);
+    QCOMPARE(m_visitor->postForm(theirs + "/register"_L1, fields).status, 422);
+    QCOMPARE(m_rig->all<Order>().size(), 0u);
+    QCOMPARE(m_visitor->postForm(theirs + "/register"_L1, with(fields, u"csrf"_s, foreign)).status, 303);
+    QCOMPARE(m_visitor->postForm(action(), fields).status, 303);
+}
+
+void RegistrationTest::aTokenOfAnotherOrderCancelsNothing()
+{
+    const Fields fields = filled(page(), m_event->standard);
+    const QString first = m_visitor->postForm(action(), fields).location().section(u'?', 0, 0);
+    const QString second =
+        m_visitor->postForm(action(), with(fields, u"name"_s, u"Олег"_s)).location().section(u'?', 0, 0);
+    const Fields token{{u"csrf"_s, m_visitor->get(first).input(u"csrf"_s)}};
+    const auto cancelled = [this] {
+        const auto orders = m_rig->all<Order>();
+        return std::count_if(orders.begin(), orders.end(),
+                             [](const Order &order) { return order.state == domain::OrderState::Cancelled; });
+    };
+    QCOMPARE(m_visitor->postForm(second + "/cancel"_L1, token).location(), second + "#cancel"_L1);
+    QCOMPARE(cancelled(), 0);
+    QCOMPARE(m_visitor->postForm(first + "/cancel"_L1, token).location(), first);
+    QCOMPARE(cancelled(), 1);
+}
+
 void RegistrationTest::whatTheFormDoesNotAskForIsSaidAndNothingIsStored()
 {
     Fields fields = filled(page(), m_event->standard);
@@ -502,8 +545,9 @@ void RegistrationTest::cancellingFreesTheSeat()
     QCOMPARE(m_visitor->postForm(action(), filled(form, m_event->standard, u"Анна"_s, u"anna@example.org"_s))
                  .status,
              303);
-    QCOMPARE(m_visitor->postForm(u"/o/nonsense/cancel"_s, {{u"csrf"_s, ticket.input(u"csrf"_s)}}).status,
-             404);
+    QCOMPARE(m_visitor->get(u"/o/nonsense"_s).status, 404);
+    QCOMPARE(m_visitor->postForm(u"/o/nonsense/cancel"_s, {{u"csrf"_s, ticket.input(u"csrf"_s)}}).location(),
+             u"/o/nonsense#cancel"_s);
 }
 
 void RegistrationTest::salesBeginAndEnd()

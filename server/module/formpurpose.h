@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "shared/domain/community.h"
+
+#include <QByteArray>
+#include <QString>
+
+namespace veche::server
+{
+
+// What the token of a form is for (http::Csrf::token()), where a form of that name stands in many places.
+
+/// The public form of that name in that community.
+[[nodiscard]] QByteArray formPurpose(const domain::CommunityId &community, const QString &form);
+/// Cancelling the order that this secret opens.
+[[nodiscard]] QByteArray cancelPurpose(const QString &secret);
+
+} // namespace veche::server
