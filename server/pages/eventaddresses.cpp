@@ -74,8 +74,8 @@ Result<void> settle(Connection &connection, const CommunityId &community, const 
         return failure(slug.error());
     if (*slug == event.slug)
         return remember(connection, community, event);
-    consequences.notice =
-        u"The address “%1” is another event's; this one has “%2” now"_s.arg(event.slug, *slug);
+    consequences.notices << u"The address “%1” is another event's; this one has “%2” now"_s.arg(event.slug,
+                                                                                                *slug);
     given.insert(event.id, *slug);
     consequences.changes.set(Event::info(), event.id, Event::info().fieldIndex("slug"), *slug);
     return {};

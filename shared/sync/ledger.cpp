@@ -24,6 +24,7 @@ namespace
 {
 constexpr qint64 beforeUs = 1'767'225'600'000; ///< 2026-01-01
 constexpr int deepest = 8;                     ///< followers whose changes have followers
+constexpr qsizetype mostNotices = 20;          ///< that one transaction is answered with
 constexpr qint64 lastReading = static_cast<qint64>(Stamp::maxMs) - Ledger::clockWindowMs;
 
 /// Leaves out what sets a field to what it holds.
@@ -56,6 +57,13 @@ Result<std::optional<RowMerge::Entry *>> openForCommit(RowMerge &rows, RowChange
     if (domain::isErased(entry.row) || domain::isErasing(change))
         domain::blankPersonal(change);
     return std::optional(&entry);
+}
+
+QString oneNotice(QStringList notices)
+{
+    notices.removeAll(QString());
+    notices.removeDuplicates();
+    return notices.mid(0, mostNotices).join("; "_L1);
 }
 
 } // namespace
@@ -224,11 +232,16 @@ Result<void> Ledger::tellFollowers(Connection &connection, const Transaction &tr
         if (const auto done = follower->afterRows(connection, {community, rows}, consequences); !done)
             return done;
     }
-    if (!consequences.notice.isEmpty()) {
-        applied.notice = consequences.notice;
-        if (const auto done = tables::recordNotice(connection, transaction, applied.notice); !done)
-            return done;
-    }
+    if (const auto done = commitConsequences(connection, community, consequences, applied); !done)
+        return done;
+    applied.notice = oneNotice(std::move(consequences.notices));
+    return applied.notice.isEmpty() ? Result<void>()
+                                    : tables::recordNotice(connection, transaction, applied.notice);
+}
+
+Result<void> Ledger::commitConsequences(Connection &connection, const CommunityId &community,
+                                        Consequences &consequences, Applied &applied)
+{
     if (consequences.changes.isEmpty())
         return {};
     ++m_depth;
@@ -236,8 +249,10 @@ Result<void> Ledger::tellFollowers(Connection &connection, const Transaction &tr
     --m_depth;
     if (!parts)
         return failure(parts.error());
-    for (Applied &part : *parts)
+    for (Applied &part : *parts) {
         std::move(part.rows.begin(), part.rows.end(), std::back_inserter(applied.rows));
+        consequences.notices << part.notice;
+    }
     return {};
 }
 

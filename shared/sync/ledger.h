@@ -131,6 +131,11 @@ private:
     [[nodiscard]] Result<void> tellFollowers(storage::Connection &connection,
                                              const domain::Transaction &transaction, const RowMerge &merged,
                                              Applied &applied);
+    /// Writes what follows; adds to `applied` the rows that it changes, and to `consequences` what is noticed
+    /// of that.
+    [[nodiscard]] Result<void> commitConsequences(storage::Connection &connection,
+                                                  const domain::CommunityId &community,
+                                                  Consequences &consequences, Applied &applied);
     /// Whatever came with a transaction about somebody who is erased.
     [[nodiscard]] Result<void> followErased(storage::Connection &connection,
                                             const domain::Transaction &transaction, Applied &applied);

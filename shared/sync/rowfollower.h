@@ -4,6 +4,8 @@
 #include "shared/domain/changes.h"
 #include "shared/storage/store.h"
 
+#include <QStringList>
+
 #include <vector>
 
 namespace veche::sync
@@ -24,7 +26,7 @@ struct RowsChanged {
 /// What follows from a transaction within the same write.
 struct Consequences {
     domain::ChangeSet changes; ///< committed in the server's name; followers are told of these too
-    QString notice;            ///< an English sentence for who pushed: what the server changed in addition
+    QStringList notices;       ///< English sentences for who pushed: what the server changed in addition
 };
 
 /// Told of changed rows in the transaction that changed them: what it writes stands or falls with them.

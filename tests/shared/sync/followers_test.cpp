@@ -66,13 +66,27 @@ public:
             if (session.title.endsWith(u'!') && !m_endless)
                 continue;
             consequences.changes.append(retitling(session.id, session.title + u'!'));
-            consequences.notice = u"It is louder now"_s;
+            consequences.notices << u"It is louder now"_s;
         }
         return {};
     }
 
 private:
     bool m_endless;
+};
+
+/// Notices titles that end with a mark.
+class Neighbour final : public RowFollower
+{
+public:
+    Result<void> afterRows(Connection &, const RowsChanged &changed, Consequences &consequences) override
+    {
+        for (const ChangedRow &row : changed.rows) {
+            if (const auto session = entityOf<Session>(*row.now.row); session.title.endsWith(u'!'))
+                consequences.notices << u"One hears “%1” next door"_s.arg(session.title);
+        }
+        return {};
+    }
 };
 
 /// Keeps a table of its own, and adds a session of its own for each that comes.
@@ -176,6 +190,34 @@ private Q_SLOTS:
         QCOMPARE(own.size(), 1U);
         QCOMPARE(own.front().rows.size(), 2U);
         QCOMPARE(bench.get<Session>(session.id).title, u"Two!"_s);
+    }
+
+    void whatIsNoticedOfWhatFollowedIsToldToWhoPushed()
+    {
+        LedgerBench bench;
+        Marker marker;
+        Neighbour neighbour;
+        bench.ledger->setFollowers({&marker, &neighbour});
+        const auto pushed = bench.transaction(inserting(titled(u"One"_s)));
+        const Applied applied = bench.apply(pushed);
+        QCOMPARE(applied.notice, u"It is louder now; One hears “One!” next door"_s);
+        const Applied again = bench.apply(pushed); // The answer was lost on its way.
+        QVERIFY(again.duplicate);
+        QCOMPARE(again.notice, applied.notice);
+    }
+
+    void severalNoticesOfOneLevelAreAllToldButNotWithoutEnd()
+    {
+        LedgerBench bench;
+        Neighbour neighbour;
+        bench.ledger->setFollowers({&neighbour});
+        const Applied applied =
+            bench.apply(bench.transaction(inserting(titled(u"A!"_s), titled(u"B!"_s), titled(u"B!"_s))));
+        QCOMPARE(applied.notice, u"One hears “A!” next door; One hears “B!” next door"_s);
+        ChangeSet many;
+        for (int i = 0; i < 200; ++i)
+            many.insert(titled(u"%1!"_s.arg(i)));
+        QCOMPARE(bench.apply(bench.transaction(many)).notice.count(u"; "_s), 19);
     }
 
     void whatAFollowerCantDoFailsTheWholeWrite_data()
