@@ -143,7 +143,18 @@ class Tables(unittest.TestCase):
                           ('u"SELECT ifnull(slug, ?) FROM event"_s', "ifnull("), ('u"UPDATE account SET id = max(id, lower(?), 1)"_s', "max(id, lower(?),"),
                           ('u"INSERT INTO account(id) VALUES(1) ON CONFLICT(id) "\n"DO UPDATE SET id = id + 1"_s', "id = id +"),
                           ('u"SELECT 1 FROM account WHERE id AND id <> ?"_s', "WHERE id"), ('u"SELECT name FROM sqlite_master"_s', "sqlite_master"),
-                          ('u"SELECT id FROM event WHERE slug COLLATE NOCASE = ?"_s', "COLLATE NOCASE")):
+                          ('u"SELECT id FROM event WHERE slug COLLATE NOCASE = ?"_s', "COLLATE NOCASE"),
+                          ('u"SELECT id FROM account WHERE id = ?1 OR id > ?12"_s', "?12"), ('u" AND id = ?1"_s', "?1"),
+                          ('u"SELECT id FROM account WHERE id = :id"_s', ":id"), ('u"SELECT id FROM account LIMIT -1"_s', "LIMIT -1"),
+                          ('u"SELECT id FROM account LIMIT ?, ?"_s', "LIMIT ?,"), ('u"SELECT id FROM account WHERE id == ?"_s', "=="),
+                          ('u"SELECT id FROM account WHERE id LIKE ?"_s', "LIKE"), ('u"SELECT `id` FROM account"_s', "`"),
+                          (r'u"SELECT id FROM event WHERE slug = \"text\""_s', '= "text"'), ("u\"SELECT x'00' FROM event\"_s", "x'00'"),
+                          ('u"SELECT date(id) FROM account"_s', "date("), ('u"SELECT id FROM account ORDER BY rowid"_s', "rowid"),
+                          ('u"SELECT COUNT(*), SUM(id > 0) FROM account"_s', "SUM(id >"), ('u"BEGIN IMMEDIATE"_s', "BEGIN IMMEDIATE"),
+                          ('u"SELECT COUNT(*) FROM (SELECT id FROM account WHERE id IN (1, 2)) WHERE id = ?"_s', "FROM (…)"),
+                          ('u"SELECT id, MAX(name) FROM account"_s', "id, without GROUP BY"),
+                          ('u"SELECT id, name, MAX(name) FROM account GROUP BY id"_s', "name, without GROUP BY"),
+                          ('u"CREATE TABLE IF NOT EXISTS more (id BLOB) STRICT"_s', "STRICT")):
             said = self.said("server/accounts/more.cpp", f"auto s = {sql};")
             self.assertIn(f"server/accounts/more.cpp:1: “", said, sql)
             self.assertIn(word, said, sql)
@@ -152,7 +163,10 @@ class Tables(unittest.TestCase):
     def test_words_of_all_databases_are_free(self):
         for sql in ('u"SELECT max(id), COUNT(*) FROM account WHERE id IS NOT NULL AND id IS NOT DISTINCT FROM ? AND NOT EXISTS (SELECT 1 FROM event)"_s',
                     'u"INSERT INTO account(id) VALUES(?) ON CONFLICT(id) DO UPDATE SET id = account.id + excluded.id"_s',
-                    'u"CREATE TABLE IF NOT EXISTS other (id INTEGER PRIMARY KEY AUTOINCREMENT) WITHOUT ROWID"_s', 'u"The account changes(d)"_s'):
+                    'u"CREATE TABLE IF NOT EXISTS other (id INTEGER PRIMARY KEY AUTOINCREMENT) WITHOUT ROWID"_s', 'u"The account changes(d)"_s',
+                    'u"SELECT rowid FROM event ORDER BY rowid LIMIT ?"_s', 'u"SELECT a.id, COUNT(*) FILTER (WHERE a.id = 0) FROM account AS a GROUP BY a.id"_s',
+                    r'u"SELECT o.id FROM \"order\" AS o JOIN (SELECT ? AS id) AS k ON k.id = o.id WHERE o.ticket = o.\"ticket\" AND o.slug <> \'a:b\'"_s',
+                    'u"SELECT id, (SELECT MAX(id) FROM event) FROM account"_s', 'u"SELECT COUNT(*) FROM (%1) AS k"_s'):
             self.assertIn("allowed direction", self.said("server/accounts/more.cpp", f"auto s = {sql};"), sql)
 
     def test_triggers_are_refused(self):

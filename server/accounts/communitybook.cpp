@@ -74,10 +74,9 @@ Result<QStringList> ownedAlone(Connection &connection, const Account &account)
     QStringList found;
     auto statement = connection.prepare(
         u"SELECT a.slug FROM member m JOIN community_address a ON a.community = m.community "
-        "WHERE m.account = ?1 AND m.role = 'owner' AND m.deleted IS DISTINCT FROM 1 AND NOT EXISTS (SELECT 1 "
-        "FROM "
-        "member o "
-        "WHERE o.community = m.community AND o.role = 'owner' AND o.deleted IS DISTINCT FROM 1 AND o.account <> ?1)"_s);
+        "WHERE m.account = ? AND m.role = 'owner' AND m.deleted IS DISTINCT FROM 1 AND NOT EXISTS (SELECT 1 "
+        "FROM member o WHERE o.community = m.community AND o.role = 'owner' AND o.deleted IS DISTINCT FROM 1 "
+        "AND o.account <> m.account)"_s);
     statement.bind(sql(account.id));
     while (statement.next())
         found << statement.at(0).toString();

@@ -208,8 +208,8 @@ Result<qint64> nextDue(Connection &connection, const QStringList &kinds, qint64 
 Result<std::vector<Count>> counts(Connection &connection)
 {
     return connection
-        .prepare(u"SELECT kind, SUM(failed = 0), SUM(leased > 0), SUM(failed), "
-                 "MIN(CASE failed WHEN 0 THEN due END), MAX(error) FROM job GROUP BY kind"_s)
+        .prepare(u"SELECT kind, COUNT(*) FILTER (WHERE failed = 0), COUNT(*) FILTER (WHERE leased > 0), "
+                 "SUM(failed), MIN(due) FILTER (WHERE failed = 0), MAX(error) FROM job GROUP BY kind"_s)
         .all([](const Statement &row) {
             return Count{row.text(0),   row.number(1), row.number(2),
                          row.number(3), row.number(4), row.text(5)};

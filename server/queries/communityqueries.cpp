@@ -26,11 +26,11 @@ Result<std::optional<CommunityId>> communityBySlug(Connection &connection, const
 Result<std::optional<CommunityAddress>> communityAt(Connection &connection, const QString &slug)
 {
     auto statement = connection.prepare(
-        u"SELECT community, slug FROM community_address WHERE slug = ?1 UNION ALL "
+        u"SELECT community, slug FROM community_address WHERE slug = ? UNION ALL "
         "SELECT a.community, a.slug FROM former_address f JOIN community_address a ON a.community = "
         "f.community "
-        "WHERE f.slug = ?1 AND NOT EXISTS(SELECT 1 FROM community_address WHERE slug = ?1)"_s);
-    statement.bind(QVariant(slug));
+        "WHERE f.slug = ? AND NOT EXISTS(SELECT 1 FROM community_address taken WHERE taken.slug = f.slug)"_s);
+    statement.bind(QVariant(slug)).bind(QVariant(slug));
     return statement.one([](const storage::Statement &row) {
         return CommunityAddress{communityIn(row), row.at(1).toString()};
     });

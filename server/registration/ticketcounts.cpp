@@ -116,11 +116,11 @@ Result<void> countOnce(Connection &connection)
 
 Result<int> miscounted(Connection &connection)
 {
-    auto statement =
-        connection.prepare(u"SELECT COUNT(*) FROM (SELECT community, ticket_type FROM (SELECT community, "
-                           u"ticket_type, taken FROM "
-                           "(%1) UNION ALL SELECT community, ticket_type, -taken FROM ticket_count) "
-                           "GROUP BY community, ticket_type HAVING SUM(taken) <> 0)"_s.arg(takenSeats));
+    auto statement = connection.prepare(
+        u"SELECT COUNT(*) FROM (SELECT community, ticket_type FROM (SELECT community, "
+        u"ticket_type, taken FROM (%1) AS counted UNION ALL SELECT community, ticket_type, "
+        "-taken FROM ticket_count) AS compared GROUP BY community, ticket_type "
+        "HAVING SUM(taken) <> 0) AS wrong"_s.arg(takenSeats));
     const auto wrong = statement.oneNumber();
     return wrong ? Result<int>(static_cast<int>(*wrong)) : failure(wrong.error());
 }

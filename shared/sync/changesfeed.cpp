@@ -29,7 +29,7 @@ QString seqQuery()
     QStringList parts;
     for (const EntityInfo *info : domain::allEntities())
         parts << u"SELECT seq FROM %1 WHERE community = ? AND seq > ?"_s.arg(storage::quoted(info->name));
-    return u"SELECT seq FROM (%1) ORDER BY seq LIMIT 1 OFFSET ?"_s.arg(parts.join(u" UNION ALL "_s));
+    return u"SELECT seq FROM (%1) AS changed ORDER BY seq LIMIT 1 OFFSET ?"_s.arg(parts.join(u" UNION ALL "_s));
 }
 
 /// Where a page of at most that many rows ends: before the sequence that doesn't fit whole, but after one

@@ -79,8 +79,9 @@ Result<void> vouch(Connection &connection, const CommunityId &community, const I
 Result<void> vouchAll(Connection &connection, const CommunityId &community, const domain::EventId &event)
 {
     return connection
-        .prepare(u"DELETE FROM programme_own WHERE community = ?1 AND row IN (SELECT id FROM "
-                 "session_speaker WHERE community = ?1 AND event = ?2 AND deleted IS DISTINCT FROM 1)"_s)
+        .prepare(u"DELETE FROM programme_own WHERE community = ? AND row IN (SELECT id FROM "
+                 "session_speaker WHERE community = ? AND event = ? AND deleted IS DISTINCT FROM 1)"_s)
+        .bind(QVariant(community.toBytes()))
         .bind(QVariant(community.toBytes()))
         .bind(QVariant(event.toBytes()))
         .run();
