@@ -27,14 +27,9 @@ Result<std::vector<Membership>> memberships(Connection &connection, const Accoun
                            "LEFT JOIN community c ON c.community = m.community AND c.id = m.community "
                            "WHERE m.account = ? AND m.deleted IS DISTINCT FROM 1 ORDER BY c.name"_s);
     statement.bind(sql(account));
-    std::vector<Membership> found;
-    while (statement.next()) {
-        found.push_back({idAt<CommunityId>(statement, 0), statement.at(1).toString(),
-                         statement.at(2).toString(), domain::RoleKey(statement.at(3).toString())});
-    }
-    if (const auto done = statement.result(); !done)
-        return failure(done.error());
-    return found;
+    return statement.all([](const Statement &row) {
+        return Membership{idAt<CommunityId>(row, 0), row.text(1), row.text(2), domain::RoleKey(row.text(3))};
+    });
 }
 
 Result<std::optional<domain::Role>> roleIn(Connection &connection, const AccountId &account,
@@ -44,15 +39,15 @@ Result<std::optional<domain::Role>> roleIn(Connection &connection, const Account
         u"SELECT role FROM member WHERE account = ? AND community = ? AND deleted IS DISTINCT FROM 1"_s);
     statement.bind(sql(account)).bind(sql(community));
     // Two rows for one account (two organisers invited at once): the one with more rights speaks.
-    std::optional<domain::Role> best;
-    while (statement.next()) {
-        const domain::Role role = domain::RoleKey(statement.at(0).toString());
-        if (!best || domain::rankOf(role) > domain::rankOf(*best))
-            best = role;
-    }
-    if (const auto done = statement.result(); !done)
-        return failure(done.error());
-    return best;
+    const auto roles =
+        statement.all([](const Statement &row) -> domain::Role { return domain::RoleKey(row.text(0)); });
+    if (!roles)
+        return failure(roles.error());
+    const auto best =
+        std::max_element(roles->begin(), roles->end(), [](domain::Role one, domain::Role other) {
+            return domain::rankOf(one) < domain::rankOf(other);
+        });
+    return best == roles->end() ? std::optional<domain::Role>() : *best;
 }
 
 Result<std::vector<Membership>> everyCommunity(Connection &connection)
@@ -60,31 +55,26 @@ Result<std::vector<Membership>> everyCommunity(Connection &connection)
     auto statement = connection.prepare(
         u"SELECT a.community, a.slug, c.name FROM community_address a LEFT JOIN community c "
         "ON c.community = a.community AND c.id = a.community ORDER BY a.slug"_s);
-    std::vector<Membership> found;
-    while (statement.next())
-        found.push_back(
-            {idAt<CommunityId>(statement, 0), statement.at(1).toString(), statement.at(2).toString(), {}});
-    if (const auto done = statement.result(); !done)
-        return failure(done.error());
-    return found;
+    return statement.all([](const Statement &row) {
+        return Membership{idAt<CommunityId>(row, 0), row.text(1), row.text(2), {}};
+    });
 }
 
 Result<QStringList> ownedAlone(Connection &connection, const Account &account)
 {
-    QStringList found;
     auto statement = connection.prepare(
         u"SELECT a.slug FROM member m JOIN community_address a ON a.community = m.community "
         "WHERE m.account = ? AND m.role = 'owner' AND m.deleted IS DISTINCT FROM 1 AND NOT EXISTS (SELECT 1 "
         "FROM member o WHERE o.community = m.community AND o.role = 'owner' AND o.deleted IS DISTINCT FROM 1 "
         "AND o.account <> m.account)"_s);
     statement.bind(sql(account.id));
-    while (statement.next())
-        found << statement.at(0).toString();
-    if (const auto done = statement.result(); !done)
-        return failure(done.error());
+    const auto slugs = statement.all([](const Statement &row) { return row.text(0); });
+    if (!slugs)
+        return failure(slugs.error());
     const auto other = hasAnotherServerOwner(connection, account.id);
     if (!other)
         return failure(other.error());
+    QStringList found(slugs->begin(), slugs->end());
     if (account.serverOwner && !*other)
         found << u"server"_s;
     return found;

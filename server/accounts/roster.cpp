@@ -22,14 +22,12 @@ Result<std::vector<MemberEntry>> membersOf(Connection &connection, const Communi
         u"SELECT m.account, COALESCE(a.email, m.email), COALESCE(m.name, a.name), m.role FROM member m "
         "LEFT JOIN account a ON a.id = m.account WHERE m.community = ? AND m.deleted IS DISTINCT FROM 1"_s);
     statement.bind(sql(community));
-    std::vector<MemberEntry> found;
-    while (statement.next()) {
-        found.push_back({idAt<AccountId>(statement, 0), statement.at(1).toString(),
-                         statement.at(2).toString(), domain::RoleKey(statement.at(3).toString())});
-    }
-    if (const auto done = statement.result(); !done)
-        return failure(done.error());
-    std::sort(found.begin(), found.end(), [](const MemberEntry &one, const MemberEntry &other) {
+    auto found = statement.all([](const Statement &row) {
+        return MemberEntry{idAt<AccountId>(row, 0), row.text(1), row.text(2), domain::RoleKey(row.text(3))};
+    });
+    if (!found)
+        return found;
+    std::sort(found->begin(), found->end(), [](const MemberEntry &one, const MemberEntry &other) {
         const int rank = domain::rankOf(one.role), others = domain::rankOf(other.role);
         return rank != others ? rank > others : one.name < other.name;
     });
@@ -41,24 +39,21 @@ Result<Census> census(Connection &connection)
 {
     auto statement = connection.prepare(
         u"SELECT (SELECT COUNT(*) FROM account), (SELECT COUNT(*) FROM community_address)"_s);
-    Census census;
-    while (statement.next())
-        census = {.accounts = statement.at(0).toInt(), .communities = statement.at(1).toInt()};
-    if (const auto done = statement.result(); !done)
-        return failure(done.error());
-    return census;
+    const auto census = statement.one([](const Statement &row) {
+        return Census{.accounts = static_cast<int>(row.number(0)),
+                      .communities = static_cast<int>(row.number(1))};
+    });
+    return census ? Result<Census>(census->value_or(Census())) : failure(census.error());
 }
 
 Result<std::vector<RosterEntry>> roster(Connection &connection)
 {
     auto statement = connection.prepare(u"SELECT id FROM account ORDER BY folded"_s);
-    std::vector<AccountId> ids;
-    while (statement.next())
-        ids.push_back(idAt<AccountId>(statement, 0));
-    if (const auto done = statement.result(); !done)
-        return failure(done.error());
+    const auto ids = statement.all([](const Statement &row) { return idAt<AccountId>(row, 0); });
+    if (!ids)
+        return failure(ids.error());
     std::vector<RosterEntry> found;
-    for (const AccountId &id : ids) {
+    for (const AccountId &id : *ids) {
         const auto its = account(connection, id);
         auto communities = memberships(connection, id);
         if (!its || !communities)

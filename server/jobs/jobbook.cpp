@@ -98,17 +98,17 @@ Result<std::vector<Job>> lease(Connection &connection, const QString &kind, qint
         u"SELECT id, key, body, attempts, fence FROM job WHERE kind = ? AND failed = 0 AND due <= ? "
         "ORDER BY due LIMIT ?"_s);
     statement.bind(QVariant(kind)).bind(QVariant(now)).bind(QVariant(most));
-    std::vector<Job> jobs;
-    while (statement.next())
-        jobs.push_back({.id = statement.number(0),
-                        .kind = kind,
-                        .key = statement.bytes(1),
-                        .body = statement.bytes(2),
-                        .attempts = static_cast<int>(statement.number(3)),
-                        .fence = statement.number(4)});
-    if (const auto done = statement.result(); !done)
-        return failure(done.error());
-    for (Job &job : jobs) {
+    auto jobs = statement.all([&kind](const Statement &row) {
+        return Job{.id = row.number(0),
+                   .kind = kind,
+                   .key = row.bytes(1),
+                   .body = row.bytes(2),
+                   .attempts = static_cast<int>(row.number(3)),
+                   .fence = row.number(4)};
+    });
+    if (!jobs)
+        return jobs;
+    for (Job &job : *jobs) {
         if (const auto taken = hold(connection, job, now); !taken)
             return failure(taken.error());
     }

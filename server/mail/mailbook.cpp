@@ -71,12 +71,7 @@ Result<qint64> orders(Connection &connection, const CommunityId &community)
     auto statement = connection.prepare(
         u"SELECT COUNT(*) FROM \"order\" WHERE community = ? AND deleted IS DISTINCT FROM 1"_s);
     statement.bind(QVariant(community.toBytes()));
-    qint64 count = 0;
-    while (statement.next())
-        count = statement.at(0).toLongLong();
-    if (const auto done = statement.result(); !done)
-        return failure(done.error());
-    return count;
+    return statement.oneNumber();
 }
 
 Result<Counts> counts(Connection &connection)
@@ -85,12 +80,10 @@ Result<Counts> counts(Connection &connection)
         u"SELECT (SELECT COUNT(*) FROM message WHERE state = 'queued' AND deleted IS DISTINCT FROM 1) "
         "+ (SELECT COUNT(*) FROM server_letter), "
         "(SELECT COUNT(*) FROM message WHERE state = 'failed' AND deleted IS DISTINCT FROM 1)"_s);
-    Counts counts;
-    while (statement.next())
-        counts = {statement.number(0), statement.number(1)};
-    if (const auto done = statement.result(); !done)
-        return failure(done.error());
-    return counts;
+    const auto counts = statement.one([](const storage::Statement &row) {
+        return Counts{row.number(0), row.number(1)};
+    });
+    return counts ? Result<Counts>(counts->value_or(Counts())) : failure(counts.error());
 }
 
 Result<std::vector<CommunityId>> waiting(Connection &connection)

@@ -77,16 +77,15 @@ Finding senderFinding(const Names &names, const QString &from, const QString &ma
 Finding outboxFinding(storage::Connection &connection, qint64 now)
 {
     const auto counts = book::counts(connection);
-    auto oldest = connection.prepare(u"SELECT MIN(next_at) FROM message WHERE state = 'queued'"_s);
-    qint64 since = now;
-    while (oldest.next())
-        since = oldest.isNull(0) ? now : oldest.number(0);
-    if (!counts)
-        return {u"outbox"_s, Grade::Bad, toString(counts.error()), {}};
+    const auto oldest =
+        connection.prepare(u"SELECT MIN(next_at) FROM message WHERE state = 'queued'"_s)
+            .one([now](const storage::Statement &row) { return row.isNull(0) ? now : row.number(0); });
+    if (!counts || !oldest)
+        return {u"outbox"_s, Grade::Bad, toString(counts ? oldest.error() : counts.error()), {}};
     const QString text =
         u"%1, %2 failed"_s.arg(server::counted(counts->waiting, "letter waits"_L1, "letters wait"_L1),
                                QString::number(counts->failed));
-    if (counts->waiting > 0 && now - since > waitingLong)
+    if (counts->waiting > 0 && now - oldest->value_or(now) > waitingLong)
         return {u"outbox"_s, Grade::Bad, text, u"See mail above; they are sent once it works"_s};
     return {u"outbox"_s, Grade::Good, text, {}};
 }

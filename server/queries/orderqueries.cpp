@@ -27,14 +27,14 @@ Result<OrderPlace> orderBySecret(Connection &connection, const QString &secret)
     auto statement = connection.prepare(u"SELECT community, id, deleted FROM \"order\" WHERE secret = ? AND "
                                         "secret <> '' ORDER BY rowid LIMIT 1"_s);
     statement.bind(QVariant(secret));
-    std::optional<OrderPlace> found;
-    while (statement.next()) {
-        if (statement.number(2) == 0)
-            found = OrderPlace{domain::CommunityId(idAt(statement, 0)), idAt(statement, 1)};
-    }
-    if (const auto done = statement.result(); !done)
-        return failure(done.error());
-    return found ? Result<OrderPlace>(*found) : none;
+    const auto found = statement.one([](const storage::Statement &row) {
+        const bool deleted = row.number(2) != 0;
+        return deleted ? std::optional<OrderPlace>()
+                       : OrderPlace{domain::CommunityId(idAt(row, 0)), idAt(row, 1)};
+    });
+    if (!found)
+        return failure(found.error());
+    return *found && **found ? Result<OrderPlace>(***found) : none;
 }
 
 } // namespace veche::queries

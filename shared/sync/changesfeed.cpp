@@ -29,7 +29,8 @@ QString seqQuery()
     QStringList parts;
     for (const EntityInfo *info : domain::allEntities())
         parts << u"SELECT seq FROM %1 WHERE community = ? AND seq > ?"_s.arg(storage::quoted(info->name));
-    return u"SELECT seq FROM (%1) AS changed ORDER BY seq LIMIT 1 OFFSET ?"_s.arg(parts.join(u" UNION ALL "_s));
+    return u"SELECT seq FROM (%1) AS changed ORDER BY seq LIMIT 1 OFFSET ?"_s.arg(
+        parts.join(u" UNION ALL "_s));
 }
 
 /// Where a page of at most that many rows ends: before the sequence that doesn't fit whole, but after one
@@ -41,12 +42,10 @@ Result<qint64> cut(Connection &connection, const CommunityId &community, const P
     for (qsizetype i = 0; i < std::ssize(domain::allEntities()); ++i)
         statement.bind(QVariant(community.toBytes())).bind(QVariant(query.since));
     statement.bind(QVariant(query.maxRows));
-    qint64 beyond = 0;
-    while (statement.next())
-        beyond = statement.at(0).toLongLong();
-    if (const auto read = statement.result(); !read)
-        return failure(read.error());
-    return beyond == 0 ? head : std::max(beyond - 1, query.since + 1);
+    const auto beyond = statement.oneNumber();
+    if (!beyond)
+        return beyond;
+    return *beyond == 0 ? head : std::max(*beyond - 1, query.since + 1);
 }
 
 /// Each role reads an epoch of its own, so that whoever changes role reads again.
@@ -211,12 +210,10 @@ Result<Head> head(Connection &connection, const CommunityId &community)
 {
     auto statement = connection.prepare(u"SELECT seq, epoch FROM heads WHERE community = ?"_s);
     statement.bind(QVariant(community.toBytes()));
-    Head found;
-    while (statement.next())
-        found = {statement.at(0).toLongLong(), Id::fromBytes(statement.at(1).toByteArray()).value_or(Id())};
-    if (const auto read = statement.result(); !read)
-        return failure(read.error());
-    return found;
+    const auto found = statement.one([](const storage::Statement &row) {
+        return Head{row.number(0), Id::fromBytes(row.bytes(1)).value_or(Id())};
+    });
+    return found ? Result<Head>(found->value_or(Head())) : failure(found.error());
 }
 
 Result<bool> isKnown(Connection &connection, const CommunityId &community, const Id &transaction)

@@ -25,12 +25,10 @@ Result<Counted> stored(Connection &connection, const CommunityId &community)
 {
     auto statement = connection.prepare(u"SELECT until, stamps FROM known WHERE community = ?"_s);
     statement.bind(QVariant(community.toBytes()));
-    Counted counted;
-    while (statement.next())
-        counted = {KnownStamps::fromBytes(statement.bytes(1)), statement.number(0)};
-    if (const auto read = statement.result(); !read)
-        return failure(read.error());
-    return counted;
+    auto counted = statement.one([](const storage::Statement &row) {
+        return Counted{KnownStamps::fromBytes(row.bytes(1)), row.number(0)};
+    });
+    return counted ? Result<Counted>(std::move(*counted).value_or(Counted())) : failure(counted.error());
 }
 
 Result<void> keep(Connection &connection, const CommunityId &community, const Counted &counted)

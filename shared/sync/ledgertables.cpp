@@ -60,19 +60,15 @@ Result<Standing> standing(Connection &connection, const Transaction &transaction
     statement.bind(QVariant(transaction.community.toBytes()))
         .bind(number(transaction.device))
         .bind(QVariant(transaction.id.toBytes()));
-    Standing found;
-    while (statement.next()) {
-        found.hasCommunity = !statement.isNull(0);
-        found.generation = statement.at(1).toInt();
-        if (!statement.isNull(2)) {
-            found.known = {statement.at(2).toLongLong(), static_cast<Verdict>(statement.at(3).toInt()),
-                           statement.at(4).toString(),
-                           Stamp::fromBytes(statement.bytes(5)).value_or(Stamp())};
-        }
-    }
-    if (const auto read = statement.result(); !read)
-        return failure(read.error());
-    return found;
+    const auto found = statement.one([](const storage::Statement &row) {
+        Standing its{
+            .hasCommunity = !row.isNull(0), .generation = static_cast<int>(row.number(1)), .known = {}};
+        if (!row.isNull(2))
+            its.known = {row.number(2), static_cast<Verdict>(row.number(3)), row.text(4),
+                         Stamp::fromBytes(row.bytes(5)).value_or(Stamp())};
+        return its;
+    });
+    return found ? Result<Standing>(found->value_or(Standing())) : failure(found.error());
 }
 
 Result<ClockMarks> clockMarks(Connection &connection)
@@ -96,12 +92,8 @@ Result<qint64> nextSeq(Connection &connection, const CommunityId &community, qin
     auto statement =
         connection.prepare(u"UPDATE heads SET seq = seq + 1, clock = ? WHERE community = ? RETURNING seq"_s);
     statement.bind(QVariant(clock)).bind(QVariant(community.toBytes()));
-    qint64 seq = 0;
-    while (statement.next())
-        seq = statement.at(0).toLongLong();
-    if (const auto done = statement.result(); !done)
-        return failure(done.error());
-    if (seq == 0)
+    const auto seq = statement.oneNumber();
+    if (seq && *seq == 0)
         return failure(ErrorKind::NotFound, u"The community isn't known here"_s, community.toString());
     return seq;
 }
