@@ -2,9 +2,8 @@
 #pragma once
 
 #include "server/module/communitywriter.h"
-#include "server/sync/caller.h"
+#include "server/sync/pushmerge.h"
 #include "shared/base/budget.h"
-#include "shared/sync/ledger.h"
 
 #include <QThreadPool>
 
@@ -40,12 +39,7 @@ struct PushBody {
 class PushDesk
 {
 public:
-    /// Asked on the writer's thread before a transaction is merged that isn't here yet: an English sentence
-    /// refuses it as beyond a limit; empty lets it in.
-    using Admit = std::function<Result<QString>(storage::Connection &, const Caller &,
-                                                const domain::CommunityId &, const domain::Transaction &)>;
-
-    PushDesk(server::CommunityWriter &writer, sync::Ledger &ledger, Admit admit = {});
+    PushDesk(server::CommunityWriter &writer, sync::Ledger &ledger, PushAdmission admit = {});
 
     /// Answers each transaction on its own: a bad one never blocks the others. An Error is a failure of the
     /// storage; what had become durable before it stays, and is answered as a repetition next time.
@@ -62,24 +56,13 @@ public:
     void finish() { m_pool.waitForDone(); }
 
 private:
-    struct Batch;
-    struct Part;
-    [[nodiscard]] Result<void> read(const std::shared_ptr<Batch> &batch, const PushBody &body);
-    void examinePart(const std::shared_ptr<Batch> &batch, Part &part);
-    void merge(const std::shared_ptr<Batch> &batch, size_t from, size_t to);
-    [[nodiscard]] Result<std::vector<sync::Applied>> apply(storage::Connection &connection, Batch &batch,
-                                                           size_t from, size_t to);
-    [[nodiscard]] Result<std::vector<sync::Applied>> applyEach(storage::Connection &connection, Batch &batch,
-                                                               size_t from, size_t to);
-    [[nodiscard]] Result<std::vector<sync::Applied>> applyWhole(storage::Connection &connection, Batch &batch,
-                                                                size_t from, size_t to);
-    [[nodiscard]] Result<sync::Applied> applyOne(storage::Connection &connection, const Batch &batch,
-                                                 const domain::Transaction &transaction,
-                                                 const QByteArray &payload);
+    [[nodiscard]] Result<void> read(const std::shared_ptr<PushBatch> &batch, const PushBody &body);
+    void examinePart(const std::shared_ptr<PushBatch> &batch, size_t part);
+    void merge(const std::shared_ptr<PushBatch> &batch, PushParts::Span these);
 
     server::CommunityWriter &m_writer;
     sync::Ledger &m_ledger;
-    Admit m_admit;
+    PushAdmission m_admit;
     Budget m_bytes;
     Budget m_transactions;
     std::shared_ptr<std::atomic<qint64>> m_underWay = std::make_shared<std::atomic<qint64>>(0); ///< bytes

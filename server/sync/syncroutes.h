@@ -20,7 +20,7 @@ struct SyncParts {
     sync::Ledger &ledger;
     const LogKey &log;
     server::Callers &callers;
-    PushDesk::Admit admit = {};
+    PushAdmission admit = {};
 };
 
 /// Push, pull and live nudges under /api/v1/communities/<id>. Lives on the server's thread.
