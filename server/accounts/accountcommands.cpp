@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/accounts/accountcommands.h"
 
-#include "server/module/counted.h"
-#include "shared/base/text.h"
-
 #include <QCommandLineParser>
 #include <QJsonArray>
 
@@ -12,27 +9,11 @@ namespace veche::accounts
 
 using namespace Qt::StringLiterals;
 using server::AdminCommand;
-using Asked = Result<QJsonObject>;
+using server::joined;
+using server::listLine;
 
 namespace
 {
-/// One line of a list: what others typed must not steer a terminal.
-QString listLine(const QStringList &cells)
-{
-    QStringList clean;
-    for (const QString &cell : cells)
-        clean << text::cleaned(cell).simplified();
-    return clean.join(u'\t') + u'\n';
-}
-
-QString joined(const QJsonValue &array, const QString &separator = u", "_s)
-{
-    QStringList texts;
-    for (const auto &value : array.toArray())
-        texts << value.toString();
-    return texts.join(separator);
-}
-
 QString saidAccounts(const QJsonObject &answer)
 {
     QString text;
@@ -53,30 +34,6 @@ QString saidAccounts(const QJsonObject &answer)
     return text;
 }
 
-QString saidCommunities(const QJsonObject &answer)
-{
-    QString text;
-    for (const auto &value : answer[u"communities"_s].toArray()) {
-        const QJsonObject community = value.toObject();
-        const int members = community[u"members"_s].toInt();
-        text += listLine({community[u"slug"_s].toString(), community[u"name"_s].toString(),
-                          server::counted(members, "member"_L1, "members"_L1),
-                          u"owned by %1"_s.arg(joined(community[u"owners"_s]))});
-    }
-    return text;
-}
-
-QString saidMembers(const QJsonObject &answer)
-{
-    QString text;
-    for (const auto &value : answer[u"members"_s].toArray()) {
-        const QJsonObject member = value.toObject();
-        text += listLine(
-            {member[u"email"_s].toString(), member[u"name"_s].toString(), member[u"role"_s].toString()});
-    }
-    return text;
-}
-
 QString saidRemoved(const QJsonObject &answer)
 {
     QStringList passed;
@@ -91,14 +48,36 @@ QString saidRemoved(const QJsonObject &answer)
            "stays, under its id %3.\n"_s.arg(answer[u"email"_s].toString(), heir, answer[u"id"_s].toString());
 }
 
+AdminCommand accountAddCommand()
+{
+    return {.name = u"account add"_s,
+            .word = u"EMAIL"_s,
+            .meaning = u"The address one signs in with."_s,
+            .usage = u"--name NAME"_s,
+            .summary = u"Adds an account; the password is read from standard input. The first account is the "
+                       "server's owner."_s,
+            .options = {{u"name"_s, u"The person's name."_s, u"NAME"_s}},
+            .takesPassword = true,
+            .makesData = true,
+            .request = [](const QString &email, const QCommandLineParser &parser) -> Result<QJsonObject> {
+                const QString name = parser.value(u"name"_s);
+                if (name.trimmed().isEmpty())
+                    return failure(ErrorKind::Invalid, u"--name is missing"_s);
+                return QJsonObject{{u"do"_s, u"account.add"_s}, {u"email"_s, email}, {u"name"_s, name}};
+            },
+            .said =
+                [](const QJsonObject &answer) {
+                    return u"The account %1 can sign in.%2\n"_s.arg(
+                        answer[u"email"_s].toString(),
+                        answer[u"serverOwner"_s].toBool() ? u" It is the server's owner."_s : QString());
+                }};
+}
+
 AdminCommand accountListCommand()
 {
     return {.name = u"account list"_s,
             .summary = u"Lists the accounts: address, name, and where it is what."_s,
-            .request =
-                [](const auto &, const auto &) {
-                    return QJsonObject{{u"do"_s, u"account.list"_s}};
-                },
+            .request = server::asking(u"account.list"_s),
             .said = saidAccounts};
 }
 
@@ -111,15 +90,11 @@ AdminCommand accountPasswordCommand()
                 u"Gives an account a new password and signs its devices out. The password is asked for, "
                 "or read from standard input or a file."_s,
             .takesPassword = true,
-            .request =
-                [](const QString &email, const auto &) {
-                    return QJsonObject{{u"do"_s, u"account.password"_s}, {u"email"_s, email}};
-                },
-            .said =
-                [](const QJsonObject &answer) {
-                    return u"The account %1 has its new password; its devices must sign in again.\n"_s.arg(
-                        answer[u"email"_s].toString());
-                }};
+            .request = server::asking(u"account.password"_s, u"email"_s),
+            .said = [](const QJsonObject &answer) {
+                return u"The account %1 has its new password; its devices must sign in again.\n"_s.arg(
+                    answer[u"email"_s].toString());
+            }};
 }
 
 AdminCommand accountLockCommand(bool locks)
@@ -132,17 +107,13 @@ AdminCommand accountLockCommand(bool locks)
         .summary = locks ? u"Locks an account: nobody signs in with it, and where it is signed in it opens "
                            u"nothing any more. Its part in communities stays."_s
                          : u"Unlocks an account: it opens again what it did before."_s,
-        .request =
-            [asks = QString(name).replace(u' ', u'.')](const QString &email, const auto &) {
-                return QJsonObject{{u"do"_s, asks}, {u"email"_s, email}};
-            },
-        .said =
-            [](const QJsonObject &answer) {
-                return answer[u"locked"_s].toBool()
-                           ? u"The account %1 is locked; where it was signed in, it opens nothing now.\n"_s
-                                 .arg(answer[u"email"_s].toString())
-                           : u"The account %1 is unlocked.\n"_s.arg(answer[u"email"_s].toString());
-            }};
+        .request = server::asking(QString(name).replace(u' ', u'.'), u"email"_s),
+        .said = [](const QJsonObject &answer) {
+            return answer[u"locked"_s].toBool()
+                       ? u"The account %1 is locked; where it was signed in, it opens nothing now.\n"_s.arg(
+                             answer[u"email"_s].toString())
+                       : u"The account %1 is unlocked.\n"_s.arg(answer[u"email"_s].toString());
+        }};
 }
 
 AdminCommand accountRemoveCommand()
@@ -161,90 +132,12 @@ AdminCommand accountRemoveCommand()
                 },
             .said = saidRemoved};
 }
-
-AdminCommand communityListCommand()
-{
-    return {.name = u"community list"_s,
-            .summary = u"Lists the communities: slug, name, members, owners."_s,
-            .request =
-                [](const auto &, const auto &) {
-                    return QJsonObject{{u"do"_s, u"community.list"_s}};
-                },
-            .said = saidCommunities};
-}
-
-AdminCommand communityMembersCommand()
-{
-    return {.name = u"community members"_s,
-            .word = u"SLUG"_s,
-            .meaning = u"The community's part of its page's address: /c/SLUG"_s,
-            .summary = u"Lists the members of a community: address, name, role."_s,
-            .request =
-                [](const QString &slug, const auto &) {
-                    return QJsonObject{{u"do"_s, u"community.members"_s}, {u"slug"_s, slug}};
-                },
-            .said = saidMembers};
-}
-
-AdminCommand accountAddCommand()
-{
-    return {.name = u"account add"_s,
-            .word = u"EMAIL"_s,
-            .meaning = u"The address one signs in with."_s,
-            .usage = u"--name NAME"_s,
-            .summary = u"Adds an account; the password is read from standard input. The first account is the "
-                       "server's owner."_s,
-            .options = {{u"name"_s, u"The person's name."_s, u"NAME"_s}},
-            .takesPassword = true,
-            .makesData = true,
-            .request = [](const QString &email, const QCommandLineParser &parser) -> Asked {
-                const QString name = parser.value(u"name"_s);
-                if (name.trimmed().isEmpty())
-                    return failure(ErrorKind::Invalid, u"--name is missing"_s);
-                return QJsonObject{{u"do"_s, u"account.add"_s}, {u"email"_s, email}, {u"name"_s, name}};
-            },
-            .said =
-                [](const QJsonObject &answer) {
-                    return u"The account %1 can sign in.%2\n"_s.arg(
-                        answer[u"email"_s].toString(),
-                        answer[u"serverOwner"_s].toBool() ? u" It is the server's owner."_s : QString());
-                }};
-}
-
-AdminCommand communityAddCommand()
-{
-    return {.name = u"community add"_s,
-            .word = u"SLUG"_s,
-            .meaning = u"Its part of the page's address: /c/SLUG"_s,
-            .usage = u"--name NAME --owner EMAIL"_s,
-            .summary = u"Adds a community and makes an account its owner."_s,
-            .options = {{u"name"_s, u"The community's name."_s, u"NAME"_s},
-                        {u"owner"_s, u"The e-mail address of the owner's account."_s, u"EMAIL"_s}},
-            .makesData = true,
-            .request = [](const QString &slug, const QCommandLineParser &parser) -> Asked {
-                const QString name = parser.value(u"name"_s);
-                const QString owner = parser.value(u"owner"_s);
-                if (name.trimmed().isEmpty())
-                    return failure(ErrorKind::Invalid, u"--name is missing"_s);
-                if (owner.isEmpty())
-                    return failure(ErrorKind::Invalid,
-                                   u"--owner is missing: the e-mail address of an account"_s);
-                return QJsonObject{
-                    {u"do"_s, u"community.add"_s}, {u"slug"_s, slug}, {u"name"_s, name}, {u"owner"_s, owner}};
-            },
-            .said =
-                [](const QJsonObject &answer) {
-                    return u"The community “%1” is at /c/%2.\n"_s.arg(answer[u"name"_s].toString(),
-                                                                      answer[u"slug"_s].toString());
-                }};
-}
 } // namespace
 
-std::vector<AdminCommand> commands()
+std::vector<AdminCommand> accountCommands()
 {
     return {accountAddCommand(),      accountListCommand(),      accountPasswordCommand(),
-            accountLockCommand(true), accountLockCommand(false), accountRemoveCommand(),
-            communityAddCommand(),    communityListCommand(),    communityMembersCommand()};
+            accountLockCommand(true), accountLockCommand(false), accountRemoveCommand()};
 }
 
 } // namespace veche::accounts

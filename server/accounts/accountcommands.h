@@ -8,7 +8,7 @@
 namespace veche::accounts
 {
 
-/// The subcommands about accounts and communities; AccountAdministration answers them.
-[[nodiscard]] std::vector<server::AdminCommand> commands();
+/// The subcommands about accounts; AccountAdministration answers them.
+[[nodiscard]] std::vector<server::AdminCommand> accountCommands();
 
 } // namespace veche::accounts

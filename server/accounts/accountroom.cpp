@@ -3,6 +3,7 @@
 
 #include "server/accounts/accountbook.h"
 #include "server/accounts/accountcommands.h"
+#include "server/accounts/communitycommands.h"
 #include "shared/base/futures.h"
 
 namespace veche::accounts
@@ -25,6 +26,14 @@ bool isReaddressed(const domain::CommunityId &community, const sync::ChangedRow 
     const auto &fields = row.now.fields;
     return row.now.is(domain::Community::info()) && row.now.row->id == community &&
            !row.now.row->isDeleted() && std::find(fields.begin(), fields.end(), slug) != fields.end();
+}
+
+std::vector<server::AdminCommand> commands()
+{
+    auto all = accountCommands();
+    for (auto &command : communityCommands())
+        all.push_back(std::move(command));
+    return all;
 }
 } // namespace
 

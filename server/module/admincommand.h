@@ -13,8 +13,11 @@ class QCommandLineParser;
 namespace veche::server
 {
 
-/// A subcommand as it is typed, what it asks of the process that owns the database (see Room::carryOut()),
-/// and what it prints.
+/// What a subcommand asks of the process that owns the database (see Room::carryOut()): {"do": …}. Invalid
+/// with a sentence where an option is missing or wrong.
+using AdminRequest = std::function<Result<QJsonObject>(const QString &word, const QCommandLineParser &)>;
+
+/// A subcommand as it is typed, what it asks, and what it prints.
 struct AdminCommand {
     QString name;    ///< "account list"
     QString word;    ///< the one that follows it, "EMAIL"; empty where none does
@@ -24,9 +27,16 @@ struct AdminCommand {
     QList<QCommandLineOption> options;
     bool takesPassword = false; ///< adds "password" to the request; see readPassword()
     bool makesData = false;     ///< makes the data's folder where there is none
-    /// Invalid with a sentence where an option is missing or wrong.
-    std::function<Result<QJsonObject>(const QString &word, const QCommandLineParser &)> request;
+    AdminRequest request;
     std::function<QString(const QJsonObject &answer)> said;
 };
+
+/// A request that says no more than what is to be done and, under `key`, the word that follows the name.
+[[nodiscard]] AdminRequest asking(const QString &what, const QString &key = {});
+
+/// One line of a list, with tabs between the cells. What others typed can't steer a terminal by it.
+[[nodiscard]] QString listLine(const QStringList &cells);
+/// The texts of an array with commas between them.
+[[nodiscard]] QString joined(const QJsonValue &array);
 
 } // namespace veche::server

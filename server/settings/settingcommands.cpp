@@ -17,10 +17,8 @@ QString saidSettings(const QJsonObject &answer)
     QString text;
     for (const auto &entry : answer[u"settings"_s].toArray()) {
         const QJsonObject setting = entry.toObject();
-        text += QStringList{setting[u"name"_s].toString(), setting[u"value"_s].toString(),
-                            setting[u"meaning"_s].toString()}
-                    .join(u'\t') +
-                u'\n';
+        text += server::listLine({setting[u"name"_s].toString(), setting[u"value"_s].toString(),
+                                  setting[u"meaning"_s].toString()});
     }
     return text;
 }
@@ -34,10 +32,7 @@ AdminCommand listCommand()
 {
     return {.name = u"setting list"_s,
             .summary = u"Lists the settings: name, value, what it is for. A secret's value isn't shown."_s,
-            .request =
-                [](const auto &, const auto &) {
-                    return QJsonObject{{u"do"_s, u"setting.list"_s}};
-                },
+            .request = server::asking(u"setting.list"_s),
             .said = saidSettings};
 }
 
@@ -66,10 +61,7 @@ AdminCommand secretCommand()
             .summary =
                 u"Sets a setting whose value is a secret, which is read from standard input or a file."_s,
             .takesPassword = true,
-            .request =
-                [](const QString &name, const auto &) {
-                    return QJsonObject{{u"do"_s, u"setting.set"_s}, {u"name"_s, name}};
-                },
+            .request = server::asking(u"setting.set"_s, u"name"_s),
             .said = saidSet};
 }
 
@@ -79,10 +71,7 @@ AdminCommand unsetCommand()
             .word = u"NAME"_s,
             .meaning = u"The setting's name."_s,
             .summary = u"Gives a setting back the value that it has where nobody sets it."_s,
-            .request =
-                [](const QString &name, const auto &) {
-                    return QJsonObject{{u"do"_s, u"setting.unset"_s}, {u"name"_s, name}};
-                },
+            .request = server::asking(u"setting.unset"_s, u"name"_s),
             .said = saidSet};
 }
 } // namespace
