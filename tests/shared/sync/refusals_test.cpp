@@ -44,6 +44,22 @@ int titleRegister()
 {
     return Session::info().registerOf[title()];
 }
+
+Session titled(const QString &text)
+{
+    Session session;
+    session.id = SessionId::create();
+    session.title = text;
+    return session;
+}
+
+Person named(const QString &name)
+{
+    Person person;
+    person.id = PersonId::create();
+    person.name = name;
+    return person;
+}
 } // namespace
 
 /// One laptop, of which the test is the server.
@@ -73,13 +89,25 @@ class RefusalsTest : public QObject
         return must(done.result());
     }
 
-    storage::Committed retitle(const QString &text)
+    template <typename T>
+    storage::Committed insert(const T &entity)
     {
         ChangeSet changes;
-        changes.label = text;
-        changes.set(Session::info(), m_session.id, title(), text);
+        changes.insert(entity);
         return commit(std::move(changes));
     }
+
+    template <typename T>
+    storage::Committed set(const T &entity, int field, const Value &value)
+    {
+        ChangeSet changes;
+        changes.set(T::info(), entity.id, field, value);
+        return commit(std::move(changes));
+    }
+
+    storage::Committed erase(const Person &person) { return set(person, Person::info().erased, true); }
+
+    storage::Committed retitle(const QString &text) { return set(m_session, title(), text); }
 
     /// The server answers everything that waits: what is named is refused, the rest merged.
     Settled answer(const std::vector<Id> &refused)
@@ -170,12 +198,8 @@ private Q_SLOTS:
                                              .device = own,
                                              .author = {AccountId::create(), QByteArray(32, 'k')}},
                                             m_clock));
-        m_session = {};
-        m_session.id = SessionId::create();
-        m_session.title = u"Opening"_s;
-        ChangeSet changes;
-        changes.insert(m_session);
-        m_first = commit(std::move(changes)).stamp;
+        m_session = titled(u"Opening"_s);
+        m_first = insert(m_session).stamp;
         answer({});
         QCOMPARE(shown(), u"Opening"_s);
     }
@@ -197,15 +221,9 @@ private Q_SLOTS:
 
     void aRowGoesWithTheRefusalOfWhatMadeIt()
     {
-        Session session;
-        session.id = SessionId::create();
-        session.title = u"New"_s;
-        ChangeSet changes;
-        changes.insert(session);
-        const auto made = commit(std::move(changes));
-        ChangeSet further;
-        further.set(Session::info(), session.id, title(), u"Newer"_s);
-        const auto edited = commit(std::move(further));
+        const Session session = titled(u"New"_s);
+        const auto made = insert(session);
+        const auto edited = set(session, title(), u"Newer"_s);
         answer({made.transaction, edited.transaction});
         QVERIFY(
             !must(storage::loadRow(m_store->reader(), m_store->community(), Session::info(), session.id)));
@@ -223,9 +241,7 @@ private Q_SLOTS:
     {
         Scan scan;
         scan.id = ScanId::create();
-        ChangeSet changes;
-        changes.insert(scan);
-        const auto made = commit(std::move(changes));
+        const auto made = insert(scan);
         answer({made.transaction});
         QVERIFY(must(m_store->all<Scan>()).empty());
         m_clock.advance(5000);
@@ -241,12 +257,8 @@ private Q_SLOTS:
 
     void whatWasDeletedSinceStaysDeletedWhereItIsMadeAnew()
     {
-        Session session;
-        session.id = SessionId::create();
-        session.title = u"New"_s;
-        ChangeSet changes;
-        changes.insert(session);
-        const auto made = commit(std::move(changes));
+        const Session session = titled(u"New"_s);
+        const auto made = insert(session);
         answer({made.transaction});
         m_clock.advance(1000);
         Row deletion(Session::info(), session.id);
@@ -261,12 +273,8 @@ private Q_SLOTS:
 
     void anEditedCreationIsAnotherThanTheRefusedOne()
     {
-        Session session;
-        session.id = SessionId::create();
-        session.title = u"New"_s;
-        ChangeSet changes;
-        changes.insert(session);
-        const auto made = commit(std::move(changes));
+        const Session session = titled(u"New"_s);
+        const auto made = insert(session);
         answer({made.transaction});
         ChangeSet better;
         better.set(Session::info(), session.id, title(), u"Better"_s);
@@ -293,16 +301,10 @@ private Q_SLOTS:
 
     void whoIsErasedStaysSoWhereTheServerHasNobodyToGoBackTo()
     {
-        Person person;
-        person.id = PersonId::create();
-        person.name = u"Anna"_s;
-        ChangeSet changes;
-        changes.insert(person);
-        (void)commit(std::move(changes));
+        const Person person = named(u"Anna"_s);
+        (void)insert(person);
         answer({});
-        ChangeSet erasing;
-        erasing.set(Person::info(), person.id, Person::info().erased, true);
-        const auto erased = commit(std::move(erasing));
+        const auto erased = erase(person);
         answer({erased.transaction});
         takeNothingOfTheServer();
         QVERIFY(must(m_store->find<Person>(person.id))->erased);
@@ -312,15 +314,9 @@ private Q_SLOTS:
 
     void whoWasMadeAndErasedHereGoesWhereBothAreRefused()
     {
-        Person person;
-        person.id = PersonId::create();
-        person.name = u"Anna"_s;
-        ChangeSet changes;
-        changes.insert(person);
-        const auto made = commit(std::move(changes));
-        ChangeSet erasing;
-        erasing.set(Person::info(), person.id, Person::info().erased, true);
-        const auto erased = commit(std::move(erasing));
+        const Person person = named(u"Anna"_s);
+        const auto made = insert(person);
+        const auto erased = erase(person);
         answer({made.transaction, erased.transaction});
         takeNothingOfTheServer();
         QVERIFY(!must(m_store->find<Person>(person.id)));
@@ -330,12 +326,9 @@ private Q_SLOTS:
     {
         const int field = Session::info().fieldIndex("subtitle");
         const int reg = Session::info().registerOf[field];
-        ChangeSet changes;
-        changes.set(Session::info(), m_session.id, field, u"Seen"_s);
-        commit(changes);
+        (void)set(m_session, field, u"Seen"_s);
         answer({});
-        changes.rows.front().fields.front().value = u"Mine"_s;
-        const auto edit = commit(changes);
+        const auto edit = set(m_session, field, u"Mine"_s);
         pull({theirs(u"Opening"_s, 1)}, {}, {{reg}});
         answer({edit.transaction});
         QVERIFY(!row()->has(reg));
@@ -509,24 +502,14 @@ private Q_SLOTS:
 
     void whatErasesSomebodyKeepsNothingOfThem()
     {
-        Person person;
-        person.id = PersonId::create();
-        person.name = u"Anna Secret"_s;
-        ChangeSet changes;
-        changes.insert(person);
-        (void)commit(std::move(changes));
+        const Person person = named(u"Anna Secret"_s);
+        (void)insert(person);
         answer({});
-        ChangeSet renaming;
-        renaming.set(Person::info(), person.id, Person::info().fieldIndex("company"), u"Secret Ltd"_s);
-        (void)commit(renaming);
+        (void)set(person, Person::info().fieldIndex("company"), u"Secret Ltd"_s);
         QVERIFY(!entries(JournalState::Pending).front().base.isNull());
-        ChangeSet erasing;
-        erasing.set(Person::info(), person.id, Person::info().fieldIndex("name"), u"Secret Other"_s);
-        (void)commit(erasing);
+        (void)set(person, Person::info().fieldIndex("name"), u"Secret Other"_s);
         QVERIFY(entries(JournalState::Pending).back().base.contains("Anna Secret"));
-        ChangeSet gone;
-        gone.set(Person::info(), person.id, Person::info().erased, true);
-        (void)commit(gone);
+        (void)erase(person);
         QVERIFY(entries(JournalState::Pending).back().base.isNull());
         write<bool>([&](WriteContext &context) -> Result<bool> {
             return storage::journal::forget(context, {person.id}).has_value();
@@ -565,10 +548,7 @@ private Q_SLOTS:
         ChangeSet changes;
         changes.label = u"Import"_s;
         for (int i = 0; i < 1200; ++i) {
-            Session session;
-            session.id = SessionId::create();
-            session.title = u"Session %1"_s.arg(i);
-            changes.insert(session);
+            changes.insert(titled(u"Session %1"_s.arg(i)));
         }
         (void)commit(std::move(changes));
         const auto parts = entries(JournalState::Pending);
