@@ -55,26 +55,10 @@ Result<domain::ChangeSet> madeOwner(Connection &connection, const CommunityId &c
         membersWhere(connection, community, [&](const Member &member) { return member.account == heir.id; });
     if (!rows)
         return failure(rows.error());
+    if (rows->empty())
+        return enlisting(connection, community, memberOf(community, heir, domain::Role::Owner));
     for (const Member &row : *rows)
         changes.set(Member::info(), row.id, role, domain::enumName(domain::Role::Owner));
-    if (!rows->empty())
-        return changes;
-    const Id row = memberRow(community, heir.id);
-    const auto before = storage::loadRow(connection, community, Member::info(), row);
-    if (!before)
-        return failure(before.error());
-    if (*before) {
-        changes.restore(Member::info(), row);
-        changes.set(Member::info(), row, role, domain::enumName(domain::Role::Owner));
-        return changes;
-    }
-    Member member;
-    member.id = row;
-    member.account = heir.id;
-    member.role = domain::Role::Owner;
-    member.name = heir.name;
-    member.email = heir.email;
-    changes.insert(member);
     return changes;
 }
 

@@ -56,13 +56,7 @@ domain::ChangeSet firstRows(const CommunityRequest &request, const Account &owne
         community.language = request.language;
         changes.insert(community);
     }
-    domain::Member member;
-    member.id = memberRow(request.id, owner.id);
-    member.account = owner.id;
-    member.role = domain::Role::Owner;
-    member.name = owner.name;
-    member.email = owner.email;
-    changes.insert(member);
+    changes.insert(memberOf(request.id, owner, domain::Role::Owner));
     return changes;
 }
 } // namespace

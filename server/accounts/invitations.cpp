@@ -20,26 +20,6 @@ using storage::Priority;
 
 namespace
 {
-/// The row that makes the account a member; one who was there before has it still, perhaps taken out.
-domain::ChangeSet enlisting(const Id &row, const Account &account, const Invitation &wanted, bool wasThere)
-{
-    domain::ChangeSet changes;
-    changes.label = u"Invitation"_s;
-    if (wasThere) {
-        changes.restore(Member::info(), row);
-        changes.set(Member::info(), row, Member::info().fieldIndex("role"), domain::enumName(wanted.role));
-        return changes;
-    }
-    Member member;
-    member.id = row;
-    member.account = account.id;
-    member.role = wanted.role;
-    member.name = wanted.name; // The inviter's word: an account's own name isn't theirs to learn.
-    member.email = wanted.email;
-    changes.insert(member);
-    return changes;
-}
-
 Result<Account> accountFor(Connection &connection, const Invitation &wanted, qint64 now)
 {
     const auto known = book::accountByEmail(connection, wanted.email);
@@ -56,9 +36,31 @@ Result<Account> accountFor(Connection &connection, const Invitation &wanted, qin
 }
 } // namespace
 
-Id memberRow(const CommunityId &community, const domain::AccountId &account)
+Member memberOf(const CommunityId &community, const Account &account, domain::Role role)
 {
-    return Id::derived(community.toBytes() + account.toBytes());
+    Member member;
+    member.id = Id::derived(community.toBytes() + account.id.toBytes());
+    member.account = account.id;
+    member.role = role;
+    member.name = account.name;
+    member.email = account.email;
+    return member;
+}
+
+Result<domain::ChangeSet> enlisting(Connection &connection, const CommunityId &community,
+                                    const Member &member)
+{
+    const auto before = storage::loadRow(connection, community, Member::info(), member.id);
+    if (!before)
+        return failure(before.error());
+    domain::ChangeSet changes;
+    if (*before) {
+        changes.restore(Member::info(), member.id);
+        changes.set(Member::info(), member.id, Member::info().fieldIndex("role"), member.role.name());
+    } else {
+        changes.insert(member);
+    }
+    return changes;
 }
 
 QFuture<Result<Invited>> Invitations::invite(const Placed &who, Invitation wanted, const QString &language)
@@ -122,12 +124,14 @@ Result<domain::Role> Invitations::takeIn(CommunityWrite &write, const Placed &wh
         return failure(ErrorKind::Conflict, u"You are a member already"_s);
     if (*role && (**role == wanted.role || !sync::mayInvite(who.role, **role)))
         return **role;
-    const Id row = memberRow(wanted.community, account.id);
-    const auto before = storage::loadRow(connection, wanted.community, Member::info(), row);
-    if (!before)
-        return failure(before.error());
-    const auto made = write.commit(wanted.community, enlisting(row, account, wanted, before->has_value()),
-                                   who.who.account.id);
+    Member member = memberOf(wanted.community, account, wanted.role);
+    member.name = wanted.name; // The inviter's word: an account's own name isn't theirs to learn.
+    member.email = wanted.email;
+    auto changes = enlisting(connection, wanted.community, member);
+    if (!changes)
+        return failure(changes.error());
+    changes->label = u"Invitation"_s;
+    const auto made = write.commit(wanted.community, *std::move(changes), who.who.account.id);
     return made ? Result<domain::Role>(wanted.role) : failure(made.error());
 }
 

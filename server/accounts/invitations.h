@@ -16,8 +16,13 @@ struct Invitation {
     domain::Role role = domain::Role::Viewer;
 };
 
-/// Asked for twice, an account's membership is one row.
-[[nodiscard]] Id memberRow(const domain::CommunityId &community, const domain::AccountId &account);
+/// The row by which the account is a member; asked for twice, it is the same row.
+[[nodiscard]] domain::Member memberOf(const domain::CommunityId &community, const Account &account,
+                                      domain::Role role);
+/// What makes them one. Who was a member before has the row still, perhaps taken out, and keeps its name.
+[[nodiscard]] Result<domain::ChangeSet> enlisting(storage::Connection &connection,
+                                                  const domain::CommunityId &community,
+                                                  const domain::Member &member);
 
 /// Makes people members. Its futures are finished on any thread.
 class Invitations
