@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/mail/letter.h"
-#include "tests/server/registration/filledform.h"
 #include "tests/support/fakeclock.h"
+#include "tests/support/filledform.h"
 #include "tests/support/program.h"
 #include "tests/support/serverrig.h"
 #include "tests/support/smtpsink.h"

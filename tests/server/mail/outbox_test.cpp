@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/fakeclock.h"
+#include "tests/support/filledform.h"
 #include "tests/support/program.h"
 #include "tests/support/serverrig.h"
 #include "tests/support/smtpsink.h"
@@ -70,12 +71,7 @@ void OutboxTest::registerWith(const QString &smtp, const QString &language, qint
     const QString query = u"?lang="_s + language;
     const Reply form = visitor.get(m_event->path() + query);
     const Reply answer = visitor.postForm(m_event->path() + "/register"_L1 + query,
-                                          {{u"csrf"_s, form.input(u"csrf"_s)},
-                                           {u"nonce"_s, form.input(u"nonce"_s)},
-                                           {u"ticket"_s, m_event->standard.id.toString()},
-                                           {u"name"_s, u"Вера <Никитина>"_s},
-                                           {u"email"_s, u"vera@example.org"_s},
-                                           {u"consent"_s, u"yes"_s}});
+                                          filledForm(form, m_event->standard, u"Вера <Никитина>"_s));
     QCOMPARE(answer.status, 303);
     m_order = answer.location().section(u'?', 0, 0);
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/server/http/rawclient.h"
 #include "tests/support/fakeclock.h"
+#include "tests/support/filledform.h"
 #include "tests/support/program.h"
 #include "tests/support/serverrig.h"
 
@@ -68,13 +69,8 @@ void AddressesTest::whatOpensByItsAddressIsKeptNowhere()
     QVERIFY(rig.commit(event.changes()));
     Visitor visitor(rig.url);
     const Reply form = visitor.get(event.path());
-    const Reply placed =
-        visitor.postForm(event.path() + "/register"_L1, {{u"csrf"_s, form.input(u"csrf"_s)},
-                                                         {u"nonce"_s, form.input(u"nonce"_s)},
-                                                         {u"ticket"_s, event.standard.id.toString()},
-                                                         {u"name"_s, u"Ева"_s},
-                                                         {u"email"_s, u"eva@example.org"_s},
-                                                         {u"consent"_s, u"yes"_s}});
+    const Reply placed = visitor.postForm(event.path() + "/register"_L1,
+                                          filledForm(form, event.standard, u"Ева"_s, u"eva@example.org"_s));
     QCOMPARE(placed.status, 303);
     const QString order = placed.location().section(u'?', 0, 0);
     for (const QString &path : {order, order + "/ticket.ics"_L1, u"/o/nothing"_s,

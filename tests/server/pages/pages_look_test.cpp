@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/server/pages/demosite.h"
+#include "tests/support/filledform.h"
 #include "tests/support/program.h"
 
 #include <QProcess>
@@ -38,12 +39,7 @@ void PagesLookTest::pagesInARealBrowser()
     const Reply form = visitor.get(page);
     QVERIFY2(form.body.size() < 50'000, qPrintable(QString::number(form.body.size())));
     const auto types = rig.all<domain::TicketType>();
-    const Reply made = visitor.postForm(page + "/register"_L1, {{u"csrf"_s, form.input(u"csrf"_s)},
-                                                                {u"nonce"_s, form.input(u"nonce"_s)},
-                                                                {u"ticket"_s, types.front().id.toString()},
-                                                                {u"name"_s, u"Вера Никитина"_s},
-                                                                {u"email"_s, u"vera@example.org"_s},
-                                                                {u"consent"_s, u"yes"_s}});
+    const Reply made = visitor.postForm(page + "/register"_L1, filledForm(form, types.front()));
     QCOMPARE(made.status, 303);
     if (qEnvironmentVariableIsSet("VECHE_HOLD")) {
         qInfo("%s%s %s%s", qPrintable(rig.url), qPrintable(page), qPrintable(rig.url),

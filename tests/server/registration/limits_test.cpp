@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/registration/leakycounts.h"
 #include "server/registration/orderlimits.h"
-#include "tests/server/registration/filledform.h"
 #include "tests/support/fakeclock.h"
+#include "tests/support/filledform.h"
 #include "tests/support/program.h"
 #include "tests/support/serverrig.h"
 

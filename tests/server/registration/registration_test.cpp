@@ -5,6 +5,7 @@
 #include "shared/storage/schema.h"
 #include "shared/tickets/ticketcode.h"
 #include "tests/support/fakeclock.h"
+#include "tests/support/filledform.h"
 #include "tests/support/program.h"
 #include "tests/support/serverrig.h"
 
@@ -23,19 +24,7 @@ using domain::Ticket;
 
 namespace
 {
-using Fields = QList<std::pair<QString, QString>>;
-
-/// The form of that page as a browser would send it back.
-Fields filled(const Reply &page, const domain::TicketType &type, const QString &name = u"Вера Никитина"_s,
-              const QString &email = u"vera@example.org"_s)
-{
-    return {{u"csrf"_s, page.input(u"csrf"_s)},
-            {u"nonce"_s, page.input(u"nonce"_s)},
-            {u"ticket"_s, type.id.toString()},
-            {u"name"_s, name},
-            {u"email"_s, email},
-            {u"consent"_s, u"yes"_s}};
-}
+using Fields = FormFields;
 
 Fields with(Fields fields, const QString &name, const QString &value)
 {
@@ -118,7 +107,7 @@ void RegistrationTest::anOrderIsOneTransactionWithEverythingThatBelongsToIt()
 {
     const Reply form = page();
     QCOMPARE(form.status, 200);
-    const Reply answer = m_visitor->postForm(action(), filled(form, m_event->standard));
+    const Reply answer = m_visitor->postForm(action(), filledForm(form, m_event->standard));
     QCOMPARE(answer.status, 303);
     QVERIFY2(answer.location().startsWith("/o/"_L1), answer.body.constData());
 
@@ -159,7 +148,7 @@ void RegistrationTest::anOrderIsOneTransactionWithEverythingThatBelongsToIt()
 
 void RegistrationTest::communitiesThatShareEveryIdShareNothingElse()
 {
-    QCOMPARE(m_visitor->postForm(action(), filled(page(), m_event->standard)).status, 303);
+    QCOMPARE(m_visitor->postForm(action(), filledForm(page(), m_event->standard)).status, 303);
     const auto key = m_rig->all<domain::TicketKey>().front();
     const auto other = addOka();
     QVERIFY(other);
@@ -184,8 +173,8 @@ void RegistrationTest::communitiesThatShareEveryIdShareNothingElse()
     }
     QVERIFY(waited(m_rig->core().writer().commit(other->community, std::move(copied))));
     const QString path = u"/c/oka/"_s + m_event->event.slug;
-    const Reply answer = m_visitor->postForm(path + "/register"_L1,
-                                             filled(m_visitor->get(path), m_event->standard, u"Mallory"_s));
+    const Reply answer = m_visitor->postForm(
+        path + "/register"_L1, filledForm(m_visitor->get(path), m_event->standard, u"Mallory"_s));
     QCOMPARE(answer.status, 303);
 
     m_clock.advance(1000); // Each community's pages are made anew.
@@ -227,7 +216,7 @@ void RegistrationTest::communitiesThatShareEveryIdShareNothingElse()
 
 void RegistrationTest::theSameFormSentTwiceGivesOneOrder()
 {
-    const Fields fields = filled(page(), m_event->standard);
+    const Fields fields = filledForm(page(), m_event->standard);
     const Reply first = m_visitor->postForm(action(), fields);
     const Reply second = m_visitor->postForm(action(), fields);
     QCOMPARE(first.status, 303);
@@ -239,7 +228,7 @@ void RegistrationTest::theSameFormSentTwiceGivesOneOrder()
 
 void RegistrationTest::anotherPersonOnTheSameFormGivesAnotherOrder()
 {
-    const Fields fields = filled(page(), m_event->standard);
+    const Fields fields = filledForm(page(), m_event->standard);
     const Reply first = m_visitor->postForm(action(), fields);
     const Reply second = m_visitor->postForm(action(), with(fields, u"name"_s, u"Олег Петров"_s));
     QCOMPARE(second.status, 303);
@@ -262,12 +251,12 @@ void RegistrationTest::oneHumanIsOneRow()
     changes.insert(known);
     QVERIFY(m_rig->commit(changes));
 
-    QCOMPARE(m_visitor->postForm(action(), filled(page(), m_event->standard)).status, 303);
+    QCOMPARE(m_visitor->postForm(action(), filledForm(page(), m_event->standard)).status, 303);
     QCOMPARE(m_rig->all<Person>().size(), 2u);
     QCOMPARE(Id(m_rig->all<Ticket>().front().person), Id(speaksForHer.id));
     // Who is not known becomes a row, once.
     QCOMPARE(
-        m_visitor->postForm(action(), filled(page(), m_event->standard, u"Олег"_s, u"oleg@example.org"_s))
+        m_visitor->postForm(action(), filledForm(page(), m_event->standard, u"Олег"_s, u"oleg@example.org"_s))
             .status,
         303);
     QCOMPARE(m_rig->all<Person>().size(), 3u);
@@ -307,8 +296,8 @@ void RegistrationTest::whatIsWrongIsSaidBesideTheFieldAndTheInputStays()
     QFETCH(QString, value);
     QFETCH(QString, russian);
     QFETCH(QString, english);
-    const Fields fields =
-        with(filled(page(), m_event->standard, u"Имя \"в кавычках\""_s, u"kept@example.org"_s), field, value);
+    const Fields fields = with(
+        filledForm(page(), m_event->standard, u"Имя \"в кавычках\""_s, u"kept@example.org"_s), field, value);
     const Reply answer = m_visitor->postForm(action(), fields);
     QCOMPARE(answer.status, 422);
     QVERIFY2(answer.text().contains(russian), answer.body.constData());
@@ -327,19 +316,19 @@ void RegistrationTest::whatIsWrongIsSaidBesideTheFieldAndTheInputStays()
 
 void RegistrationTest::aFormWithoutItsTokenIsShownAgain()
 {
-    const Fields fields = with(filled(page(), m_event->standard), u"csrf"_s, u"wrong"_s);
+    const Fields fields = with(filledForm(page(), m_event->standard), u"csrf"_s, u"wrong"_s);
     const Reply answer = m_visitor->postForm(action(), fields);
     QCOMPARE(answer.status, 422);
     QVERIFY(answer.text().contains(u"Ничего не пропало"_s));
     QVERIFY(answer.text().contains("value=\"vera@example.org\""_L1));
     QCOMPARE(m_rig->all<Order>().size(), 0u);
     // And what it shows can be sent.
-    QCOMPARE(m_visitor->postForm(action(), filled(answer, m_event->standard)).status, 303);
+    QCOMPARE(m_visitor->postForm(action(), filledForm(answer, m_event->standard)).status, 303);
 }
 
 void RegistrationTest::aTokenOfAnotherFormIsNone()
 {
-    const Fields fields = filled(page(), m_event->standard);
+    const Fields fields = filledForm(page(), m_event->standard);
     const QString order = m_visitor->postForm(action(), fields).location().section(u'?', 0, 0);
     const QString foreign = m_visitor->get(order).input(u"csrf"_s);
     QVERIFY(!foreign.isEmpty() && foreign != fields[0].second);
@@ -355,7 +344,7 @@ void RegistrationTest::aTokenOfAnotherCommunityIsNone()
     QVERIFY(waited(m_rig->core().writer().commit(other->community, m_event->changes())));
     const QString theirs = u"/c/oka/"_s + m_event->event.slug;
     const QString foreign = m_visitor->get(theirs).input(u"csrf"_s);
-    const Fields fields = filled(page(), m_event->standard);
+    const Fields fields = filledForm(page(), m_event->standard);
     QVERIFY(!foreign.isEmpty());
     QCOMPARE(m_visitor->postForm(action(), with(fields, u"csrf"_s, foreign)).status, 422);
     QCOMPARE(m_visitor->postForm(theirs + "/register"_L1, fields).status, 422);
@@ -366,7 +355,7 @@ void RegistrationTest::aTokenOfAnotherCommunityIsNone()
 
 void RegistrationTest::aTokenOfAnotherOrderCancelsNothing()
 {
-    const Fields fields = filled(page(), m_event->standard);
+    const Fields fields = filledForm(page(), m_event->standard);
     const QString first = m_visitor->postForm(action(), fields).location().section(u'?', 0, 0);
     const QString second =
         m_visitor->postForm(action(), with(fields, u"name"_s, u"Олег"_s)).location().section(u'?', 0, 0);
@@ -384,7 +373,7 @@ void RegistrationTest::aTokenOfAnotherOrderCancelsNothing()
 
 void RegistrationTest::whatTheFormDoesNotAskForIsSaidAndNothingIsStored()
 {
-    Fields fields = filled(page(), m_event->standard);
+    Fields fields = filledForm(page(), m_event->standard);
     fields.append({u"diet"_s, u"vegan <b>"_s});
     const Reply answer = m_visitor->postForm(action(), fields);
     QCOMPARE(answer.status, 422);
@@ -398,13 +387,13 @@ void RegistrationTest::whatTheFormDoesNotAskForIsSaidAndNothingIsStored()
     QVERIFY(inEnglish.text().contains("No longer asked: diet: vegan &lt;b&gt;"_L1));
     QCOMPARE(m_rig->all<Order>().size(), 0u);
     // What the page shows now can be sent.
-    QCOMPARE(m_visitor->postForm(action(), filled(answer, m_event->standard)).status, 303);
+    QCOMPARE(m_visitor->postForm(action(), filledForm(answer, m_event->standard)).status, 303);
 }
 
 void RegistrationTest::severalAnswersToOneQuestionAreSaidAndNothingIsStored()
 {
     for (const QString &field : {u"name"_s, u"email"_s, u"ticket"_s, u"consent"_s}) {
-        Fields fields = filled(page(), m_event->standard);
+        Fields fields = filledForm(page(), m_event->standard);
         fields.append({field, u"another"_s});
         const Reply answer = m_visitor->postForm(action(), fields);
         QCOMPARE(answer.status, 422);
@@ -435,12 +424,12 @@ void RegistrationTest::whatIsNoFormIsRefusedAndNothingIsStored()
     QFETCH(QByteArray, type);
     QFETCH(QByteArray, more);
     QFETCH(int, status);
-    const QByteArray whole = Visitor::encoded(filled(page(), m_event->standard));
+    const QByteArray whole = Visitor::encoded(filledForm(page(), m_event->standard));
     const Reply answer = m_visitor->postBytes(action(), type, whole + more);
     QCOMPARE(answer.status, status);
     QVERIFY(!answer.body.isEmpty());
     QCOMPARE(m_rig->all<Order>().size(), 0u);
-    QCOMPARE(m_visitor->postForm(action(), filled(page(), m_event->standard)).status, 303);
+    QCOMPARE(m_visitor->postForm(action(), filledForm(page(), m_event->standard)).status, 303);
 }
 
 void RegistrationTest::aTicketOfAnotherEventIsNoneOfThisOne()
@@ -448,7 +437,7 @@ void RegistrationTest::aTicketOfAnotherEventIsNoneOfThisOne()
     EventFixture another(m_clock.wallMs());
     another.event.slug = u"another"_s;
     QVERIFY(m_rig->commit(another.changes()));
-    const Reply answer = m_visitor->postForm(action(), filled(page(), another.standard));
+    const Reply answer = m_visitor->postForm(action(), filledForm(page(), another.standard));
     QCOMPARE(answer.status, 422);
     QVERIFY2(answer.text().contains("id=\"ticket-error\""_L1), answer.body.constData());
     QVERIFY(answer.text().contains("value=\"vera@example.org\""_L1));
@@ -470,11 +459,11 @@ void RegistrationTest::soldOutIsSaidAndNothingIsStored()
 {
     const Reply form = page();
     for (int i = 0; i < 2; ++i) {
-        const auto fields = filled(form, m_event->standard, u"Гость"_s, u"guest%1@example.org"_s.arg(i));
+        const auto fields = filledForm(form, m_event->standard, u"Гость"_s, u"guest%1@example.org"_s.arg(i));
         QCOMPARE(m_visitor->postForm(action(), fields).status, 303);
     }
     // The quota counts both types.
-    const Reply answer = m_visitor->postForm(action(), filled(form, m_event->workshop));
+    const Reply answer = m_visitor->postForm(action(), filledForm(form, m_event->workshop));
     QCOMPARE(answer.status, 422);
     QCOMPARE(m_rig->all<Ticket>().size(), 2u);
     m_clock.advance(1000);
@@ -502,7 +491,8 @@ void RegistrationTest::capacityHoldsAgainstEightAtOnce()
     for (int round = 0; round < each; ++round) {
         for (int i = 0; i < visitors; ++i) {
             const auto &type = (round + i) % 2 ? m_event->standard : m_event->workshop;
-            const auto fields = filled(forms[i], type, u"Гость"_s, u"g%1-%2@example.org"_s.arg(i).arg(round));
+            const auto fields =
+                filledForm(forms[i], type, u"Гость"_s, u"g%1-%2@example.org"_s.arg(i).arg(round));
             pending.push_back(
                 crowd[i]->startPost(action(), "application/x-www-form-urlencoded", Visitor::encoded(fields)));
         }
@@ -524,13 +514,15 @@ void RegistrationTest::capacityHoldsAgainstEightAtOnce()
 void RegistrationTest::cancellingFreesTheSeat()
 {
     const Reply form = page();
-    const Reply first = m_visitor->postForm(action(), filled(form, m_event->standard));
-    QCOMPARE(m_visitor->postForm(action(), filled(form, m_event->standard, u"Олег"_s, u"oleg@example.org"_s))
-                 .status,
-             303);
-    QCOMPARE(m_visitor->postForm(action(), filled(form, m_event->standard, u"Анна"_s, u"anna@example.org"_s))
-                 .status,
-             422);
+    const Reply first = m_visitor->postForm(action(), filledForm(form, m_event->standard));
+    QCOMPARE(
+        m_visitor->postForm(action(), filledForm(form, m_event->standard, u"Олег"_s, u"oleg@example.org"_s))
+            .status,
+        303);
+    QCOMPARE(
+        m_visitor->postForm(action(), filledForm(form, m_event->standard, u"Анна"_s, u"anna@example.org"_s))
+            .status,
+        422);
 
     const QString order = first.location().section(u'?', 0, 0);
     const Reply ticket = m_visitor->get(order);
@@ -542,9 +534,10 @@ void RegistrationTest::cancellingFreesTheSeat()
     const Reply after = m_visitor->get(order);
     QVERIFY(after.text().contains(u"Билет отменён"_s));
     QVERIFY(!after.body.contains("<svg"));
-    QCOMPARE(m_visitor->postForm(action(), filled(form, m_event->standard, u"Анна"_s, u"anna@example.org"_s))
-                 .status,
-             303);
+    QCOMPARE(
+        m_visitor->postForm(action(), filledForm(form, m_event->standard, u"Анна"_s, u"anna@example.org"_s))
+            .status,
+        303);
     QCOMPARE(m_visitor->get(u"/o/nonsense"_s).status, 404);
     QCOMPARE(m_visitor->postForm(u"/o/nonsense/cancel"_s, {{u"csrf"_s, ticket.input(u"csrf"_s)}}).location(),
              u"/o/nonsense#cancel"_s);
@@ -566,14 +559,15 @@ void RegistrationTest::salesBeginAndEnd()
     QVERIFY(m_rig->commit(changes));
     m_clock.advance(1000);
     QVERIFY(page().text().contains(u"Регистрация откроется"_s));
-    QCOMPARE(m_visitor->postForm(action(), filled(form, m_event->standard)).status, 422);
-    QCOMPARE(m_visitor->postForm(action(), filled(form, m_event->workshop)).status, 422);
+    QCOMPARE(m_visitor->postForm(action(), filledForm(form, m_event->standard)).status, 422);
+    QCOMPARE(m_visitor->postForm(action(), filledForm(form, m_event->workshop)).status, 422);
     m_clock.advance(61 * 60'000);
-    QCOMPARE(m_visitor->postForm(action(), filled(form, m_event->standard)).status, 303);
+    QCOMPARE(m_visitor->postForm(action(), filledForm(form, m_event->standard)).status, 303);
     m_clock.advance(60 * 60'000);
-    QCOMPARE(m_visitor->postForm(action(), filled(form, m_event->standard, u"Олег"_s, u"oleg@example.org"_s))
-                 .status,
-             422);
+    QCOMPARE(
+        m_visitor->postForm(action(), filledForm(form, m_event->standard, u"Олег"_s, u"oleg@example.org"_s))
+            .status,
+        422);
     QCOMPARE(m_rig->all<Order>().size(), 1u);
 }
 
@@ -587,7 +581,7 @@ void RegistrationTest::aDraftHasNoPageAndNoForm()
     QVERIFY(m_rig->commit(changes));
     m_clock.advance(1000);
     QCOMPARE(page().status, 404);
-    QCOMPARE(m_visitor->postForm(action(), filled(form, m_event->standard)).status, 404);
+    QCOMPARE(m_visitor->postForm(action(), filledForm(form, m_event->standard)).status, 404);
     QCOMPARE(m_visitor->get(u"/c/volga/nothing"_s).status, 404);
     QCOMPARE(m_visitor->get(u"/c/nobody/devfest"_s).status, 404);
     QCOMPARE(m_rig->all<Order>().size(), 0u);
@@ -596,13 +590,13 @@ void RegistrationTest::aDraftHasNoPageAndNoForm()
 void RegistrationTest::namesAreNeverMarkup()
 {
     const QString evil = u"<script>alert(1)</script>\"'"_s;
-    const Reply answer = m_visitor->postForm(action(), filled(page(), m_event->standard, evil));
+    const Reply answer = m_visitor->postForm(action(), filledForm(page(), m_event->standard, evil));
     QCOMPARE(answer.status, 303);
     const Reply ticket = m_visitor->get(answer.location());
     QVERIFY(ticket.text().contains("&lt;script&gt;alert(1)"_L1));
     QVERIFY(!ticket.text().contains("<script>alert"_L1));
     const Reply again =
-        m_visitor->postForm(action(), filled(page(), m_event->standard, evil, u"\"><img src=x>"_s));
+        m_visitor->postForm(action(), filledForm(page(), m_event->standard, evil, u"\"><img src=x>"_s));
     QCOMPARE(again.status, 422);
     QVERIFY(!again.text().contains("<img"_L1));
     QVERIFY(!again.text().contains("<script>"_L1));
@@ -621,16 +615,16 @@ void RegistrationTest::ticketsPushedByOthersCountToo()
     }
     const Reply form = page();
     QVERIFY(m_rig->commit(changes));
-    QCOMPARE(m_visitor->postForm(action(), filled(form, m_event->standard)).status, 422);
+    QCOMPARE(m_visitor->postForm(action(), filledForm(form, m_event->standard)).status, 422);
     domain::ChangeSet gone;
     gone.remove(Ticket::info(), m_rig->all<Ticket>().front().id);
     QVERIFY(m_rig->commit(gone));
-    QCOMPARE(m_visitor->postForm(action(), filled(form, m_event->standard)).status, 303);
+    QCOMPARE(m_visitor->postForm(action(), filledForm(form, m_event->standard)).status, 303);
 }
 
 void RegistrationTest::ticketsOlderThanTheCountersAreCounted()
 {
-    QCOMPARE(m_visitor->postForm(action(), filled(page(), m_event->standard)).status, 303);
+    QCOMPARE(m_visitor->postForm(action(), filledForm(page(), m_event->standard)).status, 303);
     const auto run = [&](const std::function<Result<int>(storage::Connection &)> &work) {
         return waited(m_rig->core().database().write<int>(storage::Priority::Edit, work));
     };
@@ -650,11 +644,11 @@ void RegistrationTest::ticketsOlderThanTheCountersAreCounted()
     QCOMPARE(*again, 0);
     // One of two seats is taken again.
     QCOMPARE(
-        m_visitor->postForm(action(), filled(page(), m_event->standard, u"Олег"_s, u"oleg@example.org"_s))
+        m_visitor->postForm(action(), filledForm(page(), m_event->standard, u"Олег"_s, u"oleg@example.org"_s))
             .status,
         303);
     QCOMPARE(
-        m_visitor->postForm(action(), filled(page(), m_event->standard, u"Анна"_s, u"anna@example.org"_s))
+        m_visitor->postForm(action(), filledForm(page(), m_event->standard, u"Анна"_s, u"anna@example.org"_s))
             .status,
         422);
 }

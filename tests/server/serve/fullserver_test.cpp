@@ -4,6 +4,7 @@
 #include "shared/tickets/signing.h"
 #include "tests/support/fakeclock.h"
 #include "tests/support/faultydisk.h"
+#include "tests/support/filledform.h"
 #include "tests/support/program.h"
 #include "tests/support/serverrig.h"
 
@@ -50,12 +51,7 @@ private:
     QList<std::pair<QString, QString>> form(const QString &name)
     {
         const Reply page = m_visitor->get(m_event->path());
-        return {{u"csrf"_s, page.input(u"csrf"_s)},
-                {u"nonce"_s, page.input(u"nonce"_s)},
-                {u"ticket"_s, m_event->standard.id.toString()},
-                {u"name"_s, name},
-                {u"email"_s, u"vera@example.org"_s},
-                {u"consent"_s, u"yes"_s}};
+        return filledForm(page, m_event->standard, name);
     }
 
     FakeClock m_clock;

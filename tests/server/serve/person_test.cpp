@@ -3,6 +3,7 @@
 #include "shared/interchange/personfile.h"
 #include "tests/support/bytesearch.h"
 #include "tests/support/fakeclock.h"
+#include "tests/support/filledform.h"
 #include "tests/support/program.h"
 #include "tests/support/serverrig.h"
 
@@ -99,13 +100,8 @@ void PersonTest::registerGuest()
 {
     Visitor visitor(m_rig->url);
     const Reply form = visitor.get(m_event->path());
-    const Reply answer =
-        visitor.postForm(m_event->path() + u"/register"_s, {{u"csrf"_s, form.input(u"csrf"_s)},
-                                                            {u"nonce"_s, form.input(u"nonce"_s)},
-                                                            {u"ticket"_s, m_event->standard.id.toString()},
-                                                            {u"name"_s, guestName},
-                                                            {u"email"_s, guestEmail},
-                                                            {u"consent"_s, u"yes"_s}});
+    const Reply answer = visitor.postForm(m_event->path() + u"/register"_s,
+                                          filledForm(form, m_event->standard, guestName, guestEmail));
     QCOMPARE(answer.status, 303);
     m_orderPage = answer.location();
     QCOMPARE(visitor.get(m_orderPage).status, 200);

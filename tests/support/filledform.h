@@ -8,9 +8,10 @@ namespace veche::tests
 
 using FormFields = QList<std::pair<QString, QString>>;
 
-/// The form of that page as a browser would send it back.
-inline FormFields filledForm(const Reply &page, const domain::TicketType &type, const QString &name,
-                             const QString &email)
+/// The form of registration on that page as a browser would send it back.
+inline FormFields filledForm(const Reply &page, const domain::TicketType &type,
+                             const QString &name = QStringLiteral("Вера Никитина"),
+                             const QString &email = QStringLiteral("vera@example.org"))
 {
     return {{QStringLiteral("csrf"), page.input(QStringLiteral("csrf"))},
             {QStringLiteral("nonce"), page.input(QStringLiteral("nonce"))},
