@@ -12,7 +12,7 @@ using storage::Connection;
 
 namespace
 {
-constexpr auto lookEvery = std::chrono::seconds(5);
+constexpr auto nextLook = std::chrono::seconds(5);
 constexpr auto whileFull = std::chrono::seconds(30); ///< of a disk
 constexpr int refillAfter = LetterQueue::mostDue / 4;
 
@@ -82,7 +82,7 @@ void LetterQueue::made(int count, int offered)
     if (count > 0)
         Q_EMIT jobsMade();
     if (count < offered)
-        m_later.start(lookEvery);
+        m_later.start(nextLook);
     else
         makeJobs();
 }
