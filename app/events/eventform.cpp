@@ -183,6 +183,7 @@ void EventForm::refresh()
     m_tags->setSuggestions(known);
     const workspace::Rights &rights = m_workspace.rights();
     m_tags->setReadOnly(!rights.mayEdit(EventTag::info()) || !rights.mayAdd(Tag::info()));
+    m_tags->setVisible(!m_tags->isReadOnly() || !tagsOf(m_workspace, m_event).isEmpty());
     const bool onSite = now->format != EventFormat::Online;
     m_place->setVisible(onSite);
     m_address->setVisible(onSite);

@@ -7,6 +7,7 @@
 #include "app/widgets/common/pieces.h"
 #include "app/widgets/form/fields.h"
 #include "app/widgets/form/form.h"
+#include "app/workspace/rights.h"
 #include "app/workspace/workspace.h"
 
 #include <QEvent>
@@ -65,6 +66,7 @@ PersonForm::PersonForm(workspace::Workspace &workspace, QWidget *parent)
         if (const auto id = Id::fromString(link))
             Q_EMIT sessionRequested(*id);
     });
+    connect(&workspace.rights(), &workspace::Rights::changed, this, &PersonForm::refresh);
     connect(&workspace, &workspace::Workspace::rowsChanged, this, &PersonForm::refresh);
     retranslate();
 }
@@ -115,6 +117,11 @@ void PersonForm::refresh()
             parts << part;
     }
     m_form->setTitle(person->name, parts.join(u" · "_s));
+    // What the server keeps from the role isn't blank, it isn't known.
+    const workspace::Rights &rights = m_workspace.rights();
+    m_email->setVisible(rights.maySee(Person::info(), "email"));
+    m_phone->setVisible(rights.maySee(Person::info(), "phone"));
+    m_notes->setVisible(rights.maySee(Person::info(), "notes"));
     const QString sessions = sessionsHtml();
     m_sessions->setText(sessions);
     m_sessions->setVisible(!sessions.isEmpty());

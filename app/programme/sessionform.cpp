@@ -245,6 +245,7 @@ void SessionForm::refresh()
     const workspace::Rights &rights = m_workspace.rights();
     const bool mayPlace = rights.mayEdit(Slot::info());
     m_speakers->setReadOnly(!rights.mayEdit(SessionSpeaker::info()) || !rights.mayAdd(Person::info()));
+    m_speakers->setVisible(!m_speakers->isReadOnly() || !speakerNames().isEmpty());
     m_schedule->setVisible(!placed && mayPlace);
     m_unschedule->setVisible(placed && mayPlace);
     m_delete->setVisible(rights.mayEdit(Session::info()));
