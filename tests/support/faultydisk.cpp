@@ -20,11 +20,18 @@ Fault current;
 bool broken = false;
 int failed = 0;
 std::atomic<int> untilDeath = 0;
+std::atomic<int> syncsUntilDeath = 0;
 
 void live()
 {
     if (untilDeath > 0 && --untilDeath == 0)
         ::kill(::getpid(), SIGKILL);
+}
+
+void noteSync()
+{
+    if (syncsUntilDeath > 0 && --syncsUntilDeath == 0)
+        untilDeath = 1;
 }
 
 bool isMeant(int descriptor)
@@ -55,6 +62,7 @@ ssize_t takes(int descriptor, size_t size)
 bool syncs(int descriptor)
 {
     live();
+    noteSync();
     const std::lock_guard lock(mutex);
     if (!broken || !current.syncing || !isMeant(descriptor))
         return true;
@@ -81,6 +89,11 @@ void breakDown(const Fault &fault)
 void dieAt(int call)
 {
     untilDeath = call;
+}
+
+void dieAfterSync(int sync)
+{
+    syncsUntilDeath = sync;
 }
 
 void recover()

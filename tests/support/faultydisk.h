@@ -24,6 +24,9 @@ void breakDown(const Fault &fault);
 void recover();
 /// Kills this process in the place of the write or sync that comes as the `call`th from now on, from 1.
 void dieAt(int call);
+/// Kills this process in the place of the first write after the sync that comes as the `sync`th from now on,
+/// from 1: whatever was to be confirmed by that sync has been, and nothing that follows it is written.
+void dieAfterSync(int sync);
 /// Calls that failed since breakDown().
 [[nodiscard]] int failures();
 
