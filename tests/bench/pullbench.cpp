@@ -14,6 +14,7 @@
 #include <QSocketNotifier>
 #include <QThread>
 
+#include <sched.h>
 #include <unistd.h>
 
 namespace pullbench
@@ -63,7 +64,10 @@ public:
     {
         m_process.setProcessChannelMode(QProcess::ForwardedErrorChannel);
         // It stands for another machine: what it does there takes no turns from a window here.
-        m_process.setChildProcessModifier([] { (void)nice(10); });
+        m_process.setChildProcessModifier([] {
+            const sched_param none{};
+            (void)sched_setscheduler(0, SCHED_IDLE, &none);
+        });
         m_process.start(QCoreApplication::applicationFilePath(),
                         {u"pullbench"_s, u"serve"_s, database, community.toString()});
         if (!m_process.waitForReadyRead(30'000))
