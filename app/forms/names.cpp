@@ -5,8 +5,6 @@
 
 #include <QCoreApplication>
 
-#include <array>
-
 namespace veche::forms
 {
 
@@ -265,28 +263,6 @@ QString emailProblem(const QVariant &value)
     const QString text = value.toString();
     const bool fits = text.isEmpty() || isEmailAddress(QStringView(text).trimmed());
     return fits ? QString() : Words::tr("This is not an e-mail address");
-}
-
-QString mailTrouble(const QString &told)
-{
-    // As server/mail says it: in refusal.cpp and smtpconnection.cpp.
-    static constexpr std::array words{
-        QT_TRANSLATE_NOOP("veche::forms", "The mail server takes no mail now"),
-        QT_TRANSLATE_NOOP("veche::forms", "The mail server can't take the message now"),
-        QT_TRANSLATE_NOOP("veche::forms", "The mail server refuses the user name or password"),
-        QT_TRANSLATE_NOOP("veche::forms", "The mail server refuses this sender"),
-        QT_TRANSLATE_NOOP("veche::forms", "The mail server sends nothing for this account"),
-        QT_TRANSLATE_NOOP("veche::forms", "The mail server refuses the message"),
-        QT_TRANSLATE_NOOP("veche::forms", "The mail server offers no connection that can be trusted"),
-        QT_TRANSLATE_NOOP("veche::forms", "The mail server doesn't say whether it took the message"),
-        QT_TRANSLATE_NOOP("veche::forms", "The mail server can't be reached"),
-    };
-    QString sentence = told;
-    for (const char *word : words) {
-        if (const QLatin1StringView known(word); told.startsWith(known))
-            sentence = Words::tr(word) + told.mid(known.size());
-    }
-    return sentence.isEmpty() || sentence.endsWith(u'.') ? sentence : sentence + u'.';
 }
 
 QString signInSentence(const Error &error)

@@ -39,8 +39,5 @@ namespace veche::forms
 [[nodiscard]] QString sentenceFor(const Error &error);
 /// The same to who is signing in.
 [[nodiscard]] QString signInSentence(const Error &error);
-/// Why mail waits or failed, as the server told it: its own words in the reader's language, with the mail
-/// server's answer; ends as a sentence does.
-[[nodiscard]] QString mailTrouble(const QString &told);
 
 } // namespace veche::forms

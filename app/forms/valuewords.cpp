@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/forms/dates.h"
 #include "app/forms/fieldwords.h"
+#include "app/forms/mailwords.h"
 #include "app/forms/names.h"
 #include "app/forms/words.h"
 #include "app/workspace/workspace.h"
@@ -40,6 +41,8 @@ QString enumText(const EntityInfo &entity, const Field &field, const QString &na
         return enumText<TaskState>(name);
     if (state && &entity == &Message::info())
         return enumText<MessageState>(name);
+    if (&entity == &Message::info())
+        return enumText<MailTrouble>(name);
     if (&entity == &Event::info())
         return enumText<EventFormat>(name);
     if (&entity == &Session::info())

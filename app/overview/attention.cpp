@@ -2,7 +2,7 @@
 #include "app/overview/attention.h"
 
 #include "app/forms/dates.h"
-#include "app/forms/names.h"
+#include "app/forms/mailwords.h"
 #include "app/workspace/online/online.h"
 #include "app/workspace/rights.h"
 #include "app/workspace/wholeevent.h"
@@ -68,7 +68,7 @@ public:
 
     void mail(const Figures &figures)
     {
-        if (!figures.waitingFor.isEmpty())
+        if (!figures.waitingFor.text.isEmpty())
             m_items.push_back({theme::State::Bad, tr("%n mail(s) wait", nullptr, figures.waitingMessages),
                                tr("They go out by themselves once this is mended. %1")
                                    .arg(forms::mailTrouble(figures.waitingFor)),

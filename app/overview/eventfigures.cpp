@@ -83,7 +83,8 @@ Result<void> countScans(const Source &source, Figures &figures)
 
 Result<void> countMessages(const Source &source, Figures &figures)
 {
-    const std::vector<QLatin1StringView> fields{"state"_L1, "sent_at"_L1, "error"_L1};
+    const std::vector<QLatin1StringView> fields{"state"_L1, "sent_at"_L1, "error"_L1, "trouble"_L1,
+                                                "answer"_L1};
     return source.each(Message::info(), fields, [&](const storage::Statement &row) {
         figures.failedMessages += is(row.at(1), MessageState::Failed) ? 1 : 0;
         if (is(row.at(1), MessageState::Sent))
@@ -91,8 +92,9 @@ Result<void> countMessages(const Source &source, Figures &figures)
         if (!is(row.at(1), MessageState::Queued))
             return;
         ++figures.waitingMessages;
-        if (figures.waitingFor.isEmpty())
-            figures.waitingFor = row.at(3).toString();
+        if (figures.waitingFor.text.isEmpty())
+            figures.waitingFor = {enumFromName<MailTrouble>(row.at(4).toString()).value_or(MailTrouble::None),
+                                  row.at(5).toString(), row.at(3).toString()};
     });
 }
 

@@ -3,6 +3,7 @@
 
 #include "shared/base/result.h"
 #include "shared/domain/ids.h"
+#include "shared/domain/mailtrouble.h"
 
 #include <QFuture>
 #include <QObject>
@@ -23,12 +24,12 @@ struct Figures {
     int registrations = 0; ///< tickets of any state
     int confirmed = 0;     ///< valid tickets of confirmed orders
     int pending = 0;
-    int cameIn = 0;              ///< tickets with an entry that nobody undid
-    int failedMessages = 0;      ///< of this event
-    int waitingMessages = 0;     ///< those that are queued
-    QString waitingFor;          ///< what the server met when it tried one of these; empty where nothing did
-    qint64 lastMailMs = 0;       ///< when the latest message went out; 0: none has
-    std::vector<qint64> ordered; ///< when each valid ticket was ordered, sorted, ms since 1970 UTC
+    int cameIn = 0;               ///< tickets with an entry that nobody undid
+    int failedMessages = 0;       ///< of this event
+    int waitingMessages = 0;      ///< those that are queued
+    domain::MailFault waitingFor; ///< what the server met when it tried one of these
+    qint64 lastMailMs = 0;        ///< when the latest message went out; 0: none has
+    std::vector<qint64> ordered;  ///< when each valid ticket was ordered, sorted, ms since 1970 UTC
 
     friend bool operator==(const Figures &, const Figures &) = default;
 };

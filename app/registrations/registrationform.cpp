@@ -2,6 +2,7 @@
 #include "app/registrations/registrationform.h"
 
 #include "app/forms/entitybinding.h"
+#include "app/forms/mailwords.h"
 #include "app/forms/names.h"
 #include "app/forms/persondatabar.h"
 #include "app/widgets/common/button.h"
@@ -209,7 +210,7 @@ QString RegistrationForm::historyText() const
             lines.emplace_back(message.sentAt.ms, tr("%1 mail sent").arg(when(message.sentAt.ms)));
         else if (message.state == MessageState::Failed)
             lines.emplace_back(m_order.at.ms + 1,
-                               tr("Mail failed: %1").arg(forms::mailTrouble(message.error)));
+                               tr("Mail failed: %1").arg(forms::mailTrouble(message.fault())));
         else
             lines.emplace_back(m_order.at.ms + 1, tr("Mail waits to be sent"));
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/settings/mailcard.h"
 
+#include "app/forms/mailwords.h"
 #include "app/forms/names.h"
 #include "app/widgets/common/button.h"
 #include "app/widgets/form/fields.h"
@@ -170,7 +171,9 @@ void MailCard::show(const api::MailState &mail)
         m_state->setText(mail.isToOwner() ? tr("No mail server is set, so nothing can be sent yet.")
                                           : tr("No mail server is set. The server's owner can set it."));
     else if (!problem.isEmpty())
-        m_state->setText(tr("Mail waits: %1").arg(forms::mailTrouble(problem)));
+        m_state->setText(tr("Mail waits: %1")
+                             .arg(forms::mailTrouble({mail.trouble.value_or(domain::MailTrouble::None),
+                                                      mail.answer.value_or(QString()), problem})));
     else if (mail.isToOwner())
         m_state->setText(tr("Mail goes out through %1.").arg(server));
     else
@@ -231,7 +234,8 @@ void MailCard::sendTrial()
         const QString answer = trial->answer.value_or(QString());
         if (!trial->sent)
             return say(theme::State::Bad, tr("The mail server refused"),
-                       forms::mailTrouble(answer.isEmpty() ? message : u"%1: %2"_s.arg(message, answer)));
+                       forms::mailTrouble({trial->trouble.value_or(domain::MailTrouble::None), answer,
+                                           answer.isEmpty() ? message : u"%1: %2"_s.arg(message, answer)}));
         const QString inbox = tr("Look into the inbox of %1.").arg(m_to->value().toString());
         const QString headers = trial->headers.value_or(QString());
         say(theme::State::Ok, tr("Sent"),

@@ -9,6 +9,7 @@ namespace veche::mail
 
 using namespace Qt::StringLiterals;
 using domain::CommunityId;
+using domain::MailFault;
 using domain::MessageState;
 using jobs::AfterCommit;
 using jobs::Fate;
@@ -17,8 +18,6 @@ using storage::Priority;
 
 namespace
 {
-constexpr qsizetype longestError = 500;
-
 domain::ChangeSet changing(const domain::Message &before, const domain::Message &after)
 {
     domain::ChangeSet changes;
@@ -28,20 +27,14 @@ domain::ChangeSet changing(const domain::Message &before, const domain::Message 
 }
 } // namespace
 
-QString said(const Error &error)
-{
-    const QString text = error.context.isEmpty() ? error.message : error.message + u": "_s + error.context;
-    return text.simplified().left(longestError);
-}
-
 DeliveryNotes::DeliveryNotes(const Parts &parts, QObject *parent)
     : QObject(parent)
     , m_parts(parts)
 {
 }
 
-Result<AfterCommit> DeliveryNotes::note(Connection &connection, const Outgoing &outgoing,
-                                        const Result<void> &result, const Fate &fate) const
+Result<AfterCommit> DeliveryNotes::note(Connection &connection, const Outgoing &outgoing, const Sent &result,
+                                        const Fate &fate) const
 {
     const bool again = fate.what == Fate::What::Again;
     if (fate.what == Fate::What::Failed) {
@@ -57,7 +50,7 @@ Result<AfterCommit> DeliveryNotes::note(Connection &connection, const Outgoing &
     if (outgoing.message)
         after.toEmail = outgoing.message->to.email; // A ticket goes to the order's address.
     after.attempts += 1;
-    after.error = result ? QString() : said(result.error());
+    after.setFault(result ? MailFault() : result.error().fault());
     after.state = again ? MessageState::Queued : result ? MessageState::Sent : MessageState::Failed;
     after.sentAt = result ? domain::Instant{m_parts.clock.wallMs()} : domain::Instant();
     after.nextAt = domain::Instant{again ? fate.at : 0};
@@ -65,12 +58,12 @@ Result<AfterCommit> DeliveryNotes::note(Connection &connection, const Outgoing &
 }
 
 Result<AfterCommit> DeliveryNotes::noteWaiting(Connection &connection, const Outgoing &outgoing,
-                                               const QString &why) const
+                                               const MailFault &why) const
 {
     if (!outgoing.due)
         return AfterCommit();
     domain::Message after = outgoing.due->message;
-    after.error = why;
+    after.setFault(why);
     return write(connection, *outgoing.due, after);
 }
 
@@ -86,17 +79,17 @@ Result<AfterCommit> DeliveryNotes::write(Connection &connection, const DueMessag
     return done;
 }
 
-void DeliveryNotes::tellAll(const QString &why)
+void DeliveryNotes::tellAll(const MailFault &why)
 {
     tellThose(why, book::waiting);
 }
 
-void DeliveryNotes::tell(const QString &why, const std::vector<CommunityId> &communities)
+void DeliveryNotes::tell(const MailFault &why, const std::vector<CommunityId> &communities)
 {
     tellThose(why, [communities](Connection &) { return Communities(communities); });
 }
 
-void DeliveryNotes::tellThose(const QString &why, std::function<Communities(Connection &)> communities)
+void DeliveryNotes::tellThose(const MailFault &why, std::function<Communities(Connection &)> communities)
 {
     const auto untold = [communities = std::move(communities)](Connection &connection) {
         Communities found = communities(connection);
@@ -113,7 +106,7 @@ void DeliveryNotes::tellThose(const QString &why, std::function<Communities(Conn
     });
 }
 
-void DeliveryNotes::write(const QString &why, const CommunityId &community)
+void DeliveryNotes::write(const MailFault &why, const CommunityId &community)
 {
     // Another may say so by now, or all have gone out.
     const auto work = [why, community](server::CommunityWrite &write) -> Result<void> {
@@ -121,7 +114,7 @@ void DeliveryNotes::write(const QString &why, const CommunityId &community)
         if (!untold || !*untold)
             return untold ? Result<void>() : failure(untold.error());
         domain::Message after = (*untold)->message;
-        after.error = why;
+        after.setFault(why);
         return write.commit(community, changing((*untold)->message, after));
     };
     m_parts.writer.write<void>(Priority::Sync, work);

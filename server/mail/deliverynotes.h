@@ -2,15 +2,13 @@
 #pragma once
 
 #include "server/mail/outgoing.h"
+#include "server/mail/undelivered.h"
 #include "server/module/communitywriter.h"
 #include "shared/base/clock.h"
 #include "shared/storage/readerpool.h"
 
 namespace veche::mail
 {
-
-/// What went wrong, as rows say it.
-[[nodiscard]] QString said(const Error &error);
 
 /// Writes into the rows of letters what became of them, and for what they wait. Lives on the server's thread.
 class DeliveryNotes final : public QObject
@@ -27,22 +25,24 @@ public:
     /// What became of it, in the transaction that says so of its job. On the writer's thread, as
     /// noteWaiting().
     [[nodiscard]] Result<jobs::AfterCommit> note(storage::Connection &connection, const Outgoing &outgoing,
-                                                 const Result<void> &result, const jobs::Fate &fate) const;
+                                                 const Sent &result, const jobs::Fate &fate) const;
     /// That it waits for what may be no fault of its own.
     [[nodiscard]] Result<jobs::AfterCommit> noteWaiting(storage::Connection &connection,
-                                                        const Outgoing &outgoing, const QString &why) const;
+                                                        const Outgoing &outgoing,
+                                                        const domain::MailFault &why) const;
 
     /// Where nothing goes out, a letter of each community says why: rows alone reach its people. Of every
     /// community in which one waits.
-    void tellAll(const QString &why);
+    void tellAll(const domain::MailFault &why);
     /// The same of these.
-    void tell(const QString &why, const std::vector<domain::CommunityId> &communities);
+    void tell(const domain::MailFault &why, const std::vector<domain::CommunityId> &communities);
 
 private:
     using Communities = Result<std::vector<domain::CommunityId>>;
 
-    void tellThose(const QString &why, std::function<Communities(storage::Connection &)> communities);
-    void write(const QString &why, const domain::CommunityId &community);
+    void tellThose(const domain::MailFault &why,
+                   std::function<Communities(storage::Connection &)> communities);
+    void write(const domain::MailFault &why, const domain::CommunityId &community);
     [[nodiscard]] Result<jobs::AfterCommit> write(storage::Connection &connection, const DueMessage &before,
                                                   const domain::Message &after) const;
 

@@ -110,7 +110,7 @@ QFuture<Findings> MailRoom::examine()
     // A subcommand looks for itself; what can't be read is no way out.
     const bool loaded = m_outbox || m_setup.load().has_value();
     const auto smtp = m_outbox ? m_outbox->settings() : loaded ? m_setup.smtp() : std::nullopt;
-    const QString paused = m_outbox ? m_outbox->pause().why() : QString();
+    const QString paused = m_outbox ? m_outbox->pause().why().text : QString();
     const auto withMail = [names = m_names, smtp, paused, from = sender()](const Finding &outbox) {
         return QtConcurrent::run([=] {
             Findings findings{wayFinding(smtp, paused)};

@@ -28,7 +28,7 @@ Result<SmtpSettings> trialSettings(const api::MailTrial &wanted, const std::opti
     return *inForce;
 }
 
-api::MailTried tried(const Result<void> &sent, const QString &headers)
+api::MailTried tried(const Sent &sent, const QString &headers)
 {
     api::MailTried tried;
     tried.sent = sent.has_value();
@@ -39,6 +39,7 @@ api::MailTried tried(const Result<void> &sent, const QString &headers)
     tried.kind = kindName(sent.error().kind);
     tried.message = sent.error().message;
     tried.answer = sent.error().context;
+    tried.trouble = sent.error().trouble;
     return tried;
 }
 } // namespace
@@ -90,7 +91,11 @@ MailRoutes::Answer MailRoutes::state(const Request &request)
                 out.server = settings ? settings->description() : QString();
                 out.from = senderAddress(choice.from, m_parts.web.publicUrl);
                 out.fixed = choice.fixed;
-                out.problem = pause.why();
+                out.problem = pause.why().text;
+                if (pause.isClosed()) {
+                    out.trouble = pause.why().trouble;
+                    out.answer = pause.why().answer;
+                }
                 out.waiting = counts.value_or(book::Counts()).waiting;
                 out.failed = counts.value_or(book::Counts()).failed;
             }
@@ -142,7 +147,7 @@ MailRoutes::Answer MailRoutes::trial(const Request &request)
         const QString headers =
             QString::fromUtf8(header::linesOf(message, QDateTime::currentMSecsSinceEpoch()).join('\n'));
         return chain(Outbox::tryOut(*settings, message), this,
-                     [this, inForce = asked.url.isEmpty(), headers](const Result<void> &sent) {
+                     [this, inForce = asked.url.isEmpty(), headers](const Sent &sent) {
                          if (sent && inForce)
                              m_parts.outbox.reopen();
                          return Response::json(api::toJson(tried(sent, headers)));

@@ -18,12 +18,12 @@ using storage::Connection;
 
 namespace
 {
-constexpr auto lookEvery = std::chrono::seconds(5);
+constexpr auto wakeEvery = std::chrono::seconds(5);
 
 /// Without what the mail server said, which may name the recipient: the jobs' errors are logged.
-Result<void> unspoken(const Result<void> &result)
+Result<void> unspoken(const Sent &result)
 {
-    return result ? result : failure(result.error().kind, u"A letter wasn't sent"_s);
+    return result ? Result<void>() : failure(result.error().kind, u"A letter wasn't sent"_s);
 }
 } // namespace
 
@@ -34,7 +34,7 @@ Outbox::Outbox(Parts parts, QObject *parent)
 {
     limit();
     connect(&m_timer, &QTimer::timeout, this, &Outbox::wake);
-    m_timer.start(lookEvery);
+    m_timer.start(wakeEvery);
 }
 
 Outbox::~Outbox()
@@ -125,14 +125,14 @@ void Outbox::sendNext()
         return;
     }
     m_sending = true;
-    whenDone(m_sender->send(*outgoing->message), this, [this, outgoing](const Result<void> &sent) {
+    whenDone(m_sender->send(*outgoing->message), this, [this, outgoing](const Sent &sent) {
         m_sending = false;
         settle(outgoing, sent);
         sendNext();
     });
 }
 
-void Outbox::settle(const OutgoingPointer &outgoing, const Result<void> &sent)
+void Outbox::settle(const OutgoingPointer &outgoing, const Sent &sent)
 {
     using enum ErrorKind;
     const QByteArray key = outgoing->job.key;
@@ -147,17 +147,19 @@ void Outbox::settle(const OutgoingPointer &outgoing, const Result<void> &sent)
     const ErrorKind kind = sent ? Bug : sent.error().kind;
     const bool doubtful = kind == Conflict || kind == Denied;
     if (doubtful && m_suspects.refused(key, kind)) {
-        end(outgoing, failure(Rejected, sent.error().message, sent.error().context));
+        Undelivered guilty = sent.error();
+        guilty.kind = Rejected;
+        end(outgoing, tl::unexpected(guilty));
         return;
     }
     // One that is refused alone may be the only one; two in a row aren't.
     if (kind == Denied || kind == Offline || (kind == Conflict && (m_doubted || m_queue.empty())))
-        close(said(sent.error()));
+        close(sent.error().fault());
     else if (sent && m_pause.isClosed())
         reopen();
     m_doubted = kind == Conflict;
     if (doubtful || kind == Offline)
-        doubt(outgoing, sent.error());
+        doubt(outgoing, sent.error().fault());
     else
         end(outgoing, sent);
 }
@@ -168,7 +170,7 @@ void Outbox::tell(const domain::CommunityId &community)
         m_notes.tell(m_pause.why(), {community});
 }
 
-void Outbox::close(const QString &why)
+void Outbox::close(const domain::MailFault &why)
 {
     m_pause.close(why, m_parts.clock.wallMs());
     limit();
@@ -181,17 +183,17 @@ void Outbox::postpone(const OutgoingPointer &outgoing)
 }
 
 /// It waits for what may be no fault of its own, and its row says for what.
-void Outbox::doubt(const OutgoingPointer &outgoing, const Error &error)
+void Outbox::doubt(const OutgoingPointer &outgoing, const domain::MailFault &why)
 {
     const qint64 rest = m_pause.isClosed() ? 0 : Pause::waits.first.count();
     outgoing->finish({.result = {},
                       .postponed = m_parts.clock.wallMs() + rest,
-                      .record = [this, outgoing, why = said(error)](Connection &connection, const Fate &) {
+                      .record = [this, outgoing, why](Connection &connection, const Fate &) {
                           return m_notes.noteWaiting(connection, *outgoing, why);
                       }});
 }
 
-void Outbox::end(const OutgoingPointer &outgoing, const Result<void> &result)
+void Outbox::end(const OutgoingPointer &outgoing, const Sent &result)
 {
     outgoing->finish({.result = unspoken(result),
                       .record = [this, outgoing, result](Connection &connection, const Fate &fate) {
@@ -199,7 +201,7 @@ void Outbox::end(const OutgoingPointer &outgoing, const Result<void> &result)
                       }});
 }
 
-QFuture<Result<void>> Outbox::tryOut(const SmtpSettings &settings, const Message &message)
+QFuture<Sent> Outbox::tryOut(const SmtpSettings &settings, const Message &message)
 {
     return QtConcurrent::run([settings, message] { return mail::send(settings, message); });
 }

@@ -52,7 +52,7 @@ public:
     /// Of a community whose letters were queued: where nothing goes out, it is told why.
     void tell(const domain::CommunityId &community);
     /// One letter at once, with these settings; the error is what the mail server said.
-    [[nodiscard]] static QFuture<Result<void>> tryOut(const SmtpSettings &settings, const Message &message);
+    [[nodiscard]] static QFuture<Sent> tryOut(const SmtpSettings &settings, const Message &message);
     /// Lets the message under way end and sends nothing more.
     void stop();
 
@@ -63,12 +63,12 @@ Q_SIGNALS:
 private:
     void queue(const OutgoingPointer &outgoing);
     void sendNext();
-    void settle(const OutgoingPointer &outgoing, const Result<void> &sent);
-    void close(const QString &why);
+    void settle(const OutgoingPointer &outgoing, const Sent &sent);
+    void close(const domain::MailFault &why);
     void limit();
-    void end(const OutgoingPointer &outgoing, const Result<void> &result);
+    void end(const OutgoingPointer &outgoing, const Sent &result);
     void postpone(const OutgoingPointer &outgoing);
-    void doubt(const OutgoingPointer &outgoing, const Error &error);
+    void doubt(const OutgoingPointer &outgoing, const domain::MailFault &why);
 
     Parts m_parts;
     DeliveryNotes m_notes;

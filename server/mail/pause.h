@@ -2,8 +2,7 @@
 #pragma once
 
 #include "server/jobs/backoff.h"
-
-#include <QString>
+#include "shared/domain/mailtrouble.h"
 
 namespace veche::mail
 {
@@ -16,7 +15,7 @@ public:
     static constexpr jobs::Doubling waits{std::chrono::minutes(1), std::chrono::minutes(15), 1'000'000};
 
     /// Closes it, or found closed by the one that tried.
-    void close(const QString &why, qint64 now)
+    void close(const domain::MailFault &why, qint64 now)
     {
         m_why = why;
         m_until = now + waits.after(++m_times, 0.5)->count();
@@ -33,12 +32,12 @@ public:
     [[nodiscard]] bool isClosed() const { return m_times > 0; }
     /// Closed, and nobody tries.
     [[nodiscard]] bool stops() const { return isClosed() && !m_trying; }
-    [[nodiscard]] const QString &why() const { return m_why; }
+    [[nodiscard]] const domain::MailFault &why() const { return m_why; }
     /// ms since 1970 UTC.
     [[nodiscard]] qint64 until() const { return m_until; }
 
 private:
-    QString m_why;
+    domain::MailFault m_why;
     qint64 m_until = 0;
     int m_times = 0;
     bool m_trying = false;

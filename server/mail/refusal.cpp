@@ -1,13 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/mail/refusal.h"
 
+#include <QHash>
 #include <QRegularExpression>
 #include <QSet>
+
+#include <algorithm>
+#include <array>
 
 namespace veche::mail
 {
 
 using namespace Qt::StringLiterals;
+using domain::MailTrouble;
 
 namespace
 {
@@ -21,29 +26,49 @@ bool isSignIn(int code)
     return code == 530 || code == 534 || code == 535 || code == 538;
 }
 
-/// Of the sender or of the account, whatever the rest says (RFC 3463, the registry of RFC 5248, and what the
-/// large providers have added to it).
-bool isOfTheAccount(const QByteArray &enhanced)
+/// A fault of the sender or of the account, whatever the rest says (RFC 3463, the registry of RFC 5248, and
+/// what the large providers have added to it); None where the status means none.
+MailTrouble byStatus(const QByteArray &enhanced)
 {
-    static const QSet<QByteArray> known{"5.1.7",  "5.1.8",  "5.1.90", "5.4.5",  "5.7.3",   "5.7.8",  "5.7.9",
-                                        "5.7.11", "5.7.57", "5.7.60", "5.7.64", "5.7.232", "5.7.233"};
-    return known.contains(enhanced) || enhanced.startsWith("5.7.7");
+    using enum MailTrouble;
+    static const QHash<QByteArray, MailTrouble> known{
+        {"5.1.7", Sender},    {"5.1.8", Sender},  {"5.1.90", Quota},  {"5.4.5", Quota},   {"5.7.3", SignIn},
+        {"5.7.8", SignIn},    {"5.7.9", SignIn},  {"5.7.11", SignIn}, {"5.7.57", SignIn}, {"5.7.60", Sender},
+        {"5.7.64", Relaying}, {"5.7.232", Quota}, {"5.7.233", Quota}};
+    return known.value(enhanced, enhanced.startsWith("5.7.7") ? Account : None);
 }
 
-bool speaksOfTheAccount(const QByteArray &answer)
+/// The same by what is said; None where nothing speaks of the account.
+MailTrouble byWords(const QByteArray &answer)
 {
-    static const QRegularExpression words(
-        u"\\b(relay(ing)?|quotas?|limits?|exceeded|too many|authenticat\\w+|send as|as this sender|"
-        u"sender (address )?(rejected|denied|not allowed)|suspended|bulk)\\b"_s,
-        QRegularExpression::CaseInsensitiveOption);
-    return words.match(QString::fromLatin1(answer)).hasMatch();
+    using enum MailTrouble;
+    const auto words = [](const char *pattern) {
+        return QRegularExpression(u"\\b(%1)\\b"_s.arg(QLatin1StringView(pattern)),
+                                  QRegularExpression::CaseInsensitiveOption);
+    };
+    static const std::array<std::pair<QRegularExpression, MailTrouble>, 5> known{{
+        {words("relay(ing)?"), Relaying},
+        {words("quotas?|limits?|exceeded|too many"), Quota},
+        {words("send as|as this sender|sender (address )?(rejected|denied|not allowed)"), Sender},
+        {words("authenticat\\w+"), SignIn},
+        {words("suspended|bulk"), Account},
+    }};
+    const QString text = QString::fromLatin1(answer);
+    const auto found = std::find_if(known.begin(), known.end(),
+                                    [&](const auto &entry) { return entry.first.match(text).hasMatch(); });
+    return found == known.end() ? None : found->second;
 }
 
-/// Of the recipient (X.1, X.2) or of the message (too large, X.6).
+/// X.1, X.2.
+bool isOfTheRecipient(const QByteArray &enhanced)
+{
+    return enhanced.startsWith("5.1.") || enhanced.startsWith("5.2.");
+}
+
+/// Of the recipient or of the message (too large, X.6).
 bool isOfThisOne(const QByteArray &enhanced)
 {
-    return enhanced.startsWith("5.1.") || enhanced.startsWith("5.2.") || enhanced == "5.3.4" ||
-           enhanced.startsWith("5.6.");
+    return isOfTheRecipient(enhanced) || enhanced == "5.3.4" || enhanced.startsWith("5.6.");
 }
 
 /// Without an enhanced status: mailbox unavailable, not local, too large, not allowed, takes no mail.
@@ -60,28 +85,43 @@ ErrorKind kindOf(const Refusal &refusal)
     const bool early = refusal.stage == Stage::Opening || refusal.stage == Stage::Sender;
     if (code < 500)
         return early || code == closing ? Offline : Retryable;
-    if (refusal.stage == Stage::Opening || isSignIn(code) || isOfTheAccount(enhanced))
+    if (refusal.stage == Stage::Opening || isSignIn(code) || byStatus(enhanced) != MailTrouble::None)
         return Denied;
     if (isOfThisOne(enhanced))
         return Rejected;
-    if (refusal.stage == Stage::Sender || speaksOfTheAccount(refusal.answer))
+    if (refusal.stage == Stage::Sender || byWords(refusal.answer) != MailTrouble::None)
         return Denied;
     return enhanced.isEmpty() && isOfThisOne(refusal.stage, code) ? Rejected : Conflict;
 }
 
-QString sentenceOf(const Refusal &refusal, ErrorKind kind)
+MailTrouble troubleOfTheAccount(const Refusal &refusal)
 {
-    if (kind == Offline)
-        return u"The mail server takes no mail now"_s;
-    if (kind == Retryable)
-        return u"The mail server can't take the message now"_s;
     if (isSignIn(refusal.code()))
-        return u"The mail server refuses the user name or password"_s;
-    if (kind == Denied && refusal.stage == Stage::Sender)
-        return u"The mail server refuses this sender"_s;
-    if (kind == Denied)
-        return u"The mail server sends nothing for this account"_s;
-    return u"The mail server refuses the message"_s;
+        return MailTrouble::SignIn;
+    if (const MailTrouble told = byStatus(refusal.enhanced()); told != MailTrouble::None)
+        return told;
+    if (const MailTrouble told = byWords(refusal.answer); told != MailTrouble::None)
+        return told;
+    return refusal.stage == Stage::Sender ? MailTrouble::Sender : MailTrouble::Account;
+}
+
+MailTrouble troubleOf(const Refusal &refusal, ErrorKind kind)
+{
+    const QByteArray enhanced = refusal.enhanced();
+    switch (kind) {
+    case Offline:
+        return MailTrouble::Busy;
+    case Retryable:
+        return MailTrouble::Later;
+    case Denied:
+        return troubleOfTheAccount(refusal);
+    case Rejected:
+        return isOfTheRecipient(enhanced) || (enhanced.isEmpty() && refusal.stage == Stage::Recipient)
+                   ? MailTrouble::Recipient
+                   : MailTrouble::Refused;
+    default:
+        return MailTrouble::Refused;
+    }
 }
 } // namespace
 
@@ -96,10 +136,10 @@ QByteArray Refusal::enhanced() const
     return status.match(QString::fromLatin1(answer)).captured(1).toLatin1();
 }
 
-Error errorOf(const Refusal &refusal)
+Undelivered errorOf(const Refusal &refusal)
 {
     const ErrorKind kind = kindOf(refusal);
-    return {kind, sentenceOf(refusal, kind), QString::fromUtf8(refusal.answer).simplified()};
+    return {kind, troubleOf(refusal, kind), QString::fromUtf8(refusal.answer).simplified()};
 }
 
 } // namespace veche::mail

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "shared/base/error.h"
+#include "server/mail/undelivered.h"
 
 #include <QByteArray>
 
@@ -28,12 +28,12 @@ struct Refusal {
     [[nodiscard]] QByteArray enhanced() const;
 };
 
-/// Whose fault it is, and so what helps:
+/// What it means for people, and whose fault it is, and so what helps:
 /// Rejected: the recipient's or the message's: only this one can't be sent.
 /// Retryable: passing, of this recipient or message.
 /// Denied: that of the settings or of the account (sign-in, sender, relaying, quota): no message can be sent.
 /// Offline: the same, but passing.
 /// Conflict: it can't be told from the answer whether only this message is meant or every one.
-[[nodiscard]] Error errorOf(const Refusal &refusal);
+[[nodiscard]] Undelivered errorOf(const Refusal &refusal);
 
 } // namespace veche::mail

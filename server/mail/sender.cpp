@@ -13,21 +13,21 @@ using namespace Qt::StringLiterals;
 
 namespace
 {
-void finish(QPromise<Result<void>> &promise, const Result<void> &result)
+void finish(QPromise<Sent> &promise, const Sent &result)
 {
     promise.addResult(result);
     promise.finish();
 }
 
-QFuture<Result<void>> finished(const Result<void> &result)
+QFuture<Sent> finished(const Sent &result)
 {
-    QPromise<Result<void>> promise;
+    QPromise<Sent> promise;
     promise.start();
     finish(promise, result);
     return promise.future();
 }
 
-Result<void> sendBy(SmtpConnection &connection, const Message &message)
+Sent sendBy(SmtpConnection &connection, const Message &message)
 {
     try {
         return connection.send(message);
@@ -53,7 +53,7 @@ Sender::~Sender()
         finish(job.promise, failure(ErrorKind::Cancelled, u"Sending was stopped"_s));
 }
 
-QFuture<Result<void>> Sender::send(Message message)
+QFuture<Sent> Sender::send(Message message)
 {
     const std::lock_guard lock(m_mutex);
     if (std::ssize(m_queue) >= m_queueLimit)
@@ -86,7 +86,7 @@ void Sender::work(const std::stop_token &stop)
     SmtpConnection connection(m_settings);
     const std::stop_callback abort(stop, [&connection] { connection.abort(); });
     while (std::optional<Job> job = nextJob(stop)) {
-        const Result<void> sent = sendBy(connection, job->message);
+        const Sent sent = sendBy(connection, job->message);
         m_takesAnyScript = connection.takesAnyScript();
         finish(job->promise, sent);
     }

@@ -3,7 +3,7 @@
 
 #include "server/mail/message.h"
 #include "server/mail/smtpsettings.h"
-#include "shared/base/result.h"
+#include "server/mail/undelivered.h"
 
 #include <QFuture>
 #include <QObject>
@@ -33,7 +33,7 @@ public:
 
     /// Never blocks. Errors as in SmtpConnection::send(), and Retryable at once when the queue is full.
     /// Nothing is tried twice.
-    [[nodiscard]] QFuture<Result<void>> send(Message message);
+    [[nodiscard]] QFuture<Sent> send(Message message);
     /// As SmtpConnection::takesAnyScript(), after the latest message.
     [[nodiscard]] bool takesAnyScript() const { return m_takesAnyScript; }
     /// Messages that wait, without the one under way.
@@ -42,7 +42,7 @@ public:
 private:
     struct Job {
         Message message;
-        QPromise<Result<void>> promise;
+        QPromise<Sent> promise;
     };
 
     void work(const std::stop_token &stop);

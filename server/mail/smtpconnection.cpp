@@ -74,7 +74,7 @@ private:
 
 struct SmtpConnection::State {
     /// One try; `afresh`: over a new connection.
-    [[nodiscard]] Result<void> attempt(const Message &message, bool afresh);
+    [[nodiscard]] Sent attempt(const Message &message, bool afresh);
     /// Whether the last try met a connection that had served before and was over.
     [[nodiscard]] bool wasGone() const
     {
@@ -176,24 +176,25 @@ void observe(CURL *handle, OpenSocket &socket, Dialogue &dialogue)
     curl_easy_setopt(handle, CURLOPT_NOPROGRESS, 0L);
 }
 
-Error errorAfter(CURLcode code, const Dialogue &dialogue)
+Undelivered errorAfter(CURLcode code, const Dialogue &dialogue)
 {
+    using domain::MailTrouble;
     const QString reason = QString::fromLatin1(curl_easy_strerror(code));
     switch (code) {
     case CURLE_USE_SSL_FAILED:
     case CURLE_PEER_FAILED_VERIFICATION:
     case CURLE_SSL_CACERT_BADFILE:
-        return {ErrorKind::Denied, u"The mail server offers no connection that can be trusted"_s, reason};
+        return {ErrorKind::Denied, MailTrouble::Untrusted, reason};
     default:
         break;
     }
     if (dialogue.refusal.code() >= 400)
         return errorOf(dialogue.refusal);
     if (code == CURLE_LOGIN_DENIED)
-        return {ErrorKind::Denied, u"The mail server refuses the user name or password"_s, reason};
+        return {ErrorKind::Denied, MailTrouble::SignIn, reason};
     if (dialogue.isTaken) // It may have the message.
-        return {ErrorKind::Retryable, u"The mail server doesn't say whether it took the message"_s, reason};
-    return {ErrorKind::Offline, u"The mail server can't be reached"_s, reason};
+        return {ErrorKind::Retryable, MailTrouble::Unanswered, reason};
+    return {ErrorKind::Offline, MailTrouble::Unreachable, reason};
 }
 
 void startCurl()
@@ -219,7 +220,7 @@ SmtpConnection::SmtpConnection(SmtpSettings settings)
 
 SmtpConnection::~SmtpConnection() = default;
 
-Result<void> SmtpConnection::State::attempt(const Message &message, bool afresh)
+Sent SmtpConnection::State::attempt(const Message &message, bool afresh)
 {
     const Result<MimeTree> tree = mimeTree(handle.get(), message, QDateTime::currentMSecsSinceEpoch());
     if (!tree)
@@ -246,7 +247,7 @@ Result<void> SmtpConnection::State::attempt(const Message &message, bool afresh)
         return {};
     if (socket.isAborted())
         return failure(ErrorKind::Cancelled, u"Sending was stopped"_s);
-    return failure(errorAfter(code, dialogue));
+    return tl::unexpected(errorAfter(code, dialogue));
 }
 
 bool SmtpConnection::takesAnyScript() const
@@ -259,10 +260,10 @@ void SmtpConnection::abort()
     m_state->socket.abort();
 }
 
-Result<void> SmtpConnection::send(const Message &message)
+Sent SmtpConnection::send(const Message &message)
 {
-    if (Result<void> good = check(message); !good)
-        return good;
+    if (const auto good = check(message); !good)
+        return failure(good.error());
     if (!m_state->handle)
         return failure(ErrorKind::Bug, u"libcurl could not start"_s);
     const auto sent = m_state->attempt(message, false);
@@ -270,7 +271,7 @@ Result<void> SmtpConnection::send(const Message &message)
     return sent || !m_state->wasGone() ? sent : m_state->attempt(message, true);
 }
 
-Result<void> send(const SmtpSettings &settings, const Message &message)
+Sent send(const SmtpSettings &settings, const Message &message)
 {
     return SmtpConnection(settings).send(message);
 }

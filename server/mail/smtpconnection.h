@@ -3,7 +3,7 @@
 
 #include "server/mail/message.h"
 #include "server/mail/smtpsettings.h"
-#include "shared/base/result.h"
+#include "server/mail/undelivered.h"
 
 #include <memory>
 
@@ -25,7 +25,7 @@ public:
     /// no connection, Denied also where none can be trusted; else as errorOf() says in refusal.h. The error's
     /// context is the server's answer. It may name the recipient: show it, but don't log it. Where a
     /// connection that served before is over, a new one is made within the call.
-    [[nodiscard]] Result<void> send(const Message &message);
+    [[nodiscard]] Sent send(const Message &message);
     /// Whether the server offered SMTPUTF8 (RFC 6531) when it was last connected to; false before.
     [[nodiscard]] bool takesAnyScript() const;
     /// Ends the sending under way, however long the server stalls, and all later ones.
@@ -37,6 +37,6 @@ private:
 };
 
 /// One message over a connection of its own; errors as in SmtpConnection::send(). Blocks.
-[[nodiscard]] Result<void> send(const SmtpSettings &settings, const Message &message);
+[[nodiscard]] Sent send(const SmtpSettings &settings, const Message &message);
 
 } // namespace veche::mail

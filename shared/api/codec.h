@@ -114,6 +114,15 @@ QJsonObject toJson(const T &message)
 
 namespace kinds
 {
+template <typename T>
+struct Held {
+    using Type = T;
+};
+template <typename T>
+struct Held<std::optional<T>> {
+    using Type = T;
+};
+
 template <Message T, typename V>
 [[nodiscard]] Result<void> readKey(const QJsonObject &object, const QString &where, const Key<T, V> &key,
                                    T &message)
@@ -122,9 +131,10 @@ template <Message T, typename V>
     const QString place = where + QLatin1StringView(key.name);
     if (json.isUndefined())
         return mayBeMissing<V> ? Result<void>() : missing(place);
-    if constexpr (std::is_enum_v<V>) {
+    using Word = typename Held<V>::Type;
+    if constexpr (std::is_enum_v<Word>) {
         const bool isWord = json.isString();
-        if (isWord && key.unknownWord == UnknownWord::Passed && !domain::enumFromName<V>(json.toString()))
+        if (isWord && key.unknownWord == UnknownWord::Passed && !domain::enumFromName<Word>(json.toString()))
             return {};
     }
     return read(json, place, message.*key.member);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "shared/api/codec.h"
+#include "shared/domain/mailtrouble.h"
 
 namespace veche::api
 {
@@ -18,6 +19,8 @@ struct MailState {
     std::optional<QString> problem; ///< why nothing goes out at present
     std::optional<qint64> waiting;  ///< letters
     std::optional<qint64> failed;   ///< letters that their recipients' mail servers refused
+    std::optional<domain::MailTrouble> trouble = {}; ///< what the problem is
+    std::optional<QString> answer = {};              ///< what the mail server said of it
 
     [[nodiscard]] bool isToOwner() const { return server.has_value(); }
 
@@ -26,7 +29,9 @@ struct MailState {
         return std::tuple(Key{"configured", &MailState::configured}, Key{"working", &MailState::working},
                           Key{"server", &MailState::server}, Key{"from", &MailState::from},
                           Key{"fixed", &MailState::fixed}, Key{"problem", &MailState::problem},
-                          Key{"waiting", &MailState::waiting}, Key{"failed", &MailState::failed});
+                          Key{"waiting", &MailState::waiting}, Key{"failed", &MailState::failed},
+                          Key{"trouble", &MailState::trouble, UnknownWord::Passed},
+                          Key{"answer", &MailState::answer});
     }
 };
 
@@ -58,16 +63,18 @@ struct MailTrial {
 /// What answers a trial.
 struct MailTried {
     bool sent = false;
-    std::optional<QString> kind;    ///< of the failure, for programs
-    std::optional<QString> message; ///< what went wrong
-    std::optional<QString> answer;  ///< what the mail server said
-    std::optional<QString> headers; ///< of the letter as it went out, a line each
+    std::optional<QString> kind;                     ///< of the failure, for programs
+    std::optional<QString> message;                  ///< what went wrong
+    std::optional<QString> answer;                   ///< what the mail server said
+    std::optional<QString> headers;                  ///< of the letter as it went out, a line each
+    std::optional<domain::MailTrouble> trouble = {}; ///< of the failure, for people
 
     static constexpr auto keys()
     {
         return std::tuple(Key{"sent", &MailTried::sent}, Key{"kind", &MailTried::kind},
                           Key{"message", &MailTried::message}, Key{"answer", &MailTried::answer},
-                          Key{"headers", &MailTried::headers});
+                          Key{"headers", &MailTried::headers},
+                          Key{"trouble", &MailTried::trouble, UnknownWord::Passed});
     }
 };
 

@@ -25,10 +25,19 @@ const EntityInfo &Message::info()
             field<&Message::nextAt>("next_at", Privacy::Team, {.reg = "delivery"}),
             field<&Message::sentAt>("sent_at", Privacy::Team, {.reg = "delivery"}),
             field<&Message::error>("error", Privacy::Team, {.reg = "delivery", .maxLength = 500}),
+            field<&Message::trouble>("trouble", Privacy::Team, {.reg = "delivery"}),
+            field<&Message::answer>("answer", Privacy::Team, {.reg = "delivery", .maxLength = 500}),
             field<&Message::erased>("erased", Privacy::Team),
         },
         recorded);
     return info;
+}
+
+void Message::setFault(const MailFault &fault)
+{
+    trouble = fault.trouble;
+    answer = fault.answer;
+    error = fault.text;
 }
 
 const EntityInfo &Conflict::info()

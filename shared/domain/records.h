@@ -3,6 +3,7 @@
 
 #include "shared/domain/description.h"
 #include "shared/domain/ids.h"
+#include "shared/domain/mailtrouble.h"
 
 namespace veche::domain
 {
@@ -24,8 +25,13 @@ struct Message : EntityBase {
     int attempts = 0;
     Instant nextAt; ///< not before
     Instant sentAt;
-    QString error;       ///< what the mail server said
+    QString error; ///< what went wrong, in one English text; see MailFault
+    MailTrouble trouble = MailTrouble::None;
+    QString answer;      ///< what the mail server said
     bool erased = false; ///< whoever it was about was erased; only ever turns on
+
+    [[nodiscard]] MailFault fault() const { return {trouble, answer, error}; }
+    void setFault(const MailFault &fault);
 
     [[nodiscard]] static const EntityInfo &info();
     friend bool operator==(const Message &, const Message &) = default;

@@ -75,6 +75,13 @@ private:
             changes.update(before, after);
             file.commit(std::move(changes));
         }
+        void set(const EntityInfo &entity, const Id &row, const char *field, const Value &value)
+        {
+            ChangeSet changes;
+            changes.label = u"x"_s;
+            changes.rows.push_back({&entity, row, false, {{entity.fieldIndex(field), value}}, {}, {}});
+            file.commit(std::move(changes));
+        }
         [[nodiscard]] QAbstractButton *line(const QString &id) const
         {
             return page->findChild<QAbstractButton *>(u"check_"_s + id);
@@ -220,11 +227,22 @@ void OverviewTest::whyMailWaitsIsSaid()
     words.set(u"ru"_s);
     QVERIFY(
         said().front().sentence.endsWith(u"Почтовый сервер не принимает этого отправителя: 550 5.7.1."_s));
+    // A server of today says it by its kind.
+    Message kind = met;
+    kind.setFault({MailTrouble::SignIn, u"535 5.7.8 Nobody we know"_s, u"Some sentence: 535"_s});
+    rig.update(met, kind);
+    QTRY_VERIFY2(said().front().sentence.endsWith(
+                     u"Почтовый сервер не принимает имя или пароль: 535 5.7.8 Nobody we know."_s),
+                 qPrintable(said().front().sentence));
+    // One of tomorrow says what this build has no words for.
+    rig.set(Message::info(), met.id, "trouble", u"bewitched"_s);
+    QTRY_VERIFY2(said().front().sentence.endsWith(u"Some sentence: 535."_s),
+                 qPrintable(said().front().sentence));
     words.set(u"en"_s);
     QCOMPARE(said().front().where.toString(), u"mail"_s);
-    Message failed = met;
+    Message failed = kind;
     failed.state = MessageState::Failed;
-    rig.update(met, failed);
+    rig.update(kind, failed);
     QTRY_COMPARE(rig.figures->figures().failedMessages, 1);
     QCOMPARE(said().size(), 1u);
     QCOMPARE(said().front().view, u"registrations"_s);

@@ -166,6 +166,26 @@ private Q_SLOTS:
         QVERIFY2(!history.contains(u"undone"_s), qPrintable(history));
     }
 
+    void whyALetterFailedIsSaid()
+    {
+        RegistrationsFixture fixture(1);
+        Message letter;
+        letter.id = Id::create();
+        letter.order = fixture.tickets[0].order;
+        letter.state = MessageState::Failed;
+        letter.setFault(
+            {MailTrouble::Recipient, u"550 5.1.1 Nobody of that name"_s, u"Some sentence: 550"_s});
+        ChangeSet changes;
+        changes.insert(letter);
+        (void)fixture.workspace->store().commit(changes);
+        RegistrationForm form(*fixture.workspace);
+        form.setTicket(fixture.tickets[0].id);
+        const auto *history = form.findChild<QLabel *>(u"ticketHistory"_s);
+        QTRY_VERIFY2(history->text().contains(u"Mail failed: The mail server refuses this recipient: 550 "
+                                              "5.1.1 Nobody of that name."_s),
+                     qPrintable(history->text()));
+    }
+
     void whatIsOwedIsSaidAndPaidOnceIsAConfirmedTicketWithALetter()
     {
         RegistrationsFixture fixture(3);

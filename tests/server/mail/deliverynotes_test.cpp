@@ -139,7 +139,7 @@ void DeliveryNotesTest::eachCommunityIsToldOnce()
         const auto reader = rig.core().database().openReader();
         const auto all = storage::readAll<Message>(**reader, community).value_or(std::vector<Message>());
         return std::count_if(all.begin(), all.end(),
-                             [&](const Message &letter) { return letter.error == outbox.pause().why(); });
+                             [&](const Message &letter) { return letter.fault() == outbox.pause().why(); });
     };
     // One waits there already when the way closes, two come afterwards.
     QVERIFY(waited(rig.core().writer().commit(other->community, letters(1))));

@@ -2,6 +2,7 @@
 // Mail servers of odd manners: whose fault a refusal is, and what becomes of the letters that wait.
 #include "server/doctor.h"
 #include "server/mail/mailbook.h"
+#include "server/mail/refusal.h"
 #include "server/mail/smtpconnection.h"
 #include "tests/support/fakeclock.h"
 #include "tests/support/oddsmtp.h"
@@ -12,6 +13,8 @@
 #include <QTest>
 
 Q_DECLARE_METATYPE(veche::ErrorKind)
+Q_DECLARE_METATYPE(veche::domain::MailTrouble)
+Q_DECLARE_METATYPE(veche::mail::Stage)
 
 namespace oddmail_test
 {
@@ -19,6 +22,7 @@ namespace oddmail_test
 using namespace veche;
 using namespace veche::tests;
 using namespace Qt::StringLiterals;
+using domain::MailTrouble;
 using domain::Message;
 using domain::MessageState;
 using test::OddSmtp;
@@ -46,6 +50,8 @@ class OddMailTest : public QObject
 private Q_SLOTS:
     void aRefusalIsClassed_data();
     void aRefusalIsClassed();
+    void anAnswerTellsTheTrouble_data();
+    void anAnswerTellsTheTrouble();
     void aConnectionThatIsGoneCostsNothing_data();
     void aConnectionThatIsGoneCostsNothing();
     void onlyAConnectionThatServedIsMadeAnew();
@@ -151,31 +157,77 @@ void OddMailTest::aRefusalIsClassed_data()
 {
     QTest::addColumn<QString>("to");
     QTest::addColumn<ErrorKind>("kind");
-    const auto row = [](const char *manner, const char *to, ErrorKind kind) {
-        QTest::newRow(manner) << QString::fromLatin1(to) + u"@example.org"_s << kind;
+    QTest::addColumn<MailTrouble>("trouble");
+    const auto row = [](const char *manner, const char *to, ErrorKind kind, MailTrouble trouble) {
+        QTest::newRow(manner) << QString::fromLatin1(to) + u"@example.org"_s << kind << trouble;
     };
     using enum ErrorKind;
-    for (const char *manner : {"quota", "limit", "sendas", "sender", "bareSender", "relay", "signin"})
-        row(manner, "vera", Denied);
-    for (const char *manner : {"nouser", "bareNouser", "full", "large"})
-        row(manner, "nobody", Rejected);
+    row("quota", "vera", Denied, MailTrouble::Quota);
+    row("limit", "vera", Denied, MailTrouble::Quota);
+    row("sendas", "vera", Denied, MailTrouble::Sender);
+    row("sender", "vera", Denied, MailTrouble::Sender);
+    row("bareSender", "vera", Denied, MailTrouble::Sender);
+    row("relay", "vera", Denied, MailTrouble::Relaying);
+    row("signin", "vera", Denied, MailTrouble::SignIn);
+    for (const char *manner : {"nouser", "bareNouser", "full"})
+        row(manner, "nobody", Rejected, MailTrouble::Recipient);
+    row("large", "nobody", Rejected, MailTrouble::Refused);
     for (const char *manner : {"greylist", "data451"})
-        row(manner, "vera", Retryable);
-    row("unclear", "vera", Conflict);
-    row("busy", "vera", Offline);
+        row(manner, "vera", Retryable, MailTrouble::Later);
+    row("unclear", "vera", Conflict, MailTrouble::Refused);
+    row("busy", "vera", Offline, MailTrouble::Busy);
 }
 
 void OddMailTest::aRefusalIsClassed()
 {
     QFETCH(QString, to);
     QFETCH(ErrorKind, kind);
+    QFETCH(MailTrouble, trouble);
     const OddSmtp server(QString::fromLatin1(QTest::currentDataTag()));
     const auto sent = mail::send(*mail::SmtpSettings::fromUrl(server.url()), letterTo(to));
     QVERIFY(!sent);
     QVERIFY2(sent.error().kind == kind,
              qPrintable(kindName(sent.error().kind) + u' ' + toString(sent.error())));
-    QVERIFY2(!sent.error().context.isEmpty(), qPrintable(toString(sent.error())));
+    QCOMPARE(domain::enumName(sent.error().trouble), domain::enumName(trouble));
+    const QString answer = sent.error().fault().answer;
+    QVERIFY2(answer.startsWith(u'4') || answer.startsWith(u'5'), qPrintable(answer));
+    QCOMPARE(sent.error().fault().text, sent.error().message + u": "_s + answer);
     QCOMPARE(server.count(), 0);
+}
+
+void OddMailTest::anAnswerTellsTheTrouble_data()
+{
+    QTest::addColumn<mail::Stage>("stage");
+    QTest::addColumn<MailTrouble>("trouble");
+    const auto row = [](const char *answer, mail::Stage stage, MailTrouble trouble) {
+        QTest::newRow(answer) << stage << trouble;
+    };
+    using enum MailTrouble;
+    using mail::Stage;
+    row("535 5.7.8 Username and Password not accepted", Stage::Opening, SignIn);
+    row("554 No SMTP service here", Stage::Opening, Account);
+    row("553 5.1.8 Sender address rejected", Stage::Recipient, MailTrouble::Sender);
+    row("501 5.1.7 Bad sender address", Stage::Sender, MailTrouble::Sender);
+    row("550 5.7.64 TenantAttribution; Relay Access Denied", Stage::Recipient, Relaying);
+    row("550 Relaying denied. Authenticate first", Stage::Recipient, Relaying);
+    row("550 5.7.232 Your message can't be sent", Stage::Content, Quota);
+    row("554 You have sent too many messages", Stage::Content, Quota);
+    row("550 5.7.708 Service unavailable", Stage::Content, Account);
+    row("554 Your account is suspended", Stage::Content, Account);
+    row("550 5.1.1 No such user", Stage::Recipient, Recipient);
+    row("552 5.2.2 Mailbox full", Stage::Content, Recipient);
+    row("552 Too large", Stage::Content, Refused);
+    row("421 4.7.0 Try again later", Stage::Content, Busy);
+}
+
+void OddMailTest::anAnswerTellsTheTrouble()
+{
+    QFETCH(mail::Stage, stage);
+    QFETCH(MailTrouble, trouble);
+    const auto told = mail::errorOf({stage, QTest::currentDataTag()});
+    QCOMPARE(domain::enumName(told.trouble), domain::enumName(trouble));
+    QCOMPARE(told.fault().answer, QString::fromLatin1(QTest::currentDataTag()));
+    QVERIFY(!told.message.isEmpty());
 }
 
 void OddMailTest::aConnectionThatIsGoneCostsNothing_data()
@@ -229,19 +281,21 @@ void OddMailTest::aFaultOfTheAccountHoldsEverythingUntilItIsMended()
     const auto told = [this] {
         const auto all = m_rig->all<Message>();
         return std::any_of(all.begin(), all.end(), [this](const Message &message) {
-            return message.error == outbox().pause().why();
+            return message.fault() == outbox().pause().why();
         });
     };
     QTRY_VERIFY(told());
-    QVERIFY(outbox().pause().why().contains(QRegularExpression(u"[45]\\d\\d"_s)));
+    QVERIFY(outbox().pause().why().answer.contains(QRegularExpression(u"[45]\\d\\d"_s)));
     // It is told to the owner, to the doctor, and in figures.
     const QJsonObject state = asOwner();
     QCOMPARE(state[u"working"_s].toBool(true), false);
     QCOMPARE(state[u"waiting"_s].toInt(), 4);
-    QCOMPARE(state[u"problem"_s].toString(), outbox().pause().why());
+    QCOMPARE(state[u"problem"_s].toString(), outbox().pause().why().text);
+    QCOMPARE(state[u"trouble"_s].toString(), domain::enumName(outbox().pause().why().trouble));
+    QCOMPARE(state[u"answer"_s].toString(), outbox().pause().why().answer);
     const QJsonObject doctor = finding(u"mail"_s);
     QCOMPARE(doctor[u"grade"_s].toString(), u"bad"_s);
-    QVERIFY2(doctor[u"text"_s].toString().contains(outbox().pause().why()),
+    QVERIFY2(doctor[u"text"_s].toString().contains(outbox().pause().why().text),
              qPrintable(doctor[u"text"_s].toString()));
     QVERIFY(finding(u"outbox"_s)[u"text"_s].toString().startsWith(u"4 letters wait"_s));
     // Nobody knocks again before it is time.
@@ -280,7 +334,7 @@ void OddMailTest::whatALetterOfTheServerMetIsToldInTheCommunityAtOnce()
     const auto told = [this] {
         const auto all = m_rig->all<Message>();
         return std::count_if(all.begin(), all.end(), [this](const Message &message) {
-            return message.error == outbox().pause().why();
+            return message.fault() == outbox().pause().why();
         });
     };
     QTRY_COMPARE(told(), 1);
@@ -290,7 +344,7 @@ void OddMailTest::whatALetterOfTheServerMetIsToldInTheCommunityAtOnce()
     server.behave();
     passTime(minute + 1);
     QTRY_COMPARE_WITH_TIMEOUT(inState(MessageState::Sent), 3, 15'000);
-    QVERIFY(sentTo(u"a"_s).error.isEmpty() && sentTo(u"b"_s).error.isEmpty());
+    QVERIFY(sentTo(u"a"_s).fault() == domain::MailFault() && sentTo(u"b"_s).fault() == domain::MailFault());
 }
 
 void OddMailTest::otherSettingsMendAtOnce()
@@ -335,7 +389,8 @@ void OddMailTest::theFaultOfARecipientIsTheirsAlone()
     queue({u"nobody1"_s, u"nobody2"_s, u"vera"_s, u"nobody3"_s});
     QTRY_COMPARE_WITH_TIMEOUT(inState(MessageState::Failed), 3, 15'000);
     QTRY_COMPARE(sentTo(u"vera"_s).state, MessageState::Sent);
-    QVERIFY(sentTo(u"nobody1"_s).error.contains(u"55"_s));
+    QVERIFY(sentTo(u"nobody1"_s).answer.contains(u"55"_s));
+    QCOMPARE(sentTo(u"nobody1"_s).trouble, MailTrouble::Recipient);
     QVERIFY(!outbox().pause().isClosed());
     QCOMPARE(asOwner()[u"failed"_s].toInt(), 3);
     QVERIFY2(finding(u"outbox"_s)[u"text"_s].toString().contains(u"3 failed"_s),

@@ -32,7 +32,7 @@ SmtpSettings settingsOf(const SmtpSink &sink)
     return SmtpSettings::fromUrl(sink.url()).value();
 }
 
-ErrorKind kindOf(const QFuture<Result<void>> &future)
+ErrorKind kindOf(const QFuture<Sent> &future)
 {
     return future.result() ? ErrorKind::Bug : future.result().error().kind;
 }
@@ -47,7 +47,7 @@ private Q_SLOTS:
     {
         const SmtpSink sink;
         Sender sender(settingsOf(sink));
-        QList<QFuture<Result<void>>> futures;
+        QList<QFuture<Sent>> futures;
         for (int i = 0; i < 20; ++i)
             futures += sender.send(numbered(i));
         for (const auto &future : futures)
@@ -83,7 +83,7 @@ private Q_SLOTS:
         Sender sender(settingsOf(sink));
         QThread *ranIn = nullptr;
         whenDone(sender.send(numbered(0)), this,
-                 [&ranIn](const Result<void> &) { ranIn = QThread::currentThread(); });
+                 [&ranIn](const Sent &) { ranIn = QThread::currentThread(); });
         QTRY_COMPARE(ranIn, QThread::currentThread());
     }
 
@@ -104,8 +104,8 @@ private Q_SLOTS:
     void endingDoesNotWaitForAStalledServer()
     {
         const SmtpSink sink({u"--delay-ms"_s, u"60000"_s});
-        QFuture<Result<void>> underWay;
-        QFuture<Result<void>> waiting;
+        QFuture<Sent> underWay;
+        QFuture<Sent> waiting;
         QElapsedTimer timer;
         {
             Sender sender(settingsOf(sink));

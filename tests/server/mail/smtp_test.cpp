@@ -33,12 +33,12 @@ SmtpSettings settingsOf(const SmtpSink &sink)
     return SmtpSettings::fromUrl(sink.url()).value();
 }
 
-QString complaint(const Result<void> &result)
+QString complaint(const Sent &result)
 {
     return result ? u"sent"_s : toString(result.error());
 }
 
-bool failedAs(const Result<void> &result, ErrorKind kind)
+bool failedAs(const Sent &result, ErrorKind kind)
 {
     if (!result && result.error().kind == kind)
         return true;
@@ -81,7 +81,7 @@ private Q_SLOTS:
         message.language = u"en"_s;
         message.replyTo = Address{u""_s, u"team@example.org"_s};
         message.unsubscribe = u"https://example.org/u/1"_s;
-        const Result<void> result = send(settingsOf(sink), message);
+        const Sent result = send(settingsOf(sink), message);
         QVERIFY2(result, qPrintable(complaint(result)));
         QCOMPARE(sink.count(), 1);
         const QJsonObject seen = sink.message(0);
@@ -120,7 +120,7 @@ private Q_SLOTS:
         message.text = u"Здравствуйте!\nВаш билет: №5 — «вход A».\n"_s;
         message.html = u"<p>Здравствуйте! <b>Билет</b></p>"_s;
         message.attachments = {{u"Билет №5.pdf"_s, "application/pdf", "%PDF-1.4 not really", {}}};
-        const Result<void> result = send(settingsOf(sink), message);
+        const Sent result = send(settingsOf(sink), message);
         QVERIFY2(result, qPrintable(complaint(result)));
         const QJsonObject seen = sink.message(0);
         QVERIFY(isWellFormed(seen));
@@ -140,7 +140,7 @@ private Q_SLOTS:
         const SmtpSink sink;
         Message message = someMessage();
         message.to.email = u"вера@пример.рф"_s;
-        const Result<void> result = send(settingsOf(sink), message);
+        const Sent result = send(settingsOf(sink), message);
         QVERIFY2(result, qPrintable(complaint(result)));
         const QJsonObject seen = sink.message(0);
         QCOMPARE(seen.value("rcptTo"_L1).toArray().at(0).toString(), u"вера@xn--e1afmkfd.xn--p1ai"_s);
@@ -158,7 +158,7 @@ private Q_SLOTS:
         message.attachments = {{u"data.bin"_s, "application/octet-stream", bytes, {}},
                                {u"empty.txt"_s, "text/plain; charset=UTF-8", {}, {}},
                                {u"qr.png"_s, "image/png", "\x89PNG", u"qr"_s}};
-        const Result<void> result = send(settingsOf(sink), message);
+        const Sent result = send(settingsOf(sink), message);
         QVERIFY2(result, qPrintable(complaint(result)));
         const QJsonObject seen = sink.message(0);
         QVERIFY(isWellFormed(seen));
@@ -201,7 +201,7 @@ private Q_SLOTS:
         const SmtpSink sink;
         Message message = someMessage();
         message.text = text;
-        const Result<void> result = send(settingsOf(sink), message);
+        const Sent result = send(settingsOf(sink), message);
         QVERIFY2(result, qPrintable(complaint(result)));
         QCOMPARE(sink.count(), 1);
         QCOMPARE(part(sink.message(0), 0).value("text"_L1).toString(), text);
@@ -265,12 +265,12 @@ private Q_SLOTS:
     {
         const SmtpSink sink({u"--fail-first"_s, u"2"_s});
         SmtpConnection connection(settingsOf(sink));
-        const Result<void> first = connection.send(someMessage());
+        const Sent first = connection.send(someMessage());
         QVERIFY(failedAs(first, ErrorKind::Retryable));
         QVERIFY(first.error().context.contains("451 4.3.0 Try again later"_L1));
         QVERIFY(failedAs(connection.send(someMessage()), ErrorKind::Retryable));
         QCOMPARE(sink.count(), 0);
-        const Result<void> third = connection.send(someMessage());
+        const Sent third = connection.send(someMessage());
         QVERIFY2(third, qPrintable(complaint(third)));
         QCOMPARE(sink.count(), 1);
     }
@@ -278,7 +278,7 @@ private Q_SLOTS:
     void aRefusedRecipientOrMessageIsRejected()
     {
         const SmtpSink picky({u"--reject"_s, u"vera@"_s});
-        const Result<void> result = send(settingsOf(picky), someMessage());
+        const Sent result = send(settingsOf(picky), someMessage());
         QVERIFY(failedAs(result, ErrorKind::Rejected));
         QVERIFY(result.error().context.contains("550"_L1));
         const SmtpSink grumpy({u"--reject-content"_s});
@@ -340,12 +340,12 @@ private Q_SLOTS:
         QVERIFY(failedAs(send(settings, someMessage()), ErrorKind::Denied));
         settings.user = u"me@here"_s;
         settings.password = u"wrong secret"_s;
-        const Result<void> wrong = send(settings, someMessage());
+        const Sent wrong = send(settings, someMessage());
         QVERIFY(failedAs(wrong, ErrorKind::Denied));
         QVERIFY(!toString(wrong.error()).contains("wrong secret"_L1));
         QCOMPARE(sink.count(), 0);
         settings.password = u"p:/@%"_s;
-        const Result<void> right = send(settings, someMessage());
+        const Sent right = send(settings, someMessage());
         QVERIFY2(right, qPrintable(complaint(right)));
         QCOMPARE(sink.count(), 1);
     }

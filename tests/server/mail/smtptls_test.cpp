@@ -27,7 +27,7 @@ Message someMessage()
 
 ErrorKind kindOf(const SmtpSettings &settings)
 {
-    const Result<void> result = send(settings, someMessage());
+    const Sent result = send(settings, someMessage());
     return result ? ErrorKind::Bug : result.error().kind;
 }
 } // namespace

@@ -101,6 +101,19 @@ void ApiMessagesTest::theWireIsWhatItWas_data()
         "mail to the owner",
         api::MailState{true, false, u"smtp://mx:25"_s, u"t@example.org"_s, false, u"down"_s, 3, 4},
         R"({"configured":true,"failed":4,"fixed":false,"from":"t@example.org","problem":"down","server":"smtp://mx:25","waiting":3,"working":false})");
+    wire(
+        "mail that waits for something",
+        api::MailState{.configured = true,
+                       .working = false,
+                       .server = u"smtp://mx:25"_s,
+                       .from = {},
+                       .fixed = {},
+                       .problem = u"Too much: 554"_s,
+                       .waiting = {},
+                       .failed = {},
+                       .trouble = domain::MailTrouble::Quota,
+                       .answer = u"554"_s},
+        R"({"answer":"554","configured":true,"problem":"Too much: 554","server":"smtp://mx:25","trouble":"quota","working":false})");
     wire("a trial to oneself", api::MailTrial{u""_s, u"t@example.org"_s, {}, u"en"_s},
          R"({"from":"t@example.org","language":"en","url":""})");
     wire("tried", api::MailTried{false, u"rejected"_s, u"No"_s, u""_s, {}},
@@ -148,7 +161,8 @@ void ApiMessagesTest::anotherKindIsRefusedByName()
     refusesOtherKinds(api::NewCommunity{domain::CommunityId(someId), {}, {}, {}, {}});
     refusesOtherKinds(api::Invitation());
     refusesOtherKinds(api::Invited());
-    refusesOtherKinds(api::MailState{true, false, u"s"_s, u"f"_s, false, u"p"_s, 3, 4});
+    refusesOtherKinds(
+        api::MailState{true, false, u"s"_s, u"f"_s, false, u"p"_s, 3, 4, domain::MailTrouble::Quota, u"a"_s});
     refusesOtherKinds(api::MailSettings());
     refusesOtherKinds(api::MailTrial{{}, {}, u"t"_s, {}});
     refusesOtherKinds(api::MailTried{false, u"k"_s, u"m"_s, u"a"_s, u"h"_s});
@@ -181,6 +195,10 @@ void ApiMessagesTest::anUnknownWordIsRefusedInARequestAlone()
         api::decode<api::Community>(R"({"id":"0195f2c0-1111-7abc-8def-0123456789ab","role":"wizard"})");
     QVERIFY(community);
     QCOMPARE(community->role, domain::Role::Viewer);
+    const auto mail = api::decode<api::MailState>(R"({"answer":"554","trouble":"bewitched"})");
+    QVERIFY(mail);
+    QVERIFY(!mail->trouble);
+    QCOMPARE(mail->answer, u"554"_s);
 }
 
 void ApiMessagesTest::keysOfANewerPeerArePassedOver()
