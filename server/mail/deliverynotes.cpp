@@ -18,6 +18,8 @@ using storage::Priority;
 
 namespace
 {
+constexpr auto together = std::chrono::milliseconds(200);
+
 domain::ChangeSet changing(const domain::Message &before, const domain::Message &after)
 {
     domain::ChangeSet changes;
@@ -31,6 +33,12 @@ DeliveryNotes::DeliveryNotes(const Parts &parts, QObject *parent)
     : QObject(parent)
     , m_parts(parts)
 {
+    m_soon.setSingleShot(true);
+    m_soon.setInterval(together);
+    connect(&m_soon, &QTimer::timeout, this, [this] {
+        const auto newly = std::exchange(m_newly, {});
+        tellThose(m_why, [newly](Connection &) { return Communities({newly.begin(), newly.end()}); });
+    });
 }
 
 Result<AfterCommit> DeliveryNotes::note(Connection &connection, const Outgoing &outgoing, const Sent &result,
@@ -84,9 +92,12 @@ void DeliveryNotes::tellAll(const MailFault &why)
     tellThose(why, book::waiting);
 }
 
-void DeliveryNotes::tell(const MailFault &why, const std::vector<CommunityId> &communities)
+void DeliveryNotes::tell(const MailFault &why, const CommunityId &community)
 {
-    tellThose(why, [communities](Connection &) { return Communities(communities); });
+    m_why = why;
+    m_newly.insert(community);
+    if (!m_soon.isActive())
+        m_soon.start();
 }
 
 void DeliveryNotes::tellThose(const MailFault &why, std::function<Communities(Connection &)> communities)

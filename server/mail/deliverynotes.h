@@ -7,6 +7,10 @@
 #include "shared/base/clock.h"
 #include "shared/storage/readerpool.h"
 
+#include <QTimer>
+
+#include <set>
+
 namespace veche::mail
 {
 
@@ -34,8 +38,8 @@ public:
     /// Where nothing goes out, a letter of each community says why: rows alone reach its people. Of every
     /// community in which one waits.
     void tellAll(const domain::MailFault &why);
-    /// The same of these.
-    void tell(const domain::MailFault &why, const std::vector<domain::CommunityId> &communities);
+    /// The same of one in which letters were queued; in a moment, so that a rush is one look-up.
+    void tell(const domain::MailFault &why, const domain::CommunityId &community);
 
 private:
     using Communities = Result<std::vector<domain::CommunityId>>;
@@ -47,6 +51,9 @@ private:
                                                   const domain::Message &after) const;
 
     Parts m_parts;
+    std::set<domain::CommunityId> m_newly; ///< wait to be told
+    domain::MailFault m_why;
+    QTimer m_soon;
 };
 
 } // namespace veche::mail

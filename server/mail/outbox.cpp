@@ -167,7 +167,7 @@ void Outbox::settle(const OutgoingPointer &outgoing, const Sent &sent)
 void Outbox::tell(const domain::CommunityId &community)
 {
     if (m_pause.isClosed())
-        m_notes.tell(m_pause.why(), {community});
+        m_notes.tell(m_pause.why(), community);
 }
 
 void Outbox::close(const domain::MailFault &why)
