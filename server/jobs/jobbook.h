@@ -59,9 +59,10 @@ struct Order {
 /// Puts down what became of it; false, and nothing done, where another holds it by now.
 [[nodiscard]] Result<bool> settle(storage::Connection &connection, const Job &job, const Fate &fate);
 
-/// Any connection, also a reader's, from here on. Whether one is due, or was leased later than now.
-/// How many of a kind are due and not leased; counts up to `most`.
+/// Any connection, also a reader's, from here on. How many of a kind are due and not leased; counts up to
+/// `most`.
 [[nodiscard]] Result<int> due(storage::Connection &connection, const QString &kind, qint64 now, int most);
+/// Whether one is due, or was leased later than now.
 [[nodiscard]] Result<bool> isDue(storage::Connection &connection, const QStringList &kinds, qint64 now);
 /// When the next of these is due after now; 0 where none waits.
 [[nodiscard]] Result<qint64> nextDue(storage::Connection &connection, const QStringList &kinds, qint64 now);
