@@ -1982,6 +1982,42 @@
         <source>The mail server can&apos;t be reached</source>
         <translation>Почтовый сервер недоступен</translation>
     </message>
+    <message>
+        <source>The mail server&apos;s words</source>
+        <translation>Слова почтового сервера</translation>
+    </message>
+    <message>
+        <source>Kind of trouble</source>
+        <translation>Вид неполадки</translation>
+    </message>
+    <message>
+        <source>The mail server passes nothing on for this account</source>
+        <translation>Почтовый сервер не пересылает письма этой учётной записи</translation>
+    </message>
+    <message>
+        <source>The mail server lets this account send no more for now</source>
+        <translation>Почтовый сервер пока не даёт этой учётной записи отправить больше писем</translation>
+    </message>
+    <message>
+        <source>The mail server refuses this recipient</source>
+        <translation>Почтовый сервер не принимает этого получателя</translation>
+    </message>
+    <message>
+        <source>What the letter was about was cancelled or deleted</source>
+        <translation>То, о чём было письмо, отменено или удалено</translation>
+    </message>
+    <message>
+        <source>The letter can&apos;t be sent as it is</source>
+        <translation>В таком виде письмо нельзя отправить</translation>
+    </message>
+    <message>
+        <source>Your role here is %1: you can read this, not change it.</source>
+        <translation>Ваша роль здесь – %1: это можно читать, но не менять.</translation>
+    </message>
+    <message>
+        <source>Your role here, “%1”, is newer than this version of Veche: until you update it, you can read and not change.</source>
+        <translation>Ваша роль здесь, «%1», новее этой версии Вече: пока вы её не обновите, можно читать, но не менять.</translation>
+    </message>
 </context>
 <context>
     <name>veche::forms::EntityBinding</name>
@@ -2004,6 +2040,10 @@
     <message>
         <source>This can&apos;t be read</source>
         <translation>Это не читается</translation>
+    </message>
+    <message>
+        <source>How to reach them is known to organisers; of speakers you know it too.</source>
+        <translation>Как с ними связаться, знают организаторы, а о спикерах – и вы.</translation>
     </message>
 </context>
 <context>
@@ -3456,6 +3496,14 @@
         <source>Inside</source>
         <translation>Внутри</translation>
     </message>
+    <message>
+        <source>Nothing here for you yet</source>
+        <translation>Здесь для вас пока ничего нет</translation>
+    </message>
+    <message>
+        <source>What your role may see appears here as soon as there is something.</source>
+        <translation>То, что видно вашей роли, появится здесь, как только оно будет.</translation>
+    </message>
 </context>
 <context>
     <name>veche::palette::CommandPalette</name>
@@ -3834,6 +3882,14 @@
     <message>
         <source>Create an event</source>
         <translation>Создать событие</translation>
+    </message>
+    <message>
+        <source>Sessions stand here by room and time.</source>
+        <translation>Здесь стоят доклады по залам и времени.</translation>
+    </message>
+    <message>
+        <source>No rooms yet</source>
+        <translation>Залов пока нет</translation>
     </message>
 </context>
 <context>
@@ -4545,6 +4601,10 @@
         <comment>figure</comment>
         <translation>Внутри</translation>
     </message>
+    <message>
+        <source>Whoever registers on the event&apos;s page appears here with the next sync.</source>
+        <translation>Кто зарегистрируется на странице события, появится здесь при следующей синхронизации.</translation>
+    </message>
 </context>
 <context>
     <name>veche::settings::ColleaguesCard</name>
@@ -4943,6 +5003,10 @@
     <message>
         <source>Sign in as somebody else…</source>
         <translation>Войти под другим именем…</translation>
+    </message>
+    <message>
+        <source>Your role: %1.</source>
+        <translation>Ваша роль: %1.</translation>
     </message>
 </context>
 <context>
