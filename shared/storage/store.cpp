@@ -356,6 +356,8 @@ void Store::announce(const std::shared_ptr<ChangeEvent> &event)
     std::erase_if(event->rows, [](const RowEvent &row) { return !row.row->isComplete(); });
     if (event->rows.empty())
         return;
+    std::erase_if(m_told, [](const std::shared_ptr<ChangeEvent> &told) { return told.use_count() == 1; });
+    m_told.push_back(event);
     QMetaObject::invokeMethod(
         this, [this, event] { Q_EMIT changed(*event); }, Qt::QueuedConnection);
 }

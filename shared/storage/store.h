@@ -132,6 +132,9 @@ private:
     std::unique_ptr<HybridClock> m_clock; ///< the writer thread's
     Author m_author;                      ///< the writer thread's
     StampHistory m_history;               ///< the writer thread's
+    /// The writer thread's, which frees what everybody has heard of: a page of rows isn't the window's to
+    /// free.
+    std::vector<std::shared_ptr<ChangeEvent>> m_told;
     const Clock *m_wall = nullptr;
     domain::CommunityId m_community;
     bool m_grew = false;
