@@ -2,6 +2,7 @@
 #pragma once
 
 #include "shared/base/futures.h"
+#include "shared/base/standback.h"
 #include "shared/storage/peers.h"
 #include "shared/storage/readerpool.h"
 #include "shared/storage/store.h"
@@ -137,6 +138,8 @@ void RoundSteps::afterAnswer(const QFuture<Result<QByteArray>> &answer, Next nex
     });
 }
 
+constexpr qsizetype muchToDecode = 128 << 10;
+
 template <typename T>
 QFuture<Result<std::shared_ptr<T>>> RoundSteps::decoded(const QFuture<Result<QByteArray>> &answer,
                                                         Result<T> (*decode)(const QByteArray &))
@@ -148,6 +151,9 @@ QFuture<Result<std::shared_ptr<T>>> RoundSteps::decoded(const QFuture<Result<QBy
             return QtFuture::makeReadyFuture(
                 Shared(failure(body ? Error{ErrorKind::Cancelled, {}, {}} : body.error())));
         return QtConcurrent::run(&parts.pool, [body = *body, decode]() -> Shared {
+            // Only of much: a small change is on its way to somebody who looks at the window.
+            if (body.size() > muchToDecode)
+                standBack();
             auto read = decode(body);
             return read ? Shared(std::make_shared<T>(std::move(*read))) : failure(read.error());
         });
