@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "shared/domain/bookings.h"
 #include "shared/domain/persons.h"
 #include "shared/domain/programmestate.h"
+
+#include <functional>
 
 namespace veche::domain
 {
@@ -23,10 +26,8 @@ struct Overlap {
     friend bool operator==(const Overlap &, const Overlap &) = default;
 };
 
-/// Finds overlaps in rooms and of speakers, and keeps up with single moves: what a change costs depends on
-/// its neighbours, not on the programme. Two slots overlap where a.start < b.end and b.start < a.end, so
-/// that back to back is none. Cancelled sessions take no room. One session in two rooms at once is no
-/// overlap of its speakers.
+/// The overlaps of a programme: what its slots book of rooms and speakers. Cancelled sessions take no room.
+/// One session in two rooms at once is no overlap of its speakers.
 class ScheduleConflicts
 {
 public:
@@ -48,44 +49,15 @@ public:
     void setCancelled(const SessionId &session, bool cancelled);
 
 private:
-    struct Placed {
-        SessionId session;
-        std::vector<RoomId> rooms;
-        qint64 start = 0; ///< minutes
-        qint64 end = 0;
-        bool scheduled = false; ///< has a start
-    };
-    struct Interval {
-        qint64 start = 0;
-        qint64 end = 0;
-        SlotId slot;
-        friend auto operator<=>(const Interval &, const Interval &) = default;
-    };
-    /// A room's or a person's intervals, sorted; none is longer than `longest`.
-    struct Lane {
-        std::vector<Interval> intervals;
-        qint64 longest = 0;
-    };
-    using Lanes = QHash<Id, Lane>;
-
-    void place(const SlotId &id, const Placed &slot);
-    void displace(const SlotId &id, const Placed &slot);
-    [[nodiscard]] SessionId sessionOf(const SlotId &slot) const;
-    [[nodiscard]] const std::vector<PersonId> &speakersOf(const SessionId &session) const;
-    void collect(const SlotId &id, const Placed &slot, std::vector<Overlap> &out) const;
-    void collectLane(Overlap::Kind kind, const Id &subject, const SlotId &id, const Placed &slot,
-                     std::vector<Overlap> &out) const;
-    void sweep(Overlap::Kind kind, const Lanes &lanes, size_t limit, std::vector<Overlap> &out) const;
-    [[nodiscard]] Overlap overlap(Overlap::Kind kind, const Id &subject, const Interval &a, const Interval &b,
-                                  const SessionId &sessionA, const SessionId &sessionB) const;
+    [[nodiscard]] Booking bookingOf(const Slot &slot) const;
+    void claimPeople(const SessionId &session, Booking &booking) const;
+    void putAgain(const SessionId &session, const std::function<void(Booking &)> &change);
 
     PersonResolver m_persons;
-    QHash<SlotId, Placed> m_slots;
+    Bookings m_bookings; ///< those of the slots that have a start
     QHash<SessionId, std::vector<PersonId>> m_speakers;
     QHash<SessionId, std::vector<SlotId>> m_slotsOf;
     QSet<SessionId> m_cancelled;
-    Lanes m_rooms;
-    Lanes m_people;
 };
 
 } // namespace veche::domain
