@@ -17,7 +17,7 @@ import sqltables
 ROOT = pathlib.Path(sys.argv[1] if len(sys.argv) > 1 else pathlib.Path(__file__).parent.parent)
 BASE, DOMAIN, STORAGE = "shared/base", "shared/domain", "shared/storage"
 SHARED = {BASE, DOMAIN, STORAGE, "shared/sync", "shared/tickets", "shared/interchange", "shared/publicforms", "shared/api"}
-APP_FEATURE = SHARED | {"app/workspace", "app/widgets", "app/forms"}
+APP_FEATURE = SHARED | {"app/workspace", "app/widgets", "app/forms", "app/planning"}
 
 MAY = {
     "shared/base": set(),
@@ -31,6 +31,7 @@ MAY = {
     "app/widgets": {BASE},
     "app/workspace": SHARED,
     "app/forms": SHARED | {"app/workspace", "app/widgets"},
+    "app/planning": SHARED | {"app/workspace", "app/widgets", "app/forms"},
     "app/shell": APP_FEATURE | {"app"},
     "app/cli": APP_FEATURE | {"app"},
     "app": SHARED | {"app"},

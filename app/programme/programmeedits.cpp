@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/programme/programmeedits.h"
 
-#include "app/programme/ids.h"
+#include "app/planning/ids.h"
 #include "app/workspace/workspace.h"
 #include "shared/base/fractionalkey.h"
 #include "shared/base/text.h"
@@ -13,10 +13,7 @@ namespace veche::programme
 using namespace Qt::StringLiterals;
 using namespace domain;
 using gantt::GanttMove;
-
-namespace
-{
-} // namespace
+using planning::idFrom;
 
 const workspace::EventData *ProgrammeEdits::data() const
 {

@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/programme/programmemodel.h"
 
+#include "app/planning/ids.h"
 #include "app/programme/conflictwords.h"
-#include "app/programme/ids.h"
 #include "app/widgets/form/parse.h"
 #include "app/workspace/wholeevent.h"
 #include "app/workspace/workspace.h"
-#include "shared/base/text.h"
 
 namespace veche::programme
 {
@@ -17,9 +16,10 @@ using gantt::GanttItem;
 using gantt::GanttLane;
 using gantt::GanttMove;
 using gantt::ItemFlag;
+using planning::idFrom;
 
 ProgrammeModel::ProgrammeModel(workspace::Workspace &workspace, QObject *parent)
-    : GanttModel(parent)
+    : PlanModel(parent)
     , m_workspace(workspace)
 {
     connect(&workspace, &workspace::Workspace::rowsChanged, this, &ProgrammeModel::take);
@@ -50,13 +50,6 @@ void ProgrammeModel::setGrouping(Grouping grouping)
     m_grouping = grouping;
     m_hadNowhere = data() && needsNowhere();
     Q_EMIT modelReset();
-}
-
-void ProgrammeModel::setFilter(const QString &text)
-{
-    m_words = text::folded(text).split(u' ', Qt::SkipEmptyParts);
-    Q_EMIT itemsChanged(itemIds());
-    Q_EMIT unscheduledChanged();
 }
 
 QList<GanttLane> ProgrammeModel::lanes() const
@@ -201,11 +194,7 @@ QStringList ProgrammeModel::speakersOf(const Id &session) const
 
 bool ProgrammeModel::fits(const Session &session) const
 {
-    if (m_words.isEmpty())
-        return true;
-    const QString all = u' ' + text::folded(session.title + u' ' + speakersOf(session.id).join(u' '));
-    return std::all_of(m_words.begin(), m_words.end(),
-                       [&](const QString &word) { return all.contains(u' ' + word); });
+    return !isFiltered() || PlanModel::fits(session.title + u' ' + speakersOf(session.id).join(u' '));
 }
 
 QList<GanttItem> ProgrammeModel::unscheduled() const

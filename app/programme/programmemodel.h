@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/widgets/gantt/ganttmodel.h"
+#include "app/planning/planmodel.h"
 #include "shared/domain/scheduleconflicts.h"
 
 #include <QSet>
@@ -26,7 +26,7 @@ enum class Grouping { Rooms, Tracks, People };
 inline constexpr QLatin1StringView nowhere("none");
 
 /// The programme as the chart shows it: a bar for each slot that has a start, with its overlaps.
-class ProgrammeModel final : public gantt::GanttModel
+class ProgrammeModel final : public planning::PlanModel
 {
     Q_OBJECT
 
@@ -35,28 +35,21 @@ public:
 
     void setGrouping(Grouping grouping);
     [[nodiscard]] Grouping grouping() const { return m_grouping; }
-    /// What doesn't fit is faded; empty fades nothing.
-    void setFilter(const QString &text);
 
     [[nodiscard]] QList<gantt::GanttLane> lanes() const override;
     [[nodiscard]] QStringList itemIds() const override;
     [[nodiscard]] gantt::GanttItem item(const QString &id) const override;
     [[nodiscard]] QString conflictText(const QList<gantt::GanttMove> &proposed) const override;
 
-    /// Sessions without any place, as chips for the tray, in the order in which they were made.
-    [[nodiscard]] QList<gantt::GanttItem> unscheduled() const;
+    /// Sessions without any place.
+    [[nodiscard]] QList<gantt::GanttItem> unscheduled() const override;
     [[nodiscard]] std::vector<domain::Overlap> overlapsOf(const domain::SlotId &slot) const;
     /// Every overlap as a sentence, for the inspector.
     [[nodiscard]] QStringList sentencesOf(const domain::SlotId &slot) const;
     /// The slot as it would be after that move: rooms follow the lanes where lanes are rooms.
     [[nodiscard]] domain::Slot slotAfter(const gantt::GanttMove &move) const;
 
-    /// All anew: another event, or another language, for lanes hold words.
-    void rebuild();
-
-Q_SIGNALS:
-    /// what the tray shows is another now
-    void unscheduledChanged();
+    void rebuild() override;
 
 private:
     void take(const storage::ChangeEvent &event);
@@ -75,7 +68,6 @@ private:
     domain::ScheduleConflicts m_conflicts;
     Grouping m_grouping = Grouping::Rooms;
     QSet<Id> m_shown; ///< slots that have a bar
-    QStringList m_words;
     bool m_hadNowhere = false;
 };
 

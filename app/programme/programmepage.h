@@ -1,36 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/planning/ganttpage.h"
 #include "app/programme/programmemodel.h"
-#include "app/widgets/common/page.h"
-#include "shared/domain/changes.h"
 
-#include <functional>
-
-class QScrollArea;
-class QStackedWidget;
-class QTimer;
-
-namespace veche::gantt
-{
-class GanttTray;
-class GanttView;
-} // namespace veche::gantt
-namespace veche::table
-{
-class FilterLine;
-}
 namespace veche::widgets
 {
-class EmptyState;
 class Segmented;
-} // namespace veche::widgets
+}
 
 namespace veche::programme
 {
 
-class DaySwitch;
-class NewSessionLine;
 class ProgrammeEdits;
 class SessionForm;
 
@@ -43,7 +24,7 @@ struct ProgrammeHooks {
 };
 
 /// The programme: rooms by time with what isn't scheduled below, and the session selected in the inspector.
-class ProgrammePage final : public widgets::Page
+class ProgrammePage final : public planning::GanttPage
 {
     Q_OBJECT
 
@@ -59,26 +40,21 @@ public:
     void entered(const QVariant &where) override;
     [[nodiscard]] QList<KeyLine> keys() const override;
 
-    [[nodiscard]] gantt::GanttView *chart() const { return m_chart; }
-    [[nodiscard]] gantt::GanttTray *tray() const { return m_tray; }
-
 public Q_SLOTS:
     /// How much isn't published may be another now.
     void refreshPublish();
 
 protected:
-    void changeEvent(QEvent *event) override;
-    void showEvent(QShowEvent *event) override;
+    void retranslate() override;
+    void refresh() override;
 
 private:
-    void layOut();
+    ProgrammePage(workspace::Workspace &workspace, ProgrammeHooks hooks, ProgrammeModel *model,
+                  QWidget *parent);
+    void setUpActions();
     void connectChart();
+    void connectTray();
     void connectForm();
-    void retranslate();
-    void restyle();
-    void showDays();
-    void fitLanes();
-    void refreshTray();
     void refreshEmpty();
     void showRights();
     void showSelected();
@@ -89,28 +65,16 @@ private:
     void placeNext(const QString &session);
     void paste(const QString &text);
     void removeSession(const domain::SessionId &session);
-    void commit(domain::ChangeSet changes, const QString &notice = {});
 
     workspace::Workspace &m_workspace;
     ProgrammeHooks m_hooks;
     ProgrammeModel *m_model;
     std::unique_ptr<ProgrammeEdits> m_edits;
-    QStackedWidget *m_stack;
-    gantt::GanttView *m_chart;
-    gantt::GanttTray *m_tray;
-    QScrollArea *m_trayScroll;
-    NewSessionLine *m_newLine;
-    widgets::EmptyState *m_empty;
     widgets::Segmented *m_grouping;
-    DaySwitch *m_days;
-    table::FilterLine *m_search;
     SessionForm *m_form;
     QAction *m_publish, *m_import, *m_addSession, *m_addRoom;
-    QTimer *m_minute;
     domain::SessionId m_selected;
     domain::SlotId m_selectedSlot;
-    qsizetype m_fittedLanes = 0;
-    bool m_shown = false;
 };
 
 } // namespace veche::programme

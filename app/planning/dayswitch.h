@@ -18,7 +18,7 @@ namespace veche::workspace
 class Workspace;
 }
 
-namespace veche::programme
+namespace veche::planning
 {
 
 /// The days of the current event as a choice in the header; choosing one shows it whole in the chart.
@@ -32,7 +32,7 @@ public:
     [[nodiscard]] widgets::Segmented *widget() const { return m_days; }
     /// The event's days may be others now; where they are, the first of them is shown.
     void refresh();
-    /// Shows the chosen day from its first session to its last; without a date, today.
+    /// Shows the chosen day from its first item to its last; without a date, today.
     void showChosen();
 
 private:
@@ -45,4 +45,4 @@ private:
     QDate m_first, m_last;
 };
 
-} // namespace veche::programme
+} // namespace veche::planning

@@ -3,7 +3,7 @@
 
 #include "shared/base/id.h"
 
-namespace veche::programme
+namespace veche::planning
 {
 
 /// The id behind an item of the chart; null where the text is none.
@@ -13,4 +13,4 @@ template <typename T = Id>
     return T(Id::fromString(text).value_or(Id()));
 }
 
-} // namespace veche::programme
+} // namespace veche::planning

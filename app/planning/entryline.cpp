@@ -1,20 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/programme/newsessionline.h"
+#include "app/planning/entryline.h"
 
 #include <QClipboard>
 #include <QEvent>
 #include <QGuiApplication>
 #include <QKeyEvent>
 
-namespace veche::programme
+namespace veche::planning
 {
 
-using namespace Qt::StringLiterals;
-
-NewSessionLine::NewSessionLine(QWidget *parent)
+EntryLine::EntryLine(QWidget *parent)
     : QLineEdit(parent)
 {
-    setObjectName(u"newSession"_s);
     setMaxLength(500);
     connect(this, &QLineEdit::returnPressed, this, [this] {
         const QString title = text().trimmed();
@@ -23,10 +20,9 @@ NewSessionLine::NewSessionLine(QWidget *parent)
         setText({}); // Unlike clear() this can't be undone: Undo is for the session then.
         Q_EMIT titleEntered(title);
     });
-    retranslate();
 }
 
-void NewSessionLine::keyPressEvent(QKeyEvent *event)
+void EntryLine::keyPressEvent(QKeyEvent *event)
 {
     const QString text =
         event->matches(QKeySequence::Paste) ? QGuiApplication::clipboard()->text() : QString();
@@ -36,7 +32,7 @@ void NewSessionLine::keyPressEvent(QKeyEvent *event)
         QLineEdit::keyPressEvent(event);
 }
 
-bool NewSessionLine::event(QEvent *event)
+bool EntryLine::event(QEvent *event)
 {
     if (event->type() == QEvent::ShortcutOverride && text().isEmpty() && !isUndoAvailable()) {
         const auto *key = static_cast<QKeyEvent *>(event);
@@ -48,19 +44,12 @@ bool NewSessionLine::event(QEvent *event)
     return QLineEdit::event(event);
 }
 
-void NewSessionLine::changeEvent(QEvent *event)
+void EntryLine::setWords(const QString &name, const QString &placeholder)
 {
-    if (event->type() == QEvent::LanguageChange)
-        retranslate();
-    QLineEdit::changeEvent(event);
+    setAccessibleName(name);
+    setPlaceholderText(placeholder);
 }
 
-void NewSessionLine::retranslate()
-{
-    setPlaceholderText(tr("New session: type a title and press Enter, or paste rows of a spreadsheet"));
-    setAccessibleName(tr("New session"));
-}
+} // namespace veche::planning
 
-} // namespace veche::programme
-
-#include "moc_newsessionline.cpp"
+#include "moc_entryline.cpp"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/programme/dayswitch.h"
+#include "app/planning/dayswitch.h"
 
 #include "app/widgets/common/pieces.h"
 #include "app/widgets/gantt/ganttview.h"
@@ -7,11 +7,10 @@
 
 #include <QLocale>
 
-namespace veche::programme
+namespace veche::planning
 {
 
 using namespace Qt::StringLiterals;
-using namespace domain;
 
 namespace
 {
@@ -62,18 +61,19 @@ void DaySwitch::showChosen()
 
 void DaySwitch::showDay(QDate day)
 {
-    const auto *data = m_workspace.eventData(m_workspace.currentEvent());
     const auto *event = m_workspace.event(m_workspace.currentEvent());
-    if (!data || !event)
+    if (!event)
         return;
     const LocalTime dawn = LocalTime(day, QTime(0, 0)).plus(event->dayStart);
     LocalTime from = dawn.plus(24 * 60);
     LocalTime to = dawn;
-    for (const Slot &slot : data->slots.all()) {
-        if (!slot.start.isValid() || slot.start < dawn || slot.start >= dawn.plus(24 * 60))
+    for (const int handle : m_chart.scene().handles()) {
+        const gantt::GanttScene::Item &item = m_chart.scene().item(handle);
+        const LocalTime start(item.data.start);
+        if (start < dawn || start >= dawn.plus(24 * 60))
             continue;
-        from = std::min(from, slot.start);
-        to = std::max(to, slot.end());
+        from = std::min(from, start);
+        to = std::max(to, LocalTime(item.end()));
     }
     if (to <= from) { // An empty day: its usual hours.
         from = LocalTime(day, QTime(9, 0));
@@ -83,6 +83,6 @@ void DaySwitch::showDay(QDate day)
     m_chart.showRange(from.minutes() - 15, from.minutes() + whole + 15);
 }
 
-} // namespace veche::programme
+} // namespace veche::planning
 
 #include "moc_dayswitch.cpp"

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/widgets/gantt/ganttmodel.h"
+
+namespace veche::planning
+{
+
+/// What a GanttPage shows: a chart's lanes and items that can be searched, and what has no place yet.
+class PlanModel : public gantt::GanttModel
+{
+    Q_OBJECT
+
+public:
+    using GanttModel::GanttModel;
+
+    /// What doesn't fit is faded; empty fades nothing.
+    void setFilter(const QString &text);
+    /// What has no place yet, as chips for the tray, in the order in which it was made.
+    [[nodiscard]] virtual QList<gantt::GanttItem> unscheduled() const { return {}; }
+    /// All anew: another event, or another language, for lanes hold words.
+    virtual void rebuild() = 0;
+
+Q_SIGNALS:
+    /// what the tray shows is another now
+    void unscheduledChanged();
+
+protected:
+    [[nodiscard]] bool isFiltered() const { return !m_words.isEmpty(); }
+    /// Whether each word of the filter begins a word of the text.
+    [[nodiscard]] bool fits(const QString &text) const;
+
+private:
+    QStringList m_words;
+};
+
+} // namespace veche::planning
