@@ -96,6 +96,13 @@ class Platform(unittest.TestCase):
         self.assertIn("allowed direction", self.said("server/mail/a.cpp", "#ifdef VECHE_PORTAL\n#endif\n#include <csignal>\n#include <cerrno>\n"))
 
 
+class Feed(unittest.TestCase):
+    def test_the_application_hears_of_changes_by_watch_alone(self):
+        line = "connect(&store, &storage::Store::changed, this, &A::take);\n"
+        self.assertIn("app/people/a.cpp:1: changes are heard of", Platform.said(self, "app/people/a.cpp", line))
+        self.assertIn("allowed direction", Platform.said(self, "app/workspace/workspace.cpp", line))
+
+
 class Tables(unittest.TestCase):
     ACCOUNTS = 'auto a = u"CREATE TABLE IF NOT EXISTS account (id BLOB)"_s; auto b = u"SELECT id FROM account"_s;'
 

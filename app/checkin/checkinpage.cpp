@@ -80,10 +80,7 @@ CheckInPage::CheckInPage(workspace::Workspace &workspace, std::function<Network(
     connect(&m_ready, &QTimer::timeout, this, &CheckInPage::showIdle);
     connect(&m_look, &QTimer::timeout, this, &CheckInPage::refreshNetwork);
     connect(&workspace, &workspace::Workspace::currentEventChanged, this, &CheckInPage::openDesk);
-    connect(&workspace, &workspace::Workspace::rowsChanged, this, [this](const storage::ChangeEvent &event) {
-        if (event.touches(domain::Gate::info()))
-            fillGates();
-    });
+    workspace.watch({&domain::Gate::info()}, this, [this](const storage::ChangeEvent &) { fillGates(); });
     openDesk();
     retranslate();
 }

@@ -38,10 +38,8 @@ EventForm::EventForm(workspace::Workspace &workspace, widgets::Dialogs &dialogs,
     makeFields(dialogs);
     bindFields();
     connectOwn();
-    connect(&workspace, &workspace::Workspace::rowsChanged, this, [this](const storage::ChangeEvent &change) {
-        if (change.touches(Event::info()) || change.touches(EventTag::info()) || change.touches(Tag::info()))
-            refresh();
-    });
+    workspace.watch({&Event::info(), &EventTag::info(), &Tag::info()}, this,
+                    [this](const storage::ChangeEvent &) { refresh(); });
     connect(&workspace.rights(), &workspace::Rights::changed, this, &EventForm::refresh);
     retranslate();
 }

@@ -30,7 +30,7 @@ EventsModel::EventsModel(workspace::Workspace &workspace, QObject *parent)
     , m_workspace(workspace)
     , m_ids(sortedIds(workspace))
 {
-    connect(&workspace, &workspace::Workspace::rowsChanged, this, &EventsModel::take);
+    workspace.watch({&Event::info()}, this, [this](const storage::ChangeEvent &change) { take(change); });
 }
 
 Id EventsModel::idAt(int row) const
@@ -82,8 +82,6 @@ QVariant EventsModel::data(const QModelIndex &index, int role) const
 
 void EventsModel::take(const storage::ChangeEvent &change)
 {
-    if (!change.touches(Event::info()))
-        return;
     const std::vector<Id> wanted = sortedIds(m_workspace);
     for (int row = rowCount() - 1; row >= 0; --row) {
         if (std::find(wanted.begin(), wanted.end(), m_ids[size_t(row)]) == wanted.end()) {

@@ -154,11 +154,7 @@ void EventsPage::connectAll()
     });
     connect(&m_workspace, &workspace::Workspace::currentEventChanged, this, &EventsPage::showCurrent);
     connect(&m_workspace.rights(), &workspace::Rights::changed, this, &EventsPage::retranslate);
-    connect(&m_workspace, &workspace::Workspace::rowsChanged, this,
-            [this](const storage::ChangeEvent &change) {
-                if (change.touches(Event::info()))
-                    showCurrent();
-            });
+    m_workspace.watch({&Event::info()}, this, [this](const storage::ChangeEvent &) { showCurrent(); });
     for (PartsList *list : {m_tickets, m_rooms, m_tracks, m_gates}) {
         connect(list, &PartsList::selectionChanged, this, [this, list] { partSelected(list); });
         connect(list->model(), &PartsModel::removed, this, &EventsPage::say);

@@ -46,10 +46,8 @@ GateForm::GateForm(workspace::Workspace &workspace, QWidget *parent)
     m_binding->bind(m_reentry, "reentry");
     m_binding->bind(m_many, "many_entries");
     connect(&workspace.rights(), &workspace::Rights::changed, this, &GateForm::refresh);
-    connect(&workspace, &workspace::Workspace::rowsChanged, this, [this](const storage::ChangeEvent &change) {
-        if (change.touches(Gate::info()) || change.touches(TicketType::info()))
-            refresh();
-    });
+    workspace.watch({&Gate::info(), &TicketType::info()}, this,
+                    [this](const storage::ChangeEvent &) { refresh(); });
     retranslate();
 }
 

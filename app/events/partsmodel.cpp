@@ -21,7 +21,9 @@ PartsModel::PartsModel(workspace::Workspace &workspace, PartSpec spec, QObject *
     , m_spec(std::move(spec))
     , m_ids(idsNow())
 {
-    connect(&workspace, &workspace::Workspace::rowsChanged, this, &PartsModel::take);
+    workspace::Entities shown(m_spec.alsoReads.begin(), m_spec.alsoReads.end());
+    shown.push_back(m_spec.info);
+    workspace.watch(std::move(shown), this, [this](const storage::ChangeEvent &change) { take(change); });
     connect(&workspace, &workspace::Workspace::currentEventChanged, this, &PartsModel::reset);
     connect(&workspace.rights(), &workspace::Rights::changed, this, &PartsModel::reset);
 }
@@ -252,8 +254,6 @@ void PartsModel::take(const storage::ChangeEvent &change)
 {
     const auto touches = [&](const domain::EntityInfo *info) { return change.touches(*info); };
     const bool others = std::any_of(m_spec.alsoReads.begin(), m_spec.alsoReads.end(), touches);
-    if (!others && !touches(m_spec.info))
-        return;
     arrange(idsNow());
     for (const storage::RowEvent &row : change.rows) {
         const int at = row.is(*m_spec.info) ? rowOf(row.row->id) : -1;

@@ -97,12 +97,8 @@ void TicketForm::connectOwn()
             [this](const QVariant &value) { setPlaces(value.toInt()); });
     connect(m_perAddress, &form::Field::committed, this,
             [this](const QVariant &value) { setPerAddress(value.toInt()); });
-    connect(&m_workspace, &workspace::Workspace::rowsChanged, this,
-            [this](const storage::ChangeEvent &change) {
-                if (change.touches(TicketType::info()) || change.touches(Quota::info()) ||
-                    change.touches(QuotaMember::info()))
-                    refresh();
-            });
+    m_workspace.watch({&TicketType::info(), &Quota::info(), &QuotaMember::info()}, this,
+                      [this](const storage::ChangeEvent &) { refresh(); });
 }
 
 const TicketType *TicketForm::type() const

@@ -38,10 +38,7 @@ TrackForm::TrackForm(workspace::Workspace &workspace, QWidget *parent)
     m_binding->guard(m_colour, "colour");
     connect(m_colour, &form::Field::committed, this,
             [this](const QVariant &value) { setColour(value.value<QColor>()); });
-    connect(&workspace, &workspace::Workspace::rowsChanged, this, [this](const storage::ChangeEvent &change) {
-        if (change.touches(Track::info()))
-            refresh();
-    });
+    workspace.watch({&Track::info()}, this, [this](const storage::ChangeEvent &) { refresh(); });
     retranslate();
 }
 

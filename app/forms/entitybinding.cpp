@@ -79,7 +79,7 @@ EntityBinding::EntityBinding(workspace::Workspace &workspace, const domain::Enti
     , m_naming([](const QString &label) { return tr("Change %1").arg(label.toLower()); })
 {
     connect(&workspace.rights(), &workspace::Rights::changed, this, &EntityBinding::showRights);
-    connect(&workspace, &workspace::Workspace::rowsChanged, this, [this](const storage::ChangeEvent &event) {
+    workspace.watch({&m_info}, this, [this](const storage::ChangeEvent &event) {
         for (const storage::RowEvent &row : event.rows) {
             if (row.is(m_info) && row.row->id == m_row) {
                 reload();

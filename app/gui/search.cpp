@@ -39,7 +39,8 @@ Search::Search(workspace::Workspace &workspace, Show show, QObject *parent)
     , m_workspace(workspace)
     , m_show(std::move(show))
 {
-    connect(&workspace, &workspace::Workspace::rowsChanged, this, &Search::take);
+    workspace.watch({&Person::info(), &Session::info(), &SessionSpeaker::info()}, this,
+                    [this](const storage::ChangeEvent &event) { take(event); });
     connect(&workspace, &workspace::Workspace::currentEventChanged, this, [this] { m_sessions.clear(); });
 }
 

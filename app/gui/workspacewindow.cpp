@@ -238,12 +238,8 @@ void WorkspaceWindow::goOnline()
 void WorkspaceWindow::connectOnline()
 {
     connect(&m_online, &Online::stateChanged, this, &WorkspaceWindow::showOnline);
-    const auto countSoon = [this] {
-        if (!m_counts.isActive())
-            m_counts.start();
-    };
-    connect(&m_online, &Online::stateChanged, this, countSoon);
-    connect(&m_online, &Online::waitingChanged, this, countSoon);
+    connect(&m_online, &Online::stateChanged, this, &WorkspaceWindow::countSoon);
+    connect(&m_online, &Online::waitingChanged, this, &WorkspaceWindow::countSoon);
     connect(m_window.get(), &shell::MainWindow::syncRequested, this, [this] {
         if (!m_online.credentials())
             goOnline();
@@ -332,6 +328,12 @@ const workspace::Rights &WorkspaceWindow::rights() const
     return m_workspace.rights();
 }
 
+void WorkspaceWindow::countSoon()
+{
+    if (!m_counts.isActive())
+        m_counts.start();
+}
+
 void WorkspaceWindow::countWaiting()
 {
     m_status.waiting = m_online.server().isEmpty() ? 0 : static_cast<int>(m_online.waiting());
@@ -385,12 +387,9 @@ void WorkspaceWindow::connectWorkspace()
     connect(stack, &QUndoStack::indexChanged, m_window.get(), &shell::MainWindow::refreshUndo);
     connect(stack, &QUndoStack::indexChanged, m_window.get(), &shell::MainWindow::withdrawUndo);
     connect(stack, &QUndoStack::undoTextChanged, m_window.get(), &shell::MainWindow::refreshUndo);
-    connect(&m_workspace, &Workspace::rowsChanged, this, [this](const storage::ChangeEvent &event) {
-        if (event.touches(Event::info()) || event.touches(Community::info()))
-            showEvent();
-        if (!m_counts.isActive())
-            m_counts.start();
-    });
+    m_workspace.watch({&Event::info(), &Community::info()}, this,
+                      [this](const storage::ChangeEvent &) { showEvent(); });
+    m_workspace.watch({&Conflict::info()}, this, [this](const storage::ChangeEvent &) { countSoon(); });
     connect(m_figures.get(), &overview::EventFigures::changed, m_window.get(),
             &shell::MainWindow::refreshCounts);
     connect(&m_workspace, &Workspace::currentEventChanged, this, [this](const EventId &event) {

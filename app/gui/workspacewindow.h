@@ -103,6 +103,8 @@ private:
     void showOnline();
     /// What keeps it from being in step with the server; empty where nothing does.
     [[nodiscard]] QString trouble() const;
+    /// What waits may be more or less now.
+    void countSoon();
     void countWaiting();
     [[nodiscard]] settings::Surroundings settingsParts();
     [[nodiscard]] overview::OnlineState onlineState() const;

@@ -121,11 +121,8 @@ EventFigures::EventFigures(workspace::Workspace &workspace, QObject *parent)
         m_figures = {};
         start();
     });
-    connect(&workspace, &workspace::Workspace::rowsChanged, this, [this](const storage::ChangeEvent &event) {
-        if (event.touches(Ticket::info()) || event.touches(Order::info()) || event.touches(Scan::info()) ||
-            event.touches(Message::info()))
-            m_delay.start();
-    });
+    workspace.watch({&Ticket::info(), &Order::info(), &Scan::info(), &Message::info()}, this,
+                    [this](const storage::ChangeEvent &) { m_delay.start(); });
     start();
 }
 

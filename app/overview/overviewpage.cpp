@@ -59,7 +59,11 @@ OverviewPage::OverviewPage(workspace::Workspace &workspace, EventFigures &figure
     m_soon.setSingleShot(true);
     m_soon.setInterval(refreshMs);
     connect(&m_soon, &QTimer::timeout, this, &OverviewPage::refresh);
-    connect(&workspace, &workspace::Workspace::rowsChanged, this, &OverviewPage::refreshSoon);
+    workspace.watch({&Event::info(), &Room::info(), &Track::info(), &Session::info(), &Slot::info(),
+                     &SessionSpeaker::info(), &Person::info(), &Task::info(), &Assignment::info(),
+                     &TicketType::info(), &Quota::info(), &QuotaMember::info(), &Release::info(),
+                     &Member::info(), &Conflict::info()},
+                    this, [this](const storage::ChangeEvent &) { refreshSoon(); });
     connect(&workspace, &workspace::Workspace::currentEventChanged, this, &OverviewPage::refresh);
     connect(&workspace.rights(), &workspace::Rights::changed, this, [this] {
         qDeleteAll(m_checks); // Another role's list has other rows.

@@ -16,7 +16,8 @@ PeopleModel::PeopleModel(workspace::Workspace &workspace, QObject *parent)
     : QAbstractTableModel(parent)
     , m_workspace(workspace)
 {
-    connect(&workspace, &workspace::Workspace::rowsChanged, this, &PeopleModel::take);
+    workspace.watch({&Person::info(), &domain::SessionSpeaker::info()}, this,
+                    [this](const storage::ChangeEvent &event) { take(event); });
     connect(&workspace, &workspace::Workspace::currentEventChanged, this, &PeopleModel::refreshSessions);
     rebuild();
 }

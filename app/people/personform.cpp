@@ -67,7 +67,8 @@ PersonForm::PersonForm(workspace::Workspace &workspace, QWidget *parent)
             Q_EMIT sessionRequested(*id);
     });
     connect(&workspace.rights(), &workspace::Rights::changed, this, &PersonForm::refresh);
-    connect(&workspace, &workspace::Workspace::rowsChanged, this, &PersonForm::refresh);
+    workspace.watch({&Person::info(), &domain::Session::info(), &domain::SessionSpeaker::info()}, this,
+                    [this](const storage::ChangeEvent &) { refresh(); });
     retranslate();
 }
 

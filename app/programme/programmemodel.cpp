@@ -22,7 +22,9 @@ ProgrammeModel::ProgrammeModel(workspace::Workspace &workspace, QObject *parent)
     : PlanModel(parent)
     , m_workspace(workspace)
 {
-    connect(&workspace, &workspace::Workspace::rowsChanged, this, &ProgrammeModel::take);
+    workspace.watch({&Room::info(), &Track::info(), &Session::info(), &Slot::info(), &SessionSpeaker::info(),
+                     &Person::info(), &domain::Event::info()},
+                    this, [this](const storage::ChangeEvent &event) { take(event); });
     connect(&workspace, &workspace::Workspace::currentEventChanged, this, &ProgrammeModel::rebuild);
     rebuild();
 }
@@ -279,14 +281,8 @@ void ProgrammeModel::take(const storage::ChangeEvent &event)
         takeSlots(event);
         return;
     }
-    static const std::array shown{&Room::info(),         &Track::info(),          &Session::info(),
-                                  &Slot::info(),         &SessionSpeaker::info(), &Person::info(),
-                                  &domain::Event::info()};
-    const bool touches =
-        std::any_of(shown.begin(), shown.end(), [&](const EntityInfo *info) { return event.touches(*info); });
     // Lanes, titles and speakers reach into many bars; the view keeps selection and place over a reset.
-    if (touches)
-        rebuild();
+    rebuild();
 }
 
 bool ProgrammeModel::onlySlots(const storage::ChangeEvent &event) const

@@ -54,12 +54,14 @@ ProgrammePage::ProgrammePage(workspace::Workspace &workspace, ProgrammeHooks hoo
     connectChart();
     connectTray();
     connectForm();
-    connect(&workspace, &workspace::Workspace::rowsChanged, this, [this] {
-        refreshTray();
-        refreshEmpty();
-        refreshPublish();
-        showSelected();
-    });
+    workspace.watch({&Event::info(), &Session::info(), &Slot::info(), &SessionSpeaker::info(), &Track::info(),
+                     &Room::info()},
+                    this, [this](const storage::ChangeEvent &) {
+                        refreshTray();
+                        refreshEmpty();
+                        refreshPublish();
+                        showSelected();
+                    });
     connect(&workspace, &workspace::Workspace::currentEventChanged, this, [this] {
         select({}, {});
         refreshEmpty();

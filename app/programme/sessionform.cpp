@@ -58,10 +58,14 @@ SessionForm::SessionForm(workspace::Workspace &workspace, const ProgrammeModel &
     connect(m_delete, &QPushButton::clicked, this, [this] { Q_EMIT deleteRequested(m_session); });
     connect(&workspace.rights(), &workspace::Rights::changed, this, &SessionForm::refresh);
     // The model hears of a change first and knows the overlaps by then.
-    connect(&workspace, &workspace::Workspace::rowsChanged, this, [this](const storage::ChangeEvent &event) {
-        if (event.touches(Room::info()) || event.touches(Track::info()))
-            refreshChoices();
-        refresh();
+    workspace.watch({&Room::info(), &Track::info()}, this,
+                    [this](const storage::ChangeEvent &) { refreshChoices(); });
+    workspace.watch({&Room::info(), &Track::info(), &Session::info(), &Slot::info(), &SessionSpeaker::info()},
+                    this, [this](const storage::ChangeEvent &) { refresh(); });
+    workspace.watch({&Person::info()}, this, [this](const storage::ChangeEvent &event) {
+        if (std::any_of(event.rows.begin(), event.rows.end(),
+                        [this](const storage::RowEvent &row) { return speaks(row.row->id); }))
+            refresh();
     });
     retranslate();
 }
@@ -256,6 +260,14 @@ void SessionForm::refresh()
         m_room->setValue(room);
     }
     refreshWarning();
+}
+
+bool SessionForm::speaks(const Id &person) const
+{
+    const auto *data = m_workspace.eventData(m_workspace.currentEvent());
+    const auto links = data ? data->sessionsOf(person) : std::vector<const SessionSpeaker *>();
+    return std::any_of(links.begin(), links.end(),
+                       [this](const SessionSpeaker *link) { return link->session == m_session; });
 }
 
 void SessionForm::refreshWarning()

@@ -62,6 +62,8 @@ private:
     void retranslate();
     void refresh();
     void refreshChoices();
+    /// Whether that person has a place in the session shown.
+    [[nodiscard]] bool speaks(const Id &person) const;
     void refreshWarning();
     void moveTo(const QByteArray &room);
     [[nodiscard]] QStringList speakerNames() const;

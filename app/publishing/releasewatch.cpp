@@ -34,16 +34,6 @@ Computed compare(ProgrammeState state, std::shared_ptr<const Snapshot> known, co
     return {outlook, known};
 }
 
-bool concerns(const storage::ChangeEvent &event)
-{
-    for (const EntityInfo *info :
-         {&Event::info(), &Track::info(), &Room::info(), &Session::info(), &Slot::info(),
-          &SessionSpeaker::info(), &SessionTag::info(), &Tag::info(), &Person::info(), &Release::info()}) {
-        if (event.touches(*info))
-            return true;
-    }
-    return false;
-}
 } // namespace
 
 int Outlook::differences() const
@@ -58,7 +48,10 @@ ReleaseWatch::ReleaseWatch(workspace::Workspace &workspace, QObject *parent)
     m_calm.setSingleShot(true);
     m_calm.setInterval(calmMs);
     connect(&m_calm, &QTimer::timeout, this, &ReleaseWatch::compute);
-    connect(&workspace, &workspace::Workspace::rowsChanged, this, &ReleaseWatch::take);
+    workspace.watch({&Event::info(), &Track::info(), &Room::info(), &Session::info(), &Slot::info(),
+                     &SessionSpeaker::info(), &SessionTag::info(), &Tag::info(), &Person::info(),
+                     &Release::info()},
+                    this, [this](const storage::ChangeEvent &) { noteChange(); });
     connect(&workspace, &workspace::Workspace::currentEventChanged, this, [this] {
         m_outlook.reset();
         if (m_wanted)
@@ -89,9 +82,9 @@ std::shared_ptr<const Outlook> ReleaseWatch::outlook()
     return nullptr;
 }
 
-void ReleaseWatch::take(const storage::ChangeEvent &event)
+void ReleaseWatch::noteChange()
 {
-    if (!m_wanted || !concerns(event))
+    if (!m_wanted)
         return;
     m_stale = true;
     m_calm.start(calmMs);

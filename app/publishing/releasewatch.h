@@ -49,7 +49,7 @@ Q_SIGNALS:
 
 private:
     void start();
-    void take(const storage::ChangeEvent &event);
+    void noteChange();
     void compute();
 
     workspace::Workspace &m_workspace;

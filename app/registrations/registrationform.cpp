@@ -10,6 +10,7 @@
 #include "app/widgets/common/tip.h"
 #include "app/widgets/form/fields.h"
 #include "app/widgets/form/form.h"
+#include "app/workspace/eventdata.h"
 #include "app/workspace/rights.h"
 #include "app/workspace/workspace.h"
 #include "shared/domain/checkinverdict.h"
@@ -67,11 +68,12 @@ RegistrationForm::RegistrationForm(workspace::Workspace &workspace, QWidget *par
     connect(m_cancel, &QPushButton::clicked, this, [this] { setCancelled(true); });
     connect(m_restore, &QPushButton::clicked, this, [this] { setCancelled(false); });
     connect(&workspace.rights(), &workspace::Rights::changed, this, &RegistrationForm::refresh);
-    connect(&workspace, &workspace::Workspace::rowsChanged, this, [this](const storage::ChangeEvent &event) {
-        if (event.touches(Ticket::info()) || event.touches(Order::info()) || event.touches(Message::info()) ||
-            event.touches(Scan::info()))
-            reload();
-    });
+    workspace.watch({&Ticket::info(), &Order::info(), &Message::info(), &Scan::info()}, this,
+                    [this](const storage::ChangeEvent &event) {
+                        const auto shown = [this](const storage::RowEvent &row) { return isShown(*row.row); };
+                        if (std::any_of(event.rows.begin(), event.rows.end(), shown))
+                            reload();
+                    });
     retranslate();
 }
 
@@ -81,6 +83,13 @@ void RegistrationForm::setTicket(const Id &ticket)
     m_ticket.id = ticket;
     reload();
     m_binding->setRow(ticket);
+}
+
+bool RegistrationForm::isShown(const Row &row) const
+{
+    const Id &order = m_ticket.order;
+    return row.id == m_ticket.id || workspace::refersTo(row, "ticket", m_ticket.id) ||
+           (!order.isNull() && (row.id == order || workspace::refersTo(row, "order", order)));
 }
 
 void RegistrationForm::focusName()

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "shared/domain/entities.h"
+#include "shared/domain/row.h"
 
 #include <QWidget>
 
@@ -47,6 +48,8 @@ private:
     void refresh();
     void showButtons(bool valid, domain::Standing standing);
     void reload();
+    /// Whether the form shows anything of that row.
+    [[nodiscard]] bool isShown(const domain::Row &row) const;
     void setCancelled(bool cancelled);
     void confirm();
     [[nodiscard]] domain::Standing standingOf() const;

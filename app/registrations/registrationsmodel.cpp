@@ -48,7 +48,8 @@ RegistrationsModel::RegistrationsModel(workspace::Workspace &workspace, QObject 
     : QAbstractTableModel(parent)
     , m_workspace(workspace)
 {
-    connect(&workspace, &workspace::Workspace::rowsChanged, this, &RegistrationsModel::take);
+    workspace.watch({&Ticket::info(), &Order::info(), &Scan::info(), &TicketType::info()}, this,
+                    [this](const storage::ChangeEvent &event) { take(event); });
 }
 
 void RegistrationsModel::setEvent(const EventId &event)

@@ -124,11 +124,8 @@ void RegistrationsPage::connectAll()
         refreshTypes();
         refreshFigures();
     });
-    connect(&m_workspace, &workspace::Workspace::rowsChanged, this,
-            [this](const storage::ChangeEvent &event) {
-                if (event.touches(TicketType::info()) || event.touches(Quota::info()))
-                    refreshTypes();
-            });
+    m_workspace.watch({&TicketType::info(), &Quota::info()}, this,
+                      [this](const storage::ChangeEvent &) { refreshTypes(); });
 }
 
 QList<QWidget *> RegistrationsPage::headerWidgets()

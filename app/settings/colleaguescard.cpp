@@ -64,12 +64,7 @@ ColleaguesCard::ColleaguesCard(const Surroundings &surroundings, QWidget *parent
     m_result->hide();
     connect(&around().online, &Online::stateChanged, this, &ColleaguesCard::refresh);
     connect(&around().workspace.rights(), &workspace::Rights::changed, this, &ColleaguesCard::refresh);
-    connect(&around().workspace, &workspace::Workspace::rowsChanged, this,
-            [this](const storage::ChangeEvent &event) {
-                if (std::any_of(event.rows.begin(), event.rows.end(),
-                                [](const storage::RowEvent &row) { return row.is(Member::info()); }))
-                    refresh();
-            });
+    around().workspace.watch({&Member::info()}, this, [this](const storage::ChangeEvent &) { refresh(); });
     retranslate();
 }
 

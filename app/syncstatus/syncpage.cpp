@@ -94,7 +94,7 @@ void SyncPage::add(SyncCard *card, QVBoxLayout &column)
 void SyncPage::follow()
 {
     const auto soon = [this] { m_soon.start(); };
-    connect(&m_workspace, &workspace::Workspace::rowsChanged, this, soon);
+    m_workspace.watch({&domain::Conflict::info()}, this, [soon](const storage::ChangeEvent &) { soon(); });
     connect(&m_workspace.rights(), &workspace::Rights::changed, this, soon);
     const Online *there = online();
     if (!there)

@@ -24,11 +24,16 @@ Result<void> eachTable(Data &data, Visit &&visit)
 }
 } // namespace
 
+bool refersTo(const Row &row, QAnyStringView field, const Id &id)
+{
+    const int at = row.entity->fieldIndex(field);
+    const auto *held = at < 0 ? nullptr : std::get_if<QByteArray>(&row.values[at]);
+    return held && *held == QByteArrayView(id.data());
+}
+
 bool belongsTo(const Row &row, const EventId &event)
 {
-    const int field = row.entity->fieldIndex(u"event");
-    const auto *id = field < 0 ? nullptr : std::get_if<QByteArray>(&row.values[field]);
-    return id && *id == QByteArrayView(event.data());
+    return refersTo(row, u"event", event);
 }
 
 std::vector<const Slot *> EventData::slotsOf(const Id &session) const

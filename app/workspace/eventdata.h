@@ -15,6 +15,8 @@ struct RowEvent;
 namespace veche::workspace
 {
 
+/// Whether the row has that id in that field; not, where its entity has no such field.
+[[nodiscard]] bool refersTo(const domain::Row &row, QAnyStringView field, const Id &id);
 /// Whether the row is of the event: has its id in the field that says so.
 [[nodiscard]] bool belongsTo(const domain::Row &row, const domain::EventId &event);
 

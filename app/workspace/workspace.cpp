@@ -185,6 +185,11 @@ const EventData *Workspace::eventData(const Id &event)
     return data.get();
 }
 
+void Workspace::watch(Entities entities, QObject *context, Heard function)
+{
+    m_feed.watch(std::move(entities), context, std::move(function));
+}
+
 QFuture<Result<Committed>> Workspace::edit(ChangeSet changes)
 {
     for (const RowChange &change : changes.rows) {
@@ -238,7 +243,7 @@ void Workspace::take(const storage::ChangeEvent &event)
         takeRow(row);
     forgetErased(event);
     chooseEvent();
-    Q_EMIT rowsChanged(event);
+    m_feed.tell(event);
 }
 
 void Workspace::forgetErased(const storage::ChangeEvent &event)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/workspace/changefeed.h"
 #include "app/workspace/eventdata.h"
 #include "shared/storage/undo.h"
 
@@ -66,7 +67,7 @@ public:
     /// For check-in, sync and long reads on threads of their own; views edit through edit() only.
     [[nodiscard]] storage::Store &store() { return *m_store; }
 
-    // Reading. What is in memory is current when rowsChanged is emitted.
+    // Reading. What is in memory is current when a change is told.
 
     /// Blank until the community's row exists (a new file).
     [[nodiscard]] const domain::Community &community() const { return m_community; }
@@ -104,10 +105,17 @@ public:
         return m_store->all<T>({{QLatin1StringView("event"), event.toBytes()}});
     }
 
+    // Hearing of changes.
+
+    /// Calls `function` with each change that touches rows of those entities, ours and those of others, after
+    /// the tables in memory took it in, and until `context` is gone: exact rows and fields, of the other
+    /// entities that changed with them too. Who began earlier hears of it earlier.
+    void watch(Entities entities, QObject *context, Heard function);
+
     // Editing.
 
     /// Commits the changes as one undoable step named by their label ("Move «Opening»"). The future is
-    /// finished after rowsChanged was emitted for it; where the commit fails the step leaves the stack and
+    /// finished after the change was told; where the commit fails the step leaves the stack and
     /// editFailed tells. Denied, and nothing is written, where the role may not change that. Typing into one
     /// field merges into one step.
     QFuture<Result<storage::Committed>> edit(domain::ChangeSet changes);
@@ -122,8 +130,6 @@ public:
     void setCurrentEvent(const domain::EventId &event);
 
 Q_SIGNALS:
-    /// After the tables in memory took it in: exact rows and fields, ours and those of others.
-    void rowsChanged(const veche::storage::ChangeEvent &event);
     void currentEventChanged(const veche::domain::EventId &event);
     void savingChanged(int saving);
     void editFailed(const QString &label, const veche::Error &error);
@@ -149,6 +155,7 @@ private:
     DeviceId m_device;
     storage::Author m_author;
     std::unique_ptr<storage::Store> m_store;
+    ChangeFeed m_feed;
     std::unique_ptr<Rights> m_rights;
     std::unique_ptr<QUndoStack> m_undo;
     domain::Community m_community;

@@ -58,7 +58,8 @@ CheckIn::CheckIn(workspace::Workspace &workspace, const EventId &event, QObject 
 {
     m_retry.setInterval(retryMs);
     connect(&m_retry, &QTimer::timeout, this, &CheckIn::retryUnsaved);
-    connect(&workspace, &workspace::Workspace::rowsChanged, this, &CheckIn::take);
+    workspace.watch({&Order::info(), &Ticket::info(), &Scan::info()}, this,
+                    [this](const storage::ChangeEvent &event) { take(event); });
 }
 
 CheckIn::~CheckIn()

@@ -65,7 +65,10 @@ Online::Online(Workspace &workspace, Config &config, Secrets &secrets)
     , m_config(config)
     , m_secrets(secrets)
 {
-    connect(&workspace, &Workspace::rowsChanged, this, &Online::waitingChanged);
+    workspace.watch(everyEntity(), this, [this](const storage::ChangeEvent &event) {
+        if (event.origin == storage::ChangeEvent::Origin::Local)
+            Q_EMIT waitingChanged();
+    });
 }
 
 Online::~Online() = default;

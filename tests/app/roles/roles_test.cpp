@@ -125,23 +125,21 @@ void RolesTest::watchWrites()
                 if (error.kind == ErrorKind::Denied)
                     m_refused += u"%1: %2"_s.arg(m_doing, error.message);
             });
-    connect(&workspace(), &workspace::Workspace::rowsChanged, this,
-            [this](const storage::ChangeEvent &event) {
-                for (const storage::RowEvent &row : event.rows) {
-                    const EntityInfo &info = *row.row->entity;
-                    m_written.insert(info.name);
-                    for (const int field : row.fields) {
-                        const int reg = info.registerOf[field];
-                        const Role role = workspace().rights().role();
-                        const bool blank = row.created && isBlank(row.row->values[field]);
-                        const bool may = row.created ? sync::mayChangeRegister(role, info, reg)
-                                                     : sync::mayRewriteRegister(role, info, reg);
-                        if (!may && !blank)
-                            m_refused +=
-                                u"%1 wrote %2.%3"_s.arg(m_doing, info.name, info.fields[field].nameView());
-                    }
-                }
-            });
+    workspace().watch(workspace::everyEntity(), this, [this](const storage::ChangeEvent &event) {
+        for (const storage::RowEvent &row : event.rows) {
+            const EntityInfo &info = *row.row->entity;
+            m_written.insert(info.name);
+            for (const int field : row.fields) {
+                const int reg = info.registerOf[field];
+                const Role role = workspace().rights().role();
+                const bool blank = row.created && isBlank(row.row->values[field]);
+                const bool may = row.created ? sync::mayChangeRegister(role, info, reg)
+                                             : sync::mayRewriteRegister(role, info, reg);
+                if (!may && !blank)
+                    m_refused += u"%1 wrote %2.%3"_s.arg(m_doing, info.name, info.fields[field].nameView());
+            }
+        }
+    });
 }
 
 /// Nothing that one control did is in the way of the next.

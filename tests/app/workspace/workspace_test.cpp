@@ -121,8 +121,9 @@ private Q_SLOTS:
         QVERIFY(m_workspace->eventData(m_event.id));
         const auto session = made<Session>(u"Opening"_s, EventId(m_event.id));
         int seenInSignal = -1;
-        connect(m_workspace.get(), &Workspace::rowsChanged, this,
-                [&](const storage::ChangeEvent &) { seenInSignal = data().sessions.size(); });
+        QObject context;
+        m_workspace->watch({&Session::info()}, &context,
+                           [&](const storage::ChangeEvent &) { seenInSignal = data().sessions.size(); });
         ChangeSet set;
         set.label = u"Add «Opening»"_s;
         set.insert(session);
@@ -133,6 +134,26 @@ private Q_SLOTS:
         QCOMPARE(*data().sessions.find(session.id), session);
         QCOMPARE(m_workspace->saving(), 0);
         QCOMPARE(m_workspace->undoStack()->undoText(), u"Add «Opening»"_s);
+    }
+
+    void aListenerHearsOfWhatItWatchesAlone()
+    {
+        int rooms = 0, sessions = 0, both = 0, late = 0;
+        QObject context;
+        auto gone = std::make_unique<QObject>();
+        m_workspace->watch({&Room::info()}, &context, [&](const storage::ChangeEvent &) { ++rooms; });
+        m_workspace->watch({&Session::info()}, gone.get(), [&](const storage::ChangeEvent &) { ++sessions; });
+        m_workspace->watch({&Room::info(), &Session::info()}, &context, [&](const storage::ChangeEvent &) {
+            if (both++ == 0)
+                m_workspace->watch({&Session::info()}, &context,
+                                   [&](const storage::ChangeEvent &) { ++late; });
+        });
+        const auto session = made<Session>(u"Opening"_s, EventId(m_event.id));
+        insertOne(session, u"Add"_s);
+        QCOMPARE((std::array{rooms, sessions, both, late}), (std::array{0, 1, 1, 0}));
+        gone.reset();
+        insertOne(made<Session>(u"Closing"_s, EventId(m_event.id)), u"Add"_s);
+        QCOMPARE((std::array{rooms, sessions, both, late}), (std::array{0, 1, 2, 1}));
     }
 
     void undoAndRedoMaybeAskedForBeforeAnythingIsOnTheDisk()
