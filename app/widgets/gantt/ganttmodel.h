@@ -27,6 +27,7 @@ struct GanttLane {
     QString subtitle;
     bool heading = false;
     bool renamable = false; ///< its title may be typed over in the chart
+    bool operator==(const GanttLane &) const = default;
 };
 
 /// One bar of the chart. Times are local wall-clock minutes since 1970-01-01T00:00, so no zone is needed
@@ -41,6 +42,7 @@ struct GanttItem {
     QColor colour; ///< colour of the track; when invalid, `track` chooses one of the style's
     int track = 0; ///< index into GanttStyle::tracks, modulo their number
     ItemFlags flags;
+    bool operator==(const GanttItem &) const = default;
 };
 
 /// A dependency drawn from the end of one item to the start of another.

@@ -45,15 +45,16 @@ GanttTray::GanttTray(QWidget *parent)
 
 void GanttTray::setItems(const QList<GanttItem> &items)
 {
+    if (items == m_items)
+        return;
     const QString current = currentItem();
+    const QString held = heldItem();
     m_items = items;
-    m_pressed = -1;
+    m_pressed = indexOf(held); // Whoever holds it may go on to drag it.
     layOut();
-    const auto same = [&current](const GanttItem &item) { return item.id == current; };
-    const auto found = std::find_if(m_items.cbegin(), m_items.cend(), same);
+    const int found = indexOf(current);
     // When the current chip has gone, its neighbour takes the focus over.
-    const int next =
-        found != m_items.cend() ? int(found - m_items.cbegin()) : qMin(m_current, int(m_items.size()) - 1);
+    const int next = found >= 0 ? found : qMin(m_current, int(m_items.size()) - 1);
     m_current = -1;
     setCurrent(next);
     updateGeometry();
@@ -88,22 +89,25 @@ QString GanttTray::currentItem() const
     return m_current >= 0 && m_current < m_items.size() ? m_items.at(m_current).id : QString();
 }
 
-void GanttTray::setCurrentItem(const QString &id)
+int GanttTray::indexOf(const QString &id) const
 {
     for (int i = 0; i < m_items.size(); ++i) {
         if (m_items.at(i).id == id)
-            setCurrent(i);
+            return i;
     }
+    return -1;
+}
+
+void GanttTray::setCurrentItem(const QString &id)
+{
+    if (const int index = indexOf(id); index >= 0)
+        setCurrent(index);
 }
 
 QRect GanttTray::chipRect(const QString &id) const
 {
-    const QList<QRect> rects = placed(width());
-    for (int i = 0; i < m_items.size(); ++i) {
-        if (m_items.at(i).id == id)
-            return rects.at(i);
-    }
-    return {};
+    const int index = indexOf(id);
+    return index < 0 ? QRect() : placed(width()).at(index);
 }
 
 int GanttTray::chipWidth(const GanttItem &item) const

@@ -30,6 +30,8 @@ public:
     void setReadOnly(bool readOnly) { m_isReadOnly = readOnly; }
     [[nodiscard]] QString currentItem() const;
     void setCurrentItem(const QString &id);
+    /// The chip that the button holds and that isn't dragged yet; empty for none.
+    [[nodiscard]] QString heldItem() const { return m_pressed < 0 ? QString() : m_items.at(m_pressed).id; }
     [[nodiscard]] QRect chipRect(const QString &id) const;
 
     [[nodiscard]] bool hasHeightForWidth() const override { return true; }
@@ -60,6 +62,8 @@ private:
     void layOut();
     [[nodiscard]] QList<QRect> placed(int width) const;
     [[nodiscard]] int chipAt(QPoint at) const;
+    /// -1 where there is none.
+    [[nodiscard]] int indexOf(const QString &id) const;
     void setCurrent(int index);
     void showChip(int index);
     [[nodiscard]] int besideRow(int step) const;

@@ -100,7 +100,7 @@ void GanttView::connectModel()
 
 void GanttView::reload()
 {
-    cancelDrag();
+    const DragIds dragged = dragIds();
     const QStringList selected = selection();
     const QString current = currentItem();
     m_painter = std::make_unique<ChartPainter>(m_style, font());
@@ -116,6 +116,7 @@ void GanttView::reload()
     m_state.current = m_scene.handle(current);
     m_state.linkFrom = GanttScene::none;
     m_focusLane = m_focusLane < m_scene.laneCount() ? m_focusLane : GanttScene::none;
+    resumeDrag(dragged);
     if (m_fitPending && isVisible() && m_scene.itemCount() > 0)
         zoomToFit();
     updateScrollBars();

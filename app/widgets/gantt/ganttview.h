@@ -222,6 +222,15 @@ private:
     void throwAway();
     void finishDrag();
     void cancelDrag();
+    /// What a drag holds by name, since a reload gives everything another number.
+    struct DragIds {
+        QString item;
+        QString lane;
+        QStringList handles;
+        QStringList kept;
+    };
+    [[nodiscard]] DragIds dragIds() const;
+    void resumeDrag(const DragIds &ids);
     void propose(const QList<GanttMove> &moves, std::optional<qint64> guide);
     void setOverlay(Overlay overlay);
     void autoScroll();

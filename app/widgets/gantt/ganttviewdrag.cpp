@@ -246,6 +246,46 @@ void GanttView::finishDrag()
         Q_EMIT stretchRequested(changed);
 }
 
+GanttView::DragIds GanttView::dragIds() const
+{
+    DragIds ids;
+    const auto name = [this](int handle) {
+        return m_scene.isLive(handle) ? m_scene.item(handle).data.id : QString();
+    };
+    ids.item = name(m_drag.item);
+    if (m_drag.lane != GanttScene::none)
+        ids.lane = m_scene.lane(m_drag.lane).data.id;
+    for (const int handle : m_drag.handles)
+        ids.handles << name(handle);
+    for (const int handle : m_drag.kept)
+        ids.kept << name(handle);
+    return ids;
+}
+
+/// Goes on with the drag after a reload; ends it where something of it has gone.
+void GanttView::resumeDrag(const DragIds &ids)
+{
+    if (m_drag.kind == DragKind::None)
+        return;
+    m_drag.item = m_scene.handle(ids.item);
+    m_drag.lane = m_scene.laneIndex(ids.lane);
+    m_drag.handles.clear();
+    for (const QString &id : ids.handles)
+        m_drag.handles << m_scene.handle(id);
+    m_drag.kept.clear();
+    for (const QString &id : ids.kept)
+        m_drag.kept << m_scene.handle(id);
+    m_drag.kept.remove(GanttScene::none);
+    m_state.dragged = QSet<int>(m_drag.handles.begin(), m_drag.handles.end());
+    const bool whole = (ids.item.isEmpty() || m_scene.isLive(m_drag.item)) &&
+                       (ids.lane.isEmpty() || m_drag.lane != GanttScene::none) &&
+                       !m_drag.handles.contains(GanttScene::none);
+    if (!whole)
+        return cancelDrag();
+    m_state.linkFrom = m_drag.kind == DragKind::Link ? m_drag.item : GanttScene::none;
+    updateDrag(m_drag.at, m_drag.free ? Qt::AltModifier : Qt::NoModifier);
+}
+
 /// Ends a drag without asking for anything; what was only shown disappears.
 void GanttView::cancelDrag()
 {
