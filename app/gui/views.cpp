@@ -65,9 +65,9 @@ void addOverview(shell::MainWindow &window, const ViewParts &parts)
                             parent);
                         openSheets(page, parts);
                         QObject::connect(&parts.settings.online, &workspace::Online::stateChanged, page,
-                                         &overview::OverviewPage::refresh);
+                                         &overview::OverviewPage::noteChange);
                         QObject::connect(&parts.sheets, &Sheets::publicStateChanged, page,
-                                         &overview::OverviewPage::refresh);
+                                         &overview::OverviewPage::noteChange);
                         return page;
                     }});
 }

@@ -9,6 +9,7 @@
 #include "app/overview/checkrow.h"
 #include "app/overview/growthchart.h"
 #include "app/widgets/common/emptystate.h"
+#include "app/widgets/common/freshwhenshown.h"
 #include "app/widgets/common/pieces.h"
 #include "app/widgets/common/tip.h"
 #include "app/workspace/rights.h"
@@ -45,6 +46,7 @@ OverviewPage::OverviewPage(workspace::Workspace &workspace, EventFigures &figure
     , m_empty(new widgets::EmptyState(this))
     , m_publish(new QAction(this))
     , m_openPage(new QAction(this))
+    , m_fresh(new widgets::FreshWhenShown(this, refreshMs, [this] { showAll(); }))
 {
     m_publish->setObjectName(u"publishEvent"_s);
     m_openPage->setObjectName(u"openEventPage"_s);
@@ -56,21 +58,18 @@ OverviewPage::OverviewPage(workspace::Workspace &workspace, EventFigures &figure
             m_surroundings.openPage(page);
     });
     layOut();
-    m_soon.setSingleShot(true);
-    m_soon.setInterval(refreshMs);
-    connect(&m_soon, &QTimer::timeout, this, &OverviewPage::refresh);
     workspace.watch({&Event::info(), &Room::info(), &Track::info(), &Session::info(), &Slot::info(),
                      &SessionSpeaker::info(), &Person::info(), &Task::info(), &Assignment::info(),
                      &TicketType::info(), &Quota::info(), &QuotaMember::info(), &Release::info(),
                      &Member::info(), &Conflict::info()},
-                    this, [this](const storage::ChangeEvent &) { refreshSoon(); });
-    connect(&workspace, &workspace::Workspace::currentEventChanged, this, &OverviewPage::refresh);
+                    this, [this](const storage::ChangeEvent &) { noteChange(); });
+    connect(&workspace, &workspace::Workspace::currentEventChanged, this, &OverviewPage::noteChange);
     connect(&workspace.rights(), &workspace::Rights::changed, this, [this] {
         qDeleteAll(m_checks); // Another role's list has other rows.
         m_checks.clear();
         retranslate();
     });
-    connect(&figures, &EventFigures::changed, this, &OverviewPage::refreshSoon);
+    connect(&figures, &EventFigures::changed, this, &OverviewPage::noteChange);
     connect(m_empty, &widgets::EmptyState::activated, this, [this] { go(u"events"_s, u"new"_s); });
     retranslate();
 }
@@ -186,15 +185,18 @@ void OverviewPage::retranslate()
     refresh();
 }
 
-void OverviewPage::refreshSoon()
+void OverviewPage::noteChange()
 {
-    if (!m_soon.isActive())
-        m_soon.start();
+    m_fresh->noteChange();
 }
 
 void OverviewPage::refresh()
 {
-    m_soon.stop();
+    m_fresh->read();
+}
+
+void OverviewPage::showAll()
+{
     const bool has = m_workspace.event(m_workspace.currentEvent()) != nullptr;
     m_scroll->setVisible(has);
     m_empty->setVisible(!has);

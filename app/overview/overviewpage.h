@@ -17,6 +17,7 @@ namespace veche::widgets
 {
 class Card;
 class EmptyState;
+class FreshWhenShown;
 class StatCard;
 } // namespace veche::widgets
 
@@ -54,8 +55,11 @@ public:
     void entered(const QVariant &where) override;
 
 public Q_SLOTS:
-    /// Looks at everything again; also for what lies outside of the workspace (the server).
+    /// Looks at everything again.
     void refresh();
+    /// The same a moment later, or when the page is shown; also for what lies outside of the workspace (the
+    /// server).
+    void noteChange();
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -63,7 +67,7 @@ protected:
 private:
     void layOut();
     void retranslate();
-    void refreshSoon();
+    void showAll();
     void refreshActions();
     void publishEvent();
     void refreshFigures();
@@ -80,7 +84,6 @@ private:
     workspace::Workspace &m_workspace;
     EventFigures &m_figures;
     Surroundings m_surroundings;
-    QTimer m_soon;
     QScrollArea *m_scroll;
     widgets::EmptyState *m_empty;
     QGridLayout *m_grid = nullptr;
@@ -97,6 +100,7 @@ private:
     QWidget *m_calm = nullptr;
     QAction *m_publish;
     QAction *m_openPage;
+    widgets::FreshWhenShown *m_fresh;
 };
 
 } // namespace veche::overview

@@ -9,6 +9,7 @@
 #include "app/syncstatus/refusedcard.h"
 #include "app/syncstatus/servercard.h"
 #include "app/syncstatus/waitingcard.h"
+#include "app/widgets/common/freshwhenshown.h"
 #include "app/workspace/online/online.h"
 #include "app/workspace/rights.h"
 #include "app/workspace/workspace.h"
@@ -35,12 +36,10 @@ SyncPage::SyncPage(workspace::Workspace &workspace, QWidget *parent)
     , m_workspace(workspace)
     , m_scroll(new QScrollArea(this))
     , m_syncNow(new QAction(this))
+    , m_fresh(new widgets::FreshWhenShown(this, soonMs, [this] { showAll(); }))
 {
     m_syncNow->setObjectName(u"syncNow"_s);
     connect(m_syncNow, &QAction::triggered, this, &SyncPage::syncNow);
-    m_soon.setSingleShot(true);
-    m_soon.setInterval(soonMs);
-    connect(&m_soon, &QTimer::timeout, this, &SyncPage::refresh);
     layOut();
     follow();
     retranslate();
@@ -88,12 +87,12 @@ void SyncPage::add(SyncCard *card, QVBoxLayout &column)
     column.addWidget(card);
     m_cards.push_back(card);
     connect(card, &SyncCard::noticed, this, &SyncPage::noticed);
-    connect(card, &SyncCard::changed, &m_soon, qOverload<>(&QTimer::start));
+    connect(card, &SyncCard::changed, m_fresh, &widgets::FreshWhenShown::noteChange);
 }
 
 void SyncPage::follow()
 {
-    const auto soon = [this] { m_soon.start(); };
+    const auto soon = [this] { m_fresh->noteChange(); };
     m_workspace.watch({&domain::Conflict::info()}, this, [soon](const storage::ChangeEvent &) { soon(); });
     connect(&m_workspace.rights(), &workspace::Rights::changed, this, soon);
     const Online *there = online();
@@ -123,7 +122,7 @@ void SyncPage::syncNow()
 
 void SyncPage::entered(const QVariant &where)
 {
-    refresh();
+    m_fresh->read();
     m_incomplete->count();
     if (where.toString() == "conflicts"_L1)
         m_scroll->ensureWidgetVisible(m_conflicts);
@@ -151,10 +150,10 @@ void SyncPage::retranslate()
     m_scroll->setAccessibleName(tr("What is synced and what waits"));
     for (SyncCard *card : m_cards)
         card->retranslate();
-    refresh();
+    m_fresh->read();
 }
 
-void SyncPage::refresh()
+void SyncPage::showAll()
 {
     m_syncNow->setEnabled(online() && online()->credentials());
     for (SyncCard *card : m_cards)

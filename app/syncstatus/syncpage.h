@@ -3,11 +3,13 @@
 
 #include "app/widgets/common/page.h"
 
-#include <QTimer>
-
 class QScrollArea;
 class QVBoxLayout;
 
+namespace veche::widgets
+{
+class FreshWhenShown;
+}
 namespace veche::workspace
 {
 class Online;
@@ -46,17 +48,17 @@ private:
     void add(SyncCard *card, QVBoxLayout &column);
     void follow();
     void retranslate();
-    void refresh();
+    void showAll();
     void syncNow();
     [[nodiscard]] workspace::Online *online() const;
 
     workspace::Workspace &m_workspace;
-    QTimer m_soon;
     QScrollArea *m_scroll;
     std::vector<SyncCard *> m_cards;
     SyncCard *m_conflicts = nullptr;
     IncompleteCard *m_incomplete = nullptr;
     QAction *m_syncNow;
+    widgets::FreshWhenShown *m_fresh;
 };
 
 } // namespace veche::syncstatus
