@@ -52,6 +52,13 @@ GanttPage::GanttPage(workspace::Workspace &workspace, PlanModel *model, const QS
     connect(m_search, &table::FilterLine::filterChanged, model, &PlanModel::setFilter);
     connect(model, &PlanModel::unscheduledChanged, this, &GanttPage::refreshTray);
     connect(model, &gantt::GanttModel::modelReset, this, &GanttPage::showDays);
+    connect(model, &gantt::GanttModel::lanesChanged, this, &GanttPage::fitLanes);
+    workspace.watch({&domain::Event::info()}, this, [this](const storage::ChangeEvent &event) {
+        if (std::any_of(event.rows.begin(), event.rows.end(), [this](const storage::RowEvent &row) {
+                return row.row->id == m_workspace.currentEvent();
+            }))
+            showDays();
+    });
     connect(&workspace, &workspace::Workspace::currentEventChanged, this, [this] { m_shown = false; });
     auto *minute = new QTimer(this);
     minute->setInterval(20'000);

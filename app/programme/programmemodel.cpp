@@ -3,6 +3,7 @@
 
 #include "app/planning/ids.h"
 #include "app/programme/conflictwords.h"
+#include "app/programme/touched.h"
 #include "app/widgets/form/parse.h"
 #include "app/workspace/wholeevent.h"
 #include "app/workspace/workspace.h"
@@ -18,12 +19,18 @@ using gantt::GanttMove;
 using gantt::ItemFlag;
 using planning::idFrom;
 
+namespace
+{
+/// Above so many one reset is cheaper than a signal for each.
+constexpr int manySlots = 500;
+} // namespace
+
 ProgrammeModel::ProgrammeModel(workspace::Workspace &workspace, QObject *parent)
     : PlanModel(parent)
     , m_workspace(workspace)
 {
     workspace.watch({&Room::info(), &Track::info(), &Session::info(), &Slot::info(), &SessionSpeaker::info(),
-                     &Person::info(), &domain::Event::info()},
+                     &Person::info()},
                     this, [this](const storage::ChangeEvent &event) { take(event); });
     connect(&workspace, &workspace::Workspace::currentEventChanged, this, &ProgrammeModel::rebuild);
     rebuild();
@@ -36,11 +43,8 @@ const workspace::EventData *ProgrammeModel::data() const
 
 void ProgrammeModel::rebuild()
 {
-    m_conflicts = ScheduleConflicts(workspace::programmeState(m_workspace, m_workspace.currentEvent()));
-    m_hadNowhere = data() && needsNowhere();
-    m_shown.clear();
-    for (const QString &id : itemIds())
-        m_shown.insert(idFrom(id));
+    findConflicts();
+    findBars();
     Q_EMIT modelReset();
     Q_EMIT unscheduledChanged();
 }
@@ -50,8 +54,22 @@ void ProgrammeModel::setGrouping(Grouping grouping)
     if (grouping == m_grouping)
         return;
     m_grouping = grouping;
-    m_hadNowhere = data() && needsNowhere();
+    findBars();
     Q_EMIT modelReset();
+}
+
+void ProgrammeModel::findConflicts()
+{
+    m_conflicts = ScheduleConflicts(workspace::programmeState(m_workspace, m_workspace.currentEvent()));
+}
+
+void ProgrammeModel::findBars()
+{
+    m_shown.clear();
+    m_nowhere.clear();
+    for (const QString &id : itemIds())
+        noteBar(idFrom(id));
+    m_lanes = lanes();
 }
 
 QList<GanttLane> ProgrammeModel::lanes() const
@@ -73,18 +91,33 @@ QList<GanttLane> ProgrammeModel::lanes() const
                  .subtitle = room->capacity > 0 ? tr("%n seat(s)", nullptr, room->capacity) : QString(),
                  .renamable = true});
     }
-    if (needsNowhere())
+    if (!m_nowhere.isEmpty())
         lanes.append(
             {.id = nowhere, .title = m_grouping == Grouping::Tracks ? tr("No track") : tr("No room")});
     return lanes;
 }
 
-bool ProgrammeModel::needsNowhere() const
+bool ProgrammeModel::isNowhere(const Slot &slot) const
 {
-    const auto slots = data()->slots.all();
-    return std::any_of(slots.begin(), slots.end(), [&](const Slot &slot) {
-        return slot.start.isValid() && lanesOf(slot) == QStringList{nowhere};
-    });
+    const auto *event = data();
+    if (m_grouping == Grouping::Rooms)
+        return std::none_of(slot.rooms.begin(), slot.rooms.end(),
+                            [&](const RoomId &room) { return event->rooms.find(room); });
+    const Session *session = event->sessions.find(slot.session);
+    return m_grouping == Grouping::Tracks && !(session && event->tracks.find(session->track));
+}
+
+/// Keeps in mind whether the slot has a bar, and whether that lies in no lane of its own.
+void ProgrammeModel::noteBar(const Id &id)
+{
+    m_shown.remove(id);
+    m_nowhere.remove(id);
+    const Slot *slot = data()->slots.find(id);
+    if (!slot || !slot->start.isValid() || !data()->sessions.find(slot->session))
+        return;
+    m_shown.insert(id);
+    if (isNowhere(*slot))
+        m_nowhere.insert(id);
 }
 
 QList<GanttLane> ProgrammeModel::peopleLanes(const workspace::EventData &event) const
@@ -277,43 +310,80 @@ QStringList ProgrammeModel::sentencesOf(const SlotId &slot) const
 
 void ProgrammeModel::take(const storage::ChangeEvent &event)
 {
-    if (onlySlots(event)) {
-        takeSlots(event);
-        return;
-    }
-    // Lanes, titles and speakers reach into many bars; the view keeps selection and place over a reset.
-    rebuild();
-}
-
-bool ProgrammeModel::onlySlots(const storage::ChangeEvent &event) const
-{
     const auto *parts = data();
-    return parts && std::all_of(event.rows.begin(), event.rows.end(), [&](const storage::RowEvent &row) {
-               // A slot that the chart doesn't know comes anew or back from deletion: it makes a bar.
-               return row.is(Slot::info()) && !row.row->isDeleted() && m_shown.contains(row.row->id) &&
-                      parts->slots.find(row.row->id) && parts->slots.find(row.row->id)->start.isValid();
-           });
+    if (!parts)
+        return;
+    Touched touched = touchedBy(event, m_workspace, *parts);
+    if (touched.isEmpty())
+        return;
+    if (touched.slots.size() > manySlots)
+        return rebuild();
+    const QSet<Id> before = neighboursOf(touched.slots);
+    follow(touched);
+    touched.slots += before + neighboursOf(touched.slots);
+    tell(touched);
 }
 
-void ProgrammeModel::takeSlots(const storage::ChangeEvent &event)
+QSet<Id> ProgrammeModel::neighboursOf(const QSet<Id> &slots) const
 {
-    QSet<QString> touched;
-    const auto touchNeighbours = [&](const SlotId &slot) {
-        for (const Overlap &overlap : m_conflicts.of(slot))
-            touched << overlap.first.toString() << overlap.second.toString();
-    };
-    for (const storage::RowEvent &row : event.rows) {
-        const Slot &slot = *data()->slots.find(row.row->id);
-        touchNeighbours(SlotId(slot.id));
-        m_conflicts.put(slot);
-        touchNeighbours(SlotId(slot.id));
-        touched << slot.id.toString();
+    QSet<Id> neighbours;
+    for (const Id &slot : slots) {
+        for (const Overlap &overlap : m_conflicts.of(SlotId(slot)))
+            neighbours << overlap.first << overlap.second;
     }
-    if (needsNowhere() != m_hadNowhere) {
-        m_hadNowhere = !m_hadNowhere;
+    return neighbours;
+}
+
+/// Lets the overlaps know of it.
+void ProgrammeModel::follow(const Touched &touched)
+{
+    if (touched.people)
+        return findConflicts();
+    for (const Id &id : touched.sessions) {
+        const Session *session = data()->sessions.find(id);
+        std::vector<PersonId> persons;
+        for (const SessionSpeaker *link : data()->speakersOf(id))
+            persons.push_back(link->person);
+        m_conflicts.setCancelled(SessionId(id), session && session->state == SessionState::Cancelled);
+        m_conflicts.setSpeakers(SessionId(id), persons);
+    }
+    for (const Id &id : touched.slots) {
+        if (const Slot *slot = data()->slots.find(id))
+            m_conflicts.put(*slot);
+        else
+            m_conflicts.remove(SlotId(id));
+    }
+}
+
+void ProgrammeModel::tell(const Touched &touched)
+{
+    QStringList came, went, others;
+    const bool hadNowhere = !m_nowhere.isEmpty();
+    for (const Id &id : touched.slots) {
+        const bool was = m_shown.contains(id);
+        noteBar(id);
+        const bool is = m_shown.contains(id);
+        if (was || is)
+            (!was ? came : !is ? went : others) << id.toString();
+    }
+    if (!went.isEmpty())
+        Q_EMIT itemsRemoved(went);
+    if (touched.lanes || hadNowhere == m_nowhere.isEmpty())
+        tellLanes();
+    if (!came.isEmpty())
+        Q_EMIT itemsInserted(came);
+    if (!others.isEmpty())
+        Q_EMIT itemsChanged(others);
+    if (!touched.sessions.isEmpty() || !came.isEmpty() || !went.isEmpty())
+        Q_EMIT unscheduledChanged();
+}
+
+void ProgrammeModel::tellLanes()
+{
+    if (const auto now = lanes(); now != m_lanes) {
+        m_lanes = now;
         Q_EMIT lanesChanged();
     }
-    Q_EMIT itemsChanged(QStringList(touched.begin(), touched.end()));
 }
 
 } // namespace veche::programme

@@ -19,6 +19,8 @@ class Workspace;
 namespace veche::programme
 {
 
+struct Touched;
+
 /// What the lanes of the chart are.
 enum class Grouping { Rooms, Tracks, People };
 
@@ -53,10 +55,16 @@ public:
 
 private:
     void take(const storage::ChangeEvent &event);
-    [[nodiscard]] bool onlySlots(const storage::ChangeEvent &event) const;
-    void takeSlots(const storage::ChangeEvent &event);
+    void follow(const Touched &touched);
+    void tell(const Touched &touched);
+    void tellLanes();
+    /// Those that overlap with one of them, and these.
+    [[nodiscard]] QSet<Id> neighboursOf(const QSet<Id> &slots) const;
+    void findConflicts();
+    void findBars();
+    void noteBar(const Id &slot);
+    [[nodiscard]] bool isNowhere(const domain::Slot &slot) const;
     [[nodiscard]] const workspace::EventData *data() const;
-    [[nodiscard]] bool needsNowhere() const;
     [[nodiscard]] QStringList lanesOf(const domain::Slot &slot) const;
     [[nodiscard]] QList<gantt::GanttLane> peopleLanes(const workspace::EventData &data) const;
     [[nodiscard]] QStringList speakersOf(const Id &session) const;
@@ -67,8 +75,9 @@ private:
     workspace::Workspace &m_workspace;
     domain::ScheduleConflicts m_conflicts;
     Grouping m_grouping = Grouping::Rooms;
-    QSet<Id> m_shown; ///< slots that have a bar
-    bool m_hadNowhere = false;
+    QSet<Id> m_shown;                ///< slots that have a bar
+    QSet<Id> m_nowhere;              ///< those of them that have no room, or whose session has no track
+    QList<gantt::GanttLane> m_lanes; ///< as they were told
 };
 
 } // namespace veche::programme

@@ -54,14 +54,13 @@ ProgrammePage::ProgrammePage(workspace::Workspace &workspace, ProgrammeHooks hoo
     connectChart();
     connectTray();
     connectForm();
-    workspace.watch({&Event::info(), &Session::info(), &Slot::info(), &SessionSpeaker::info(), &Track::info(),
-                     &Room::info()},
-                    this, [this](const storage::ChangeEvent &) {
-                        refreshTray();
+    workspace.watch({&Event::info(), &Session::info(), &Room::info()}, this,
+                    [this](const storage::ChangeEvent &) {
                         refreshEmpty();
                         refreshPublish();
-                        showSelected();
                     });
+    workspace.watch({&Session::info(), &Slot::info()}, this,
+                    [this](const storage::ChangeEvent &) { showSelected(); });
     connect(&workspace, &workspace::Workspace::currentEventChanged, this, [this] {
         select({}, {});
         refreshEmpty();

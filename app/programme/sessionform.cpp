@@ -9,6 +9,7 @@
 #include "app/widgets/form/form.h"
 #include "app/widgets/form/parse.h"
 #include "app/workspace/rights.h"
+#include "app/workspace/wholeevent.h"
 #include "app/workspace/workspace.h"
 
 #include <QEvent>
@@ -265,7 +266,8 @@ void SessionForm::refresh()
 bool SessionForm::speaks(const Id &person) const
 {
     const auto *data = m_workspace.eventData(m_workspace.currentEvent());
-    const auto links = data ? data->sessionsOf(person) : std::vector<const SessionSpeaker *>();
+    const auto links =
+        data ? workspace::linksOf(m_workspace, *data, person) : std::vector<const SessionSpeaker *>();
     return std::any_of(links.begin(), links.end(),
                        [this](const SessionSpeaker *link) { return link->session == m_session; });
 }

@@ -49,9 +49,17 @@ ReleaseWatch::ReleaseWatch(workspace::Workspace &workspace, QObject *parent)
     m_calm.setInterval(calmMs);
     connect(&m_calm, &QTimer::timeout, this, &ReleaseWatch::compute);
     workspace.watch({&Event::info(), &Track::info(), &Room::info(), &Session::info(), &Slot::info(),
-                     &SessionSpeaker::info(), &SessionTag::info(), &Tag::info(), &Person::info(),
-                     &Release::info()},
+                     &SessionSpeaker::info(), &SessionTag::info(), &Tag::info(), &Release::info()},
                     this, [this](const storage::ChangeEvent &) { noteChange(); });
+    workspace.watch({&Person::info()}, this, [this](const storage::ChangeEvent &event) {
+        // Who only registers is in no programme.
+        const auto *data = m_wanted ? m_workspace.eventData(m_workspace.currentEvent()) : nullptr;
+        const auto speaks = [&](const storage::RowEvent &row) {
+            return row.is(Person::info()) && !workspace::linksOf(m_workspace, *data, row.row->id).empty();
+        };
+        if (data && std::any_of(event.rows.begin(), event.rows.end(), speaks))
+            noteChange();
+    });
     connect(&workspace, &workspace::Workspace::currentEventChanged, this, [this] {
         m_outlook.reset();
         if (m_wanted)

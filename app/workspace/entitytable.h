@@ -15,7 +15,8 @@ namespace veche::workspace
 {
 
 /// The entities of one kind in memory, in the order in which they were made, grouped by those of their
-/// members that point elsewhere. Pointers stay valid until the row is deleted or the table is gone.
+/// members that point elsewhere; a null one points nowhere. Pointers stay valid until the row is deleted or
+/// the table is gone.
 template <typename T, auto... members>
 class EntityTable
 {
@@ -105,7 +106,10 @@ private:
     {
         size_t index = 0;
         [[maybe_unused]] const auto add = [&](const Id &target) {
-            auto &ids = m_groups[index++][target];
+            auto &group = m_groups[index++];
+            if (target.isNull())
+                return;
+            auto &ids = group[target];
             ids.insert(std::lower_bound(ids.begin(), ids.end(), entity.id), entity.id);
         };
         (add(entity.*members), ...);
@@ -115,10 +119,12 @@ private:
         size_t index = 0;
         [[maybe_unused]] const auto drop = [&](const Id &target) {
             auto &group = m_groups[index++];
-            auto &ids = group[target];
-            std::erase(ids, entity.id);
-            if (ids.empty())
-                group.remove(target);
+            const auto ids = group.find(target);
+            if (ids == group.end())
+                return;
+            std::erase(*ids, entity.id);
+            if (ids->empty())
+                group.erase(ids);
         };
         (drop(entity.*members), ...);
     }

@@ -5,6 +5,8 @@
 
 #include <QSet>
 
+#include <algorithm>
+
 namespace veche::workspace
 {
 
@@ -50,6 +52,21 @@ void copyProgramme(Workspace &workspace, const Event &event, const EventData &da
     copyPersons(workspace, everyone, state);
 }
 } // namespace
+
+std::vector<const SessionSpeaker *> linksOf(Workspace &workspace, const EventData &data, const Id &person)
+{
+    std::vector<Id> rows{person};
+    std::vector<const SessionSpeaker *> links;
+    for (size_t i = 0; i < rows.size(); ++i) {
+        const auto own = data.sessionsOf(rows[i]);
+        links.insert(links.end(), own.begin(), own.end());
+        for (const Person *merged : workspace.persons().of<&Person::mergedInto>(rows[i])) {
+            if (std::find(rows.begin(), rows.end(), merged->id) == rows.end())
+                rows.push_back(merged->id);
+        }
+    }
+    return links;
+}
 
 ProgrammeState programmeState(Workspace &workspace, const EventId &event, bool everyone)
 {

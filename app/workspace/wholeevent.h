@@ -7,8 +7,12 @@
 namespace veche::workspace
 {
 
+class EventData;
 class Workspace;
 
+/// The links to the event's sessions that name that row or one that was merged into it, by steps.
+[[nodiscard]] std::vector<const domain::SessionSpeaker *> linksOf(Workspace &workspace, const EventData &data,
+                                                                  const Id &person);
 /// A copy of what the workspace holds of the event, for the domain's rules: imports, releases, conflicts.
 /// Of the community's persons those who speak, or all where `everyone`. What an import remembers
 /// (`imported`) is left out. Without an event where there is none of that id.

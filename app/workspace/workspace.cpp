@@ -148,7 +148,7 @@ const Event *Workspace::eventBySlug(QStringView slug) const
     return nullptr;
 }
 
-const EntityTable<Person> &Workspace::persons()
+const Workspace::Persons &Workspace::persons()
 {
     if (!m_personsLoaded)
         m_personsLoaded = fill(*m_store, m_persons).has_value();

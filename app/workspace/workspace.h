@@ -80,7 +80,8 @@ public:
     [[nodiscard]] const EntityTable<domain::Tag> &tags() const { return m_tags; }
     [[nodiscard]] const EntityTable<domain::Member> &members() const { return m_members; }
     /// Everyone whom the community knows, merged rows included.
-    [[nodiscard]] const EntityTable<domain::Person> &persons();
+    using Persons = EntityTable<domain::Person, &domain::Person::mergedInto>;
+    [[nodiscard]] const Persons &persons();
     /// The row that speaks for this human: follows mergedInto, cycles resolved alike everywhere. nullptr
     /// where there is none.
     [[nodiscard]] const domain::Person *person(const Id &id);
@@ -162,7 +163,7 @@ private:
     EntityTable<domain::Event> m_events;
     EntityTable<domain::Tag> m_tags;
     EntityTable<domain::Member> m_members;
-    EntityTable<domain::Person> m_persons;
+    Persons m_persons;
     bool m_personsLoaded = false;
     std::map<Id, std::unique_ptr<EventData>> m_eventData;
     domain::EventId m_currentEvent;
