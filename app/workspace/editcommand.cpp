@@ -18,7 +18,7 @@ constexpr qint64 typingPauseMs = 1000;
 constexpr int typingId = 1;
 } // namespace
 
-EditCommand::EditCommand(Workspace &workspace, ChangeSet changes)
+EditCommand::EditCommand(Workspace &workspace, ChangeSet changes, Rights::Check check)
     : QUndoCommand(changes.label)
     , m_workspace(workspace)
     , m_committed(std::make_shared<Promise>())
@@ -38,7 +38,7 @@ EditCommand::EditCommand(Workspace &workspace, ChangeSet changes)
             m_field = change.fields[0].field;
         }
     }
-    m_steps.push_back(std::make_shared<Step>(Step{std::move(changes), {}, {}, {}}));
+    m_steps.push_back(std::make_shared<Step>(Step{std::move(changes), std::move(check), {}, {}, {}}));
 }
 
 void EditCommand::forget(const QSet<Id> &rows)
@@ -92,6 +92,9 @@ Result<storage::Undone> EditCommand::carryOut(storage::WriteContext &context, co
 {
     Step &first = *steps.front();
     if (action == Action::Do) {
+        const auto allowed = first.check ? first.check(context.connection, first.changes) : Result<void>();
+        if (!allowed)
+            return failure(allowed.error());
         auto committed = storage::commitIn(context, std::exchange(first.changes, {}), wallMs);
         if (!committed)
             return failure(committed.error());

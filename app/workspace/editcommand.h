@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/workspace/rights.h"
 #include "shared/storage/undo.h"
 
 #include <QPromise>
@@ -17,7 +18,8 @@ class Workspace;
 class EditCommand final : public QUndoCommand
 {
 public:
-    EditCommand(Workspace &workspace, domain::ChangeSet changes);
+    /// Where there is a `check`, nothing of the changes is written that it refuses.
+    EditCommand(Workspace &workspace, domain::ChangeSet changes, Rights::Check check = {});
 
     /// Finished with the first commit of these changes.
     [[nodiscard]] QFuture<Result<storage::Committed>> committed() const { return m_committed->future(); }
@@ -35,6 +37,7 @@ private:
     /// writes it, so that an undo may be asked for before the edit itself is on the disk.
     struct Step {
         domain::ChangeSet changes;
+        Rights::Check check; ///< before they are done for the first time
         storage::UndoStep undo;
         storage::UndoStep redo;
         std::vector<storage::WrittenRegister> created; ///< the rows that it made

@@ -12,6 +12,53 @@ namespace veche::workspace
 
 using namespace domain;
 
+namespace
+{
+/// Compares changes with what the file holds, as the server would.
+struct Examiner {
+    storage::Connection &connection;
+    CommunityId community;
+    RoleKey role;
+
+    /// The server keeps from who may not see it how a person is reached: absent here is hidden there.
+    [[nodiscard]] bool isShown(const Id &person) const
+    {
+        const EntityInfo &info = Person::info();
+        const auto row = storage::loadRow(connection, community, info, person);
+        return row && *row && (*row)->has(info.registerOf[info.fieldIndex("email")]);
+    }
+
+    [[nodiscard]] Result<void> check(const RowChange &change) const
+    {
+        std::optional<Row> held;
+        // What is there makes no difference to owners and organisers.
+        if (!change.create && !sync::seesEverything(role)) {
+            auto row = storage::loadRow(connection, community, *change.entity, change.id);
+            if (!row)
+                return failure(row.error());
+            held = std::move(*row);
+        }
+        const Row *there = held ? &*held : nullptr;
+        sync::RowFacts facts;
+        if (sync::needsFacts(role, *change.entity)) {
+            const std::vector<Id> persons = sync::personsOf(change, there);
+            facts.isSpeaker = std::all_of(persons.begin(), persons.end(),
+                                          [this](const Id &person) { return isShown(person); });
+        }
+        return sync::checkChange(role, change, there, facts);
+    }
+
+    [[nodiscard]] Result<void> check(const ChangeSet &changes) const
+    {
+        for (const RowChange &change : changes.rows) {
+            if (const auto allowed = check(change); !allowed)
+                return allowed;
+        }
+        return {};
+    }
+};
+} // namespace
+
 Rights::Rights(storage::Store &store, QObject *parent)
     : QObject(parent)
     , m_store(store)
@@ -61,47 +108,30 @@ bool Rights::isForTheDoor() const
     return mayAdd(Scan::info()) && !mayEdit(Event::info());
 }
 
-/// The server keeps from who may not see it how a person is reached: absent here is hidden there.
 bool Rights::isShown(const Id &person) const
 {
-    const EntityInfo &info = Person::info();
-    const auto row = storage::loadRow(m_store.reader(), m_store.community(), info, person);
-    return row && *row && (*row)->has(info.registerOf[info.fieldIndex("email")]);
+    return Examiner{m_store.reader(), m_store.community(), m_role}.isShown(person);
 }
 
 Result<void> Rights::check(const ChangeSet &changes) const
 {
-    for (const RowChange &change : changes.rows) {
-        if (const auto allowed = check(change); !allowed)
-            return allowed;
-    }
-    return {};
+    return Examiner{m_store.reader(), m_store.community(), m_role}.check(changes);
 }
 
-Result<void> Rights::check(const RowChange &change) const
+Rights::Check Rights::checkOnWriter() const
 {
-    std::optional<Row> held;
-    // What is there makes no difference to owners and organisers.
-    if (!change.create && !sync::seesEverything(m_role)) {
-        auto row = storage::loadRow(m_store.reader(), m_store.community(), *change.entity, change.id);
-        if (!row)
-            return failure(row.error());
-        held = std::move(*row);
-    }
-    const Row *there = held ? &*held : nullptr;
-    sync::RowFacts facts;
-    if (sync::needsFacts(m_role, *change.entity)) {
-        const std::vector<Id> persons = sync::personsOf(change, there);
-        facts.isSpeaker =
-            std::all_of(persons.begin(), persons.end(), [this](const Id &person) { return isShown(person); });
-    }
-    return sync::checkChange(m_role, change, there, facts);
+    return [community = m_store.community(), role = m_role](storage::Connection &connection,
+                                                            const ChangeSet &changes) {
+        return Examiner{connection, community, role}.check(changes);
+    };
 }
 
 void Rights::refresh()
 {
     const auto told = sync::mainRole(m_store.reader());
-    const RoleKey now = told && *told ? **told : RoleKey(Role::Owner);
+    if (!told)
+        return; // What can't be read gives nobody more, nor less.
+    const RoleKey now = *told ? **told : RoleKey(Role::Owner);
     if (now == m_role)
         return;
     m_role = now;

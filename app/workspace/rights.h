@@ -7,10 +7,13 @@
 
 #include <QObject>
 
+#include <functional>
+
 namespace veche::storage
 {
+class Connection;
 class Store;
-}
+} // namespace veche::storage
 
 namespace veche::workspace
 {
@@ -40,8 +43,12 @@ public:
     /// The door's work is all that there is to do.
     [[nodiscard]] bool isForTheDoor() const;
 
-    /// Denied, as the server would say it, where it would refuse one of the changes.
+    /// Denied, as the server would say it, where it would refuse one of the changes. For a few rows: of lower
+    /// roles each is compared with what the file holds.
     [[nodiscard]] Result<void> check(const domain::ChangeSet &changes) const;
+    /// The same by the role of now, for many rows: on the writer thread, before they are written.
+    using Check = std::function<Result<void>(storage::Connection &, const domain::ChangeSet &)>;
+    [[nodiscard]] Check checkOnWriter() const;
     /// Reads again what the main server told.
     void refresh();
 
@@ -49,7 +56,6 @@ Q_SIGNALS:
     void changed();
 
 private:
-    [[nodiscard]] Result<void> check(const domain::RowChange &change) const;
     [[nodiscard]] bool isShown(const Id &person) const;
 
     storage::Store &m_store;

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/workspace/workspace.h"
 
+#include "app/workspace/rights.h"
 #include "app/workspace/wholeevent.h"
+#include "shared/sync/offers.h"
 #include "tests/support/filled.h"
 #include "tests/support/program.h"
 
@@ -154,6 +156,64 @@ private Q_SLOTS:
         gone.reset();
         insertOne(made<Session>(u"Closing"_s, EventId(m_event.id)), u"Add"_s);
         QCOMPARE((std::array{rooms, sessions, both, late}), (std::array{0, 1, 2, 1}));
+    }
+
+    void manyRowsAreComparedWithTheRoleOnTheWriter()
+    {
+        ChangeSet set;
+        std::vector<Session> sessions;
+        for (int i = 0; i < 300; ++i) {
+            sessions.push_back(made<Session>(u"Talk %1"_s.arg(i), EventId(m_event.id)));
+            set.insert(sessions.back());
+        }
+        auto future = m_workspace->edit(set);
+        QTRY_VERIFY(future.isFinished());
+        auto noted = m_workspace->store().write<bool>(
+            storage::Priority::Edit, [](storage::WriteContext &context) -> Result<bool> {
+                return sync::noteMainRole(context.connection, RoleKey(Role::Viewer)).has_value();
+            });
+        QTRY_VERIFY(noted.isFinished());
+        m_workspace->rights().refresh();
+        ChangeSet renamed;
+        for (const Session &session : sessions) {
+            Session after = session;
+            after.title = u"Renamed"_s;
+            renamed.update(session, after);
+        }
+        QSignalSpy failed(m_workspace.get(), &Workspace::editFailed);
+        future = m_workspace->edit(renamed);
+        QVERIFY(!future.isFinished());
+        QTRY_VERIFY(future.isFinished());
+        QCOMPARE(future.result().error().kind, ErrorKind::Denied);
+        QTRY_COMPARE(failed.count(), 1);
+        QTRY_COMPARE(m_workspace->undoStack()->count(), 0);
+        QCOMPARE((*m_workspace->find<Session>(sessions[0].id))->title, sessions[0].title);
+    }
+
+    void aRoleThatCannotBeReadStaysWhatItWas()
+    {
+        const auto written = [&](auto work) {
+            const auto future = m_workspace->store().write<bool>(
+                storage::Priority::Edit, [work](storage::WriteContext &context) -> Result<bool> {
+                    const auto done = work(context.connection);
+                    return done ? Result<bool>(true) : failure(done.error());
+                });
+            return QTest::qWaitFor([&] { return future.isFinished(); }) && future.result();
+        };
+        const auto rename = [](const QString &from, const QString &to) {
+            return [=](storage::Connection &connection) {
+                return connection.exec(u"ALTER TABLE %1 RENAME TO %2"_s.arg(from, to));
+            };
+        };
+        QVERIFY(written([](storage::Connection &connection) {
+            return sync::noteMainRole(connection, RoleKey(Role::Viewer));
+        }));
+        m_workspace->rights().refresh();
+        QCOMPARE(m_workspace->rights().role(), RoleKey(Role::Viewer));
+        QVERIFY(written(rename(u"meta"_s, u"away"_s)));
+        m_workspace->rights().refresh();
+        QCOMPARE(m_workspace->rights().role(), RoleKey(Role::Viewer));
+        QVERIFY(written(rename(u"away"_s, u"meta"_s)));
     }
 
     void undoAndRedoMaybeAskedForBeforeAnythingIsOnTheDisk()
