@@ -58,6 +58,9 @@ public:
     QFuture<Result<T>> write(Priority priority, std::function<Result<T>(Connection &)> work,
                              Done<T> done = {});
 
+    /// Lets go of it on the writer thread.
+    void release(std::shared_ptr<const void> thing) { m_writer->release(std::move(thing)); }
+
     /// True while a scan or an edit waits for the writer: long work of a lower priority makes room then.
     [[nodiscard]] bool isUrgentWaiting() const { return m_writer->isUrgentWaiting(); }
 

@@ -351,15 +351,19 @@ void Store::setClockOffset(qint64 ms)
     });
 }
 
-void Store::announce(const std::shared_ptr<ChangeEvent> &event)
+void Store::announce(std::shared_ptr<ChangeEvent> event)
 {
     std::erase_if(event->rows, [](const RowEvent &row) { return !row.row->isComplete(); });
     if (event->rows.empty())
         return;
-    std::erase_if(m_told, [](const std::shared_ptr<ChangeEvent> &told) { return told.use_count() == 1; });
-    m_told.push_back(event);
     QMetaObject::invokeMethod(
-        this, [this, event] { Q_EMIT changed(*event); }, Qt::QueuedConnection);
+        this,
+        [this, event]() mutable {
+            Q_EMIT changed(*event);
+            // A page of rows isn't the window's to free.
+            m_database->release(std::move(event));
+        },
+        Qt::QueuedConnection);
 }
 
 } // namespace veche::storage

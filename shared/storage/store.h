@@ -125,16 +125,14 @@ Q_SIGNALS:
 private:
     Store() = default;
     [[nodiscard]] Result<void> load();
-    void announce(const std::shared_ptr<ChangeEvent> &event);
+    /// Tells it in the store's thread; once everybody has heard of it, the writer thread frees it.
+    void announce(std::shared_ptr<ChangeEvent> event);
 
     std::unique_ptr<Database> m_database;
     std::unique_ptr<Connection> m_reader;
     std::unique_ptr<HybridClock> m_clock; ///< the writer thread's
     Author m_author;                      ///< the writer thread's
     StampHistory m_history;               ///< the writer thread's
-    /// The writer thread's, which frees what everybody has heard of: a page of rows isn't the window's to
-    /// free.
-    std::vector<std::shared_ptr<ChangeEvent>> m_told;
     const Clock *m_wall = nullptr;
     domain::CommunityId m_community;
     bool m_grew = false;

@@ -63,6 +63,15 @@ void Writer::enqueue(Priority priority, Work work, Finished finished)
     m_wake.notify_all();
 }
 
+void Writer::release(std::shared_ptr<const void> thing)
+{
+    {
+        const std::lock_guard lock(m_mutex);
+        m_released.push_back(std::move(thing));
+    }
+    m_wake.notify_all();
+}
+
 Result<void> Writer::prepare(Connection &connection, bool synchronous)
 {
     // The size limit makes the file shrink after a checkpoint, so that its size tells what waits for one.
@@ -101,13 +110,23 @@ void Writer::run(const Options &options, Result<void> &opened)
 bool Writer::waitForWork()
 {
     std::unique_lock lock(m_mutex);
-    const auto pending = [this] {
-        return m_stopping ||
-               std::any_of(m_queues.begin(), m_queues.end(), [](const auto &q) { return !q.empty(); });
+    const auto queued = [this] {
+        return std::any_of(m_queues.begin(), m_queues.end(), [](const auto &q) { return !q.empty(); });
     };
-    m_wake.wait_for(lock, m_unwritten > 0 || m_clearsLog ? idleAfter : std::chrono::hours(1), pending);
-    return !m_stopping ||
-           std::any_of(m_queues.begin(), m_queues.end(), [](const auto &q) { return !q.empty(); });
+    const auto woken = [&] { return m_stopping || !m_released.empty() || queued(); };
+    const auto until = std::chrono::steady_clock::now() +
+                       (m_unwritten > 0 || m_clearsLog ? idleAfter : std::chrono::hours(1));
+    while (m_wake.wait_until(lock, until, woken) && !m_released.empty())
+        free(lock);
+    return !m_stopping || queued();
+}
+
+void Writer::free(std::unique_lock<std::mutex> &lock)
+{
+    auto released = std::exchange(m_released, {});
+    lock.unlock();
+    released.clear();
+    lock.lock();
 }
 
 bool Writer::take(Job &job)

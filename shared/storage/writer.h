@@ -44,6 +44,9 @@ public:
     /// `finished` is called on the writer's thread, after the bytes are on the disk.
     void enqueue(Priority priority, Work work, Finished finished);
 
+    /// Lets go of it on the writer's thread, before the next job: what is large to free isn't the caller's.
+    void release(std::shared_ptr<const void> thing);
+
     /// True while a job of a higher priority than Sync waits.
     [[nodiscard]] bool isUrgentWaiting() const { return m_urgent > 0; }
 
@@ -63,12 +66,14 @@ private:
     void commitGroup(Connection &connection);
     bool take(Job &job);
     bool waitForWork();
+    void free(std::unique_lock<std::mutex> &lock);
     void checkpoint(Connection &connection, bool idle);
     [[nodiscard]] static bool clearLog(Connection &connection);
 
     std::mutex m_mutex;
     std::condition_variable m_wake;
     std::array<std::deque<Job>, enumeratorCount<Priority>()> m_queues;
+    std::vector<std::shared_ptr<const void>> m_released;
     std::atomic<int> m_urgent = 0; ///< jobs waiting in the queues above Sync
     bool m_started = false;
     bool m_stopping = false;
