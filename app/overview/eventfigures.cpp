@@ -5,6 +5,7 @@
 #include "app/workspace/workspace.h"
 #include "shared/base/futures.h"
 #include "shared/storage/projection.h"
+#include "shared/storage/sqliteconnection.h"
 
 #include <QHash>
 #include <QtConcurrentRun>
@@ -19,6 +20,8 @@ namespace
 {
 /// Enough to take a batch of scans at a door as one.
 constexpr int delayMs = 150;
+/// While changes stream in, counting has this share of the time at most, one to so many.
+constexpr int pauses = 10;
 
 struct Source {
     storage::Connection &connection;
@@ -43,6 +46,11 @@ bool is(const QVariant &stored, E value)
     return stored.toString() == QLatin1StringView(EnumNames<E>::names[size_t(value)]);
 }
 
+Id idAt(const storage::Statement &row, int column)
+{
+    return Id::fromBytes(row.at(column).toByteArray()).value_or(Id());
+}
+
 struct OrderFacts {
     bool confirmed = false;
     bool pending = false;
@@ -51,16 +59,16 @@ struct OrderFacts {
 
 Result<void> countTickets(const Source &source, Figures &figures)
 {
-    QHash<QByteArray, OrderFacts> orders;
+    QHash<Id, OrderFacts> orders;
     auto done = source.each(Order::info(), {"state"_L1, "at"_L1}, [&](const storage::Statement &row) {
-        orders.insert(row.at(0).toByteArray(), {is(row.at(1), OrderState::Confirmed),
-                                                is(row.at(1), OrderState::Pending), row.at(2).toLongLong()});
+        orders.insert(idAt(row, 0), {is(row.at(1), OrderState::Confirmed), is(row.at(1), OrderState::Pending),
+                                     row.at(2).toLongLong()});
     });
     if (!done)
         return done;
     done = source.each(Ticket::info(), {"state"_L1, "order"_L1}, [&](const storage::Statement &row) {
         ++figures.registrations;
-        const OrderFacts order = orders.value(row.at(2).toByteArray());
+        const OrderFacts order = orders.value(idAt(row, 2));
         if (!is(row.at(1), TicketState::Valid) || (!order.confirmed && !order.pending))
             return;
         figures.confirmed += order.confirmed ? 1 : 0;
@@ -114,7 +122,6 @@ EventFigures::EventFigures(workspace::Workspace &workspace, QObject *parent)
     , m_workspace(workspace)
 {
     m_delay.setSingleShot(true);
-    m_delay.setInterval(delayMs);
     connect(&m_delay, &QTimer::timeout, this, &EventFigures::start);
     connect(&workspace, &workspace::Workspace::currentEventChanged, this, [this] {
         m_ready = false;
@@ -122,32 +129,51 @@ EventFigures::EventFigures(workspace::Workspace &workspace, QObject *parent)
         start();
     });
     workspace.watch({&Ticket::info(), &Order::info(), &Scan::info(), &Message::info()}, this,
-                    [this](const storage::ChangeEvent &) { m_delay.start(); });
+                    [this](const storage::ChangeEvent &) { countSoon(); });
     start();
 }
 
 EventFigures::~EventFigures()
 {
-    m_counting.waitForFinished(); // It reads the file that is about to be closed.
+    *m_stop = true;
+    m_counting.waitForFinished(); // It reads the file that is about to be closed, and stops at once.
+}
+
+void EventFigures::countSoon()
+{
+    m_stale = true;
+    if (m_delay.isActive() || m_counting.isRunning())
+        return;
+    const qint64 calm = m_sinceCounted.isValid() ? m_sinceCounted.elapsed() : m_took * pauses;
+    m_delay.start(static_cast<int>(std::max<qint64>(delayMs, m_took * pauses - calm)));
 }
 
 void EventFigures::start()
 {
     m_delay.stop();
+    m_stale = false;
+    *std::exchange(m_stop, std::make_shared<std::atomic_bool>(false)) = true;
     const int run = ++m_run;
     const EventId event = m_workspace.currentEvent();
     if (event.isNull())
         return take(Figures());
-    m_counting = QtConcurrent::run([&database = m_workspace.store().database(),
+    QElapsedTimer since;
+    since.start();
+    m_counting = QtConcurrent::run([path = m_workspace.store().path(), stop = m_stop,
                                     community = m_workspace.communityId(), event]() -> Result<Figures> {
-        const auto reader = database.openReader();
+        const auto reader = storage::SqliteConnection::openForPass(path, stop);
         if (!reader)
             return failure(reader.error());
         return count({**reader, community, event});
     });
-    whenDone(m_counting, this, [this, run](const Result<Figures> &figures) {
-        if (run == m_run)
-            take(figures);
+    whenDone(m_counting, this, [this, run, since](const Result<Figures> &figures) {
+        if (run != m_run)
+            return;
+        m_took = since.elapsed();
+        m_sinceCounted.start();
+        take(figures);
+        if (m_stale)
+            countSoon();
     });
 }
 

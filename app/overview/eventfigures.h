@@ -4,7 +4,9 @@
 #include "shared/base/result.h"
 #include "shared/domain/ids.h"
 #include "shared/domain/mailtrouble.h"
+#include "shared/storage/connection.h"
 
+#include <QElapsedTimer>
 #include <QFuture>
 #include <QObject>
 #include <QTimer>
@@ -52,6 +54,7 @@ Q_SIGNALS:
     void changed();
 
 private:
+    void countSoon();
     void start();
     void take(const Result<Figures> &figures);
 
@@ -59,7 +62,11 @@ private:
     Figures m_figures;
     QTimer m_delay;
     QFuture<Result<Figures>> m_counting;
-    int m_run = 0; ///< numbers the countings, so that one for another event is dropped
+    storage::StopFlag m_stop = std::make_shared<std::atomic_bool>(false);
+    QElapsedTimer m_sinceCounted;
+    qint64 m_took = 0;    ///< how long it was counted last, in milliseconds
+    bool m_stale = false; ///< something changed since the counting began
+    int m_run = 0;        ///< numbers the countings, so that one for another event is dropped
     bool m_ready = false;
 };
 

@@ -26,11 +26,11 @@ namespace
 constexpr int recentShown = 6;
 
 /// By a new file beside it, so that a file of that name is replaced only by a whole copy.
-Result<void> copyTo(const storage::Database &database, const QString &path)
+Result<void> copyTo(const storage::Database &database, const QString &path, const storage::StopFlag &stop)
 {
     const QString part = path + u".part"_s;
     QFile::remove(part);
-    if (auto done = database.saveCopy(part); !done) {
+    if (auto done = database.saveCopy(part, storage::Database::Copying::Durable, stop); !done) {
         QFile::remove(part);
         return done;
     }
@@ -63,7 +63,8 @@ FileCard::FileCard(const Surroundings &surroundings, QWidget *parent)
 
 FileCard::~FileCard()
 {
-    m_copying.waitForFinished(); // It reads the file that is about to be closed.
+    *m_stop = true;
+    m_copying.waitForFinished(); // It reads the file that is about to be closed, and stops at once.
 }
 
 void FileCard::refresh()
@@ -103,8 +104,8 @@ void FileCard::saveCopy()
             if (QFileInfo(path) == QFileInfo(around().workspace.path()))
                 return fail(tr("That is the workspace itself; choose another name."));
             m_copy->setEnabled(false);
-            m_copying = QtConcurrent::run(
-                [&database = around().workspace.store().database(), path] { return copyTo(database, path); });
+            m_copying = QtConcurrent::run([&database = around().workspace.store().database(), path,
+                                           stop = m_stop] { return copyTo(database, path, stop); });
             whenDone(m_copying, this, [this, path](const Result<void> &done) { copied(path, done); });
         });
 }

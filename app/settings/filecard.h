@@ -3,6 +3,7 @@
 
 #include "app/settings/settingscard.h"
 #include "shared/base/result.h"
+#include "shared/storage/connection.h"
 
 #include <QFuture>
 
@@ -34,6 +35,7 @@ private:
     QLabel *m_recentHeading;
     QVBoxLayout *m_recent;
     QFuture<Result<void>> m_copying;
+    storage::StopFlag m_stop = std::make_shared<std::atomic_bool>(false);
 };
 
 } // namespace veche::settings

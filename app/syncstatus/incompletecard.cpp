@@ -7,6 +7,7 @@
 #include "app/workspace/workspace.h"
 #include "shared/base/futures.h"
 #include "shared/storage/peers.h"
+#include "shared/storage/sqliteconnection.h"
 
 #include <QLabel>
 #include <QLocale>
@@ -32,7 +33,8 @@ IncompleteCard::IncompleteCard(workspace::Workspace &workspace, QWidget *parent)
 
 IncompleteCard::~IncompleteCard()
 {
-    m_counting.waitForFinished(); // It reads the file that is about to be closed.
+    *m_stop = true;
+    m_counting.waitForFinished(); // It reads the file that is about to be closed, and stops at once.
 }
 
 void IncompleteCard::count()
@@ -40,9 +42,9 @@ void IncompleteCard::count()
     m_again = m_counting.isRunning();
     if (m_again)
         return;
-    m_counting = QtConcurrent::run([&database = workspace().store().database(),
+    m_counting = QtConcurrent::run([path = workspace().store().path(), stop = m_stop,
                                     community = workspace().communityId()]() -> Result<Rows> {
-        const auto reader = database.openReader();
+        const auto reader = storage::SqliteConnection::openForPass(path, stop);
         return reader ? storage::incompleteRows(**reader, community) : failure(reader.error());
     });
     whenDone(m_counting, this, [this](const Result<Rows> &rows) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/syncstatus/synccard.h"
+#include "shared/storage/connection.h"
 #include "shared/storage/incomplete.h"
 
 #include <QFuture>
@@ -39,6 +40,7 @@ private:
     QPushButton *m_fetch;
     Rows m_rows;
     QFuture<Result<Rows>> m_counting;
+    storage::StopFlag m_stop = std::make_shared<std::atomic_bool>(false);
     bool m_again = false; ///< asked for while it counted
 };
 

@@ -6,6 +6,7 @@
 
 #include <QHash>
 
+#include <atomic>
 #include <memory>
 #include <utility>
 
@@ -13,6 +14,9 @@ namespace veche::storage
 {
 
 struct Dialect;
+
+/// Set by whoever wanted a read on another thread and doesn't any more: it ends soon, as Cancelled.
+using StopFlag = std::shared_ptr<std::atomic_bool>;
 
 /// One connection to a database, used by the thread that opened it. Rooms know no more of a database than
 /// this; SqliteConnection is what opens one.

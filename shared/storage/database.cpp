@@ -117,13 +117,14 @@ Result<std::unique_ptr<Connection>> Database::openReader() const
     return SqliteConnection::open(path(), SqliteConnection::Mode::ReadOnly);
 }
 
-Result<void> Database::saveCopy(const QString &target, Copying copying) const
+Result<void> Database::saveCopy(const QString &target, Copying copying, StopFlag stop) const
 {
     if (QFile::exists(target))
         return failure(ErrorKind::Conflict, u"There is a file with that name already"_s, target);
-    auto reader = openReader();
+    auto reader = SqliteConnection::open(path(), SqliteConnection::Mode::ReadOnly);
     if (!reader)
         return failure(reader.error());
+    (*reader)->stopOn(std::move(stop));
     if (const auto off = (*reader)->exec(u"PRAGMA query_only=OFF"_s); !off)
         return off;
     if (copying == Copying::Passing) {

@@ -68,7 +68,8 @@ public:
     enum class Copying { Durable, Passing };
     /// A consistent copy by VACUUM INTO, for its owner alone; the target must not exist. A failure leaves
     /// none.
-    [[nodiscard]] Result<void> saveCopy(const QString &target, Copying copying = Copying::Durable) const;
+    [[nodiscard]] Result<void> saveCopy(const QString &target, Copying copying = Copying::Durable,
+                                        StopFlag stop = {}) const;
 
 private:
     Database() = default;

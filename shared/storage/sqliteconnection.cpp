@@ -22,6 +22,14 @@ namespace
 /// Bytes of a text, a blob or a row; what is larger in a file isn't ours, and isn't taken into memory.
 constexpr int longestValue = 64 << 20;
 
+/// Instructions of SQLite's machine: some tens of microseconds.
+constexpr int stepsBetweenLooks = 2000;
+
+int isStopped(void *flag)
+{
+    return *static_cast<const std::atomic_bool *>(flag) ? 1 : 0;
+}
+
 QString nextName()
 {
     static std::atomic<int> count = 0;
@@ -86,6 +94,23 @@ Result<std::unique_ptr<SqliteConnection>> SqliteConnection::open(const QString &
             return failure(done.error());
     }
     return connection;
+}
+
+Result<std::unique_ptr<SqliteConnection>> SqliteConnection::openForPass(const QString &path, StopFlag stop)
+{
+    auto connection = open(path, Mode::ReadOnly);
+    if (!connection)
+        return connection;
+    if (const auto set = (*connection)->exec(u"PRAGMA cache_size=-2000"_s); !set)
+        return failure(set.error());
+    (*connection)->stopOn(std::move(stop));
+    return connection;
+}
+
+void SqliteConnection::stopOn(StopFlag stop)
+{
+    m_stop = std::move(stop);
+    sqlite3_progress_handler(m_sqlite, stepsBetweenLooks, m_stop ? &isStopped : nullptr, m_stop.get());
 }
 
 Result<void> SqliteConnection::exec(const QString &sql)

@@ -22,6 +22,12 @@ public:
     /// functions that do more than compute. Invalid: Qt's plugin carries another SQLite than the one linked;
     /// see SameSqlite.
     [[nodiscard]] static Result<std::unique_ptr<SqliteConnection>> open(const QString &path, Mode mode);
+    /// For one pass over many rows on a thread of its own: with a small cache, since pages come once, and
+    /// ending every statement once `stop` is set.
+    [[nodiscard]] static Result<std::unique_ptr<SqliteConnection>> openForPass(const QString &path,
+                                                                               StopFlag stop = {});
+    /// Every statement ends as Cancelled once it is set.
+    void stopOn(StopFlag stop);
     ~SqliteConnection() override;
     Q_DISABLE_COPY_MOVE(SqliteConnection)
 
@@ -39,6 +45,7 @@ private:
     QString m_name;
     QSqlDatabase m_database;
     sqlite3 *m_sqlite = nullptr; ///< m_database's
+    StopFlag m_stop;
 };
 
 } // namespace veche::storage

@@ -20,6 +20,8 @@ ErrorKind sqliteErrorKind(int code)
     case SQLITE_FULL:
     case SQLITE_IOERR: // A dying disk reads as one that takes nothing.
         return ErrorKind::Full;
+    case SQLITE_INTERRUPT:
+        return ErrorKind::Cancelled;
     default:
         return ErrorKind::Bug;
     }

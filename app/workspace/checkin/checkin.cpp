@@ -3,6 +3,7 @@
 
 #include "app/workspace/workspace.h"
 #include "shared/base/futures.h"
+#include "shared/storage/sqliteconnection.h"
 #include "shared/tickets/ticketcode.h"
 
 #include <QtConcurrent>
@@ -64,7 +65,8 @@ CheckIn::CheckIn(workspace::Workspace &workspace, const EventId &event, QObject 
 
 CheckIn::~CheckIn()
 {
-    m_reading.waitForFinished(); // It reads through the workspace's database.
+    *m_stop = true;
+    m_reading.waitForFinished(); // It reads through the workspace's database, and stops at once.
 }
 
 ScannedCode CheckIn::read(const QString &code, Input input) const
@@ -304,10 +306,10 @@ void CheckIn::prepare()
     if (m_book || m_missed)
         return;
     m_missed.emplace();
-    auto &database = m_workspace.store().database();
     auto book = std::make_shared<std::unique_ptr<DoorBook>>(std::make_unique<DoorBook>(m_event));
-    auto read = QtConcurrent::run([&database, book, community = m_workspace.communityId()]() -> Result<void> {
-        const auto reader = database.openReader();
+    auto read = QtConcurrent::run([path = m_workspace.store().path(), book, stop = m_stop,
+                                   community = m_workspace.communityId()]() -> Result<void> {
+        const auto reader = storage::SqliteConnection::openForPass(path, stop);
         return reader ? (*book)->load(**reader, community) : failure(reader.error());
     });
     m_reading = QFuture<void>(read);

@@ -119,6 +119,7 @@ private:
     /// What happened while the book was being read; nothing while it isn't.
     std::optional<std::vector<storage::ChangeEvent>> m_missed;
     QFuture<void> m_reading;
+    storage::StopFlag m_stop = std::make_shared<std::atomic_bool>(false);
 };
 
 } // namespace veche::checkin

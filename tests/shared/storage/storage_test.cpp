@@ -2,6 +2,7 @@
 #include "shared/domain/entities.h"
 #include "shared/storage/journal.h"
 #include "shared/storage/schema.h"
+#include "shared/storage/sqliteconnection.h"
 #include "shared/storage/store.h"
 #include "tests/support/filled.h"
 #include "tests/support/program.h"
@@ -14,6 +15,9 @@
 #include <QSqlQuery>
 #include <QTemporaryDir>
 #include <QTest>
+
+#include <future>
+#include <thread>
 
 namespace storage_test
 {
@@ -289,6 +293,51 @@ private Q_SLOTS:
         QVERIFY(write(row, false));
         QTRY_COMPARE(changed.size(), 1); // Nothing was told of the half.
         QCOMPARE(store->all<Session>()->front().subtitle, u"Words"_s);
+    }
+
+    void whatWasToldIsFreedByTheWriterAsSoonAsItWasHeard()
+    {
+        const auto store = fresh();
+        const Row told(Session::info(), Id::create());
+        std::atomic<std::thread::id> writer, freed;
+        const auto written =
+            settled(store->write<bool>(Priority::Sync, [&](WriteContext &context) -> Result<bool> {
+                writer = std::this_thread::get_id();
+                Row row = told;
+                std::fill(row.stamps.begin(), row.stamps.end(), Stamp{1, 0, DeviceId{1}});
+                std::shared_ptr<const Row> watched(new Row(row), [&freed](const Row *dead) {
+                    freed = std::this_thread::get_id();
+                    delete dead;
+                });
+                context.event.rows.push_back({true, {}, std::move(watched)});
+                return true;
+            }));
+        QVERIFY(written);
+        QTest::qSleep(20);
+        QCOMPARE(freed.load(), std::thread::id()); // Nobody has heard of it yet.
+        QSignalSpy feed(store.get(), &Store::changed);
+        QTRY_COMPARE(feed.size(), 1);
+        feed.clear();
+        QTRY_VERIFY(freed.load() != std::thread::id()); // No other commit came.
+        QCOMPARE(freed.load(), writer.load());
+    }
+
+    void aReadThatNobodyWantsAnyMoreEnds()
+    {
+        const auto store = fresh();
+        const auto stop = std::make_shared<std::atomic_bool>(false);
+        const auto endless = [&] {
+            auto reader = SqliteConnection::openForPass(store->path(), stop);
+            return reader
+                       ? (*reader)->exec(u"WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n) "
+                                         "SELECT count(*) FROM n"_s)
+                       : Result<void>(failure(reader.error()));
+        };
+        auto reading = std::async(std::launch::async, endless);
+        QCOMPARE(reading.wait_for(std::chrono::milliseconds(50)), std::future_status::timeout);
+        *stop = true;
+        QCOMPARE(reading.wait_for(std::chrono::seconds(2)), std::future_status::ready);
+        QCOMPARE(reading.get().error().kind, ErrorKind::Cancelled);
     }
 
     void settingWhatIsSetChangesNothing()
