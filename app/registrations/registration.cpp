@@ -6,8 +6,10 @@
 #include "shared/storage/projection.h"
 #include "shared/storage/sqliteconnection.h"
 
-#include <QHash>
+#include <QSet>
 #include <QtConcurrent>
+
+#include <algorithm>
 
 namespace veche::registrations
 {
@@ -56,15 +58,15 @@ Registration ticketFrom(const Statement &row)
     return found;
 }
 
-void fill(Registration &registration, const Order &order)
+/// A few kinds stand in all rows: each is one text in memory.
+class OneOfEach
 {
-    registration.number = order.number;
-    registration.orderState = order.state;
-    registration.source = order.source;
-    registration.at = order.at.ms;
-    if (registration.email.isEmpty())
-        registration.email = order.email;
-}
+public:
+    QString operator()(const QString &text) { return *m_texts.insert(text); }
+
+private:
+    QSet<QString> m_texts;
+};
 
 Order orderFrom(const Statement &row)
 {
@@ -77,16 +79,32 @@ Order orderFrom(const Statement &row)
     return order;
 }
 
+/// Lays each order over its tickets as it comes: none is kept beside them.
+Result<void> fillOrders(Connection &connection, const CommunityId &community, const EventId &event,
+                        std::vector<Registration> &found)
+{
+    std::vector<std::pair<Id, size_t>> ticketsOf;
+    ticketsOf.reserve(found.size());
+    for (size_t i = 0; i < found.size(); ++i)
+        ticketsOf.emplace_back(found[i].order, i);
+    std::sort(ticketsOf.begin(), ticketsOf.end());
+    OneOfEach source;
+    return storage::project(connection, community, orders(event), [&](const Statement &row) {
+        const Id id = idAt<Id>(row, 0);
+        auto at = std::lower_bound(ticketsOf.begin(), ticketsOf.end(), std::pair(id, size_t(0)));
+        if (at == ticketsOf.end() || at->first != id)
+            return true;
+        Order order = orderFrom(row);
+        order.source = source(order.source);
+        for (; at != ticketsOf.end() && at->first == id; ++at)
+            fill(found[at->second], order);
+        return true;
+    });
+}
+
 Result<std::vector<Registration>> readEverything(Connection &connection, const CommunityId &community,
                                                  const EventId &event)
 {
-    QHash<Id, Order> byId;
-    const auto readOrders = storage::project(connection, community, orders(event), [&](const Statement &row) {
-        byId.insert(idAt<Id>(row, 0), orderFrom(row));
-        return true;
-    });
-    if (!readOrders)
-        return failure(readOrders.error());
     const auto inside = workspace::whoIsInside(connection, community, event);
     if (!inside)
         return failure(inside.error());
@@ -94,17 +112,28 @@ Result<std::vector<Registration>> readEverything(Connection &connection, const C
     const auto readTickets =
         storage::project(connection, community, tickets(event, 0), [&](const Statement &row) {
             Registration registration = ticketFrom(row);
-            if (const auto order = byId.constFind(registration.order); order != byId.cend())
-                fill(registration, *order);
             registration.inside = inside->contains(registration.ticket);
             found.push_back(std::move(registration));
             return true;
         });
     if (!readTickets)
         return failure(readTickets.error());
+    if (const auto filled = fillOrders(connection, community, event, found); !filled)
+        return failure(filled.error());
+    found.shrink_to_fit();
     return found;
 }
 } // namespace
+
+void fill(Registration &registration, const Order &order)
+{
+    registration.number = order.number;
+    registration.orderState = order.state;
+    registration.source = order.source;
+    registration.at = order.at.ms;
+    if (registration.email.isEmpty())
+        registration.email = order.email;
+}
 
 Result<std::vector<Registration>> readNewest(Connection &connection, const CommunityId &community,
                                              const EventId &event, int limit)
@@ -125,16 +154,15 @@ Result<std::vector<Registration>> readNewest(Connection &connection, const Commu
     return found;
 }
 
-QFuture<Result<std::vector<Registration>>> readAll(const storage::Database &database,
-                                                   const CommunityId &community, const EventId &event)
+QFuture<Result<std::vector<Registration>>> readAll(const QString &path, const CommunityId &community,
+                                                   const EventId &event, const storage::StopFlag &stop)
 {
-    return QtConcurrent::run(
-        [path = database.path(), community, event]() -> Result<std::vector<Registration>> {
-            auto reader = SqliteConnection::open(path, SqliteConnection::Mode::ReadOnly);
-            if (!reader)
-                return failure(reader.error());
-            return readEverything(**reader, community, event);
-        });
+    return QtConcurrent::run([path, community, event, stop]() -> Result<std::vector<Registration>> {
+        auto reader = SqliteConnection::openForPass(path, stop);
+        if (!reader)
+            return failure(reader.error());
+        return readEverything(**reader, community, event);
+    });
 }
 
 } // namespace veche::registrations

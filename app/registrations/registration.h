@@ -3,18 +3,13 @@
 
 #include "shared/base/result.h"
 #include "shared/domain/entities.h"
+#include "shared/storage/connection.h"
 
 #include <QFuture>
 
 #include <functional>
 #include <memory>
 #include <vector>
-
-namespace veche::storage
-{
-class Connection;
-class Database;
-} // namespace veche::storage
 
 namespace veche::registrations
 {
@@ -41,13 +36,16 @@ struct Registration {
     }
 };
 
+/// Lays the order over its ticket: an e-mail address of the ticket's own stays.
+void fill(Registration &registration, const domain::Order &order);
 /// The newest `limit` tickets of an event, for the first paint; in the calling thread.
 [[nodiscard]] Result<std::vector<Registration>> readNewest(storage::Connection &connection,
                                                            const domain::CommunityId &community,
                                                            const domain::EventId &event, int limit);
-/// All of them, newest first, read on another thread.
-[[nodiscard]] QFuture<Result<std::vector<Registration>>> readAll(const storage::Database &database,
+/// All of them, newest first, read from the file on another thread.
+[[nodiscard]] QFuture<Result<std::vector<Registration>>> readAll(const QString &path,
                                                                  const domain::CommunityId &community,
-                                                                 const domain::EventId &event);
+                                                                 const domain::EventId &event,
+                                                                 const storage::StopFlag &stop);
 
 } // namespace veche::registrations

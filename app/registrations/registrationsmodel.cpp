@@ -24,6 +24,8 @@ namespace
 {
 constexpr int firstScreen = 200;
 constexpr int reloadAbove = 1000;
+/// Of as many rows is each taken by itself when the view is shown again: a few milliseconds.
+constexpr size_t mostKept = 250;
 
 QString searched(const Registration &registration)
 {
@@ -52,19 +54,52 @@ RegistrationsModel::RegistrationsModel(workspace::Workspace &workspace, QObject 
                     [this](const storage::ChangeEvent &event) { take(event); });
 }
 
+RegistrationsModel::~RegistrationsModel()
+{
+    *m_stop = true;
+}
+
+void RegistrationsModel::setFollowing(bool following)
+{
+    if (following == m_following)
+        return;
+    m_following = following;
+    if (!following)
+        return;
+    if (m_stale)
+        read();
+    else
+        takeAll(std::exchange(m_kept, {}));
+}
+
 void RegistrationsModel::setEvent(const EventId &event)
 {
     m_event = event;
+    if (m_following)
+        return read();
+    *m_stop = true;
+    ++m_reading;
+    m_loading = false;
+    m_stale = true;
+    m_kept.clear();
+    replaceAll({});
+}
+
+void RegistrationsModel::read()
+{
+    *std::exchange(m_stop, std::make_shared<std::atomic_bool>(false)) = true;
+    m_stale = false;
+    m_kept.clear();
     m_missed = false;
-    m_loading = !event.isNull();
+    m_loading = !m_event.isNull();
     const int reading = ++m_reading;
-    if (event.isNull()) {
+    if (m_event.isNull()) {
         replaceAll({});
         return;
     }
-    auto first = readNewest(m_workspace.store().reader(), m_workspace.communityId(), event, firstScreen);
+    auto first = readNewest(m_workspace.store().reader(), m_workspace.communityId(), m_event, firstScreen);
     replaceAll(first ? std::move(*first) : std::vector<Registration>());
-    whenDone(readAll(m_workspace.store().database(), m_workspace.communityId(), event), this,
+    whenDone(readAll(m_workspace.store().path(), m_workspace.communityId(), m_event, m_stop), this,
              [this, reading](Result<std::vector<Registration>> all) {
                  if (reading != m_reading)
                      return;
@@ -95,11 +130,12 @@ void RegistrationsModel::replaceAll(std::vector<Registration> all)
         m_placesOfOrder.insert(m_all[place].order, place);
         m_index.set(place, searched(m_all[place]));
     }
+    m_index.squeeze();
     m_found = m_index.find(m_filter);
     sortAll();
     updateShown();
     endResetModel();
-    recount();
+    countAll();
 }
 
 void RegistrationsModel::setFilter(const QString &text)
@@ -332,37 +368,61 @@ void RegistrationsModel::sortAll()
 void RegistrationsModel::take(const storage::ChangeEvent &event)
 {
     // While others' events are pulled by the hundred thousand, nothing is done for them here.
-    const auto isShown = [&](const storage::RowEvent &row) {
-        return (row.is(Ticket::info()) || row.is(Order::info()) || row.is(Scan::info())) &&
-               workspace::belongsTo(*row.row, m_event);
-    };
-    const auto shown = std::count_if(event.rows.begin(), event.rows.end(), isShown);
-    if (shown > reloadAbove) {
-        setEvent(m_event); // A first sync: reading all anew is cheaper than a signal for each.
+    std::vector<storage::RowEvent> rows;
+    std::copy_if(event.rows.begin(), event.rows.end(), std::back_inserter(rows),
+                 [this](const storage::RowEvent &row) {
+                     return (row.is(Ticket::info()) || row.is(Order::info()) || row.is(Scan::info()) ||
+                             row.is(TicketType::info())) &&
+                            workspace::belongsTo(*row.row, m_event);
+                 });
+    if (rows.empty())
         return;
-    }
-    const bool touched = shown > 0;
+    if (!m_following)
+        keepForLater(std::move(rows));
+    else if (rows.size() > reloadAbove)
+        read(); // A first sync: reading all anew is cheaper than a signal for each.
+    else
+        takeAll(rows);
+}
+
+void RegistrationsModel::keepForLater(std::vector<storage::RowEvent> rows)
+{
+    m_stale = m_stale || m_loading || m_kept.size() + rows.size() > mostKept;
+    if (m_stale)
+        m_kept.clear();
+    else
+        std::move(rows.begin(), rows.end(), std::back_inserter(m_kept));
+}
+
+void RegistrationsModel::takeAll(const std::vector<storage::RowEvent> &rows)
+{
+    QHash<Id, Order> orders;
     QSet<Id> scanned;
-    for (const storage::RowEvent &row : event.rows) {
-        if (!isShown(row))
-            continue;
-        if (row.is(Ticket::info()))
-            takeTicket(entityOf<Ticket>(*row.row), row.row->isDeleted());
-        else if (row.is(Order::info()))
-            takeOrder(entityOf<Order>(*row.row));
-        else
+    bool types = false;
+    for (const storage::RowEvent &row : rows) {
+        if (row.is(Order::info()))
+            orders.insert(row.row->id, entityOf<Order>(*row.row));
+        else if (row.is(Scan::info()))
             scanned.insert(entityOf<Scan>(*row.row).ticket);
+        types = types || row.is(TicketType::info());
+    }
+    const Totals before = m_totals;
+    for (const Order &order : orders)
+        takeOrder(order);
+    for (const storage::RowEvent &row : rows) {
+        if (row.is(Ticket::info()))
+            takeTicket(entityOf<Ticket>(*row.row), row.row->isDeleted(), orders);
     }
     for (const Id &ticket : scanned)
         takeScans(ticket);
-    if (event.touches(TicketType::info()) && rowCount() > 0) // Its name, and what is owed.
-        Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, ColumnCount - 1));
-    m_missed = m_missed || (touched && m_loading);
-    if (touched)
-        recount();
+    if (types && rowCount() > 0) // Its name, and what is owed.
+        Q_EMIT dataChanged(index(0, Type), index(rowCount() - 1, State));
+    m_missed = m_missed || m_loading;
+    if (m_totals != before)
+        Q_EMIT totalsChanged();
 }
 
-void RegistrationsModel::takeTicket(const Ticket &ticket, bool deleted)
+void RegistrationsModel::takeTicket(const Ticket &ticket, bool deleted, const QHash<Id, Order> &orders)
 {
     const auto known = m_placeOfTicket.constFind(ticket.id);
     if (known == m_placeOfTicket.cend() && deleted)
@@ -375,16 +435,14 @@ void RegistrationsModel::takeTicket(const Ticket &ticket, bool deleted)
     registration.name = ticket.name;
     registration.email = ticket.email;
     registration.over = ticket.over;
+    const auto came = orders.constFind(ticket.order);
+    const auto order = came == orders.cend() ? m_workspace.find<Order>(ticket.order).value_or(std::nullopt)
+                                             : std::optional(*came);
+    if (order)
+        fill(registration, *order);
     if (known != m_placeOfTicket.cend()) {
         store(*known, registration);
         return;
-    }
-    const auto order = m_workspace.find<Order>(ticket.order);
-    if (order && *order) {
-        registration.number = (*order)->number;
-        registration.orderState = (*order)->state;
-        registration.source = (*order)->source;
-        registration.at = (*order)->at.ms;
     }
     append(registration);
 }
@@ -417,19 +475,28 @@ void RegistrationsModel::takeScans(const Id &ticket)
 
 void RegistrationsModel::store(int place, const Registration &registration)
 {
-    m_all[place] = registration;
+    const Registration before = std::exchange(m_all[place], registration);
+    m_totals.add(before, -1);
+    m_totals.add(registration, 1);
     if (registration.ticket.isNull())
         m_index.remove(place);
-    else
+    else if (searched(registration) != searched(before))
         m_index.set(place, searched(registration));
     m_found[place] = m_index.matches(place, m_filter);
-    changed(place);
+    std::array<bool, ColumnCount> others{};
+    for (int column = 0; column < ColumnCount; ++column)
+        others[size_t(column)] = text(before, column) != text(registration, column);
+    const auto first = std::find(others.begin(), others.end(), true);
+    const auto last = std::find(others.rbegin(), others.rend(), true);
+    if (registration.ticket.isNull() || first != others.end())
+        changed(place, static_cast<int>(first - others.begin()), static_cast<int>(others.rend() - last) - 1);
 }
 
 void RegistrationsModel::append(const Registration &registration)
 {
     const int place = size();
     m_all.push_back(registration);
+    m_totals.add(registration, 1);
     m_placeOfTicket.insert(registration.ticket, place);
     m_placesOfOrder.insert(registration.order, place);
     m_index.set(place, searched(registration));
@@ -440,13 +507,13 @@ void RegistrationsModel::append(const Registration &registration)
     changed(place);
 }
 
-void RegistrationsModel::changed(int place)
+void RegistrationsModel::changed(int place, int from, int to)
 {
     const auto shown = std::find(m_shown.begin(), m_shown.end(), place);
     const int row = shown == m_shown.end() ? -1 : static_cast<int>(shown - m_shown.begin());
     if (row >= 0 && passes(place)) {
         // It stays where it is though the sort key may differ: a row must not jump away under the pointer.
-        Q_EMIT dataChanged(index(row, 0), index(row, ColumnCount - 1));
+        Q_EMIT dataChanged(index(row, from), index(row, to));
     } else if (row >= 0) {
         hide(row);
     } else if (passes(place)) {
@@ -466,25 +533,29 @@ void RegistrationsModel::hide(int row)
     endRemoveRows();
 }
 
-void RegistrationsModel::recount()
+void Totals::add(const Registration &registration, int times)
+{
+    if (registration.ticket.isNull())
+        return;
+    inside += registration.inside ? times : 0;
+    switch (registration.state()) {
+    case OrderState::Pending:
+        pending += times;
+        break;
+    case OrderState::Confirmed:
+        confirmed += times;
+        break;
+    case OrderState::Cancelled:
+        cancelled += times;
+        break;
+    }
+}
+
+void RegistrationsModel::countAll()
 {
     Totals totals;
-    for (const Registration &registration : m_all) {
-        if (registration.ticket.isNull())
-            continue;
-        totals.inside += registration.inside ? 1 : 0;
-        switch (registration.state()) {
-        case OrderState::Pending:
-            ++totals.pending;
-            break;
-        case OrderState::Confirmed:
-            ++totals.confirmed;
-            break;
-        case OrderState::Cancelled:
-            ++totals.cancelled;
-            break;
-        }
-    }
+    for (const Registration &registration : m_all)
+        totals.add(registration, 1);
     if (totals == m_totals)
         return;
     m_totals = totals;

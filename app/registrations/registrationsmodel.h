@@ -3,16 +3,13 @@
 
 #include "app/registrations/registration.h"
 #include "shared/base/textindex.h"
+#include "shared/storage/store.h"
 
 #include <QAbstractTableModel>
 #include <QHash>
 
 #include <optional>
 
-namespace veche::storage
-{
-struct ChangeEvent;
-}
 namespace veche::workspace
 {
 class Workspace;
@@ -27,6 +24,9 @@ struct Totals {
     int pending = 0;
     int cancelled = 0;
     int inside = 0;
+
+    /// Counts it so many times; one that was deleted is none.
+    void add(const Registration &registration, int times);
     friend bool operator==(const Totals &, const Totals &) = default;
 };
 
@@ -41,7 +41,11 @@ public:
     enum Role { TicketRole = Qt::UserRole + 1 };
 
     explicit RegistrationsModel(workspace::Workspace &workspace, QObject *parent = nullptr);
+    ~RegistrationsModel() override;
 
+    /// While nobody sees it, it reads nothing: it keeps what changed, or that it is stale, for when somebody
+    /// looks again.
+    void setFollowing(bool following);
     void setEvent(const domain::EventId &event);
     /// Every word must start a word of name, number or e-mail; empty shows all.
     void setFilter(const QString &text);
@@ -68,9 +72,12 @@ Q_SIGNALS:
     void failed(const veche::Error &error);
 
 private:
+    void read();
     void replaceAll(std::vector<Registration> all);
     void take(const storage::ChangeEvent &event);
-    void takeTicket(const domain::Ticket &ticket, bool deleted);
+    void takeAll(const std::vector<storage::RowEvent> &rows);
+    void keepForLater(std::vector<storage::RowEvent> rows);
+    void takeTicket(const domain::Ticket &ticket, bool deleted, const QHash<Id, domain::Order> &orders);
     void takeOrder(const domain::Order &order);
     [[nodiscard]] domain::Standing standingOf(const Registration &registration) const;
     void takeScans(const Id &ticket);
@@ -78,12 +85,13 @@ private:
     void append(const Registration &registration);
     void hide(int row);
     void updateShown();
-    void changed(int place);
+    /// Tells of columns `from` to `to` of what stands there, or that it came or went.
+    void changed(int place, int from = 0, int to = ColumnCount - 1);
     [[nodiscard]] bool passes(int place) const;
     [[nodiscard]] bool before(int left, int right) const;
     void sortAll();
     [[nodiscard]] bool comesBefore(int left, int right) const;
-    void recount();
+    void countAll();
     [[nodiscard]] QString typeName(const domain::TicketTypeId &type) const;
     [[nodiscard]] QVariant text(const Registration &registration, int column) const;
 
@@ -105,6 +113,10 @@ private:
     bool m_loading = false;
     bool m_missed = false; ///< changes came while reading: read once more
     int m_reading = 0;     ///< numbers the reads; only the latest counts
+    storage::StopFlag m_stop = std::make_shared<std::atomic_bool>(false); ///< of the latest read
+    bool m_following = true;
+    bool m_stale = false; ///< more changed than is kept while nobody looks
+    std::vector<storage::RowEvent> m_kept;
 };
 
 } // namespace veche::registrations

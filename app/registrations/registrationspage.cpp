@@ -151,6 +151,21 @@ void RegistrationsPage::changeEvent(QEvent *event)
     widgets::Page::changeEvent(event);
 }
 
+void RegistrationsPage::showEvent(QShowEvent *event)
+{
+    m_wanted = m_selected; // Should it have to read all anew.
+    m_model->setFollowing(true);
+    if (!m_model->isLoading())
+        m_wanted = Id();
+    widgets::Page::showEvent(event);
+}
+
+void RegistrationsPage::hideEvent(QHideEvent *event)
+{
+    m_model->setFollowing(false);
+    widgets::Page::hideEvent(event);
+}
+
 void RegistrationsPage::retranslate()
 {
     m_search->setPlaceholderText(tr("Name, order or e-mail"));

@@ -48,6 +48,13 @@ void TextIndex::remove(int row)
         m_entries[m_entryOf[row]].row = -1;
 }
 
+void TextIndex::squeeze()
+{
+    m_text.shrink_to_fit();
+    m_entries.shrink_to_fit();
+    m_entryOf.shrink_to_fit();
+}
+
 std::vector<bool> TextIndex::find(QStringView query) const
 {
     const auto words = wordsOf(query);

@@ -18,6 +18,8 @@ public:
     /// Gives a row its text (folded here); a row that has one gets the new text.
     void set(int row, QStringView text);
     void remove(int row);
+    /// Gives back what was taken in advance; after many rows were set.
+    void squeeze();
     /// True for the rows in which every word of the query starts a word; all of them for a query without
     /// words.
     [[nodiscard]] std::vector<bool> find(QStringView query) const;

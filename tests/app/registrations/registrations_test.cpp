@@ -3,6 +3,7 @@
 #include "app/registrations/registrationsmodel.h"
 #include "app/registrations/registrationspage.h"
 #include "app/widgets/table/tableview.h"
+#include "tests/support/otherlaptop.h"
 #include "tests/support/program.h"
 #include "tests/support/registrationsfixture.h"
 
@@ -23,6 +24,20 @@ using namespace veche::domain;
 using namespace veche::registrations;
 using namespace Qt::StringLiterals;
 using tests::RegistrationsFixture;
+
+namespace
+{
+Ticket newcomer(const RegistrationsFixture &fixture)
+{
+    Ticket ticket;
+    ticket.id = Id::create();
+    ticket.event = fixture.event;
+    ticket.order = fixture.tickets[0].order;
+    ticket.ticketType = TicketTypeId(fixture.types[0].id);
+    ticket.name = u"New Guest"_s;
+    return ticket;
+}
+} // namespace
 
 class RegistrationsTest : public QObject
 {
@@ -252,6 +267,79 @@ private Q_SLOTS:
         QCOMPARE(form.findChild<QLineEdit *>(u"ticketName"_s)->text(), u"Vera Nikitina"_s);
         paste(u"ticketEmail"_s, u"\uFEFFvera\u00AD@example.org"_s);
         QTRY_COMPARE(ticket().email, u"vera@example.org"_s);
+    }
+
+    void whatArrivesIsSaidExactly()
+    {
+        RegistrationsFixture fixture(40);
+        auto &file = *fixture.workspace;
+        RegistrationsModel model(file);
+        model.setEvent(fixture.event);
+        waitLoaded(model);
+        QSignalSpy reset(&model, &QAbstractItemModel::modelReset);
+        QSignalSpy inserted(&model, &QAbstractItemModel::rowsInserted);
+        QSignalSpy changed(&model, &QAbstractItemModel::dataChanged);
+        QSignalSpy totals(&model, &RegistrationsModel::totalsChanged);
+        tests::OtherLaptop other(file.store());
+        QVERIFY(other.insert(newcomer(fixture)));
+        QTRY_COMPARE(inserted.count(), 1);
+        QCOMPARE(inserted[0][1], inserted[0][2]);
+        QCOMPARE(totals.count(), 1);
+        Scan scan;
+        scan.id = Id::create();
+        scan.event = fixture.event;
+        scan.ticket = TicketId(fixture.tickets[3].id);
+        scan.kind = ScanKind::Entry;
+        QVERIFY(other.insert(scan));
+        QTRY_COMPARE(changed.count(), 1);
+        const int row = model.rowOf(fixture.tickets[3].id);
+        QCOMPARE(changed[0][0].toModelIndex(), model.index(row, RegistrationsModel::Came));
+        QCOMPARE(changed[0][1].toModelIndex(), model.index(row, RegistrationsModel::Came));
+        QCOMPARE(model.totals().inside, 1);
+        QVERIFY(other.set(Ticket::info(), fixture.tickets[3].id, "note", u"Wheelchair"_s)); // Not shown here.
+        QVERIFY(other.set(Ticket::info(), fixture.tickets[4].id, "name", u"Vera"_s));
+        QTRY_COMPARE(changed.count(), 2);
+        QCOMPARE(changed[1][0].toModelIndex(),
+                 model.index(model.rowOf(fixture.tickets[4].id), RegistrationsModel::Name));
+        QCOMPARE(changed[1][1].toModelIndex(), changed[1][0].toModelIndex());
+        QCOMPARE(reset.count(), 0);
+    }
+
+    void aHiddenListReadsWhenItIsShown()
+    {
+        RegistrationsFixture fixture(40);
+        auto &file = *fixture.workspace;
+        RegistrationsPage page(file);
+        page.resize(1100, 700);
+        page.show();
+        auto *model = page.model();
+        waitLoaded(*model);
+        page.table()->selectRow(2);
+        const Id selected = model->at(2)->ticket;
+        page.hide();
+        QSignalSpy reset(model, &QAbstractItemModel::modelReset);
+        QSignalSpy inserted(model, &QAbstractItemModel::rowsInserted);
+        QSignalSpy changed(model, &QAbstractItemModel::dataChanged);
+        int heard = 0;
+        file.watch({&Ticket::info()}, &page, [&](const storage::ChangeEvent &) { ++heard; });
+        tests::OtherLaptop other(file.store());
+        QVERIFY(other.insert(newcomer(fixture)));
+        QVERIFY(other.set(Ticket::info(), selected, "name", u"Vera"_s));
+        QTRY_COMPARE(heard, 2);
+        QCOMPARE(reset.count() + inserted.count() + changed.count(), 0);
+        page.show();
+        QCOMPARE(inserted.count(), 1);
+        QCOMPARE(changed.count(), 1);
+        QCOMPARE(model->size(), 41);
+        page.hide();
+        for (int i = 0; i < 300; ++i)
+            QVERIFY(other.insert(newcomer(fixture)));
+        QTRY_COMPARE(heard, 302);
+        QCOMPARE(model->size(), 41);
+        page.show(); // So many are read anew, and what is selected stays so.
+        QTRY_COMPARE(model->size(), 341);
+        QTRY_COMPARE(page.table()->selectionModel()->selectedRows().size(), 1);
+        QCOMPARE(model->rowOf(selected), page.table()->selectionModel()->selectedRows().front().row());
     }
 
     void thePageFiltersSelectsRegistersAndCancels()
