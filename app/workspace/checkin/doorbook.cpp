@@ -2,6 +2,7 @@
 #include "app/workspace/checkin/doorbook.h"
 
 #include "app/workspace/presence.h"
+#include "shared/storage/projection.h"
 #include "shared/storage/store.h"
 #include "shared/tickets/keyboardlayout.h"
 
@@ -24,6 +25,18 @@ QString plainNumber(QStringView number)
             plain += c.toUpper();
     }
     return plain;
+}
+
+Id idAt(const storage::Statement &row, int column)
+{
+    return Id::fromBytes(row.at(column).toByteArray()).value_or(Id());
+}
+
+/// The first where a newer version wrote one that isn't known here, as an entity reads it.
+template <typename E>
+E enumAt(const storage::Statement &row, int column)
+{
+    return enumFromName<E>(row.at(column).toString()).value_or(E());
 }
 
 QString withoutLookAlikes(QString text)
@@ -63,21 +76,32 @@ QStringList numbersTyped(const QString &text)
 Result<void> DoorBook::load(storage::Connection &connection, const CommunityId &community)
 {
     const std::vector<storage::Where> ofEvent{{"event"_L1, m_event.toBytes()}};
-    const auto orders = storage::readAll<Order>(connection, community, ofEvent);
-    if (!orders)
-        return failure(orders.error());
-    for (const Order &order : *orders)
-        m_orders.insert(order.id, {order.number, order.state});
-    const auto tickets = storage::readAll<Ticket>(connection, community, ofEvent);
-    if (!tickets)
-        return failure(tickets.error());
-    m_entries.reserve(tickets->size());
-    for (const Ticket &ticket : *tickets)
+    const storage::Projection orders{Order::info(), {"number"_L1, "state"_L1}, ofEvent};
+    auto read = storage::project(connection, community, orders, [this](const storage::Statement &row) {
+        m_orders.insert(idAt(row, 0), {row.at(1).toString(), enumAt<OrderState>(row, 2)});
+        return true;
+    });
+    if (!read)
+        return read;
+    const storage::Projection tickets{
+        Ticket::info(), {"order"_L1, "ticket_type"_L1, "state"_L1, "name"_L1}, ofEvent};
+    read = storage::project(connection, community, tickets, [this](const storage::Statement &row) {
+        Ticket ticket;
+        ticket.id = idAt(row, 0);
+        ticket.order = OrderId(idAt(row, 1));
+        ticket.ticketType = TicketTypeId(idAt(row, 2));
+        ticket.state = enumAt<TicketState>(row, 3);
+        ticket.name = row.at(4).toString();
         put(ticket);
+        return true;
+    });
+    if (!read)
+        return read;
     auto inside = workspace::whoIsInside(connection, community, m_event);
     if (!inside)
         return failure(inside.error());
     m_inside = std::move(*inside);
+    m_entries.shrink_to_fit();
     return {};
 }
 
