@@ -53,10 +53,12 @@ public:
         add(std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - begin).count());
     }
 
+    /// The sample at that share of them, such as 0.99.
+    [[nodiscard]] double at(double share) const { return percentile(sorted(), share); }
+
     void print() const
     {
-        std::vector<double> sorted = m_samples;
-        std::sort(sorted.begin(), sorted.end());
+        const std::vector<double> sorted = this->sorted();
         std::printf(R"({"name":"%s","n":%lld,"p50":%.4g,"p99":%.4g,"max":%.4g,"unit":"%s"})"
                     "\n",
                     m_name.c_str(), m_n, percentile(sorted, 0.5), percentile(sorted, 0.99),
@@ -65,6 +67,13 @@ public:
     }
 
 private:
+    [[nodiscard]] std::vector<double> sorted() const
+    {
+        std::vector<double> sorted = m_samples;
+        std::sort(sorted.begin(), sorted.end());
+        return sorted;
+    }
+
     std::string m_name;
     std::string m_unit;
     long long m_n;

@@ -6,10 +6,12 @@
 namespace veche::tests
 {
 
-/// A line of /proc/<process>/status in bytes, "VmRSS" say; 0 where there is none.
-inline qint64 memoryUse(const QByteArray &what, const QString &process = QStringLiteral("self"))
+/// A line of /proc/<process>/status in bytes, "VmRSS" say, or of another file there ("Pss" of smaps_rollup);
+/// 0 where there is none.
+inline qint64 memoryUse(const QByteArray &what, const QString &process = QStringLiteral("self"),
+                        const QString &from = QStringLiteral("status"))
 {
-    QFile file(QStringLiteral("/proc/%1/status").arg(process));
+    QFile file(QStringLiteral("/proc/%1/%2").arg(process, from));
     if (!file.open(QIODevice::ReadOnly))
         return 0;
     for (const QByteArray &line : file.readAll().split('\n'))
