@@ -147,6 +147,12 @@ void CheckInPage::entered(const QVariant &)
     m_line->setFocus();
 }
 
+void CheckInPage::hideEvent(QHideEvent *event)
+{
+    m_look.stop();
+    widgets::Page::hideEvent(event);
+}
+
 void CheckInPage::changeEvent(QEvent *event)
 {
     if (event->type() == QEvent::LanguageChange)

@@ -35,6 +35,7 @@ private Q_SLOTS:
     void aRoomTakenTwiceIsSaid();
     void withoutAnEventThereIsOneThingToDo();
     void whyMailWaitsIsSaid();
+    void aHiddenPageReadsWhenItIsShown();
 
 private:
     struct Rig {
@@ -119,6 +120,46 @@ void OverviewTest::figuresCountWhatIsConfirmed()
     QCOMPARE(rig.figures->figures().registrations, int(tickets->size()));
     auto *card = rig.page->findChild<widgets::StatCard *>(u"confirmedFigure"_s);
     QTRY_COMPARE(card->figure(), QLocale().toString(confirmed));
+}
+
+void OverviewTest::aHiddenPageReadsWhenItIsShown()
+{
+    Rig rig(false);
+    int reads = 0;
+    overview::OverviewPage page(*rig.file, *rig.figures,
+                                {[](const QString &) { return true; },
+                                 [&] {
+                                     ++reads;
+                                     return overview::OnlineState();
+                                 }});
+    page.show();
+    QTRY_VERIFY(rig.figures->isReady());
+    QTest::qWait(100);
+    page.hide();
+    const int before = reads;
+    Room room;
+    room.id = Id::create();
+    room.event = EventId(rig.event.id);
+    room.name = u"Hall"_s;
+    rig.insert(room);
+    QTest::qWait(150);
+    QCOMPARE(reads, before);
+    page.show();
+    QCOMPARE(reads, before + 1);
+    for (int i = 0; i < 20; ++i) {
+        room.id = Id::create();
+        rig.insert(room);
+    }
+    QTRY_VERIFY(reads > before + 1);
+    QTest::qWait(200);
+    QCOMPARE_LT(reads, before + 15); // Several at once are read once.
+    const int visible = reads;
+    Order order;
+    order.id = Id::create();
+    order.event = EventId(rig.event.id);
+    rig.insert(order);
+    QTest::qWait(100);
+    QCOMPARE(reads, visible); // Its figures follow, once they are counted.
 }
 
 void OverviewTest::figuresFollowAnOrder()
