@@ -12,6 +12,7 @@
 #include <QLocale>
 #include <QSet>
 
+#include <chrono>
 #include <numeric>
 
 namespace veche::registrations
@@ -23,9 +24,12 @@ using namespace domain;
 namespace
 {
 constexpr int firstScreen = 200;
-constexpr int reloadAbove = 1000;
+constexpr size_t reloadAbove = 4000;
 /// Of as many rows is each taken by itself when the view is shown again: a few milliseconds.
 constexpr size_t mostKept = 250;
+/// The first that others bring is shown at once, what streams in behind it together: a list that moves with
+/// each of two hundred a second can't be read, and painting it leaves no time for typing beside it.
+constexpr auto turn = std::chrono::seconds(3);
 
 QString searched(const Registration &registration)
 {
@@ -50,6 +54,9 @@ RegistrationsModel::RegistrationsModel(workspace::Workspace &workspace, QObject 
     : QAbstractTableModel(parent)
     , m_workspace(workspace)
 {
+    m_turn.setSingleShot(true);
+    m_turn.setInterval(turn);
+    connect(&m_turn, &QTimer::timeout, this, &RegistrationsModel::takeKept);
     workspace.watch({&Ticket::info(), &Order::info(), &Scan::info(), &TicketType::info()}, this,
                     [this](const storage::ChangeEvent &event) { take(event); });
 }
@@ -66,10 +73,7 @@ void RegistrationsModel::setFollowing(bool following)
     m_following = following;
     if (!following)
         return;
-    if (m_stale)
-        read();
-    else
-        takeAll(std::exchange(m_kept, {}));
+    takeKept();
 }
 
 void RegistrationsModel::setEvent(const EventId &event)
@@ -90,7 +94,6 @@ void RegistrationsModel::read()
     *std::exchange(m_stop, std::make_shared<std::atomic_bool>(false)) = true;
     m_stale = false;
     m_kept.clear();
-    m_missed = false;
     m_loading = !m_event.isNull();
     const int reading = ++m_reading;
     if (m_event.isNull()) {
@@ -103,10 +106,6 @@ void RegistrationsModel::read()
              [this, reading](Result<std::vector<Registration>> all) {
                  if (reading != m_reading)
                      return;
-                 if (m_missed) {
-                     setEvent(m_event);
-                     return;
-                 }
                  m_loading = false;
                  if (!all) {
                      Q_EMIT failed(all.error());
@@ -114,6 +113,7 @@ void RegistrationsModel::read()
                  }
                  replaceAll(std::move(*all));
                  Q_EMIT loaded();
+                 takeKept(); // What changed since the reading began.
              });
 }
 
@@ -377,17 +377,28 @@ void RegistrationsModel::take(const storage::ChangeEvent &event)
                  });
     if (rows.empty())
         return;
-    if (!m_following)
-        keepForLater(std::move(rows));
-    else if (rows.size() > reloadAbove)
-        read(); // A first sync: reading all anew is cheaper than a signal for each.
-    else
-        takeAll(rows);
+    keepForLater(std::move(rows));
+    // What is done here is seen at once.
+    if (m_following && (event.origin == storage::ChangeEvent::Origin::Local || !m_turn.isActive()))
+        takeKept();
+}
+
+void RegistrationsModel::takeKept()
+{
+    if (!m_following || m_loading || (m_kept.empty() && !m_stale))
+        return;
+    m_turn.start();
+    if (m_stale)
+        return read(); // A first sync: reading all anew is cheaper than a signal for each.
+    const auto rows = std::make_shared<const std::vector<storage::RowEvent>>(std::exchange(m_kept, {}));
+    takeAll(*rows);
+    m_workspace.store().database().release(rows); // So many aren't the window's to free.
 }
 
 void RegistrationsModel::keepForLater(std::vector<storage::RowEvent> rows)
 {
-    m_stale = m_stale || m_loading || m_kept.size() + rows.size() > mostKept;
+    const size_t most = m_following ? reloadAbove : mostKept;
+    m_stale = m_stale || (m_loading && !m_following) || m_kept.size() + rows.size() > most;
     if (m_stale)
         m_kept.clear();
     else
@@ -413,11 +424,11 @@ void RegistrationsModel::takeAll(const std::vector<storage::RowEvent> &rows)
         if (row.is(Ticket::info()))
             takeTicket(entityOf<Ticket>(*row.row), row.row->isDeleted(), orders);
     }
+    arrange();
     for (const Id &ticket : scanned)
         takeScans(ticket);
     if (types && rowCount() > 0) // Its name, and what is owed.
         Q_EMIT dataChanged(index(0, Type), index(rowCount() - 1, State));
-    m_missed = m_missed || m_loading;
     if (m_totals != before)
         Q_EMIT totalsChanged();
 }
@@ -500,15 +511,42 @@ void RegistrationsModel::append(const Registration &registration)
     m_placeOfTicket.insert(registration.ticket, place);
     m_placesOfOrder.insert(registration.order, place);
     m_index.set(place, searched(registration));
-    m_found.push_back(m_index.matches(place, m_filter));
-    m_order.insert(std::lower_bound(m_order.begin(), m_order.end(), place,
-                                    [this](int left, int right) { return comesBefore(left, right); }),
-                   place);
-    changed(place);
+    m_found.push_back(m_index.matches(place, m_filter)); // arrange() puts it in its place.
+}
+
+void RegistrationsModel::arrange()
+{
+    std::vector<int> places(m_all.size() - m_order.size());
+    std::iota(places.begin(), places.end(), static_cast<int>(m_order.size()));
+    const auto less = [this](int left, int right) { return comesBefore(left, right); };
+    std::stable_sort(places.begin(), places.end(), less);
+    // Where each belongs, from behind, those that belong to one place together.
+    const auto eachRun = [&](const std::vector<int> &into, const std::vector<int> &wanted,
+                             const auto &insert) {
+        for (auto end = wanted.end(); end != wanted.begin();) {
+            const auto at = std::lower_bound(into.begin(), into.end(), *(end - 1), less) - into.begin();
+            auto begin = end - 1;
+            while (begin != wanted.begin() &&
+                   std::lower_bound(into.begin(), into.end(), *(begin - 1), less) - into.begin() == at)
+                --begin;
+            insert(at, begin, end);
+            end = begin;
+        }
+    };
+    eachRun(m_order, places,
+            [this](auto at, auto begin, auto end) { m_order.insert(m_order.begin() + at, begin, end); });
+    std::erase_if(places, [this](int place) { return !passes(place); });
+    eachRun(m_shown, places, [this](auto at, auto begin, auto end) {
+        beginInsertRows({}, static_cast<int>(at), static_cast<int>(at + (end - begin)) - 1);
+        m_shown.insert(m_shown.begin() + at, begin, end);
+        endInsertRows();
+    });
 }
 
 void RegistrationsModel::changed(int place, int from, int to)
 {
+    if (place >= std::ssize(m_order))
+        return; // arrange() follows.
     const auto shown = std::find(m_shown.begin(), m_shown.end(), place);
     const int row = shown == m_shown.end() ? -1 : static_cast<int>(shown - m_shown.begin());
     if (row >= 0 && passes(place)) {

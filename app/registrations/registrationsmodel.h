@@ -7,6 +7,7 @@
 
 #include <QAbstractTableModel>
 #include <QHash>
+#include <QTimer>
 
 #include <optional>
 
@@ -77,12 +78,15 @@ private:
     void take(const storage::ChangeEvent &event);
     void takeAll(const std::vector<storage::RowEvent> &rows);
     void keepForLater(std::vector<storage::RowEvent> rows);
+    void takeKept();
     void takeTicket(const domain::Ticket &ticket, bool deleted, const QHash<Id, domain::Order> &orders);
     void takeOrder(const domain::Order &order);
     [[nodiscard]] domain::Standing standingOf(const Registration &registration) const;
     void takeScans(const Id &ticket);
     void store(int place, const Registration &registration);
     void append(const Registration &registration);
+    /// Puts the places that came since into their order, and shows those that pass.
+    void arrange();
     void hide(int row);
     void updateShown();
     /// Tells of columns `from` to `to` of what stands there, or that it came or went.
@@ -101,7 +105,7 @@ private:
     QHash<Id, int> m_placeOfTicket;
     QMultiHash<Id, int> m_placesOfOrder;
     text::TextIndex m_index;
-    std::vector<int> m_order; ///< all places, sorted
+    std::vector<int> m_order; ///< all places, sorted; those that came last may not be in it yet
     std::vector<int> m_shown; ///< those of them that pass the filters
     QString m_filter;
     std::vector<bool> m_found; ///< by place, for the present filter
@@ -111,12 +115,12 @@ private:
     Qt::SortOrder m_sortOrder = Qt::DescendingOrder;
     Totals m_totals;
     bool m_loading = false;
-    bool m_missed = false; ///< changes came while reading: read once more
-    int m_reading = 0;     ///< numbers the reads; only the latest counts
+    int m_reading = 0; ///< numbers the reads; only the latest counts
     storage::StopFlag m_stop = std::make_shared<std::atomic_bool>(false); ///< of the latest read
     bool m_following = true;
-    bool m_stale = false; ///< more changed than is kept while nobody looks
-    std::vector<storage::RowEvent> m_kept;
+    bool m_stale = false;                  ///< more changed than is kept while nobody looks
+    std::vector<storage::RowEvent> m_kept; ///< while nobody looks, or until the next turn
+    QTimer m_turn;                         ///< runs after each
 };
 
 } // namespace veche::registrations

@@ -290,19 +290,55 @@ private Q_SLOTS:
         scan.event = fixture.event;
         scan.ticket = TicketId(fixture.tickets[3].id);
         scan.kind = ScanKind::Entry;
-        QVERIFY(other.insert(scan));
+        ChangeSet scanned;
+        scanned.insert(scan);
+        (void)file.store().commit(scanned);
         QTRY_COMPARE(changed.count(), 1);
-        const int row = model.rowOf(fixture.tickets[3].id);
-        QCOMPARE(changed[0][0].toModelIndex(), model.index(row, RegistrationsModel::Came));
-        QCOMPARE(changed[0][1].toModelIndex(), model.index(row, RegistrationsModel::Came));
+        const auto cell = [&](int ticket, int column) {
+            return model.index(model.rowOf(fixture.tickets[size_t(ticket)].id), column);
+        };
+        QCOMPARE(changed[0][0].toModelIndex(), cell(3, RegistrationsModel::Came));
+        QCOMPARE(changed[0][1].toModelIndex(), cell(3, RegistrationsModel::Came));
         QCOMPARE(model.totals().inside, 1);
-        QVERIFY(other.set(Ticket::info(), fixture.tickets[3].id, "note", u"Wheelchair"_s)); // Not shown here.
-        QVERIFY(other.set(Ticket::info(), fixture.tickets[4].id, "name", u"Vera"_s));
-        QTRY_COMPARE(changed.count(), 2);
-        QCOMPARE(changed[1][0].toModelIndex(),
-                 model.index(model.rowOf(fixture.tickets[4].id), RegistrationsModel::Name));
-        QCOMPARE(changed[1][1].toModelIndex(), changed[1][0].toModelIndex());
+        ChangeSet named;
+        named.set(Ticket::info(), fixture.tickets[3].id, Ticket::info().fieldIndex("note"), u"Wheelchair"_s);
+        named.set(Ticket::info(), fixture.tickets[4].id, Ticket::info().fieldIndex("name"), u"Vera"_s);
+        (void)file.store().commit(named);
+        QTRY_COMPARE(changed.count(), 2); // The note isn't shown here.
+        QCOMPARE(changed[1][0].toModelIndex(), cell(4, RegistrationsModel::Name));
+        QCOMPARE(changed[1][1].toModelIndex(), cell(4, RegistrationsModel::Name));
         QCOMPARE(reset.count(), 0);
+    }
+
+    void aStreamIsShownByTurnsAndWhatIsDoneHereAtOnce()
+    {
+        RegistrationsFixture fixture(40);
+        auto &file = *fixture.workspace;
+        RegistrationsModel model(file);
+        model.setEvent(fixture.event);
+        waitLoaded(model);
+        QSignalSpy inserted(&model, &QAbstractItemModel::rowsInserted);
+        int heard = 0;
+        file.watch({&Ticket::info()}, &model, [&](const storage::ChangeEvent &) { ++heard; });
+        tests::OtherLaptop other(file.store());
+        QVERIFY(other.insert(newcomer(fixture)));
+        QTRY_COMPARE(inserted.count(), 1);
+        Ticket twice = newcomer(fixture);
+        QVERIFY(other.insert(twice));
+        QVERIFY(other.set(Ticket::info(), twice.id, "name", u"Vera"_s)); // Before it has a place.
+        for (int i = 0; i < 3; ++i)
+            QVERIFY(other.insert(newcomer(fixture)));
+        QTRY_COMPARE(heard, 6);
+        QCOMPARE(inserted.count(), 1);
+        ChangeSet here;
+        here.set(Ticket::info(), fixture.tickets[4].id, Ticket::info().fieldIndex("name"), u"Anna"_s);
+        (void)file.store().commit(here);
+        QTRY_COMPARE(inserted.count(), 2); // Those of one place together.
+        QCOMPARE(inserted[1][2].toInt() - inserted[1][1].toInt(), 3);
+        QCOMPARE(model.rowCount(), 45);
+        QCOMPARE(model.at(model.rowOf(twice.id))->name, u"Vera"_s);
+        QVERIFY(other.insert(newcomer(fixture)));
+        QTRY_COMPARE(inserted.count(), 3); // By itself, at its turn.
     }
 
     void aHiddenListReadsWhenItIsShown()
