@@ -16,7 +16,7 @@ import sqltables
 
 ROOT = pathlib.Path(sys.argv[1] if len(sys.argv) > 1 else pathlib.Path(__file__).parent.parent)
 BASE, DOMAIN, STORAGE = "shared/base", "shared/domain", "shared/storage"
-SHARED = {BASE, DOMAIN, STORAGE, "shared/sync", "shared/tickets", "shared/interchange", "shared/publicforms", "shared/api"}
+SHARED = {BASE, DOMAIN, STORAGE, "shared/sync", "shared/tickets", "shared/imports", "shared/interchange", "shared/publicforms", "shared/api"}
 APP_FEATURE = SHARED | {"app/workspace", "app/widgets", "app/forms", "app/planning"}
 
 MAY = {
@@ -25,7 +25,8 @@ MAY = {
     "shared/storage": {BASE, DOMAIN},
     "shared/sync": {BASE, DOMAIN, STORAGE},
     "shared/tickets": {BASE},
-    "shared/interchange": {BASE, DOMAIN},
+    "shared/imports": {BASE, DOMAIN},
+    "shared/interchange": {BASE, DOMAIN, "shared/imports"},
     "shared/publicforms": {BASE, DOMAIN},
     "shared/api": {BASE, DOMAIN},
     "app/widgets": {BASE},

@@ -6,6 +6,7 @@
 #include "app/workspace/workspace.h"
 #include "shared/base/futures.h"
 #include "shared/base/text.h"
+#include "shared/interchange/scheduleformat.h"
 
 #include <QJsonArray>
 #include <QLocale>
@@ -14,27 +15,28 @@ namespace veche::cli
 {
 
 using namespace Qt::StringLiterals;
+using namespace imports;
 using namespace interchange;
 
 namespace
 {
-QJsonObject countsJson(const DraftCounts &counts)
+QJsonObject countsJson(const EntityCounts &counts)
 {
-    return {{u"sessions"_s, counts.sessions},
-            {u"slots"_s, counts.slots},
-            {u"people"_s, counts.people},
-            {u"rooms"_s, counts.rooms},
-            {u"tracks"_s, counts.tracks}};
+    return {{u"sessions"_s, counts.of<domain::Session>()},
+            {u"slots"_s, counts.of<domain::Slot>()},
+            {u"people"_s, counts.of<domain::Person>()},
+            {u"rooms"_s, counts.of<domain::Room>()},
+            {u"tracks"_s, counts.of<domain::Track>()}};
 }
 
-QString countsSentence(const QString &what, const DraftCounts &counts)
+QString countsSentence(const QString &what, const EntityCounts &counts)
 {
     return u"%1: %2 sessions, %3 slots, %4 people, %5 rooms, %6 tracks"_s.arg(what)
-        .arg(counts.sessions)
-        .arg(counts.slots)
-        .arg(counts.people)
-        .arg(counts.rooms)
-        .arg(counts.tracks);
+        .arg(counts.of<domain::Session>())
+        .arg(counts.of<domain::Slot>())
+        .arg(counts.of<domain::Person>())
+        .arg(counts.of<domain::Room>())
+        .arg(counts.of<domain::Track>());
 }
 
 QString systemLanguage()
@@ -47,14 +49,15 @@ CommandSpec ImportCommand::spec()
 {
     return {
         .name = u"import"_s,
-        .summary = u"Imports a schedule.xml into an event, made where there is none."_s,
-        .usage = u"FILE --workspace W [--event SLUG] [--dry-run] [--json]"_s,
+        .summary = u"Imports a schedule (%1) into an event, made where there is none."_s.arg(formatNames()),
+        .usage = u"FILE --workspace W [--event SLUG] [--format FORMAT] [--dry-run] [--json]"_s,
         .positional = 1,
         .mayCreate = true,
         .options =
             {{u"event"_s,
               u"The event; otherwise the one that this file was imported into before, else a new one."_s,
               u"SLUG"_s},
+             {u"format"_s, u"%1; otherwise the one that the file has."_s.arg(formatNames()), u"FORMAT"_s},
              {u"dry-run"_s, u"Only says what would change."_s},
              {u"json"_s, u"Prints one JSON object."_s}},
         .make = [](Parts parts) { return std::make_unique<ImportCommand>(std::move(parts)); },
@@ -72,7 +75,7 @@ void ImportCommand::start()
         const auto *event = open->eventBySlug(value("event"));
         zone = event ? event->zone : open->community().zone;
     }
-    whenDone(workspace::readSchedule(fileAt(positional(0)), zone), this,
+    whenDone(workspace::readSchedule(fileAt(positional(0)), zone, value("format")), this,
              [this](const Result<ScheduleFile> &file) {
                  if (!file)
                      return fail(file.error());
@@ -133,8 +136,9 @@ void ImportCommand::report(const ImportDraft &draft)
     const DraftSummary summary = draft.summary();
     if (isSet("json")) {
         QJsonArray warnings;
-        for (const ScheduleWarning &warning : draft.warnings)
-            warnings.append(QJsonObject{{u"line"_s, warning.line}, {u"text"_s, toText(warning)}});
+        for (const ReadWarning &warning : draft.warnings)
+            warnings.append(QJsonObject{
+                {u"line"_s, warning.line}, {u"place"_s, placeOf(warning)}, {u"text"_s, toText(warning)}});
         print(QJsonObject{{u"event"_s, draft.eventSlug},
                           {u"new"_s, countsJson(summary.added)},
                           {u"changed"_s, countsJson(summary.changed)},
@@ -153,8 +157,8 @@ void ImportCommand::report(const ImportDraft &draft)
             print(countsSentence(u"Deleted here, left so"_s, summary.deleted).toUtf8());
         if (summary.conflicts > 0)
             print(u"Changed on both sides, ours kept: %1"_s.arg(summary.conflicts).toUtf8());
-        for (const ScheduleWarning &warning : draft.warnings)
-            complain(u"line %1: %2"_s.arg(warning.line).arg(toText(warning)));
+        for (const ReadWarning &warning : draft.warnings)
+            complain(u"%1: %2"_s.arg(placeOf(warning), toText(warning)));
     }
     Q_EMIT finished(0);
 }

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "app/cli/command.h"
-#include "shared/interchange/importer.h"
+#include "shared/interchange/scheduleimport.h"
 
 namespace veche::cli
 {
@@ -19,9 +19,9 @@ public:
 
 private:
     void compare(const interchange::ScheduleFile &file);
-    void drafted(const interchange::ImportDraft &draft);
-    void accept(const interchange::ImportDraft &draft);
-    void report(const interchange::ImportDraft &draft);
+    void drafted(const imports::ImportDraft &draft);
+    void accept(const imports::ImportDraft &draft);
+    void report(const imports::ImportDraft &draft);
 };
 
 } // namespace veche::cli

@@ -13,6 +13,7 @@ namespace veche::importing
 {
 
 using namespace domain;
+using namespace imports;
 using namespace interchange;
 using namespace Qt::StringLiterals;
 
@@ -276,7 +277,7 @@ void DraftModel::include(int index)
         include(wanted.parent);
 }
 
-/// As interchange::toChanges() decides it: needs and parents stand before what hangs on them.
+/// As imports::toChanges() decides it: needs and parents stand before what hangs on them.
 void DraftModel::recount()
 {
     m_included.assign(m_draft.items.size(), false);

@@ -32,7 +32,7 @@ public:
         ConflictRole,
         /// column Name: all the words of the row, folded, for filtering
         WordsRole,
-        /// column Name: interchange::DraftStatus as int; invalid for warnings
+        /// column Name: imports::DraftStatus as int; invalid for warnings
         StatusRole,
         /// column Name: true for warnings and their heading
         WarningRole
@@ -40,8 +40,8 @@ public:
 
     explicit DraftModel(workspace::Workspace &workspace, QObject *parent = nullptr);
 
-    void setDraft(interchange::ImportDraft draft);
-    [[nodiscard]] const interchange::ImportDraft &draft() const { return m_draft; }
+    void setDraft(imports::ImportDraft draft);
+    [[nodiscard]] const imports::ImportDraft &draft() const { return m_draft; }
     /// Items that come in as it is checked now, with what is taken along.
     [[nodiscard]] int chosen() const { return m_chosen; }
     [[nodiscard]] bool isIncluded(int item) const { return m_included[item]; }
@@ -63,10 +63,10 @@ private:
     using Kind = DraftTree::Kind;
 
     [[nodiscard]] const Node &node(const QModelIndex &index) const;
-    [[nodiscard]] const interchange::DraftItem &item(const Node &node) const;
-    [[nodiscard]] const interchange::RegisterDiff *change(const Node &node) const;
-    [[nodiscard]] interchange::DraftStatus statusOf(const Node &node) const;
-    [[nodiscard]] Id sessionOf(const interchange::DraftItem &item) const;
+    [[nodiscard]] const imports::DraftItem &item(const Node &node) const;
+    [[nodiscard]] const imports::RegisterDiff *change(const Node &node) const;
+    [[nodiscard]] imports::DraftStatus statusOf(const Node &node) const;
+    [[nodiscard]] Id sessionOf(const imports::DraftItem &item) const;
     [[nodiscard]] QString nameOf(const Id &id) const;
 
     [[nodiscard]] QString text(const Node &node, int column) const;
@@ -89,7 +89,7 @@ private:
     void repaint();
 
     workspace::Workspace &m_workspace;
-    interchange::ImportDraft m_draft;
+    imports::ImportDraft m_draft;
     DraftTree m_tree;
     forms::NameOfRow m_names;
     QHash<Id, int> m_itemOf;

@@ -11,6 +11,7 @@ namespace veche::importing
 {
 
 using namespace domain;
+using namespace imports;
 using namespace interchange;
 using namespace Qt::StringLiterals;
 
@@ -142,8 +143,8 @@ QString DraftModel::note(const Node &at) const
             return tr("left out with what it belongs to");
         return {};
     case Kind::Warning: {
-        const int line = m_draft.warnings[at.change].line;
-        return line > 0 ? tr("line %1").arg(QLocale().toString(line)) : QString();
+        const ReadWarning &warning = m_draft.warnings[at.change];
+        return warning.line > 0 ? tr("line %1").arg(QLocale().toString(warning.line)) : warning.path;
     }
     default:
         return {};

@@ -9,6 +9,7 @@ namespace veche::importing
 {
 
 using namespace domain;
+using namespace imports;
 using namespace interchange;
 using Kind = DraftTree::Kind;
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "shared/interchange/importer.h"
+#include "shared/interchange/scheduleimport.h"
 
 #include <functional>
 #include <vector>
@@ -32,11 +32,11 @@ struct DraftTree {
     std::vector<int> top;
 
     /// The session that a slot or a link belongs to; null where it isn't known.
-    using SessionOf = std::function<Id(const interchange::DraftItem &item)>;
-    [[nodiscard]] static DraftTree of(const interchange::ImportDraft &draft, const SessionOf &sessionOf);
+    using SessionOf = std::function<Id(const imports::DraftItem &item)>;
+    [[nodiscard]] static DraftTree of(const imports::ImportDraft &draft, const SessionOf &sessionOf);
 
     /// The same, for what the draft says itself; rows that are gone have no values there.
-    [[nodiscard]] static Id sessionIn(const interchange::DraftItem &item);
+    [[nodiscard]] static Id sessionIn(const imports::DraftItem &item);
 
     int add(Kind kind, int parent, int item, int change = -1);
 };

@@ -9,6 +9,7 @@ namespace veche::importing
 {
 
 using namespace domain;
+using namespace imports;
 using namespace interchange;
 
 namespace
@@ -71,16 +72,24 @@ QString groupTitle(DraftStatus status, const EntityInfo &entity)
     return deletedTitle(entity);
 }
 
-QList<Counted> counted(const DraftCounts &counts)
+QList<Counted> counted(const EntityCounts &counts)
 {
-    const QList<Counted> all{{counts.sessions, Words::tr("session(s)", "after a number", counts.sessions)},
-                             {counts.slots, Words::tr("time slot(s)", "after a number", counts.slots)},
-                             {counts.people, Words::tr("person(s)", "after a number", counts.people)},
-                             {counts.rooms, Words::tr("room(s)", "after a number", counts.rooms)},
-                             {counts.tracks, Words::tr("track(s)", "after a number", counts.tracks)}};
     QList<Counted> some;
-    std::copy_if(all.begin(), all.end(), std::back_inserter(some),
-                 [](const Counted &kind) { return kind.count > 0; });
+    const auto add = [&](int count, const QString &noun) {
+        if (count > 0)
+            some.push_back({count, noun});
+    };
+    const auto of = [&](const EntityInfo &entity) { return counts.of(entity); };
+    const int sessions = of(Session::info());
+    const int slots = of(Slot::info());
+    const int people = of(Person::info());
+    const int rooms = of(Room::info());
+    const int tracks = of(Track::info());
+    add(sessions, Words::tr("session(s)", "after a number", sessions));
+    add(slots, Words::tr("time slot(s)", "after a number", slots));
+    add(people, Words::tr("person(s)", "after a number", people));
+    add(rooms, Words::tr("room(s)", "after a number", rooms));
+    add(tracks, Words::tr("track(s)", "after a number", tracks));
     return some;
 }
 

@@ -3,25 +3,25 @@
 
 #include "app/forms/fieldwords.h"
 #include "shared/base/error.h"
-#include "shared/interchange/importer.h"
+#include "shared/interchange/scheduleimport.h"
 
 /// The sentences of an import.
 namespace veche::importing
 {
 
 /// "New sessions", "Changed rooms", "Gone people".
-[[nodiscard]] QString groupTitle(interchange::DraftStatus status, const domain::EntityInfo &entity);
+[[nodiscard]] QString groupTitle(imports::DraftStatus status, const domain::EntityInfo &entity);
 /// A number and the noun that goes with it: 943, "sessions".
 struct Counted {
     int count = 0;
     QString noun;
 };
 /// The kinds of which there are any, sessions first.
-[[nodiscard]] QList<Counted> counted(const interchange::DraftCounts &counts);
+[[nodiscard]] QList<Counted> counted(const imports::EntityCounts &counts);
 /// Why something that is gone from the source stays.
 [[nodiscard]] QString whyKept(const domain::EntityInfo &entity);
 /// In the application's language; without the line.
-[[nodiscard]] QString textOf(const interchange::ScheduleWarning &warning);
+[[nodiscard]] QString textOf(const imports::ReadWarning &warning);
 /// What a file that can't be read means: what happened, where, and what to do.
 [[nodiscard]] QString sentenceFor(const Error &error);
 

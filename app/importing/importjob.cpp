@@ -7,6 +7,7 @@
 namespace veche::importing
 {
 
+using namespace imports;
 using namespace interchange;
 
 ImportJob::ImportJob(workspace::Workspace &workspace, QObject *parent)

@@ -35,7 +35,7 @@ public:
 Q_SIGNALS:
     void stepChanged(veche::importing::ImportJob::Step step);
     void failed(const veche::Error &error);
-    void drafted(const veche::interchange::ImportDraft &draft);
+    void drafted(const veche::imports::ImportDraft &draft);
 
 private:
     [[nodiscard]] bool fits(const domain::EventId &id) const;
@@ -44,7 +44,7 @@ private:
 
     workspace::Workspace &m_workspace;
     std::optional<interchange::ScheduleFile> m_file;
-    QFuture<Result<interchange::ImportDraft>> m_draft;
+    QFuture<Result<imports::ImportDraft>> m_draft;
     Step m_step = Step::Idle;
     int m_run = 0; ///< what an older run finds is dropped
 };

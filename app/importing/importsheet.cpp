@@ -14,6 +14,7 @@
 #include "app/workspace/rights.h"
 #include "app/workspace/workspace.h"
 #include "shared/base/futures.h"
+#include "shared/interchange/scheduleformat.h"
 
 #include <QComboBox>
 #include <QDropEvent>
@@ -29,6 +30,7 @@ namespace veche::importing
 {
 
 using namespace domain;
+using namespace imports;
 using namespace interchange;
 using namespace Qt::StringLiterals;
 
@@ -36,6 +38,18 @@ namespace
 {
 constexpr int slowMs = 1000;
 constexpr int opensUpTo = 12; // a longer list under a heading is closed at first
+
+QStringList fileFilters()
+{
+    QStringList every;
+    QStringList each;
+    for (const ScheduleFormat &format : scheduleFormats()) {
+        every << u'*' + format.ending;
+        each << u"%1 (*%2)"_s.arg(format.name, format.ending);
+    }
+    return QStringList{ImportSheet::tr("Schedules (%1)").arg(every.join(u' '))} + each +
+           QStringList{ImportSheet::tr("All files (*)")};
+}
 } // namespace
 
 ImportSheet::ImportSheet(workspace::Workspace &workspace, widgets::Dialogs &dialogs, QWidget *host)
@@ -167,8 +181,7 @@ void ImportSheet::choose()
 
 void ImportSheet::askForFile()
 {
-    const widgets::Dialogs::FileQuestion question{
-        tr("Import a schedule"), m_path, {tr("Schedules (*.xml)"), tr("All files (*)")}};
+    const widgets::Dialogs::FileQuestion question{tr("Import a schedule"), m_path, fileFilters()};
     m_dialogs.openFile(parentWidget(), question, [self = QPointer(this)](const QString &path) {
         if (self && !path.isEmpty())
             self->openFile(path, self->m_workspace.currentEvent());
@@ -334,7 +347,7 @@ void ImportSheet::refresh()
 void ImportSheet::showSummary()
 {
     const DraftSummary summary = m_model->draft().summary();
-    const auto fill = [](widgets::StatCard *card, const QString &label, const DraftCounts &counts) {
+    const auto fill = [](widgets::StatCard *card, const QString &label, const EntityCounts &counts) {
         QList<Counted> kinds = counted(counts);
         const Counted first = kinds.isEmpty() ? Counted() : kinds.takeFirst();
         card->setLabel(label);
@@ -446,7 +459,7 @@ bool ImportSheet::eventFilter(QObject *watched, QEvent *event)
         auto *drop = static_cast<QDropEvent *>(event);
         const QList<QUrl> urls = drop->mimeData()->urls();
         const QString path = urls.size() == 1 ? urls.front().toLocalFile() : QString();
-        if (path.endsWith(".xml"_L1, Qt::CaseInsensitive) && !m_busy && m_workspace.rights().mayImport()) {
+        if (formatByEnding(path) && !m_busy && m_workspace.rights().mayImport()) {
             drop->acceptProposedAction();
             if (event->type() == QEvent::Drop)
                 openFile(path, m_workspace.currentEvent());

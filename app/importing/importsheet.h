@@ -71,11 +71,11 @@ private:
     void connectParts();
     void showStep(ImportJob::Step step);
     void showProblem(const Error &error);
-    void showDraft(const interchange::ImportDraft &draft);
+    void showDraft(const imports::ImportDraft &draft);
     void showSummary();
     void showTargets();
     void showSegments();
-    void showColumns(const interchange::DraftSummary &summary);
+    void showColumns(const imports::DraftSummary &summary);
     void refresh();
     void expand();
     void openAll(const QModelIndex &under);

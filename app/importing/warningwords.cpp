@@ -4,7 +4,7 @@
 #include "app/forms/names.h"
 #include "app/importing/words.h"
 #include "shared/domain/entities.h"
-#include "shared/interchange/schedulexmlreader.h"
+#include "shared/interchange/scheduleformat.h"
 
 #include <QCoreApplication>
 #include <QLocale>
@@ -13,6 +13,7 @@
 namespace veche::importing
 {
 
+using namespace imports;
 using namespace interchange;
 using namespace Qt::StringLiterals;
 
@@ -52,13 +53,27 @@ QString whatHappened(const Error &error)
         return Words::tr("The file can't be opened: %1.").arg(detail);
     if (message.startsWith("the file is larger"_L1))
         return Words::tr("The file is larger than %1 MB. A schedule is much smaller: is this the right one?")
-            .arg(maxScheduleBytes / 1024 / 1024);
+            .arg(message.section(u' ', -2, -2));
     if (message.startsWith("the file declares XML entities"_L1))
         return Words::tr("The file defines XML entities of its own. They are refused, because they can make "
                          "a program read without end. Export the schedule again without them.");
     if (message.startsWith("not a schedule"_L1))
-        return Words::tr("This is XML, but no schedule: %1. A schedule.xml begins with <schedule>.")
-            .arg(detail);
+        return Words::tr("This is no schedule: %1. A schedule begins with “schedule”.").arg(detail);
+    if (message.startsWith("the file has no known format"_L1))
+        return Words::tr(
+                   "This file has none of the formats that can be imported: %1. It begins with %2. Ask for "
+                   "an export in one of these.")
+            .arg(formatNames(), detail.section(u"; there are"_s, 0, 0));
+    if (message.startsWith("the file could be any of these"_L1))
+        return Words::tr(
+                   "This file could be any of these: %1. Give its name the ending of its format and choose "
+                   "it again.")
+            .arg(detail.section(u"; "_s, 0, 0));
+    if (message.startsWith("not readable as JSON"_L1))
+        return Words::tr("This is no JSON that can be read: %1").arg(detail);
+    if (message.startsWith("nested deeper"_L1) || message.endsWith("values"_L1))
+        return Words::tr(
+            "It is nested deeper, or holds more, than any schedule does. Is this the right file?");
     if (message.startsWith("not readable as XML"_L1))
         return Words::tr("This is no XML that can be read: %1").arg(detail);
     if (message.startsWith("more than"_L1))
@@ -68,9 +83,9 @@ QString whatHappened(const Error &error)
 }
 } // namespace
 
-QString textOf(const ScheduleWarning &warning)
+QString textOf(const ReadWarning &warning)
 {
-    using Kind = ScheduleWarning::Kind;
+    using Kind = ReadWarning::Kind;
     const QString &detail = warning.detail;
     switch (warning.kind) {
     case Kind::Truncated:
@@ -109,6 +124,14 @@ QString textOf(const ScheduleWarning &warning)
         return Words::tr("The offset of “%1” is not the zone's. Its clock time was kept.").arg(detail);
     case Kind::NoConference:
         return Words::tr("The file does not say what the conference is called.");
+    case Kind::WrongType:
+        return Words::tr("Left out: %1 should stand there.").arg(detail);
+    case Kind::UnknownField:
+        return Words::tr("“%1” is not known here and was left out.").arg(detail);
+    case Kind::UnknownWord:
+        return Words::tr("The word “%1” is not known here and was read as the usual one.").arg(detail);
+    case Kind::Withdrawn:
+        return Words::tr("“%1” was left out: the file says that it doesn't take place.").arg(detail);
     case Kind::MoreWarnings:
         break;
     }

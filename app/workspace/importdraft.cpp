@@ -2,7 +2,7 @@
 // Files that are imported, read and compared with the workspace.
 #include "app/workspace/programmereader.h"
 #include "app/workspace/workspace.h"
-#include "shared/interchange/schedulexmlreader.h"
+#include "shared/interchange/scheduleformat.h"
 
 #include <QtConcurrent>
 
@@ -10,25 +10,26 @@ namespace veche::workspace
 {
 
 using namespace domain;
+using namespace imports;
 using namespace interchange;
 using namespace Qt::StringLiterals;
 
 namespace
 {
 /// The event that the file was imported into before; null where there is none any more.
-Result<EventId> eventBefore(storage::Connection &connection, const ScheduleFile &file,
-                            const ImportOptions &options)
+Result<EventId> eventBefore(storage::Connection &connection, const CommunityId &community,
+                            const ScheduleFile &file)
 {
-    auto imported = storage::readAll<Imported>(connection, options.community,
-                                               {{"entity"_L1, QString(Event::info().name)}});
-    const auto events = storage::readAll<Event>(connection, options.community);
+    auto imported =
+        storage::readAll<Imported>(connection, community, {{"entity"_L1, QString(Event::info().name)}});
+    const auto events = storage::readAll<Event>(connection, community);
     if (!imported || !events)
         return failure(imported ? events.error() : imported.error());
     QSet<Id> there;
     for (const Event &event : *events)
         there.insert(event.id);
     std::erase_if(*imported, [&](const Imported &record) { return !there.contains(record.row); });
-    return knownEvent(file, *imported, options.source);
+    return knownEvent(file, *imported);
 }
 
 Result<QSet<Id>> everyEvent(storage::Connection &connection, const CommunityId &community)
@@ -66,9 +67,9 @@ Result<ImportDraft> draftFor(storage::Connection &connection, const EventId &eve
     return draft;
 }
 
-QFuture<Result<ScheduleFile>> readSchedule(const QString &path, const QString &zone)
+QFuture<Result<ScheduleFile>> readSchedule(const QString &path, const QString &zone, const QString &format)
 {
-    return QtConcurrent::run([path, zone] { return readScheduleXmlFile(path, {.zone = zone}); });
+    return QtConcurrent::run([=] { return readScheduleFile(path, {.zone = zone}, format); });
 }
 
 QFuture<Result<ImportDraft>> draftImport(Workspace &workspace, const ScheduleFile &file,
@@ -93,7 +94,7 @@ QFuture<Result<ImportDraft>> draftImport(Workspace &workspace, const ScheduleFil
             return failure(reader.error());
         Result<EventId> event = named;
         if (guess)
-            event = eventBefore(**reader, file, options);
+            event = eventBefore(**reader, options.community, file);
         if (!event)
             return failure(event.error());
         if (guess && event->isNull())

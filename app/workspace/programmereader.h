@@ -3,7 +3,7 @@
 
 #include "shared/base/result.h"
 #include "shared/domain/programmestate.h"
-#include "shared/interchange/importer.h"
+#include "shared/interchange/scheduleimport.h"
 
 #include <QFuture>
 
@@ -27,9 +27,10 @@ class Workspace;
 [[nodiscard]] QFuture<Result<domain::ProgrammeState>> loadProgrammeState(Workspace &workspace,
                                                                          const domain::EventId &event);
 
-/// Reads a schedule file on another thread; `zone` as interchange::ReadOptions.
-[[nodiscard]] QFuture<Result<interchange::ScheduleFile>> readSchedule(const QString &path,
-                                                                      const QString &zone);
+/// Reads a schedule file on another thread; `zone` as interchange::ReadOptions, and in the format that the
+/// file has where none is named.
+[[nodiscard]] QFuture<Result<interchange::ScheduleFile>>
+readSchedule(const QString &path, const QString &zone, const QString &format = {});
 
 /// Where a file goes: `event` where it is given, else the event of that slug (made where there is none), or
 /// else the event that it was imported into before, or else `otherwise`.
@@ -42,14 +43,14 @@ struct ImportTarget {
 
 /// Compares a file with an event of the community that the options name, or with a new one where it is null;
 /// takenEvents are filled in. Any thread, with a connection of that thread.
-[[nodiscard]] Result<interchange::ImportDraft> draftFor(storage::Connection &connection,
-                                                        const domain::EventId &event,
-                                                        const interchange::ScheduleFile &file,
-                                                        interchange::ImportOptions options);
+[[nodiscard]] Result<imports::ImportDraft> draftFor(storage::Connection &connection,
+                                                    const domain::EventId &event,
+                                                    const interchange::ScheduleFile &file,
+                                                    interchange::ImportOptions options);
 
 /// Compares a file with the workspace, on another thread. Commit the result of toChanges() by
 /// Workspace::edit(). The workspace must outlive the future.
-[[nodiscard]] QFuture<Result<interchange::ImportDraft>>
+[[nodiscard]] QFuture<Result<imports::ImportDraft>>
 draftImport(Workspace &workspace, const interchange::ScheduleFile &file, const ImportTarget &target);
 
 } // namespace veche::workspace

@@ -4,23 +4,25 @@
 #include "shared/base/text.h"
 #include "shared/base/textline.h"
 #include "shared/domain/entities.h"
-#include "shared/interchange/importedid.h"
+#include "shared/imports/importedid.h"
 
 namespace veche::interchange
 {
 
 using namespace Qt::StringLiterals;
-using Kind = ScheduleWarning::Kind;
+using Kind = ReadWarning::Kind;
 
 namespace
 {
 constexpr size_t maxWarnings = 1000;
+constexpr qsizetype maxUnknownFields = 200;
+constexpr int maxCapacity = 10'000'000;
 /// Where a file says nothing about its days, what starts before six belongs to the night before.
 constexpr int usualDayChange = 6 * 60;
 
 QString cleanGuid(const QString &raw)
 {
-    return normalisedGuid(text::cleaned(raw).trimmed());
+    return imports::normalisedGuid(text::cleaned(raw).trimmed());
 }
 
 QString keyOf(const RawEvent &event)
@@ -45,6 +47,22 @@ void ScheduleBuilder::warn(int line, Kind kind, const QString &detail)
         ++m_untold;
 }
 
+int ScheduleBuilder::placeAt(const QString &path)
+{
+    m_paths << path;
+    return static_cast<int>(m_paths.size());
+}
+
+void ScheduleBuilder::unknownField(int line, const QString &name)
+{
+    const QString key = text::cleaned(name).left(100);
+    if (!m_unknown.contains(key) && m_unknown.size() >= maxUnknownFields)
+        return;
+    Unknown &unknown = m_unknown[key];
+    if (unknown.count++ == 0)
+        unknown.line = line;
+}
+
 QString ScheduleBuilder::text(const domain::EntityInfo &info, const char *field, const QString &raw, int line)
 {
     QString out = text::cleaned(raw).trimmed();
@@ -56,7 +74,7 @@ QString ScheduleBuilder::text(const domain::EntityInfo &info, const char *field,
     return out.trimmed();
 }
 
-int ScheduleBuilder::room(const QString &rawName, const QString &rawGuid, int line)
+int ScheduleBuilder::room(const QString &rawName, const QString &rawGuid, int line, int capacity)
 {
     const QString name = text(domain::Room::info(), "name", rawName.simplified(), line);
     const QString guid = text(domain::Room::info(), "guid", cleanGuid(rawGuid), line);
@@ -73,7 +91,7 @@ int ScheduleBuilder::room(const QString &rawName, const QString &rawGuid, int li
         return known;
     }
     const int index = static_cast<int>(file.rooms.size());
-    file.rooms.push_back({name, guid, line});
+    file.rooms.push_back({name, guid, line, std::clamp(capacity, 0, maxCapacity)});
     m_roomByName.insert(name, index);
     if (!guid.isEmpty())
         m_roomByGuid.insert(guid, index);
@@ -151,12 +169,14 @@ void ScheduleBuilder::fill(ScheduleFile::Session &session, const RawEvent &event
     session.links = read("links", event.links);
     session.attachments = read("attachments", event.attachments);
     session.recording = event.recording == u"\tfalse" ? QString() : text::cleaned(event.recording).left(200);
+    session.state = event.state;
     session.track = track(event.texts.value(u"track"_s), {}, {}, event.line);
 }
 
 void ScheduleBuilder::addPersons(ScheduleFile::Session &session, const RawEvent &event)
 {
-    for (const ScheduleFile::Person &raw : event.persons) {
+    for (size_t i = 0; i < event.persons.size(); ++i) {
+        const ScheduleFile::Person &raw = event.persons[i];
         if (session.persons.size() == maxPersonsOfSession) {
             warn(event.line, Kind::TooLong, u"session.persons, %1"_s.arg(maxPersonsOfSession));
             return;
@@ -165,6 +185,9 @@ void ScheduleBuilder::addPersons(ScheduleFile::Session &session, const RawEvent 
         if (index >= 0 &&
             std::find(session.persons.begin(), session.persons.end(), index) == session.persons.end())
             session.persons.push_back(index);
+        if (const auto role = event.roles.constFind(static_cast<int>(i));
+            index >= 0 && role != event.roles.cend())
+            session.roles.insert(index, *role);
     }
 }
 

@@ -6,6 +6,7 @@
 #include "shared/interchange/scheduletimes.h"
 
 #include <QHash>
+#include <QMap>
 
 namespace veche::interchange
 {
@@ -17,6 +18,8 @@ struct RawEvent {
     QString code;
     QHash<QString, QString> texts; ///< by element name
     std::vector<ScheduleFile::Person> persons;
+    QHash<int, domain::SpeakerRole> roles; ///< by index into persons
+    std::optional<domain::SessionState> state;
     QString links;
     QString attachments;
     QString recording;
@@ -44,12 +47,16 @@ public:
     int zoneLine = 0;
     std::optional<int> dayChange; ///< as the file says, minutes after midnight
 
-    void warn(int line, ScheduleWarning::Kind kind, const QString &detail = {});
+    void warn(int line, ReadWarning::Kind kind, const QString &detail = {});
+    /// A number that stands for the line in a file where a path says more.
+    [[nodiscard]] int placeAt(const QString &path);
+    /// A field that isn't read: told once for all of that name.
+    void unknownField(int line, const QString &name);
     /// Cleaned, trimmed and cut to the limit that the entity's field has.
     [[nodiscard]] QString text(const domain::EntityInfo &info, const char *field, const QString &raw,
                                int line);
     /// -1 where there is neither name nor guid that is known.
-    int room(const QString &name, const QString &guid, int line);
+    int room(const QString &name, const QString &guid, int line, int capacity = 0);
     int track(const QString &name, const QString &colour, const QString &slug, int line);
     void add(const RawEvent &event, const RawDay &day, int room);
 
@@ -73,6 +80,8 @@ private:
     [[nodiscard]] std::optional<SourceTime> timeOf(const RawEvent &event, const RawDay &day);
     [[nodiscard]] qint64 nightShift(int clock, const RawDay &day) const;
     void addSlot(int session, const RawEvent &event, const RawDay &day, int room);
+    void warnOfUnknown();
+    void namePlaces();
     void decideZone();
     void placeSlots();
     void mergeRooms();
@@ -87,7 +96,13 @@ private:
     QHash<QString, int> m_personByName; ///< by "id/name"
     QHash<QString, int> m_sessionByKey;
     std::vector<Pending> m_pending;
-    int m_untold = 0; ///< warnings beyond the limit
+    struct Unknown {
+        int line = 0; ///< of the first
+        int count = 0;
+    };
+    QMap<QString, Unknown> m_unknown; ///< by name
+    QStringList m_paths;              ///< by the number that stands for the line, less one
+    int m_untold = 0;                 ///< warnings beyond the limit
 };
 
 } // namespace veche::interchange

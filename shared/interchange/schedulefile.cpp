@@ -4,53 +4,6 @@
 namespace veche::interchange
 {
 
-using namespace Qt::StringLiterals;
-
-QString toText(const ScheduleWarning &warning)
-{
-    using Kind = ScheduleWarning::Kind;
-    const QString &detail = warning.detail;
-    switch (warning.kind) {
-    case Kind::Truncated:
-        return u"the file breaks off here (%1); what came before was read"_s.arg(detail);
-    case Kind::ControlCharacters:
-        return u"%1 forbidden control characters were left out"_s.arg(detail);
-    case Kind::UnknownEntity:
-        return u"“&%1;” is not known to XML and was kept as its name"_s.arg(detail);
-    case Kind::BadDate:
-        return u"“%1” is not a date or time; the session stays unscheduled"_s.arg(detail);
-    case Kind::BadDuration:
-        return u"“%1” is not a duration; it was read as none"_s.arg(detail);
-    case Kind::DurationRead:
-        return u"the duration “%1” was read as hours, minutes and seconds"_s.arg(detail);
-    case Kind::ZeroLength:
-        return u"“%1” has no length"_s.arg(detail);
-    case Kind::NoTitle:
-        return u"a session without a title was named “%1”"_s.arg(detail);
-    case Kind::OtherTitle:
-        return u"“%1” has the id of a session before it: read as that one's further slot"_s.arg(detail);
-    case Kind::IdTaken:
-        return u"“%1” was left out: its id is taken by something else here"_s.arg(detail);
-    case Kind::NoRoom:
-        return u"“%1” stands in no room"_s.arg(detail);
-    case Kind::UnnamedPerson:
-        return u"a person without a name was left out of “%1”"_s.arg(detail);
-    case Kind::TooLong:
-        return u"a text was cut to its limit: %1"_s.arg(detail);
-    case Kind::ZoneUnknown:
-        return u"the time zone “%1” is not known here"_s.arg(detail);
-    case Kind::ZoneGuessed:
-        return u"the file names no time zone; %1 was taken"_s.arg(detail);
-    case Kind::OffsetMismatch:
-        return u"the offset of “%1” is not the zone's; its clock time was kept"_s.arg(detail);
-    case Kind::NoConference:
-        return u"the file does not say what the conference is called"_s;
-    case Kind::MoreWarnings:
-        break;
-    }
-    return u"%1 more warnings were left out"_s.arg(detail);
-}
-
 int ScheduleFile::slotCount() const
 {
     int count = 0;

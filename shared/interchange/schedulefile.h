@@ -2,50 +2,24 @@
 #pragma once
 
 #include "shared/base/zonedtime.h"
+#include "shared/domain/programme.h"
+#include "shared/imports/readwarning.h"
 
 #include <QDate>
-#include <QString>
+#include <QHash>
+#include <QStringList>
 
+#include <optional>
 #include <vector>
 
 namespace veche::interchange
 {
 
+using imports::ReadWarning;
+
 /// What is beyond is left out, or time and memory would grow with its square.
 constexpr size_t maxPersonsOfSession = 1000;
 constexpr size_t maxSlotsOfSession = 1000;
-
-/// Something in a file that was left out, cut or guessed; never a reason to stop.
-struct ScheduleWarning {
-    enum class Kind {
-        Truncated,         ///< not well-formed from here on; detail: the parser's words
-        ControlCharacters, ///< left out; detail: how many
-        UnknownEntity,     ///< "&name;" that XML doesn't define; detail: the name
-        BadDate,           ///< the session stays unscheduled; detail: the text
-        BadDuration,       ///< read as 0; detail: the text
-        DurationRead,      ///< read as hours, minutes, seconds; detail: the text
-        ZeroLength,        ///< detail: the title
-        NoTitle,           ///< detail: what stands in its place
-        OtherTitle,        ///< read as a further slot of the session with its id; detail: the title left out
-        NoRoom,            ///< the slot has no room; detail: the title
-        UnnamedPerson,     ///< left out; detail: the session's title
-        TooLong,           ///< cut to its limit; detail: which field
-        ZoneUnknown,       ///< detail: the name in the file
-        ZoneGuessed,       ///< the file names none; detail: what was taken
-        OffsetMismatch,    ///< a date's offset is not the zone's, its clock time was kept; detail: the date
-        NoConference,      ///< no title in the file
-        IdTaken,           ///< the id that it would have is another row's here: left out; detail: the title
-        MoreWarnings       ///< detail: how many were not kept
-    };
-    int line = 0;
-    Kind kind = Kind::Truncated;
-    QString detail;
-
-    friend bool operator==(const ScheduleWarning &, const ScheduleWarning &) = default;
-};
-
-/// In English, for standard output; windows make their own of kind and detail.
-[[nodiscard]] QString toText(const ScheduleWarning &warning);
 
 /// What a schedule file says, as plain values: texts cleaned and within the limits of their descriptions,
 /// times as local times in `zone`. References are indices.
@@ -60,6 +34,7 @@ struct ScheduleFile {
         QString name;
         QString guid;
         int line = 0;
+        int capacity = 0; ///< seats; 0 where the file says nothing
     };
     struct Person {
         QString key; ///< guid, else "id/name": people who share an id but not a name stay apart
@@ -92,12 +67,14 @@ struct ScheduleFile {
         QString slug;
         QString url;
         QString feedbackUrl;
-        QString links;       ///< one "title<TAB>address" a line
-        QString attachments; ///< one "title<TAB>address" a line
-        QString recording;   ///< "license<TAB>true|false"
+        QString links;                             ///< one "title<TAB>address" a line
+        QString attachments;                       ///< one "title<TAB>address" a line
+        QString recording;                         ///< "license<TAB>true|false"
+        std::optional<domain::SessionState> state; ///< where the file names one
         int track = -1;
         int duration = 0; ///< minutes, of the first slot or of the session that has none
         std::vector<int> persons;
+        QHash<int, domain::SpeakerRole> roles; ///< by person, where the file names one
         std::vector<Slot> slots;
         int line = 0;
     };
@@ -120,8 +97,9 @@ struct ScheduleFile {
     std::vector<Room> rooms;
     std::vector<Person> persons;
     std::vector<Session> sessions;
-    std::vector<ScheduleWarning> warnings; ///< by line
-    bool truncated = false;                ///< the end is missing; what is here was read whole
+    std::vector<ReadWarning> warnings;  ///< by line
+    bool truncated = false;             ///< the end is missing; what is here was read whole
+    QHash<QString, QStringList> unsaid; ///< by entity: fields of which the file's format says nothing
 
     [[nodiscard]] int slotCount() const;
 };

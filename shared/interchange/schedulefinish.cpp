@@ -6,7 +6,7 @@ namespace veche::interchange
 {
 
 using namespace Qt::StringLiterals;
-using Kind = ScheduleWarning::Kind;
+using Kind = ReadWarning::Kind;
 
 namespace
 {
@@ -23,11 +23,43 @@ ScheduleFile ScheduleBuilder::finish()
     decideDayStart();
     if (file.title.isEmpty())
         warn(0, Kind::NoConference);
+    warnOfUnknown();
     std::stable_sort(file.warnings.begin(), file.warnings.end(),
-                     [](const ScheduleWarning &a, const ScheduleWarning &b) { return a.line < b.line; });
+                     [](const ReadWarning &a, const ReadWarning &b) { return a.line < b.line; });
+    namePlaces();
     if (m_untold > 0)
         file.warnings.push_back({0, Kind::MoreWarnings, QString::number(m_untold)});
     return std::move(file);
+}
+
+void ScheduleBuilder::warnOfUnknown()
+{
+    for (auto unknown = m_unknown.cbegin(); unknown != m_unknown.cend(); ++unknown) {
+        const int count = unknown->count;
+        warn(unknown->line, Kind::UnknownField,
+             count > 1 ? u"%1 (%2×)"_s.arg(unknown.key()).arg(count) : unknown.key());
+    }
+}
+
+/// A path in the place of the number that stood for it.
+void ScheduleBuilder::namePlaces()
+{
+    if (m_paths.isEmpty())
+        return;
+    for (ReadWarning &warning : file.warnings) {
+        if (warning.line > 0)
+            warning.path = m_paths[std::exchange(warning.line, 0) - 1];
+    }
+    const auto forget = [](auto &things) {
+        for (auto &thing : things)
+            thing.line = 0;
+    };
+    forget(file.tracks);
+    forget(file.rooms);
+    forget(file.persons);
+    forget(file.sessions);
+    for (ScheduleFile::Session &session : file.sessions)
+        forget(session.slots);
 }
 
 void ScheduleBuilder::decideZone()

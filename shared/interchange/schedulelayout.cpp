@@ -54,6 +54,13 @@ void ScheduleLayout::place(const domain::Slot &slot, const QSet<Id> &rooms, int 
         day[Id()].push_back(&slot);
 }
 
+QString versionText(const domain::Snapshot &programme, const WriteOptions &options)
+{
+    if (!options.version.isEmpty())
+        return options.version;
+    return programme.number > 0 ? QString::number(programme.number) : QStringLiteral("draft");
+}
+
 domain::Snapshot workingProgramme(const domain::ProgrammeState &state)
 {
     domain::Snapshot programme;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "shared/domain/snapshot.h"
+#include "shared/interchange/scheduleformat.h"
 
 #include <QMap>
 
@@ -25,6 +25,9 @@ struct ScheduleLayout {
 private:
     void place(const domain::Slot &slot, const QSet<Id> &rooms, int dayStart);
 };
+
+/// The version that is wanted, else the release's number, else "draft".
+[[nodiscard]] QString versionText(const domain::Snapshot &programme, const WriteOptions &options);
 
 /// The working rows as a snapshot would hold them, but with drafts; cancelled sessions are left out.
 /// Requires state.event.

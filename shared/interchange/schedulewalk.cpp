@@ -8,11 +8,14 @@ namespace veche::interchange
 {
 
 using namespace Qt::StringLiterals;
-using Kind = ScheduleWarning::Kind;
+using Kind = ReadWarning::Kind;
 
 namespace
 {
-constexpr qsizetype maxTexts = 200; ///< elements of different names within an event; twenty are read
+/// The elements of an event that hold a text which is read.
+const QSet<QString> eventTexts{u"room"_s,        u"title"_s, u"subtitle"_s, u"slug"_s,     u"type"_s,
+                               u"date"_s,        u"start"_s, u"duration"_s, u"abstract"_s, u"description"_s,
+                               u"track"_s,       u"url"_s,   u"language"_s, u"feedback_url"_s};
 } // namespace
 
 QString atLine(qint64 line)
@@ -230,8 +233,12 @@ void ScheduleWalk::eventChild(RawEvent &event)
     else {
         const QString name = m_xml.name().toString();
         const QString content = text();
-        if (event.texts.size() < maxTexts)
+        if (!eventTexts.contains(name)) {
+            if (!content.trimmed().isEmpty())
+                m_builder.unknownField(event.line, name);
+        } else {
             event.texts.insert(name, content);
+        }
     }
 }
 

@@ -5,13 +5,12 @@
 #include "shared/interchange/xmlguard.h"
 
 #include <QBuffer>
-#include <QFile>
 
 namespace veche::interchange
 {
 
 using namespace Qt::StringLiterals;
-using Kind = ScheduleWarning::Kind;
+using Kind = ReadWarning::Kind;
 
 Result<ScheduleFile> readScheduleXml(const QByteArray &given, const ReadOptions &options)
 {
@@ -24,6 +23,7 @@ Result<ScheduleFile> readScheduleXml(const QByteArray &given, const ReadOptions 
     if (auto beyond = beyondXmlLimits(xml))
         return failure(*std::move(beyond));
     ScheduleBuilder builder(options.zone);
+    builder.file.unsaid = {{u"session_speaker"_s, {u"role"_s}}};
     if (const int count = blankForbidden(xml); count > 0)
         builder.warn(0, Kind::ControlCharacters, QString::number(count));
     QBuffer in(&xml);
@@ -32,24 +32,6 @@ Result<ScheduleFile> readScheduleXml(const QByteArray &given, const ReadOptions 
     if (auto error = walk.run())
         return failure(std::move(*error));
     return builder.finish();
-}
-
-Result<ScheduleFile> readScheduleXmlFile(const QString &path, const ReadOptions &options)
-{
-    QFile file(path);
-    if (!file.exists())
-        return failure(ErrorKind::NotFound, u"the file does not exist"_s, path);
-    if (!file.open(QIODevice::ReadOnly))
-        return failure(ErrorKind::Denied, u"the file can't be opened: %1"_s.arg(file.errorString()), path);
-    if (file.size() > maxScheduleBytes)
-        return failure(ErrorKind::Invalid,
-                       u"the file is larger than %1 MB"_s.arg(maxScheduleBytes / 1024 / 1024), path);
-    auto read = readScheduleXml(file.read(maxScheduleBytes + 1), options);
-    if (!read && !read.error().context.isEmpty())
-        read.error().context.prepend(path + u", "_s);
-    else if (!read)
-        read.error().context = path;
-    return read;
 }
 
 } // namespace veche::interchange

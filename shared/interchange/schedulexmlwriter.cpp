@@ -2,11 +2,11 @@
 #include "shared/interchange/schedulexmlwriter.h"
 
 #include "shared/base/text.h"
+#include "shared/interchange/eventnumbers.h"
 #include "shared/interchange/schedulelayout.h"
 #include "shared/interchange/scheduletimes.h"
 
 #include <QXmlStreamWriter>
-#include <QtEndian>
 
 namespace veche::interchange
 {
@@ -26,31 +26,6 @@ QString writable(const QString &text)
     out.removeIf([](QChar c) { return c.unicode() >= 0xfffe; });
     return out;
 }
-
-QString guidOf(const QString &own, const Id &row)
-{
-    return own.isEmpty() ? row.toString() : own;
-}
-
-/// Positive numbers, one for each thing: the wanted one if it is free, else one made of the row's id.
-class Numbers
-{
-public:
-    QString take(const Id &row, const QString &wanted = {})
-    {
-        bool ok = false;
-        int number = wanted.toInt(&ok);
-        if (!ok || number <= 0)
-            number = static_cast<int>(qFromBigEndian<quint32>(row.data().data() + 12) & 0x3fffffff) + 1;
-        while (m_used.contains(number))
-            ++number;
-        m_used.insert(number);
-        return QString::number(number);
-    }
-
-private:
-    QSet<int> m_used;
-};
 
 /// Writes one programme; what it holds is decided before.
 class Writer
@@ -75,7 +50,7 @@ public:
         attribute("name"_L1, u"veche"_s);
         attribute("version"_L1, QStringLiteral(VECHE_VERSION));
         m_xml.writeEndElement();
-        element("version"_L1, versionText());
+        element("version"_L1, versionText(m_programme, m_options));
         conference();
         int number = 1;
         for (auto day = m_layout.days.cbegin(); day != m_layout.days.cend(); ++day)
@@ -86,13 +61,6 @@ public:
     }
 
 private:
-    [[nodiscard]] QString versionText() const
-    {
-        if (!m_options.version.isEmpty())
-            return m_options.version;
-        return m_programme.number > 0 ? QString::number(m_programme.number) : u"draft"_s;
-    }
-
     void conference()
     {
         const domain::Event &event = m_programme.event;
@@ -251,8 +219,8 @@ private:
     QXmlStreamWriter m_xml;
     QHash<Id, QString> m_personNumbers;
     QSet<Id> m_slugged;
-    Numbers m_events;
-    Numbers m_people;
+    EventNumbers m_events;
+    EventNumbers m_people;
 };
 
 } // namespace

@@ -1,16 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "shared/domain/programmestate.h"
-#include "shared/domain/snapshot.h"
+#include "shared/interchange/scheduleformat.h"
 
 namespace veche::interchange
 {
-
-struct WriteOptions {
-    QString baseUrl; ///< of the event's public page; empty leaves it out
-    QString version; ///< empty: the release's number, or "draft"
-};
 
 /// schedule.xml in the shape of the c3voc XSD, as pretalx writes it: every room under every day, one event
 /// per slot and room with an id of its own, the session's guid (its own, else the row's id) on each of them.

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Import of a published schedule into a new workspace, and overlaps of a large programme.
 #include "shared/domain/scheduleconflicts.h"
-#include "shared/interchange/importer.h"
+#include "shared/interchange/scheduleimport.h"
 #include "shared/interchange/schedulexmlreader.h"
 #include "shared/interchange/schedulexmlwriter.h"
 #include "shared/storage/store.h"

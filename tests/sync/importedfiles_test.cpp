@@ -13,6 +13,7 @@ namespace importedfiles_test
 
 using namespace veche;
 using namespace veche::domain;
+using namespace veche::imports;
 using namespace veche::interchange;
 using namespace veche::tests;
 using namespace Qt::StringLiterals;
@@ -156,7 +157,7 @@ private Q_SLOTS:
         QVERIFY(!titled(*world.b, u"Knots"_s).id.isNull());
         // The next draft tells what was deleted, and leaves it so.
         const ImportDraft draft = draftOf(*world.b, summer(), event);
-        QCOMPARE(draft.summary().deleted.sessions, 1);
+        QCOMPARE(draft.summary().deleted.of<domain::Session>(), 1);
         QCOMPARE(draft.summary().added.total() + draft.summary().changed.total() +
                      draft.summary().gone.total(),
                  0);
@@ -261,8 +262,8 @@ private Q_SLOTS:
         world.a->commit(set);
         const ImportDraft draft = draftOf(*world.a, summer(), {});
         QCOMPARE(draft.event, wanted.event);
-        QVERIFY(std::any_of(draft.warnings.begin(), draft.warnings.end(), [](const ScheduleWarning &warning) {
-            return warning.kind == ScheduleWarning::Kind::IdTaken && warning.detail == u"Knots for everybody";
+        QVERIFY(std::any_of(draft.warnings.begin(), draft.warnings.end(), [](const ReadWarning &warning) {
+            return warning.kind == ReadWarning::Kind::IdTaken && warning.detail == u"Knots for everybody";
         }));
         accept(*world.a, draft);
         QCOMPARE(world.a->get<Session>(taken.id), taken);

@@ -228,6 +228,19 @@ private Q_SLOTS:
         QCOMPARE(veche({u"export"_s, u"--workspace"_s, u"w.veche"_s, u"--format"_s, u"docx"_s}).code, 1);
     }
 
+    void aFileOfNoFormatIsSaidWithThoseThereAre()
+    {
+        save(m_machine->path(u"letter.txt"_s), "Dear all");
+        const auto ran = import(u"letter.txt"_s);
+        QCOMPARE(ran.code, 1);
+        QVERIFY2(ran.error.contains("Dear all") && ran.error.contains("schedule.json"),
+                 ran.error.constData());
+        QVERIFY(!QFile::exists(m_machine->path(u"w.veche"_s)));
+        const auto forced = import(u"letter.txt"_s, {u"--format"_s, u"schedule.json"_s});
+        QCOMPARE(forced.code, 1);
+        QVERIFY2(forced.error.contains("JSON"), forced.error.constData());
+    }
+
     void conflictsAreListed()
     {
         save(m_machine->path(u"small.xml"_s), smallSchedule);

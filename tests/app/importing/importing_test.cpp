@@ -318,7 +318,7 @@ private Q_SLOTS:
     {
         QTest::addColumn<QString>("file");
         QTest::addColumn<QString>("says");
-        QTest::newRow("letter") << u"letter.txt"_s << u"no XML"_s;
+        QTest::newRow("letter") << u"letter.txt"_s << u"none of the formats"_s;
         QTest::newRow("another document") << u"notschedule.xml"_s << u"no schedule"_s;
         QTest::newRow("entities") << u"billionlaughs.xml"_s << u"entities"_s;
         QTest::newRow("nothing") << u"nowhere.xml"_s << u"no such file"_s;
@@ -334,6 +334,25 @@ private Q_SLOTS:
         QVERIFY2(rig.messageText().contains(says), qPrintable(rig.messageText()));
         QVERIFY(!rig.confirm()->isVisible());
         QVERIFY(rig.data().sessions.isEmpty());
+    }
+
+    void aScheduleJsonIsImportedAndWhatIsOddStandsWithItsPath()
+    {
+        Rig rig;
+        rig.dialogs.path =
+            rig.write(u"schedule.json"_s,
+                      "{\"schedule\":{\"conference\":{\"title\":\"Flat\",\"acronym\":\"flat\",\"time_zone_"
+                      "name\":\"Europe/"
+                      "Riga\",\"days\":[{\"date\":\"2026-07-03\",\"rooms\":{\"Deck\":[17,{\"id\":1,\"title\":"
+                      "\"Knots\",\"start\":\"10:00\",\"duration\":\"00:30\",\"hologram\":\"yes\"}]}}]}}}");
+        rig.sheet.choose();
+        QTRY_VERIFY(rig.confirm()->isVisible());
+        QVERIFY(rig.row(u"Knots"_s).isValid());
+        const QModelIndex odd = rig.row(u"“hologram” is not known here and was left out."_s);
+        QVERIFY(odd.isValid());
+        QCOMPARE(odd.data(table::NoteRole).toString(), u"schedule.conference.days[0].rooms.Deck[1]"_s);
+        rig.import();
+        QVERIFY(rig.session(u"Knots"_s));
     }
 
     void aFileThatBreaksOffIsImportedUntilThere()

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "shared/interchange/importedid.h"
+#include "shared/imports/importedid.h"
 #include "tests/support/program.h"
 
 #include <QTest>
@@ -9,7 +9,7 @@ namespace importedid_test
 
 using namespace Qt::StringLiterals;
 using namespace veche;
-using namespace veche::interchange;
+using namespace veche::imports;
 
 namespace
 {

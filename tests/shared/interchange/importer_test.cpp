@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "shared/domain/personal.h"
 #include "shared/domain/scheduleconflicts.h"
-#include "shared/interchange/importer.h"
+#include "shared/interchange/scheduleimport.h"
 #include "shared/interchange/schedulexmlreader.h"
 #include "tests/shared/interchange/realdata.h"
 #include "tests/support/memoryprogramme.h"
@@ -17,6 +17,7 @@ namespace importer_test
 
 using namespace Qt::StringLiterals;
 using namespace veche;
+using namespace veche::imports;
 using namespace veche::interchange;
 using domain::EntityInfo;
 using tests::MemoryProgramme;
@@ -27,6 +28,17 @@ QByteArray summer()
 {
     QFile file(tests::ownSchedule(u"summer.xml"_s));
     return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+EntityCounts counted(int sessions, int slots, int people, int rooms, int tracks)
+{
+    EntityCounts counts;
+    counts.add(domain::Session::info(), sessions);
+    counts.add(domain::Slot::info(), slots);
+    counts.add(domain::Person::info(), people);
+    counts.add(domain::Room::info(), rooms);
+    counts.add(domain::Track::info(), tracks);
+    return counts;
 }
 
 ScheduleFile read(const QByteArray &xml)
@@ -106,9 +118,9 @@ private Q_SLOTS:
         const ImportDraft draft = draftOf(summer(), programme);
         const DraftSummary summary = draft.summary();
         QVERIFY(summary.newEvent);
-        QCOMPARE(summary.added, (DraftCounts{4, 5, 4, 3, 2}));
-        QCOMPARE(summary.changed, DraftCounts());
-        QCOMPARE(summary.gone, DraftCounts());
+        QCOMPARE(summary.added, (counted(4, 5, 4, 3, 2)));
+        QCOMPARE(summary.changed, EntityCounts());
+        QCOMPARE(summary.gone, EntityCounts());
         QCOMPARE(draft.eventSlug, u"summer-2026"_s);
         programme.apply(toChanges(draft, u"Import"_s));
 
@@ -170,7 +182,7 @@ private Q_SLOTS:
         QByteArray retitled = summer();
         retitled.replace("Knots for everybody", "Knots for all");
         const ImportDraft draft = draftOf(retitled, programme);
-        QCOMPARE(draft.summary().changed, (DraftCounts{1, 0, 0, 0, 0}));
+        QCOMPARE(draft.summary().changed, (counted(1, 0, 0, 0, 0)));
         QCOMPARE(draft.summary().conflicts, 0);
         programme.apply(toChanges(draft, u"Import"_s));
         QCOMPARE(session(programme, u"Knots for all"_s).id, knots.id);
@@ -225,7 +237,7 @@ private Q_SLOTS:
             "2026-07-03T12:00:00+03:00</date>\n        <start>12:00</start>\n        <duration>00:45");
         const ImportDraft draft = draftOf(theirs, programme);
         QCOMPARE(draft.summary().conflicts, 1);
-        QCOMPARE(draft.summary().changed.slots, 1);
+        QCOMPARE(draft.summary().changed.of<domain::Slot>(), 1);
         programme.apply(toChanges(draft, u"Import"_s));
         QCOMPARE(slotsOf(programme, u"Knots for everybody"_s).front().start, slot.start);
     }
@@ -258,11 +270,11 @@ private Q_SLOTS:
         programme.update<domain::Session>(stars.id, [](domain::Session &s) { s.notes = u"ask Edgars"_s; });
 
         ImportDraft draft = draftOf(without, programme);
-        QCOMPARE(draft.summary().gone.sessions, 2);
+        QCOMPARE(draft.summary().gone.of<domain::Session>(), 2);
         QVERIFY(find(draft, domain::Session::info(), u"Knots for everybody"_s)->selected);
         const DraftItem *touched = find(draft, domain::Session::info(), u"Stars over the bay"_s);
         QVERIFY(!touched->selected && !touched->selectable);
-        QCOMPARE(draft.summary().gone.people, 3);
+        QCOMPARE(draft.summary().gone.of<domain::Person>(), 3);
         QVERIFY(!find(draft, domain::Person::info(), u"Anna Kalniņa"_s)->selectable);
         for (DraftItem &item : draft.items)
             item.selected = true; // A window that lets one select everything deletes no more.
@@ -282,7 +294,7 @@ private Q_SLOTS:
             "</conference><day date='2026-07-03'><room name='Deck'><event id='9'><start>10:00"
             "</start><duration>1:00</duration><title>X</title></event></room></day></schedule>";
         const ImportDraft draft = draftOf(other, programme);
-        QCOMPARE(draft.summary().gone.sessions, 4);
+        QCOMPARE(draft.summary().gone.of<domain::Session>(), 4);
         for (const DraftItem &item : draft.items)
             QVERIFY(item.status != DraftStatus::Gone || item.entity != &domain::Session::info() ||
                     !item.selected);
@@ -304,7 +316,7 @@ private Q_SLOTS:
                 removal.remove(link);
         }
         programme.apply(removal);
-        QCOMPARE(draftOf(summer(), programme).summary().deleted.sessions, 1);
+        QCOMPARE(draftOf(summer(), programme).summary().deleted.of<domain::Session>(), 1);
 
         QByteArray changed = summer();
         changed.replace("Stars over the bay", "Stars and planets");
@@ -330,9 +342,9 @@ private Q_SLOTS:
         QByteArray changed = summer();
         changed.replace("<person id=\"2\">Пётр Лодкин</person>", "<person id=\"3\">Zane Ozola</person>");
         ImportDraft draft = draftOf(changed, programme);
-        QCOMPARE(draft.summary().changed.sessions, 1);
-        QCOMPARE(draft.summary().added.people, 1);
-        QCOMPARE(draft.summary().gone.people, 1);
+        QCOMPARE(draft.summary().changed.of<domain::Session>(), 1);
+        QCOMPARE(draft.summary().added.of<domain::Person>(), 1);
+        QCOMPARE(draft.summary().gone.of<domain::Person>(), 1);
         MemoryProgramme deselected = programme;
         ImportDraft without = draft;
         find(without, domain::Session::info(), u"Knots for everybody"_s)->selected = false;
@@ -343,7 +355,7 @@ private Q_SLOTS:
         programme.apply(toChanges(draft, u"Import"_s));
         QCOMPARE(speakersOf(programme, u"Knots for everybody"_s),
                  QStringList({u"Anna Kalniņa"_s, u"Zane Ozola"_s}));
-        QCOMPARE(draftOf(changed, programme).summary().changed, DraftCounts());
+        QCOMPARE(draftOf(changed, programme).summary().changed, EntityCounts());
     }
 
     void aSpeakerTakenOffStaysOff()
@@ -440,7 +452,7 @@ private Q_SLOTS:
         QVERIFY(session(programme, u"Knots for everybody"_s).track.isNull());
         // The next import offers what was left out, and nothing else.
         const DraftSummary next = draftOf(summer(), programme).summary();
-        QCOMPARE(next.added, (DraftCounts{1, 4, 0, 1, 1}));
+        QCOMPARE(next.added, (counted(1, 4, 0, 1, 1)));
         QCOMPARE(next.conflicts, 0);
         import(summer(), programme);
         QVERIFY(draftOf(summer(), programme).isEmpty());
@@ -457,7 +469,7 @@ private Q_SLOTS:
         ImportDraft draft = draftOf(changed, programme);
         find(draft, domain::Session::info(), u"Long lunch"_s)->selected = false;
         QVERIFY(toChanges(draft, u"Import"_s).isEmpty());
-        QCOMPARE(draftOf(changed, programme).summary().changed.sessions, 1);
+        QCOMPARE(draftOf(changed, programme).summary().changed.of<domain::Session>(), 1);
     }
 
     void oneUndoTakesTheImportBack()
@@ -500,7 +512,7 @@ private Q_SLOTS:
             programme.apply(toChanges(makeDraft(*file, programme.state()), u"Import"_s));
             QVERIFY(makeDraft(*file, programme.state()).isEmpty());
             programme.apply(toChanges(draftOf(whole, programme), u"Import"_s));
-            QVERIFY(draftOf(whole, programme).summary().added == DraftCounts());
+            QVERIFY(draftOf(whole, programme).summary().added == EntityCounts());
         }
         QVERIFY2(readable > 300, qPrintable(QString::number(readable)));
     }
@@ -553,13 +565,13 @@ private Q_SLOTS:
 
     void realSchedulesImportAndRepeat_data()
     {
-        QTest::addColumn<DraftCounts>("counts");
+        QTest::addColumn<EntityCounts>("counts");
         QTest::addColumn<QString>("slug");
         QTest::addColumn<int>("roomOverlaps");
-        QTest::newRow("fosdem-2025.xml") << DraftCounts{943, 943, 992, 40, 69} << u"fosdem-2025"_s << 0;
-        QTest::newRow("fosdem-2020.xml") << DraftCounts{872, 872, 841, 35, 71} << u"fosdem-2020"_s << -1;
-        QTest::newRow("36c3.xml") << DraftCounts{1348, 1351, 923, 92, 30} << u"36c3"_s << 261;
-        QTest::newRow("emf-2024.xml") << DraftCounts{482, 482, 333, 44, 4} << u"emf2024"_s << 32;
+        QTest::newRow("fosdem-2025.xml") << counted(943, 943, 992, 40, 69) << u"fosdem-2025"_s << 0;
+        QTest::newRow("fosdem-2020.xml") << counted(872, 872, 841, 35, 71) << u"fosdem-2020"_s << -1;
+        QTest::newRow("36c3.xml") << counted(1348, 1351, 923, 92, 30) << u"36c3"_s << 261;
+        QTest::newRow("emf-2024.xml") << counted(482, 482, 333, 44, 4) << u"emf2024"_s << 32;
     }
 
     void realSchedulesImportAndRepeat()
@@ -567,18 +579,18 @@ private Q_SLOTS:
         const QString path = tests::realSchedule(QString::fromLatin1(QTest::currentDataTag()));
         if (path.isEmpty())
             QSKIP(QTest::currentDataTag());
-        QFETCH(DraftCounts, counts);
+        QFETCH(EntityCounts, counts);
         QFETCH(QString, slug);
         QFETCH(int, roomOverlaps);
-        const auto file = readScheduleXmlFile(path);
+        const auto file = readScheduleFile(path);
         QVERIFY(file);
         MemoryProgramme programme;
         const ImportDraft first = makeDraft(*file, programme.state());
         QCOMPARE(first.summary().added, counts);
         QCOMPARE(first.eventSlug, slug);
         programme.apply(toChanges(first, u"Import"_s));
-        QCOMPARE(int(programme.all<domain::Session>().size()), counts.sessions);
-        QCOMPARE(int(programme.all<domain::Person>().size()), counts.people);
+        QCOMPARE(int(programme.all<domain::Session>().size()), counts.of<domain::Session>());
+        QCOMPARE(int(programme.all<domain::Person>().size()), counts.of<domain::Person>());
         const auto overlaps = domain::ScheduleConflicts(programme.state()).all();
         const auto inRooms =
             std::count_if(overlaps.begin(), overlaps.end(), [](const domain::Overlap &overlap) {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Which rows an import takes for the same: derived ids, memory of earlier imports, what was deleted.
-#include "shared/interchange/importer.h"
+#include "shared/interchange/scheduleimport.h"
 #include "shared/interchange/schedulexmlreader.h"
 #include "tests/shared/interchange/realdata.h"
 #include "tests/support/memoryprogramme.h"
@@ -15,6 +15,7 @@ namespace importids_test
 using namespace Qt::StringLiterals;
 using namespace veche;
 using namespace veche::domain;
+using namespace veche::imports;
 using namespace veche::interchange;
 using tests::MemoryProgramme;
 
@@ -239,13 +240,13 @@ private Q_SLOTS:
         MemoryProgramme programme;
         import(QByteArray(file).replace("sqG-rfXdWiK3WlowIYdSEg", "sqg-rfxdwik3wlowiydseg"), programme);
         const QSet<Id> before = idsOf<Session>(programme);
-        QCOMPARE(draftOf(file, programme).summary().added.sessions, 0);
+        QCOMPARE(draftOf(file, programme).summary().added.of<domain::Session>(), 0);
         import(file, programme);
         QCOMPARE(idsOf<Session>(programme), before);
         // One record is one session's: another guid that reads alike is another session.
         const QByteArray two = schedule(talk("id='1' guid='sqG-rfXdWiK3WlowIYdSEg'", "A") +
                                         talk("id='2' guid='SQG-rfXdWiK3WlowIYdSEg'", "B", "11:00"));
-        QCOMPARE(draftOf(two, programme).summary().added.sessions, 1);
+        QCOMPARE(draftOf(two, programme).summary().added.of<domain::Session>(), 1);
     }
 
     void whatWasDeletedIsShownAndStaysSo()
@@ -256,7 +257,7 @@ private Q_SLOTS:
         removal.remove(titled(programme, u"Stars over the bay"_s));
         programme.apply(removal);
         ImportDraft draft = draftOf(summer(), programme);
-        QCOMPARE(draft.summary().deleted.sessions, 1);
+        QCOMPARE(draft.summary().deleted.of<domain::Session>(), 1);
         QCOMPARE(draft.summary().added.total() + draft.summary().changed.total(), 0);
         QVERIFY(!draft.isEmpty());
         MemoryProgramme left = programme;
@@ -284,7 +285,7 @@ private Q_SLOTS:
         programme.apply(undo);
         QVERIFY(programme.all<Session>().empty());
         const ImportDraft again = draftOf(summer(), programme);
-        QCOMPARE(again.summary().added.sessions, 4);
+        QCOMPARE(again.summary().added.of<domain::Session>(), 4);
         programme.apply(toChanges(again, u"Import"_s));
         QCOMPARE(idsOf<Session>(programme), sessions);
         QCOMPARE(idsOf<SessionSpeaker>(programme), links);
@@ -315,7 +316,7 @@ private Q_SLOTS:
         }
         QCOMPARE(newIds(draft).value(&Session::info()).size(), 4U);
         leaveOutTaken(draft, Session::info(), taken);
-        QCOMPARE(draft.warnings.back().kind, ScheduleWarning::Kind::IdTaken);
+        QCOMPARE(draft.warnings.back().kind, ReadWarning::Kind::IdTaken);
         QCOMPARE(draft.warnings.back().detail, u"Knots for everybody"_s);
         programme.apply(toChanges(draft, u"Import"_s));
         QCOMPARE(programme.all<Session>().size(), 3U);
@@ -334,7 +335,7 @@ private Q_SLOTS:
                      talk("id='2' guid='" + slot.id.toString().toLatin1() + "'", "Not a slot", "11:00"))
                 .replace("<acronym>meeting", "<acronym>summer-2026");
         const ImportDraft draft = draftOf(crafted, programme);
-        QCOMPARE(draft.summary().added.sessions, 2);
+        QCOMPARE(draft.summary().added.of<domain::Session>(), 2);
         for (const DraftItem &item : draft.items)
             QVERIFY(item.status != DraftStatus::Changed || item.entity == &Event::info());
         programme.apply(toChanges(draft, u"Import"_s));
@@ -376,7 +377,7 @@ private Q_SLOTS:
         const QString path = tests::realSchedule(name);
         if (path.isEmpty())
             QSKIP("the real schedules are not at hand");
-        const auto file = readScheduleXmlFile(path);
+        const auto file = readScheduleFile(path);
         QVERIFY(file);
         ImportOptions options;
         options.community = community;

@@ -49,7 +49,7 @@ private Q_SLOTS:
         const QString path = tests::realSchedule(QString::fromLatin1(QTest::currentDataTag()));
         if (path.isEmpty())
             QSKIP(QTest::currentDataTag());
-        const auto file = readScheduleXmlFile(path);
+        const auto file = readScheduleFile(path);
         QVERIFY2(file, file ? "" : qPrintable(toString(file.error())));
         QFETCH(int, sessions);
         QFETCH(int, slotCount);
@@ -70,7 +70,7 @@ private Q_SLOTS:
         const QString path = tests::realSchedule(u"36c3.xml"_s);
         if (path.isEmpty())
             QSKIP("36c3.xml");
-        const auto file = readScheduleXmlFile(path);
+        const auto file = readScheduleFile(path);
         QVERIFY(file);
         int begun = 0;
         int past = 0;
@@ -92,7 +92,7 @@ private Q_SLOTS:
         const QString path = tests::realSchedule(u"36c3.xml"_s);
         if (path.isEmpty())
             QSKIP("36c3.xml");
-        const auto file = readScheduleXmlFile(path);
+        const auto file = readScheduleFile(path);
         QVERIFY(file);
         QSet<QString> names;
         for (const auto &person : file->persons) {
@@ -107,7 +107,7 @@ private Q_SLOTS:
         const QString path = tests::realSchedule(u"fosdem-2020.xml"_s);
         if (path.isEmpty())
             QSKIP("fosdem-2020.xml");
-        const auto file = readScheduleXmlFile(path);
+        const auto file = readScheduleFile(path);
         QVERIFY(file);
         QCOMPARE(file->sessions.front().key, u"id:9025"_s);
         QCOMPARE(file->sessions.front().slots.front().start, LocalTime::fromString(u"2020-02-01T09:30"));
@@ -120,7 +120,7 @@ private Q_SLOTS:
         const QString path = tests::realSchedule(u"emf-2024.xml"_s);
         if (path.isEmpty())
             QSKIP("emf-2024.xml");
-        const auto file = readScheduleXmlFile(path);
+        const auto file = readScheduleFile(path);
         QVERIFY(file);
         int longest = 0;
         for (const auto &session : file->sessions)

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "shared/interchange/schedulexmlwriter.h"
 
-#include "shared/interchange/importer.h"
+#include "shared/interchange/scheduleimport.h"
 #include "shared/interchange/schedulexmlreader.h"
 #include "tests/shared/interchange/realdata.h"
 #include "tests/support/memoryprogramme.h"
@@ -18,6 +18,7 @@ namespace schedulexmlwriter_test
 
 using namespace Qt::StringLiterals;
 using namespace veche;
+using namespace veche::imports;
 using namespace veche::interchange;
 using tests::MemoryProgramme;
 
@@ -107,8 +108,10 @@ void compareRoundTrip(const ScheduleFile &file)
     QCOMPARE(second.state().event->end, first.state().event->end);
     // And into the workspace that it came from: nothing that isn't known.
     const DraftSummary same = makeDraft(*again, first.state()).summary();
-    QCOMPARE(same.added.sessions + same.added.slots + same.added.rooms + same.added.tracks, 0);
-    QCOMPARE(same.changed, DraftCounts());
+    QCOMPARE(same.added.of<domain::Session>() + same.added.of<domain::Slot>() +
+                 same.added.of<domain::Room>() + same.added.of<domain::Track>(),
+             0);
+    QCOMPARE(same.changed, EntityCounts());
 }
 
 domain::ProgrammeState awkward()
@@ -159,7 +162,7 @@ class ScheduleXmlWriterTest : public QObject
 private Q_SLOTS:
     void ownFileSurvives()
     {
-        const auto file = readScheduleXmlFile(tests::ownSchedule(u"summer.xml"_s));
+        const auto file = readScheduleFile(tests::ownSchedule(u"summer.xml"_s));
         QVERIFY(file);
         compareRoundTrip(*file);
     }
@@ -176,7 +179,7 @@ private Q_SLOTS:
         const QString path = tests::realSchedule(QString::fromLatin1(QTest::currentDataTag()));
         if (path.isEmpty())
             QSKIP(QTest::currentDataTag());
-        const auto file = readScheduleXmlFile(path);
+        const auto file = readScheduleFile(path);
         QVERIFY(file);
         compareRoundTrip(*file);
     }
@@ -257,7 +260,7 @@ private Q_SLOTS:
         const QString schema = tests::realSchema(u"voc-xsd-schedule.xml.xsd"_s);
         if (tool.isEmpty() || schema.isEmpty())
             QSKIP("xmllint and voc-xsd-schedule.xml.xsd");
-        MemoryProgramme programme = imported(*readScheduleXmlFile(tests::ownSchedule(u"summer.xml"_s)));
+        MemoryProgramme programme = imported(*readScheduleFile(tests::ownSchedule(u"summer.xml"_s)));
         // The schema knows no session with two slots: it wants guids to be unique.
         domain::ProgrammeState state = programme.state();
         QSet<Id> seen;

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "shared/interchange/importer.h"
+#include "shared/domain/records.h"
+#include "shared/imports/comparison.h"
+#include "shared/imports/importdraft.h"
 
-#include "shared/interchange/draftmaker.h"
-
-namespace veche::interchange
+namespace veche::imports
 {
 
 using domain::EntityInfo;
@@ -14,19 +14,6 @@ using domain::Value;
 
 namespace
 {
-int *counterOf(DraftCounts &counts, const EntityInfo *entity)
-{
-    if (entity == &domain::Session::info())
-        return &counts.sessions;
-    if (entity == &domain::Slot::info())
-        return &counts.slots;
-    if (entity == &domain::Person::info())
-        return &counts.people;
-    if (entity == &domain::Room::info())
-        return &counts.rooms;
-    return entity == &domain::Track::info() ? &counts.tracks : nullptr;
-}
-
 /// Turns the selected items into row changes and the records of what the source said.
 class Accept
 {
@@ -60,8 +47,7 @@ private:
             bool in = item.selected && std::all_of(item.needs.begin(), item.needs.end(), isIn) &&
                       (item.parent < 0 || isIn(item.parent)) &&
                       (item.status != DraftStatus::Gone || item.selectable);
-            // A slot whose only rooms are not taken over has no place to be.
-            if (in && item.status == DraftStatus::New && item.entity == &domain::Slot::info())
+            if (in && item.status == DraftStatus::New && item.place >= 0)
                 in = !losesPlace(item);
             m_included[i] = in;
             if (!in && (item.status == DraftStatus::New || item.restores))
@@ -71,10 +57,9 @@ private:
 
     bool losesPlace(const DraftItem &item) const
     {
-        static const int rooms = domain::Slot::info().fieldIndex("rooms");
         return std::any_of(item.source.begin(), item.source.end(), [&](const FieldChange &value) {
-            return value.field == rooms && !isEmptyValue(value.value) &&
-                   isEmptyValue(present(*item.entity, rooms, value.value));
+            return value.field == item.place && !isEmptyValue(value.value) &&
+                   isEmptyValue(present(*item.entity, item.place, value.value));
         });
     }
 
@@ -186,69 +171,9 @@ private:
 };
 } // namespace
 
-DraftSummary ImportDraft::summary() const
-{
-    DraftSummary summary;
-    for (const DraftItem &item : items) {
-        if (item.entity == &domain::Event::info()) {
-            summary.newEvent = item.status == DraftStatus::New;
-            summary.eventChanged = item.status == DraftStatus::Changed;
-        }
-        DraftCounts &counts = item.status == DraftStatus::New       ? summary.added
-                              : item.status == DraftStatus::Changed ? summary.changed
-                              : item.status == DraftStatus::Gone    ? summary.gone
-                                                                    : summary.deleted;
-        if (int *counter = counterOf(counts, item.entity))
-            ++*counter;
-        summary.conflicts +=
-            static_cast<int>(std::count_if(item.changes.begin(), item.changes.end(),
-                                           [](const RegisterDiff &diff) { return diff.conflict; }));
-    }
-    return summary;
-}
-
-domain::EventId knownEvent(const ScheduleFile &file, std::span<const Imported> imported,
-                           const QString &source)
-{
-    const QString key = eventKey(file);
-    for (const Imported &record : imported) {
-        if (record.entity == domain::Event::info().name && record.source == source && record.key == key)
-            return domain::EventId(record.row);
-    }
-    return {};
-}
-
-ImportDraft makeDraft(const ScheduleFile &file, const domain::ProgrammeState &current,
-                      const ImportOptions &options)
-{
-    return DraftMaker(file, current, options).make();
-}
-
-IdsByEntity newIds(const ImportDraft &draft)
-{
-    IdsByEntity ids;
-    for (const DraftItem &item : draft.items) {
-        if (item.status == DraftStatus::New && !item.restores)
-            ids[item.entity].push_back(item.row);
-    }
-    return ids;
-}
-
-void leaveOutTaken(ImportDraft &draft, const EntityInfo &entity, const QSet<Id> &taken)
-{
-    for (DraftItem &item : draft.items) {
-        const bool out = item.status == DraftStatus::New && !item.restores && item.entity == &entity &&
-                         taken.contains(item.row);
-        if (!out)
-            continue;
-        item.selectable = item.selected = false;
-        draft.warnings.push_back({item.line, ScheduleWarning::Kind::IdTaken, item.title});
-    }
-}
-
 domain::ChangeSet toChanges(const ImportDraft &draft, const QString &label)
 {
     return Accept(draft, label).run();
 }
 
-} // namespace veche::interchange
+} // namespace veche::imports

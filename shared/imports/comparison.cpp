@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "shared/interchange/importvalues.h"
+#include "shared/imports/comparison.h"
 
 #include "shared/domain/transaction.h"
 
 #include <QCryptographicHash>
 
-namespace veche::interchange
+namespace veche::imports
 {
 
-using namespace Qt::StringLiterals;
 using domain::EntityInfo;
 using domain::FieldChange;
 using domain::Value;
@@ -75,38 +74,7 @@ RegisterDiff &registerDiff(std::vector<RegisterDiff> &diffs, int reg)
         return *known;
     return diffs.emplace_back(RegisterDiff{reg, {}, false, true});
 }
-
-QHash<const EntityInfo *, std::vector<int>> governedByEntity()
-{
-    const QHash<QString, QStringList> names{
-        {u"event"_s,
-         {u"name"_s, u"start"_s, u"end"_s, u"zone"_s, u"day_start"_s, u"place"_s, u"address"_s, u"url"_s}},
-        {u"track"_s, {u"name"_s, u"colour"_s, u"slug"_s}},
-        {u"room"_s, {u"name"_s}},
-        {u"person"_s, {u"name"_s, u"bio"_s, u"url"_s, u"avatar"_s}},
-        {u"session"_s,
-         {u"title"_s, u"subtitle"_s, u"abstract"_s, u"description"_s, u"track"_s, u"kind"_s, u"kind_text"_s,
-          u"language"_s, u"code"_s, u"slug"_s, u"url"_s, u"feedback_url"_s, u"links"_s, u"attachments"_s,
-          u"recording"_s}},
-        {u"slot"_s, {u"rooms"_s, u"start"_s, u"duration"_s}},
-        {u"session_speaker"_s, {u"role"_s}}};
-    QHash<const EntityInfo *, std::vector<int>> governed;
-    for (auto entity = names.cbegin(); entity != names.cend(); ++entity) {
-        const EntityInfo *info = domain::entityNamed(entity.key());
-        std::vector<int> &fields = governed[info];
-        for (const QString &name : *entity)
-            fields.push_back(info->fieldIndex(name));
-        std::sort(fields.begin(), fields.end());
-    }
-    return governed;
-}
 } // namespace
-
-const std::vector<int> &governedFields(const EntityInfo &info)
-{
-    static const auto governed = governedByEntity();
-    return *governed.constFind(&info);
-}
 
 Values valuesOf(const EntityInfo &info, std::span<const int> fields, const domain::EntityBase &entity)
 {
@@ -202,4 +170,4 @@ bool isTouched(const EntityInfo &info, const Values &base, const domain::EntityB
     });
 }
 
-} // namespace veche::interchange
+} // namespace veche::imports

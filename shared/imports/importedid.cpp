@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "shared/interchange/importedid.h"
+#include "shared/imports/importedid.h"
 
 #include <QtEndian>
 
-namespace veche::interchange
+namespace veche::imports
 {
 
 namespace
@@ -55,4 +55,4 @@ QString normalisedGuid(const QString &guid)
     return Id::fromString(guid) ? guid.toLower() : guid;
 }
 
-} // namespace veche::interchange
+} // namespace veche::imports

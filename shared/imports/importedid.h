@@ -5,7 +5,7 @@
 
 #include <QString>
 
-namespace veche::interchange
+namespace veche::imports
 {
 
 /// Between the parts of a key.
@@ -33,4 +33,4 @@ struct ImportedKey {
 /// A guid as it is kept: a UUID in small letters, anything else as it was written.
 [[nodiscard]] QString normalisedGuid(const QString &guid);
 
-} // namespace veche::interchange
+} // namespace veche::imports

@@ -1,16 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "shared/interchange/importer.h"
+#include "shared/domain/records.h"
+#include "shared/imports/importdraft.h"
+#include "shared/imports/sourceitems.h"
 
-namespace veche::interchange
+namespace veche::imports
 {
-
-/// Which fields of an entity a schedule file speaks about, in the order of its description. Others are set
-/// when a row is made and belong to the team from then on.
-[[nodiscard]] const std::vector<int> &governedFields(const domain::EntityInfo &info);
-
-using Values = std::vector<domain::FieldChange>;
 
 [[nodiscard]] Values valuesOf(const domain::EntityInfo &info, std::span<const int> fields,
                               const domain::EntityBase &entity);
@@ -41,4 +37,4 @@ using Values = std::vector<domain::FieldChange>;
 [[nodiscard]] bool isTouched(const domain::EntityInfo &info, const Values &base,
                              const domain::EntityBase &ours, quint64 untouched = 0);
 
-} // namespace veche::interchange
+} // namespace veche::imports
