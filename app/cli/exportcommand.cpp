@@ -6,7 +6,6 @@
 #include "app/workspace/programmereader.h"
 #include "shared/base/futures.h"
 #include "shared/domain/scheduleconflicts.h"
-#include "shared/interchange/schedulexmlwriter.h"
 
 #include <QHash>
 #include <QJsonArray>
@@ -20,8 +19,6 @@ using namespace Qt::StringLiterals;
 
 namespace
 {
-const QString scheduleXml = u"schedule.xml"_s;
-
 /// Names for what overlaps have ids of.
 class Names
 {
@@ -81,9 +78,12 @@ CommandSpec ExportCommand::spec()
     return {
         .name = u"export"_s,
         .summary = u"Writes an event's programme as it stands in the workspace."_s,
-        .usage = u"--workspace W --event SLUG --format schedule.xml [-o FILE]"_s,
+        .usage = u"--workspace W --event SLUG [--format FORMAT] [-o FILE]"_s,
         .options = {{u"event"_s, u"The event."_s, u"SLUG"_s},
-                    {u"format"_s, u"schedule.xml."_s, u"FORMAT"_s, scheduleXml},
+                    {u"format"_s,
+                     u"%1; otherwise that of the file's ending, or the first."_s.arg(
+                         interchange::formatNames()),
+                     u"FORMAT"_s},
                     {{u"o"_s, u"output"_s}, u"The file; otherwise standard output."_s, u"FILE"_s}},
         .make = [](Parts parts) { return std::make_unique<ExportCommand>(std::move(parts)); },
     };
@@ -91,25 +91,33 @@ CommandSpec ExportCommand::spec()
 
 void ExportCommand::start()
 {
-    if (value("format") != scheduleXml)
-        return fail(
-            {ErrorKind::Invalid, u"The format isn't known; there is schedule.xml"_s, value("format")});
+    const interchange::ScheduleFormat *format = chosenFormat();
+    if (!format)
+        return fail({ErrorKind::Invalid,
+                     u"The format isn't known; there are: %1"_s.arg(interchange::formatNames()),
+                     value("format")});
     const auto event = eventArgument(*workspace(), value("event"));
     if (!event)
         return fail(event.error());
-    const auto written = chain(workspace::loadProgrammeState(*workspace(), *event), this,
-                               [](const Result<ProgrammeState> &state) {
-                                   return QtConcurrent::run([state]() -> Result<QByteArray> {
-                                       if (!state)
-                                           return failure(state.error());
-                                       return interchange::writeScheduleXml(*state);
-                                   });
-                               });
-    whenDone(written, this, [this](const Result<QByteArray> &bytes) {
-        if (!bytes)
-            return fail(bytes.error());
-        write(*bytes);
-    });
+    whenDone(workspace::exportProgramme(*workspace(), this, *event, *format), this,
+             [this, format](const Result<interchange::WrittenSchedule> &written) {
+                 if (!written)
+                     return fail(written.error());
+                 QStringList losses;
+                 for (const interchange::ScheduleLoss &loss : written->losses)
+                     losses << toText(loss);
+                 if (!losses.isEmpty())
+                     complain(u"%1 has no place for: %2"_s.arg(format->name, losses.join(u", "_s)));
+                 write(written->bytes);
+             });
+}
+
+const interchange::ScheduleFormat *ExportCommand::chosenFormat() const
+{
+    if (isSet("format"))
+        return interchange::formatNamed(value("format"));
+    const interchange::ScheduleFormat *byEnding = interchange::formatByEnding(value("output"));
+    return byEnding ? byEnding : &interchange::scheduleFormats().front();
 }
 
 void ExportCommand::write(const QByteArray &bytes)

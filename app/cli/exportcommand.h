@@ -3,6 +3,11 @@
 
 #include "app/cli/command.h"
 
+namespace veche::interchange
+{
+struct ScheduleFormat;
+}
+
 namespace veche::cli
 {
 
@@ -17,6 +22,7 @@ public:
     void start() override;
 
 private:
+    [[nodiscard]] const interchange::ScheduleFormat *chosenFormat() const;
     void write(const QByteArray &bytes);
 };
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/gui/sheets.h"
 
+#include "app/gui/programmeexport.h"
 #include "app/importing/importsheet.h"
 #include "app/shell/mainwindow.h"
 #include "app/workspace/rights.h"
@@ -19,7 +20,9 @@ Sheets::Sheets(workspace::Workspace &workspace, shell::MainWindow &window, widge
     , m_dialogs(dialogs)
     , m_reach(std::move(reach))
     , m_watch(new publishing::ReleaseWatch(workspace, this))
+    , m_export(new ProgrammeExport(workspace, dialogs, &window))
 {
+    connect(m_export, &ProgrammeExport::noticed, &m_window, &shell::MainWindow::notify);
     connect(m_watch, &publishing::ReleaseWatch::changed, this, &Sheets::publicStateChanged);
     (void)importSheet(); // From now on a schedule can be dropped on the window.
 }
@@ -47,6 +50,11 @@ void Sheets::importSchedule()
 {
     if (m_workspace.rights().mayImport())
         importSheet().choose();
+}
+
+void Sheets::exportProgramme()
+{
+    m_export->choose();
 }
 
 void Sheets::publish()

@@ -11,6 +11,10 @@ namespace veche::importing
 {
 class ImportSheet;
 }
+namespace veche::gui
+{
+class ProgrammeExport;
+}
 namespace veche::shell
 {
 class MainWindow;
@@ -23,7 +27,7 @@ class Dialogs;
 namespace veche::gui
 {
 
-/// The sheets over one window that several views and commands open: import and publish.
+/// The sheets over one window that several views and commands open: import, export and publish.
 class Sheets final : public QObject
 {
     Q_OBJECT
@@ -35,6 +39,7 @@ public:
     /// For the programme; tell it when publicStateChanged.
     [[nodiscard]] programme::ProgrammeHooks hooks();
     void importSchedule();
+    void exportProgramme();
     void publish();
 
 Q_SIGNALS:
@@ -49,6 +54,7 @@ private:
     widgets::Dialogs &m_dialogs;
     std::function<publishing::Reach()> m_reach;
     publishing::ReleaseWatch *m_watch;
+    ProgrammeExport *m_export;
     QPointer<importing::ImportSheet> m_import;
     QPointer<publishing::PublishSheet> m_publish;
 };

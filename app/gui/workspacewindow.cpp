@@ -127,6 +127,10 @@ void WorkspaceWindow::makeCommands()
         [] { return tr("Import a schedule…"); }, [this] { m_sheets->importSchedule(); },
         [this] { return rights().mayImport(); });
     addCommand(
+        u"exportProgramme"_s, u"folder"_s, QKeySequence(u"Ctrl+Shift+E"_s),
+        [] { return tr("Export the programme…"); }, [this] { m_sheets->exportProgramme(); },
+        [this] { return m_workspace.event(m_workspace.currentEvent()) != nullptr; });
+    addCommand(
         u"publishProgramme"_s, u"publish"_s, QKeySequence(u"Ctrl+Shift+P"_s),
         [] { return tr("Publish the programme…"); }, [this] { m_sheets->publish(); },
         [this] { return rights().may(Capability::Publish); });

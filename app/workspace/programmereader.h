@@ -4,6 +4,7 @@
 #include "shared/base/result.h"
 #include "shared/domain/programmestate.h"
 #include "shared/interchange/scheduleimport.h"
+#include "shared/interchange/schedulelosses.h"
 
 #include <QFuture>
 
@@ -31,6 +32,12 @@ class Workspace;
 /// file has where none is named.
 [[nodiscard]] QFuture<Result<interchange::ScheduleFile>>
 readSchedule(const QString &path, const QString &zone, const QString &format = {});
+
+/// The event's programme as it stands here, written on another thread. The workspace and the format must
+/// outlive the future, the context the reading.
+[[nodiscard]] QFuture<Result<interchange::WrittenSchedule>>
+exportProgramme(Workspace &workspace, QObject *context, const domain::EventId &event,
+                const interchange::ScheduleFormat &format);
 
 /// Where a file goes: `event` where it is given, else the event of that slug (made where there is none), or
 /// else the event that it was imported into before, or else `otherwise`.

@@ -100,7 +100,7 @@ imports::ImportDraft makeDraft(const ScheduleFile &file, const domain::Programme
                                const ImportOptions &options, const imports::OnRecognised &recognised)
 {
     const Event theirs = theirEvent(file, current.event, options);
-    const imports::Source source = scheduleSource(file, theirs, current, options.newSessions);
+    const imports::Source source = scheduleSource(file, theirs, current, options);
     imports::ImportDraft draft = imports::makeDraft(
         source, storedIn(current), {options.community, domain::EventId(theirs.id)}, recognised);
     draft.eventName = current.event ? current.event->name : theirs.name;

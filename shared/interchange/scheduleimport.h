@@ -20,6 +20,9 @@ struct ImportOptions {
     QString language; ///< of a new event
     /// A published schedule holds what is agreed.
     domain::SessionState newSessions = domain::SessionState::Confirmed;
+    /// Sessions and people too are found by name where the file has no guid; never by an import, which would
+    /// take two of one name for one.
+    bool foundByName = false;
 };
 
 /// The event that this file was imported into before, by its acronym or title; null where there is none.

@@ -67,9 +67,9 @@ class ScheduleSource
 {
 public:
     ScheduleSource(const ScheduleFile &file, const domain::ProgrammeState &current,
-                   domain::SessionState newSessions)
+                   const ImportOptions &options)
         : m_file(file)
-        , m_newSessions(newSessions)
+        , m_options(options)
     {
         m_source.name = scheduleSourceName;
         m_source.family = scheduleFamily;
@@ -103,7 +103,7 @@ private:
         QSet<Id> tagged;
         for (const domain::SessionTag &link : current.sessionTags)
             tagged.insert(link.session);
-        const auto session = [tagged, state = m_newSessions](const domain::EntityBase &row) {
+        const auto session = [tagged, state = m_options.newSessions](const domain::EntityBase &row) {
             const auto &own = static_cast<const domain::Session &>(row);
             return tagged.contains(own.id) || !own.notes.isEmpty() || own.state != state;
         };
@@ -118,8 +118,13 @@ private:
              .whenGone = WhenGone::Unused,
              .name = Room::info().fieldIndex("name"),
              .workedOn = room},
-            {.info = &Person::info(), .whenGone = WhenGone::Kept},
-            {.info = &Session::info(), .whenGone = WhenGone::Untouched, .workedOn = session},
+            {.info = &Person::info(),
+             .whenGone = WhenGone::Kept,
+             .name = m_options.foundByName ? Person::info().fieldIndex("name") : -1},
+            {.info = &Session::info(),
+             .whenGone = WhenGone::Untouched,
+             .name = m_options.foundByName ? Session::info().fieldIndex("title") : -1,
+             .workedOn = session},
             {.info = &SessionSpeaker::info(), .ofParent = true, .counted = false},
             {.info = &Slot::info(),
              .locked = Slot::info().fieldIndex("locked"),
@@ -226,7 +231,7 @@ private:
         theirs.kind = kindOf(source.type);
         theirs.kindText = domain::enumName(theirs.kind) == source.type ? QString() : source.type;
         theirs.language = source.language;
-        theirs.state = source.state.value_or(m_newSessions);
+        theirs.state = source.state.value_or(m_options.newSessions);
         theirs.duration = source.duration;
         theirs.guid = source.guid;
         theirs.code = source.code;
@@ -269,7 +274,7 @@ private:
     }
 
     const ScheduleFile &m_file;
-    domain::SessionState m_newSessions;
+    const ImportOptions &m_options;
     Source m_source;
     int m_firstTrack = 0;
     int m_firstRoom = 0;
@@ -283,9 +288,9 @@ QString eventKey(const ScheduleFile &file)
 }
 
 Source scheduleSource(const ScheduleFile &file, const domain::Event &event,
-                      const domain::ProgrammeState &current, domain::SessionState newSessions)
+                      const domain::ProgrammeState &current, const ImportOptions &options)
 {
-    return ScheduleSource(file, current, newSessions).make(event);
+    return ScheduleSource(file, current, options).make(event);
 }
 
 } // namespace veche::interchange

@@ -17,6 +17,6 @@ const inline QString scheduleFamily = QStringLiteral("schedule");
 /// `current` is what stands here, for what the team worked on.
 [[nodiscard]] imports::Source scheduleSource(const ScheduleFile &file, const domain::Event &event,
                                              const domain::ProgrammeState &current,
-                                             domain::SessionState newSessions);
+                                             const ImportOptions &options);
 
 } // namespace veche::interchange

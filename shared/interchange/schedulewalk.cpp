@@ -13,9 +13,9 @@ using Kind = ReadWarning::Kind;
 namespace
 {
 /// The elements of an event that hold a text which is read.
-const QSet<QString> eventTexts{u"room"_s,        u"title"_s, u"subtitle"_s, u"slug"_s,     u"type"_s,
-                               u"date"_s,        u"start"_s, u"duration"_s, u"abstract"_s, u"description"_s,
-                               u"track"_s,       u"url"_s,   u"language"_s, u"feedback_url"_s};
+const QSet<QString> eventTexts{u"room"_s,  u"title"_s, u"subtitle"_s, u"slug"_s,        u"type"_s,
+                               u"date"_s,  u"start"_s, u"duration"_s, u"abstract"_s,    u"description"_s,
+                               u"track"_s, u"url"_s,   u"language"_s, u"feedback_url"_s};
 } // namespace
 
 QString atLine(qint64 line)

@@ -13,6 +13,7 @@ public:
     QString path;
     bool yes = true;
     QStringList asked;
+    QString told; ///< the text of the last confirmation
 
     void openFile(QWidget *, const FileQuestion &question, TextAnswer answer) override
     {
@@ -32,6 +33,7 @@ public:
     void confirm(QWidget *, const Confirmation &question, YesAnswer answer) override
     {
         asked << question.title;
+        told = question.text;
         answer(yes);
     }
     void message(QWidget *, const QString &title, const QString &) override { asked << title; }

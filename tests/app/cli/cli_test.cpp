@@ -228,6 +228,26 @@ private Q_SLOTS:
         QCOMPARE(veche({u"export"_s, u"--workspace"_s, u"w.veche"_s, u"--format"_s, u"docx"_s}).code, 1);
     }
 
+    void aScheduleJsonGoesOutAndInAndWhatItLosesIsSaid()
+    {
+        save(m_machine->path(u"small.xml"_s), smallSchedule);
+        QCOMPARE(import(u"small.xml"_s).code, 0);
+        const auto out = veche({u"export"_s, u"--workspace"_s, u"w.veche"_s, u"-o"_s, u"out.json"_s});
+        QVERIFY2(out.code == 0, out.error.constData());
+        QVERIFY2(out.error.contains("schedule.json has no place for: "), out.error.constData());
+        QVERIFY2(out.error.contains("event.language (1)"), out.error.constData());
+        const auto back =
+            veche({u"import"_s, u"out.json"_s, u"--workspace"_s, u"other.veche"_s, u"--json"_s});
+        QCOMPARE(
+            back.json()[u"new"].toObject(),
+            (QJsonObject{
+                {u"sessions"_s, 3}, {u"slots"_s, 3}, {u"people"_s, 2}, {u"rooms"_s, 1}, {u"tracks"_s, 1}}));
+        // What one format brought is known to the other.
+        const auto again = import(u"out.json"_s).json();
+        QCOMPARE(again[u"new"][u"sessions"].toInt() + again[u"changed"][u"sessions"].toInt(), 0);
+        QCOMPARE(again[u"event"].toString(), u"small"_s);
+    }
+
     void aFileOfNoFormatIsSaidWithThoseThereAre()
     {
         save(m_machine->path(u"letter.txt"_s), "Dear all");
