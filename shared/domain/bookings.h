@@ -72,8 +72,7 @@ private:
     struct Interval {
         qint64 start = 0;
         qint64 end = 0;
-        Id item;
-        Id whole;
+        int at = -1; ///< in m_bookings
         bool shared = false;
         friend auto operator<=>(const Interval &, const Interval &) = default;
     };
@@ -83,14 +82,15 @@ private:
         qint64 longest = 0;
     };
 
-    void place(const Booking &booking);
-    void displace(const Booking &booking);
-    static void sweep(const Subject &subject, const Lane &lane, size_t limit,
-                      std::vector<DoubleBooking> &out);
-    [[nodiscard]] static bool together(const Interval &a, const Interval &b);
-    [[nodiscard]] static DoubleBooking between(const Subject &subject, const Interval &a, const Interval &b);
+    void place(int at);
+    void displace(int at);
+    void sweep(const Subject &subject, const Lane &lane, size_t limit, std::vector<DoubleBooking> &out) const;
+    [[nodiscard]] static bool together(const Booking &a, const Booking &b, bool shared);
+    [[nodiscard]] static DoubleBooking between(const Subject &subject, const Booking &a, const Booking &b);
 
-    QHash<Id, Booking> m_bookings;
+    std::vector<Booking> m_bookings; ///< apart from their hash, whose nodes stay small so
+    std::vector<int> m_free;         ///< places in it that nothing takes
+    QHash<Id, int> m_places;
     QHash<Subject, Lane> m_lanes;
 };
 
