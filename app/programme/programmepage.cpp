@@ -54,22 +54,27 @@ ProgrammePage::ProgrammePage(workspace::Workspace &workspace, ProgrammeHooks hoo
     connectChart();
     connectTray();
     connectForm();
-    workspace.watch({&Event::info(), &Session::info(), &Room::info()}, this,
-                    [this](const storage::ChangeEvent &) {
-                        refreshEmpty();
-                        refreshPublish();
-                    });
-    workspace.watch({&Session::info(), &Slot::info()}, this,
-                    [this](const storage::ChangeEvent &) { showSelected(); });
-    connect(&workspace, &workspace::Workspace::currentEventChanged, this, [this] {
-        select({}, {});
-        refreshEmpty();
-    });
-    connect(&workspace.rights(), &workspace::Rights::changed, this, &ProgrammePage::showRights);
+    connectWorkspace();
     retranslate();
 }
 
 ProgrammePage::~ProgrammePage() = default;
+
+void ProgrammePage::connectWorkspace()
+{
+    m_workspace.watch({&Event::info(), &Session::info(), &Room::info()}, this,
+                      [this](const storage::ChangeEvent &) {
+                          refreshEmpty();
+                          refreshPublish();
+                      });
+    m_workspace.watch({&Session::info(), &Slot::info()}, this,
+                      [this](const storage::ChangeEvent &) { showSelected(); });
+    connect(&m_workspace, &workspace::Workspace::currentEventChanged, this, [this] {
+        select({}, {});
+        refreshEmpty();
+    });
+    connect(&m_workspace.rights(), &workspace::Rights::changed, this, &ProgrammePage::showRights);
+}
 
 void ProgrammePage::setUpActions()
 {

@@ -52,6 +52,7 @@ private:
     ProgrammePage(workspace::Workspace &workspace, ProgrammeHooks hooks, ProgrammeModel *model,
                   QWidget *parent);
     void setUpActions();
+    void connectWorkspace();
     void connectChart();
     void connectTray();
     void connectForm();
