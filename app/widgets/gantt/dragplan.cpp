@@ -76,6 +76,17 @@ QList<GanttMove> stretched(const GanttScene &scene, const QList<int> &handles, E
     return moves;
 }
 
+QList<GanttMove> changing(const GanttScene &scene, const QList<GanttMove> &moves)
+{
+    QList<GanttMove> changing;
+    for (const GanttMove &move : moves) {
+        const int handle = scene.handle(move.id);
+        if (handle != GanttScene::none && placeOf(scene, handle) != move)
+            changing.append(move);
+    }
+    return changing;
+}
+
 std::optional<qint64> magnet(const GanttScene &scene, int laneIndex, qint64 start, qint64 duration,
                              const QSet<int> &without, qint64 reach)
 {

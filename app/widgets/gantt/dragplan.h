@@ -26,6 +26,9 @@ enum class Edge : quint8 { Start, End };
 [[nodiscard]] QList<GanttMove> stretched(const GanttScene &scene, const QList<int> &handles, Edge edge,
                                          qint64 minutes, int least);
 
+/// Those of the moves that change anything.
+[[nodiscard]] QList<GanttMove> changing(const GanttScene &scene, const QList<GanttMove> &moves);
+
 /// The start nearest to `start` at which an item would touch a neighbour in `lane`; nothing when no neighbour
 /// is within `reach` minutes.
 [[nodiscard]] std::optional<qint64> magnet(const GanttScene &scene, int lane, qint64 start, qint64 duration,

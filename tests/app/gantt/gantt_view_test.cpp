@@ -341,6 +341,18 @@ private Q_SLOTS:
         QVERIFY(m_view->selection().isEmpty());
     }
 
+    void whoHearsOfASelectionMayEndTheDrag()
+    {
+        connect(m_view.get(), &GanttView::selectionChanged, m_view.get(),
+                [this] { m_view->setReadOnly(true); });
+        drag(box(u"a1"_s).topLeft() - QPoint(8, 2), centre(u"b1"_s), {}, false);
+        QVERIFY(!m_view->isDragging());
+        QVERIFY(!m_view->selection().isEmpty());
+        const QImage shown = m_view->grab().toImage();
+        Q_EMIT m_model->modelReset();
+        QCOMPARE(m_view->grab().toImage(), shown); // No marquee is left behind.
+    }
+
     void doubleClicksOpenAndCreate()
     {
         QSignalSpy opened(m_view.get(), &GanttView::activated);

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/widgets/gantt/chartsurface.h"
+
+#include <QBasicTimer>
+#include <QObject>
+
+namespace veche::gantt
+{
+
+class ChartScroll;
+
+/// Scrolls the chart while something is dragged to its borders, faster the nearer.
+class EdgeScroll final : public QObject
+{
+    Q_OBJECT
+
+public:
+    EdgeScroll(ChartSurface &chart, ChartScroll &scroll);
+
+    void start();
+    void stop() { m_timer.stop(); }
+    void setPointer(QPoint at) { m_at = at; }
+
+Q_SIGNALS:
+    void scrolled();
+
+protected:
+    void timerEvent(QTimerEvent *event) override;
+
+private:
+    ChartSurface &m_chart;
+    ChartScroll &m_scroll;
+    QBasicTimer m_timer;
+    QPoint m_at;
+};
+
+} // namespace veche::gantt
