@@ -125,6 +125,11 @@ Result<std::vector<Registration>> readEverything(Connection &connection, const C
 }
 } // namespace
 
+QString searchedText(const Registration &registration)
+{
+    return registration.name + u' ' + registration.number + u' ' + registration.email;
+}
+
 void fill(Registration &registration, const Order &order)
 {
     registration.number = order.number;

@@ -36,6 +36,8 @@ struct Registration {
     }
 };
 
+/// What a search looks at.
+[[nodiscard]] QString searchedText(const Registration &registration);
 /// Lays the order over its ticket: an e-mail address of the ticket's own stays.
 void fill(Registration &registration, const domain::Order &order);
 /// The newest `limit` tickets of an event, for the first paint; in the calling thread.
