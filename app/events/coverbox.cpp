@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/events/coverbox.h"
 
+#include "app/forms/fieldwords.h"
 #include "app/widgets/common/button.h"
 #include "app/widgets/common/dialogs.h"
 #include "app/widgets/common/pieces.h"
@@ -169,7 +170,7 @@ void CoverBox::changeEvent(QEvent *event)
 
 void CoverBox::retranslate()
 {
-    m_label->setText(tr("Cover"));
+    m_label->setText(forms::labelOf(Event::info(), "cover"));
     m_choose->setText(m_hash.isEmpty() ? tr("Choose a picture…") : tr("Another…"));
     m_choose->setAccessibleName(tr("Choose a cover picture"));
     m_remove->setText(tr("Remove"));

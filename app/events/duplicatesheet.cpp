@@ -2,6 +2,7 @@
 #include "app/events/duplicatesheet.h"
 
 #include "app/events/eventedits.h"
+#include "app/forms/fieldwords.h"
 #include "app/widgets/common/pieces.h"
 #include "app/widgets/form/fields.h"
 #include "shared/base/text.h"
@@ -124,9 +125,9 @@ void DuplicateSheet::retranslate()
 {
     setTexts(tr("Duplicate the event"), tr("All dates shift to the new first day. Registrations stay here."),
              tr("Duplicate"), tr("Cancel"));
-    m_name->setLabel(tr("Name"));
+    m_name->setLabel(forms::labelOf(Event::info(), "name"));
     m_start->setLabel(tr("First day of the copy"));
-    m_slug->setLabel(tr("Address of its page"));
+    m_slug->setLabel(forms::labelOf(Event::info(), "slug"));
     m_partsLabel->setText(tr("Take along"));
     m_personalLabel->setText(tr("Personal data"));
     const QStringList words{tr("Rooms"),    tr("Tracks"),

@@ -18,8 +18,13 @@ namespace veche::forms
 
 /// "Session", "Ticket type".
 [[nodiscard]] QString nameOf(const domain::EntityInfo &entity);
-/// What stands beside the field in forms: "Title", "Rooms"; never empty.
+/// What the field is called wherever it is shown: "Title", "Seats"; never empty.
 [[nodiscard]] QString labelOf(const domain::EntityInfo &entity, int field);
+[[nodiscard]] QString labelOf(const domain::EntityInfo &entity, const char *field);
+/// A sentence under the field in forms; empty where it needs none.
+[[nodiscard]] QString hintOf(const domain::EntityInfo &entity, int field);
+/// "45 min", "80 seats"; the number alone where the field has no unit.
+[[nodiscard]] QString withUnit(const domain::EntityInfo &entity, int field, qint64 number);
 /// The register's name where its fields are one thing ("Time and place"), else their labels.
 [[nodiscard]] QString labelOfRegister(const domain::EntityInfo &entity, int reg);
 

@@ -52,16 +52,14 @@ QString enumText(const EntityInfo &entity, const Field &field, const QString &na
     return name;
 }
 
-QString numberText(const Field &field, qint64 number)
+QString numberText(const EntityInfo &entity, int field, qint64 number)
 {
-    const QLatin1StringView name = field.nameView();
-    if (name == "duration"_L1)
-        return Words::tr("%1 min").arg(QLocale().toString(number));
+    const QLatin1StringView name = entity.fields[field].nameView();
     if (name == "day_start"_L1)
         return QLocale().toString(QTime(0, 0).addSecs(int(number % (24 * 60)) * 60), QLocale::ShortFormat);
     if (name == "price"_L1)
         return QLocale().toString(double(number) / 100, 'f', number % 100 == 0 ? 0 : 2);
-    return QLocale().toString(number);
+    return withUnit(entity, field, number);
 }
 
 QString namesText(const QByteArray &ids, const NameOfRow &names)
@@ -95,7 +93,7 @@ QString valueText(const EntityInfo &entity, int index, const Value &value, const
         return *flag ? Words::tr("yes") : Words::tr("no");
     if (const auto *number = std::get_if<qint64>(&value)) {
         const bool time = field.type == FieldType::LocalTime || field.type == FieldType::Instant;
-        return time ? timeText(field, *number) : numberText(field, *number);
+        return time ? timeText(field, *number) : numberText(entity, index, *number);
     }
     if (const auto *bytes = std::get_if<QByteArray>(&value)) {
         if (field.type == FieldType::Id || field.type == FieldType::IdSet)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/onboarding/eventstep.h"
 
+#include "app/forms/fieldwords.h"
 #include "app/forms/zones.h"
 #include "app/widgets/common/button.h"
 #include "app/widgets/common/pieces.h"
@@ -128,12 +129,12 @@ void EventStep::retranslate()
 {
     setHeading(tr("The first event"), tr("Name and date are enough. The rest is guessed, and everything can "
                                          "be changed later."));
-    m_name->setLabel(tr("Name"));
+    m_name->setLabel(forms::labelOf(domain::Event::info(), "name"));
     m_name->setPlaceholder(tr("For example, Spring meetup"));
-    m_start->setLabel(tr("First day"));
-    m_end->setLabel(tr("Last day"));
-    m_zone->setLabel(tr("Time zone"));
-    m_slug->setLabel(tr("Address of its page"));
+    m_start->setLabel(forms::labelOf(domain::Event::info(), "start"));
+    m_end->setLabel(forms::labelOf(domain::Event::info(), "end"));
+    m_zone->setLabel(forms::labelOf(domain::Event::info(), "zone"));
+    m_slug->setLabel(forms::labelOf(domain::Event::info(), "slug"));
     m_change->setText(tr("Change…"));
     m_change->setAccessibleName(tr("Keep the file elsewhere…"));
     setButtonTexts(tr("Create"), tr("Back"));

@@ -183,9 +183,10 @@ private:
             aspects.push_back(std::move(row));
         };
         if (change.moved)
-            add(Words::tr("Time and place"), m_old.places(change.oldSlots), m_new.places(change.newSlots));
+            add(forms::labelOfRegister(Slot::info(), Slot::info().registerIndex("placement")),
+                m_old.places(change.oldSlots), m_new.places(change.newSlots));
         if (change.retitled)
-            add(Words::tr("Title"), change.oldTitle, change.title);
+            add(forms::labelOf(Session::info(), "title"), change.oldTitle, change.title);
         if (!change.speakersAdded.empty() || !change.speakersRemoved.empty())
             add(Words::tr("Speakers"), m_old.speakers(change.session).join(u", "_s),
                 m_new.speakers(change.session).join(u", "_s));

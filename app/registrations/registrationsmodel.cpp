@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/registrations/registrationsmodel.h"
 
+#include "app/forms/fieldwords.h"
 #include "app/forms/names.h"
 #include "app/widgets/table/tableview.h"
 #include "app/workspace/eventdata.h"
@@ -263,21 +264,21 @@ QVariant RegistrationsModel::headerData(int section, Qt::Orientation orientation
         return {};
     switch (section) {
     case Name:
-        return tr("Name");
+        return forms::labelOf(Ticket::info(), "name");
     case Type:
-        return tr("Ticket");
+        return forms::labelOf(Ticket::info(), "ticket_type");
     case State:
-        return tr("State");
+        return forms::labelOf(Ticket::info(), "state");
     case Came:
         return tr("At the door");
     case Number:
-        return tr("Order");
+        return forms::labelOf(Order::info(), "number");
     case Email:
-        return tr("E-mail");
+        return forms::labelOf(Ticket::info(), "email");
     case Source:
-        return tr("Source");
+        return forms::labelOf(Order::info(), "source");
     default:
-        return tr("When");
+        return forms::labelOf(Order::info(), "at");
     }
 }
 

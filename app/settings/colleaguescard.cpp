@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/settings/colleaguescard.h"
 
+#include "app/forms/fieldwords.h"
 #include "app/forms/names.h"
 #include "app/forms/notices.h"
 #include "app/widgets/common/button.h"
@@ -311,9 +312,9 @@ QString ColleaguesCard::problemText(const QString &email, const Error &error)
 void ColleaguesCard::retranslate()
 {
     setHeading(tr("Colleagues"));
-    m_email->setLabel(tr("E-mail"));
-    m_name->setLabel(tr("Name"));
-    m_role->setLabel(tr("Role"));
+    m_email->setLabel(forms::labelOf(Member::info(), "email"));
+    m_name->setLabel(forms::labelOf(Member::info(), "name"));
+    m_role->setLabel(forms::labelOf(Member::info(), "role"));
     m_invite->setText(tr("Invite"));
     m_role->setChoices(choicesOf(m_grantable));
     m_shown.clear();
