@@ -1,16 +1,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/forms/entitybinding.h"
 
+#include "app/forms/fieldwords.h"
 #include "app/forms/names.h"
 #include "app/widgets/form/fields.h"
 #include "app/widgets/form/form.h"
 #include "app/workspace/rights.h"
 #include "app/workspace/workspace.h"
+#include "shared/base/futures.h"
 #include "shared/base/textline.h"
+
+#include <QEvent>
 
 namespace veche::forms
 {
 
+using namespace Qt::StringLiterals;
 using domain::FieldType;
 using domain::Value;
 
@@ -23,6 +28,12 @@ QVariant shown(const Value &value, FieldType type)
     if (type == FieldType::LocalTime) {
         const auto *minutes = std::get_if<qint64>(&value);
         return QVariant::fromValue(minutes ? LocalTime(*minutes) : LocalTime());
+    }
+    if (type == FieldType::Text && std::holds_alternative<std::monostate>(value))
+        return QString(); // An empty line, in which nothing was typed.
+    if (type == FieldType::Boolean) {
+        const auto *flag = std::get_if<bool>(&value);
+        return flag && *flag;
     }
     if (type == FieldType::Integer) {
         const auto *number = std::get_if<qint64>(&value);
@@ -89,16 +100,25 @@ EntityBinding::EntityBinding(workspace::Workspace &workspace, const domain::Enti
     });
 }
 
+int EntityBinding::take(form::Field *widget, const char *field, std::vector<Bound> &into)
+{
+    const int index = m_info.fieldIndex(QLatin1StringView(field));
+    Q_ASSERT(index >= 0);
+    into.push_back({widget, index});
+    widget->setProperty("shows", u"%1.%2"_s.arg(m_info.name, QLatin1StringView(field)));
+    widget->installEventFilter(this);
+    showWords(into.back());
+    return index;
+}
+
 void EntityBinding::guard(form::Field *widget, const char *field)
 {
-    m_guarded.push_back({widget, m_info.fieldIndex(QLatin1StringView(field))});
+    take(widget, field, m_guarded);
 }
 
 void EntityBinding::bind(form::Field *widget, const char *field, form::Field::Validator also)
 {
-    const int index = m_info.fieldIndex(QLatin1StringView(field));
-    Q_ASSERT(index >= 0);
-    m_bound.push_back({widget, index});
+    const int index = take(widget, field, m_bound);
     if (auto *line = qobject_cast<form::LineField *>(widget); line && m_info.fields[index].options.line)
         line->setReading(text::line);
     widget->setValidator([this, index, also = std::move(also)](const QVariant &value) {
@@ -111,15 +131,55 @@ void EntityBinding::bind(form::Field *widget, const char *field, form::Field::Va
     });
 }
 
-void EntityBinding::setRow(const Id &id)
+void EntityBinding::showWords(const Bound &bound) const
 {
-    m_row = id;
+    const QString label = labelOf(m_info, bound.field);
+    if (auto *tick = qobject_cast<form::CheckField *>(bound.widget))
+        tick->setText(label);
+    else
+        bound.widget->setLabel(label);
+    if (const QString hint = hintOf(m_info, bound.field); !hint.isEmpty())
+        bound.widget->setHint(hint);
+}
+
+bool EntityBinding::eventFilter(QObject *watched, QEvent *event)
+{
+    if (event->type() == QEvent::LanguageChange) {
+        for (const auto *fields : {&m_bound, &m_guarded}) {
+            for (const Bound &bound : *fields) {
+                if (bound.widget == watched)
+                    showWords(bound);
+            }
+        }
+    }
+    return QObject::eventFilter(watched, event);
+}
+
+void EntityBinding::revertAll()
+{
     for (const auto *fields : {&m_bound, &m_guarded}) {
         for (const Bound &bound : *fields) {
             if (bound.widget)
                 bound.widget->revert(); // An edit of the row before must not reach this one.
         }
     }
+}
+
+void EntityBinding::setRow(const Id &id)
+{
+    m_draft.reset();
+    m_row = id;
+    revertAll();
+    showRights();
+    reload();
+}
+
+void EntityBinding::setDraft(domain::ChangeSet blank, Completion complete)
+{
+    m_complete = std::move(complete);
+    m_row = blank.rows.front().id;
+    m_draft = std::move(blank);
+    revertAll();
     showRights();
     reload();
 }
@@ -129,10 +189,14 @@ void EntityBinding::showRights()
     const workspace::Rights &rights = m_workspace.rights();
     bool any = false, all = true;
     form::Form *form = nullptr;
-    for (const auto *fields : {&m_bound, &m_guarded}) {
-        for (const Bound &bound : *fields) {
+    for (auto *fields : {&m_bound, &m_guarded}) {
+        for (Bound &bound : *fields) {
             if (!bound.widget)
                 continue;
+            // What the server keeps from the role isn't blank, it isn't known.
+            const bool unseen = !rights.maySee(m_info, m_info.fields[bound.field].nameView());
+            if (std::exchange(bound.unseen, unseen) != unseen)
+                bound.widget->setVisible(!unseen);
             const bool may = rights.mayEdit(m_info, m_info.fields[bound.field].nameView(), m_row);
             any = any || may;
             all = all && may;
@@ -148,24 +212,60 @@ void EntityBinding::showRights()
 
 void EntityBinding::reload()
 {
-    const domain::EntityBase *entity = m_row.isNull() ? nullptr : m_source(m_row);
     for (const Bound &bound : m_bound) {
-        if (!bound.widget)
-            continue;
-        const domain::Field &field = m_info.fields[bound.field];
-        bound.widget->setValue(shown(entity ? field.get(*entity) : Value(), field.type));
+        if (bound.widget)
+            bound.widget->setValue(shown(valueNow(bound.field), m_info.fields[bound.field].type));
     }
+}
+
+Value EntityBinding::valueNow(int field) const
+{
+    if (m_draft) {
+        const Value *given = m_draft->rows.front().valueOf(field);
+        return given ? *given : Value();
+    }
+    const domain::EntityBase *entity = m_row.isNull() ? nullptr : m_source(m_row);
+    return entity ? m_info.fields[field].get(*entity) : Value();
 }
 
 void EntityBinding::commit(const Bound &bound, const QVariant &value)
 {
     if (m_row.isNull())
         return;
+    const Value given = stored(value, m_info.fields[bound.field].type);
+    if (m_draft)
+        return draft(bound.field, given);
     domain::ChangeSet changes;
     changes.label = m_naming(bound.widget->label());
-    changes.set(m_info, m_row, bound.field, stored(value, m_info.fields[bound.field].type));
+    changes.set(m_info, m_row, bound.field, given);
     (void)m_workspace.edit(std::move(changes));
-    Q_EMIT edited();
+}
+
+void EntityBinding::draft(const char *field, const Value &value)
+{
+    draft(m_info.fieldIndex(QLatin1StringView(field)), value);
+}
+
+void EntityBinding::draft(int field, const Value &value)
+{
+    domain::RowChange &row = m_draft->rows.front();
+    std::erase_if(row.fields, [field](const domain::FieldChange &change) { return change.field == field; });
+    row.fields.push_back({field, value});
+    domain::ChangeSet changes = m_complete                      ? m_complete(row)
+                                : domain::problems(row).empty() ? *m_draft
+                                                                : domain::ChangeSet();
+    if (changes.isEmpty())
+        return;
+    // What is typed next is an edit of the row; it is written after it.
+    const domain::ChangeSet draft = *std::exchange(m_draft, std::nullopt);
+    whenDone(m_workspace.edit(std::move(changes)), this,
+             [this, draft](const Result<storage::Committed> &done) {
+                 const Id &id = draft.rows.front().id;
+                 if (done)
+                     Q_EMIT draftStored(id);
+                 else if (m_row == id)
+                     m_draft = draft; // The workspace has told; nothing typed is lost.
+             });
 }
 
 QString EntityBinding::problemWith(int field, const QVariant &value) const

@@ -9,6 +9,7 @@
 #include <QVariant>
 
 #include <functional>
+#include <optional>
 #include <vector>
 
 namespace veche::workspace
@@ -19,8 +20,8 @@ class Workspace;
 namespace veche::forms
 {
 
-/// Ties the fields of a form to one row: shows what is stored, commits an edit as one named undo step,
-/// takes in what others change, and refuses what the description doesn't allow.
+/// Ties the fields of a form to one row: gives them their words, shows what is stored, commits an edit as one
+/// named undo step, takes in what others change, and refuses what the description doesn't allow.
 class EntityBinding final : public QObject
 {
     Q_OBJECT
@@ -28,7 +29,7 @@ class EntityBinding final : public QObject
 public:
     /// Gives the row as it is now, or nullptr: `[&](const Id &id) { return workspace.persons().find(id); }`.
     using Source = std::function<const domain::EntityBase *(const Id &)>;
-    /// Names an edit for undo, given the field's label; by default “Change <label>”.
+    /// Names an edit for undo, given the field's label (empty for a tick); by default “Change <label>”.
     using Naming = std::function<QString(const QString &label)>;
 
     EntityBinding(workspace::Workspace &workspace, const domain::EntityInfo &info, Source source,
@@ -37,28 +38,47 @@ public:
     /// The widget shows and edits that field from now on. Choices carry text of enumerations as QString and
     /// ids as QByteArray.
     void bind(form::Field *widget, const char *field, form::Field::Validator also = {});
-    /// The form commits that field itself; the widget is only kept read-only where the field is.
+    /// The form commits that field itself; the widget has the field's words, is hidden from who may not see
+    /// it, and read-only to who may not change it.
     void guard(form::Field *widget, const char *field);
     void setNaming(Naming naming) { m_naming = std::move(naming); }
-    /// Whose values are shown; a null id blanks the fields and makes them read-only. What the role may not
-    /// change is read-only too, and the form says why.
+    /// The row whose values are shown; a null id blanks the fields and makes them read-only. What the role
+    /// may not change is read-only too, and the form says why.
     void setRow(const Id &id);
+    /// What is committed for a draft, under the draft's id; nothing while something is missing.
+    using Completion = std::function<domain::ChangeSet(const domain::RowChange &draft)>;
+    /// Shows a row that isn't stored yet. `blank` inserts it and names the edit: what is typed gathers there,
+    /// and it is committed, once: as `complete` makes it of what was typed, or as it is as soon as nothing
+    /// required is missing.
+    void setDraft(domain::ChangeSet blank, Completion complete = {});
+    [[nodiscard]] bool isDraft() const { return m_draft.has_value(); }
+    /// What was given for a field of the draft.
+    void draft(const char *field, const domain::Value &value);
     [[nodiscard]] const Id &row() const { return m_row; }
     /// Shows the stored values again; edits in progress stay.
     void reload();
 
 Q_SIGNALS:
-    /// after an edit was handed to the workspace
-    void edited();
+    /// The draft is a row in the file now.
+    void draftStored(const veche::Id &row);
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
     struct Bound {
         QPointer<form::Field> widget;
         int field;
+        bool unseen = false; ///< hidden, since the role doesn't see the field
     };
+    int take(form::Field *widget, const char *field, std::vector<Bound> &into);
+    void showWords(const Bound &bound) const;
+    void revertAll();
     void commit(const Bound &bound, const QVariant &value);
+    void draft(int field, const domain::Value &value);
     void showRights();
     [[nodiscard]] QString problemWith(int field, const QVariant &value) const;
+    [[nodiscard]] domain::Value valueNow(int field) const;
 
     workspace::Workspace &m_workspace;
     const domain::EntityInfo &m_info;
@@ -67,6 +87,8 @@ private:
     std::vector<Bound> m_bound;
     std::vector<Bound> m_guarded;
     Id m_row;
+    std::optional<domain::ChangeSet> m_draft; ///< its first row is the one shown
+    Completion m_complete;
 };
 
 /// What a form field holds for a stored value, and back.

@@ -5,7 +5,7 @@
 #include "app/gui/persondata.h"
 #include "app/gui/sheets.h"
 #include "app/overview/overviewpage.h"
-#include "app/people/peoplepage.h"
+#include "app/people/peoplelist.h"
 #include "app/programme/programmepage.h"
 #include "app/registrations/registrationspage.h"
 #include "app/settings/settingspage.h"
@@ -102,7 +102,7 @@ void addPeople(shell::MainWindow &window, const ViewParts &parts)
          .title = [] { return Words::tr("People"); },
          .icon = u"people"_s,
          .create = [parts, &window](QWidget *parent) -> QWidget * {
-             auto *page = new people::PeoplePage(parts.workspace, parent);
+             auto *page = people::makePeopleList(parts.workspace, parent);
              servePersonData(page, window, parts);
              return page;
          },

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/gui/persondata.h"
-#include "app/people/peoplemodel.h"
+#include "app/people/peoplelist.h"
 #include "app/registrations/registrationform.h"
 #include "tests/support/answeringdialogs.h"
 #include "tests/support/bytesearch.h"
 #include "tests/support/program.h"
 #include "tests/support/registrationsfixture.h"
 
+#include <QAbstractItemView>
+#include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QPushButton>
@@ -120,7 +122,8 @@ private Q_SLOTS:
         ChangeSet changes;
         changes.insert(person);
         (void)fixture.workspace->edit(changes);
-        people::PeopleModel model(*fixture.workspace);
+        const std::unique_ptr<widgets::Page> page(people::makePeopleList(*fixture.workspace, nullptr));
+        const QAbstractItemModel &model = *page->findChild<QAbstractItemView *>()->model();
         QTRY_COMPARE(model.rowCount(), 1);
         const auto erased =
             workspace::erasePerson(*fixture.workspace, {PersonId(person.id), {}, person.name}, u"Erase"_s);

@@ -1,0 +1,198 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/forms/entityform.h"
+
+#include "app/widgets/form/form.h"
+#include "app/workspace/rights.h"
+#include "app/workspace/workspace.h"
+
+#include <QEvent>
+#include <QKeyEvent>
+#include <QLabel>
+#include <QLineEdit>
+#include <QVBoxLayout>
+
+namespace veche::forms
+{
+
+using namespace Qt::StringLiterals;
+using domain::FieldType;
+
+namespace
+{
+constexpr int longText = 10'000; ///< characters; a field that holds as many has lines
+
+/// "ticketType", "sale_start" → "ticketTypeSaleStart"
+QString nameFor(const QString &form, QLatin1StringView field)
+{
+    QString name = form;
+    for (const QString &word : QString(field).split(u'_'))
+        name += word.at(0).toUpper() + word.sliced(1);
+    return name;
+}
+} // namespace
+
+EntityForm::EntityForm(workspace::Workspace &workspace, const domain::EntityInfo &info,
+                       EntityBinding::Source source, const QString &name, QWidget *parent)
+    : QWidget(parent)
+    , m_workspace(workspace)
+    , m_info(info)
+    , m_name(name)
+    , m_binding(new EntityBinding(workspace, info, std::move(source), this))
+    , m_form(new form::Form(this))
+{
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins({});
+    layout->addWidget(m_form);
+    layout->addStretch(1);
+    m_binding->setNaming([this](const QString &label) {
+        return label.isEmpty() ? tr("Change “%1”").arg(called())
+                               : tr("Change %1 of “%2”").arg(label.toLower(), called());
+    });
+    connect(m_binding, &EntityBinding::draftStored, this, &EntityForm::draftStored);
+    connect(&workspace.rights(), &workspace::Rights::changed, this, &EntityForm::refresh);
+    alsoShows({&info}, [this](const domain::Row &changed) { return changed.id == row(); });
+}
+
+void EntityForm::alsoShows(workspace::Entities entities, std::function<bool(const domain::Row &)> concerns)
+{
+    m_workspace.watch(std::move(entities), this, [this, concerns](const storage::ChangeEvent &change) {
+        const auto isShown = [&](const storage::RowEvent &row) { return !concerns || concerns(*row.row); };
+        if (std::any_of(change.rows.begin(), change.rows.end(), isShown))
+            refresh();
+    });
+}
+
+form::Field *EntityForm::add(const char *field, FieldLook look)
+{
+    form::Field *widget = make(field, std::move(look));
+    m_form->addWidget(widget);
+    return widget;
+}
+
+form::Field *EntityForm::make(const char *field, FieldLook look)
+{
+    form::Field *widget = widgetFor(m_info.fields[m_info.fieldIndex(QLatin1StringView(field))], look);
+    if (look.choices) {
+        m_words.push_back(
+            [choices = std::move(look.choices), choice = static_cast<form::ChoiceField *>(widget)] {
+                choice->setChoices(choices());
+            });
+        m_words.back()();
+    }
+    m_binding->bind(widget, field, std::move(look.validator));
+    return widget;
+}
+
+form::Field *EntityForm::widgetFor(const domain::Field &field, const FieldLook &look)
+{
+    const QString name = nameFor(m_name, field.nameView());
+    switch (look.choices ? FieldType::Enum : field.type) {
+    case FieldType::Boolean:
+        return new form::CheckField(name, m_form);
+    case FieldType::Integer:
+        return new form::NumberField(name, m_form);
+    case FieldType::Date:
+        return new form::DateField(name, m_form);
+    case FieldType::LocalTime: {
+        auto *time = new form::DateTimeField(name, m_form);
+        time->setDefaultTime(look.defaultTime);
+        return time;
+    }
+    case FieldType::Enum:
+    case FieldType::Id:
+        return new form::ChoiceField(name, m_form);
+    case FieldType::Text:
+        break;
+    case FieldType::Bytes:
+    case FieldType::IdSet:
+    case FieldType::Instant:
+        Q_ASSERT_X(false, "EntityForm", "give it a widget with addRow() and bind it yourself");
+    }
+    if (look.lines.second == 0 && field.options.maxLength < longText)
+        return new form::LineField(name, m_form);
+    auto *text = new form::TextField(name, m_form);
+    if (look.lines.second > 0)
+        text->setLines(look.lines.first, look.lines.second);
+    return text;
+}
+
+QLabel *EntityForm::addSection(const QString &name, std::function<QString()> words)
+{
+    QLabel *heading = m_form->addSection(words());
+    heading->setObjectName(name);
+    m_words.push_back([heading, words = std::move(words)] { heading->setText(words()); });
+    return heading;
+}
+
+void EntityForm::addRow(QWidget *widget)
+{
+    m_form->addWidget(widget);
+}
+
+void EntityForm::setRow(const Id &id)
+{
+    m_binding->setRow(id);
+    refresh();
+}
+
+void EntityForm::setDraft(domain::ChangeSet blank, EntityBinding::Completion complete)
+{
+    m_form->setTitle(blank.label);
+    m_binding->setDraft(std::move(blank), std::move(complete));
+    refresh();
+}
+
+void EntityForm::refresh()
+{
+    if (!isDraft())
+        m_form->setTitle(called());
+}
+
+/// The row's name.
+QString EntityForm::called() const
+{
+    const QList<form::Field *> fields = m_form->fields();
+    return fields.isEmpty() ? QString() : fields.first()->value().toString();
+}
+
+void EntityForm::focusFirst()
+{
+    form::Field *first = m_form->fields().first();
+    first->setFocus();
+    if (auto *line = qobject_cast<form::LineField *>(first))
+        line->line()->selectAll();
+}
+
+void EntityForm::changeEvent(QEvent *event)
+{
+    if (event->type() == QEvent::LanguageChange)
+        retranslate();
+    QWidget::changeEvent(event);
+}
+
+void EntityForm::retranslate()
+{
+    for (const auto &give : m_words)
+        give();
+    refresh();
+}
+
+/// Escape belongs to the draft while no field of it has something to take back.
+bool EntityForm::event(QEvent *event)
+{
+    const bool asked = event->type() == QEvent::ShortcutOverride;
+    if ((asked || event->type() == QEvent::KeyPress) &&
+        static_cast<QKeyEvent *>(event)->key() == Qt::Key_Escape && isDraft()) {
+        event->accept();
+        if (!asked) {
+            setRow({});
+            Q_EMIT draftDropped();
+        }
+        return true;
+    }
+    return QWidget::event(event);
+}
+
+} // namespace veche::forms
+
+#include "moc_entityform.cpp"
