@@ -3,18 +3,17 @@
 
 #include "app/events/coverbox.h"
 #include "app/events/eventedits.h"
+#include "app/forms/choices.h"
 #include "app/forms/dates.h"
-#include "app/forms/entitybinding.h"
-#include "app/forms/names.h"
 #include "app/forms/zones.h"
-#include "app/widgets/form/fields.h"
 #include "app/widgets/form/form.h"
 #include "app/workspace/rights.h"
+#include "app/workspace/workspace.h"
 #include "shared/base/text.h"
 
 #include <QEvent>
+#include <QLabel>
 #include <QLineEdit>
-#include <QVBoxLayout>
 
 namespace veche::events
 {
@@ -28,89 +27,63 @@ constexpr int mostRetentionDays = 3650;
 }
 
 EventForm::EventForm(workspace::Workspace &workspace, widgets::Dialogs &dialogs, QWidget *parent)
-    : QWidget(parent)
-    , m_workspace(workspace)
-    , m_form(new form::Form(this))
+    : forms::EntityForm(
+          workspace, Event::info(), [&workspace](const Id &id) { return workspace.event(id); }, u"event"_s,
+          parent)
 {
-    auto *layout = new QVBoxLayout(this);
-    layout->setContentsMargins({});
-    layout->addWidget(m_form);
-    makeFields(dialogs);
-    bindFields();
+    addWhat();
+    addWhenAndWhere();
+    addPage(dialogs);
+    alsoShows({&EventTag::info(), &Tag::info()});
     connectOwn();
-    workspace.watch({&Event::info(), &EventTag::info(), &Tag::info()}, this,
-                    [this](const storage::ChangeEvent &) { refresh(); });
-    connect(&workspace.rights(), &workspace::Rights::changed, this, &EventForm::refresh);
-    retranslate();
 }
 
-void EventForm::makeFields(widgets::Dialogs &dialogs)
+void EventForm::addWhat()
 {
-    m_name = m_form->add<form::LineField>(u"eventName"_s);
-    m_state = m_form->add<form::ChoiceField>(u"eventState"_s);
-    m_summary = m_form->add<form::TextField>(u"eventSummary"_s);
-    m_whenHeading = m_form->addSection({});
-    m_start = new form::DateField(u"eventStart"_s, m_form);
-    m_end = new form::DateField(u"eventEnd"_s, m_form);
-    m_form->addPair(m_start, m_end);
-    m_doors = m_form->add<form::DateTimeField>(u"eventDoors"_s);
-    m_doors->setDefaultTime(QTime(10, 0));
-    m_zone = m_form->add<form::ChoiceField>(u"eventZone"_s);
-    m_whereHeading = m_form->addSection({});
-    m_format = m_form->add<form::ChoiceField>(u"eventFormat"_s);
-    m_place = m_form->add<form::LineField>(u"eventPlace"_s);
-    m_address = m_form->add<form::LineField>(u"eventAddress"_s);
-    m_joinLink = m_form->add<form::LineField>(u"eventJoinLink"_s);
-    m_pageHeading = m_form->addSection({});
-    m_cover = new CoverBox(m_workspace, dialogs, m_form);
-    m_form->addWidget(m_cover);
-    m_slug = m_form->add<form::LineField>(u"eventSlug"_s);
-    m_description = m_form->add<form::TextField>(u"eventDescription"_s);
-    m_tags = m_form->add<form::TagsField>(u"eventTags"_s);
-    m_language = m_form->add<form::ChoiceField>(u"eventLanguage"_s);
-    m_url = m_form->add<form::LineField>(u"eventUrl"_s);
-    m_consent = m_form->add<form::TextField>(u"eventConsent"_s);
-    m_retention = m_form->add<form::NumberField>(u"eventRetention"_s);
+    m_name = form()->add<form::LineField>(u"eventName"_s);
+    binding()->guard(m_name, "name");
+    m_state = static_cast<form::ChoiceField *>(
+        add("state", {.validator = [this](const QVariant &value) { return stateProblem(value.toString()); },
+                      .choices = [this] { return states(); }}));
+    add("summary", {.lines = {2, 5}});
+}
+
+void EventForm::addWhenAndWhere()
+{
+    addSection({}, [] { return tr("When"); });
+    m_start = new form::DateField(u"eventStart"_s, form());
+    binding()->guard(m_start, "start");
+    form()->addPair(m_start, make("end", {.validator = [this](const QVariant &value) {
+                                      return endProblem(value.toDate());
+                                  }}));
+    add("doors", {.defaultTime = QTime(10, 0)});
+    add("zone", {.choices = [this] {
+            return forms::zoneChoices(QDateTime::fromMSecsSinceEpoch(workspace().clock().wallMs()));
+        }});
+    addSection({}, [] { return tr("Where"); });
+    add("format", {.choices = forms::choicesOf<EventFormat>});
+    m_place = add("place");
+    m_address = add("address");
+    m_joinLink = add("join_link");
+}
+
+void EventForm::addPage(widgets::Dialogs &dialogs)
+{
+    addSection({}, [] { return tr("Page"); });
+    m_cover = new CoverBox(workspace(), dialogs, form());
+    addRow(m_cover);
+    add("slug", {.validator = [this](const QVariant &value) { return slugProblem(value.toString()); }});
+    add("description", {.lines = {4, 16}});
+    m_tags = form()->add<form::TagsField>(u"eventTags"_s);
+    m_tags->setLabel(tr("Tags"));
+    add("language", {.choices = [] {
+            return QList<form::ChoiceField::Choice>{{u"ru"_s, u"Русский"_s}, {u"en"_s, u"English"_s}};
+        }});
+    add("url");
+    add("consent");
+    m_retention = static_cast<form::NumberField *>(add("retention"));
     m_retention->setRange(0, mostRetentionDays);
-    m_form->addStretch();
-    m_summary->setLines(2, 5);
-    m_description->setLines(4, 16);
-    m_slug->setMaxLength(60);
-}
-
-void EventForm::bindFields()
-{
-    m_binding = new forms::EntityBinding(
-        m_workspace, Event::info(), [this](const Id &id) { return m_workspace.event(id); }, this);
-    m_binding->setNaming([this](const QString &label) {
-        return tr("Change %1 of “%2”").arg(label.toLower(), m_name->value().toString());
-    });
-    const std::pair<form::Field *, const char *> bound[] = {{m_summary, "summary"},
-                                                            {m_end, "end"},
-                                                            {m_doors, "doors"},
-                                                            {m_zone, "zone"},
-                                                            {m_format, "format"},
-                                                            {m_place, "place"},
-                                                            {m_address, "address"},
-                                                            {m_slug, "slug"},
-                                                            {m_joinLink, "join_link"},
-                                                            {m_description, "description"},
-                                                            {m_url, "url"},
-                                                            {m_language, "language"},
-                                                            {m_state, "state"},
-                                                            {m_consent, "consent"},
-                                                            {m_retention, "retention"}};
-    for (const auto &[field, name] : bound)
-        m_binding->bind(field, name);
-    m_binding->guard(m_name, "name");
-    m_binding->guard(m_start, "start");
-    m_end->setValidator([this](const QVariant &value) {
-        const QDate last = value.toDate();
-        return last.isValid() && event() && last < event()->start ? tr("This is before the first day")
-                                                                  : QString();
-    });
-    m_slug->setValidator([this](const QVariant &value) { return slugProblem(value.toString()); });
-    m_state->setValidator([this](const QVariant &value) { return stateProblem(value.toString()); });
+    m_retention->setSpecialText(tr("never"));
 }
 
 void EventForm::connectOwn()
@@ -130,28 +103,56 @@ void EventForm::connectOwn()
     connect(m_cover, &CoverBox::failed, this, &EventForm::failed);
 }
 
-const Event *EventForm::event() const
+const Event *EventForm::now() const
 {
-    return m_workspace.event(m_event);
+    return workspace().event(row());
 }
 
 void EventForm::setEvent(const Id &event)
 {
-    m_event = event;
-    m_tags->revert(); // An edit of the event before must not reach this one.
-    showStates();
-    m_binding->setRow(event);
     m_cover->setEvent(event);
-    refresh();
+    if (event == row() && !isDraft())
+        return refresh(); // It was the draft: what is typed there stays.
+    m_tags->revert();     // An edit of the event before must not reach this one.
+    setRow(event);
+}
+
+void EventForm::setNew()
+{
+    const Event blank = blankEvent(workspace(), {});
+    ChangeSet draft;
+    draft.label = tr("Add an event");
+    draft.insert(blank);
+    m_cover->setEvent({});
+    setDraft(std::move(draft), [this](const RowChange &typed) { return made(typed); });
+}
+
+/// The name makes the slug, as long as none was typed.
+ChangeSet EventForm::made(const RowChange &draft) const
+{
+    const Value *name = draft.valueOf(Event::info().fieldIndex("name"));
+    ChangeSet changes;
+    if (!name || isBlank(*name))
+        return changes;
+    Event event = blankEvent(workspace(), toVariant(*name).toString());
+    const QString slug = event.slug;
+    event.id = draft.id;
+    for (const FieldChange &change : draft.fields)
+        Event::info().fields[change.field].set(event, change.value);
+    if (event.slug.isEmpty() || event.slug == blankEvent(workspace(), {}).slug)
+        event.slug = slug;
+    changes.label = tr("Add an event");
+    changes.insert(event);
+    return changes;
 }
 
 void EventForm::focus(const QString &what)
 {
     if (what == "place"_L1) {
-        const Event *now = event();
-        if (now && !now->start.isValid())
+        const Event *event = now();
+        if (event && !event->start.isValid())
             m_start->setFocus();
-        else if (now && now->format == EventFormat::Online)
+        else if (event && event->format == EventFormat::Online)
             m_joinLink->setFocus();
         else
             m_place->setFocus();
@@ -167,65 +168,87 @@ void EventForm::focus(const QString &what)
 
 void EventForm::refresh()
 {
-    const Event *now = event();
-    if (!now)
+    const Event *event = now();
+    m_cover->setVisible(!isDraft());
+    if (isDraft()) {
+        form()->setChip({}, {});
+        m_name->setValue(QString());
+        m_start->setValue(QDate());
+        m_tags->hide();
+    }
+    if (!event)
         return;
-    m_form->setTitle(now->name, forms::dateRange(now->start, now->end));
-    m_form->setChip(forms::nameOf(now->state), theme::tokens().stateMark(forms::stateOf(now->state)));
-    m_name->setValue(now->name);
-    m_start->setValue(now->start);
-    m_tags->setValue(tagsOf(m_workspace, m_event));
-    QStringList known;
-    for (const Tag &tag : m_workspace.tags().all())
-        known << tag.name;
-    m_tags->setSuggestions(known);
-    const workspace::Rights &rights = m_workspace.rights();
-    m_tags->setReadOnly(!rights.mayEdit(EventTag::info()) || !rights.mayAdd(Tag::info()));
-    m_tags->setVisible(!m_tags->isReadOnly() || !tagsOf(m_workspace, m_event).isEmpty());
-    const bool onSite = now->format != EventFormat::Online;
+    form()->setTitle(event->name, forms::dateRange(event->start, event->end));
+    form()->setChip(forms::nameOf(event->state), theme::tokens().stateMark(forms::stateOf(event->state)));
+    m_name->setValue(event->name);
+    m_start->setValue(event->start);
+    showTags();
+    const bool onSite = event->format != EventFormat::Online;
     m_place->setVisible(onSite);
     m_address->setVisible(onSite);
-    m_joinLink->setVisible(now->format != EventFormat::OnSite);
+    m_joinLink->setVisible(event->format != EventFormat::OnSite);
     showStates();
     m_cover->refresh();
 }
 
-void EventForm::showStates()
+void EventForm::showTags()
+{
+    const QStringList tags = tagsOf(workspace(), row());
+    m_tags->setValue(tags);
+    QStringList known;
+    for (const Tag &tag : workspace().tags().all())
+        known << tag.name;
+    m_tags->setSuggestions(known);
+    const workspace::Rights &rights = workspace().rights();
+    m_tags->setReadOnly(!rights.mayEdit(EventTag::info()) || !rights.mayAdd(Tag::info()));
+    m_tags->setVisible(!m_tags->isReadOnly() || !tags.isEmpty());
+}
+
+QList<form::ChoiceField::Choice> EventForm::states() const
 {
     QList<form::ChoiceField::Choice> choices;
-    if (const Event *now = event()) {
-        for (const EventState state : statesFrom(now->state))
+    if (const Event *event = now()) {
+        for (const EventState state : statesFrom(event->state))
             choices.append({enumName(state), forms::nameOf(state)});
     }
-    m_state->setChoices(choices);
+    return choices;
+}
+
+void EventForm::showStates()
+{
+    m_state->setChoices(states());
 }
 
 void EventForm::rename(const QString &name)
 {
-    if (const Event *now = event())
-        commit(renamed(m_workspace, *now, name), tr("Rename “%1”").arg(now->name));
+    if (isDraft())
+        binding()->draft("name", name);
+    else if (const Event *event = now())
+        commit(renamed(workspace(), *event, name), tr("Rename “%1”").arg(event->name));
 }
 
 void EventForm::setStart(QDate start)
 {
-    const Event *now = event();
-    if (!now)
+    if (isDraft())
+        return binding()->draft("start", ValueTraits<QDate>::toValue(start));
+    const Event *event = now();
+    if (!event)
         return;
-    const auto *data = m_workspace.eventData(m_event);
+    const auto *data = workspace().eventData(row());
     const bool carries = data && (!data->slots.isEmpty() || !data->tasks.isEmpty());
-    if (start.isValid() && now->start.isValid() && carries) {
+    if (start.isValid() && event->start.isValid() && carries) {
         // Sessions must not stay behind on the old days.
-        m_start->setValue(now->start);
+        m_start->setValue(event->start);
         Q_EMIT moveRequested(start);
         return;
     }
-    commit(started(m_workspace, *now, start), tr("Change first day of “%1”").arg(now->name));
+    commit(started(workspace(), *event, start), tr("Change first day of “%1”").arg(event->name));
 }
 
 void EventForm::setTags(const QStringList &names)
 {
-    if (const Event *now = event())
-        commit(tagged(m_workspace, *now, names), tr("Change tags of “%1”").arg(now->name));
+    if (const Event *event = now())
+        commit(tagged(workspace(), *event, names), tr("Change tags of “%1”").arg(event->name));
 }
 
 void EventForm::commit(ChangeSet changes, const QString &label)
@@ -233,7 +256,13 @@ void EventForm::commit(ChangeSet changes, const QString &label)
     if (changes.isEmpty())
         return;
     changes.label = label;
-    (void)m_workspace.edit(std::move(changes));
+    (void)workspace().edit(std::move(changes));
+}
+
+QString EventForm::endProblem(QDate last) const
+{
+    const Event *event = now();
+    return last.isValid() && event && last < event->start ? tr("This is before the first day") : QString();
 }
 
 QString EventForm::slugProblem(const QString &slug) const
@@ -242,59 +271,24 @@ QString EventForm::slugProblem(const QString &slug) const
         return tr("This can't be empty");
     if (slug != text::slug(slug))
         return tr("Small Latin letters, digits and dashes");
-    return takenSlugs(m_workspace, m_event).contains(slug) ? tr("Another event has this address") : QString();
+    return takenSlugs(workspace(), row()).contains(slug) ? tr("Another event has this address") : QString();
 }
 
 QString EventForm::stateProblem(const QString &state) const
 {
-    const Event *now = event();
-    if (now && state == enumName(EventState::Published) && !now->start.isValid())
+    const Event *event = now();
+    if (event && state == enumName(EventState::Published) && !event->start.isValid())
         return tr("Give it a date first");
     return {};
 }
 
 void EventForm::changeEvent(QEvent *event)
 {
-    if (event->type() == QEvent::LanguageChange)
-        retranslate();
-    QWidget::changeEvent(event);
-}
-
-void EventForm::retranslate()
-{
-    m_name->setLabel(tr("Name"));
-    m_state->setLabel(tr("State"));
-    m_summary->setLabel(tr("In a sentence or two"));
-    m_whenHeading->setText(tr("When"));
-    m_start->setLabel(tr("First day"));
-    m_end->setLabel(tr("Last day"));
-    m_doors->setLabel(tr("Doors open"));
-    m_zone->setLabel(tr("Time zone"));
-    m_whereHeading->setText(tr("Where"));
-    m_format->setLabel(tr("Format"));
-    m_place->setLabel(tr("Place"));
-    m_address->setLabel(tr("Address"));
-    m_joinLink->setLabel(tr("Link to join"));
-    m_joinLink->setHint(tr("Only those who hold a ticket see it"));
-    m_pageHeading->setText(tr("Page"));
-    m_slug->setLabel(tr("Address of its page"));
-    m_description->setLabel(tr("Description"));
-    m_tags->setLabel(tr("Tags"));
-    m_language->setLabel(tr("Language of its page and mail"));
-    m_url->setLabel(tr("Web page elsewhere"));
-    m_consent->setLabel(tr("What one agrees to when registering"));
-    m_consent->setHint(tr("Empty: the standard sentence"));
-    m_retention->setLabel(tr("Erase guests' data after, days"));
-    m_retention->setSpecialText(tr("never"));
-    m_retention->setHint(
-        tr("The server erases names, addresses and letters of its registrations; counts stay"));
-    QList<form::ChoiceField::Choice> formats;
-    for (const EventFormat format : {EventFormat::OnSite, EventFormat::Online, EventFormat::Hybrid})
-        formats.append({enumName(format), forms::nameOf(format)});
-    m_format->setChoices(formats);
-    m_language->setChoices({{u"ru"_s, u"Русский"_s}, {u"en"_s, u"English"_s}});
-    m_zone->setChoices(forms::zoneChoices(QDateTime::fromMSecsSinceEpoch(m_workspace.clock().wallMs())));
-    refresh();
+    if (event->type() == QEvent::LanguageChange) {
+        m_tags->setLabel(tr("Tags"));
+        m_retention->setSpecialText(tr("never"));
+    }
+    forms::EntityForm::changeEvent(event);
 }
 
 } // namespace veche::events

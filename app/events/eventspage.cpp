@@ -49,6 +49,15 @@ QString currencyHere(workspace::Workspace &workspace)
     const QString code = QLocale::system().currencySymbol(QLocale::CurrencyIsoCode);
     return code.isEmpty() ? u"EUR"_s : code;
 }
+
+forms::EntityForm *roomForm(workspace::Workspace &workspace, QWidget *parent)
+{
+    auto *form =
+        new forms::EntityForm(workspace, Room::info(), roomParts(workspace).rows.find, u"room"_s, parent);
+    form->add("name");
+    form->add("capacity");
+    return form;
+}
 } // namespace
 
 EventsPage::EventsPage(workspace::Workspace &workspace, widgets::Dialogs &dialogs, QWidget *parent)
@@ -61,16 +70,12 @@ EventsPage::EventsPage(workspace::Workspace &workspace, widgets::Dialogs &dialog
     , m_scroll(new QScrollArea(this))
     , m_empty(new widgets::EmptyState(this))
     , m_eventForm(new EventForm(workspace, dialogs, this))
-    , m_ticketForm(new TicketForm(workspace, this))
-    , m_gateForm(new GateForm(workspace, this))
-    , m_trackForm(new TrackForm(workspace, this))
     , m_add(new QAction(this))
     , m_duplicate(new QAction(this))
     , m_move(new QAction(this))
     , m_remove(new QAction(this))
 {
-    for (QWidget *form : QList<QWidget *>{m_eventForm, m_ticketForm, m_gateForm, m_trackForm})
-        form->hide();
+    m_eventForm->hide();
     m_add->setObjectName(u"addEvent"_s);
     m_add->setShortcut(QKeySequence(u"Ctrl+N"_s));
     m_duplicate->setObjectName(u"duplicateEvent"_s);
@@ -121,17 +126,21 @@ void EventsPage::layOut()
 
 void EventsPage::makeParts(QWidget *content)
 {
-    m_tickets = new PartsList(m_workspace, ticketParts(currencyHere(m_workspace)), content);
-    m_rooms = new PartsList(m_workspace, roomParts(), content);
-    m_tracks = new PartsList(m_workspace, trackParts(), content);
-    m_gates = new PartsList(m_workspace, gateParts(), content);
+    m_tickets = new PartsList(m_workspace, ticketParts(m_workspace, currencyHere(m_workspace)), content);
+    m_rooms = new PartsList(m_workspace, roomParts(m_workspace), content);
+    auto *tracks = new PartsList(m_workspace, trackParts(m_workspace), content);
+    auto *gates = new PartsList(m_workspace, gateParts(m_workspace), content);
+    m_parts = {{{m_tickets, new TicketForm(m_workspace, this)},
+                {m_rooms, roomForm(m_workspace, this)},
+                {tracks, new TrackForm(m_workspace, this)},
+                {gates, new GateForm(m_workspace, this)}}};
     auto *grid = new QGridLayout(content);
     grid->setContentsMargins(16, 16, 16, 16);
     grid->setSpacing(12);
     grid->addWidget(m_rooms, 0, 0, Qt::AlignTop);
-    grid->addWidget(m_tracks, 0, 1, Qt::AlignTop);
+    grid->addWidget(tracks, 0, 1, Qt::AlignTop);
     grid->addWidget(m_tickets, 1, 0, 1, 2);
-    grid->addWidget(m_gates, 2, 0, 1, 2);
+    grid->addWidget(gates, 2, 0, 1, 2);
     grid->setColumnStretch(0, 1);
     grid->setColumnStretch(1, 1);
     grid->setRowStretch(3, 1);
@@ -147,17 +156,24 @@ void EventsPage::connectAll()
                 if (id && !m_selecting)
                     m_workspace.setCurrentEvent(EventId(*id));
             });
-    connect(m_list, &QListView::clicked, this, [this] { inspect(m_eventForm); });
+    connect(m_list, &QListView::clicked, this, &EventsPage::inspectEvent);
+    connect(m_eventForm, &EventForm::draftDropped, this, [this] {
+        showCurrent();
+        Q_EMIT inspectorChanged();
+    });
+    connect(m_eventForm, &EventForm::draftStored, this,
+            [this](const Id &event) { m_workspace.setCurrentEvent(EventId(event)); });
     connect(m_list, &QListView::activated, this, [this] {
-        inspect(m_eventForm);
+        inspectEvent();
         m_eventForm->focus(u"name"_s);
     });
     connect(&m_workspace, &workspace::Workspace::currentEventChanged, this, &EventsPage::showCurrent);
     connect(&m_workspace.rights(), &workspace::Rights::changed, this, &EventsPage::retranslate);
     m_workspace.watch({&Event::info()}, this, [this](const storage::ChangeEvent &) { showCurrent(); });
-    for (PartsList *list : {m_tickets, m_rooms, m_tracks, m_gates}) {
-        connect(list, &PartsList::selectionChanged, this, [this, list] { partSelected(list); });
-        connect(list->model(), &PartsModel::removed, this, &EventsPage::say);
+    for (const Part &part : m_parts) {
+        part.form->hide();
+        connect(part.list, &PartsList::selectionChanged, this, [this, part] { partSelected(part); });
+        connect(part.list, &PartsList::removed, this, &EventsPage::say);
     }
     connect(m_eventForm, &EventForm::failed, this, [this](const Error &error) {
         Q_EMIT noticed({.text = forms::sentenceFor(error), .state = theme::State::Bad, .milliseconds = 0});
@@ -185,7 +201,7 @@ QList<QAction *> EventsPage::headerActions()
 
 QWidget *EventsPage::inspector()
 {
-    return m_workspace.currentEvent().isNull() ? nullptr : m_inspected;
+    return m_workspace.currentEvent().isNull() && !m_eventForm->isDraft() ? nullptr : m_inspected;
 }
 
 void EventsPage::entered(const QVariant &where)
@@ -203,7 +219,7 @@ void EventsPage::entered(const QVariant &where)
     else if (what == "tickets"_L1)
         focusPart(m_tickets);
     else {
-        inspect(m_eventForm);
+        inspectEvent();
         m_eventForm->focus(what);
     }
 }
@@ -218,19 +234,19 @@ void EventsPage::add()
 {
     if (!m_workspace.rights().mayAdd(Event::info()))
         return;
-    const Event event = blankEvent(m_workspace, tr("New event"));
-    ChangeSet changes;
-    changes.label = tr("Add an event");
-    changes.insert(event);
     m_search->clear();
-    whenDone(m_workspace.edit(std::move(changes)), this,
-             [this, id = EventId(event.id)](const Result<storage::Committed> &done) {
-                 if (!done)
-                     return; // The workspace has told.
-                 m_workspace.setCurrentEvent(id);
-                 inspect(m_eventForm);
-                 m_eventForm->focus(u"name"_s);
-             });
+    inspect(m_eventForm);
+    m_eventForm->setNew();
+    Q_EMIT inspectorChanged();
+    m_eventForm->focus(u"name"_s);
+}
+
+/// Of the event that the window is about, whatever draft stood there.
+void EventsPage::inspectEvent()
+{
+    if (m_eventForm->isDraft())
+        m_eventForm->setEvent(m_workspace.currentEvent());
+    inspect(m_eventForm);
 }
 
 void EventsPage::duplicate()
@@ -310,7 +326,8 @@ void EventsPage::showCurrent()
     if (row >= 0)
         m_list->setCurrentIndex(m_filter->mapFromSource(m_model->index(row)));
     m_selecting = false;
-    if (m_eventForm->property("event").toByteArray() != current.toBytes()) {
+    const bool other = m_eventForm->property("event").toByteArray() != current.toBytes();
+    if (other || (m_eventForm->row().isNull() && has)) {
         m_eventForm->setProperty("event", current.toBytes());
         m_eventForm->setEvent(current);
         inspect(m_eventForm);
@@ -332,38 +349,27 @@ void EventsPage::refreshActions()
     m_remove->setEnabled(event != nullptr);
 }
 
-void EventsPage::partSelected(PartsList *list)
+void EventsPage::partSelected(const Part &part)
 {
-    const Id id = list->selected();
+    const Id id = part.list->selected();
     if (id.isNull()) {
-        const bool shown = (list == m_tickets && m_inspected == m_ticketForm) ||
-                           (list == m_gates && m_inspected == m_gateForm) ||
-                           (list == m_tracks && m_inspected == m_trackForm);
-        if (shown)
-            inspect(m_eventForm);
+        if (m_inspected == part.form)
+            inspectEvent();
         return;
     }
-    for (PartsList *other : {m_tickets, m_rooms, m_tracks, m_gates}) {
-        if (other != list)
-            other->clearSelection();
+    for (const Part &other : m_parts) {
+        if (other.list != part.list)
+            other.list->clearSelection();
     }
-    if (list == m_tickets) {
-        m_ticketForm->setTicketType(id);
-        inspect(m_ticketForm);
-    } else if (list == m_gates) {
-        m_gateForm->setGate(id);
-        inspect(m_gateForm);
-    } else if (list == m_tracks) {
-        m_trackForm->setTrack(id);
-        inspect(m_trackForm);
-    }
+    part.form->setRow(id);
+    inspect(part.form);
 }
 
 void EventsPage::inspect(QWidget *form)
 {
     if (form == m_eventForm) {
-        for (PartsList *list : {m_tickets, m_rooms, m_tracks, m_gates})
-            list->clearSelection();
+        for (const Part &part : m_parts)
+            part.list->clearSelection();
     }
     m_inspected = form;
     Q_EMIT inspectorChanged();

@@ -6,6 +6,8 @@
 
 #include <QDate>
 
+#include <array>
+
 class QListView;
 class QScrollArea;
 class QSortFilterProxyModel;
@@ -13,6 +15,10 @@ class QSortFilterProxyModel;
 namespace veche::domain
 {
 struct ChangeSet;
+}
+namespace veche::forms
+{
+class EntityForm;
 }
 namespace veche::table
 {
@@ -34,11 +40,8 @@ namespace veche::events
 class DuplicateSheet;
 class EventForm;
 class EventsModel;
-class GateForm;
 class MoveSheet;
 class PartsList;
-class TicketForm;
-class TrackForm;
 
 /// The community's events: which there are, and of the one that the window is about its rooms, tracks,
 /// tickets and doors; the inspector edits what is selected.
@@ -61,6 +64,11 @@ protected:
     void changeEvent(QEvent *event) override;
 
 private:
+    /// What an event has some of, and the inspector of the one selected.
+    struct Part {
+        PartsList *list = nullptr;
+        forms::EntityForm *form = nullptr;
+    };
     void layOut();
     void makeParts(QWidget *content);
     void connectAll();
@@ -72,7 +80,8 @@ private:
     void showCurrent();
     void refreshActions();
     void inspect(QWidget *form);
-    void partSelected(PartsList *list);
+    void inspectEvent();
+    void partSelected(const Part &part);
     void focusPart(PartsList *list);
     void say(const QString &text);
     void commit(domain::ChangeSet changes, const Id &becomesCurrent = {}, const QString &said = {});
@@ -84,11 +93,9 @@ private:
     QListView *m_list;
     QScrollArea *m_scroll;
     widgets::EmptyState *m_empty;
-    PartsList *m_tickets = nullptr, *m_rooms = nullptr, *m_tracks = nullptr, *m_gates = nullptr;
+    PartsList *m_tickets = nullptr, *m_rooms = nullptr;
+    std::array<Part, 4> m_parts;
     EventForm *m_eventForm;
-    TicketForm *m_ticketForm;
-    GateForm *m_gateForm;
-    TrackForm *m_trackForm;
     QWidget *m_inspected = nullptr;
     DuplicateSheet *m_duplicateSheet = nullptr;
     MoveSheet *m_moveSheet = nullptr;

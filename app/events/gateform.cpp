@@ -1,14 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/events/gateform.h"
 
-#include "app/forms/entitybinding.h"
-#include "app/widgets/form/fields.h"
+#include "app/forms/fieldwords.h"
 #include "app/widgets/form/form.h"
 #include "app/workspace/rights.h"
 #include "app/workspace/workspace.h"
 
 #include <QCheckBox>
-#include <QEvent>
 #include <QLabel>
 #include <QVBoxLayout>
 
@@ -19,60 +17,45 @@ using namespace domain;
 using namespace Qt::StringLiterals;
 
 GateForm::GateForm(workspace::Workspace &workspace, QWidget *parent)
-    : QWidget(parent)
-    , m_workspace(workspace)
-    , m_form(new form::Form(this))
+    : forms::EntityForm(
+          workspace, Gate::info(),
+          [&workspace](const Id &id) -> const EntityBase * {
+              const auto *data = workspace.eventData(workspace.currentEvent());
+              return data ? data->gates.find(id) : nullptr;
+          },
+          u"gate"_s, parent)
 {
-    auto *layout = new QVBoxLayout(this);
-    layout->setContentsMargins({});
-    layout->addWidget(m_form);
-    m_name = m_form->add<form::LineField>(u"gateName"_s);
-    m_reentry = m_form->add<form::CheckField>(u"gateReentry"_s);
-    m_many = m_form->add<form::CheckField>(u"gateMany"_s);
-    m_typesHeading = m_form->addSection({});
-    auto *types = new QWidget(m_form);
+    add("name");
+    add("reentry");
+    add("many_entries");
+    m_typesHeading = addSection({}, [] { return forms::labelOf(Gate::info(), "ticket_types"); });
+    auto *types = new QWidget(form());
     m_types = new QVBoxLayout(types);
     m_types->setContentsMargins({});
     m_types->setSpacing(4);
-    m_form->addWidget(types);
-    m_form->addStretch();
-    m_binding = new forms::EntityBinding(
-        workspace, Gate::info(), [this](const Id &) { return gate(); }, this);
-    m_binding->setNaming([this](const QString &label) {
-        return label.isEmpty() ? tr("Change door “%1”").arg(m_name->value().toString())
-                               : tr("Change %1 of “%2”").arg(label.toLower(), m_name->value().toString());
-    });
-    m_binding->bind(m_name, "name");
-    m_binding->bind(m_reentry, "reentry");
-    m_binding->bind(m_many, "many_entries");
-    connect(&workspace.rights(), &workspace::Rights::changed, this, &GateForm::refresh);
-    workspace.watch({&Gate::info(), &TicketType::info()}, this,
-                    [this](const storage::ChangeEvent &) { refresh(); });
-    retranslate();
+    addRow(types);
+    alsoShows({&TicketType::info()});
 }
 
 const Gate *GateForm::gate() const
 {
-    const auto *data = m_workspace.eventData(m_workspace.currentEvent());
-    return data ? data->gates.find(m_gate) : nullptr;
-}
-
-void GateForm::setGate(const Id &gate)
-{
-    m_gate = gate;
-    m_binding->setRow(gate);
-    refresh();
+    const auto *data = workspace().eventData(workspace().currentEvent());
+    return data ? data->gates.find(row()) : nullptr;
 }
 
 void GateForm::refresh()
 {
-    const Gate *now = gate();
-    if (!now)
-        return;
-    m_form->setTitle(now->name);
-    const auto types = m_workspace.eventData(now->event)->ticketTypes.ordered();
+    if (const Gate *now = gate()) {
+        form()->setTitle(now->name);
+        showTypes(*now);
+    }
+}
+
+void GateForm::showTypes(const Gate &gate)
+{
+    const auto types = workspace().eventData(gate.event)->ticketTypes.ordered();
     while (m_types->count() < static_cast<int>(types.size())) {
-        auto *box = new QCheckBox(m_form);
+        auto *box = new QCheckBox(form());
         box->setObjectName(u"gateType_%1"_s.arg(m_types->count()));
         m_types->addWidget(box);
         connect(box, &QCheckBox::clicked, this, [this, box](bool checked) {
@@ -86,8 +69,8 @@ void GateForm::refresh()
         if (i >= static_cast<int>(types.size()))
             continue;
         const TicketType &type = *types[size_t(i)];
-        const auto &allowed = now->ticketTypes;
-        box->setEnabled(m_workspace.rights().mayEdit(Gate::info(), "ticket_types"));
+        const auto &allowed = gate.ticketTypes;
+        box->setEnabled(workspace().rights().mayEdit(Gate::info(), "ticket_types"));
         box->setText(type.name);
         box->setAccessibleName(tr("Lets in: %1").arg(type.name));
         box->setProperty("ticketType", type.id.toBytes());
@@ -102,7 +85,7 @@ void GateForm::setAllowed(const Id &type, bool allowed)
     const Gate *now = gate();
     if (!now)
         return;
-    const auto types = m_workspace.eventData(now->event)->ticketTypes.ordered();
+    const auto types = workspace().eventData(now->event)->ticketTypes.ordered();
     Gate after = *now;
     if (after.ticketTypes.empty()) {
         for (const TicketType *every : types)
@@ -119,23 +102,7 @@ void GateForm::setAllowed(const Id &type, bool allowed)
     changes.label = tr("Change who may enter at “%1”").arg(now->name);
     changes.update(*now, after);
     if (!changes.isEmpty())
-        (void)m_workspace.edit(std::move(changes));
-    refresh();
-}
-
-void GateForm::changeEvent(QEvent *event)
-{
-    if (event->type() == QEvent::LanguageChange)
-        retranslate();
-    QWidget::changeEvent(event);
-}
-
-void GateForm::retranslate()
-{
-    m_name->setLabel(tr("Door"));
-    m_reentry->setText(tr("Lets in again after going out"));
-    m_many->setText(tr("Lets the same ticket in many times"));
-    m_typesHeading->setText(tr("Lets in"));
+        (void)workspace().edit(std::move(changes));
     refresh();
 }
 

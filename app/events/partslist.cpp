@@ -1,8 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/events/partslist.h"
 
+#include "app/forms/entitylistmodel.h"
+#include "app/forms/roworder.h"
 #include "app/widgets/common/emptystate.h"
 #include "app/widgets/table/tableview.h"
+#include "app/workspace/rights.h"
+#include "app/workspace/workspace.h"
+#include "shared/base/futures.h"
 
 #include <QEvent>
 #include <QHeaderView>
@@ -16,23 +21,33 @@ namespace veche::events
 
 using namespace Qt::StringLiterals;
 
+namespace
+{
+Id idOf(const QModelIndex &index)
+{
+    return Id::fromBytes(index.data(forms::EntityListModel::IdRole).toByteArray()).value_or(Id());
+}
+} // namespace
+
 PartsList::PartsList(workspace::Workspace &workspace, PartSpec spec, QWidget *parent)
     : widgets::Card(parent)
-    , m_model(new PartsModel(workspace, std::move(spec), this))
+    , m_workspace(workspace)
+    , m_spec(std::move(spec))
+    , m_model(new forms::EntityListModel(workspace, m_spec.rows, this))
+    , m_order(new forms::RowOrder(workspace, m_model, this))
     , m_table(new table::TableView(this))
     , m_line(new QLineEdit(this))
 {
-    const PartSpec &part = m_model->spec();
-    setObjectName(part.name + u"Card"_s);
-    m_table->setObjectName(part.name + u"Table"_s);
-    m_line->setObjectName(part.name + u"Add"_s);
+    setObjectName(m_spec.name + u"Card"_s);
+    m_table->setObjectName(m_spec.name + u"Table"_s);
+    m_line->setObjectName(m_spec.name + u"Add"_s);
     m_line->setMaxLength(120);
-    m_table->setModel(m_model);
+    m_table->setModel(m_order);
     QList<table::Column> columns;
-    for (const PartColumn &column : part.columns)
+    for (const forms::ListColumn &column : m_spec.rows.columns)
         columns << table::Column{column.id, column.width, column.stretch};
     m_table->setColumns(columns);
-    m_table->horizontalHeader()->setVisible(part.header);
+    m_table->horizontalHeader()->setVisible(m_spec.header);
     m_table->setEditTriggers(QAbstractItemView::EditKeyPressed | QAbstractItemView::DoubleClicked |
                              QAbstractItemView::AnyKeyPressed);
     m_table->setDragDropMode(QAbstractItemView::InternalMove);
@@ -51,8 +66,8 @@ PartsList::PartsList(workspace::Workspace &workspace, PartSpec spec, QWidget *pa
 void PartsList::connectAll()
 {
     for (const auto signal : {&QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved})
-        connect(m_model, signal, this, &PartsList::fitHeight);
-    connect(m_model, &QAbstractItemModel::modelReset, this, [this] {
+        connect(m_order, signal, this, &PartsList::fitHeight);
+    connect(m_order, &QAbstractItemModel::modelReset, this, [this] {
         fitHeight();
         Q_EMIT selectionChanged();
     });
@@ -60,17 +75,28 @@ void PartsList::connectAll()
     connect(m_table, &table::TableView::deleteRequested, this, &PartsList::removeSelected);
     connect(m_table, &table::TableView::opened, this, [this](const QModelIndex &index) {
         const bool editable = index.flags() & Qt::ItemIsEditable;
-        if (m_model->isEditable())
+        if (isEditable())
             m_table->edit(editable ? index : index.siblingAtColumn(0));
     });
     connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this,
             &PartsList::selectionChanged);
 }
 
+const EventData *PartsList::event() const
+{
+    return m_workspace.eventData(m_workspace.currentEvent());
+}
+
+bool PartsList::isEditable() const
+{
+    const workspace::Rights &rights = m_workspace.rights();
+    return rights.mayAdd(*m_spec.rows.info) && rights.mayEdit(*m_spec.rows.info);
+}
+
 Id PartsList::selected() const
 {
     const auto rows = m_table->selectionModel()->selectedRows();
-    return rows.size() == 1 ? m_model->idAt(rows.first().row()) : Id();
+    return rows.size() == 1 ? idOf(rows.first()) : Id();
 }
 
 void PartsList::clearSelection()
@@ -80,27 +106,44 @@ void PartsList::clearSelection()
 
 void PartsList::add()
 {
-    if (m_model->add(m_line->text()).isNull())
+    const QString name = m_line->text().simplified();
+    if (!event() || !isEditable() || name.isEmpty())
         return;
+    ChangeSet changes = m_spec.make(*event(), name, m_order->keyAtEnd());
+    changes.label = tr("Add “%1”").arg(name);
+    (void)m_workspace.edit(std::move(changes));
     m_line->clear(); // The next one can be typed at once.
 }
 
 void PartsList::removeSelected()
 {
-    std::vector<int> rows;
-    for (const QModelIndex &index : m_table->selectionModel()->selectedRows())
-        rows.push_back(index.row());
-    m_model->remove(rows);
+    const auto rows = m_table->selectionModel()->selectedRows();
+    if (!event() || !isEditable())
+        return;
+    ChangeSet changes;
+    for (const QModelIndex &row : rows) {
+        if (const EntityBase *entity = m_spec.rows.find(idOf(row)))
+            changes.append(m_spec.remove(*event(), *entity));
+    }
+    if (changes.isEmpty())
+        return;
+    changes.label = rows.size() == 1
+                        ? tr("Delete “%1”").arg(rows.first().siblingAtColumn(0).data().toString())
+                        : tr("Delete %n row(s)", nullptr, static_cast<int>(rows.size()));
+    const QString label = changes.label;
+    whenDone(m_workspace.edit(std::move(changes)), this,
+             [this, label](const Result<storage::Committed> &done) {
+                 if (done)
+                     Q_EMIT removed(label);
+             });
 }
 
-bool PartsList::moveSelected(int step)
+void PartsList::moveSelected(int step)
 {
     const int row = m_table->currentIndex().row();
     const int to = row + step;
-    if (row < 0 || to < 0 || to >= m_model->rowCount())
-        return false;
-    m_model->move(row, step < 0 ? to : to + 1);
-    return true;
+    if (row >= 0 && to >= 0 && to < m_order->rowCount())
+        m_order->move(row, step < 0 ? to : to + 1);
 }
 
 bool PartsList::eventFilter(QObject *watched, QEvent *event)
@@ -112,9 +155,9 @@ bool PartsList::eventFilter(QObject *watched, QEvent *event)
             moveSelected(up ? -1 : 1);
             return true;
         }
-        if (watched == m_line && up && m_model->rowCount() > 0) {
+        if (watched == m_line && up && m_order->rowCount() > 0) {
             m_table->setFocus();
-            m_table->selectOnly(m_model->rowCount() - 1);
+            m_table->selectOnly(m_order->rowCount() - 1);
             return true;
         }
     }
@@ -123,10 +166,10 @@ bool PartsList::eventFilter(QObject *watched, QEvent *event)
 
 void PartsList::fitHeight()
 {
-    const int rows = m_model->rowCount();
-    m_line->setVisible(m_model->isEditable());
+    const int rows = m_order->rowCount();
+    m_line->setVisible(isEditable());
     m_table->setVisible(rows > 0);
-    const int header = m_model->spec().header ? m_table->horizontalHeader()->sizeHint().height() : 0;
+    const int header = m_spec.header ? m_table->horizontalHeader()->sizeHint().height() : 0;
     m_table->setFixedHeight(header + rows * theme::sizes().row + 2);
 }
 
@@ -139,15 +182,10 @@ void PartsList::changeEvent(QEvent *event)
 
 void PartsList::retranslate()
 {
-    const PartSpec &part = m_model->spec();
-    setHeading(part.heading());
-    m_table->setAccessibleName(part.heading());
-    m_line->setPlaceholderText(part.placeholder());
-    m_line->setAccessibleName(part.placeholder());
-    Q_EMIT m_model->headerDataChanged(Qt::Horizontal, 0, m_model->columnCount() - 1);
-    if (m_model->rowCount() > 0)
-        Q_EMIT m_model->dataChanged(m_model->index(0, 0),
-                                    m_model->index(m_model->rowCount() - 1, m_model->columnCount() - 1));
+    setHeading(m_spec.heading());
+    m_table->setAccessibleName(m_spec.heading());
+    m_line->setPlaceholderText(m_spec.placeholder());
+    m_line->setAccessibleName(m_spec.placeholder());
 }
 
 } // namespace veche::events

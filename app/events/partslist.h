@@ -1,11 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/events/partsmodel.h"
+#include "app/events/partspec.h"
 #include "app/widgets/common/pieces.h"
 
 class QLineEdit;
 
+namespace veche::forms
+{
+class EntityListModel;
+class RowOrder;
+} // namespace veche::forms
 namespace veche::table
 {
 class TableView;
@@ -23,7 +28,6 @@ class PartsList final : public widgets::Card
 public:
     PartsList(workspace::Workspace &workspace, PartSpec spec, QWidget *parent);
 
-    [[nodiscard]] PartsModel *model() const { return m_model; }
     [[nodiscard]] table::TableView *table() const { return m_table; }
     [[nodiscard]] QLineEdit *line() const { return m_line; }
     /// Null where nothing is selected.
@@ -32,6 +36,8 @@ public:
 
 Q_SIGNALS:
     void selectionChanged();
+    /// Something was taken away and can be brought back by undo.
+    void removed(const QString &label);
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
@@ -43,9 +49,14 @@ private:
     void fitHeight();
     void add();
     void removeSelected();
-    bool moveSelected(int step);
+    void moveSelected(int step);
+    [[nodiscard]] bool isEditable() const;
+    [[nodiscard]] const EventData *event() const;
 
-    PartsModel *m_model;
+    workspace::Workspace &m_workspace;
+    PartSpec m_spec;
+    forms::EntityListModel *m_model;
+    forms::RowOrder *m_order;
     table::TableView *m_table;
     QLineEdit *m_line;
 };

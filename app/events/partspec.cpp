@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/events/partspec.h"
 
-#include "app/forms/dates.h"
+#include "app/forms/fieldwords.h"
 #include "app/widgets/theme/tokens.h"
+#include "app/workspace/workspace.h"
 
+#include <QColor>
 #include <QCoreApplication>
 #include <QLocale>
 #include <QRegularExpression>
@@ -26,43 +28,31 @@ const T &as(const EntityBase &entity)
     return static_cast<const T &>(entity);
 }
 
-template <typename Table>
-std::vector<const EntityBase *> ordered(const Table &table)
+const EventData *dataOf(workspace::Workspace &workspace)
 {
-    const auto rows = table.ordered();
-    return {rows.begin(), rows.end()};
+    return workspace.eventData(workspace.currentEvent());
 }
 
-/// The column with the name, which every part has.
-template <typename T>
-PartColumn nameColumn()
-{
-    PartColumn column;
-    column.id = u"name"_s;
-    column.title = [] { return Words::tr("Name"); };
-    column.text = [](const EventData &, const EntityBase &row) { return as<T>(row).name; };
-    column.value = [](const EventData &, const EntityBase &row) { return QVariant(as<T>(row).name); };
-    column.change = [](const EventData &, const EntityBase &row, const QVariant &value) {
-        ChangeSet changes;
-        T after = as<T>(row);
-        after.name = value.toString().simplified();
-        if (!after.name.isEmpty())
-            changes.update(as<T>(row), after);
-        return changes;
-    };
-    column.width = 90;
-    column.stretch = 1;
-    return column;
-}
-
-template <typename T>
-PartSpec partOf(const QString &name)
+template <typename T, auto table>
+PartSpec partOf(workspace::Workspace &workspace, const QString &name)
 {
     PartSpec spec;
     spec.name = name;
-    spec.info = &T::info();
-    spec.title = [](const EntityBase &row) { return as<T>(row).name; };
-    spec.position = [](const EntityBase &row) { return as<T>(row).position; };
+    spec.rows.info = &T::info();
+    spec.rows.all = [&workspace] {
+        std::vector<const EntityBase *> all;
+        if (const EventData *data = dataOf(workspace)) {
+            const auto ordered = (data->*table).ordered();
+            all.assign(ordered.begin(), ordered.end());
+        }
+        return all;
+    };
+    spec.rows.find = [&workspace](const Id &id) -> const EntityBase * {
+        const EventData *data = dataOf(workspace);
+        return data ? (data->*table).find(id) : nullptr;
+    };
+    spec.rows.columns = {{.id = u"name"_s, .width = 90, .stretch = 1, .edited = true}};
+    spec.rows.look = forms::ListRows::Look::Inline;
     spec.make = [](const EventData &data, const QString &called, const QString &position) {
         T made;
         made.id = Id::create();
@@ -78,7 +68,6 @@ PartSpec partOf(const QString &name)
         changes.remove(as<T>(row));
         return changes;
     };
-    spec.columns = {nameColumn<T>()};
     return spec;
 }
 
@@ -94,74 +83,78 @@ QString saleText(const TicketType &type)
     return Words::tr("at once");
 }
 
-PartColumn priceColumn()
+forms::ListColumn priceColumn()
 {
-    PartColumn column;
-    column.id = u"price"_s;
-    column.title = [] { return Words::tr("Price"); };
-    column.text = [](const EventData &, const EntityBase &row) { return priceText(as<TicketType>(row)); };
-    column.value = [](const EventData &, const EntityBase &row) {
-        return QVariant(QLocale::c().toString(double(as<TicketType>(row).priceMinor) / 100, 'f', 2));
-    };
-    column.change = [](const EventData &, const EntityBase &row, const QVariant &value) {
-        ChangeSet changes;
-        TicketType after = as<TicketType>(row);
-        if (const auto price = parsePrice(value.toString())) {
-            after.priceMinor = *price;
-            changes.update(as<TicketType>(row), after);
-        }
-        return changes;
-    };
-    column.number = true;
-    column.width = 96;
-    return column;
+    return {.id = u"price"_s,
+            .width = 96,
+            .value = [](const EntityBase &row) { return QVariant(priceText(as<TicketType>(row))); },
+            .number = true,
+            .editor =
+                [](const EntityBase &row) {
+                    const double amount = double(as<TicketType>(row).priceMinor) / 100;
+                    return QVariant(QLocale::c().toString(amount, 'f', 2));
+                },
+            .change =
+                [](const EntityBase &row, const QVariant &answer) {
+                    ChangeSet changes;
+                    TicketType after = as<TicketType>(row);
+                    if (const auto price = parsePrice(answer.toString())) {
+                        after.priceMinor = *price;
+                        changes.update(as<TicketType>(row), after);
+                    }
+                    return changes;
+                }};
 }
 
-PartColumn placesColumn()
+forms::ListColumn placesColumn(workspace::Workspace &workspace)
 {
-    PartColumn column;
-    column.id = u"places"_s;
-    column.title = [] { return Words::tr("Places"); };
-    column.text = [](const EventData &data, const EntityBase &row) {
-        const Quota *quota = quotaOf(data, row.id);
-        return quota ? QLocale().toString(quota->capacity) : Words::tr("no limit");
-    };
-    column.value = [](const EventData &data, const EntityBase &row) {
-        const Quota *quota = quotaOf(data, row.id);
-        return QVariant(quota ? quota->capacity : 0);
-    };
-    column.change = [](const EventData &data, const EntityBase &row, const QVariant &value) {
-        return setPlaces(data, as<TicketType>(row), std::max(0, value.toInt()));
-    };
-    column.number = true;
-    return column;
+    return {.id = u"places"_s,
+            .width = 96,
+            .title = [] { return forms::labelOf(Quota::info(), "capacity"); },
+            .value =
+                [&workspace](const EntityBase &row) {
+                    const Quota *quota = quotaOf(*dataOf(workspace), row.id);
+                    return QVariant(quota ? QLocale().toString(quota->capacity) : Words::tr("no limit"));
+                },
+            .number = true,
+            .editor =
+                [&workspace](const EntityBase &row) {
+                    const Quota *quota = quotaOf(*dataOf(workspace), row.id);
+                    return QVariant(quota ? quota->capacity : 0);
+                },
+            .change =
+                [&workspace](const EntityBase &row, const QVariant &answer) {
+                    return setPlaces(*dataOf(workspace), as<TicketType>(row), std::max(0, answer.toInt()));
+                }};
+}
+
+QVariant colourOf(workspace::Workspace &workspace, const EntityBase &row)
+{
+    const QColor own(as<Track>(row).colour);
+    if (own.isValid())
+        return own;
+    const auto tracks = dataOf(workspace)->tracks.ordered();
+    const auto at = std::find(tracks.begin(), tracks.end(), &row);
+    return theme::tokens().track(static_cast<int>(at - tracks.begin()));
+}
+
+QString namesOf(const EventData &data, const IdSet<TicketType> &types)
+{
+    QStringList names;
+    for (const TicketTypeId &id : types) {
+        if (const TicketType *type = data.ticketTypes.find(id))
+            names << type->name;
+    }
+    return names.isEmpty() ? Words::tr("all tickets") : names.join(u", "_s);
 }
 } // namespace
 
-PartSpec roomParts()
+PartSpec roomParts(workspace::Workspace &workspace)
 {
-    PartSpec spec = partOf<Room>(u"rooms"_s);
-    spec.rows = [](const EventData &data) { return ordered(data.rooms); };
+    PartSpec spec = partOf<Room, &EventData::rooms>(workspace, u"rooms"_s);
     spec.heading = [] { return Words::tr("Rooms"); };
     spec.placeholder = [] { return Words::tr("Add a room and press Enter"); };
-    PartColumn seats;
-    seats.id = u"capacity"_s;
-    seats.title = [] { return Words::tr("Seats"); };
-    seats.text = [](const EventData &, const EntityBase &row) {
-        const int count = as<Room>(row).capacity;
-        return count > 0 ? Words::tr("%n seat(s)", nullptr, count) : QString();
-    };
-    seats.value = [](const EventData &, const EntityBase &row) { return QVariant(as<Room>(row).capacity); };
-    seats.change = [](const EventData &, const EntityBase &row, const QVariant &value) {
-        ChangeSet changes;
-        Room after = as<Room>(row);
-        after.capacity = std::max(0, value.toInt());
-        changes.update(as<Room>(row), after);
-        return changes;
-    };
-    seats.width = 88;
-    seats.number = true;
-    spec.columns.push_back(seats);
+    spec.rows.columns.push_back({.id = u"capacity"_s, .width = 88, .number = true, .edited = true});
     spec.remove = [](const EventData &data, const EntityBase &row) {
         ChangeSet changes;
         changes.remove(as<Room>(row));
@@ -181,20 +174,12 @@ PartSpec roomParts()
     return spec;
 }
 
-PartSpec trackParts()
+PartSpec trackParts(workspace::Workspace &workspace)
 {
-    PartSpec spec = partOf<Track>(u"tracks"_s);
-    spec.rows = [](const EventData &data) { return ordered(data.tracks); };
+    PartSpec spec = partOf<Track, &EventData::tracks>(workspace, u"tracks"_s);
     spec.heading = [] { return Words::tr("Tracks"); };
     spec.placeholder = [] { return Words::tr("Add a track and press Enter"); };
-    spec.columns[0].swatch = [](const EventData &data, const EntityBase &row) {
-        const QColor own(as<Track>(row).colour);
-        if (own.isValid())
-            return QVariant(own);
-        const auto tracks = data.tracks.ordered();
-        const auto at = std::find(tracks.begin(), tracks.end(), &as<Track>(row));
-        return QVariant(theme::tokens().track(static_cast<int>(at - tracks.begin())));
-    };
+    spec.rows.columns[0].swatch = [&workspace](const EntityBase &row) { return colourOf(workspace, row); };
     spec.remove = [](const EventData &data, const EntityBase &row) {
         ChangeSet changes;
         changes.remove(as<Track>(row));
@@ -208,12 +193,12 @@ PartSpec trackParts()
     return spec;
 }
 
-PartSpec ticketParts(const QString &currency)
+PartSpec ticketParts(workspace::Workspace &workspace, const QString &currency)
 {
-    PartSpec spec = partOf<TicketType>(u"tickets"_s);
-    spec.alsoReads = {&Quota::info(), &QuotaMember::info()};
+    PartSpec spec = partOf<TicketType, &EventData::ticketTypes>(workspace, u"tickets"_s);
+    spec.rows.alsoShows = {&Quota::info(), &QuotaMember::info()};
+    spec.rows.look = forms::ListRows::Look::InlineTable;
     spec.header = true;
-    spec.rows = [](const EventData &data) { return ordered(data.ticketTypes); };
     spec.heading = [] { return Words::tr("Tickets"); };
     spec.placeholder = [] { return Words::tr("Add a ticket and press Enter"); };
     spec.make = [currency](const EventData &data, const QString &called, const QString &position) {
@@ -238,36 +223,33 @@ PartSpec ticketParts(const QString &currency)
         }
         return changes;
     };
-    PartColumn sale;
-    sale.id = u"sale"_s;
-    sale.title = [] { return Words::tr("On sale"); };
-    sale.text = [](const EventData &, const EntityBase &row) { return saleText(as<TicketType>(row)); };
-    sale.width = 112;
-    spec.columns.insert(spec.columns.end(), {priceColumn(), placesColumn(), sale});
+    const auto saleTitle = [] {
+        return forms::labelOfRegister(TicketType::info(), TicketType::info().registerIndex("sale"));
+    };
+    spec.rows.columns.push_back(priceColumn());
+    spec.rows.columns.push_back(placesColumn(workspace));
+    spec.rows.columns.push_back(
+        {.id = u"sale"_s, .width = 112, .title = saleTitle, .value = [](const EntityBase &row) {
+             return QVariant(saleText(as<TicketType>(row)));
+         }});
     return spec;
 }
 
-PartSpec gateParts()
+PartSpec gateParts(workspace::Workspace &workspace)
 {
-    PartSpec spec = partOf<Gate>(u"gates"_s);
-    spec.rows = [](const EventData &data) { return ordered(data.gates); };
-    spec.alsoReads = {&TicketType::info()};
+    PartSpec spec = partOf<Gate, &EventData::gates>(workspace, u"gates"_s);
+    spec.rows.alsoShows = {&TicketType::info()};
     spec.heading = [] { return Words::tr("Doors"); };
     spec.placeholder = [] { return Words::tr("Add a door and press Enter"); };
-    PartColumn who;
-    who.id = u"who"_s;
-    who.title = [] { return Words::tr("Lets in"); };
-    who.text = [](const EventData &data, const EntityBase &row) {
-        QStringList names;
-        for (const TicketTypeId &id : as<Gate>(row).ticketTypes) {
-            if (const TicketType *type = data.ticketTypes.find(id))
-                names << type->name;
-        }
-        return names.isEmpty() ? Words::tr("all tickets") : names.join(u", "_s);
-    };
-    who.width = 120;
-    who.stretch = 1;
-    spec.columns.push_back(who);
+    spec.rows.columns.push_back({.id = u"who"_s,
+                                 .width = 120,
+                                 .stretch = 1,
+                                 .title = [] { return forms::labelOf(Gate::info(), "ticket_types"); },
+                                 .value =
+                                     [&workspace](const EntityBase &row) {
+                                         return QVariant(
+                                             namesOf(*dataOf(workspace), as<Gate>(row).ticketTypes));
+                                     }});
     return spec;
 }
 

@@ -33,6 +33,7 @@ class EventsTest final : public QObject
 
 private Q_SLOTS:
     void aNewEventIsNamedAtOnce();
+    void escapeLeavesNoEvent();
     void theSlugFollowsTheNameUntilItIsOwn();
     void aSlugOfAnotherEventIsRefused();
     void roomsAreAddedByEnterAndPutInOrder();
@@ -97,15 +98,14 @@ private:
         {
             const int before = file->events().size();
             trigger(u"addEvent"_s);
-            QVERIFY(QTest::qWaitFor([&] { return file->events().size() == before + 1; }));
             // The form may hold the focus from the event before: what counts is that it shows the new one.
-            QVERIFY(QTest::qWaitFor([&] {
-                const auto *line = find<QLineEdit>(u"eventName"_s);
-                return line->hasFocus() && line->text() == u"New event"_s;
-            }));
+            const auto *line = find<QLineEdit>(u"eventName"_s);
+            QVERIFY(line->hasFocus() && line->text().isEmpty());
+            QCOMPARE(file->events().size(), before); // Nothing is there before it has a name.
             QTest::keyClicks(QApplication::focusWidget(), name);
             QTest::keyClick(QApplication::focusWidget(), Qt::Key_Return);
-            QVERIFY(QTest::qWaitFor([&] { return event().name == name; }));
+            QVERIFY(QTest::qWaitFor([&] { return file->events().size() == before + 1; }));
+            QVERIFY(QTest::qWaitFor([&] { return !file->currentEvent().isNull() && event().name == name; }));
         }
 
         tests::GuiRig gui;
@@ -127,6 +127,19 @@ void EventsTest::aNewEventIsNamedAtOnce()
     QCOMPARE(rig.event().end, QDate(2027, 4, 11));
     rig.file->undoStack()->undo();
     QTRY_VERIFY(!rig.event().start.isValid());
+}
+
+void EventsTest::escapeLeavesNoEvent()
+{
+    Rig rig(true);
+    QVERIFY(QTest::qWaitForWindowActive(&rig.window));
+    const QString name = rig.event().name;
+    rig.trigger(u"addEvent"_s);
+    auto *line = rig.find<QLineEdit>(u"eventName"_s);
+    QVERIFY(line->hasFocus() && line->text().isEmpty());
+    QTest::keyClick(line, Qt::Key_Escape);
+    QCOMPARE(line->text(), name);
+    QCOMPARE(rig.file->events().size(), 1);
 }
 
 void EventsTest::theSlugFollowsTheNameUntilItIsOwn()
@@ -182,6 +195,18 @@ void EventsTest::roomsAreAddedByEnterAndPutInOrder()
     // Seats are edited in place.
     QVERIFY(table->model()->setData(table->model()->index(1, 1), 80, Qt::EditRole));
     QTRY_COMPARE(rig.data().rooms.ordered()[1]->capacity, 80);
+    // And in the inspector.
+    table->selectRow(0);
+    auto *seats = rig.find<form::NumberField>(u"roomCapacityField"_s);
+    QVERIFY(seats->isVisible());
+    seats->spin()->setFocus();
+    seats->spin()->setValue(300);
+    QVERIFY(seats->commit());
+    QTRY_COMPARE(rig.data().rooms.ordered()[0]->capacity, 300);
+    QTRY_COMPARE(table->model()->index(0, 1).data(Qt::EditRole).toInt(), 300);
+    rig.file->undoStack()->undo();
+    QTRY_COMPARE(rig.data().rooms.ordered()[0]->capacity, 0);
+    QCOMPARE(table->model()->index(0, 1).data().toString(), QString());
     rig.file->undoStack()->undo();
     QTRY_COMPARE(rig.data().rooms.ordered()[1]->capacity, 0);
     rig.file->undoStack()->undo();
@@ -453,8 +478,7 @@ void EventsTest::theListsPassTheModelTester()
     }
     QTest::keyClick(table, Qt::Key_Delete);
     QTRY_COMPARE(table->model()->rowCount(), 5);
-    rig.trigger(u"addEvent"_s);
-    QTRY_COMPARE(rig.file->events().size(), 2);
+    rig.newEvent(u"Another"_s);
     QTRY_COMPARE(table->model()->rowCount(), 0);
     rig.file->setCurrentEvent(EventId(rig.file->eventsByDate().front()->id));
     QTRY_COMPARE(table->model()->rowCount(), 5);
