@@ -52,35 +52,29 @@ QString makeOrderNumber()
     return number;
 }
 
-NewRegistration registerByHand(workspace::Workspace &workspace, const EventId &event,
-                               const TicketTypeId &type, const QString &name, qint64 nowMs)
+ChangeSet registerByHand(workspace::Workspace &workspace, const Ticket &wanted, qint64 nowMs)
 {
     Person person;
     person.id = Id::create();
-    person.name = name;
+    person.name = wanted.name;
     Order order;
     order.id = Id::create();
-    order.event = event;
+    order.event = wanted.event;
     order.number = makeOrderNumber();
     order.state = OrderState::Confirmed;
-    order.name = name;
+    order.name = wanted.name;
     order.source = u"team"_s;
     order.at.ms = nowMs;
-    Ticket ticket;
-    ticket.id = Id::create();
-    ticket.event = event;
+    Ticket ticket = wanted;
     ticket.order = OrderId(order.id);
-    ticket.ticketType = type;
     ticket.person = PersonId(person.id);
-    ticket.name = name;
-    ticket.over = isBeyondQuota(workspace, event, type);
-    NewRegistration made;
-    made.ticket = TicketId(ticket.id);
-    made.changes.label = QCoreApplication::translate("veche::registrations", "Register %1").arg(name);
-    made.changes.insert(person);
-    made.changes.insert(order);
-    made.changes.insert(ticket);
-    return made;
+    ticket.over = isBeyondQuota(workspace, ticket.event, ticket.ticketType);
+    ChangeSet changes;
+    changes.label = QCoreApplication::translate("veche::registrations", "Register %1").arg(wanted.name);
+    changes.insert(person);
+    changes.insert(order);
+    changes.insert(ticket);
+    return changes;
 }
 
 } // namespace veche::registrations

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "shared/domain/changes.h"
-#include "shared/domain/ids.h"
+#include "shared/domain/registration.h"
 
 namespace veche::workspace
 {
@@ -12,15 +12,11 @@ class Workspace;
 namespace veche::registrations
 {
 
-/// The changes that register somebody by hand: a person, a confirmed order of the team, one ticket. The
-/// server decides about quotas; away from it a ticket beyond one is given and marked as over.
-struct NewRegistration {
-    domain::ChangeSet changes;
-    domain::TicketId ticket;
-};
-[[nodiscard]] NewRegistration registerByHand(workspace::Workspace &workspace, const domain::EventId &event,
-                                             const domain::TicketTypeId &type, const QString &name,
-                                             qint64 nowMs);
+/// The changes that register somebody by hand: a person, a confirmed order of the team, and the ticket, of
+/// which event, type and name are given. The server decides about quotas; away from it a ticket beyond one is
+/// given and marked as over.
+[[nodiscard]] domain::ChangeSet registerByHand(workspace::Workspace &workspace, const domain::Ticket &wanted,
+                                               qint64 nowMs);
 
 /// "K7QF-2M": letters and digits that can't be mistaken for one another.
 [[nodiscard]] QString makeOrderNumber();

@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/registrations/registrationform.h"
 
-#include "app/forms/entitybinding.h"
 #include "app/forms/mailwords.h"
 #include "app/forms/names.h"
 #include "app/forms/persondatabar.h"
+#include "app/registrations/newregistration.h"
 #include "app/widgets/common/button.h"
 #include "app/widgets/common/pieces.h"
 #include "app/widgets/common/tip.h"
-#include "app/widgets/form/fields.h"
 #include "app/widgets/form/form.h"
 #include "app/workspace/eventdata.h"
 #include "app/workspace/rights.h"
@@ -16,10 +15,9 @@
 #include "shared/domain/checkinverdict.h"
 
 #include <QEvent>
-#include <QLineEdit>
+#include <QLabel>
 #include <QLocale>
 #include <QPushButton>
-#include <QVBoxLayout>
 
 namespace veche::registrations
 {
@@ -28,98 +26,78 @@ using namespace Qt::StringLiterals;
 using namespace domain;
 
 RegistrationForm::RegistrationForm(workspace::Workspace &workspace, QWidget *parent)
-    : QWidget(parent)
-    , m_workspace(workspace)
-    , m_form(new form::Form(this))
+    : forms::EntityForm(
+          workspace, Ticket::info(), [this](const Id &id) { return id == m_ticket.id ? &m_ticket : nullptr; },
+          u"ticket"_s, parent)
 {
-    auto *layout = new QVBoxLayout(this);
-    layout->setContentsMargins({});
-    layout->addWidget(m_form);
-
     m_approve = widgets::makeButton(this, u"approveOrder"_s, widgets::ButtonKind::Primary);
     m_resend = widgets::makeButton(this, u"resendTicket"_s, widgets::ButtonKind::Secondary);
     m_cancel = widgets::makeButton(this, u"cancelTicket"_s, widgets::ButtonKind::Secondary);
     m_restore = widgets::makeButton(this, u"restoreTicket"_s, widgets::ButtonKind::Secondary);
-    m_form->addButtons({m_approve, m_resend, m_cancel, m_restore});
-    m_name = m_form->add<form::LineField>(u"ticketName"_s);
-    m_email = m_form->add<form::LineField>(u"ticketEmail"_s);
-    m_type = m_form->add<form::ChoiceField>(u"ticketTypeChoice"_s);
-    m_note = m_form->add<form::TextField>(u"ticketNote"_s);
-    m_historyHeading = m_form->addSection(u"ticketHistoryHeading"_s);
-    m_history = widgets::makeLabel(m_form, u"body"_s, u"ticketHistory"_s);
+    form()->addButtons({m_approve, m_resend, m_cancel, m_restore});
+    add("name");
+    add("email", {.validator = forms::emailProblem});
+    m_type = static_cast<form::ChoiceField *>(add("ticket_type"));
+    add("note", {.lines = {3, 10}});
+    m_historyHeading = addSection(u"ticketHistoryHeading"_s, [] { return tr("History"); });
+    m_history = widgets::makeLabel(form(), u"body"_s, u"ticketHistory"_s);
     m_history->setWordWrap(true);
-    m_form->addWidget(m_history);
-    m_data = new forms::PersonDataBar(workspace, m_form);
-    m_form->addWidget(m_data);
-    m_form->addStretch();
-
-    m_binding = new forms::EntityBinding(
-        workspace, Ticket::info(), [this](const Id &id) { return id == m_ticket.id ? &m_ticket : nullptr; },
-        this);
-    m_binding->setNaming(
-        [this](const QString &label) { return tr("Change %1 of %2").arg(label.toLower(), m_ticket.name); });
-    m_binding->bind(m_name, "name");
-    m_binding->bind(m_email, "email", forms::emailProblem);
-    m_binding->bind(m_type, "ticket_type");
-    m_binding->bind(m_note, "note");
-
+    addRow(m_history);
+    m_data = new forms::PersonDataBar(workspace, form());
+    addRow(m_data);
+    alsoShows({&Order::info(), &Message::info(), &Scan::info()},
+              [this](const Row &row) { return isShown(row); });
     connect(m_approve, &QPushButton::clicked, this, &RegistrationForm::confirm);
     connect(m_resend, &QPushButton::clicked, this, &RegistrationForm::sendTicketAgain);
     connect(m_cancel, &QPushButton::clicked, this, [this] { setCancelled(true); });
     connect(m_restore, &QPushButton::clicked, this, [this] { setCancelled(false); });
-    connect(&workspace.rights(), &workspace::Rights::changed, this, &RegistrationForm::refresh);
-    workspace.watch({&Ticket::info(), &Order::info(), &Message::info(), &Scan::info()}, this,
-                    [this](const storage::ChangeEvent &event) {
-                        const auto shown = [this](const storage::RowEvent &row) { return isShown(*row.row); };
-                        if (std::any_of(event.rows.begin(), event.rows.end(), shown))
-                            reload();
-                    });
     retranslate();
-}
-
-void RegistrationForm::setTicket(const Id &ticket)
-{
-    m_ticket = {};
-    m_ticket.id = ticket;
-    reload();
-    m_binding->setRow(ticket);
 }
 
 bool RegistrationForm::isShown(const Row &row) const
 {
     const Id &order = m_ticket.order;
-    return row.id == m_ticket.id || workspace::refersTo(row, "ticket", m_ticket.id) ||
+    return workspace::refersTo(row, "ticket", m_ticket.id) ||
            (!order.isNull() && (row.id == order || workspace::refersTo(row, "order", order)));
 }
 
-void RegistrationForm::focusName()
+void RegistrationForm::setNew(const EventId &event, const TicketTypeId &type)
 {
-    m_name->line()->setFocus();
-    m_name->line()->selectAll();
+    Ticket blank;
+    blank.id = Id::create();
+    blank.event = event;
+    blank.ticketType = type;
+    ChangeSet draft;
+    draft.label = tr("Register somebody");
+    draft.insert(blank);
+    setDraft(std::move(draft), [this](const RowChange &typed) {
+        Ticket ticket;
+        ticket.id = typed.id;
+        for (const FieldChange &change : typed.fields)
+            Ticket::info().fields[change.field].set(ticket, change.value);
+        return ticket.name.isEmpty() ? ChangeSet()
+                                     : registerByHand(workspace(), ticket, workspace().clock().wallMs());
+    });
 }
 
-void RegistrationForm::reload()
+/// What is shown of a ticket may be a hundred thousand: it is read from the file.
+void RegistrationForm::read()
 {
-    if (m_ticket.id.isNull())
-        return;
-    const auto ticket = m_workspace.find<Ticket>(m_ticket.id);
-    if (!ticket || !*ticket)
-        return;
-    m_ticket = **ticket;
-    const auto order = m_workspace.find<Order>(m_ticket.order);
+    const auto ticket = workspace().find<Ticket>(row());
+    m_ticket = ticket && *ticket ? **ticket : Ticket();
+    const auto order = workspace().find<Order>(m_ticket.order);
     m_order = order && *order ? **order : Order();
     m_messages =
-        m_workspace.all<Message>({{"order"_L1, m_ticket.order.toBytes()}}).value_or(std::vector<Message>());
-    m_scans = m_workspace.all<Scan>({{"ticket"_L1, m_ticket.id.toBytes()}}).value_or(std::vector<Scan>());
-    m_binding->reload();
-    refresh();
+        workspace().all<Message>({{"order"_L1, m_ticket.order.toBytes()}}).value_or(std::vector<Message>());
+    m_scans = workspace().all<Scan>({{"ticket"_L1, m_ticket.id.toBytes()}}).value_or(std::vector<Scan>());
+    binding()->reload();
 }
 
 void RegistrationForm::changeEvent(QEvent *event)
 {
     if (event->type() == QEvent::LanguageChange)
         retranslate();
-    QWidget::changeEvent(event);
+    forms::EntityForm::changeEvent(event);
 }
 
 void RegistrationForm::retranslate()
@@ -128,50 +106,73 @@ void RegistrationForm::retranslate()
     widgets::setTip(m_resend, tr("Sends the mail with the ticket once more"));
     m_cancel->setText(tr("Cancel ticket"));
     m_restore->setText(tr("Restore"));
-    m_name->setLabel(tr("Name"));
-    m_email->setLabel(tr("E-mail"));
-    m_type->setLabel(tr("Ticket"));
-    m_note->setLabel(tr("Note for the door"));
-    m_historyHeading->setText(tr("History"));
-    refresh();
 }
 
 Standing RegistrationForm::standingOf() const
 {
-    const auto *data = m_workspace.eventData(m_ticket.event);
+    const auto *data = workspace().eventData(m_ticket.event);
     const TicketType *type = data ? data->ticketTypes.find(m_ticket.ticketType) : nullptr;
     return domain::standingOf(m_order.state, m_ticket.state, type ? type->price() : Money());
 }
 
 void RegistrationForm::refresh()
 {
-    m_data->setWhose(whose());
-    if (m_order.id.isNull() && m_ticket.name.isEmpty())
-        return;
+    if (!row().isNull() && !isDraft())
+        read();
+    else
+        m_ticket = {};
+    showTypes();
+    if (m_ticket.id.isNull())
+        showNothing();
+    else
+        showTicket();
+}
+
+void RegistrationForm::showNothing()
+{
+    for (QWidget *button : {m_approve, m_resend, m_cancel, m_restore})
+        button->hide();
+    form()->setChip({}, {});
+    form()->setWarning(theme::State::Warn, {});
+    m_historyHeading->hide();
+    m_history->hide();
+    m_data->setWhose({});
+}
+
+void RegistrationForm::showTicket()
+{
     const bool valid = m_ticket.state == TicketState::Valid;
     const Standing standing = standingOf();
-    m_form->setTitle(m_ticket.erased ? tr("Erased") : m_ticket.name,
+    form()->setTitle(m_ticket.erased ? tr("Erased") : m_ticket.name,
                      m_order.number.isEmpty() ? QString() : tr("Order %1").arg(m_order.number));
-    m_form->setChip(forms::nameOf(standing), theme::tokens().stateMark(forms::stateOf(standing)));
+    form()->setChip(forms::nameOf(standing), theme::tokens().stateMark(forms::stateOf(standing)));
     m_approve->setText(standing == Standing::AwaitingPayment ? tr("Mark as paid") : tr("Approve"));
     if (m_ticket.over)
-        m_form->setWarning(theme::State::Warn, tr("Over the limit"),
+        form()->setWarning(theme::State::Warn, tr("Over the limit"),
                            tr("This ticket was given out beyond the places there are."));
     else
-        m_form->setWarning(theme::State::Warn, {});
+        form()->setWarning(theme::State::Warn, {});
     showButtons(valid, standing);
+    m_historyHeading->show();
+    m_history->show();
+    m_history->setText(historyText());
+    m_data->setWhose(whose());
+}
+
+void RegistrationForm::showTypes()
+{
     QList<form::ChoiceField::Choice> choices;
-    if (const auto *data = m_workspace.eventData(m_ticket.event)) {
+    const EventId event = m_ticket.event.isNull() ? workspace().currentEvent() : m_ticket.event;
+    if (const auto *data = workspace().eventData(event)) {
         for (const TicketType *type : data->ticketTypes.ordered())
             choices.append({type->id.toBytes(), type->name});
     }
     m_type->setChoices(choices);
-    m_history->setText(historyText());
 }
 
 void RegistrationForm::showButtons(bool valid, Standing standing)
 {
-    const workspace::Rights &rights = m_workspace.rights();
+    const workspace::Rights &rights = workspace().rights();
     const bool mayGive = rights.may(Capability::Approve) && rights.mayEdit(Order::info(), "state");
     const bool mayConfirm =
         standing == Standing::AwaitingPayment ? rights.may(Capability::TakeMoney) && mayGive : mayGive;
@@ -223,7 +224,7 @@ QString RegistrationForm::historyText() const
         else
             lines.emplace_back(m_order.at.ms + 1, tr("Mail waits to be sent"));
     }
-    const auto row = storage::loadRow(m_workspace.store().reader(), m_workspace.communityId(), Ticket::info(),
+    const auto row = storage::loadRow(workspace().store().reader(), workspace().communityId(), Ticket::info(),
                                       m_ticket.id);
     const auto changed = [&](const char *field) {
         const Stamp stamp = row && *row
@@ -261,7 +262,7 @@ void RegistrationForm::setCancelled(bool cancelled)
         order.state = OrderState::Confirmed;
         changes.update(m_order, order);
     }
-    (void)m_workspace.edit(std::move(changes));
+    (void)workspace().edit(std::move(changes));
 }
 
 void RegistrationForm::confirm()
@@ -275,7 +276,7 @@ void RegistrationForm::confirm()
     // From now on it is a ticket: the guest gets it.
     if (const Message letter = ticketLetter(); !letter.toEmail.isEmpty())
         changes.insert(letter);
-    (void)m_workspace.edit(std::move(changes));
+    (void)workspace().edit(std::move(changes));
 }
 
 Message RegistrationForm::ticketLetter() const
@@ -299,7 +300,7 @@ void RegistrationForm::sendTicketAgain()
     ChangeSet changes;
     changes.label = tr("Send the ticket to %1 again").arg(m_ticket.name);
     changes.insert(ticketLetter());
-    (void)m_workspace.edit(std::move(changes));
+    (void)workspace().edit(std::move(changes));
 }
 
 } // namespace veche::registrations

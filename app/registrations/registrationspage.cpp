@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/registrations/registrationspage.h"
 
+#include "app/forms/fieldwords.h"
 #include "app/forms/names.h"
-#include "app/registrations/newregistration.h"
 #include "app/registrations/registrationform.h"
 #include "app/registrations/registrationsmodel.h"
 #include "app/widgets/common/emptystate.h"
@@ -13,7 +13,6 @@
 #include "app/widgets/table/tableview.h"
 #include "app/workspace/rights.h"
 #include "app/workspace/workspace.h"
-#include "shared/base/futures.h"
 
 #include <QComboBox>
 #include <QEvent>
@@ -115,9 +114,14 @@ void RegistrationsPage::connectAll()
     connect(m_model, &RegistrationsModel::failed, this, [this](const Error &error) {
         Q_EMIT noticed({.text = forms::sentenceFor(error), .state = theme::State::Bad, .milliseconds = 0});
     });
-    connect(m_table, &table::TableView::opened, m_form, &RegistrationForm::focusName);
+    connect(m_table, &table::TableView::opened, m_form, &RegistrationForm::focusFirst);
     connect(m_table->emptyState(), &widgets::EmptyState::activated, this, &RegistrationsPage::add);
     connect(m_add, &QAction::triggered, this, &RegistrationsPage::add);
+    connect(m_form, &RegistrationForm::draftStored, this, &RegistrationsPage::select);
+    connect(m_form, &RegistrationForm::draftDropped, this, [this] {
+        Q_EMIT inspectorChanged();
+        m_table->setFocus();
+    });
     connect(&m_workspace.rights(), &workspace::Rights::changed, this, &RegistrationsPage::refreshTypes);
     connect(&m_workspace, &workspace::Workspace::currentEventChanged, this, [this](const EventId &event) {
         m_model->setEvent(event);
@@ -135,7 +139,7 @@ QList<QWidget *> RegistrationsPage::headerWidgets()
 
 QWidget *RegistrationsPage::inspector()
 {
-    return m_selected.isNull() ? nullptr : m_form;
+    return m_selected.isNull() && !m_form->isDraft() ? nullptr : m_form;
 }
 
 void RegistrationsPage::entered(const QVariant &where)
@@ -170,7 +174,7 @@ void RegistrationsPage::retranslate()
 {
     m_search->setPlaceholderText(tr("Name, order or e-mail"));
     m_search->setAccessibleName(tr("Find a registration"));
-    m_types->setAccessibleName(tr("Ticket"));
+    m_types->setAccessibleName(forms::labelOf(Ticket::info(), "ticket_type"));
     m_states->setText(u"all"_s, tr("All", "registrations"));
     m_states->setText(u"confirmed"_s, tr("Confirmed", "registrations"));
     m_states->setText(u"pending"_s, tr("Waiting", "registrations"));
@@ -252,16 +256,11 @@ void RegistrationsPage::add()
         Q_EMIT noticed({.text = tr("The event needs a ticket type first: add one to the event.")});
         return;
     }
-    auto made = registerByHand(m_workspace, m_workspace.currentEvent(), TicketTypeId(types.front()->id),
-                               tr("New guest"), m_workspace.clock().wallMs());
     m_search->clear();
-    whenDone(m_workspace.edit(std::move(made.changes)), this,
-             [this, id = made.ticket](const Result<storage::Committed> &done) {
-                 if (!done)
-                     return; // The workspace has told.
-                 select(id);
-                 m_form->focusName();
-             });
+    m_table->clearSelection();
+    m_form->setNew(m_workspace.currentEvent(), TicketTypeId(types.front()->id));
+    Q_EMIT inspectorChanged();
+    m_form->focusFirst();
 }
 
 void RegistrationsPage::select(const Id &ticket)
@@ -283,7 +282,7 @@ void RegistrationsPage::showSelected()
         return;
     const bool appears = m_selected.isNull() != now.isNull();
     m_selected = now;
-    if (!now.isNull())
+    if (!now.isNull() && now != m_form->row())
         m_form->setTicket(now);
     if (appears)
         Q_EMIT inspectorChanged();

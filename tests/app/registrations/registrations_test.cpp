@@ -399,11 +399,45 @@ private Q_SLOTS:
         fixture.workspace->undoStack()->undo();
         QTRY_COMPARE(model->at(0)->state(), OrderState::Confirmed);
         const int before = model->size();
+        const int steps = fixture.workspace->undoStack()->index();
+        const auto type = [&](const QString &field, const QString &text) {
+            auto *line = page.inspector()->findChild<QLineEdit *>(field);
+            QTest::keyClicks(line, text);
+            QTest::keyClick(line, Qt::Key_Return);
+        };
         page.primaryAction()->trigger();
-        QTRY_COMPARE(model->size(), before + 1);
         QVERIFY(filter->text().isEmpty());
-        QTRY_VERIFY(page.inspector());
+        QVERIFY(page.inspector());
+        type(u"ticketEmail"_s, u"new@example.org"_s);
+        QCOMPARE(fixture.workspace->undoStack()->index(), steps); // Nobody is registered without a name.
+        type(u"ticketName"_s, u"Nora New"_s);
+        QTRY_COMPARE(model->size(), before + 1);
         QTRY_COMPARE(model->totals().confirmed, 60);
+        QCOMPARE(fixture.workspace->undoStack()->index(), steps + 1);
+        QTRY_COMPARE(page.table()->selectionModel()->selectedRows().size(), 1);
+        const int row = page.table()->selectionModel()->selectedRows().front().row();
+        QCOMPARE(model->at(row)->name, u"Nora New"_s);
+        const auto ticket = fixture.workspace->find<Ticket>(model->at(row)->ticket).value();
+        QCOMPARE(ticket->email, u"new@example.org"_s);
+        QCOMPARE(fixture.workspace->find<Order>(ticket->order).value()->name, u"Nora New"_s);
+        QCOMPARE(fixture.workspace->persons().find(ticket->person)->name, u"Nora New"_s);
+    }
+
+    void escapeLeavesNobodyRegistered()
+    {
+        RegistrationsFixture fixture(5);
+        RegistrationsPage page(*fixture.workspace);
+        page.show();
+        waitLoaded(*page.model());
+        const int before = page.model()->size();
+        page.primaryAction()->trigger();
+        auto *name = page.inspector()->findChild<QLineEdit *>(u"ticketName"_s);
+        QTest::keyClicks(name, u"No"_s);
+        QTest::keyClick(name, Qt::Key_Escape); // what was typed
+        QTest::keyClick(name, Qt::Key_Escape); // the draft
+        QVERIFY(!page.inspector());
+        QCOMPARE(page.model()->size(), before);
+        QVERIFY(!fixture.workspace->undoStack()->canUndo());
     }
 };
 
