@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/forms/entityform.h"
 #include "app/widgets/common/pieces.h"
 #include "app/widgets/common/sheet.h"
 #include "app/workspace/rights.h"
@@ -197,6 +198,11 @@ void RolesTest::exerciseActions(const QString &view, const QList<QAction *> &act
         settle();
         if (widgets::Sheet *sheet = openSheet())
             exerciseSheet(*sheet);
+        // What it added is a draft until it has a name.
+        auto *page = qobject_cast<widgets::Page *>(window().view(view));
+        auto *draft = page ? qobject_cast<forms::EntityForm *>(page->inspector()) : nullptr;
+        if (draft && draft->isDraft())
+            exerciseBelow(draft, m_doing);
         takeBack();
         if (window().currentView() != view)
             QVERIFY(window().showView(view));
