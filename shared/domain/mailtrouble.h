@@ -3,6 +3,10 @@
 
 #include "shared/domain/description.h"
 
+#include <QtGlobal>
+
+#include <array>
+
 namespace veche::domain
 {
 
@@ -31,6 +35,33 @@ struct EnumNames<MailTrouble> {
                                       "relaying",   "quota",       "account",   "busy",    "later",
                                       "unanswered", "recipient",   "refused",   "gone",    "unfit"};
 };
+
+/// What each is called in English, in the order of the enumeration. A server writes it before the mail
+/// server's own words, and an application translates it: older ones know no more than the text, so what
+/// stands here stays.
+inline constexpr std::array mailTroubleSentences{
+    "",
+    QT_TRANSLATE_NOOP("veche::forms", "The mail server can't be reached"),
+    QT_TRANSLATE_NOOP("veche::forms", "The mail server offers no connection that can be trusted"),
+    QT_TRANSLATE_NOOP("veche::forms", "The mail server refuses the user name or password"),
+    QT_TRANSLATE_NOOP("veche::forms", "The mail server refuses this sender"),
+    QT_TRANSLATE_NOOP("veche::forms", "The mail server passes nothing on for this account"),
+    QT_TRANSLATE_NOOP("veche::forms", "The mail server lets this account send no more for now"),
+    QT_TRANSLATE_NOOP("veche::forms", "The mail server sends nothing for this account"),
+    QT_TRANSLATE_NOOP("veche::forms", "The mail server takes no mail now"),
+    QT_TRANSLATE_NOOP("veche::forms", "The mail server can't take the message now"),
+    QT_TRANSLATE_NOOP("veche::forms", "The mail server doesn't say whether it took the message"),
+    QT_TRANSLATE_NOOP("veche::forms", "The mail server refuses this recipient"),
+    QT_TRANSLATE_NOOP("veche::forms", "The mail server refuses the message"),
+    QT_TRANSLATE_NOOP("veche::forms", "What the letter was about was cancelled or deleted"),
+    QT_TRANSLATE_NOOP("veche::forms", "The letter can't be sent as it is"),
+};
+static_assert(mailTroubleSentences.size() == EnumNames<MailTrouble>::names.size());
+
+[[nodiscard]] constexpr const char *sentenceOf(MailTrouble trouble)
+{
+    return mailTroubleSentences[static_cast<size_t>(trouble)];
+}
 
 /// What mail met, as a row or an answer of the API tells it.
 struct MailFault {
