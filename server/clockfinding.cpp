@@ -2,7 +2,7 @@
 #include "server/clockfinding.h"
 
 #include "server/clockkeeping.h"
-#include "shared/sync/ledger.h"
+#include "shared/sync/ledger/ledger.h"
 
 #include <QDateTime>
 
@@ -25,7 +25,7 @@ QString clockBehind(Connection &connection, const Clock &clock)
 {
     const auto highest = sync::highestReading(connection);
     const qint64 now = clock.wallMs();
-    if (!highest || *highest - now <= sync::Ledger::clockWindowMs)
+    if (!highest || *highest - now <= sync::clockWindowMs)
         return {};
     return u"The clock reads %1, and has read %2 before"_s.arg(utc(now), utc(*highest));
 }

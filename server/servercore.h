@@ -5,7 +5,7 @@
 #include "server/datafolder.h"
 #include "server/modules.h"
 #include "shared/storage/readerpool.h"
-#include "shared/sync/ledger.h"
+#include "shared/sync/ledger/ledger.h"
 
 #include <QObject>
 #include <QThreadPool>

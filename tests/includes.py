@@ -16,38 +16,42 @@ import sqltables
 
 ROOT = pathlib.Path(sys.argv[1] if len(sys.argv) > 1 else pathlib.Path(__file__).parent.parent)
 BASE, DOMAIN, STORAGE = "shared/base", "shared/domain", "shared/storage"
-SHARED = {BASE, DOMAIN, STORAGE, "shared/sync", "shared/tickets", "shared/imports", "shared/interchange", "shared/publicforms", "shared/api"}
-APP_FEATURE = SHARED | {"app/workspace", "app/widgets", "app/forms", "app/planning"}
+PROTOCOL, CLIENT, LEDGER = "shared/sync/protocol", "shared/sync/client", "shared/sync/ledger"
+SHARED = {BASE, DOMAIN, STORAGE, PROTOCOL, "shared/tickets", "shared/imports", "shared/interchange", "shared/publicforms", "shared/api"}
+OF_APP, OF_SERVER = SHARED | {CLIENT}, SHARED | {LEDGER}
+APP_FEATURE = OF_APP | {"app/workspace", "app/widgets", "app/forms", "app/planning"}
 
 MAY = {
     "shared/base": set(),
     "shared/domain": {BASE},
     "shared/storage": {BASE, DOMAIN},
-    "shared/sync": {BASE, DOMAIN, STORAGE},
+    PROTOCOL: {BASE, DOMAIN, STORAGE},
+    CLIENT: {BASE, DOMAIN, STORAGE, PROTOCOL},
+    LEDGER: {BASE, DOMAIN, STORAGE, PROTOCOL},
     "shared/tickets": {BASE},
     "shared/imports": {BASE, DOMAIN},
     "shared/interchange": {BASE, DOMAIN, "shared/imports"},
     "shared/publicforms": {BASE, DOMAIN},
     "shared/api": {BASE, DOMAIN},
     "app/widgets": {BASE},
-    "app/workspace": SHARED,
-    "app/forms": SHARED | {"app/workspace", "app/widgets"},
-    "app/planning": SHARED | {"app/workspace", "app/widgets", "app/forms"},
+    "app/workspace": OF_APP,
+    "app/forms": OF_APP | {"app/workspace", "app/widgets"},
+    "app/planning": OF_APP | {"app/workspace", "app/widgets", "app/forms"},
     "app/shell": APP_FEATURE | {"app"},
     "app/cli": APP_FEATURE | {"app"},
-    "app": SHARED | {"app"},
-    "server/http": SHARED,
-    "server/jobs": SHARED,
-    "server/queries": SHARED,
-    "server/module": SHARED | {"server/http", "server/jobs"},
-    "server": SHARED | {"server/http", "server/jobs", "server/module", "server/queries"},
+    "app": OF_APP | {"app"},
+    "server/http": OF_SERVER,
+    "server/jobs": OF_SERVER,
+    "server/queries": OF_SERVER,
+    "server/module": OF_SERVER | {"server/http", "server/jobs"},
+    "server": OF_SERVER | {"server/http", "server/jobs", "server/module", "server/queries"},
 }
 FEED = re.compile(r"\bStore::changed\b")
 FEATURES = {"events", "programme", "people", "registrations", "checkin", "settings", "syncstatus", "overview", "publishing", "importing", "onboarding"}
 HTTP_SERVER = re.compile(r"#include <(QHttpServer|QAbstractHttpServer|QtHttpServer)")
 SQL = re.compile(r"#include <(QSql|QtSql)")
 # Rooms with tables of their own.
-SAYS_SQL = ("shared/storage", "shared/sync/ledger", "shared/sync/changesfeed", "shared/sync/speakers",
+SAYS_SQL = ("shared/storage", "shared/sync/ledger",
             "server/queries", "server/accounts", "server/jobs", "server/registration", "server/sync", "server/mail", "server/main", "server/doctor", "server/composition", "server/pages")
 THEN = re.compile(r"(\.|->)(then|unwrap)\(")
 WINDOWS = re.compile(r"#include <(QtGui|QtWidgets|QWidget|QApplication|QGuiApplication|QNetwork|QTcp)")
@@ -95,7 +99,7 @@ def markup(name: str, text: str):
 def room(path: str) -> str:
     parts = path.split("/")
     if parts[0] in ("shared", "server", "app") and len(parts) > 2:
-        return "/".join(parts[:2])
+        return "/".join(parts[:3 if path.startswith("shared/sync/") else 2])
     return parts[0]
 
 

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "app/cli/command.h"
-#include "shared/sync/aside.h"
+#include "shared/sync/client/aside.h"
 
 namespace veche::cli
 {

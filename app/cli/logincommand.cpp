@@ -4,7 +4,7 @@
 #include "app/workspace/config.h"
 #include "app/workspace/workspace.h"
 #include "shared/base/futures.h"
-#include "shared/sync/rejected.h"
+#include "shared/sync/client/rejected.h"
 #include "shared/tickets/signing.h"
 
 #include <QFileInfo>

@@ -12,7 +12,7 @@
 #include "shared/base/emailaddress.h"
 #include "shared/base/futures.h"
 #include "shared/base/textline.h"
-#include "shared/sync/rights.h"
+#include "shared/sync/protocol/rights.h"
 
 #include <QComboBox>
 #include <QGridLayout>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "shared/sync/aside.h"
+#include "shared/sync/client/aside.h"
 
 #include <QWidget>
 

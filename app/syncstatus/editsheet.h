@@ -2,7 +2,7 @@
 #pragma once
 
 #include "app/forms/formsheet.h"
-#include "shared/sync/rejected.h"
+#include "shared/sync/client/rejected.h"
 
 namespace veche::workspace
 {

@@ -7,7 +7,7 @@
 #include "app/workspace/workspace.h"
 #include "shared/base/futures.h"
 #include "shared/storage/journal.h"
-#include "shared/sync/groups.h"
+#include "shared/sync/client/groups.h"
 
 #include <QPointer>
 #include <QVBoxLayout>

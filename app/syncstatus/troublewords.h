@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "shared/sync/syncsession.h"
+#include "shared/sync/client/syncsession.h"
 
 namespace veche::syncstatus
 {

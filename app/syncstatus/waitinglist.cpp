@@ -9,7 +9,7 @@
 #include "app/widgets/common/pieces.h"
 #include "app/workspace/workspace.h"
 #include "shared/storage/journal.h"
-#include "shared/sync/groups.h"
+#include "shared/sync/client/groups.h"
 
 #include <QCoreApplication>
 #include <QDateTime>

@@ -4,8 +4,8 @@
 #include "app/workspace/rights.h"
 #include "app/workspace/workspace.h"
 #include "shared/storage/sqliteconnection.h"
-#include "shared/sync/erasing.h"
-#include "shared/sync/rights.h"
+#include "shared/sync/client/erasing.h"
+#include "shared/sync/protocol/rights.h"
 
 #include <QtConcurrentRun>
 

@@ -4,8 +4,8 @@
 #include "shared/domain/entities.h"
 #include "shared/storage/rowtable.h"
 #include "shared/storage/store.h"
-#include "shared/sync/offers.h"
-#include "shared/sync/rights.h"
+#include "shared/sync/client/offers.h"
+#include "shared/sync/protocol/rights.h"
 
 namespace veche::workspace
 {

@@ -6,7 +6,7 @@
 #include "server/module/communitywriter.h"
 #include "shared/base/clock.h"
 #include "shared/storage/readerpool.h"
-#include "shared/sync/ledger.h"
+#include "shared/sync/ledger/ledger.h"
 
 #include <QFuture>
 

@@ -6,7 +6,7 @@
 #include "server/accounts/token.h"
 #include "shared/base/emailaddress.h"
 #include "shared/base/textline.h"
-#include "shared/sync/rights.h"
+#include "shared/sync/protocol/rights.h"
 
 namespace veche::accounts
 {

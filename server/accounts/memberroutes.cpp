@@ -4,7 +4,7 @@
 #include "server/http/apierror.h"
 #include "shared/api/communitymessages.h"
 #include "shared/base/futures.h"
-#include "shared/sync/rights.h"
+#include "shared/sync/protocol/rights.h"
 
 #include <QTimer>
 

@@ -3,7 +3,7 @@
 
 #include "server/mail/mailbook.h"
 #include "shared/domain/transaction.h"
-#include "shared/sync/ledger.h"
+#include "shared/sync/ledger/ledger.h"
 
 #include <algorithm>
 #include <array>

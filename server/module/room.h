@@ -4,7 +4,7 @@
 #include "server/jobs/job.h"
 #include "server/module/finding.h"
 #include "server/module/web.h"
-#include "shared/sync/rowfollower.h"
+#include "shared/sync/protocol/rowfollower.h"
 
 #include <QJsonObject>
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "shared/sync/rowfollower.h"
+#include "shared/sync/protocol/rowfollower.h"
 
 #include <QStringList>
 

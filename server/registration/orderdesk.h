@@ -5,7 +5,7 @@
 #include "server/registration/orderdraft.h"
 #include "shared/base/clock.h"
 #include "shared/storage/readerpool.h"
-#include "shared/sync/ledger.h"
+#include "shared/sync/ledger/ledger.h"
 
 #include <QObject>
 

@@ -7,7 +7,7 @@
 #include "server/registration/recipient.h"
 #include "shared/domain/changes.h"
 #include "shared/publicforms/keptanswers.h"
-#include "shared/sync/ledger.h"
+#include "shared/sync/ledger/ledger.h"
 
 namespace veche::registration
 {

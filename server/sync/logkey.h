@@ -2,7 +2,7 @@
 #pragma once
 
 #include "shared/storage/connection.h"
-#include "shared/sync/greeting.h"
+#include "shared/sync/protocol/greeting.h"
 #include "shared/tickets/signing.h"
 
 #include <memory>

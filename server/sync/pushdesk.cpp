@@ -5,7 +5,7 @@
 #include "shared/base/compression.h"
 #include "shared/base/lackofmemory.h"
 #include "shared/base/readythreads.h"
-#include "shared/sync/rights.h"
+#include "shared/sync/protocol/rights.h"
 
 #include <QThread>
 

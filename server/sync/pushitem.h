@@ -2,7 +2,7 @@
 #pragma once
 
 #include "shared/domain/transaction.h"
-#include "shared/sync/ledger.h"
+#include "shared/sync/ledger/ledger.h"
 
 namespace veche::serversync
 {

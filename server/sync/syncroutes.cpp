@@ -5,9 +5,9 @@
 #include "shared/base/compression.h"
 #include "shared/base/futures.h"
 #include "shared/storage/sqltransaction.h"
-#include "shared/sync/addressquery.h"
-#include "shared/sync/ledgerknown.h"
-#include "shared/sync/rights.h"
+#include "shared/sync/ledger/ledgerknown.h"
+#include "shared/sync/protocol/addressquery.h"
+#include "shared/sync/protocol/rights.h"
 
 namespace veche::serversync
 {
@@ -252,7 +252,7 @@ SyncRoutes::Answer SyncRoutes::know(const Request &request)
             if (!highest)
                 return failure(highest.error());
             auto told = sync::KnownStamps::fromBytes(body);
-            told.cutAfter(std::max(*highest, now) + sync::Ledger::clockWindowMs);
+            told.cutAfter(std::max(*highest, now) + sync::clockWindowMs);
             const auto done = sync::known::join(connection, community, told);
             return done ? Result<bool>(true) : failure(done.error());
         };

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "shared/domain/snapshot.h"
 #include "shared/domain/transaction.h"
-#include "shared/sync/messages.h"
+#include "shared/sync/protocol/messages.h"
 #include "tests/fuzz/mutation.h"
 #include "tests/shared/sync/randomrow.h"
 #include "tests/support/program.h"

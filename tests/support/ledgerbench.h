@@ -2,7 +2,7 @@
 #pragma once
 
 #include "shared/storage/database.h"
-#include "shared/sync/ledger.h"
+#include "shared/sync/ledger/ledger.h"
 #include "tests/support/fakeclock.h"
 
 #include <QTemporaryDir>

@@ -3,7 +3,7 @@
 
 #include "shared/base/hybridclock.h"
 #include "shared/domain/transaction.h"
-#include "shared/sync/messages.h"
+#include "shared/sync/protocol/messages.h"
 #include "shared/tickets/signing.h"
 #include "tests/support/serverrig.h"
 

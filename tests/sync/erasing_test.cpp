@@ -2,7 +2,7 @@
 #include "shared/domain/personal.h"
 #include "shared/domain/snapshot.h"
 #include "shared/storage/journal.h"
-#include "shared/sync/erasing.h"
+#include "shared/sync/client/erasing.h"
 #include "tests/support/bytesearch.h"
 #include "tests/support/fakeclock.h"
 #include "tests/support/program.h"

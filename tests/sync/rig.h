@@ -5,7 +5,7 @@
 #include "server/http/server.h"
 #include "server/sync/syncroutes.h"
 #include "shared/base/futures.h"
-#include "shared/sync/syncsession.h"
+#include "shared/sync/client/syncsession.h"
 #include "shared/tickets/signing.h"
 
 #include <QEventLoop>

@@ -3,7 +3,7 @@
 
 #include "app/workspace/workspace.h"
 #include "shared/base/futures.h"
-#include "shared/sync/aside.h"
+#include "shared/sync/client/aside.h"
 
 namespace veche::workspace
 {

@@ -2,8 +2,8 @@
 #pragma once
 
 #include "app/workspace/online/signin.h"
-#include "shared/sync/claim.h"
-#include "shared/sync/syncsession.h"
+#include "shared/sync/client/claim.h"
+#include "shared/sync/client/syncsession.h"
 
 #include <QDateTime>
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "shared/sync/transport.h"
+#include "shared/sync/client/transport.h"
 
 class QNetworkReply;
 

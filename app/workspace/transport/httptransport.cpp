@@ -7,7 +7,7 @@
 #include "shared/api/communitymessages.h"
 #include "shared/base/compression.h"
 #include "shared/base/futures.h"
-#include "shared/sync/addressquery.h"
+#include "shared/sync/protocol/addressquery.h"
 
 #include <QHostAddress>
 #include <QNetworkReply>

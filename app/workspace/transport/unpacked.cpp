@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/workspace/transport/unpacked.h"
 
-#include "shared/sync/messages.h"
+#include "shared/sync/protocol/messages.h"
 
 #include <QNetworkReply>
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "shared/sync/outgoing.h"
+#include "shared/sync/client/outgoing.h"
 #include "tests/app/online/machine.h"
 #include "tests/support/program.h"
 

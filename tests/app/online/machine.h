@@ -5,7 +5,7 @@
 #include "app/workspace/online/confirming.h"
 #include "app/workspace/online/online.h"
 #include "app/workspace/workspace.h"
-#include "shared/sync/aside.h"
+#include "shared/sync/client/aside.h"
 #include "tests/support/fakeclock.h"
 #include "tests/support/serverrig.h"
 

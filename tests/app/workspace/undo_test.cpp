@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/workspace/workspace.h"
-#include "shared/sync/outgoing.h"
+#include "shared/sync/client/outgoing.h"
 #include "tests/support/fakeclock.h"
 #include "tests/support/otherlaptop.h"
 #include "tests/support/program.h"

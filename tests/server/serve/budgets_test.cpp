@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/mail/letterbudget.h"
 #include "server/sync/pushdesk.h"
-#include "shared/sync/greeting.h"
-#include "shared/sync/ledgerknown.h"
+#include "shared/sync/ledger/ledgerknown.h"
+#include "shared/sync/protocol/greeting.h"
 #include "tests/support/fakeclock.h"
 #include "tests/support/member.h"
 #include "tests/support/program.h"

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "shared/domain/transaction.h"
-#include "shared/sync/messages.h"
+#include "shared/sync/protocol/messages.h"
 #include "shared/tickets/signing.h"
 #include "tests/support/fakeclock.h"
 #include "tests/support/faultydisk.h"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "shared/sync/addressquery.h"
+#include "shared/sync/protocol/addressquery.h"
 #include "tests/support/program.h"
 
 #include <QTest>

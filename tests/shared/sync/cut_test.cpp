@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "shared/domain/entities.h"
 #include "shared/domain/parts.h"
-#include "shared/sync/conflicts.h"
-#include "shared/sync/feedpage.h"
-#include "shared/sync/merge.h"
+#include "shared/sync/ledger/feedpage.h"
+#include "shared/sync/protocol/conflicts.h"
+#include "shared/sync/protocol/merge.h"
 #include "tests/support/ledgerbench.h"
 #include "tests/support/program.h"
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "shared/sync/knownstamps.h"
+#include "shared/sync/protocol/knownstamps.h"
 
 #include "shared/domain/person.h"
 #include "shared/storage/database.h"

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "shared/domain/entities.h"
-#include "shared/sync/ledgerknown.h"
+#include "shared/sync/ledger/ledgerknown.h"
 #include "tests/support/ledgerbench.h"
 #include "tests/support/program.h"
 
@@ -138,7 +138,7 @@ private Q_SLOTS:
     {
         LedgerBench bench;
         Transaction t = bench.transaction(inserting(titled(u"One"_s)));
-        t.stamp.ms += Ledger::clockWindowMs + 1;
+        t.stamp.ms += clockWindowMs + 1;
         QCOMPARE(bench.apply(t).refusal, Refusal::Clock);
         t.stamp.ms -= 1;
         // A delayed repetition must not come in behind the device's back once its stamp is no longer ahead.

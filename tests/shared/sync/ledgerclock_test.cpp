@@ -18,7 +18,7 @@ using namespace Qt::StringLiterals;
 namespace
 {
 constexpr qint64 day = 24LL * 60 * 60 * 1000;
-constexpr qint64 window = Ledger::clockWindowMs;
+constexpr qint64 window = clockWindowMs;
 
 const EntityInfo &sessions()
 {

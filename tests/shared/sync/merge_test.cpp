@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "shared/domain/transaction.h"
-#include "shared/sync/conflicts.h"
-#include "shared/sync/merge.h"
+#include "shared/sync/protocol/conflicts.h"
+#include "shared/sync/protocol/merge.h"
 #include "tests/shared/sync/randomrow.h"
 #include "tests/support/program.h"
 

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "shared/sync/messages.h"
+#include "shared/sync/protocol/messages.h"
 #include "tests/shared/sync/randomrow.h"
 
 #include "shared/domain/entities.h"
 #include "shared/domain/transaction.h"
-#include "shared/sync/merge.h"
+#include "shared/sync/protocol/merge.h"
 #include "tests/support/program.h"
 
 #include <QJsonArray>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "shared/domain/entities.h"
-#include "shared/sync/messages.h"
-#include "shared/sync/rights.h"
+#include "shared/sync/protocol/messages.h"
+#include "shared/sync/protocol/rights.h"
 #include "tests/support/filled.h"
 #include "tests/support/ledgerbench.h"
 #include "tests/support/program.h"

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "shared/storage/editbase.h"
-#include "shared/sync/groups.h"
-#include "shared/sync/incoming.h"
-#include "shared/sync/outgoing.h"
-#include "shared/sync/rejected.h"
+#include "shared/sync/client/groups.h"
+#include "shared/sync/client/incoming.h"
+#include "shared/sync/client/outgoing.h"
+#include "shared/sync/client/rejected.h"
 #include "tests/support/fakeclock.h"
 #include "tests/support/program.h"
 

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "shared/domain/records.h"
 #include "shared/storage/schema.h"
-#include "shared/sync/conflicts.h"
-#include "shared/sync/incoming.h"
-#include "shared/sync/outgoing.h"
-#include "shared/sync/rejected.h"
+#include "shared/sync/client/incoming.h"
+#include "shared/sync/client/outgoing.h"
+#include "shared/sync/client/rejected.h"
+#include "shared/sync/protocol/conflicts.h"
 #include "tests/support/fakeclock.h"
 #include "tests/support/program.h"
 

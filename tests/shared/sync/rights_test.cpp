@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "shared/sync/rights.h"
+#include "shared/sync/protocol/rights.h"
 #include "tests/support/filled.h"
 
 #include "shared/domain/entities.h"
@@ -59,7 +59,7 @@ private Q_SLOTS:
         QCOMPARE(named.size(), std::ssize(allEntities()));
     }
 
-    void theHandbooksTableHolds_data()
+    void whatARoleMayIsAsItWasDecided_data()
     {
         // Per role o=owner, g=organiser, p=programme, r=reviewer, d=door, v=viewer: who sees, who changes.
         QTest::addColumn<QString>("entities");
@@ -90,7 +90,7 @@ private Q_SLOTS:
         row("secrets", every, Privacy::Secret, "o", "o");
     }
 
-    void theHandbooksTableHolds()
+    void whatARoleMayIsAsItWasDecided()
     {
         QFETCH(QString, entities);
         QFETCH(Privacy, privacy);

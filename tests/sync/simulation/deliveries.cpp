@@ -100,7 +100,7 @@ void Deliveries::checkStamp(const SimServer &server, const QByteArray &payload,
     if (!transaction || answer.verdict == sync::Verdict::Rejected || m_stage.restored)
         return;
     const qint64 ahead = static_cast<qint64>(transaction->stamp.ms) - server.highestReading();
-    if (ahead > sync::Ledger::clockWindowMs && transaction->stamp.device == transaction->device)
+    if (ahead > sync::clockWindowMs && transaction->stamp.device == transaction->device)
         m_stage.wrong << u"a stamp %1 seconds ahead of the server's clock was taken"_s.arg(ahead / 1000);
 }
 

@@ -2,9 +2,9 @@
 #include "tests/sync/simulation/ending.h"
 
 #include "shared/storage/journal.h"
-#include "shared/sync/aside.h"
-#include "shared/sync/rejected.h"
-#include "shared/sync/rights.h"
+#include "shared/sync/client/aside.h"
+#include "shared/sync/client/rejected.h"
+#include "shared/sync/protocol/rights.h"
 #include "tests/sync/simulation/results.h"
 
 namespace veche::tests

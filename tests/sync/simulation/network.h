@@ -2,7 +2,7 @@
 #pragma once
 
 #include "server/sync/caller.h"
-#include "shared/sync/transport.h"
+#include "shared/sync/client/transport.h"
 
 #include <QPromise>
 

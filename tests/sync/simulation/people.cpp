@@ -3,8 +3,8 @@
 
 #include "shared/domain/entities.h"
 #include "shared/domain/personal.h"
-#include "shared/sync/merge.h"
-#include "shared/sync/rejected.h"
+#include "shared/sync/client/rejected.h"
+#include "shared/sync/protocol/merge.h"
 #include "tests/sync/simulation/results.h"
 
 namespace veche::tests

@@ -3,7 +3,7 @@
 
 #include "shared/domain/entities.h"
 #include "shared/storage/rowtable.h"
-#include "shared/sync/merge.h"
+#include "shared/sync/protocol/merge.h"
 
 namespace veche::tests
 {

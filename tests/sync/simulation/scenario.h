@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "shared/sync/rules.h"
+#include "shared/sync/protocol/rules.h"
 #include "tests/sync/simulation/chance.h"
 
 #include <QtGlobal>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/sync/simulation/simclient.h"
 
-#include "shared/sync/claim.h"
+#include "shared/sync/client/claim.h"
 #include "tests/sync/simulation/results.h"
 
 namespace veche::tests

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "shared/storage/undo.h"
-#include "shared/sync/syncsession.h"
+#include "shared/sync/client/syncsession.h"
 #include "shared/tickets/signing.h"
 #include "tests/sync/simulation/network.h"
 #include "tests/sync/simulation/replica.h"

@@ -2,7 +2,7 @@
 #include "tests/sync/simulation/simserver.h"
 
 #include "shared/storage/schema.h"
-#include "shared/sync/ledgerknown.h"
+#include "shared/sync/ledger/ledgerknown.h"
 #include "tests/sync/simulation/results.h"
 
 #include <QFile>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/sync/simulation/stage.h"
 
-#include "shared/sync/rejected.h"
+#include "shared/sync/client/rejected.h"
 #include "tests/sync/simulation/application.h"
 #include "tests/sync/simulation/results.h"
 

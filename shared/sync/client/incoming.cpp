@@ -1,0 +1,360 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "shared/sync/client/incoming.h"
+
+#include "shared/domain/personal.h"
+#include "shared/domain/records.h"
+#include "shared/storage/editbase.h"
+#include "shared/storage/schema.h"
+#include "shared/sync/client/erasing.h"
+#include "shared/sync/client/offers.h"
+#include "shared/sync/client/outgoing.h"
+#include "shared/sync/protocol/conflicts.h"
+#include "shared/sync/protocol/rights.h"
+#include "shared/sync/protocol/rowmerge.h"
+
+namespace veche::sync
+{
+
+using namespace Qt::StringLiterals;
+using domain::Row;
+using domain::RowChange;
+using storage::WriteContext;
+
+namespace
+{
+/// A register that waits here and another came from the peer: the same two sides that the peer will see
+/// when ours gets there.
+std::vector<Clash> pendingClashes(const Row &held, const Row &incoming, const PendingRow &pending)
+{
+    std::vector<Clash> found;
+    for (const auto &[reg, own] : pending.registers) {
+        if (!incoming.has(reg) || incoming.stamps[reg] <= own.known || sameContent(held, incoming, reg))
+            continue;
+        if (own.wrote(incoming.stamps[reg]))
+            continue;
+        if (held.stamps[reg] != own.stamp)
+            continue; // The peer's has won already, and was noted then.
+        const bool wins = incoming.stamps[reg] > held.stamps[reg];
+        found.push_back({reg, held.stamps[reg], incoming.stamps[reg], fieldsOf(held, reg),
+                         fieldsOf(incoming, reg), wins});
+    }
+    return found;
+}
+
+/// Deleted there, edited here.
+std::optional<Clash> editAgainstDeletion(const Row &held, const Row &incoming, const PendingRow &pending)
+{
+    const bool deletedHere = pending.registers.contains(0) || held.isDeleted();
+    if (deletedHere || pending.knowsDeletion || !incoming.has(0) || !incoming.isDeleted())
+        return std::nullopt;
+    Stamp edit;
+    std::vector<domain::FieldChange> fields;
+    for (const auto &[reg, own] : pending.registers) {
+        edit = std::max(edit, own.stamp);
+        for (const int field : held.entity->registers[reg].fields)
+            fields.push_back({field, held.values[field]});
+    }
+    if (fields.empty())
+        return std::nullopt;
+    return Clash{
+        0, edit, incoming.stamps[0], domain::encodeFields(*held.entity, fields), fieldsOf(incoming, 0), true};
+}
+
+/// Edited there, deleted here.
+std::vector<Clash> deletionAgainstEdits(const Row &held, const Row &incoming, const PendingRow &pending)
+{
+    std::vector<Clash> found;
+    const auto deletion = pending.registers.find(0);
+    if (deletion == pending.registers.end() || !held.isDeleted() || pending.seenByDeletion.empty())
+        return found;
+    std::map<Stamp, std::vector<domain::FieldChange>> unseen;
+    for (const auto &[reg, seen] : pending.seenByDeletion) {
+        const bool own = pending.registers.contains(reg);
+        if (own || seen.isNull() || !incoming.has(reg) || incoming.stamps[reg] <= seen)
+            continue;
+        for (const int field : held.entity->registers[reg].fields)
+            unseen[incoming.stamps[reg]].push_back({field, incoming.values[field]});
+    }
+    for (const auto &[stamp, fields] : unseen) {
+        found.push_back({0, deletion->second.stamp, stamp, fieldsOf(held, 0),
+                         domain::encodeFields(*held.entity, fields), false});
+    }
+    return found;
+}
+
+/// A conflict row as the transaction that offers it: the stamp is the row's own, so that everyone's is the
+/// same row.
+Result<void> journalConflict(WriteContext &context, const Row &conflict)
+{
+    auto transaction = storage::beginTransaction(context, conflict.stamps[0]);
+    if (!transaction)
+        return failure(transaction.error());
+    RowChange change{conflict.entity, conflict.id, false, {}, {}, {{0, Stamp()}}};
+    for (int field = 0; field < static_cast<int>(conflict.values.size()); ++field) {
+        if (conflict.has(conflict.entity->registerOf[field]))
+            change.fields.push_back({field, conflict.values[field]});
+    }
+    transaction->rows.push_back(std::move(change));
+    return storage::journal::append(context, *transaction, 0);
+}
+
+void announce(WriteContext &context, bool created, std::vector<int> fields, Row &&row)
+{
+    context.event.origin = storage::ChangeEvent::Origin::Remote;
+    context.event.rows.push_back({created, std::move(fields), std::make_shared<const Row>(std::move(row))});
+}
+} // namespace
+
+Incoming::Incoming(PullPage page, storage::Peer peer, std::shared_ptr<PendingRegisters> pending,
+                   std::shared_ptr<KnownStamps> found, std::shared_ptr<Reread> reread, const Rules &rules)
+    : m_page(std::move(page))
+    , m_peer(std::move(peer))
+    , m_pending(std::move(pending))
+    , m_found(std::move(found))
+    , m_reread(std::move(reread))
+    , m_rules(rules)
+{
+}
+
+Result<bool> Incoming::applySlice(WriteContext &context, const std::function<bool()> &enough)
+{
+    if (const auto read = m_pending->refresh(context.connection); !read)
+        return failure(read.error());
+    while (m_next < m_page.rows.size()) {
+        const qint64 seq = m_page.rows[m_next].seq;
+        for (; m_next < m_page.rows.size() && m_page.rows[m_next].seq == seq; ++m_next) {
+            if (const auto done = take(context, std::move(m_page.rows[m_next])); !done)
+                return failure(done.error());
+        }
+        if (m_next < m_page.rows.size() && enough()) {
+            if (const auto done = endSlice(context); !done)
+                return failure(done.error());
+            return false;
+        }
+    }
+    for (const Gone &gone : m_page.gone) {
+        if (const auto done = drop(context, gone); !done)
+            return failure(done.error());
+    }
+    if (const auto done = endSlice(context); !done)
+        return failure(done.error());
+    m_peer.epoch = m_page.epoch;
+    m_peer.pulled = m_page.next;
+    m_peer.last = m_page.last;
+    m_peer.within = m_page.within;
+    if (m_peer.isMain) {
+        if (const auto done = noteMainRole(context.connection, m_page.role); !done)
+            return failure(done.error());
+    }
+    if (m_peer.rereading != storage::Rereading::No)
+        return true; // Begun again from zero if it is cut short.
+    if (const auto done = storage::peers::write(context.connection, m_peer); !done)
+        return failure(done.error());
+    if (const auto done = keepFound(context.connection); !done)
+        return failure(done.error());
+    return true;
+}
+
+Result<void> Incoming::endSlice(WriteContext &context)
+{
+    if (const auto done = m_bases.write(context.connection); !done)
+        return done;
+    if (const auto done = forget(context); !done)
+        return done;
+    return noteStamps(context.connection);
+}
+
+Result<void> Incoming::forget(WriteContext &context)
+{
+    return m_erased.isEmpty() ? Result<void>() : forgetErased(context, std::exchange(m_erased, {}));
+}
+
+Result<void> Incoming::noteStamps(storage::Connection &connection)
+{
+    if (!m_own.isNull()) {
+        if (const auto done = storage::writeMeta(connection, u"stamp"_s, m_own.toBytes()); !done)
+            return done;
+        m_own = {};
+    }
+    return noteSeen(connection, m_seen);
+}
+
+Result<void> Incoming::keepFound(storage::Connection &connection)
+{
+    auto found = KnownStamps::readFound(connection);
+    if (!found)
+        return failure(found.error());
+    const bool before = !found->newest().isNull();
+    found->add(*m_found);
+    if (m_page.more)
+        return noteFound(connection, *found);
+    if (const auto done = noteKnown(connection, *found); !done)
+        return done;
+    return before ? noteFound(connection, {}) : Result<void>();
+}
+
+Result<void> Incoming::take(WriteContext &context, Row &&row)
+{
+    context.clock.noteHeld(row.newest());
+    m_seen = std::max(m_seen, row.newest());
+    m_found->add(row);
+    if (const PendingRow *pending = m_pending->find(*row.entity, row.id))
+        m_bases.take(*pending, row, hiddenBeneath(*pending, row));
+    if (const Stamp own = m_found->latestOf(context.clock.device()); own > context.clock.last()) {
+        context.clock.observe(own);
+        m_own = own;
+    }
+    auto held = storage::loadRow(context.connection, context.community, *row.entity, row.id);
+    if (!held)
+        return failure(held.error());
+    if (m_reread) {
+        if (const auto noted = m_reread->compare(context, *held ? &**held : nullptr, row, *m_pending); !noted)
+            return noted;
+    }
+    return *held ? takeKnown(context, std::move(**held), row) : takeNew(context, std::move(row));
+}
+
+Result<void> Incoming::takeNew(WriteContext &context, Row &&row)
+{
+    ++m_done.rows;
+    m_done.conflicts += row.entity == &domain::Conflict::info() ? 1 : 0;
+    return takeRow(context, std::move(row));
+}
+
+Result<void> Incoming::takeKnown(WriteContext &context, Row &&held, const Row &incoming)
+{
+    if (const auto done = noteClashes(context, held, incoming); !done)
+        return done;
+    const Row before = held;
+    const bool hid = hide(held, incoming);
+    if (!join(held, incoming, m_rules).any() && !hid)
+        return {};
+    held.seq = incoming.seq;
+    ++m_done.rows;
+    if (domain::isErased(held) && !domain::isErased(before))
+        m_erased.insert(held.id);
+    return replaceRow(context, before, std::move(held));
+}
+
+bool Incoming::drops(const Row &held, const Stamp &stamp) const
+{
+    return m_reread ? m_reread->drops(held, stamp) : m_peer.isMain || !m_rules.onlyMainDrops;
+}
+
+std::vector<int> Incoming::hidden(const Row &incoming) const
+{
+    if (m_next < m_page.hidden.size() && !m_page.hidden[m_next].empty())
+        return m_page.hidden[m_next];
+    std::vector<int> found;
+    for (int reg = 0; m_reread && reg < static_cast<int>(incoming.stamps.size()); ++reg) {
+        if (!incoming.has(reg) && !maySeeRegister(m_page.role, *incoming.entity, reg))
+            found.push_back(reg); // An older server names none.
+    }
+    return found;
+}
+
+std::vector<int> Incoming::hiddenBeneath(const PendingRow &pending, const Row &incoming) const
+{
+    std::vector<int> found = hidden(incoming);
+    std::erase_if(found, [&](int reg) {
+        const storage::BaseRegister *base = pending.base.find(reg);
+        return !drops(incoming, base ? base->stamp : Stamp());
+    });
+    return found;
+}
+
+bool Incoming::hide(Row &held, const Row &incoming) const
+{
+    bool hid = hideUnknown(held);
+    for (const int reg : hidden(incoming)) {
+        if (!held.has(reg) || m_pending->covers(*held.entity, held.id, reg) || !drops(held, held.stamps[reg]))
+            continue;
+        storage::putBack(held, reg, nullptr);
+        hid = true;
+    }
+    return hid;
+}
+
+/// A peer that doesn't know them either can't name them.
+bool Incoming::hideUnknown(Row &held) const
+{
+    const bool sees = maySee(m_page.role, *held.entity, domain::Privacy::Secret);
+    if (sees || held.unknown.empty() || m_pending->covers(*held.entity, held.id))
+        return false;
+    return std::erase_if(held.unknown, [&](const auto &own) { return drops(held, own.stamp); }) > 0;
+}
+
+Result<void> Incoming::noteClashes(WriteContext &context, const Row &held, const Row &incoming)
+{
+    const PendingRow *pending = m_pending->find(*held.entity, held.id);
+    if (!pending || pending->created || hasNoConflicts(*held.entity) || !m_rules.previousKept ||
+        domain::isErased(held) || domain::isErased(incoming))
+        return {};
+    auto found = pendingClashes(held, incoming, *pending);
+    if (auto clash = editAgainstDeletion(held, incoming, *pending))
+        found.push_back(std::move(*clash));
+    for (Clash &clash : deletionAgainstEdits(held, incoming, *pending))
+        found.push_back(std::move(clash));
+    for (const Clash &clash : found) {
+        Row conflict = conflictRow(held, clash);
+        const auto known =
+            storage::loadRow(context.connection, context.community, *conflict.entity, conflict.id);
+        if (!known)
+            return failure(known.error());
+        if (*known)
+            continue;
+        if (const auto done = journalConflict(context, conflict); !done)
+            return done;
+        if (const auto done = takeNew(context, std::move(conflict)); !done)
+            return done;
+    }
+    return {};
+}
+
+Result<void> Incoming::drop(WriteContext &context, const Gone &gone)
+{
+    if (!m_peer.isMain && m_rules.onlyMainDrops)
+        return {};
+    if (const PendingRow *pending = m_pending->find(*gone.entity, gone.id))
+        m_bases.gone(*pending, *gone.entity, gone.id);
+    if (m_pending->covers(*gone.entity, gone.id))
+        return {}; // What waits here is the peer's to refuse.
+    auto held = storage::loadRow(context.connection, context.community, *gone.entity, gone.id);
+    if (!held)
+        return failure(held.error());
+    if (!*held)
+        return {};
+    ++m_done.rows;
+    return m_reread ? m_reread->drop(context, std::move(**held)) : forgetRow(context, std::move(**held));
+}
+
+Result<void> takeRow(WriteContext &context, Row &&row)
+{
+    if (const auto done = storage::insertRow(context.connection, context.community, row); !done)
+        return done;
+    auto fields = changedFields(row, row, true);
+    announce(context, true, std::move(fields), std::move(row));
+    return {};
+}
+
+Result<void> replaceRow(WriteContext &context, const Row &before, Row &&row)
+{
+    if (const auto done = storage::updateRow(context.connection, context.community, row); !done)
+        return done;
+    const bool appears = !before.isComplete() && row.isComplete();
+    auto fields = changedFields(before, row, appears);
+    announce(context, appears, std::move(fields), std::move(row));
+    return {};
+}
+
+Result<void> forgetRow(WriteContext &context, Row &&row)
+{
+    if (const auto done = storage::removeRow(context.connection, context.community, *row.entity, row.id);
+        !done)
+        return done;
+    row.values[0] = true;
+    announce(context, false, {0}, std::move(row));
+    return {};
+}
+
+} // namespace veche::sync

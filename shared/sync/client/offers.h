@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "shared/domain/community.h"
+#include "shared/sync/client/outgoing.h"
+#include "shared/sync/protocol/knownstamps.h"
+
+/// What a log is offered that lacks what is here: beside the transactions, what it then has been given.
+namespace veche::sync
+{
+
+/// A refused offer is nobody's edit and stands in no list: its values are in the rows as before. One of
+/// several rows is offered again row by row.
+[[nodiscard]] Result<void> settleOffers(storage::WriteContext &context, const Parcel &parcel,
+                                        const PushResult &result);
+
+/// Which log is being offered what it lacks.
+struct Offering {
+    Id log;           ///< null: none, or one that tells no id
+    QByteArray known; ///< what it may be told once it has everything: KnownStamps::toBytes(); may be empty
+    QByteArray seen;  ///< likewise: what was known here before the log was read
+
+    friend bool operator==(const Offering &, const Offering &) = default;
+};
+/// Kept until the log has everything.
+[[nodiscard]] Result<void> noteOffering(storage::Connection &connection, const Offering &offering);
+[[nodiscard]] Result<Offering> offering(storage::Connection &connection);
+/// What was found for that log is nothing to any other: where another one answers meanwhile, it is forgotten,
+/// and found again once that log does.
+[[nodiscard]] Result<void> forgetOffering(storage::Connection &connection);
+
+/// The role that the main server told last; nothing before it told one.
+[[nodiscard]] Result<std::optional<domain::RoleKey>> mainRole(storage::Connection &connection);
+[[nodiscard]] Result<void> noteMainRole(storage::Connection &connection, const domain::RoleKey &role);
+
+} // namespace veche::sync
