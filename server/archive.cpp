@@ -89,8 +89,7 @@ Result<void> Archive::begin(const QString &name, qint64 size, qint64 time)
 Result<QString> Archive::add(const QString &name, QIODevice &content, qint64 time)
 {
     qint64 left = content.size();
-    if (const auto begun = begin(name, left, time); !begun)
-        return failure(begun.error());
+    VECHE_TRY(begin(name, left, time));
     Sum sum;
     QByteArray bytes(piece, Qt::Uninitialized);
     while (left > 0) {
@@ -109,8 +108,7 @@ Result<QString> Archive::add(const QString &name, QIODevice &content, qint64 tim
 
 Result<void> Archive::finish()
 {
-    if (const auto closed = outcome(archive_write_close(m_archive.get())); !closed)
-        return closed;
+    VECHE_TRY(outcome(archive_write_close(m_archive.get())));
     if (!m_file.commit()) // Syncs it before it has its name.
         return failure(notWritten(m_file, m_file.fileName()));
     syncFolder(QFileInfo(m_file.fileName()).absolutePath());

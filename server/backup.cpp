@@ -93,8 +93,7 @@ Result<Source> openSource(const DataFolder &folder, const AskOwner &ask)
     if (!opened)
         return failure(opened.error());
     for (const QString &name : folder.kept()) {
-        if (const auto kept = add(source, folder.path() + u'/' + name, name); !kept)
-            return failure(kept.error());
+        VECHE_TRY(add(source, folder.path() + u'/' + name, name));
     }
     return source;
 }
@@ -103,11 +102,9 @@ Result<QJsonObject> pack(Archive &archive, const Source &source, const QDateTime
 {
     QJsonArray members;
     for (const Member &member : source.members) {
-        const auto sum = archive.add(member.name, *member.file, now.toSecsSinceEpoch());
-        if (!sum)
-            return failure(sum.error());
+        VECHE_TAKE(const auto &sum, archive.add(member.name, *member.file, now.toSecsSinceEpoch()));
         members << QJsonObject{
-            {u"name"_s, member.name}, {u"bytes"_s, member.file->size()}, {u"sha256"_s, *sum}};
+            {u"name"_s, member.name}, {u"bytes"_s, member.file->size()}, {u"sha256"_s, sum}};
     }
     QJsonObject manifest = source.state;
     manifest[u"format"_s] = formatVersion;
@@ -118,8 +115,7 @@ Result<QJsonObject> pack(Archive &archive, const Source &source, const QDateTime
     QByteArray json = QJsonDocument(manifest).toJson();
     QBuffer content(&json);
     content.open(QIODevice::ReadOnly);
-    if (const auto added = archive.add(u"manifest.json"_s, content, now.toSecsSinceEpoch()); !added)
-        return failure(added.error());
+    VECHE_TRY(archive.add(u"manifest.json"_s, content, now.toSecsSinceEpoch()));
     return manifest;
 }
 } // namespace
@@ -128,24 +124,18 @@ Result<QJsonObject> makeBackup(const DataFolder &folder, const BackupOptions &op
                                const AskOwner &ask)
 {
     const QString path = QDir::cleanPath(QDir::current().absoluteFilePath(options.target));
-    if (const auto free = refuseTarget(path, options.replaces); !free)
-        return failure(free.error());
-    const auto source = openSource(folder, ask);
-    if (!source)
-        return failure(source.error());
-    if (const auto fits = checkRoom(QFileInfo(path).absolutePath(), source->bytes, folder); !fits)
-        return failure(fits.error());
+    VECHE_TRY(refuseTarget(path, options.replaces));
+    VECHE_TAKE(const auto &source, openSource(folder, ask));
+    VECHE_TRY(checkRoom(QFileInfo(path).absolutePath(), source.bytes, folder));
     const HeldSignals held; // Until the file is whole, or gone.
-    Archive archive(path, source->owner);
-    if (const auto opened = archive.open(); !opened)
-        return failure(opened.error());
-    const auto manifest = pack(archive, *source, QDateTime::fromMSecsSinceEpoch(clock.wallMs(), Qt::UTC));
+    Archive archive(path, source.owner);
+    VECHE_TRY(archive.open());
+    const auto manifest = pack(archive, source, QDateTime::fromMSecsSinceEpoch(clock.wallMs(), Qt::UTC));
     if (!manifest)
         return failure(manifest.error());
     if (const auto free = refuseTarget(path, options.replaces); !free) // Somebody else's, in the meantime.
         return failure(free.error());
-    if (const auto done = archive.finish(); !done)
-        return failure(done.error());
+    VECHE_TRY(archive.finish());
     return QJsonObject{{u"file"_s, path}, {u"bytes"_s, QFileInfo(path).size()}, {u"manifest"_s, *manifest}};
 }
 

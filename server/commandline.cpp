@@ -152,25 +152,20 @@ Result<CommandLine> parseServe(const QStringList &arguments)
          "where the server listens on loopback only."_s,
          u"ADDRESS"_s},
     });
-    const auto help = parse(parser, arguments, out);
-    if (!help)
-        return failure(help.error());
-    if (*help)
+    VECHE_TAKE(const auto &help, parse(parser, arguments, out));
+    if (help)
         return out;
     if (!parser.positionalArguments().isEmpty())
         return failure(ErrorKind::Invalid, u"serve takes no further words"_s,
                        parser.positionalArguments().first());
     out.smtp = parser.isSet(u"smtp"_s) ? parser.value(u"smtp"_s) : qEnvironmentVariable("VECHE_SMTP");
     out.mailFrom = parser.value(u"mail-from"_s);
-    if (const auto ok = setListen(parser.value(u"listen"_s), out); !ok)
-        return failure(ok.error());
-    if (const auto ok = setProxies(parser.values(u"proxy"_s), out); !ok)
-        return failure(ok.error());
+    VECHE_TRY(setListen(parser.value(u"listen"_s), out));
+    VECHE_TRY(setProxies(parser.values(u"proxy"_s), out));
     if (out.proxies.isEmpty() && out.address.isLoopback())
         out.proxies = {QHostAddress(QHostAddress::LocalHost), QHostAddress(QHostAddress::LocalHostIPv6)};
     if (parser.isSet(u"public-url"_s)) {
-        if (const auto ok = setPublicUrl(parser.value(u"public-url"_s), out); !ok)
-            return failure(ok.error());
+        VECHE_TRY(setPublicUrl(parser.value(u"public-url"_s), out));
     }
     return out;
 }
@@ -180,10 +175,8 @@ Result<CommandLine> parsePerson(const QStringList &arguments, bool erases)
     CommandLine out{.action = Action::Person};
     QCommandLineParser parser;
     describe(parser, erases);
-    const auto help = parse(parser, arguments, out);
-    if (!help)
-        return failure(help.error());
-    if (*help)
+    VECHE_TAKE(const auto &help, parse(parser, arguments, out));
+    if (help)
         return out;
     auto command = personCommand(parser, erases);
     if (!command)
@@ -201,13 +194,11 @@ Result<CommandLine> parseDoctor(const QStringList &arguments)
                                      u"and says what to do. Exits with 1 when "
                                      "something must be done."_s);
     parser.addOption(jsonOption());
-    const auto help = parse(parser, arguments, out);
-    if (!help)
-        return failure(help.error());
-    if (!*help && !parser.positionalArguments().isEmpty())
+    VECHE_TAKE(const auto &help, parse(parser, arguments, out));
+    if (!help && !parser.positionalArguments().isEmpty())
         return failure(ErrorKind::Invalid, u"doctor takes no further words"_s,
                        parser.positionalArguments().first());
-    out.json = !*help && parser.isSet(u"json"_s);
+    out.json = !help && parser.isSet(u"json"_s);
     return out;
 }
 
@@ -221,10 +212,8 @@ Result<CommandLine> parseBackup(const QStringList &arguments)
         "DIR for a moment, so there must be room for one."_s);
     parser.addPositionalArgument(u"FILE"_s, u"The file to make."_s);
     parser.addOptions({{u"force"_s, u"Replaces a file that has that name."_s}, jsonOption()});
-    const auto help = parse(parser, arguments, out);
-    if (!help)
-        return failure(help.error());
-    if (*help)
+    VECHE_TAKE(const auto &help, parse(parser, arguments, out));
+    if (help)
         return out;
     if (parser.positionalArguments().size() != 1)
         return failure(ErrorKind::Invalid, u"Say which file the backup becomes"_s);
@@ -245,10 +234,8 @@ Result<CommandLine> parseAdmin(const QStringList &arguments, const AdminCommand 
     parser.addOption(jsonOption());
     if (command.takesPassword)
         parser.addOption(passwordFileOption());
-    const auto help = parse(parser, arguments, out);
-    if (!help)
-        return failure(help.error());
-    if (*help)
+    VECHE_TAKE(const auto &help, parse(parser, arguments, out));
+    if (help)
         return out;
     const QStringList words = parser.positionalArguments();
     if (words.size() != (command.word.isEmpty() ? 0 : 1))
@@ -279,10 +266,8 @@ Result<CommandLine> parseHost(const QStringList &arguments)
         return CommandLine{.text = parser.helpText()};
     if (parser.positionalArguments().size() != 1)
         return failure(ErrorKind::Invalid, u"host takes one NAME"_s);
-    const auto host = asciiHost(parser.positionalArguments().first());
-    if (!host)
-        return failure(host.error());
-    return CommandLine{.text = (parser.isSet(u"unicode"_s) ? shownHost(*host) : *host) + u'\n'};
+    VECHE_TAKE(const auto &host, asciiHost(parser.positionalArguments().first()));
+    return CommandLine{.text = (parser.isSet(u"unicode"_s) ? shownHost(host) : host) + u'\n'};
 }
 
 /// A group, such as `account`, without a word that says what to do.

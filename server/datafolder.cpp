@@ -71,8 +71,7 @@ Result<QByteArray> DataFolder::secret(const QString &name) const
     if (stored.exists())
         return failure(ErrorKind::Denied, stored.errorString(), path);
     const QByteArray bytes = randomBytes();
-    if (const auto written = writePrivately(path, bytes); !written)
-        return failure(written.error());
+    VECHE_TRY(writePrivately(path, bytes));
     return bytes;
 }
 

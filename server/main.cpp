@@ -79,10 +79,8 @@ Result<QJsonObject> carryOutHere(const DataFolder &folder, const QJsonObject &re
 {
     const SystemClock clock;
     const mail::SystemNames names;
-    auto core = ServerCore::open(folder, clock, modules(&names));
-    if (!core)
-        return failure(core.error());
-    Administration administration(**core);
+    VECHE_TAKE(auto &core, ServerCore::open(folder, clock, modules(&names)));
+    Administration administration(*core);
     QEventLoop loop;
     const auto answer = administration.carryOut(request);
     futures::watch(QFuture<void>(answer), &loop, [&loop] { loop.quit(); });
@@ -135,19 +133,15 @@ Result<void> refuseWithoutData(const DataFolder &folder, const CommandLine &want
 Result<QJsonObject> carryOut(const CommandLine &wanted)
 {
     const DataFolder folder(wanted.data);
-    if (const auto there = refuseWithoutData(folder, wanted); !there)
-        return failure(there.error());
+    VECHE_TRY(refuseWithoutData(folder, wanted));
     if (wanted.action == CommandLine::Action::Backup)
         return backUp(folder, wanted);
     QJsonObject request = wanted.command ? wanted.request : QJsonObject{{u"do"_s, u"doctor"_s}};
     if (wanted.command && wanted.command->takesPassword) {
-        const auto read = readPassword(wanted.passwordFile);
-        if (!read)
-            return failure(read.error());
-        request[u"password"_s] = *read;
+        VECHE_TAKE(const auto &read, readPassword(wanted.passwordFile));
+        request[u"password"_s] = read;
     }
-    if (const auto done = folder.becomeOwner(); !done)
-        return failure(done.error());
+    VECHE_TRY(folder.becomeOwner());
     return ask(folder, request);
 }
 

@@ -48,15 +48,10 @@ Result<void> refuseNothing(const QJsonObject &held, const PersonCommand &command
 
 Result<void> exportTo(const PersonCommand &command, const AskServer &ask)
 {
-    const auto held = ask(request(command, "person.count"));
-    if (!held)
-        return failure(held.error());
-    if (const auto some = refuseNothing(*held, command); !some)
-        return some;
-    const auto answer = ask(request(command, "person.export"));
-    if (!answer)
-        return failure(answer.error());
-    const QByteArray file = (*answer)[u"file"_s].toString().toUtf8();
+    VECHE_TAKE(const auto &held, ask(request(command, "person.count")));
+    VECHE_TRY(refuseNothing(held, command));
+    VECHE_TAKE(const auto &answer, ask(request(command, "person.export")));
+    const QByteArray file = answer[u"file"_s].toString().toUtf8();
     if (!command.output.isEmpty())
         return writePrivately(command.output, file);
     say(stdout, file);
@@ -76,20 +71,15 @@ bool isConfirmed(const QJsonObject &held, const PersonCommand &command)
 
 Result<void> erase(const PersonCommand &command, const AskServer &ask)
 {
-    const auto held = ask(request(command, "person.count"));
-    if (!held)
-        return failure(held.error());
-    if (const auto some = refuseNothing(*held, command); !some)
-        return some;
-    if (!command.yes && !isConfirmed(*held, command))
+    VECHE_TAKE(const auto &held, ask(request(command, "person.count")));
+    VECHE_TRY(refuseNothing(held, command));
+    if (!command.yes && !isConfirmed(held, command))
         return failure(ErrorKind::Cancelled, u"Nothing was erased"_s);
-    const auto done = ask(request(command, "person.erase"));
-    if (!done)
-        return failure(done.error());
+    VECHE_TAKE(const auto &done, ask(request(command, "person.erase")));
     const QString text = u"Erased: %1. Of %2 entries in the log only a hash is left.\n"_s
-                             .arg(countsOf((*done)[u"rows"_s].toObject()))
-                             .arg((*done)[u"transactions"_s].toInt());
-    say(stdout, command.json ? QJsonDocument(*done).toJson(QJsonDocument::Compact) + '\n' : text.toUtf8());
+                             .arg(countsOf(done[u"rows"_s].toObject()))
+                             .arg(done[u"transactions"_s].toInt());
+    say(stdout, command.json ? QJsonDocument(done).toJson(QJsonDocument::Compact) + '\n' : text.toUtf8());
     return {};
 }
 } // namespace

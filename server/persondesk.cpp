@@ -88,15 +88,10 @@ Result<std::vector<Holding>> holdings(Connection &connection, const QString &ema
         return failure(communities ? account.error() : communities.error());
     std::vector<Holding> found;
     for (const Membership &community : *communities) {
-        auto subject = storage::subjectByEmail(connection, community.community, email);
-        if (!subject)
-            return failure(subject.error());
-        auto rows = storage::rowsOf(connection, community.community, *subject);
-        if (!rows)
-            return failure(rows.error());
-        Holding holding{community, std::move(*subject), std::move(*rows)};
-        if (const auto added = addMemberships(connection, *account, holding); !added)
-            return failure(added.error());
+        VECHE_TAKE(auto &subject, storage::subjectByEmail(connection, community.community, email));
+        VECHE_TAKE(auto &rows, storage::rowsOf(connection, community.community, subject));
+        Holding holding{community, std::move(subject), std::move(rows)};
+        VECHE_TRY(addMemberships(connection, *account, holding));
         if (!holding.rows.empty())
             found.push_back(std::move(holding));
     }
@@ -105,20 +100,16 @@ Result<std::vector<Holding>> holdings(Connection &connection, const QString &ema
 
 Result<storage::ServerSubject> onServer(Connection &connection, const QString &email)
 {
-    const auto account = accounts::book::accountByEmail(connection, email);
-    if (!account)
-        return failure(account.error());
-    return storage::ServerSubject{{foldedAddress(email)}, *account ? (*account)->id.toBytes() : QByteArray()};
+    VECHE_TAKE(const auto &account, accounts::book::accountByEmail(connection, email));
+    return storage::ServerSubject{{foldedAddress(email)}, account ? account->id.toBytes() : QByteArray()};
 }
 
 Result<QJsonArray> serverRows(Connection &connection, const QString &email, bool everywhere)
 {
     if (!everywhere)
         return QJsonArray();
-    const auto subject = onServer(connection, email);
-    if (!subject)
-        return failure(subject.error());
-    return storage::tellRows(connection, tablesOfServer(), *subject);
+    VECHE_TAKE(const auto &subject, onServer(connection, email));
+    return storage::tellRows(connection, tablesOfServer(), subject);
 }
 
 Answer count(Connection &connection, const QString &email, const QString &slug)
@@ -163,10 +154,8 @@ Answer tellAll(Connection &connection, const QString &email, const QString &slug
         return failure(held ? server.error() : held.error());
     QJsonArray communities;
     for (const Holding &holding : *held) {
-        const auto one = told(connection, holding);
-        if (!one)
-            return failure(one.error());
-        communities << *one;
+        VECHE_TAKE(const auto &one, told(connection, holding));
+        communities << one;
     }
     return QJsonObject{
         {u"file"_s, QString::fromUtf8(interchange::personFile(email, now, communities, *server))}};
@@ -175,20 +164,16 @@ Answer tellAll(Connection &connection, const QString &email, const QString &slug
 /// Erasing the last owner would leave something that nobody can ever change again.
 Result<void> refuseLastOwner(Connection &connection, const QString &email, const QString &slug)
 {
-    const auto account = accounts::book::accountByEmail(connection, email);
+    VECHE_TAKE(const auto &account, accounts::book::accountByEmail(connection, email));
     if (!account)
-        return failure(account.error());
-    if (!*account)
         return {};
-    auto alone = accounts::book::ownedAlone(connection, **account);
-    if (!alone)
-        return failure(alone.error());
+    VECHE_TAKE(auto &alone, accounts::book::ownedAlone(connection, *account));
     if (!slug.isEmpty())
-        alone->removeIf([&](const QString &owned) { return owned != slug; });
-    if (alone->isEmpty())
+        alone.removeIf([&](const QString &owned) { return owned != slug; });
+    if (alone.isEmpty())
         return {};
     return failure(ErrorKind::Conflict, u"This person is the only owner; make somebody else one first"_s,
-                   alone->join(u", "_s));
+                   alone.join(u", "_s));
 }
 
 /// Ends their memberships and blanks them, and their name beside what they wrote.
@@ -258,47 +243,35 @@ QFuture<Answer> PersonDesk::erase(const Wanted &wanted)
 Answer PersonDesk::eraseIn(CommunityWrite &write, const Wanted &wanted)
 {
     Connection &connection = write.connection();
-    if (const auto fits = refuseLastOwner(connection, wanted.email, wanted.community); !fits)
-        return failure(fits.error());
-    const auto held = holdings(connection, wanted.email, wanted.community);
-    if (!held)
-        return failure(held.error());
+    VECHE_TRY(refuseLastOwner(connection, wanted.email, wanted.community));
+    VECHE_TAKE(const auto &held, holdings(connection, wanted.email, wanted.community));
     QMap<QString, int> rows;
     int transactions = 0;
-    for (const Holding &holding : *held) {
+    for (const Holding &holding : held) {
         const domain::CommunityId &community = holding.community.community;
-        const auto conflicts = storage::readAll<domain::Conflict>(connection, community);
-        if (!conflicts)
-            return failure(conflicts.error());
-        const domain::ChangeSet leaving = farewell(holding.rows, *conflicts);
+        VECHE_TAKE(const auto &conflicts, storage::readAll<domain::Conflict>(connection, community));
+        const domain::ChangeSet leaving = farewell(holding.rows, conflicts);
         QSet<Id> also;
         for (const Row &row : holding.rows)
             also.insert(row.id);
-        auto erased = write.ledger().erase(connection, community, holding.subject, also);
-        if (!erased)
-            return failure(erased.error());
-        write.add(community, std::move(erased->applied));
-        if (const auto left = write.commit(community, leaving); !left)
-            return failure(left.error());
+        VECHE_TAKE(auto &erased, write.ledger().erase(connection, community, holding.subject, also));
+        write.add(community, std::move(erased.applied));
+        VECHE_TRY(write.commit(community, leaving));
         for (const Row &row : holding.rows) {
             if (row.entity == &domain::Member::info() && !domain::isErased(row))
                 ++rows[row.entity->name];
         }
-        addCounts(erased->rows, rows);
-        transactions += erased->transactions;
+        addCounts(erased.rows, rows);
+        transactions += erased.transactions;
     }
     const auto told = [&] {
         return QJsonObject{{u"rows"_s, counted(rows)}, {u"transactions"_s, transactions}};
     };
     if (!wanted.isEverywhere())
         return told();
-    const auto subject = onServer(connection, wanted.email);
-    if (!subject)
-        return failure(subject.error());
-    const auto deleted = storage::deleteRows(connection, tablesOfServer(), *subject);
-    if (!deleted)
-        return failure(deleted.error());
-    addCounts(*deleted, rows);
+    VECHE_TAKE(const auto &subject, onServer(connection, wanted.email));
+    VECHE_TAKE(const auto &deleted, storage::deleteRows(connection, tablesOfServer(), subject));
+    addCounts(deleted, rows);
     connection.leaveNoTrace();
     return told();
 }

@@ -70,15 +70,11 @@ void Retention::look()
 
 Result<std::deque<Retention::Due>> Retention::dueAt(Connection &connection, qint64 now)
 {
-    const auto communities = accounts::book::everyCommunity(connection);
-    if (!communities)
-        return failure(communities.error());
+    VECHE_TAKE(const auto &communities, accounts::book::everyCommunity(connection));
     std::deque<Due> due;
-    for (const auto &community : *communities) {
-        const auto events = storage::readAll<Event>(connection, community.community);
-        if (!events)
-            return failure(events.error());
-        for (const Event &event : *events) {
+    for (const auto &community : communities) {
+        VECHE_TAKE(const auto &events, storage::readAll<Event>(connection, community.community));
+        for (const Event &event : events) {
             if (isDue(event, now))
                 due.push_back({community.community, event.id});
         }
@@ -107,26 +103,18 @@ void Retention::next()
 Result<int> Retention::eraseSome(CommunityWrite &write, const Due &due)
 {
     Connection &connection = write.connection();
-    auto rows = storage::registrationsOf(connection, due.community, due.event, atOnce);
-    if (!rows)
-        return failure(rows.error());
-    if (rows->empty())
+    VECHE_TAKE(auto &rows, storage::registrationsOf(connection, due.community, due.event, atOnce));
+    if (rows.empty())
         return 0;
-    const auto guests = storage::guestsOnly(connection, due.community, due.event, *rows);
-    if (!guests)
-        return failure(guests.error());
+    VECHE_TAKE(const auto &guests, storage::guestsOnly(connection, due.community, due.event, rows));
     storage::Subject subject;
-    subject.persons = *guests;
-    auto theirs = storage::rowsOf(connection, due.community, subject);
-    if (!theirs)
-        return failure(theirs.error());
-    const auto count = std::count_if(rows->begin(), rows->end(),
+    subject.persons = guests;
+    VECHE_TAKE(auto &theirs, storage::rowsOf(connection, due.community, subject));
+    const auto count = std::count_if(rows.begin(), rows.end(),
                                      [](const Row &row) { return row.entity == &domain::Ticket::info(); });
-    std::move(theirs->begin(), theirs->end(), std::back_inserter(*rows));
-    auto erased = write.ledger().eraseRows(connection, due.community, *rows, subject);
-    if (!erased)
-        return failure(erased.error());
-    write.add(due.community, std::move(erased->applied));
+    std::move(theirs.begin(), theirs.end(), std::back_inserter(rows));
+    VECHE_TAKE(auto &erased, write.ledger().eraseRows(connection, due.community, rows, subject));
+    write.add(due.community, std::move(erased.applied));
     return std::max<int>(1, static_cast<int>(count));
 }
 

@@ -35,18 +35,14 @@ Result<void> refuseWorkspace(Connection &connection)
 
 Result<CopyState> copiedState(const QString &copy)
 {
-    const auto connection = SqliteConnection::open(copy, SqliteConnection::Mode::ReadOnly);
-    if (!connection)
-        return failure(connection.error());
-    const auto server = sync::Ledger::serverDevice(**connection);
-    if (!server)
-        return failure(server.error());
-    CopyState state{.server = *server, .communities = {}};
-    const auto communities = accounts::book::communities(**connection);
+    VECHE_TAKE(const auto &connection, SqliteConnection::open(copy, SqliteConnection::Mode::ReadOnly));
+    VECHE_TAKE(const auto &server, sync::Ledger::serverDevice(*connection));
+    CopyState state{.server = server, .communities = {}};
+    const auto communities = accounts::book::communities(*connection);
     if (!communities)
         return failure(communities.error());
     for (const accounts::CommunityEntry &community : *communities) {
-        const auto head = sync::head(**connection, community.id);
+        const auto head = sync::head(*connection, community.id);
         if (!head)
             return failure(head.error());
         state.communities.emplace_back(community.id, *head);
@@ -82,11 +78,9 @@ void ServerCore::finish()
 Result<std::unique_ptr<ServerCore>> ServerCore::open(const DataFolder &folder, const Clock &clock,
                                                      const std::vector<Module> &modules)
 {
-    if (const auto made = folder.make(); !made)
-        return failure(made.error());
+    VECHE_TRY(folder.make());
     std::unique_ptr<ServerCore> core(new ServerCore(folder, clock));
-    if (const auto loaded = core->load(modules); !loaded)
-        return failure(loaded.error());
+    VECHE_TRY(core->load(modules));
     return core;
 }
 
@@ -135,8 +129,7 @@ Result<void> ServerCore::load(const std::vector<Module> &modules)
     m_ledger = std::make_unique<sync::Ledger>(m_clock, *device.result());
     m_writer = std::make_unique<CommunityWriter>(*m_database, *m_ledger);
     m_settings = std::make_unique<Settings>(m_folder.settingsFile(), settingsOf(modules));
-    if (const auto read = m_settings->load(); !read)
-        return failure(read.error());
+    VECHE_TRY(m_settings->load());
     return furnish(modules);
 }
 
@@ -155,8 +148,7 @@ Result<void> ServerCore::furnish(const std::vector<Module> &modules)
     m_ledger->setFollowers(std::move(followers));
     auto prepared = m_database->write<void>(Priority::Edit, [this](Connection &connection) -> Result<void> {
         for (const auto &room : m_rooms) {
-            if (const auto done = room->prepare(connection); !done)
-                return done;
+            VECHE_TRY(room->prepare(connection));
         }
         return {};
     });
@@ -169,12 +161,10 @@ QFuture<Result<CopyState>> ServerCore::copyDatabase()
     return QtConcurrent::run(&m_copying, [this]() -> Result<CopyState> {
         const qint64 needed =
             QFileInfo(m_folder.database()).size() + QFileInfo(m_folder.database() + "-wal"_L1).size();
-        if (const auto fits = checkRoom(m_folder.path(), needed, m_folder); !fits)
-            return failure(fits.error());
+        VECHE_TRY(checkRoom(m_folder.path(), needed, m_folder));
         const QString copy = m_folder.copy();
         QFile::remove(copy);
-        if (const auto made = m_database->saveCopy(copy, storage::Database::Copying::Passing); !made)
-            return failure(made.error());
+        VECHE_TRY(m_database->saveCopy(copy, storage::Database::Copying::Passing));
         auto state = copiedState(copy);
         const auto unasked = LockFile::take(m_folder.copyLock());
         if (!state || unasked)

@@ -43,15 +43,12 @@ Service::~Service()
 
 Result<QString> Service::start(const ServiceOptions &options)
 {
-    if (const auto opened = open(options); !opened)
-        return failure(opened.error());
-    if (const auto mounted = mount(options); !mounted)
-        return failure(mounted.error());
+    VECHE_TRY(open(options));
+    VECHE_TRY(mount(options));
     auto listening = listen(options);
     if (!listening)
         return listening;
-    if (const auto started = startRooms(); !started)
-        return failure(started.error());
+    VECHE_TRY(startRooms());
     m_log->note("started", {{u"listening"_s, *listening}, {u"public"_s, m_web->publicUrl}});
     tellClock();
     return listening;
@@ -104,8 +101,7 @@ Result<QString> Service::listen(const ServiceOptions &options)
     m_administration = std::make_unique<Administration>(*m_core);
     m_socket = std::make_unique<AdminSocket>(
         [this](const QJsonObject &request) { return m_administration->carryOut(request); });
-    if (const auto open = m_socket->listen(m_core->folder().socket()); !open)
-        return failure(open.error());
+    VECHE_TRY(m_socket->listen(m_core->folder().socket()));
     const auto port = m_http->listen(options.address, options.port);
     if (!port)
         return failure(port.error());
@@ -117,16 +113,14 @@ Result<QString> Service::listen(const ServiceOptions &options)
     const QByteArray json =
         QJsonDocument(QJsonObject{{u"listening"_s, address}, {u"pid"_s, QCoreApplication::applicationPid()}})
             .toJson();
-    if (const auto written = writePrivately(m_core->folder().addressFile(), json); !written)
-        return failure(written.error());
+    VECHE_TRY(writePrivately(m_core->folder().addressFile(), json));
     return address;
 }
 
 Result<void> Service::startRooms()
 {
     for (const auto &room : m_core->rooms()) {
-        if (const auto started = room->start(); !started)
-            return started;
+        VECHE_TRY(room->start());
     }
     jobs().start();
     return {};

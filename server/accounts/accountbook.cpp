@@ -138,10 +138,8 @@ Result<std::optional<Account>> account(Connection &connection, const AccountId &
 
 Result<Account> insert(Connection &connection, Account account, qint64 now)
 {
-    const auto taken = accountByEmail(connection, account.email);
-    if (!taken)
-        return failure(taken.error());
-    if (*taken)
+    VECHE_TAKE(const auto &taken, accountByEmail(connection, account.email));
+    if (taken)
         return failure(ErrorKind::Conflict, u"There is an account with that e-mail address already"_s);
     const auto any = connection.prepare(u"SELECT 1 FROM account LIMIT 1"_s).any();
     if (!any)
@@ -260,10 +258,8 @@ Result<void> endFormerKey(Connection &connection, const Device &device)
 
 Result<void> put(Connection &connection, const Device &device)
 {
-    if (const auto remembered = rememberToken(connection, device); !remembered)
-        return remembered;
-    if (const auto ended = endFormerKey(connection, device); !ended)
-        return ended;
+    VECHE_TRY(rememberToken(connection, device));
+    VECHE_TRY(endFormerKey(connection, device));
     return connection
         .prepare(
             u"INSERT INTO device(id, account, token, public_key, name, created, last_seen, revoked) "
@@ -293,8 +289,7 @@ Result<void> revoke(Connection &connection, const AccountId &account, DeviceId i
     auto statement = connection.prepare(
         u"UPDATE device SET revoked = 1, token = NULL WHERE id = ? AND account = ? AND revoked = 0"_s);
     statement.bind(sql(id)).bind(sql(account));
-    if (const auto done = statement.run(); !done)
-        return done;
+    VECHE_TRY(statement.run());
     if (statement.rowsAffected() == 0)
         return failure(ErrorKind::NotFound, u"There is no such device"_s);
     return {};
@@ -324,8 +319,7 @@ Result<void> insertReset(Connection &connection, const QByteArray &tokenHash, co
                          qint64 expires)
 {
     if (!account.passwordHash.isEmpty()) {
-        if (const auto done = dropResets(connection, account.id); !done)
-            return done;
+        VECHE_TRY(dropResets(connection, account.id));
     }
     return connection.prepare(u"INSERT INTO password_reset(token, account, expires) VALUES(?, ?, ?)"_s)
         .bind(QVariant(tokenHash))
@@ -357,14 +351,11 @@ Result<void> makeServerOwner(Connection &connection, const AccountId &account)
 
 Result<void> remove(Connection &connection, const AccountId &account)
 {
-    if (const auto done = revokeAll(connection, account, {}); !done)
-        return done;
-    if (const auto done = dropResets(connection, account); !done)
-        return done;
+    VECHE_TRY(revokeAll(connection, account, {}));
+    VECHE_TRY(dropResets(connection, account));
     for (const QString &statement :
          {u"DELETE FROM invited_account WHERE account = ?"_s, u"DELETE FROM account WHERE id = ?"_s}) {
-        if (const auto done = connection.prepare(statement).bind(sql(account)).run(); !done)
-            return done;
+        VECHE_TRY(connection.prepare(statement).bind(sql(account)).run());
     }
     return {};
 }

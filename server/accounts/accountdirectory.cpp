@@ -77,8 +77,7 @@ QFuture<Result<Account>> AccountDirectory::setLocked(const QString &email, bool 
             return failure(account.error());
         if (!*account)
             return failure(ErrorKind::NotFound, u"There is no account with that e-mail address"_s);
-        if (const auto done = book::setLocked(connection, (*account)->id, locked, now); !done)
-            return failure(done.error());
+        VECHE_TRY(book::setLocked(connection, (*account)->id, locked, now));
         (*account)->locked = locked;
         return withoutPassword(**account);
     };

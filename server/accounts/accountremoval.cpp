@@ -31,16 +31,12 @@ Result<std::vector<Member>> membersWhere(Connection &connection, const Community
 /// Whether somebody else with an account owns the community as well.
 Result<bool> hasAnotherOwner(Connection &connection, const CommunityId &community, const AccountId &account)
 {
-    const auto owners = membersWhere(connection, community, [&](const Member &member) {
-        return member.role == domain::Role::Owner && member.account != account;
-    });
-    if (!owners)
-        return failure(owners.error());
-    for (const Member &owner : *owners) {
-        const auto known = book::account(connection, owner.account);
-        if (!known)
-            return failure(known.error());
-        if (*known)
+    VECHE_TAKE(const auto &owners, membersWhere(connection, community, [&](const Member &member) {
+                   return member.role == domain::Role::Owner && member.account != account;
+               }));
+    for (const Member &owner : owners) {
+        VECHE_TAKE(const auto &known, book::account(connection, owner.account));
+        if (known)
             return true;
     }
     return false;
@@ -51,13 +47,12 @@ Result<domain::ChangeSet> madeOwner(Connection &connection, const CommunityId &c
 {
     domain::ChangeSet changes;
     const int role = Member::info().fieldIndex("role");
-    const auto rows =
-        membersWhere(connection, community, [&](const Member &member) { return member.account == heir.id; });
-    if (!rows)
-        return failure(rows.error());
-    if (rows->empty())
+    VECHE_TAKE(const auto &rows, membersWhere(connection, community, [&](const Member &member) {
+                   return member.account == heir.id;
+               }));
+    if (rows.empty())
         return enlisting(connection, community, memberOf(community, heir, domain::Role::Owner));
-    for (const Member &row : *rows)
+    for (const Member &row : rows)
         changes.set(Member::info(), row.id, role, domain::enumName(domain::Role::Owner));
     return changes;
 }
@@ -75,16 +70,12 @@ Result<Orphans> orphansOf(Connection &connection, const Account &account,
     for (const Membership &membership : memberships) {
         if (membership.role != domain::Role::Owner)
             continue;
-        const auto shared = hasAnotherOwner(connection, membership.community, account.id);
+        VECHE_TAKE(const auto &shared, hasAnotherOwner(connection, membership.community, account.id));
         if (!shared)
-            return failure(shared.error());
-        if (!*shared)
             orphans.communities.push_back(membership);
     }
-    const auto another = book::hasAnotherServerOwner(connection, account.id);
-    if (!another)
-        return failure(another.error());
-    orphans.server = account.serverOwner && !*another;
+    VECHE_TAKE(const auto &another, book::hasAnotherServerOwner(connection, account.id));
+    orphans.server = account.serverOwner && !another;
     return orphans;
 }
 
@@ -130,43 +121,36 @@ Result<Removed> AccountRemoval::removeFrom(CommunityWrite &write, const Account 
     const auto memberships = book::memberships(connection, account.id);
     if (!memberships)
         return failure(memberships.error());
-    const auto orphans = orphansOf(connection, account, *memberships);
-    if (!orphans)
-        return failure(orphans.error());
-    if (!heir && (orphans->server || !orphans->communities.empty()))
-        return failure(needsHeir(*orphans));
+    VECHE_TAKE(const auto &orphans, orphansOf(connection, account, *memberships));
+    if (!heir && (orphans.server || !orphans.communities.empty()))
+        return failure(needsHeir(orphans));
     for (const Membership &membership : *memberships) {
         const bool orphaned =
-            std::any_of(orphans->communities.begin(), orphans->communities.end(),
+            std::any_of(orphans.communities.begin(), orphans.communities.end(),
                         [&](const Membership &orphan) { return orphan.community == membership.community; });
         const auto left = leave(write, membership.community, account, orphaned ? heir : std::nullopt);
         if (!left)
             return failure(left.error());
     }
-    if (orphans->server) {
-        if (const auto done = book::makeServerOwner(connection, heir->id); !done)
-            return failure(done.error());
+    if (orphans.server) {
+        VECHE_TRY(book::makeServerOwner(connection, heir->id));
     }
-    if (const auto done = book::remove(connection, account.id); !done)
-        return failure(done.error());
-    return Removed{withoutPassword(account), orphans->communities, orphans->server};
+    VECHE_TRY(book::remove(connection, account.id));
+    return Removed{withoutPassword(account), orphans.communities, orphans.server};
 }
 
 Result<void> AccountRemoval::leave(CommunityWrite &write, const CommunityId &community,
                                    const Account &account, const std::optional<Account> &heir)
 {
-    const auto rows = membersWhere(write.connection(), community,
-                                   [&](const Member &member) { return member.account == account.id; });
-    if (!rows)
-        return failure(rows.error());
+    VECHE_TAKE(const auto &rows, membersWhere(write.connection(), community, [&](const Member &member) {
+                   return member.account == account.id;
+               }));
     domain::ChangeSet changes;
     if (heir) {
-        auto owner = madeOwner(write.connection(), community, *heir);
-        if (!owner)
-            return failure(owner.error());
-        changes.append(std::move(*owner));
+        VECHE_TAKE(auto &owner, madeOwner(write.connection(), community, *heir));
+        changes.append(std::move(owner));
     }
-    for (const Member &row : *rows)
+    for (const Member &row : rows)
         changes.remove(row);
     changes.label = u"Account removed"_s;
     return write.commit(community, std::move(changes));

@@ -74,30 +74,26 @@ QString languageOf(const Request &request, const QString &said)
 
 Result<SignInRequest> signInRequest(const Request &request)
 {
-    auto asked = http::messageIn<api::SignIn>(request);
-    if (!asked)
-        return failure(asked.error());
-    if (asked->email.isEmpty() || asked->password.isEmpty() || asked->devicePublicKey.size() != 32)
+    VECHE_TAKE(auto &asked, http::messageIn<api::SignIn>(request));
+    if (asked.email.isEmpty() || asked.password.isEmpty() || asked.devicePublicKey.size() != 32)
         return failure(ErrorKind::Invalid,
                        u"email, password and devicePublicKey (32 bytes as base64) are needed"_s);
-    return SignInRequest{.email = std::move(asked->email),
-                         .password = std::move(asked->password),
-                         .deviceName = std::move(asked->deviceName),
-                         .publicKey = std::move(asked->devicePublicKey),
-                         .deviceId = asked->deviceId,
-                         .language = languageOf(request, asked->language)};
+    return SignInRequest{.email = std::move(asked.email),
+                         .password = std::move(asked.password),
+                         .deviceName = std::move(asked.deviceName),
+                         .publicKey = std::move(asked.devicePublicKey),
+                         .deviceId = asked.deviceId,
+                         .language = languageOf(request, asked.language)};
 }
 
 Result<CommunityRequest> communityRequest(const Request &request, const Principal &who)
 {
-    auto asked = http::messageIn<api::NewCommunity>(request);
-    if (!asked)
-        return failure(asked.error());
-    return CommunityRequest{.id = asked->id.value_or(domain::CommunityId()),
-                            .slug = std::move(asked->slug),
-                            .name = std::move(asked->name),
-                            .language = std::move(asked->language),
-                            .zone = std::move(asked->zone),
+    VECHE_TAKE(auto &asked, http::messageIn<api::NewCommunity>(request));
+    return CommunityRequest{.id = asked.id.value_or(domain::CommunityId()),
+                            .slug = std::move(asked.slug),
+                            .name = std::move(asked.name),
+                            .language = std::move(asked.language),
+                            .zone = std::move(asked.zone),
                             .owner = who.account.id};
 }
 } // namespace

@@ -26,17 +26,13 @@ Result<void> checkClaim(Connection &connection, const CommunityId &community, co
     if (!head)
         return failure(head.error());
     if (head->epoch.isNull()) {
-        const auto invited = book::isInvited(connection, account);
-        if (!invited)
-            return failure(invited.error());
-        return *invited ? failure(ErrorKind::Denied,
-                                  u"Only who got an account from the server's owner can open a community"_s)
-                        : Result<void>();
+        VECHE_TAKE(const auto &invited, book::isInvited(connection, account));
+        return invited ? failure(ErrorKind::Denied,
+                                 u"Only who got an account from the server's owner can open a community"_s)
+                       : Result<void>();
     }
-    const auto role = book::roleIn(connection, account, community);
-    if (!role)
-        return failure(role.error());
-    return *role == domain::Role::Owner
+    VECHE_TAKE(const auto &role, book::roleIn(connection, account, community));
+    return role == domain::Role::Owner
                ? Result<void>()
                : failure(ErrorKind::Denied, u"Another account has put a community with this id online"_s);
 }
@@ -95,34 +91,27 @@ Result<Membership> Communities::open(CommunityWrite &write, CommunityRequest req
     const auto owner = book::account(connection, request.owner);
     if (!owner || !*owner)
         return failure(owner ? Error{ErrorKind::NotFound, u"There is no such account"_s, {}} : owner.error());
-    if (const auto may = checkClaim(connection, request.id, request.owner); !may)
-        return failure(may.error());
-    const auto role = book::roleIn(connection, request.owner, request.id);
-    if (!role)
-        return failure(role.error());
-    if (!*role && !request.exactly) {
-        if (const auto may = checkCount(connection, request.owner); !may)
-            return failure(may.error());
+    VECHE_TRY(checkClaim(connection, request.id, request.owner));
+    VECHE_TAKE(const auto &role, book::roleIn(connection, request.owner, request.id));
+    if (!role && !request.exactly) {
+        VECHE_TRY(checkCount(connection, request.owner));
     }
     if (request.exactly) {
-        const auto owner = book::slugHolder(connection, request.slug, m_parts.clock.wallMs());
-        if (!owner)
-            return failure(owner.error());
+        VECHE_TAKE(const auto &owner, book::slugHolder(connection, request.slug, m_parts.clock.wallMs()));
         if (text::slug(request.slug) != request.slug)
             return failure(ErrorKind::Invalid, u"A slug has small Latin letters, digits and dashes"_s,
                            request.slug);
-        if (*owner && **owner != request.id)
+        if (owner && *owner != request.id)
             return failure(ErrorKind::Conflict,
                            u"Another community has this address, or had it less than a year ago"_s,
                            request.slug);
     }
-    if (const auto adopted = m_parts.ledger.adopt(connection, request.id); !adopted)
-        return failure(adopted.error());
+    VECHE_TRY(m_parts.ledger.adopt(connection, request.id));
     const auto slug = book::claimSlug(
         connection, request.id, request.slug.isEmpty() ? request.name : request.slug, m_parts.clock.wallMs());
     if (!slug)
         return failure(slug.error());
-    if (!*role) {
+    if (!role) {
         const auto made = write.commit(request.id, firstRows(request, **owner, *slug, isNew), request.owner);
         if (!made)
             return failure(made.error());
@@ -133,10 +122,8 @@ Result<Membership> Communities::open(CommunityWrite &write, CommunityRequest req
 /// Each takes an address from everybody else, and room on the disk.
 Result<void> Communities::checkCount(Connection &connection, const AccountId &account)
 {
-    const auto theirs = book::memberships(connection, account);
-    if (!theirs)
-        return failure(theirs.error());
-    const auto owned = std::count_if(theirs->begin(), theirs->end(), [](const Membership &membership) {
+    VECHE_TAKE(const auto &theirs, book::memberships(connection, account));
+    const auto owned = std::count_if(theirs.begin(), theirs.end(), [](const Membership &membership) {
         return membership.role == domain::Role::Owner;
     });
     if (owned >= mostOwned)

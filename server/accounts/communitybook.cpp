@@ -39,15 +39,13 @@ Result<std::optional<domain::Role>> roleIn(Connection &connection, const Account
         u"SELECT role FROM member WHERE account = ? AND community = ? AND deleted IS DISTINCT FROM 1"_s);
     statement.bind(sql(account)).bind(sql(community));
     // Two rows for one account (two organisers invited at once): the one with more rights speaks.
-    const auto roles =
-        statement.all([](const Statement &row) -> domain::Role { return domain::RoleKey(row.text(0)); });
-    if (!roles)
-        return failure(roles.error());
-    const auto best =
-        std::max_element(roles->begin(), roles->end(), [](domain::Role one, domain::Role other) {
-            return domain::rankOf(one) < domain::rankOf(other);
-        });
-    return best == roles->end() ? std::optional<domain::Role>() : *best;
+    VECHE_TAKE(const auto &roles, statement.all([](const Statement &row) -> domain::Role {
+        return domain::RoleKey(row.text(0));
+    }));
+    const auto best = std::max_element(roles.begin(), roles.end(), [](domain::Role one, domain::Role other) {
+        return domain::rankOf(one) < domain::rankOf(other);
+    });
+    return best == roles.end() ? std::optional<domain::Role>() : *best;
 }
 
 Result<std::vector<Membership>> everyCommunity(Connection &connection)
@@ -68,14 +66,10 @@ Result<QStringList> ownedAlone(Connection &connection, const Account &account)
         "FROM member o WHERE o.community = m.community AND o.role = 'owner' AND o.deleted IS DISTINCT FROM 1 "
         "AND o.account <> m.account)"_s);
     statement.bind(sql(account.id));
-    const auto slugs = statement.all([](const Statement &row) { return row.text(0); });
-    if (!slugs)
-        return failure(slugs.error());
-    const auto other = hasAnotherServerOwner(connection, account.id);
-    if (!other)
-        return failure(other.error());
-    QStringList found(slugs->begin(), slugs->end());
-    if (account.serverOwner && !*other)
+    VECHE_TAKE(const auto &slugs, statement.all([](const Statement &row) { return row.text(0); }));
+    VECHE_TAKE(const auto &other, hasAnotherServerOwner(connection, account.id));
+    QStringList found(slugs.begin(), slugs.end());
+    if (account.serverOwner && !other)
         found << u"server"_s;
     return found;
 }
@@ -135,13 +129,10 @@ Result<QString> claimSlug(Connection &connection, const CommunityId &community, 
     const QString wanted = text::slug(slug, 56); // Leaves room for the suffix within 60.
     for (int suffix = 1;; ++suffix) {
         const QString candidate = suffix == 1 ? wanted : u"%1-%2"_s.arg(wanted).arg(suffix);
-        const auto holder = slugHolder(connection, candidate, now);
-        if (!holder)
-            return failure(holder.error());
-        if (*holder && **holder != community)
+        VECHE_TAKE(const auto &holder, slugHolder(connection, candidate, now));
+        if (holder && *holder != community)
             continue;
-        if (const auto done = setSlug(connection, community, candidate, now); !done)
-            return failure(done.error());
+        VECHE_TRY(setSlug(connection, community, candidate, now));
         return candidate;
     }
 }

@@ -22,16 +22,13 @@ namespace
 {
 Result<Account> accountFor(Connection &connection, const Invitation &wanted, qint64 now)
 {
-    const auto known = book::accountByEmail(connection, wanted.email);
-    if (!known)
-        return failure(known.error());
-    if (*known)
-        return **known;
+    VECHE_TAKE(const auto &known, book::accountByEmail(connection, wanted.email));
+    if (known)
+        return *known;
     auto made = book::insert(connection, {.email = wanted.email, .name = wanted.name}, now);
     if (!made)
         return made;
-    if (const auto marked = book::markInvited(connection, made->id); !marked)
-        return failure(marked.error());
+    VECHE_TRY(book::markInvited(connection, made->id));
     return made;
 }
 } // namespace
@@ -50,11 +47,9 @@ Member memberOf(const CommunityId &community, const Account &account, domain::Ro
 Result<domain::ChangeSet> enlisting(Connection &connection, const CommunityId &community,
                                     const Member &member)
 {
-    const auto before = storage::loadRow(connection, community, Member::info(), member.id);
-    if (!before)
-        return failure(before.error());
+    VECHE_TAKE(const auto &before, storage::loadRow(connection, community, Member::info(), member.id));
     domain::ChangeSet changes;
-    if (*before) {
+    if (before) {
         changes.restore(Member::info(), member.id);
         changes.set(Member::info(), member.id, Member::info().fieldIndex("role"), member.role.name());
     } else {
@@ -75,8 +70,7 @@ QFuture<Result<Invited>> Invitations::invite(const Placed &who, Invitation wante
         auto invited = enlist(write, who, wanted);
         if (!invited)
             return invited;
-        if (const auto kept = m_letters.put(write.connection(), *invited, language); !kept)
-            return failure(kept.error());
+        VECHE_TRY(m_letters.put(write.connection(), *invited, language));
         return invited;
     };
     const auto send = [this](const Result<Invited> &invited) {
@@ -90,24 +84,19 @@ Result<Invited> Invitations::enlist(CommunityWrite &write, const Placed &who, co
 {
     Connection &connection = write.connection();
     const qint64 now = m_parts.clock.wallMs();
-    const auto account = accountFor(connection, wanted, now);
-    if (!account)
-        return failure(account.error());
-    const auto role = takeIn(write, who, *account, wanted);
-    if (!role)
-        return failure(role.error());
+    VECHE_TAKE(const auto &account, accountFor(connection, wanted, now));
+    VECHE_TAKE(const auto &role, takeIn(write, who, account, wanted));
     const auto community =
         storage::loadRow(connection, wanted.community, domain::Community::info(), wanted.community);
     if (!community)
         return failure(community.error());
-    Invited invited{.account = withoutPassword(*account), .role = *role};
+    Invited invited{.account = withoutPassword(account), .role = role};
     if (*community)
         invited.community = domain::entityOf<domain::Community>(**community).name;
-    if (!account->passwordHash.isEmpty())
+    if (!account.passwordHash.isEmpty())
         return invited;
     const Token token = Token::create();
-    if (const auto done = book::insertReset(connection, token.hash(), *account, now + invitationMs); !done)
-        return failure(done.error());
+    VECHE_TRY(book::insertReset(connection, token.hash(), account, now + invitationMs));
     invited.token = token.text();
     return invited;
 }
@@ -116,14 +105,12 @@ Result<domain::Role> Invitations::takeIn(CommunityWrite &write, const Placed &wh
                                          const Invitation &wanted)
 {
     Connection &connection = write.connection();
-    const auto role = book::roleIn(connection, account.id, wanted.community);
-    if (!role)
-        return failure(role.error());
+    VECHE_TAKE(const auto &role, book::roleIn(connection, account.id, wanted.community));
     // Of others the answer is the same whether they have signed in before, and with another role or none.
-    if (*role && account.id == who.who.account.id)
+    if (role && account.id == who.who.account.id)
         return failure(ErrorKind::Conflict, u"You are a member already"_s);
-    if (*role && (**role == wanted.role || !sync::mayInvite(who.role, **role)))
-        return **role;
+    if (role && (*role == wanted.role || !sync::mayInvite(who.role, *role)))
+        return *role;
     Member member = memberOf(wanted.community, account, wanted.role);
     member.name = wanted.name; // The inviter's word: an account's own name isn't theirs to learn.
     member.email = wanted.email;

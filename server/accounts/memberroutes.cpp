@@ -62,17 +62,15 @@ void MemberRoutes::mount(http::Router &router)
 
 Result<MemberRoutes::Wanted> MemberRoutes::wantedOf(const Request &request)
 {
-    const auto asked = http::messageIn<api::Invitation>(request);
-    if (!asked)
-        return failure(asked.error());
+    VECHE_TAKE(const auto &asked, http::messageIn<api::Invitation>(request));
     const auto community = Id::fromString(request.param(u"id"_s));
     if (!community || community->isNull())
         return failure(ErrorKind::NotFound, u"There is no such community"_s);
     return Wanted{{.community = domain::CommunityId(*community),
-                   .email = asked->email,
-                   .name = asked->name,
-                   .role = asked->role},
-                  asked->language};
+                   .email = asked.email,
+                   .name = asked.name,
+                   .role = asked.role},
+                  asked.language};
 }
 
 MemberRoutes::Answer MemberRoutes::invite(const Request &request)

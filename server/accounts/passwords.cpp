@@ -19,10 +19,8 @@ constexpr qint64 resetMs = 60 * 60 * 1000;
 /// A link may be sent twice at once; the second finds it spent, inside the write.
 Result<void> spend(Connection &connection, const QByteArray &link, qint64 now)
 {
-    const auto owner = book::resetOwner(connection, link, now);
+    VECHE_TAKE(const auto &owner, book::resetOwner(connection, link, now));
     if (!owner)
-        return failure(owner.error());
-    if (!*owner)
         return failure(ErrorKind::Denied, u"The link was used or is too old"_s);
     return {};
 }
@@ -124,8 +122,7 @@ QFuture<Result<void>> Passwords::sendReset(const QString &email, const QString &
             return failure(ErrorKind::NotFound, u"There is no account with that e-mail address"_s);
         const Token token = Token::create();
         const qint64 expires = m_parts.clock.wallMs() + resetMs;
-        if (const auto done = book::insertReset(connection, token.hash(), **account, expires); !done)
-            return done;
+        VECHE_TRY(book::insertReset(connection, token.hash(), **account, expires));
         return m_notices.letters().put(connection, ResetLink{withoutPassword(**account), token.text()},
                                        language);
     };
@@ -143,12 +140,10 @@ QFuture<Result<Account>> Passwords::resetOwner(QStringView tokenText)
         return refused<Account>(ErrorKind::Denied, u"The link was used or is too old"_s);
     const auto work = [hash = token->hash(),
                        now = m_parts.clock.wallMs()](Connection &connection) -> Result<Account> {
-        const auto owner = book::resetOwner(connection, hash, now);
+        VECHE_TAKE(const auto &owner, book::resetOwner(connection, hash, now));
         if (!owner)
-            return failure(owner.error());
-        if (!*owner)
             return failure(ErrorKind::Denied, u"The link was used or is too old"_s);
-        const auto account = book::account(connection, **owner);
+        const auto account = book::account(connection, *owner);
         if (!account)
             return failure(account.error());
         if (!*account)

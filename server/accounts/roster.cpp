@@ -49,11 +49,9 @@ Result<Census> census(Connection &connection)
 Result<std::vector<RosterEntry>> roster(Connection &connection)
 {
     auto statement = connection.prepare(u"SELECT id FROM account ORDER BY folded"_s);
-    const auto ids = statement.all([](const Statement &row) { return idAt<AccountId>(row, 0); });
-    if (!ids)
-        return failure(ids.error());
+    VECHE_TAKE(const auto &ids, statement.all([](const Statement &row) { return idAt<AccountId>(row, 0); }));
     std::vector<RosterEntry> found;
-    for (const AccountId &id : *ids) {
+    for (const AccountId &id : ids) {
         const auto its = account(connection, id);
         auto communities = memberships(connection, id);
         if (!its || !communities)
@@ -67,19 +65,15 @@ Result<std::vector<RosterEntry>> roster(Connection &connection)
 
 Result<std::vector<CommunityEntry>> communities(Connection &connection)
 {
-    const auto every = everyCommunity(connection);
-    if (!every)
-        return failure(every.error());
+    VECHE_TAKE(const auto &every, everyCommunity(connection));
     std::vector<CommunityEntry> found;
-    for (const Membership &community : *every)
+    for (const Membership &community : every)
         found.push_back(
             {.id = community.community, .slug = community.slug, .name = community.name, .owners = {}});
     for (CommunityEntry &entry : found) {
-        const auto its = membersOf(connection, entry.id);
-        if (!its)
-            return failure(its.error());
-        entry.members = static_cast<int>(its->size());
-        for (const MemberEntry &member : *its) {
+        VECHE_TAKE(const auto &its, membersOf(connection, entry.id));
+        entry.members = static_cast<int>(its.size());
+        for (const MemberEntry &member : its) {
             if (member.role == domain::Role::Owner)
                 entry.owners << member.email;
         }

@@ -25,10 +25,8 @@ Result<DeviceId> chosenId(Connection &connection, const Account &account, const 
 {
     if (!request.deviceId)
         return DeviceId::create();
-    const auto known = book::device(connection, *request.deviceId);
-    if (!known)
-        return failure(known.error());
-    const bool own = !*known || (*known)->account == account.id;
+    VECHE_TAKE(const auto &known, book::device(connection, *request.deviceId));
+    const bool own = !known || known->account == account.id;
     return own ? *request.deviceId : DeviceId::create();
 }
 
@@ -80,10 +78,8 @@ QFuture<Result<bool>> SignIns::knows(const QString &email, QStringView tokenText
     if (!token)
         return ready<bool>(false);
     const auto work = [email, hash = token->hash()](Connection &connection) -> Result<bool> {
-        const auto account = book::accountByEmail(connection, email);
-        if (!account)
-            return failure(account.error());
-        return *account ? book::hadToken(connection, (*account)->id, hash) : Result<bool>(false);
+        VECHE_TAKE(const auto &account, book::accountByEmail(connection, email));
+        return account ? book::hadToken(connection, account->id, hash) : Result<bool>(false);
     };
     return m_parts.readers.read<Result<bool>>(work);
 }
@@ -99,17 +95,13 @@ QFuture<Result<SignedIn>> SignIns::admit(const Account &account, const SignInReq
                                                                 .language = request.language});
     const auto work = [account, request, keepNotice,
                        now = m_parts.clock.wallMs()](Connection &connection) -> Result<SignedIn> {
-        const auto ended = book::isKeyEnded(connection, request.publicKey);
-        if (!ended)
-            return failure(ended.error());
-        if (*ended)
+        VECHE_TAKE(const auto &ended, book::isKeyEnded(connection, request.publicKey));
+        if (ended)
             return failure(ErrorKind::Rejected, u"This device's key was revoked; it needs a new one"_s);
-        const auto id = chosenId(connection, account, request);
-        if (!id)
-            return failure(id.error());
+        VECHE_TAKE(const auto &id, chosenId(connection, account, request));
         const Token token = Token::create();
         const auto stored =
-            book::put(connection, {.id = *id,
+            book::put(connection, {.id = id,
                                    .account = account.id,
                                    .tokenHash = token.hash(),
                                    .publicKey = request.publicKey,
@@ -118,14 +110,11 @@ QFuture<Result<SignedIn>> SignIns::admit(const Account &account, const SignInReq
                                    .lastSeen = now});
         if (!stored)
             return failure(stored.error());
-        auto communities = book::memberships(connection, account.id);
-        if (!communities)
-            return failure(communities.error());
+        VECHE_TAKE(auto &communities, book::memberships(connection, account.id));
         if (keepNotice) {
-            if (const auto kept = keepNotice(connection); !kept)
-                return failure(kept.error());
+            VECHE_TRY(keepNotice(connection));
         }
-        return SignedIn{token.text(), *id, withoutPassword(account), std::move(*communities)};
+        return SignedIn{token.text(), id, withoutPassword(account), std::move(communities)};
     };
     const auto tell = [this](const Result<SignedIn> &done) {
         if (done)
@@ -166,15 +155,11 @@ QFuture<Result<Placed>> SignIns::authenticateIn(QStringView tokenText, const Com
     if (!token)
         return refused<Placed>(ErrorKind::Denied, u"Sign in first"_s);
     const auto work = [this, community, hash = token->hash()](Connection &connection) -> Result<Placed> {
-        auto who = principal(connection, hash);
-        if (!who)
-            return failure(who.error());
-        const auto role = book::roleIn(connection, who->account.id, community);
+        VECHE_TAKE(auto &who, principal(connection, hash));
+        VECHE_TAKE(const auto &role, book::roleIn(connection, who.account.id, community));
         if (!role)
-            return failure(role.error());
-        if (!*role)
             return failure(ErrorKind::NotFound, u"There is no such community, or you are not its member"_s);
-        return Placed{std::move(*who), **role};
+        return Placed{std::move(who), *role};
     };
     return m_parts.readers.read<Result<Placed>>(work);
 }

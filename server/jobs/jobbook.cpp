@@ -109,8 +109,7 @@ Result<std::vector<Job>> lease(Connection &connection, const QString &kind, qint
     if (!jobs)
         return jobs;
     for (Job &job : *jobs) {
-        if (const auto taken = hold(connection, job, now); !taken)
-            return failure(taken.error());
+        VECHE_TRY(hold(connection, job, now));
     }
     return jobs;
 }
@@ -132,8 +131,7 @@ Result<void> renew(Connection &connection, const Job &job, qint64 now)
 Result<int> releaseAhead(Connection &connection, qint64 now)
 {
     auto statement = connection.prepare(u"UPDATE job SET due = ?, leased = 0 WHERE leased > ?"_s);
-    if (const auto done = statement.bind(QVariant(now)).bind(QVariant(now)).run(); !done)
-        return failure(done.error());
+    VECHE_TRY(statement.bind(QVariant(now)).bind(QVariant(now)).run());
     return statement.rowsAffected();
 }
 

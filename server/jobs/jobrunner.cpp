@@ -219,10 +219,8 @@ void Runner::settle(const KindPointer &kind, const Job &job, const Fate &fate, c
         auto stands = book::settle(connection, job, fate);
         if (!stands || !*stands || !record)
             return stands;
-        auto recorded = record(connection, fate);
-        if (!recorded)
-            return failure(recorded.error());
-        *after = std::move(*recorded);
+        VECHE_TAKE(auto &recorded, record(connection, fate));
+        *after = std::move(recorded);
         return true;
     };
     const auto tell = [after](const Result<bool> &written) {

@@ -19,14 +19,10 @@ QStringList Turn::kinds() const
 Result<Seen> look(Connection &connection, const Turn &turn, qint64 now)
 {
     Seen seen;
-    const auto due = book::isDue(connection, turn.kinds(), now);
-    if (!due)
-        return failure(due.error());
-    seen.due = *due;
-    const auto next = book::nextDue(connection, turn.kinds(), now);
-    if (!next)
-        return failure(next.error());
-    seen.next = *next;
+    VECHE_TAKE(const auto &due, book::isDue(connection, turn.kinds(), now));
+    seen.due = due;
+    VECHE_TAKE(const auto &next, book::nextDue(connection, turn.kinds(), now));
+    seen.next = next;
     if (!turn.counts)
         return seen;
     auto counts = book::counts(connection);
@@ -39,18 +35,13 @@ Result<Seen> look(Connection &connection, const Turn &turn, qint64 now)
 Result<Taken> take(Connection &connection, const Turn &turn, qint64 now)
 {
     for (const Job &job : turn.underWay) {
-        if (const auto renewed = book::renew(connection, job, now); !renewed)
-            return failure(renewed.error());
+        VECHE_TRY(book::renew(connection, job, now));
     }
-    const auto released = book::releaseAhead(connection, now);
-    if (!released)
-        return failure(released.error());
-    Taken taken{.jobs = {}, .released = *released};
+    VECHE_TAKE(const auto &released, book::releaseAhead(connection, now));
+    Taken taken{.jobs = {}, .released = released};
     for (const Turn::Wanted &kind : turn.wanted) {
-        auto jobs = book::lease(connection, kind.kind, now, kind.most);
-        if (!jobs)
-            return failure(jobs.error());
-        std::move(jobs->begin(), jobs->end(), std::back_inserter(taken.jobs));
+        VECHE_TAKE(auto &jobs, book::lease(connection, kind.kind, now, kind.most));
+        std::move(jobs.begin(), jobs.end(), std::back_inserter(taken.jobs));
     }
     return taken;
 }

@@ -112,14 +112,12 @@ Result<void> attachTickets(Message &message, const std::vector<Ticket> &tickets)
 {
     int number = 0;
     for (const Ticket &ticket : tickets) {
-        const auto matrix = qr::encode(ticket.code);
-        if (!matrix)
-            return failure(matrix.error());
+        VECHE_TAKE(const auto &matrix, qr::encode(ticket.code));
         ++number;
         message.attachments.append(
             {.name = tickets.size() == 1 ? u"ticket.png"_s : u"ticket-%1.png"_s.arg(number),
              .type = "image/png",
-             .bytes = qr::png(*matrix, qrScale),
+             .bytes = qr::png(matrix, qrScale),
              .contentId = number == 1 ? QString::fromLatin1(qrId) : QString()});
     }
     return {};
@@ -130,21 +128,18 @@ Result<void> addTicket(Connection &connection, const DueMessage &due, const Lett
 {
     const Language language = languageOf(due.message.language);
     const Words &words = Words::in(language);
-    const auto occasion = occasionOf(connection, due, words);
-    if (!occasion)
-        return failure(occasion.error());
-    message.to = addressee(occasion->own);
-    const Letter letter = orderLetter(*occasion, sources, words);
+    VECHE_TAKE(const auto &occasion, occasionOf(connection, due, words));
+    message.to = addressee(occasion.own);
+    const Letter letter = orderLetter(occasion, sources, words);
     message.subject = line(letter.subject);
     say(message, letter, language);
-    if (!occasion->own.confirmed)
+    if (!occasion.own.confirmed)
         return {};
-    std::vector<Ticket> tickets = occasion->own.tickets;
-    for (const Ordered &other : occasion->others)
+    std::vector<Ticket> tickets = occasion.own.tickets;
+    for (const Ordered &other : occasion.others)
         tickets.insert(tickets.end(), other.tickets.begin(), other.tickets.end());
-    if (const auto attached = attachTickets(message, tickets); !attached)
-        return attached;
-    if (const QByteArray calendar = sources.pages.calendarOf(connection, occasion->own.order.secret);
+    VECHE_TRY(attachTickets(message, tickets));
+    if (const QByteArray calendar = sources.pages.calendarOf(connection, occasion.own.order.secret);
         !calendar.isEmpty())
         message.attachments.append({.name = u"event.ics"_s,
                                     .type = "text/calendar; charset=utf-8; method=PUBLISH",
@@ -161,8 +156,7 @@ Result<Message> compose(Connection &connection, const DueMessage &due, const Let
         return failure(community.error());
     Message message = frame(due, *community, sources);
     if (due.message.kind == "ticket"_L1 && due.message.body.isEmpty()) {
-        if (const auto added = addTicket(connection, due, sources, message); !added)
-            return failure(added.error());
+        VECHE_TRY(addTicket(connection, due, sources, message));
         return message;
     }
     Letter letter;

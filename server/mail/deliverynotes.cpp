@@ -47,8 +47,7 @@ Result<AfterCommit> DeliveryNotes::note(Connection &connection, const Outgoing &
     const bool again = fate.what == Fate::What::Again;
     if (fate.what == Fate::What::Failed) {
         // The message says so itself.
-        if (const auto gone = jobs::book::drop(connection, outgoing.job.kind, outgoing.job.key); !gone)
-            return failure(gone.error());
+        VECHE_TRY(jobs::book::drop(connection, outgoing.job.kind, outgoing.job.key));
     }
     if (outgoing.letter) {
         const auto kept = again ? Result<void>() : book::drop(connection, outgoing.letter->id);

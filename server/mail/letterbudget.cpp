@@ -47,10 +47,8 @@ Result<QString> LetterBudget::admit(storage::Connection &connection, const domai
     const auto letters = std::count_if(transaction.rows.begin(), transaction.rows.end(), queuesLetter);
     if (letters == 0)
         return QString();
-    const auto known = sync::isKnown(connection, community, transaction.id);
-    if (!known)
-        return failure(known.error());
-    if (*known)
+    VECHE_TAKE(const auto &known, sync::isKnown(connection, community, transaction.id));
+    if (known)
         return QString();
     const auto orders = book::orders(connection, community);
     if (!orders)

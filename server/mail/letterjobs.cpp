@@ -67,25 +67,21 @@ Result<std::vector<jobs::book::Order>> waiting(Connection &connection)
             });
     if (!orders)
         return orders;
-    const auto letters =
+    VECHE_TAKE(
+        const auto &letters,
         connection.prepare(u"SELECT id, next_at FROM server_letter"_s).all([](const storage::Statement &row) {
             return jobs::book::Order{letterjobs::letter, row.bytes(0), row.number(1)};
-        });
-    if (!letters)
-        return failure(letters.error());
-    orders->insert(orders->end(), letters->begin(), letters->end());
+        }));
+    orders->insert(orders->end(), letters.begin(), letters.end());
     return orders;
 }
 } // namespace
 
 Result<void> adopt(Connection &connection)
 {
-    const auto orders = waiting(connection);
-    if (!orders)
-        return failure(orders.error());
-    for (const jobs::book::Order &order : *orders) {
-        if (const auto done = jobs::book::ensure(connection, order); !done)
-            return done;
+    VECHE_TAKE(const auto &orders, waiting(connection));
+    for (const jobs::book::Order &order : orders) {
+        VECHE_TRY(jobs::book::ensure(connection, order));
     }
     return {};
 }

@@ -24,8 +24,7 @@ Result<int> makeSome(Connection &connection, const std::vector<letterjobs::Queue
         return due;
     const int count = std::min(static_cast<int>(letters.size()), LetterQueue::mostDue - *due);
     for (int i = 0; i < count; ++i) {
-        if (const auto done = jobs::book::put(connection, letters[static_cast<size_t>(i)].order()); !done)
-            return failure(done.error());
+        VECHE_TRY(jobs::book::put(connection, letters[static_cast<size_t>(i)].order()));
     }
     return count;
 }

@@ -45,12 +45,10 @@ namespace book
 Result<std::optional<DueMessage>> queued(Connection &connection, const CommunityId &community,
                                          const Id &message)
 {
-    const auto row = storage::loadRow(connection, community, domain::Message::info(), message);
-    if (!row)
-        return failure(row.error());
-    if (!*row || (*row)->isDeleted())
+    VECHE_TAKE(const auto &row, storage::loadRow(connection, community, domain::Message::info(), message));
+    if (!row || row->isDeleted())
         return std::nullopt;
-    DueMessage due{community, domain::entityOf<domain::Message>(**row)};
+    DueMessage due{community, domain::entityOf<domain::Message>(*row)};
     return due.message.state == domain::MessageState::Queued ? std::optional(std::move(due)) : std::nullopt;
 }
 
@@ -92,16 +90,15 @@ Result<std::vector<CommunityId>> waiting(Connection &connection)
     QByteArray last("");
     // From one to the next, so that nothing depends on how many wait in each.
     while (true) {
-        auto next = connection
-                        .prepare(u"SELECT community FROM message WHERE state = 'queued' AND community > ? "
-                                 "ORDER BY community LIMIT 1"_s)
-                        .bind(QVariant(last))
-                        .one([](const storage::Statement &row) { return row.bytes(0); });
+        VECHE_TAKE(auto &next,
+                   connection
+                       .prepare(u"SELECT community FROM message WHERE state = 'queued' AND community > ? "
+                                "ORDER BY community LIMIT 1"_s)
+                       .bind(QVariant(last))
+                       .one([](const storage::Statement &row) { return row.bytes(0); }));
         if (!next)
-            return failure(next.error());
-        if (!*next)
             return found;
-        last = **next;
+        last = *next;
         found.emplace_back(Id::fromBytes(last).value_or(Id()));
     }
 }
@@ -158,8 +155,7 @@ Result<void> drop(Connection &connection, const Id &letter)
 {
     for (const QString &sql : {u"DELETE FROM server_letter WHERE id = ?"_s,
                                u"DELETE FROM server_letter_about WHERE letter = ?"_s}) {
-        if (const auto done = connection.prepare(sql).bind(QVariant(letter.toBytes())).run(); !done)
-            return done;
+        VECHE_TRY(connection.prepare(sql).bind(QVariant(letter.toBytes())).run());
     }
     return {};
 }

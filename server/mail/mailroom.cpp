@@ -79,8 +79,7 @@ void MailRoom::mount(server::Web &web)
 
 Result<void> MailRoom::start()
 {
-    if (const auto loaded = m_setup.load(); !loaded)
-        return loaded;
+    VECHE_TRY(m_setup.load());
     m_outbox->setSettings(m_setup.smtp());
     return {};
 }

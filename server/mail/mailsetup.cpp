@@ -41,20 +41,17 @@ Result<void> MailSetup::load()
         return failure(ErrorKind::Invalid, u"--mail-from takes an e-mail address"_s, from);
     if (!url.isEmpty())
         return apply({url, from, true});
-    auto stored = storedChoice(m_file);
-    if (!stored)
-        return failure(stored.error());
+    VECHE_TAKE(auto &stored, storedChoice(m_file));
     if (!from.isEmpty())
-        stored->from = from;
-    return apply(*stored);
+        stored.from = from;
+    return apply(stored);
 }
 
 Result<void> MailSetup::choose(const MailChoice &choice)
 {
     const QByteArray json =
         QJsonDocument(QJsonObject{{u"url"_s, choice.url}, {u"from"_s, choice.from}}).toJson();
-    if (const auto written = server::writePrivately(m_file, json); !written)
-        return written;
+    VECHE_TRY(server::writePrivately(m_file, json));
     return apply(choice);
 }
 

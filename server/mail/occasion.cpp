@@ -29,12 +29,10 @@ Result<Ordered> orderedIn(Connection &connection, const CommunityId &community, 
     auto order = book::existing<Order>(connection, community, id);
     if (!order)
         return failure(order.error());
-    auto tickets =
-        storage::readAll<Ticket>(connection, community, {{"order"_L1, domain::Value(id.toBytes())}});
-    if (!tickets)
-        return failure(tickets.error());
+    VECHE_TAKE(auto &tickets,
+               storage::readAll<Ticket>(connection, community, {{"order"_L1, domain::Value(id.toBytes())}}));
     Ordered ordered{.order = std::move(*order)};
-    for (Ticket &ticket : *tickets) {
+    for (Ticket &ticket : tickets) {
         const auto type = book::existing<domain::TicketType>(connection, community, ticket.ticketType);
         const auto price = type ? type->price() : Money();
         const auto standing = domain::standingOf(ordered.order.state, ticket.state, price);
@@ -57,12 +55,11 @@ Result<std::vector<Ordered>> othersIn(Connection &connection, const DueMessage &
     std::vector<Ordered> others;
     if (due.message.person.isNull())
         return others;
-    const auto tickets = storage::readAll<Ticket>(
-        connection, due.community, {{"person"_L1, domain::Value(due.message.person.toBytes())}});
-    if (!tickets)
-        return failure(tickets.error());
+    VECHE_TAKE(const auto &tickets,
+               storage::readAll<Ticket>(connection, due.community,
+                                        {{"person"_L1, domain::Value(due.message.person.toBytes())}}));
     QSet<Id> seen{due.message.order};
-    for (const Ticket &ticket : *tickets) {
+    for (const Ticket &ticket : tickets) {
         if (ticket.event != due.message.event || seen.contains(ticket.order) ||
             std::ssize(others) >= mostOthers)
             continue;
@@ -82,20 +79,18 @@ Result<Occasion> occasionOf(Connection &connection, const DueMessage &due, const
     auto own = orderedIn(connection, due.community, due.message.order, words);
     if (!own)
         return failure(own.error());
-    auto others = othersIn(connection, due, words);
-    if (!others)
-        return failure(others.error());
-    if (own->tickets.empty() && others->empty())
+    VECHE_TAKE(auto &others, othersIn(connection, due, words));
+    if (own->tickets.empty() && others.empty())
         return failure(ErrorKind::NotFound, u"The ticket was cancelled before its letter went out"_s);
     if (own->tickets.empty()) {
-        own = std::move(others->front());
-        others->erase(others->begin());
+        own = std::move(others.front());
+        others.erase(others.begin());
     }
-    std::erase_if(*others, [&](const Ordered &other) { return other.confirmed != own->confirmed; });
+    std::erase_if(others, [&](const Ordered &other) { return other.confirmed != own->confirmed; });
     auto event = book::existing<Event>(connection, due.community, own->order.event);
     if (!event)
         return failure(event.error());
-    return Occasion{std::move(*event), std::move(*own), std::move(*others)};
+    return Occasion{std::move(*event), std::move(*own), std::move(others)};
 }
 
 } // namespace veche::mail

@@ -43,10 +43,8 @@ Result<QHostAddress> addressOf(const Names &names, const QString &host)
 {
     QHostAddress address(host);
     if (address.isNull() && host != "localhost"_L1) {
-        const auto found = asked(names, Record::Address, host);
-        if (!found)
-            return failure(found.error());
-        address = QHostAddress(found->value(0));
+        VECHE_TAKE(const auto &found, asked(names, Record::Address, host));
+        address = QHostAddress(found.value(0));
     }
     return isSeenOutside(address) ? address : QHostAddress();
 }
@@ -83,10 +81,8 @@ Policy policyNamed(const QString &name)
 Result<Policy> policyOf(const Names &names, const QString &domain)
 {
     for (QString at = domain; at.contains(u'.'); at = at.section(u'.', 1)) {
-        const auto found = asked(names, Record::Text, u"_dmarc."_s + at);
-        if (!found)
-            return failure(found.error());
-        for (const QString &record : *found) {
+        VECHE_TAKE(const auto &found, asked(names, Record::Text, u"_dmarc."_s + at));
+        for (const QString &record : found) {
             if (!record.startsWith("v=DMARC1"_L1))
                 continue;
             const QString below = at == domain ? QString() : tagOf(record, "sp"_L1);
@@ -166,18 +162,14 @@ Result<SenderDomain> lookUp(const Names &names, const QString &domain, const QSt
     found.domain = QString::fromLatin1(QUrl::toAce(domain));
     if (found.domain.isEmpty())
         return failure(ErrorKind::Invalid, u"That is no domain"_s, domain);
-    const auto host = addressOf(names, mailHost);
-    if (!host)
-        return failure(host.error());
-    found.host = host->isNull() ? QString() : host->toString();
-    const auto spf = checkSpf(names, found.domain, *host);
+    VECHE_TAKE(const auto &host, addressOf(names, mailHost));
+    found.host = host.isNull() ? QString() : host.toString();
+    const auto spf = checkSpf(names, found.domain, host);
     const auto keys = spf ? hasKeys(names, found.domain) : failure(spf.error());
-    const auto policy = keys ? policyOf(names, found.domain) : failure(keys.error());
-    if (!policy)
-        return failure(policy.error());
+    VECHE_TAKE(const auto &policy, keys ? policyOf(names, found.domain) : failure(keys.error()));
     found.spf = *spf;
     found.hasDkimKeys = *keys;
-    found.policy = *policy;
+    found.policy = policy;
     return found;
 }
 

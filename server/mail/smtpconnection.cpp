@@ -262,8 +262,7 @@ void SmtpConnection::abort()
 
 Sent SmtpConnection::send(const Message &message)
 {
-    if (const auto good = check(message); !good)
-        return failure(good.error());
+    VECHE_TRY(check(message));
     if (!m_state->handle)
         return failure(ErrorKind::Bug, u"libcurl could not start"_s);
     const auto sent = m_state->attempt(message, false);

@@ -88,12 +88,10 @@ private:
                 return Spf::Unread;
             if (term.name == "redirect"_L1)
                 redirect = term.domain;
-            const auto matched = matches(term, domain);
-            if (!matched)
-                return failure(matched.error());
+            VECHE_TAKE(const auto &matched, matches(term, domain));
             if (m_broken)
                 return Spf::PermanentError;
-            if (*matched)
+            if (matched)
                 return byQualifier(term.qualifier);
         }
         if (redirect.isEmpty())
@@ -125,11 +123,9 @@ private:
     {
         if (!spend())
             return false;
-        const auto verdict = check(domain);
-        if (!verdict)
-            return failure(verdict.error());
-        m_broken = m_broken || *verdict == Spf::None || *verdict == Spf::PermanentError;
-        return *verdict == Spf::Pass;
+        VECHE_TAKE(const auto &verdict, check(domain));
+        m_broken = m_broken || verdict == Spf::None || verdict == Spf::PermanentError;
+        return verdict == Spf::Pass;
     }
 
     Result<QStringList> asked(Record record, const QString &name)
@@ -149,20 +145,16 @@ private:
     Result<bool> hasAddress(const QString &name, const QString &length)
     {
         const bool six = m_host.protocol() == QAbstractSocket::IPv6Protocol;
-        const auto found = asked(six ? Record::Address6 : Record::Address, name);
-        if (!found)
-            return failure(found.error());
+        VECHE_TAKE(const auto &found, asked(six ? Record::Address6 : Record::Address, name));
         const QString bits = six ? length.section("/"_L1, -1) : length.section(u'/', 0, 0);
-        return std::any_of(found->begin(), found->end(),
+        return std::any_of(found.begin(), found.end(),
                            [&](const QString &address) { return isWithin(address, bits); });
     }
 
     Result<bool> hasExchanger(const QString &name, const QString &length)
     {
-        const auto hosts = asked(Record::Exchanger, name);
-        if (!hosts)
-            return failure(hosts.error());
-        for (const QString &host : hosts->mid(0, mostExchangers)) {
+        VECHE_TAKE(const auto &hosts, asked(Record::Exchanger, name));
+        for (const QString &host : hosts.mid(0, mostExchangers)) {
             const auto found = hasAddress(host, length);
             if (!found || *found)
                 return found;

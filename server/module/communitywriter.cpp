@@ -9,10 +9,8 @@ namespace veche::server
 Result<void> CommunityWrite::commit(const domain::CommunityId &community, domain::ChangeSet changes,
                                     const domain::AccountId &author)
 {
-    auto applied = m_ledger.commit(m_connection, community, std::move(changes), author);
-    if (!applied)
-        return failure(applied.error());
-    add(community, std::move(*applied));
+    VECHE_TAKE(auto &applied, m_ledger.commit(m_connection, community, std::move(changes), author));
+    add(community, std::move(applied));
     return {};
 }
 
@@ -30,8 +28,7 @@ Result<std::function<void()>> CommunityWriter::commitIn(storage::Connection &con
 {
     CommunityWrite::Changed rows;
     CommunityWrite write(connection, m_ledger, rows);
-    if (const auto done = write.commit(community, std::move(changes)); !done)
-        return failure(done.error());
+    VECHE_TRY(write.commit(community, std::move(changes)));
     return std::function<void()>([this, rows = std::move(rows)] { announce(rows); });
 }
 

@@ -117,8 +117,7 @@ Result<void> Settings::keep(QMap<QString, QString> values)
     QJsonObject object;
     for (auto value = values.begin(); value != values.end(); ++value)
         object.insert(value.key(), *value);
-    if (auto written = writePrivately(m_file, QJsonDocument(object).toJson()); !written)
-        return written;
+    VECHE_TRY(writePrivately(m_file, QJsonDocument(object).toJson()));
     m_values = std::move(values);
     return {};
 }

@@ -20,10 +20,9 @@ using Given = QHash<Id, QString>;
 Result<bool> isFree(Connection &connection, const CommunityId &community, const QString &slug,
                     const Id &event, const Given &given)
 {
-    const auto holders = storage::readAll<Event>(connection, community, {{"slug"_L1, domain::Value(slug)}});
-    if (!holders)
-        return failure(holders.error());
-    const bool held = std::any_of(holders->begin(), holders->end(), [&](const Event &holder) {
+    VECHE_TAKE(const auto &holders,
+               storage::readAll<Event>(connection, community, {{"slug"_L1, domain::Value(slug)}}));
+    const bool held = std::any_of(holders.begin(), holders.end(), [&](const Event &holder) {
         return holder.id != event && !given.contains(holder.id);
     });
     return !held && std::find(given.begin(), given.end(), slug) == given.end();
@@ -36,10 +35,8 @@ Result<QString> freeSlug(Connection &connection, const CommunityId &community, c
     const QString stem = event.slug.left(54);
     QString slug = event.slug;
     for (int n = 2;; ++n) {
-        const auto free = isFree(connection, community, slug, event.id, given);
-        if (!free)
-            return failure(free.error());
-        if (*free)
+        VECHE_TAKE(const auto &free, isFree(connection, community, slug, event.id, given));
+        if (free)
             return slug;
         slug = u"%1-%2"_s.arg(stem).arg(n);
     }
@@ -99,8 +96,7 @@ Result<void> settleAddresses(Connection &connection, const sync::RowsChanged &ch
         if (!changesAddress(row.now))
             continue;
         const auto event = domain::entityOf<Event>(*row.now.row);
-        if (const auto done = settle(connection, changed.community, event, given, consequences); !done)
-            return done;
+        VECHE_TRY(settle(connection, changed.community, event, given, consequences));
     }
     return {};
 }

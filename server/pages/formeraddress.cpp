@@ -17,21 +17,15 @@ namespace
 {
 Result<QString> eventAt(Connection &connection, const CommunityId &community, const QString &slug)
 {
-    const auto held =
-        storage::readAll<domain::Event>(connection, community, {{"slug"_L1, domain::Value(slug)}});
-    if (!held)
-        return failure(held.error());
-    if (!held->empty())
+    VECHE_TAKE(const auto &held,
+               storage::readAll<domain::Event>(connection, community, {{"slug"_L1, domain::Value(slug)}}));
+    if (!held.empty())
         return slug;
-    const auto last = lastHolder(connection, community, slug);
-    if (!last)
-        return failure(last.error());
-    if (last->isNull())
+    VECHE_TAKE(const auto &last, lastHolder(connection, community, slug));
+    if (last.isNull())
         return slug;
-    const auto row = storage::loadRow(connection, community, domain::Event::info(), *last);
-    if (!row)
-        return failure(row.error());
-    const auto event = *row ? domain::entityOf<domain::Event>(**row) : domain::Event();
+    VECHE_TAKE(const auto &row, storage::loadRow(connection, community, domain::Event::info(), last));
+    const auto event = row ? domain::entityOf<domain::Event>(*row) : domain::Event();
     return isPublic(event) ? event.slug : slug;
 }
 } // namespace

@@ -47,12 +47,10 @@ Result<std::vector<Id>> publicFiles(Connection &connection, const domain::Commun
 Result<std::optional<PublicFile>> loadFile(Connection &connection, const domain::CommunityId &community,
                                            const Id &id, const QString &hash)
 {
-    const auto row = storage::loadRow(connection, community, domain::Attachment::info(), id);
+    VECHE_TAKE(const auto &row, storage::loadRow(connection, community, domain::Attachment::info(), id));
     if (!row)
-        return failure(row.error());
-    if (!*row)
         return std::nullopt;
-    const auto file = domain::entityOf<domain::Attachment>(**row);
+    const auto file = domain::entityOf<domain::Attachment>(*row);
     const QByteArray real = QCryptographicHash::hash(file.bytes, QCryptographicHash::Sha256).toHex();
     if (real != hash.toLatin1() || !mayCarryImage(file.type))
         return std::nullopt;
@@ -111,21 +109,16 @@ QByteArray PageRoutes::calendarOf(Connection &connection, const QString &secret)
 
 Result<PublicFile> PageRoutes::publicFile(Connection &connection, const QString &slug, const QString &hash)
 {
-    const auto community = queries::communityBySlug(connection, slug);
-    if (!community)
-        return failure(community.error());
-    const auto rows = *community ? publicFiles(connection, **community, hash) : Result<std::vector<Id>>();
-    if (!rows)
-        return failure(rows.error());
-    for (const Id &id : *rows) {
-        const QByteArray key = (*community)->toBytes() + id.toBytes() + hash.toLatin1();
+    VECHE_TAKE(const auto &community, queries::communityBySlug(connection, slug));
+    VECHE_TAKE(const auto &rows,
+               community ? publicFiles(connection, *community, hash) : Result<std::vector<Id>>());
+    for (const Id &id : rows) {
+        const QByteArray key = community->toBytes() + id.toBytes() + hash.toLatin1();
         if (auto kept = m_files.find(key))
             return *std::move(kept);
-        const auto file = loadFile(connection, **community, id, hash);
-        if (!file)
-            return failure(file.error());
-        if (*file)
-            return m_files.put(key, **file);
+        VECHE_TAKE(const auto &file, loadFile(connection, *community, id, hash));
+        if (file)
+            return m_files.put(key, *file);
     }
     return failure(ErrorKind::NotFound, u"There is no such file"_s);
 }

@@ -16,12 +16,10 @@ namespace
 {
 Result<CommunityId> communityOf(Connection &connection, const QString &slug)
 {
-    const auto found = queries::communityBySlug(connection, slug);
+    VECHE_TAKE(const auto &found, queries::communityBySlug(connection, slug));
     if (!found)
-        return failure(found.error());
-    if (!*found)
         return failure(ErrorKind::NotFound, u"There is no such community"_s);
-    return **found;
+    return *found;
 }
 
 /// Readable, and the same as long as the session keeps its slug, code or id.
@@ -66,12 +64,11 @@ Result<std::shared_ptr<const Programme>> loadProgramme(Connection &connection, c
     const PublicEvent *before = previous ? previous->event(domain::EventId(event.id)) : nullptr;
     if (before && before->programme && before->programme->release == event.release)
         return before->programme;
-    const auto row = storage::loadRow(connection, community, domain::Release::info(), event.release);
-    if (!row)
-        return failure(row.error());
-    if (!*row || (*row)->isDeleted())
+    VECHE_TAKE(const auto &row,
+               storage::loadRow(connection, community, domain::Release::info(), event.release));
+    if (!row || row->isDeleted())
         return Found();
-    auto snapshot = domain::decodeSnapshot(domain::entityOf<domain::Release>(**row).snapshot);
+    auto snapshot = domain::decodeSnapshot(domain::entityOf<domain::Release>(*row).snapshot);
     if (!snapshot)
         return Found(); // A release that can't be read must not take the event's page with it.
     auto programme = std::make_shared<Programme>();
@@ -103,12 +100,10 @@ Result<std::vector<PublicEvent>> loadEvents(Connection &connection, const Commun
 
 Result<domain::Community> loadCommunity(Connection &connection, const CommunityId &id, const QString &slug)
 {
-    const auto row = storage::loadRow(connection, id, domain::Community::info(), id);
-    if (!row)
-        return failure(row.error());
+    VECHE_TAKE(const auto &row, storage::loadRow(connection, id, domain::Community::info(), id));
     domain::Community community;
-    if (*row && !(*row)->isDeleted())
-        community = domain::entityOf<domain::Community>(**row);
+    if (row && !row->isDeleted())
+        community = domain::entityOf<domain::Community>(*row);
     if (community.name.isEmpty())
         community.name = slug; // Put online a moment ago: its rows are on their way.
     return community;
@@ -132,30 +127,20 @@ const PublicEvent *PublicModel::event(const domain::EventId &wanted) const
 Result<std::shared_ptr<const PublicModel>> loadModel(Connection &connection, const QString &slug,
                                                      const OfferSource &offers, const PublicModel *previous)
 {
-    const auto id = communityOf(connection, slug);
-    if (!id)
-        return failure(id.error());
-    auto community = loadCommunity(connection, *id, slug);
-    if (!community)
-        return failure(community.error());
-    auto events = loadEvents(connection, *id);
-    if (!events)
-        return failure(events.error());
+    VECHE_TAKE(const auto &id, communityOf(connection, slug));
+    VECHE_TAKE(auto &community, loadCommunity(connection, id, slug));
+    VECHE_TAKE(auto &events, loadEvents(connection, id));
     auto model = std::make_shared<PublicModel>();
-    model->id = *id;
-    model->community = std::move(*community);
+    model->id = id;
+    model->community = std::move(community);
     model->slug = slug;
-    model->events = std::move(*events);
+    model->events = std::move(events);
     for (PublicEvent &event : model->events) {
-        auto programme = loadProgramme(connection, *id, event.event, previous);
-        if (!programme)
-            return failure(programme.error());
-        auto offered = offers.onOffer(connection, *id, event.event);
-        if (!offered)
-            return failure(offered.error());
-        event.programme = std::move(*programme);
-        event.offers = std::move(offered->offers);
-        event.form = std::move(offered->form);
+        VECHE_TAKE(auto &programme, loadProgramme(connection, id, event.event, previous));
+        VECHE_TAKE(auto &offered, offers.onOffer(connection, id, event.event));
+        event.programme = std::move(programme);
+        event.offers = std::move(offered.offers);
+        event.form = std::move(offered.form);
     }
     return std::shared_ptr<const PublicModel>(model);
 }

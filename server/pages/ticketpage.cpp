@@ -123,11 +123,9 @@ QString eventPath(const QString &community, const domain::Event &event)
 
 Result<OrderView> loadOrder(Connection &connection, const QString &secret)
 {
-    const auto found = queries::orderBySecret(connection, secret);
-    if (!found)
-        return failure(found.error());
-    OrderView view{.community = found->community};
-    auto order = loadOne<domain::Order>(connection, view.community, found->order);
+    VECHE_TAKE(const auto &found, queries::orderBySecret(connection, secret));
+    OrderView view{.community = found.community};
+    auto order = loadOne<domain::Order>(connection, view.community, found.order);
     if (!order)
         return failure(order.error());
     view.order = std::move(*order);
@@ -137,19 +135,16 @@ Result<OrderView> loadOrder(Connection &connection, const QString &secret)
     view.event = std::move(*event);
     if (view.event.deleted) // Who holds a ticket hears that there is nothing to come to.
         view.event.state = domain::EventState::Cancelled;
-    auto tickets = storage::readAll<Ticket>(connection, view.community,
-                                            {{"order"_L1, domain::Value(view.order.id.toBytes())}});
-    if (!tickets)
-        return failure(tickets.error());
-    view.tickets = std::move(*tickets);
+    VECHE_TAKE(auto &tickets,
+               storage::readAll<Ticket>(connection, view.community,
+                                        {{"order"_L1, domain::Value(view.order.id.toBytes())}}));
+    view.tickets = std::move(tickets);
     for (const Ticket &ticket : view.tickets) {
         if (const auto type = loadOne<domain::TicketType>(connection, view.community, ticket.ticketType))
             view.types.insert(ticket.ticketType, *type);
     }
-    auto slug = queries::slugOf(connection, view.community);
-    if (!slug)
-        return failure(slug.error());
-    view.communitySlug = std::move(*slug);
+    VECHE_TAKE(auto &slug, queries::slugOf(connection, view.community));
+    view.communitySlug = std::move(slug);
     return view;
 }
 

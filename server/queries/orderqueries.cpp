@@ -27,14 +27,12 @@ Result<OrderPlace> orderBySecret(Connection &connection, const QString &secret)
     auto statement = connection.prepare(u"SELECT community, id, deleted FROM \"order\" WHERE secret = ? AND "
                                         "secret <> '' ORDER BY rowid LIMIT 1"_s);
     statement.bind(QVariant(secret));
-    const auto found = statement.one([](const storage::Statement &row) {
+    VECHE_TAKE(const auto &found, statement.one([](const storage::Statement &row) {
         const bool deleted = row.number(2) != 0;
         return deleted ? std::optional<OrderPlace>()
                        : OrderPlace{domain::CommunityId(idAt(row, 0)), idAt(row, 1)};
-    });
-    if (!found)
-        return failure(found.error());
-    return *found && **found ? Result<OrderPlace>(***found) : none;
+    }));
+    return found && *found ? Result<OrderPlace>(**found) : none;
 }
 
 } // namespace veche::queries

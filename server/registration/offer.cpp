@@ -30,12 +30,11 @@ Result<qint64> taken(Connection &connection, const CommunityId &community, const
 /// The key that signs this event's tickets: one that isn't revoked and whose secret half is here.
 Result<QByteArray> seedOf(Connection &connection, const CommunityId &community, const Event &event)
 {
-    const auto keys = storage::readAll<domain::TicketKey>(connection, community,
-                                                          {{"event"_L1, domain::Value(event.id.toBytes())}});
-    if (!keys)
-        return failure(keys.error());
+    VECHE_TAKE(const auto &keys,
+               storage::readAll<domain::TicketKey>(connection, community,
+                                                   {{"event"_L1, domain::Value(event.id.toBytes())}}));
     QByteArray seed;
-    for (const domain::TicketKey &key : *keys) {
+    for (const domain::TicketKey &key : keys) {
         if (key.revoked || !seed.isEmpty())
             continue;
         // Whoever knows the id of a key could have a row with it in a community of their own.
@@ -44,10 +43,9 @@ Result<QByteArray> seedOf(Connection &connection, const CommunityId &community, 
         statement.bind(QVariant(key.id.toBytes()))
             .bind(QVariant(community.toBytes()))
             .bind(QVariant(event.id.toBytes()));
-        const auto found = statement.one([](const storage::Statement &row) { return row.bytes(0); });
-        if (!found)
-            return failure(found.error());
-        seed = found->value_or(QByteArray());
+        VECHE_TAKE(const auto &found,
+                   statement.one([](const storage::Statement &row) { return row.bytes(0); }));
+        seed = found.value_or(QByteArray());
     }
     return seed;
 }
@@ -60,10 +58,9 @@ Result<std::vector<T>> ofEvent(Connection &connection, const CommunityId &commun
 
 Result<Event> publishedEvent(Connection &connection, const CommunityId &community, const QString &slug)
 {
-    const auto events = storage::readAll<Event>(connection, community, {{"slug"_L1, domain::Value(slug)}});
-    if (!events)
-        return failure(events.error());
-    for (const Event &event : *events) {
+    VECHE_TAKE(const auto &events,
+               storage::readAll<Event>(connection, community, {{"slug"_L1, domain::Value(slug)}}));
+    for (const Event &event : events) {
         if (event.state != domain::EventState::Draft)
             return event;
     }
@@ -106,10 +103,8 @@ Result<Availability> availability(Connection &connection, const CommunityId &com
             if (member.quota != quota.id)
                 continue;
             counts = counts || member.ticketType == type.id;
-            const auto its = taken(connection, community, member.ticketType);
-            if (!its)
-                return failure(its.error());
-            used += *its;
+            VECHE_TAKE(const auto &its, taken(connection, community, member.ticketType));
+            used += its;
         }
         if (counts)
             out.left = qMin(out.left.value_or(INT_MAX), int(qMax<qint64>(0, quota.capacity - used)));
@@ -150,29 +145,25 @@ Result<OfferPtr> Offers::load(Connection &connection, const CommunityId &communi
 
 Result<OfferPtr> Offers::bySlug(Connection &connection, const CommunityId &community, const QString &slug)
 {
-    const auto version = versionOf(connection, community);
-    if (!version)
-        return failure(version.error());
+    VECHE_TAKE(const auto &version, versionOf(connection, community));
     {
         const std::lock_guard lock(m_mutex);
         const auto kept = m_kept.constFind(community);
-        if (kept != m_kept.constEnd() && kept->version == *version) {
+        if (kept != m_kept.constEnd() && kept->version == version) {
             if (const auto offer = kept->offers.constFind(slug); offer != kept->offers.constEnd())
                 return *offer;
         }
     }
-    auto event = publishedEvent(connection, community, slug);
-    if (!event)
-        return failure(event.error());
-    auto offer = load(connection, community, std::move(*event), *version);
+    VECHE_TAKE(auto &event, publishedEvent(connection, community, slug));
+    auto offer = load(connection, community, std::move(event), version);
     if (!offer)
         return offer;
     const std::lock_guard lock(m_mutex);
     Kept &kept = m_kept[community];
-    if (*version < kept.version)
+    if (version < kept.version)
         return offer; // A reader that lags behind the writer.
-    if (*version > kept.version)
-        kept = {*version, {}};
+    if (version > kept.version)
+        kept = {version, {}};
     kept.offers.insert(slug, *offer);
     return offer;
 }

@@ -39,27 +39,21 @@ Result<OrderDesk::Place> OrderDesk::find(Connection &connection, const QString &
         return failure(community.error());
     if (!*community)
         return failure(ErrorKind::NotFound, u"There is no such community"_s);
-    auto offer = m_offers.bySlug(connection, **community, eventSlug);
-    if (!offer)
-        return failure(offer.error());
-    return Place{**community, std::move(*offer)};
+    VECHE_TAKE(auto &offer, m_offers.bySlug(connection, **community, eventSlug));
+    return Place{**community, std::move(offer)};
 }
 
 Result<std::shared_ptr<OrderDraft>> OrderDesk::prepare(Connection &connection,
                                                        const RegistrationRequest &request)
 {
-    const auto place = find(connection, request.community, request.event);
-    if (!place)
-        return failure(place.error());
-    const EventOffer &offer = *place->offer;
-    auto draft = std::make_shared<OrderDraft>(request, place->community);
+    VECHE_TAKE(const auto &place, find(connection, request.community, request.event));
+    const EventOffer &offer = *place.offer;
+    auto draft = std::make_shared<OrderDraft>(request, place.community);
     draft->keys = m_limits.keysOf(draft->asking());
     const TicketType *type = offer.type(request.type);
     if (type && !offer.seed.isEmpty()) {
-        auto code = signTicket(offer, *type, draft->ticketId, offer.seed);
-        if (!code)
-            return failure(code.error());
-        draft->code = std::move(*code);
+        VECHE_TAKE(auto &code, signTicket(offer, *type, draft->ticketId, offer.seed));
+        draft->code = std::move(code);
         draft->codeVersion = offer.version;
     }
     return draft;
@@ -85,27 +79,19 @@ QFuture<Result<Placed>> OrderDesk::place(const RegistrationRequest &request)
 Result<Placed> OrderDesk::decide(CommunityWrite &write, OrderDraft &draft)
 {
     Connection &connection = write.connection();
-    const auto before = book::secretByNonce(connection, draft.community, draft.nonce);
-    if (!before)
-        return failure(before.error());
-    if (*before)
-        return Placed{.secret = **before, .repeated = true};
-    const auto offer = m_offers.bySlug(connection, draft.community, draft.request.event);
-    if (!offer)
-        return failure(offer.error());
-    const auto recipient = recipientOf(connection, draft.community, (*offer)->event.id, draft.request.email);
-    if (!recipient)
-        return failure(recipient.error());
-    const auto outcome = outcomeOf(connection, draft, **offer, *recipient);
-    if (!outcome)
-        return failure(outcome.error());
-    if (*outcome != Outcome::Accepted)
-        return Placed{.outcome = *outcome};
+    VECHE_TAKE(const auto &before, book::secretByNonce(connection, draft.community, draft.nonce));
+    if (before)
+        return Placed{.secret = *before, .repeated = true};
+    VECHE_TAKE(const auto &offer, m_offers.bySlug(connection, draft.community, draft.request.event));
+    VECHE_TAKE(const auto &recipient,
+               recipientOf(connection, draft.community, offer->event.id, draft.request.email));
+    VECHE_TAKE(const auto &outcome, outcomeOf(connection, draft, *offer, recipient));
+    if (outcome != Outcome::Accepted)
+        return Placed{.outcome = outcome};
     const qint64 now = m_parts.clock.monotonicMs();
     if (const auto limit = m_limits.check(draft.keys, now); limit.limit != OrderLimits::Limit::None)
         return Placed{.outcome = Outcome::TooMany, .limit = limit};
-    if (const auto stored = store(write, draft, **offer, *recipient); !stored)
-        return failure(stored.error());
+    VECHE_TRY(store(write, draft, *offer, recipient));
     m_limits.count(draft.keys, now);
     if (draft.addsLetter)
         m_limits.countLetter(draft.keys, now);
@@ -122,11 +108,10 @@ Result<Outcome> OrderDesk::outcomeOf(Connection &connection, const OrderDraft &d
         return Outcome::NoSuchType;
     if (!draft.request.more && recipient.hasTicket(draft.request.name))
         return Outcome::Known;
-    const auto now = availability(connection, draft.community, offer, *type, m_parts.clock.wallMs());
-    if (!now)
-        return failure(now.error());
-    if (now->sale != Sale::Open)
-        return now->sale == Sale::SoldOut ? Outcome::SoldOut : Outcome::Closed;
+    VECHE_TAKE(const auto &now,
+               availability(connection, draft.community, offer, *type, m_parts.clock.wallMs()));
+    if (now.sale != Sale::Open)
+        return now.sale == Sale::SoldOut ? Outcome::SoldOut : Outcome::Closed;
     return recipient.seats(type->id) < type->seatsPerAddress() ? Outcome::Accepted : Outcome::NoMoreSeats;
 }
 
@@ -143,18 +128,14 @@ Result<void> OrderDesk::store(CommunityWrite &write, OrderDraft &draft, const Ev
     if (!taken)
         return failure(taken.error());
     if (draft.code.isEmpty() || draft.codeVersion != offer.version) {
-        auto code = signNow(connection, draft, offer, *offer.type(draft.request.type), changes);
-        if (!code)
-            return failure(code.error());
-        draft.code = std::move(*code);
+        VECHE_TAKE(auto &code, signNow(connection, draft, offer, *offer.type(draft.request.type), changes));
+        draft.code = std::move(code);
     }
     const qint64 now = m_parts.clock.wallMs();
     const Order order = draft.addRows(offer, person, now, changes);
     const LetterOrder letter{order, offer.event, domain::PersonId(person), recipient.given};
-    const auto adds = queueLetter(connection, draft.community, letter, now, changes);
-    if (!adds)
-        return failure(adds.error());
-    draft.addsLetter = *adds;
+    VECHE_TAKE(const auto &adds, queueLetter(connection, draft.community, letter, now, changes));
+    draft.addsLetter = adds;
     return write.commit(draft.community, std::move(changes));
 }
 
@@ -172,12 +153,10 @@ Result<QString> OrderDesk::signNow(Connection &connection, const OrderDraft &dra
 Result<void> OrderDesk::withdraw(CommunityWrite &write, const QString &secret)
 {
     Connection &connection = write.connection();
-    const auto place = queries::orderBySecret(connection, secret);
-    if (!place)
-        return failure(place.error());
-    const auto row = storage::loadRow(connection, place->community, Order::info(), place->order);
-    const auto tickets = storage::readAll<Ticket>(connection, place->community,
-                                                  {{"order"_L1, domain::Value(place->order.toBytes())}});
+    VECHE_TAKE(const auto &place, queries::orderBySecret(connection, secret));
+    const auto row = storage::loadRow(connection, place.community, Order::info(), place.order);
+    const auto tickets = storage::readAll<Ticket>(connection, place.community,
+                                                  {{"order"_L1, domain::Value(place.order.toBytes())}});
     if (!row || !tickets)
         return failure(row ? tickets.error() : row.error());
     const Order before = domain::entityOf<Order>(**row);
@@ -192,7 +171,7 @@ Result<void> OrderDesk::withdraw(CommunityWrite &write, const QString &secret)
         if (ticket.state == domain::TicketState::Valid)
             changes.update(ticket, freed);
     }
-    return changes.isEmpty() ? Result<void>() : write.commit(place->community, std::move(changes));
+    return changes.isEmpty() ? Result<void>() : write.commit(place.community, std::move(changes));
 }
 
 QFuture<Result<void>> OrderDesk::cancel(const QString &secret)
@@ -204,27 +183,22 @@ QFuture<Result<void>> OrderDesk::cancel(const QString &secret)
 Result<void> OrderDesk::remind(CommunityWrite &write, const Reminder &reminder)
 {
     Connection &connection = write.connection();
-    const auto place = find(connection, reminder.community, reminder.event);
-    if (!place)
-        return failure(place.error());
-    const domain::Event &event = place->offer->event;
-    const auto recipient = recipientOf(connection, place->community, event.id, reminder.email);
-    if (!recipient)
-        return failure(recipient.error());
-    const Order *latest = recipient->latest();
+    VECHE_TAKE(const auto &place, find(connection, reminder.community, reminder.event));
+    const domain::Event &event = place.offer->event;
+    VECHE_TAKE(const auto &recipient, recipientOf(connection, place.community, event.id, reminder.email));
+    const Order *latest = recipient.latest();
     const qint64 now = m_parts.clock.monotonicMs();
     const OrderLimits::Keys keys = m_limits.keysOf(reminder.asking());
     if (!latest || m_limits.check(keys, now).limit != OrderLimits::Limit::None)
         return {};
     domain::ChangeSet changes;
     changes.label = u"Ticket sent again"_s;
-    const LetterOrder letter{*latest, event, domain::PersonId(*recipient->person), recipient->given};
+    const LetterOrder letter{*latest, event, domain::PersonId(*recipient.person), recipient.given};
     const auto queued =
-        queueLetterAgain(connection, place->community, letter, m_parts.clock.wallMs(), changes);
+        queueLetterAgain(connection, place.community, letter, m_parts.clock.wallMs(), changes);
     if (!queued || changes.isEmpty())
         return queued;
-    if (const auto done = write.commit(place->community, std::move(changes)); !done)
-        return done;
+    VECHE_TRY(write.commit(place.community, std::move(changes)));
     m_limits.count(keys, now);
     m_limits.countLetter(keys, now);
     return {};

@@ -54,11 +54,10 @@ Result<std::vector<Message>> lettersOf(Connection &connection, const CommunityId
         if (seen.contains(each.order.id))
             continue;
         seen.insert(each.order.id);
-        auto about = storage::readAll<Message>(connection, community,
-                                               {{"order"_L1, domain::Value(each.order.id.toBytes())}});
-        if (!about)
-            return failure(about.error());
-        std::copy_if(about->begin(), about->end(), std::back_inserter(letters), [](const Message &message) {
+        VECHE_TAKE(auto &about,
+                   storage::readAll<Message>(connection, community,
+                                             {{"order"_L1, domain::Value(each.order.id.toBytes())}}));
+        std::copy_if(about.begin(), about.end(), std::back_inserter(letters), [](const Message &message) {
             return message.kind == "ticket"_L1 && message.body.isEmpty();
         });
     }
@@ -87,10 +86,8 @@ qint64 leavesAt(const std::vector<Message> &letters, qint64 now)
 Result<bool> queueLetter(Connection &connection, const CommunityId &community, const LetterOrder &about,
                          qint64 now, domain::ChangeSet &changes)
 {
-    const auto letters = lettersOf(connection, community, about.given);
-    if (!letters)
-        return failure(letters.error());
-    for (const Message &letter : *letters) {
+    VECHE_TAKE(const auto &letters, lettersOf(connection, community, about.given));
+    for (const Message &letter : letters) {
         Message withdrawn = letter;
         withdrawn.deleted = true;
         withdrawn.state = MessageState::Draft; // Nobody looks for it among those that are due.
@@ -99,18 +96,16 @@ Result<bool> queueLetter(Connection &connection, const CommunityId &community, c
         if (isWaiting(letter))
             changes.update(letter, withdrawn);
     }
-    changes.insert(ticketLetter(about, leavesAt(*letters, now)));
-    return std::none_of(letters->begin(), letters->end(), isWaiting);
+    changes.insert(ticketLetter(about, leavesAt(letters, now)));
+    return std::none_of(letters.begin(), letters.end(), isWaiting);
 }
 
 Result<void> queueLetterAgain(Connection &connection, const CommunityId &community, const LetterOrder &about,
                               qint64 now, domain::ChangeSet &changes)
 {
-    const auto letters = lettersOf(connection, community, about.given);
-    if (!letters)
-        return failure(letters.error());
-    if (std::none_of(letters->begin(), letters->end(), isWaiting))
-        changes.insert(ticketLetter(about, leavesAt(*letters, now)));
+    VECHE_TAKE(const auto &letters, lettersOf(connection, community, about.given));
+    if (std::none_of(letters.begin(), letters.end(), isWaiting))
+        changes.insert(ticketLetter(about, leavesAt(letters, now)));
     return {};
 }
 

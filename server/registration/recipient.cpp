@@ -53,12 +53,10 @@ Result<Id> resolved(Connection &connection, const CommunityId &community, const 
     QSet<Id> seen;
     for (Id next = person; !next.isNull() && !seen.contains(next);) {
         seen.insert(next);
-        const auto row = storage::loadRow(connection, community, Person::info(), next);
+        VECHE_TAKE(const auto &row, storage::loadRow(connection, community, Person::info(), next));
         if (!row)
-            return failure(row.error());
-        if (!*row)
             break;
-        chain.push_back(domain::entityOf<Person>(**row));
+        chain.push_back(domain::entityOf<Person>(*row));
         next = chain.back().mergedInto;
     }
     return Id(domain::PersonResolver(chain).resolve(domain::PersonId(person)));
@@ -68,17 +66,14 @@ Result<Id> resolved(Connection &connection, const CommunityId &community, const 
 Result<void> addGiven(Connection &connection, const CommunityId &community, const Id &event, const Id &person,
                       const QString &email, std::vector<Given> &given)
 {
-    auto tickets = storage::readAll<domain::Ticket>(connection, community,
-                                                    {{"person"_L1, domain::Value(person.toBytes())}});
-    if (!tickets)
-        return failure(tickets.error());
-    for (domain::Ticket &ticket : *tickets) {
+    VECHE_TAKE(auto &tickets, storage::readAll<domain::Ticket>(
+                                  connection, community, {{"person"_L1, domain::Value(person.toBytes())}}));
+    for (domain::Ticket &ticket : tickets) {
         if (Id(ticket.event) != event)
             continue;
-        const auto row = storage::loadRow(connection, community, domain::Order::info(), ticket.order);
-        if (!row)
-            return failure(row.error());
-        auto order = *row ? domain::entityOf<domain::Order>(**row) : domain::Order();
+        VECHE_TAKE(const auto &row,
+                   storage::loadRow(connection, community, domain::Order::info(), ticket.order));
+        auto order = row ? domain::entityOf<domain::Order>(*row) : domain::Order();
         if (asciiLower(order.email) == asciiLower(email))
             given.push_back({std::move(ticket), std::move(order)});
     }
@@ -125,21 +120,16 @@ const domain::Order *Recipient::latest() const
 Result<Recipient> recipientOf(Connection &connection, const CommunityId &community, const Id &event,
                               const QString &email)
 {
-    const auto known = personsByEmail(connection, community, email);
-    if (!known)
-        return failure(known.error());
-    QSet<Id> persons(known->begin(), known->end());
+    VECHE_TAKE(const auto &known, personsByEmail(connection, community, email));
+    QSet<Id> persons(known.begin(), known.end());
     Recipient out;
-    for (const Id &person : *known) {
-        const auto speaker = resolved(connection, community, person);
-        if (!speaker)
-            return failure(speaker.error());
-        out.person = out.person.value_or(*speaker);
-        persons.insert(*speaker);
+    for (const Id &person : known) {
+        VECHE_TAKE(const auto &speaker, resolved(connection, community, person));
+        out.person = out.person.value_or(speaker);
+        persons.insert(speaker);
     }
     for (const Id &person : persons) {
-        if (const auto added = addGiven(connection, community, event, person, email, out.given); !added)
-            return failure(added.error());
+        VECHE_TRY(addGiven(connection, community, event, person, email, out.given));
     }
     return out;
 }

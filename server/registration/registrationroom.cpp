@@ -92,24 +92,21 @@ Result<server::OnOffer> RegistrationRoom::onOffer(Connection &connection,
                                                   const domain::CommunityId &community,
                                                   const domain::Event &event) const
 {
-    const auto offer = Offers::load(connection, community, event, 0);
-    if (!offer)
-        return failure(offer.error());
+    VECHE_TAKE(const auto &offer, Offers::load(connection, community, event, 0));
     server::OnOffer out{.offers = {}, .form = registrationForm(event)};
-    for (const domain::TicketType &type : (*offer)->types) {
+    for (const domain::TicketType &type : offer->types) {
         if (type.hidden)
             continue;
-        const auto now = availability(connection, community, **offer, type, m_context.clock.wallMs());
-        if (!now)
-            return failure(now.error());
+        VECHE_TAKE(const auto &now,
+                   availability(connection, community, *offer, type, m_context.clock.wallMs()));
         out.offers.push_back({.type = domain::TicketTypeId(type.id),
                               .name = type.name,
                               .description = type.description,
                               .priceMinor = type.priceMinor,
                               .currency = type.currency,
-                              .state = stateOf(now->sale),
+                              .state = stateOf(now.sale),
                               .opens = type.saleStart,
-                              .left = now->left});
+                              .left = now.left});
     }
     return out;
 }

@@ -94,8 +94,7 @@ Result<void> keepCounts(Connection &connection, const sync::RowsChanged &changed
     for (auto gained = seats.cbegin(); gained != seats.cend(); ++gained) {
         if (*gained == 0)
             continue;
-        if (const auto done = add(connection, changed.community, gained.key(), *gained); !done)
-            return done;
+        VECHE_TRY(add(connection, changed.community, gained.key(), *gained));
     }
     return offered ? raiseOffer(connection, changed.community) : Result<void>();
 }
@@ -103,13 +102,10 @@ Result<void> keepCounts(Connection &connection, const sync::RowsChanged &changed
 Result<void> countOnce(Connection &connection)
 {
     const QString key = u"registration.counted"_s;
-    const auto done = storage::readMeta(connection, key);
-    if (!done)
-        return failure(done.error());
-    if (!done->isEmpty())
+    VECHE_TAKE(const auto &done, storage::readMeta(connection, key));
+    if (!done.isEmpty())
         return {};
-    if (auto emptied = connection.exec(u"DELETE FROM ticket_count"_s); !emptied)
-        return emptied;
+    VECHE_TRY(connection.exec(u"DELETE FROM ticket_count"_s));
     auto filled = connection.exec(u"INSERT INTO ticket_count(community, ticket_type, taken) "_s + takenSeats);
     return filled ? storage::writeMeta(connection, key, "1") : filled;
 }

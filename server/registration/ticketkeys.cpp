@@ -34,9 +34,7 @@ Result<QByteArray> makeKey(storage::Connection &connection, const domain::Commun
 Result<QString> signTicket(const EventOffer &offer, const domain::TicketType &type, const Id &ticket,
                            const QByteArray &seed)
 {
-    const auto key = signing::SecretKey::fromSeed(seed);
-    if (!key)
-        return failure(key.error());
+    VECHE_TAKE(const auto &key, signing::SecretKey::fromSeed(seed));
     const QTimeZone zone = zoneNamed(offer.event.zone).value_or(QTimeZone::utc());
     const auto minute = [&](LocalTime time) {
         return time.isValid() ? tickets::minuteOf(time.in(zone).toMSecsSinceEpoch()) : 0;
@@ -46,7 +44,7 @@ Result<QString> signTicket(const EventOffer &offer, const domain::TicketType &ty
                           .type = tickets::typeTag(type.id),
                           .validFrom = minute(type.validFrom),
                           .validUntil = minute(type.validUntil)},
-                         *key);
+                         key);
 }
 
 } // namespace veche::registration

@@ -21,18 +21,14 @@ LogKey::LogKey(signing::SecretKey key)
 
 Result<std::shared_ptr<const LogKey>> LogKey::shared(storage::Connection &connection)
 {
-    auto key = keyIn(connection);
-    if (!key)
-        return failure(key.error());
-    return std::shared_ptr<const LogKey>(new LogKey(std::move(*key)));
+    VECHE_TAKE(auto &key, keyIn(connection));
+    return std::shared_ptr<const LogKey>(new LogKey(std::move(key)));
 }
 
 Result<signing::SecretKey> LogKey::keyIn(storage::Connection &connection)
 {
-    auto seed = storage::readMeta(connection, keyName);
-    if (!seed)
-        return failure(seed.error());
-    if (seed->isEmpty()) {
+    VECHE_TAKE(auto &seed, storage::readMeta(connection, keyName));
+    if (seed.isEmpty()) {
         auto made = signing::generate();
         QByteArray fresh = made.secretKey.seed();
         const auto kept = storage::writeMeta(connection, keyName, fresh);
@@ -41,8 +37,8 @@ Result<signing::SecretKey> LogKey::keyIn(storage::Connection &connection)
             return failure(kept.error());
         return std::move(made.secretKey);
     }
-    auto key = signing::SecretKey::fromSeed(*seed);
-    signing::wipe(*seed);
+    auto key = signing::SecretKey::fromSeed(seed);
+    signing::wipe(seed);
     if (!key)
         return failure(ErrorKind::Corrupt, u"The key of the log is damaged"_s);
     return key;

@@ -77,19 +77,16 @@ QFuture<Result<PushResult>> PushDesk::push(const Caller &caller, const Community
 
 Result<void> PushDesk::read(const std::shared_ptr<PushBatch> &batch, const PushBody &body)
 {
-    const auto plain = body.packed ? decompressed(body.bytes, body.size) : Result<QByteArray>(body.bytes);
-    if (!plain)
-        return failure(plain.error());
-    const auto pushed = sync::decodePush(*plain);
-    if (!pushed)
-        return failure(pushed.error());
+    VECHE_TAKE(const auto &plain,
+               body.packed ? decompressed(body.bytes, body.size) : Result<QByteArray>(body.bytes));
+    VECHE_TAKE(const auto &pushed, sync::decodePush(plain));
     const QByteArray member = batch->community.toBytes() + batch->caller.account.toBytes();
     const auto wait =
-        m_transactions.take(member, std::ssize(pushed->transactions), PushBudget::transactionsOfMember);
+        m_transactions.take(member, std::ssize(pushed.transactions), PushBudget::transactionsOfMember);
     if (wait.count() > 0)
         return failure(ErrorKind::Retryable, u"Too many changes for one hour; send the rest later"_s);
-    batch->at.acknowledged = pushed->acknowledged;
-    for (const sync::Signed &one : pushed->transactions) {
+    batch->at.acknowledged = pushed.acknowledged;
+    for (const sync::Signed &one : pushed.transactions) {
         PushItem &item = batch->items.emplace_back();
         item.payload = one.payload;
         item.signature = one.signature;

@@ -25,10 +25,8 @@ Result<std::vector<Applied>> PushMerge::merge(PushParts::Span these)
 {
     std::vector<Applied> done;
     if (these.from == 0) {
-        const auto stands = sync::standsAt(m_connection, m_batch.community, m_batch.at);
-        if (!stands)
-            return failure(stands.error());
-        m_batch.lost = !*stands;
+        VECHE_TAKE(const auto &stands, sync::standsAt(m_connection, m_batch.community, m_batch.at));
+        m_batch.lost = !stands;
     }
     // What builds on transactions that this log lost waits until they are offered again.
     if (m_batch.lost)
@@ -53,13 +51,11 @@ Result<std::vector<Applied>> PushMerge::each(std::span<PushItem> items)
     for (PushItem &item : items) {
         if (!item.transaction)
             continue;
-        auto applied = one(*item.transaction, item.payload);
-        if (!applied)
-            return failure(applied.error());
-        item.answer = answerOf(item.transaction->id, *applied);
-        item.known = applied->duplicate;
-        if (!applied->rows.empty())
-            done.push_back(std::move(*applied));
+        VECHE_TAKE(auto &applied, one(*item.transaction, item.payload));
+        item.answer = answerOf(item.transaction->id, applied);
+        item.known = applied.duplicate;
+        if (!applied.rows.empty())
+            done.push_back(std::move(applied));
     }
     return done;
 }
@@ -67,8 +63,7 @@ Result<std::vector<Applied>> PushMerge::each(std::span<PushItem> items)
 /// The parts of one action that come together are merged or rejected together.
 Result<std::vector<Applied>> PushMerge::whole(std::span<PushItem> parts)
 {
-    if (const auto begun = m_connection.exec(u"SAVEPOINT parts"_s); !begun)
-        return failure(begun.error());
+    VECHE_TRY(m_connection.exec(u"SAVEPOINT parts"_s));
     auto done = each(parts);
     if (!done)
         return done; // The job fails, and with it the savepoint goes.
@@ -76,8 +71,7 @@ Result<std::vector<Applied>> PushMerge::whole(std::span<PushItem> parts)
         return item.answer.verdict == Verdict::Rejected && !isOfTime(item.answer.refusal);
     });
     if (bad != parts.end()) {
-        if (const auto undone = m_connection.exec(u"ROLLBACK TO parts"_s); !undone)
-            return failure(undone.error());
+        VECHE_TRY(m_connection.exec(u"ROLLBACK TO parts"_s));
         done->clear();
         const sync::PushAnswer why = bad->answer;
         for (PushItem &item : parts) {
@@ -85,19 +79,17 @@ Result<std::vector<Applied>> PushMerge::whole(std::span<PushItem> parts)
                 item.answer = refusal(item.answer.id, why.refusal, why.reason);
         }
     }
-    if (const auto ended = m_connection.exec(u"RELEASE parts"_s); !ended)
-        return failure(ended.error());
+    VECHE_TRY(m_connection.exec(u"RELEASE parts"_s));
     return done;
 }
 
 Result<Applied> PushMerge::one(const Transaction &transaction, const QByteArray &payload)
 {
     if (m_admit) {
-        const auto against = m_admit(m_connection, m_batch.caller, m_batch.community, transaction);
-        if (!against)
-            return failure(against.error());
-        if (!against->isEmpty())
-            return Applied::rejected(Refusal::Limit, *against);
+        VECHE_TAKE(const auto &against,
+                   m_admit(m_connection, m_batch.caller, m_batch.community, transaction));
+        if (!against.isEmpty())
+            return Applied::rejected(Refusal::Limit, against);
     }
     return m_ledger.apply(m_connection, transaction, m_batch.author, payload);
 }

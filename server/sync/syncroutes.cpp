@@ -248,11 +248,9 @@ SyncRoutes::Answer SyncRoutes::know(const Request &request)
                 {ErrorKind::Rejected, u"Only who sees everything can say what the log was given"_s, {}}));
         const auto work = [community, body,
                            now = m_parts.ledger.wallMs()](Connection &connection) -> Result<bool> {
-            const auto highest = sync::highestReading(connection);
-            if (!highest)
-                return failure(highest.error());
+            VECHE_TAKE(const auto &highest, sync::highestReading(connection));
             auto told = sync::KnownStamps::fromBytes(body);
-            told.cutAfter(std::max(*highest, now) + sync::clockWindowMs);
+            told.cutAfter(std::max(highest, now) + sync::clockWindowMs);
             const auto done = sync::known::join(connection, community, told);
             return done ? Result<bool>(true) : failure(done.error());
         };

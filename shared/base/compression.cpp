@@ -98,8 +98,7 @@ Result<QByteArray> Decompressor::finish()
 Result<QByteArray> decompressed(QByteArrayView frame, qint64 most)
 {
     Decompressor stream(most);
-    if (const auto done = stream.add(frame); !done)
-        return failure(done.error());
+    VECHE_TRY(stream.add(frame));
     return stream.finish();
 }
 

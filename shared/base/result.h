@@ -24,3 +24,23 @@ using Result = tl::expected<T, Error>;
 }
 
 } // namespace veche
+
+// A function that gives a Result ends here with the error of another, or goes on.
+
+/// Of what has no value, or one that isn't wanted: `VECHE_TRY(write(row));`
+#define VECHE_TRY(...)                                                                                       \
+    do {                                                                                                     \
+        if (auto tried = (__VA_ARGS__); !tried)                                                              \
+            return ::veche::failure(std::move(tried).error());                                               \
+    } while (false)
+
+/// Of a value, which gets a name: `VECHE_TAKE(const auto &rows, read(query));`
+#define VECHE_TAKE(declaration, ...) VECHE_TAKE_AS(VECHE_JOINED(taken, __LINE__), declaration, __VA_ARGS__)
+
+#define VECHE_TAKE_AS(result, declaration, ...)                                                              \
+    auto result = (__VA_ARGS__);                                                                             \
+    if (!result)                                                                                             \
+        return ::veche::failure(std::move(result).error());                                                  \
+    declaration = *result
+#define VECHE_JOINED(a, b) VECHE_JOINED_AS_IT_IS(a, b)
+#define VECHE_JOINED_AS_IT_IS(a, b) a##b

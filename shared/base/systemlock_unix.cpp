@@ -71,8 +71,7 @@ Result<std::unique_ptr<SystemLock>> SystemLock::take(const QString &path, Openin
             return opened;
         if (beside == Beside::OtherLocks && !hasSeparateLocks(static_cast<int>((*opened)->m_file)))
             return opened;
-        if (const auto locked = (*opened)->lock(); !locked)
-            return failure(locked.error());
+        VECHE_TRY((*opened)->lock());
         if ((*opened)->isAt(path)) // Else it was replaced, or removed by who held it before.
             return opened;
     }

@@ -73,8 +73,7 @@ Result<std::unique_ptr<SystemLock>> SystemLock::take(const QString &path, Openin
     auto opened = open(path, opening);
     if (!opened)
         return opened;
-    if (const auto locked = (*opened)->lock(); !locked)
-        return failure(locked.error());
+    VECHE_TRY((*opened)->lock());
     return opened;
 }
 

@@ -126,10 +126,8 @@ QByteArray encodeSnapshot(const Snapshot &snapshot)
 
 Result<Snapshot> decodeSnapshot(const QByteArray &bytes)
 {
-    const auto cbor = inflated(bytes, maxSnapshotBytes);
-    if (!cbor)
-        return failure(cbor.error());
-    CborReader in(*cbor);
+    VECHE_TAKE(const auto &cbor, inflated(bytes, maxSnapshotBytes));
+    CborReader in(cbor);
     Snapshot snapshot;
     if (!in.enterArray())
         return failure(in.error());

@@ -109,8 +109,7 @@ Result<FormSpec> decodedForm(const QByteArray &json)
     FormSpec spec = reader.form(document.object());
     if (!reader.ok())
         return failure(reader.error());
-    if (const auto sound = checked(spec); !sound)
-        return failure(sound.error());
+    VECHE_TRY(checked(spec));
     return spec;
 }
 

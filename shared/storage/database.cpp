@@ -37,22 +37,18 @@ Result<void> checkTables(Connection &connection)
 {
     auto found = connection.prepare(
         u"SELECT name FROM sqlite_master WHERE type = 'view' OR sql LIKE 'CREATE VIRTUAL%' LIMIT 1"_s);
-    const auto name = found.one([](const Statement &row) { return row.text(0); });
-    if (!name)
-        return failure(name.error());
-    if (*name)
-        return failure(ErrorKind::Invalid, u"The file holds what no Veche workspace does"_s, **name);
+    VECHE_TAKE(const auto &name, found.one([](const Statement &row) { return row.text(0); }));
+    if (name)
+        return failure(ErrorKind::Invalid, u"The file holds what no Veche workspace does"_s, *name);
     return {};
 }
 
 Result<void> check(const QString &path, const DatabaseOptions &options)
 {
-    const auto reader = SqliteConnection::open(path, SqliteConnection::Mode::ReadOnly);
-    if (!reader)
-        return failure(reader.error());
-    if (auto fits = checkTables(**reader); !fits || !options.judge)
+    VECHE_TAKE(const auto &reader, SqliteConnection::open(path, SqliteConnection::Mode::ReadOnly));
+    if (auto fits = checkTables(*reader); !fits || !options.judge)
         return fits;
-    const auto judged = options.judge(**reader);
+    const auto judged = options.judge(*reader);
     return judged ? judged : failure(judged.error().kind, judged.error().message, path);
 }
 
@@ -70,14 +66,11 @@ Result<std::unique_ptr<Ownership>> ownExisting(const DatabaseOptions &options)
     auto owned = Ownership::take(path);
     if (!owned)
         return owned;
-    if (const auto ours = checkHeader((*owned)->head(headerSize), path); !ours)
-        return failure(ours.error());
+    VECHE_TRY(checkHeader((*owned)->head(headerSize), path));
     if (isReadOnly((*owned)->path()))
         return failure(ErrorKind::Denied, u"The workspace is read-only"_s, path);
-    if (const auto said = (*owned)->announce(); !said)
-        return failure(said.error());
-    if (const auto fits = check((*owned)->path(), options); !fits)
-        return failure(fits.error());
+    VECHE_TRY((*owned)->announce());
+    VECHE_TRY(check((*owned)->path(), options));
     return owned;
 }
 } // namespace
@@ -121,23 +114,19 @@ Result<void> Database::saveCopy(const QString &target, Copying copying, StopFlag
 {
     if (QFile::exists(target))
         return failure(ErrorKind::Conflict, u"There is a file with that name already"_s, target);
-    auto reader = SqliteConnection::open(path(), SqliteConnection::Mode::ReadOnly);
-    if (!reader)
-        return failure(reader.error());
-    (*reader)->stopOn(std::move(stop));
-    if (const auto off = (*reader)->exec(u"PRAGMA query_only=OFF"_s); !off)
-        return off;
+    VECHE_TAKE(auto &reader, SqliteConnection::open(path(), SqliteConnection::Mode::ReadOnly));
+    reader->stopOn(std::move(stop));
+    VECHE_TRY(reader->exec(u"PRAGMA query_only=OFF"_s));
     if (copying == Copying::Passing) {
         // Every page passes once: a cache that stays within the processor's takes a third off (measured).
-        if (const auto set = (*reader)->exec(u"PRAGMA synchronous=OFF; PRAGMA cache_size=-2000"_s); !set)
-            return set;
+        VECHE_TRY(reader->exec(u"PRAGMA synchronous=OFF; PRAGMA cache_size=-2000"_s));
     }
     // SQLite fills an empty file, and would make one that others can read.
     QFile file(target);
     if (!file.open(QIODevice::WriteOnly | QIODevice::NewOnly, QFile::ReadOwner | QFile::WriteOwner))
         return failure(ErrorKind::Denied, file.errorString(), target);
     file.close();
-    auto statement = (*reader)->prepare(u"VACUUM INTO ?"_s);
+    auto statement = reader->prepare(u"VACUUM INTO ?"_s);
     const auto made = statement.bind(QVariant(target)).run();
     if (!made)
         file.remove();

@@ -43,11 +43,9 @@ Result<void> addById(Connection &connection, const CommunityId &community, const
                      const std::vector<Id> &ids, std::vector<Row> &rows)
 {
     for (const Id &id : ids) {
-        auto row = loadRow(connection, community, info, id);
-        if (!row)
-            return failure(row.error());
-        if (*row)
-            rows.push_back(std::move(**row));
+        VECHE_TAKE(auto &row, loadRow(connection, community, info, id));
+        if (row)
+            rows.push_back(std::move(*row));
     }
     return {};
 }
@@ -76,12 +74,10 @@ Result<bool> isKnownElsewhere(Connection &connection, const CommunityId &communi
 Result<std::vector<Row>> registrationsOf(Connection &connection, const CommunityId &community,
                                          const Id &event, int limit)
 {
-    const auto orders = unerased(connection, community, domain::Order::info(), event, limit);
-    if (!orders)
-        return failure(orders.error());
+    VECHE_TAKE(const auto &orders, unerased(connection, community, domain::Order::info(), event, limit));
     std::vector<Row> rows;
-    auto done = addById(connection, community, domain::Order::info(), *orders, rows);
-    for (const Id &order : *orders) {
+    auto done = addById(connection, community, domain::Order::info(), orders, rows);
+    for (const Id &order : orders) {
         for (const EntityInfo *info : {&domain::Ticket::info(), &domain::Message::info()}) {
             if (done)
                 done = add(connection, community, *info, {{"order"_L1, Value(order.toBytes())}}, rows);
@@ -89,13 +85,10 @@ Result<std::vector<Row>> registrationsOf(Connection &connection, const Community
     }
     if (!done)
         return failure(done.error());
-    if (!orders->empty())
+    if (!orders.empty())
         return rows;
-    const auto tickets = unerased(connection, community, domain::Ticket::info(), event, limit);
-    if (!tickets)
-        return failure(tickets.error());
-    if (const auto added = addById(connection, community, domain::Ticket::info(), *tickets, rows); !added)
-        return failure(added.error());
+    VECHE_TAKE(const auto &tickets, unerased(connection, community, domain::Ticket::info(), event, limit));
+    VECHE_TRY(addById(connection, community, domain::Ticket::info(), tickets, rows));
     return rows;
 }
 
@@ -109,10 +102,8 @@ Result<QSet<Id>> guestsOnly(Connection &connection, const CommunityId &community
         const Id person = domain::entityOf<domain::Ticket>(row).person;
         if (person.isNull() || guests.contains(person))
             continue;
-        const auto known = isKnownElsewhere(connection, community, event, person);
+        VECHE_TAKE(const auto &known, isKnownElsewhere(connection, community, event, person));
         if (!known)
-            return failure(known.error());
-        if (!*known)
             guests.insert(person);
     }
     return guests;

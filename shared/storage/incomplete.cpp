@@ -36,8 +36,7 @@ Result<std::vector<IncompleteRows>> incompleteRows(Connection &connection,
         statement.bind(QVariant(community.toBytes()));
         const int count = statement.next() ? static_cast<int>(statement.number(0)) : 0;
         statement.stop();
-        if (const auto read = statement.result(); !read)
-            return failure(read.error());
+        VECHE_TRY(statement.result());
         if (count > 0)
             found.push_back({info, count});
     }

@@ -100,8 +100,7 @@ Result<std::vector<JournalEntry>> read(Connection &connection, JournalState stat
         }
         entries.push_back(std::move(entry));
     }
-    if (const auto read = statement.result(); !read)
-        return failure(read.error());
+    VECHE_TRY(statement.result());
     return entries;
 }
 
@@ -240,14 +239,12 @@ Result<bool> forgetIn(QByteArray &encoded, const QSet<Id> &rows)
 {
     if (encoded.isNull())
         return false;
-    auto base = decodeBase(encoded);
-    if (!base)
-        return failure(base.error());
+    VECHE_TAKE(auto &base, decodeBase(encoded));
     bool found = false;
-    for (BaseRow &row : *base)
+    for (BaseRow &row : base)
         found = forgetIn(row, rows) || found;
     if (found)
-        encoded = encodeBase(*base);
+        encoded = encodeBase(base);
     return found;
 }
 
@@ -262,10 +259,8 @@ bool names(const JournalEntry &entry, const QSet<Id> &rows)
 Result<void> forget(WriteContext &context, const QSet<Id> &rows)
 {
     for (const auto state : everyJournalState) {
-        auto entries = read(context.connection, state, 0, std::numeric_limits<qint64>::max());
-        if (!entries)
-            return failure(entries.error());
-        for (JournalEntry &entry : *entries) {
+        VECHE_TAKE(auto &entries, read(context.connection, state, 0, std::numeric_limits<qint64>::max()));
+        for (JournalEntry &entry : entries) {
             auto transaction = domain::decodeTransaction(entry.payload);
             if (!transaction) {
                 if (auto done = names(entry, rows) ? remove(context.connection, entry.id) : Result<void>();
@@ -273,15 +268,12 @@ Result<void> forget(WriteContext &context, const QSet<Id> &rows)
                     return done;
                 continue;
             }
-            const auto forgotten = forgetIn(entry.base, rows);
-            if (!forgotten)
-                return failure(forgotten.error());
+            VECHE_TAKE(const auto &forgotten, forgetIn(entry.base, rows));
             if (forgetIn(*transaction, rows))
                 entry.payload = domain::encode(*transaction);
-            else if (!*forgotten)
+            else if (!forgotten)
                 continue;
-            if (auto done = replace(context, entry); !done)
-                return done;
+            VECHE_TRY(replace(context, entry));
         }
     }
     return {};
@@ -297,13 +289,11 @@ Result<void> moveToEnd(Connection &connection, const Id &id)
 
 Result<void> moveToEnd(Connection &connection, JournalState state, qint64 after, qint64 until)
 {
-    const auto last = lastPosition(connection);
-    if (!last)
-        return failure(last.error());
+    VECHE_TAKE(const auto &last, lastPosition(connection));
     return connection
         .prepare(u"UPDATE outgoing SET position = position + ? WHERE state = ? AND position > ? AND "
                  "position <= ?"_s)
-        .bind(QVariant(*last))
+        .bind(QVariant(last))
         .bind(QVariant(static_cast<int>(state)))
         .bind(QVariant(after))
         .bind(QVariant(until))

@@ -85,8 +85,7 @@ Result<std::unique_ptr<Ownership>> Ownership::take(const QString &path)
 Result<std::unique_ptr<Ownership>> Ownership::make(const QString &path, const QMap<QString, QByteArray> &meta)
 {
     std::unique_ptr<Ownership> owned(new Ownership(followed(path), nullptr));
-    if (const auto said = owned->announce(); !said)
-        return failure(said.error());
+    VECHE_TRY(owned->announce());
     auto file = createFile(owned->m_path, meta);
     if (!file)
         return failure(file.error());

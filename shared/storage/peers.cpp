@@ -27,10 +27,8 @@ Id idIn(const Statement &statement, int column)
 
 Result<Id> logNamed(Connection &connection, const QString &key)
 {
-    const auto bytes = readMeta(connection, key);
-    if (!bytes)
-        return failure(bytes.error());
-    return Id::fromBytes(*bytes).value_or(Id());
+    VECHE_TAKE(const auto &bytes, readMeta(connection, key));
+    return Id::fromBytes(bytes).value_or(Id());
 }
 
 /// Nothing where that peer was never met.
@@ -74,12 +72,10 @@ Result<void> moveState(Connection &connection, const QString &address, const Id 
 
 Result<void> turnTo(Connection &connection, const Id &log)
 {
-    const auto last = logNamed(connection, lastKey);
-    if (!last)
-        return failure(last.error());
-    if (*last == log)
+    VECHE_TAKE(const auto &last, logNamed(connection, lastKey));
+    if (last == log)
         return {};
-    if (!last->isNull()) {
+    if (!last.isNull()) {
         const auto done =
             connection.prepare(u"UPDATE peer SET rereading = ? WHERE name = ? AND rereading = ?"_s)
                 .bind(QVariant(static_cast<int>(Rereading::Again)))
@@ -96,24 +92,18 @@ Result<void> turnTo(Connection &connection, const Id &log)
 Result<Acquaintance> acquaintance(Connection &connection, const QString &address)
 {
     auto statement = connection.prepare(u"SELECT log FROM peer_address WHERE address = ?"_s);
-    const auto log = statement.bind(QVariant(address)).one([](const Statement &row) { return idIn(row, 0); });
-    if (!log)
-        return failure(log.error());
-    Acquaintance known{.log = log->value_or(Id())};
-    const auto last = logNamed(connection, lastKey);
-    if (!last)
-        return failure(last.error());
-    known.last = *last;
+    VECHE_TAKE(const auto &log,
+               statement.bind(QVariant(address)).one([](const Statement &row) { return idIn(row, 0); }));
+    Acquaintance known{.log = log.value_or(Id())};
+    VECHE_TAKE(const auto &last, logNamed(connection, lastKey));
+    known.last = last;
     return known;
 }
 
 Result<void> accept(Connection &connection, const QString &address, const Id &log, bool main)
 {
-    const auto before = logNamed(connection, mainKey);
-    if (!before)
-        return failure(before.error());
-    if (const auto moved = moveState(connection, address, log); !moved)
-        return moved;
+    VECHE_TAKE(const auto &before, logNamed(connection, mainKey));
+    VECHE_TRY(moveState(connection, address, log));
     const auto kept = connection
                           .prepare(u"INSERT INTO peer_address(address, log) VALUES(?, ?) "
                                    "ON CONFLICT(address) DO UPDATE SET log = excluded.log"_s)
@@ -122,9 +112,8 @@ Result<void> accept(Connection &connection, const QString &address, const Id &lo
                           .run();
     if (!kept)
         return kept;
-    if (const auto turned = turnTo(connection, log); !turned)
-        return turned;
-    return main || before->isNull() ? writeMeta(connection, mainKey, log.toBytes()) : Result<void>();
+    VECHE_TRY(turnTo(connection, log));
+    return main || before.isNull() ? writeMeta(connection, mainKey, log.toBytes()) : Result<void>();
 }
 
 Result<Peer> read(Connection &connection, const QString &address, const Id &log)
@@ -138,10 +127,8 @@ Result<Peer> read(Connection &connection, const QString &address, const Id &log)
     peer.isMain = *main == log; // Before logs had ids there was one server.
     if (*known)
         return peer;
-    const auto rows = holdsRows(connection);
-    if (!rows)
-        return failure(rows.error());
-    peer.rereading = *rows ? Rereading::First : Rereading::No;
+    VECHE_TAKE(const auto &rows, holdsRows(connection));
+    peer.rereading = rows ? Rereading::First : Rereading::No;
     return peer;
 }
 

@@ -30,8 +30,7 @@ Result<std::vector<qint64>> rowidsOf(Connection &connection, const PersonalTable
         if (theirs)
             found.push_back(statement.number(0));
     }
-    if (const auto read = statement.result(); !read)
-        return failure(read.error());
+    VECHE_TRY(statement.result());
     return found;
 }
 
@@ -66,8 +65,7 @@ Result<QJsonObject> tellRow(Connection &connection, const PersonalTable &table, 
         for (int i = 0; i < columns.size(); ++i)
             fields.insert(columns[i], told(statement.at(i)));
     }
-    if (const auto read = statement.result(); !read)
-        return failure(read.error());
+    VECHE_TRY(statement.result());
     return QJsonObject{{u"table"_s, QString(table.name)}, {u"fields"_s, fields}};
 }
 } // namespace
@@ -90,19 +88,13 @@ Result<QJsonArray> tellRows(Connection &connection, std::span<const PersonalTabl
 {
     QJsonArray rows;
     for (const PersonalTable &table : tables) {
-        const auto found = rowidsOf(connection, table, subject);
-        if (!found)
-            return failure(found.error());
-        if (found->empty())
+        VECHE_TAKE(const auto &found, rowidsOf(connection, table, subject));
+        if (found.empty())
             continue;
-        const auto columns = columnsOf(connection, table);
-        if (!columns)
-            return failure(columns.error());
-        for (const qint64 rowid : *found) {
-            const auto row = tellRow(connection, table, *columns, rowid);
-            if (!row)
-                return failure(row.error());
-            rows << *row;
+        VECHE_TAKE(const auto &columns, columnsOf(connection, table));
+        for (const qint64 rowid : found) {
+            VECHE_TAKE(const auto &row, tellRow(connection, table, columns, rowid));
+            rows << row;
         }
     }
     return rows;
@@ -113,10 +105,8 @@ Result<QMap<QString, int>> deleteRows(Connection &connection, std::span<const Pe
 {
     QMap<QString, int> counts;
     for (const PersonalTable &table : tables) {
-        const auto found = rowidsOf(connection, table, subject);
-        if (!found)
-            return failure(found.error());
-        for (const qint64 rowid : *found) {
+        VECHE_TAKE(const auto &found, rowidsOf(connection, table, subject));
+        for (const qint64 rowid : found) {
             const auto done = connection.prepare(u"DELETE FROM %1 WHERE rowid = ?"_s.arg(quoted(table.name)))
                                   .bind(QVariant(rowid))
                                   .run();

@@ -22,17 +22,13 @@ Result<QString> sqlOf(const Projection &projection)
 {
     QString sql = u"SELECT id"_s;
     for (const QLatin1StringView name : projection.fields) {
-        const auto text = column(projection.info, name);
-        if (!text)
-            return failure(text.error());
-        sql += u", "_s + *text;
+        VECHE_TAKE(const auto &text, column(projection.info, name));
+        sql += u", "_s + text;
     }
     sql += u" FROM %1 WHERE community = ?"_s.arg(quoted(projection.info.name));
     for (const Where &condition : projection.conditions) {
-        const auto text = column(projection.info, condition.field);
-        if (!text)
-            return failure(text.error());
-        sql += u" AND %1 = ?"_s.arg(*text);
+        VECHE_TAKE(const auto &text, column(projection.info, condition.field));
+        sql += u" AND %1 = ?"_s.arg(text);
     }
     sql += u" AND deleted IS DISTINCT FROM 1 ORDER BY rowid"_s;
     if (projection.newestFirst)
@@ -46,10 +42,8 @@ Result<QString> sqlOf(const Projection &projection)
 Result<void> project(Connection &connection, const domain::CommunityId &community,
                      const Projection &projection, const std::function<bool(const Statement &)> &visit)
 {
-    const auto sql = sqlOf(projection);
-    if (!sql)
-        return failure(sql.error());
-    auto statement = connection.prepare(*sql);
+    VECHE_TAKE(const auto &sql, sqlOf(projection));
+    auto statement = connection.prepare(sql);
     statement.bind(QVariant(community.toBytes()));
     for (const Where &condition : projection.conditions)
         statement.bind(condition.value);

@@ -62,13 +62,11 @@ Result<Row> readRow(const Statement &statement, const EntityInfo &info)
 {
     Row row(info, Id::fromBytes(statement.bytes(0)).value_or(Id()));
     row.seq = statement.number(1);
-    if (const auto stamps = decodeStamps(statement.bytes(2), row); !stamps)
-        return failure(stamps.error());
+    VECHE_TRY(decodeStamps(statement.bytes(2), row));
     for (int i = 0; i < static_cast<int>(info.fields.size()); ++i)
         row.values[i] = statement.value(4 + i, info.fields[i].type);
     if (!statement.isNull(3)) {
-        if (const auto unknown = decodeUnknown(statement.bytes(3), row); !unknown)
-            return failure(unknown.error());
+        VECHE_TRY(decodeUnknown(statement.bytes(3), row));
     }
     return row;
 }
@@ -126,8 +124,7 @@ Result<QSet<Id>> storedAmong(Connection &connection, const CommunityId &communit
             statement.bind(QVariant(ids[std::min(from + i, ids.size() - 1)].toBytes()));
         while (statement.next())
             found.insert(Id::fromBytes(statement.bytes(0)).value_or(Id()));
-        if (const auto read = statement.result(); !read)
-            return failure(read.error());
+        VECHE_TRY(statement.result());
     }
     return found;
 }
@@ -195,18 +192,13 @@ Result<void> adoptUnknown(Connection &connection)
     for (const EntityInfo *info : domain::allEntities()) {
         auto statement = connection.prepare(
             u"SELECT community, id FROM %1 WHERE unknown IS NOT NULL"_s.arg(quoted(info->name)));
-        const auto found = statement.all([](const Statement &row) {
+        VECHE_TAKE(const auto &found, statement.all([](const Statement &row) {
             return std::pair(CommunityId(Id::fromBytes(row.bytes(0)).value_or(Id())),
                              Id::fromBytes(row.bytes(1)).value_or(Id()));
-        });
-        if (!found)
-            return failure(found.error());
-        for (const auto &[community, id] : *found) {
-            const auto row = loadRow(connection, community, *info, id);
-            if (!row)
-                return failure(row.error());
-            if (const auto saved = updateRow(connection, community, **row); !saved)
-                return saved;
+        }));
+        for (const auto &[community, id] : found) {
+            VECHE_TAKE(const auto &row, loadRow(connection, community, *info, id));
+            VECHE_TRY(updateRow(connection, community, *row));
         }
     }
     return {};

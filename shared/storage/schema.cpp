@@ -77,8 +77,7 @@ QStringList indexStatements(const EntityInfo &info)
 Result<void> run(Connection &connection, const QStringList &statements)
 {
     for (const QString &statement : statements) {
-        if (auto done = connection.exec(connection.dialect().schema(statement)); !done)
-            return done;
+        VECHE_TRY(connection.exec(connection.dialect().schema(statement)));
     }
     return {};
 }
@@ -92,17 +91,14 @@ struct Column {
 /// Adds those that the table doesn't have; tells whether there were any.
 Result<bool> addColumns(Connection &connection, QLatin1StringView table, const std::vector<Column> &wanted)
 {
-    const auto present = columnNames(connection, table);
-    if (!present)
-        return failure(present.error());
+    VECHE_TAKE(const auto &present, columnNames(connection, table));
     bool added = false;
     for (const Column &column : wanted) {
-        if (present->contains(column.name))
+        if (present.contains(column.name))
             continue;
         const QString statement =
             u"ALTER TABLE %1 ADD COLUMN %2 %3"_s.arg(quoted(table), quoted(column.name), column.type);
-        if (const auto done = run(connection, {statement}); !done)
-            return failure(done.error());
+        VECHE_TRY(run(connection, {statement}));
         added = true;
     }
     return added;
@@ -172,42 +168,34 @@ Result<bool> isGrown(Connection &connection, const QString &statement)
     const QStringList words = statement.split(u' ');
     if (words.size() < 7 || words[0] != "ALTER"_L1 || words[3] != "ADD"_L1)
         return false;
-    const auto columns = columnNames(connection, words[2]);
-    if (!columns)
-        return failure(columns.error());
-    return columns->contains(words[5]);
+    VECHE_TAKE(const auto &columns, columnNames(connection, words[2]));
+    return columns.contains(words[5]);
 }
 
 /// A table's later columns stand in a schema as the statements that add them.
 Result<void> runSchema(Connection &connection, const QStringList &statements)
 {
     for (const QString &statement : statements) {
-        const auto done = isGrown(connection, statement);
-        if (!done)
-            return failure(done.error());
-        if (*done)
+        VECHE_TAKE(const auto &done, isGrown(connection, statement));
+        if (done)
             continue;
-        if (auto carriedOut = run(connection, {statement}); !carriedOut)
-            return carriedOut;
+        VECHE_TRY(run(connection, {statement}));
     }
     return {};
 }
 
 Result<void> fillFile(const QString &path, const QMap<QString, QByteArray> &meta)
 {
-    auto connection = SqliteConnection::open(path, SqliteConnection::Mode::ReadWrite);
-    if (!connection)
-        return failure(connection.error());
+    VECHE_TAKE(auto &connection, SqliteConnection::open(path, SqliteConnection::Mode::ReadWrite));
     QFile::setPermissions(path, QFile::ReadOwner | QFile::WriteOwner);
     // In the rollback journal mode, so that the header is in the file itself and not in a WAL.
     const auto made =
-        run(**connection, {u"PRAGMA application_id=%1"_s.arg(Database::applicationId),
-                           u"PRAGMA user_version=%1"_s.arg(Database::schemaVersion), metaSchema()});
+        run(*connection, {u"PRAGMA application_id=%1"_s.arg(Database::applicationId),
+                          u"PRAGMA user_version=%1"_s.arg(Database::schemaVersion), metaSchema()});
     if (!made)
         return made;
     for (auto entry = meta.begin(); entry != meta.end(); ++entry) {
-        if (auto written = writeMeta(**connection, entry.key(), entry.value()); !written)
-            return written;
+        VECHE_TRY(writeMeta(*connection, entry.key(), entry.value()));
     }
     return {};
 }
@@ -221,10 +209,9 @@ QString quoted(QLatin1StringView name)
 Result<QStringList> columnNames(Connection &connection, const QString &table)
 {
     auto columns = connection.prepare(connection.dialect().columns);
-    const auto names = columns.bind(QVariant(table)).all([](const Statement &row) { return row.text(0); });
-    if (!names)
-        return failure(names.error());
-    return QStringList(names->begin(), names->end());
+    VECHE_TAKE(const auto &names,
+               columns.bind(QVariant(table)).all([](const Statement &row) { return row.text(0); }));
+    return QStringList(names.begin(), names.end());
 }
 
 Result<std::unique_ptr<SystemLock>> createFile(const QString &path, const QMap<QString, QByteArray> &meta)
@@ -257,10 +244,8 @@ Result<std::unique_ptr<SystemLock>> createFile(const QString &path, const QMap<Q
 
 Result<bool> migrate(Connection &connection, const QStringList &extraSchema)
 {
-    if (const auto done = run(connection, fixedSchema()); !done)
-        return failure(done.error());
-    if (const auto done = growFixed(connection); !done)
-        return failure(done.error());
+    VECHE_TRY(run(connection, fixedSchema()));
+    VECHE_TRY(growFixed(connection));
     const auto known = readMeta(connection, u"schema"_s);
     if (!known)
         return failure(known.error());
@@ -269,23 +254,16 @@ Result<bool> migrate(Connection &connection, const QStringList &extraSchema)
         return false;
     bool added = false;
     for (const EntityInfo *info : domain::allEntities()) {
-        if (const auto done = run(connection, createStatements(*info)); !done)
-            return failure(done.error());
-        const auto columns = addColumns(connection, *info);
-        if (!columns)
-            return failure(columns.error());
-        if (const auto done = run(connection, indexStatements(*info)); !done)
-            return failure(done.error());
-        added = added || *columns;
+        VECHE_TRY(run(connection, createStatements(*info)));
+        VECHE_TAKE(const auto &columns, addColumns(connection, *info));
+        VECHE_TRY(run(connection, indexStatements(*info)));
+        added = added || columns;
     }
-    if (const auto done = runSchema(connection, extraSchema); !done)
-        return failure(done.error());
+    VECHE_TRY(runSchema(connection, extraSchema));
     if (added) {
-        if (const auto done = adoptUnknown(connection); !done)
-            return failure(done.error());
+        VECHE_TRY(adoptUnknown(connection));
     }
-    if (const auto done = writeMeta(connection, u"schema"_s, wanted); !done)
-        return failure(done.error());
+    VECHE_TRY(writeMeta(connection, u"schema"_s, wanted));
     return added || !known->isEmpty();
 }
 
@@ -293,10 +271,8 @@ Result<QByteArray> readMeta(Connection &connection, const QString &key)
 {
     auto statement = connection.prepare(u"SELECT value FROM meta WHERE key = ?"_s);
     statement.bind(QVariant(key));
-    const auto value = statement.one([](const Statement &row) { return row.bytes(0); });
-    if (!value)
-        return failure(value.error());
-    return value->value_or(QByteArray());
+    VECHE_TAKE(const auto &value, statement.one([](const Statement &row) { return row.bytes(0); }));
+    return value.value_or(QByteArray());
 }
 
 Result<void> writeMeta(Connection &connection, const QString &key, const QByteArray &value)

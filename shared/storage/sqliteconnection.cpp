@@ -83,15 +83,12 @@ Result<void> SqliteConnection::distrust()
 Result<std::unique_ptr<SqliteConnection>> SqliteConnection::open(const QString &path, Mode mode)
 {
     std::unique_ptr<SqliteConnection> connection(new SqliteConnection(nextName()));
-    if (const auto opened = connection->openFile(path, mode); !opened)
-        return failure(opened.error());
-    if (const auto done = connection->distrust(); !done)
-        return failure(done.error());
+    VECHE_TRY(connection->openFile(path, mode));
+    VECHE_TRY(connection->distrust());
     for (const QString &pragma :
          {u"PRAGMA foreign_keys=OFF"_s, u"PRAGMA temp_store=MEMORY"_s, u"PRAGMA cache_size=-28000"_s,
           u"PRAGMA query_only=%1"_s.arg(mode == Mode::ReadOnly ? u"ON"_s : u"OFF"_s)}) {
-        if (const auto done = connection->exec(pragma); !done)
-            return failure(done.error());
+        VECHE_TRY(connection->exec(pragma));
     }
     return connection;
 }

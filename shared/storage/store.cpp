@@ -57,8 +57,7 @@ Result<std::optional<RowChange>> create(WriteContext &context, RowChange &change
     if (domain::isErasing(change))
         domain::blankPersonal(change);
     RowChange inverse = row.apply(change, stamp);
-    if (const auto done = insertRow(context.connection, context.community, row); !done)
-        return failure(done.error());
+    VECHE_TRY(insertRow(context.connection, context.community, row));
     if (change.imported) {
         change.fields.push_back({0, false});
         travelAsOffer(change);
@@ -83,8 +82,7 @@ Result<std::optional<RowChange>> modify(WriteContext &context, Row &&row, RowCha
         domain::blankPersonal(change); // Its registers were completed with what the row held.
         (void)domain::blankPersonal(row);
     }
-    if (const auto done = updateRow(context.connection, context.community, row); !done)
-        return failure(done.error());
+    VECHE_TRY(updateRow(context.connection, context.community, row));
     auto fields = changedFields(before, row);
     context.event.rows.push_back({false, std::move(fields), std::make_shared<const Row>(std::move(row))});
     return std::optional(std::move(inverse));
@@ -102,8 +100,7 @@ Result<std::optional<RowChange>> fillIn(WriteContext &context, Row &&row, RowCha
     travelAsOffer(change);
     const Row before = row;
     RowChange inverse = row.apply(change, stamp);
-    if (const auto done = updateRow(context.connection, context.community, row); !done)
-        return failure(done.error());
+    VECHE_TRY(updateRow(context.connection, context.community, row));
     auto fields = changedFields(before, row);
     context.event.rows.push_back({false, std::move(fields), std::make_shared<const Row>(std::move(row))});
     return std::optional(std::move(inverse));
@@ -141,14 +138,12 @@ Result<bool> keepsJournal(const WriteContext &context)
 Result<void> keep(WriteContext &context, const std::vector<CommitPart> &parts, Committed &committed,
                   qint64 wallMs)
 {
-    const auto journalled = keepsJournal(context);
-    if (!journalled)
-        return failure(journalled.error());
+    VECHE_TAKE(const auto &journalled, keepsJournal(context));
     for (const CommitPart &part : parts) {
         const Transaction &transaction = part.transaction;
         committed.rows += static_cast<int>(transaction.rows.size());
         committed.stamp = std::max(committed.stamp, transaction.stamp);
-        if (!*journalled)
+        if (!journalled)
             continue;
         auto done =
             journal::append(context, transaction, wallMs, part.base ? encodeBase(*part.base) : QByteArray());
@@ -172,17 +167,15 @@ bool ChangeEvent::touches(const domain::EntityInfo &info) const
 Result<std::optional<RowChange>> applyChange(WriteContext &context, RowChange &change, const Stamp &stamp,
                                              std::optional<Row> *before)
 {
-    auto found = loadRow(context.connection, context.community, *change.entity, change.id);
-    if (!found)
-        return failure(found.error());
+    VECHE_TAKE(auto &found, loadRow(context.connection, context.community, *change.entity, change.id));
     if (before)
-        *before = *found;
-    if (*found && makesByImport(change))
-        return fillIn(context, std::move(**found), change, stamp);
-    if (*found && change.create)
+        *before = found;
+    if (found && makesByImport(change))
+        return fillIn(context, std::move(*found), change, stamp);
+    if (found && change.create)
         return failure(ErrorKind::Conflict, u"The row exists already"_s, change.id.toString());
-    if (*found)
-        return modify(context, std::move(**found), change, stamp);
+    if (found)
+        return modify(context, std::move(*found), change, stamp);
     if (!change.create)
         return failure(ErrorKind::NotFound, u"The row to be changed isn't there"_s,
                        u"%1 %2"_s.arg(change.entity->name, change.id.toString()));
@@ -214,11 +207,10 @@ Result<void> observeReplaced(WriteContext &context, const ChangeSet &changes)
     for (const RowChange &change : changes.rows) {
         if (change.create)
             continue;
-        const auto row = loadRow(context.connection, context.community, *change.entity, change.id);
-        if (!row)
-            return failure(row.error());
-        if (*row)
-            context.clock.observe((*row)->newest());
+        VECHE_TAKE(const auto &row,
+                   loadRow(context.connection, context.community, *change.entity, change.id));
+        if (row)
+            context.clock.observe(row->newest());
     }
     return {};
 }
@@ -226,36 +218,30 @@ Result<void> observeReplaced(WriteContext &context, const ChangeSet &changes)
 
 Result<Committed> commitIn(WriteContext &context, ChangeSet changes, qint64 wallMs)
 {
-    if (const auto done = observeReplaced(context, changes); !done)
-        return failure(done.error());
-    auto head = beginTransaction(context, {});
-    if (!head)
-        return failure(head.error());
+    VECHE_TRY(observeReplaced(context, changes));
+    VECHE_TAKE(auto &head, beginTransaction(context, {}));
     auto &rows = changes.rows;
     std::stable_partition(rows.begin(), rows.end(), makesByImport);
-    head->label = changes.label;
+    head.label = changes.label;
     Committed committed;
     committed.inverse.label = changes.label;
     context.event.label = changes.label;
-    CommitParts parts(context.clock, std::move(*head));
+    CommitParts parts(context.clock, std::move(head));
     for (RowChange &change : rows) {
         const Stamp stamp = parts.stampFor(domain::encodedSize(change), makesByImport(change));
         std::optional<Row> before;
-        auto inverse = applyChange(context, change, stamp, &before);
+        VECHE_TAKE(auto &inverse, applyChange(context, change, stamp, &before));
         if (!inverse)
-            return failure(inverse.error());
-        if (!*inverse)
             continue;
         const qint64 size = domain::encodedSize(change);
         if (size > Transaction::maxRowBytes)
             return failure(ErrorKind::Invalid, u"A row holds at most 4 MiB; a larger value is a file"_s,
                            u"%1 %2"_s.arg(change.entity->name, change.id.toString()));
-        noteWritten(committed, before, **inverse, stamp);
-        committed.inverse.rows.push_back(std::move(**inverse));
+        noteWritten(committed, before, *inverse, stamp);
+        committed.inverse.rows.push_back(std::move(*inverse));
         parts.add(std::move(change), before, size);
     }
-    if (const auto done = keep(context, parts.finish(), committed, wallMs); !done)
-        return failure(done.error());
+    VECHE_TRY(keep(context, parts.finish(), committed, wallMs));
     // Undo goes backwards: a row made and then changed is first changed back.
     std::reverse(committed.inverse.rows.begin(), committed.inverse.rows.end());
     return committed;
@@ -274,12 +260,9 @@ Result<std::unique_ptr<Store>> Store::open(const StoreOptions &options, const Cl
     if (!options.community.isNull())
         database.meta.insert(u"community"_s, options.community.toBytes());
     database.synchronous = options.synchronous;
-    auto opened = Database::open(database);
-    if (!opened)
-        return failure(opened.error());
-    store->m_database = std::move(*opened);
-    if (const auto loaded = store->load(); !loaded)
-        return failure(loaded.error());
+    VECHE_TAKE(auto &opened, Database::open(database));
+    store->m_database = std::move(opened);
+    VECHE_TRY(store->load());
     return store;
 }
 
@@ -301,8 +284,7 @@ Result<void> Store::load()
                 return others;
             m_clock->observe(Stamp::fromBytes(*own).value_or(Stamp()));
             m_clock->noteHeld(Stamp::fromBytes(*others).value_or(Stamp()));
-            if (const auto done = journal::dropFalseSeals(connection, m_author); !done)
-                return failure(done.error());
+            VECHE_TRY(journal::dropFalseSeals(connection, m_author));
             return readMeta(connection, u"community"_s);
         });
     future.waitForFinished();

@@ -59,8 +59,7 @@ public:
         using Step = Result<void> (Gathering::*)();
         for (const Step step : {&Gathering::takePersons, &Gathering::takeOrders, &Gathering::takeLetters,
                                 &Gathering::takeLinks, &Gathering::takeMentions}) {
-            if (const auto done = (this->*step)(); !done)
-                return failure(done.error());
+            VECHE_TRY((this->*step)());
         }
         return std::move(m_rows);
     }
@@ -78,12 +77,10 @@ private:
     Result<void> take(const EntityInfo &info, const QSet<Id> &ids)
     {
         for (const Id &id : ids) {
-            auto row = loadRow(m_connection, m_community, info, id);
-            if (!row)
-                return failure(row.error());
-            if (*row) {
+            VECHE_TAKE(auto &row, loadRow(m_connection, m_community, info, id));
+            if (row) {
                 m_ids.insert(id);
-                m_rows.push_back(std::move(**row));
+                m_rows.push_back(std::move(*row));
             }
         }
         return {};
@@ -118,8 +115,7 @@ private:
                                     });
         if (!orders)
             return orders;
-        if (const auto taken = take(domain::Order::info(), m_orders); !taken)
-            return taken;
+        VECHE_TRY(take(domain::Order::info(), m_orders));
         return take(domain::Ticket::info(), m_tickets);
     }
 
@@ -145,11 +141,9 @@ private:
                                      });
         if (!members)
             return members;
-        if (const auto taken = take(domain::Member::info(), found); !taken)
-            return taken;
+        VECHE_TRY(take(domain::Member::info(), found));
         for (const auto *info : {&domain::SessionSpeaker::info(), &domain::Assignment::info()}) {
-            if (const auto done = takeWhere(*info, "person"_L1, m_subject.persons); !done)
-                return done;
+            VECHE_TRY(takeWhere(*info, "person"_L1, m_subject.persons));
         }
         return takeWhere(domain::Scan::info(), "ticket"_L1, m_tickets);
     }
@@ -157,8 +151,7 @@ private:
     Result<void> takeMentions()
     {
         const QSet<Id> known = m_ids;
-        if (const auto done = takeWhere(domain::Imported::info(), "row"_L1, known); !done)
-            return done;
+        VECHE_TRY(takeWhere(domain::Imported::info(), "row"_L1, known));
         return takeWhere(domain::Conflict::info(), "row"_L1, known);
     }
 
@@ -229,27 +222,23 @@ void addAddress(Subject &subject, const QString &email)
 
 Result<Subject> subjectByEmail(Connection &connection, const CommunityId &community, const QString &email)
 {
-    const auto known = knownPersons(connection, community);
-    if (!known)
-        return failure(known.error());
+    VECHE_TAKE(const auto &known, knownPersons(connection, community));
     Subject subject;
     addAddress(subject, email);
-    for (auto person = known->begin(); person != known->end(); ++person) {
+    for (auto person = known.begin(); person != known.end(); ++person) {
         if (!person->email.isEmpty() && subject.emails.contains(foldedAddress(person->email)))
             subject.persons.insert(person.key());
     }
-    followMerges(*known, subject);
+    followMerges(known, subject);
     return subject;
 }
 
 Result<Subject> subjectOf(Connection &connection, const CommunityId &community, const QSet<Id> &persons)
 {
-    const auto known = knownPersons(connection, community);
-    if (!known)
-        return failure(known.error());
+    VECHE_TAKE(const auto &known, knownPersons(connection, community));
     Subject subject;
     subject.persons = persons;
-    followMerges(*known, subject);
+    followMerges(known, subject);
     return subject;
 }
 

@@ -164,12 +164,10 @@ Result<void> Undoing::judge(Undone &undone)
         std::vector<std::pair<const Key, Edited> *> registers;
         for (; at != m_edited.end() && at->first.first == id; ++at)
             registers.push_back(&*at);
-        const auto row = loadRow(m_context.connection, m_context.community, entity, id);
-        if (!row)
-            return failure(row.error());
-        judgeRow(undone, *row ? &**row : nullptr, registers);
-        if (*row)
-            judgeCreation(undone, **row);
+        VECHE_TAKE(const auto &row, loadRow(m_context.connection, m_context.community, entity, id));
+        judgeRow(undone, row ? &*row : nullptr, registers);
+        if (row)
+            judgeCreation(undone, *row);
     }
     return findReferences(undone);
 }
@@ -262,18 +260,15 @@ void Undoing::noteRestored(const Committed &committed)
 Result<Undone> Undoing::commit(const QString &label, qint64 wallMs, Creations creations)
 {
     Undone undone;
-    if (const auto judged = judge(undone); !judged)
-        return failure(judged.error());
+    VECHE_TRY(judge(undone));
     if (creations == Creations::Unmake)
         undone.builtOn.clear();
     if (!undone.builtOn.empty())
         return undone;
     keepStanding();
     m_changes.label = label;
-    auto committed = commitIn(m_context, std::move(m_changes), wallMs);
-    if (!committed)
-        return failure(committed.error());
-    undone.committed = std::move(*committed);
+    VECHE_TAKE(auto &committed, commitIn(m_context, std::move(m_changes), wallMs));
+    undone.committed = std::move(committed);
     noteRestored(undone.committed);
     return undone;
 }

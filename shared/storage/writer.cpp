@@ -80,8 +80,7 @@ Result<void> Writer::prepare(Connection &connection, bool synchronous)
     for (const QString &pragma : {u"PRAGMA journal_mode=WAL"_s, u"PRAGMA wal_autocheckpoint=0"_s,
                                   u"PRAGMA secure_delete=ON"_s, u"PRAGMA journal_size_limit=1048576"_s,
                                   synchronous ? u"PRAGMA synchronous=FULL"_s : u"PRAGMA synchronous=OFF"_s}) {
-        if (const auto done = connection.exec(pragma); !done)
-            return done;
+        VECHE_TRY(connection.exec(pragma));
     }
     // Of a process that died between erasing and clearing its log.
     (void)clearLog(connection);
@@ -145,8 +144,7 @@ bool Writer::take(Job &job)
 
 Result<void> Writer::carryOut(Connection &connection, Job &job)
 {
-    if (auto begun = connection.exec(u"SAVEPOINT job"_s); !begun)
-        return begun;
+    VECHE_TRY(connection.exec(u"SAVEPOINT job"_s));
     try {
         job.result = job.work(connection);
     } catch (const std::bad_alloc &) {

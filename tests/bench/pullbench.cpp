@@ -15,6 +15,7 @@
 #include <QThread>
 
 #include <sched.h>
+#include <time.h>
 #include <unistd.h>
 
 namespace pullbench
@@ -120,16 +121,41 @@ void fillLog(const QString &path, const domain::CommunityId &community, int rows
     }
 }
 
+/// Milliseconds that the calling thread has had a processor.
+double processorMs()
+{
+    timespec now{};
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
+    return static_cast<double>(now.tv_sec) * 1e3 + static_cast<double>(now.tv_nsec) / 1e6;
+}
+
+/// How long a window's turns took, and how much of it the window's thread worked.
+struct Turns {
+    Turns(const std::string &name, int n)
+        : took(name, n)
+        , worked(name + "-worked", n)
+    {
+    }
+    void print()
+    {
+        took.print();
+        worked.print();
+    }
+    bench::Figure took;
+    bench::Figure worked;
+};
+
 /// A window's turns while `goesOn`: what has happened meanwhile, and the page painted.
-void frames(registrations::RegistrationsPage &page, const std::function<bool()> &goesOn,
-            bench::Figure &figure)
+void frames(registrations::RegistrationsPage &page, const std::function<bool()> &goesOn, Turns &turns)
 {
     while (goesOn()) {
         QElapsedTimer turn;
         turn.start();
+        const double before = processorMs();
         QCoreApplication::processEvents();
         (void)page.grab();
-        figure.add(static_cast<double>(turn.nsecsElapsed()) / 1e6);
+        turns.worked.add(processorMs() - before);
+        turns.took.add(static_cast<double>(turn.nsecsElapsed()) / 1e6);
         if (const qint64 left = frameMs - turn.elapsed(); left > 0)
             QThread::msleep(static_cast<unsigned long>(left));
     }
@@ -163,12 +189,12 @@ void firstPull(bool small)
     page.resize(1392, 824);
     page.show();
     int left = small ? 20 : 600;
-    bench::Figure quiet("frame", rows);
+    Turns quiet("frame", rows);
     frames(
         page, [&] { return left-- > 0; }, quiet);
     quiet.print();
 
-    bench::Figure busy("frame-while-pulling", rows);
+    Turns busy("frame-while-pulling", rows);
     QElapsedTimer elapsed;
     elapsed.start();
     const auto round = session.syncNow();

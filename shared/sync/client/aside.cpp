@@ -67,12 +67,10 @@ void add(AsideEdit &edit, AsideEdit &&part)
 
 Result<std::vector<AsideEdit>> asideEdits(Connection &connection, qsizetype limit)
 {
-    const auto entries =
-        journal::read(connection, JournalState::Aside, 0, std::numeric_limits<qint64>::max());
-    if (!entries)
-        return failure(entries.error());
+    VECHE_TAKE(const auto &entries,
+               journal::read(connection, JournalState::Aside, 0, std::numeric_limits<qint64>::max()));
     std::vector<AsideEdit> edits;
-    for (const JournalEntry &entry : *entries) {
+    for (const JournalEntry &entry : entries) {
         AsideEdit edit = readAside(entry);
         if (!edits.empty() && belongsTo(edits.back(), edit))
             add(edits.back(), std::move(edit));
@@ -86,10 +84,8 @@ Result<std::vector<AsideEdit>> asideEdits(Connection &connection, qsizetype limi
 
 Result<std::optional<AsideEdit>> asideEdit(Connection &connection, const Id &id)
 {
-    auto edits = asideEdits(connection, std::numeric_limits<qsizetype>::max());
-    if (!edits)
-        return failure(edits.error());
-    for (AsideEdit &edit : *edits) {
+    VECHE_TAKE(auto &edits, asideEdits(connection, std::numeric_limits<qsizetype>::max()));
+    for (AsideEdit &edit : edits) {
         if (std::find(edit.ids.begin(), edit.ids.end(), id) != edit.ids.end())
             return std::optional(std::move(edit));
     }
@@ -125,14 +121,11 @@ Result<std::vector<JournalEntry>> dropAside(WriteContext &context, const AsideEd
 {
     std::vector<JournalEntry> dropped;
     for (const Id &id : edit.ids) {
-        auto entry = journal::find(context.connection, id);
-        if (!entry)
-            return failure(entry.error());
-        if (!*entry || (*entry)->state != JournalState::Aside)
+        VECHE_TAKE(auto &entry, journal::find(context.connection, id));
+        if (!entry || entry->state != JournalState::Aside)
             continue; // It came back meanwhile, or was decided on.
-        if (const auto done = giveUp(context.connection, **entry); !done)
-            return failure(done.error());
-        dropped.push_back(std::move(**entry));
+        VECHE_TRY(giveUp(context.connection, *entry));
+        dropped.push_back(std::move(*entry));
     }
     return dropped;
 }
@@ -140,11 +133,9 @@ Result<std::vector<JournalEntry>> dropAside(WriteContext &context, const AsideEd
 Result<void> keepAside(WriteContext &context, const std::vector<JournalEntry> &entries)
 {
     for (const JournalEntry &entry : entries) {
-        const auto there = journal::find(context.connection, entry.id);
-        if (!there)
-            return failure(there.error());
-        const auto done = *there ? journal::setState(context.connection, entry.id, entry.state, entry.reason)
-                                 : journal::putBack(context.connection, entry);
+        VECHE_TAKE(const auto &there, journal::find(context.connection, entry.id));
+        const auto done = there ? journal::setState(context.connection, entry.id, entry.state, entry.reason)
+                                : journal::putBack(context.connection, entry);
         if (!done)
             return done;
     }

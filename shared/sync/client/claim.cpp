@@ -64,18 +64,15 @@ public:
             return failure(generation.error());
         m_generation = generation->toInt();
         for (const JournalState state : storage::everyJournalState) {
-            if (const auto done = setUnreadableAside(state); !done)
-                return failure(done.error());
+            VECHE_TRY(setUnreadableAside(state));
         }
         using Take = Result<void> (Claiming::*)(JournalEntry &);
         for (const auto &[state, take] : {std::pair(JournalState::Pending, Take(&Claiming::takePending)),
                                           std::pair(JournalState::Rejected, Take(&Claiming::takeRefused)),
                                           std::pair(JournalState::Aside, Take(&Claiming::takeAside))}) {
-            if (const auto done = takeAll(state, take); !done)
-                return failure(done.error());
+            VECHE_TRY(takeAll(state, take));
         }
-        if (const auto done = m_refusals.finish(); !done)
-            return failure(done.error());
+        VECHE_TRY(m_refusals.finish());
         return m_claimed;
     }
 
@@ -83,12 +80,9 @@ private:
     template <typename Take>
     Result<void> takeAll(JournalState state, Take take)
     {
-        auto entries = entriesIn(m_context.connection, state);
-        if (!entries)
-            return failure(entries.error());
-        for (JournalEntry &entry : *entries) {
-            if (const auto done = (this->*take)(entry); !done)
-                return done;
+        VECHE_TAKE(auto &entries, entriesIn(m_context.connection, state));
+        for (JournalEntry &entry : entries) {
+            VECHE_TRY((this->*take)(entry));
         }
         return {};
     }
@@ -103,10 +97,8 @@ private:
     /// can't be read, the server knows that.
     Result<void> setUnreadableAside(JournalState state)
     {
-        const auto entries = entriesIn(m_context.connection, state);
-        if (!entries)
-            return failure(entries.error());
-        for (const JournalEntry &entry : *entries) {
+        VECHE_TAKE(const auto &entries, entriesIn(m_context.connection, state));
+        for (const JournalEntry &entry : entries) {
             if (isSealed(entry))
                 continue;
             const bool baseless = !entry.base.isNull() && !storage::decodeBase(entry.base);
@@ -150,11 +142,9 @@ private:
         auto transaction = domain::decodeTransaction(entry.payload);
         if (!transaction)
             return failure(ErrorKind::Corrupt, toString(transaction.error()), entry.id.toString());
-        const auto missing = missingRow(*transaction);
-        if (!missing)
-            return failure(missing.error());
-        if (!missing->isEmpty() || !entry.reason.isEmpty()) {
-            const QString reason = entry.reason.isEmpty() ? *missing : entry.reason;
+        VECHE_TAKE(const auto &missing, missingRow(*transaction));
+        if (!missing.isEmpty() || !entry.reason.isEmpty()) {
+            const QString reason = entry.reason.isEmpty() ? missing : entry.reason;
             return journal::setState(m_context.connection, entry.id, JournalState::Rejected, reason);
         }
         return makeAnew(m_context, entry, std::move(*transaction), false);
@@ -166,11 +156,9 @@ private:
         for (const RowChange &change : transaction.rows) {
             if (change.create)
                 continue;
-            const auto row =
-                storage::loadRow(m_context.connection, m_context.community, *change.entity, change.id);
+            VECHE_TAKE(const auto &row, storage::loadRow(m_context.connection, m_context.community,
+                                                         *change.entity, change.id));
             if (!row)
-                return failure(row.error());
-            if (!*row)
                 return u"%1: %2"_s.arg(name(Refusal::Missing), change.id.toString());
         }
         return QString();
@@ -195,8 +183,7 @@ private:
 
     Result<void> forget(const JournalEntry &entry)
     {
-        if (const auto done = journal::remove(m_context.connection, entry.id); !done)
-            return done;
+        VECHE_TRY(journal::remove(m_context.connection, entry.id));
         return storage::peers::reread(m_context.connection);
     }
 
@@ -228,11 +215,9 @@ Result<std::optional<OthersEdits>> othersEdits(Connection &connection, const Acc
     if (!online || !*online)
         return online ? Result<std::optional<OthersEdits>>(found) : failure(online.error());
     for (const JournalState state : waitingStates) {
-        const auto entries = entriesIn(connection, state);
-        if (!entries)
-            return failure(entries.error());
+        VECHE_TAKE(const auto &entries, entriesIn(connection, state));
         std::set<qint64> commits;
-        for (const JournalEntry &entry : *entries) {
+        for (const JournalEntry &entry : entries) {
             const AccountId author = headOf(entry.payload).author;
             if (!isOthers(entry, author, account))
                 continue;
@@ -252,19 +237,15 @@ Result<int> discardOthers(WriteContext &context, const AccountId &account)
     Refusals refusals(context);
     std::vector<JournalEntry> given;
     for (const JournalState state : waitingStates) {
-        const auto entries = entriesIn(context.connection, state);
-        if (!entries)
-            return failure(entries.error());
-        for (const JournalEntry &entry : *entries) {
+        VECHE_TAKE(const auto &entries, entriesIn(context.connection, state));
+        for (const JournalEntry &entry : entries) {
             if (!isOthers(entry, headOf(entry.payload).author, account))
                 continue;
-            if (const auto done = refusals.refuse(entry.id, JournalState::Discarding, entry.reason); !done)
-                return failure(done.error());
+            VECHE_TRY(refusals.refuse(entry.id, JournalState::Discarding, entry.reason));
             given.push_back(entry);
         }
     }
-    if (const auto done = refusals.finish(); !done)
-        return failure(done.error());
+    VECHE_TRY(refusals.finish());
     for (const JournalEntry &entry : given) {
         // What can't be taken out here waits for the server's version.
         const auto done = entry.base.isNull() ? journal::setState(context.connection, entry.id,

@@ -17,13 +17,10 @@ constexpr int mostStarts = 3;
 Result<std::shared_ptr<Reread>> begun(WriteContext &context, const storage::Peer &peer,
                                       Reread::Options options)
 {
-    if (const auto done = storage::peers::write(context.connection, peer); !done)
-        return failure(done.error());
-    const auto scope =
-        peer.isMain ? Result<std::optional<domain::RoleKey>>(std::nullopt) : mainRole(context.connection);
-    if (!scope)
-        return failure(scope.error());
-    options.scope = *scope;
+    VECHE_TRY(storage::peers::write(context.connection, peer));
+    VECHE_TAKE(const auto &scope, peer.isMain ? Result<std::optional<domain::RoleKey>>(std::nullopt)
+                                              : mainRole(context.connection));
+    options.scope = scope;
     return std::make_shared<Reread>(std::move(options));
 }
 
@@ -31,20 +28,13 @@ Result<std::shared_ptr<Reread>> begun(WriteContext &context, const storage::Peer
 Result<Offering> journalOffers(WriteContext &context, Reread &reread, PendingRegisters &pending,
                                const KnownStamps &found, const storage::Peer &peer, const Id &log)
 {
-    if (const auto read = pending.refresh(context.connection); !read)
-        return failure(read.error());
-    const auto offers = reread.finish(context, pending);
-    if (!offers)
-        return failure(offers.error());
-    if (const auto done = noteKnown(context.connection, found); !done)
-        return failure(done.error());
-    if (const auto done = storage::peers::write(context.connection, peer); !done)
-        return failure(done.error());
-    auto known = reread.givenKnown(context.connection);
-    if (!known)
-        return failure(known.error());
-    const bool lacks = *offers > 0 || !known->isEmpty();
-    Offering offered = lacks ? Offering{log, std::move(*known), reread.seen()} : Offering();
+    VECHE_TRY(pending.refresh(context.connection));
+    VECHE_TAKE(const auto &offers, reread.finish(context, pending));
+    VECHE_TRY(noteKnown(context.connection, found));
+    VECHE_TRY(storage::peers::write(context.connection, peer));
+    VECHE_TAKE(auto &known, reread.givenKnown(context.connection));
+    const bool lacks = offers > 0 || !known.isEmpty();
+    Offering offered = lacks ? Offering{log, std::move(known), reread.seen()} : Offering();
     const auto kept = noteOffering(context.connection, offered);
     return kept ? Result<Offering>(std::move(offered)) : failure(kept.error());
 }
@@ -102,8 +92,7 @@ void Comparing::finish()
 {
     const auto find = [reread = m_pulling.reread(), pending = m_pulling.pending(),
                        community = m_steps.parts.store.community()](Connection &connection) -> Result<bool> {
-        if (const auto read = pending->refresh(connection); !read)
-            return failure(read.error());
+        VECHE_TRY(pending->refresh(connection));
         return whether(reread->findMissing(connection, community, *pending));
     };
     m_steps.after(m_steps.parts.readers.read<Result<bool>>(find), [this](bool) { offer(); });

@@ -20,8 +20,7 @@ namespace
 /// In place, with the stamps that it has: the server's version of it comes by pull.
 Result<void> putBack(WriteContext &context, const Row &before, Row &&after)
 {
-    if (const auto done = storage::updateRow(context.connection, context.community, after); !done)
-        return done;
+    VECHE_TRY(storage::updateRow(context.connection, context.community, after));
     auto fields = changedFields(before, after, false);
     context.event.rows.push_back({false, std::move(fields), std::make_shared<const Row>(std::move(after))});
     return {};
@@ -46,24 +45,18 @@ Result<void> forgetMemory(WriteContext &context, const domain::EntityInfo &info,
         Row after = before;
         if (domain::blankPersonal(after).empty())
             continue;
-        if (const auto done = putBack(context, before, std::move(after)); !done)
-            return done;
+        VECHE_TRY(putBack(context, before, std::move(after)));
     }
     return {};
 }
 
 Result<void> forgetInReleases(WriteContext &context, const QSet<Id> &persons)
 {
-    auto releases = storage::releasesWithout(context.connection, context.community, persons);
-    if (!releases)
-        return failure(releases.error());
-    for (Row &release : *releases) {
-        const auto before =
-            storage::loadRow(context.connection, context.community, *release.entity, release.id);
-        if (!before)
-            return failure(before.error());
-        if (const auto done = putBack(context, **before, std::move(release)); !done)
-            return done;
+    VECHE_TAKE(auto &releases, storage::releasesWithout(context.connection, context.community, persons));
+    for (Row &release : releases) {
+        VECHE_TAKE(const auto &before,
+                   storage::loadRow(context.connection, context.community, *release.entity, release.id));
+        VECHE_TRY(putBack(context, *before, std::move(release)));
     }
     return {};
 }
@@ -72,35 +65,28 @@ Result<void> forgetInReleases(WriteContext &context, const QSet<Id> &persons)
 Result<int> erasePerson(WriteContext &context, const storage::Subject &subject, const QString &label,
                         qint64 wallMs)
 {
-    const auto rows = storage::rowsOf(context.connection, context.community, subject);
-    if (!rows)
-        return failure(rows.error());
+    VECHE_TAKE(const auto &rows, storage::rowsOf(context.connection, context.community, subject));
     domain::ChangeSet changes;
     changes.label = label;
     QSet<Id> ids = subject.persons;
-    for (const Row &row : *rows) {
+    for (const Row &row : rows) {
         if (row.entity == &domain::Member::info())
             continue; // It gives rights: erasing a person takes none away.
         ids.insert(row.id);
         if (auto change = domain::erasing(row))
             changes.rows.push_back(std::move(*change));
     }
-    const auto committed = storage::commitIn(context, std::move(changes), wallMs);
-    if (!committed)
-        return failure(committed.error());
-    if (const auto done = forgetErased(context, ids); !done)
-        return failure(done.error());
-    return committed->rows;
+    VECHE_TAKE(const auto &committed, storage::commitIn(context, std::move(changes), wallMs));
+    VECHE_TRY(forgetErased(context, ids));
+    return committed.rows;
 }
 
 Result<void> forgetErased(WriteContext &context, QSet<Id> rows)
 {
     for (const auto *info : {&domain::Imported::info(), &domain::Conflict::info()}) {
-        if (const auto done = forgetMemory(context, *info, rows); !done)
-            return done;
+        VECHE_TRY(forgetMemory(context, *info, rows));
     }
-    if (const auto done = forgetInReleases(context, rows); !done)
-        return done;
+    VECHE_TRY(forgetInReleases(context, rows));
     context.connection.leaveNoTrace();
     return storage::journal::forget(context, rows);
 }

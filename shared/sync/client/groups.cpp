@@ -46,16 +46,12 @@ Result<std::vector<JournalEntry>> partsOf(storage::Connection &connection, const
 Result<bool> isOpen(storage::Connection &connection, const Id &group, qint64 position)
 {
     // The parts of a commit follow each other.
-    const auto next = journal::read(connection, JournalState::Pending, position, 0, 1);
-    if (!next)
-        return failure(next.error());
-    if (!next->empty() && headOf(next->front().payload).group == group)
+    VECHE_TAKE(const auto &next, journal::read(connection, JournalState::Pending, position, 0, 1));
+    if (!next.empty() && headOf(next.front().payload).group == group)
         return true;
     for (const JournalState state : {JournalState::Sent, JournalState::Rejected, JournalState::Aside}) {
-        const auto parts = partsOf(connection, group, state);
-        if (!parts)
-            return failure(parts.error());
-        if (!parts->empty())
+        VECHE_TAKE(const auto &parts, partsOf(connection, group, state));
+        if (!parts.empty())
             return true;
     }
     return false;
@@ -63,12 +59,9 @@ Result<bool> isOpen(storage::Connection &connection, const Id &group, qint64 pos
 
 Result<void> dropMerged(storage::Connection &connection, const Id &group)
 {
-    const auto parts = partsOf(connection, group, JournalState::Merged);
-    if (!parts)
-        return failure(parts.error());
-    for (const JournalEntry &part : *parts) {
-        if (const auto done = journal::remove(connection, part.id); !done)
-            return done;
+    VECHE_TAKE(const auto &parts, partsOf(connection, group, JournalState::Merged));
+    for (const JournalEntry &part : parts) {
+        VECHE_TRY(journal::remove(connection, part.id));
     }
     return {};
 }
@@ -103,25 +96,21 @@ void takeBack(const domain::Row &row, const domain::RowChange &change, const sto
 Result<domain::ChangeSet> takingBackMerged(storage::Connection &connection,
                                            const domain::CommunityId &community, const Id &group)
 {
-    const auto parts = partsOf(connection, group, JournalState::Merged);
-    if (!parts)
-        return failure(parts.error());
+    VECHE_TAKE(const auto &parts, partsOf(connection, group, JournalState::Merged));
     domain::ChangeSet changes;
     std::set<Stamp> stamps;
-    for (const JournalEntry &part : *parts)
+    for (const JournalEntry &part : parts)
         stamps.insert(headOf(part.payload).stamp);
-    for (auto part = parts->rbegin(); part != parts->rend(); ++part) {
+    for (auto part = parts.rbegin(); part != parts.rend(); ++part) {
         const auto transaction = domain::decodeTransaction(part->payload);
         const auto base = storage::decodeBase(part->base);
         if (!transaction || !base)
             return failure(transaction ? base.error() : transaction.error());
         changes.label = transaction->label;
         for (auto change = transaction->rows.rbegin(); change != transaction->rows.rend(); ++change) {
-            const auto row = storage::loadRow(connection, community, *change->entity, change->id);
-            if (!row)
-                return failure(row.error());
-            if (*row && !(*row)->isDeleted())
-                takeBack(**row, *change, baseOf(*base, *change->entity, change->id), stamps, changes);
+            VECHE_TAKE(const auto &row, storage::loadRow(connection, community, *change->entity, change->id));
+            if (row && !row->isDeleted())
+                takeBack(*row, *change, baseOf(*base, *change->entity, change->id), stamps, changes);
         }
     }
     return changes;

@@ -86,16 +86,14 @@ std::vector<Clash> deletionAgainstEdits(const Row &held, const Row &incoming, co
 /// same row.
 Result<void> journalConflict(WriteContext &context, const Row &conflict)
 {
-    auto transaction = storage::beginTransaction(context, conflict.stamps[0]);
-    if (!transaction)
-        return failure(transaction.error());
+    VECHE_TAKE(auto &transaction, storage::beginTransaction(context, conflict.stamps[0]));
     RowChange change{conflict.entity, conflict.id, false, {}, {}, {{0, Stamp()}}};
     for (int field = 0; field < static_cast<int>(conflict.values.size()); ++field) {
         if (conflict.has(conflict.entity->registerOf[field]))
             change.fields.push_back({field, conflict.values[field]});
     }
-    transaction->rows.push_back(std::move(change));
-    return storage::journal::append(context, *transaction, 0);
+    transaction.rows.push_back(std::move(change));
+    return storage::journal::append(context, transaction, 0);
 }
 
 void announce(WriteContext &context, bool created, std::vector<int> fields, Row &&row)
@@ -118,49 +116,39 @@ Incoming::Incoming(PullPage page, storage::Peer peer, std::shared_ptr<PendingReg
 
 Result<bool> Incoming::applySlice(WriteContext &context, const std::function<bool()> &enough)
 {
-    if (const auto read = m_pending->refresh(context.connection); !read)
-        return failure(read.error());
+    VECHE_TRY(m_pending->refresh(context.connection));
     while (m_next < m_page.rows.size()) {
         const qint64 seq = m_page.rows[m_next].seq;
         for (; m_next < m_page.rows.size() && m_page.rows[m_next].seq == seq; ++m_next) {
-            if (const auto done = take(context, std::move(m_page.rows[m_next])); !done)
-                return failure(done.error());
+            VECHE_TRY(take(context, std::move(m_page.rows[m_next])));
         }
         if (m_next < m_page.rows.size() && enough()) {
-            if (const auto done = endSlice(context); !done)
-                return failure(done.error());
+            VECHE_TRY(endSlice(context));
             return false;
         }
     }
     for (const Gone &gone : m_page.gone) {
-        if (const auto done = drop(context, gone); !done)
-            return failure(done.error());
+        VECHE_TRY(drop(context, gone));
     }
-    if (const auto done = endSlice(context); !done)
-        return failure(done.error());
+    VECHE_TRY(endSlice(context));
     m_peer.epoch = m_page.epoch;
     m_peer.pulled = m_page.next;
     m_peer.last = m_page.last;
     m_peer.within = m_page.within;
     if (m_peer.isMain) {
-        if (const auto done = noteMainRole(context.connection, m_page.role); !done)
-            return failure(done.error());
+        VECHE_TRY(noteMainRole(context.connection, m_page.role));
     }
     if (m_peer.rereading != storage::Rereading::No)
         return true; // Begun again from zero if it is cut short.
-    if (const auto done = storage::peers::write(context.connection, m_peer); !done)
-        return failure(done.error());
-    if (const auto done = keepFound(context.connection); !done)
-        return failure(done.error());
+    VECHE_TRY(storage::peers::write(context.connection, m_peer));
+    VECHE_TRY(keepFound(context.connection));
     return true;
 }
 
 Result<void> Incoming::endSlice(WriteContext &context)
 {
-    if (const auto done = m_bases.write(context.connection); !done)
-        return done;
-    if (const auto done = forget(context); !done)
-        return done;
+    VECHE_TRY(m_bases.write(context.connection));
+    VECHE_TRY(forget(context));
     return noteStamps(context.connection);
 }
 
@@ -172,8 +160,7 @@ Result<void> Incoming::forget(WriteContext &context)
 Result<void> Incoming::noteStamps(storage::Connection &connection)
 {
     if (!m_own.isNull()) {
-        if (const auto done = storage::writeMeta(connection, u"stamp"_s, m_own.toBytes()); !done)
-            return done;
+        VECHE_TRY(storage::writeMeta(connection, u"stamp"_s, m_own.toBytes()));
         m_own = {};
     }
     return noteSeen(connection, m_seen);
@@ -188,8 +175,7 @@ Result<void> Incoming::keepFound(storage::Connection &connection)
     found->add(*m_found);
     if (m_page.more)
         return noteFound(connection, *found);
-    if (const auto done = noteKnown(connection, *found); !done)
-        return done;
+    VECHE_TRY(noteKnown(connection, *found));
     return before ? noteFound(connection, {}) : Result<void>();
 }
 
@@ -204,14 +190,11 @@ Result<void> Incoming::take(WriteContext &context, Row &&row)
         context.clock.observe(own);
         m_own = own;
     }
-    auto held = storage::loadRow(context.connection, context.community, *row.entity, row.id);
-    if (!held)
-        return failure(held.error());
+    VECHE_TAKE(auto &held, storage::loadRow(context.connection, context.community, *row.entity, row.id));
     if (m_reread) {
-        if (const auto noted = m_reread->compare(context, *held ? &**held : nullptr, row, *m_pending); !noted)
-            return noted;
+        VECHE_TRY(m_reread->compare(context, held ? &*held : nullptr, row, *m_pending));
     }
-    return *held ? takeKnown(context, std::move(**held), row) : takeNew(context, std::move(row));
+    return held ? takeKnown(context, std::move(*held), row) : takeNew(context, std::move(row));
 }
 
 Result<void> Incoming::takeNew(WriteContext &context, Row &&row)
@@ -223,8 +206,7 @@ Result<void> Incoming::takeNew(WriteContext &context, Row &&row)
 
 Result<void> Incoming::takeKnown(WriteContext &context, Row &&held, const Row &incoming)
 {
-    if (const auto done = noteClashes(context, held, incoming); !done)
-        return done;
+    VECHE_TRY(noteClashes(context, held, incoming));
     const Row before = held;
     const bool hid = hide(held, incoming);
     if (!join(held, incoming, m_rules).any() && !hid)
@@ -297,16 +279,12 @@ Result<void> Incoming::noteClashes(WriteContext &context, const Row &held, const
         found.push_back(std::move(clash));
     for (const Clash &clash : found) {
         Row conflict = conflictRow(held, clash);
-        const auto known =
-            storage::loadRow(context.connection, context.community, *conflict.entity, conflict.id);
-        if (!known)
-            return failure(known.error());
-        if (*known)
+        VECHE_TAKE(const auto &known,
+                   storage::loadRow(context.connection, context.community, *conflict.entity, conflict.id));
+        if (known)
             continue;
-        if (const auto done = journalConflict(context, conflict); !done)
-            return done;
-        if (const auto done = takeNew(context, std::move(conflict)); !done)
-            return done;
+        VECHE_TRY(journalConflict(context, conflict));
+        VECHE_TRY(takeNew(context, std::move(conflict)));
     }
     return {};
 }
@@ -319,19 +297,16 @@ Result<void> Incoming::drop(WriteContext &context, const Gone &gone)
         m_bases.gone(*pending, *gone.entity, gone.id);
     if (m_pending->covers(*gone.entity, gone.id))
         return {}; // What waits here is the peer's to refuse.
-    auto held = storage::loadRow(context.connection, context.community, *gone.entity, gone.id);
+    VECHE_TAKE(auto &held, storage::loadRow(context.connection, context.community, *gone.entity, gone.id));
     if (!held)
-        return failure(held.error());
-    if (!*held)
         return {};
     ++m_done.rows;
-    return m_reread ? m_reread->drop(context, std::move(**held)) : forgetRow(context, std::move(**held));
+    return m_reread ? m_reread->drop(context, std::move(*held)) : forgetRow(context, std::move(*held));
 }
 
 Result<void> takeRow(WriteContext &context, Row &&row)
 {
-    if (const auto done = storage::insertRow(context.connection, context.community, row); !done)
-        return done;
+    VECHE_TRY(storage::insertRow(context.connection, context.community, row));
     auto fields = changedFields(row, row, true);
     announce(context, true, std::move(fields), std::move(row));
     return {};
@@ -339,8 +314,7 @@ Result<void> takeRow(WriteContext &context, Row &&row)
 
 Result<void> replaceRow(WriteContext &context, const Row &before, Row &&row)
 {
-    if (const auto done = storage::updateRow(context.connection, context.community, row); !done)
-        return done;
+    VECHE_TRY(storage::updateRow(context.connection, context.community, row));
     const bool appears = !before.isComplete() && row.isComplete();
     auto fields = changedFields(before, row, appears);
     announce(context, appears, std::move(fields), std::move(row));

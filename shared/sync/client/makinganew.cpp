@@ -61,11 +61,10 @@ BaseRow baseOfRow(const RowChange &change, const Row &held, const Stamp &stamp)
 Result<void> observeHeld(WriteContext &context, const Transaction &transaction)
 {
     for (const RowChange &change : transaction.rows) {
-        const auto held = storage::loadRow(context.connection, context.community, *change.entity, change.id);
-        if (!held)
-            return failure(held.error());
-        if (*held)
-            context.clock.observe((*held)->newest());
+        VECHE_TAKE(const auto &held,
+                   storage::loadRow(context.connection, context.community, *change.entity, change.id));
+        if (held)
+            context.clock.observe(held->newest());
     }
     return {};
 }
@@ -77,8 +76,7 @@ Result<void> insertAnew(WriteContext &context, const RowChange &change, const St
                        u"%1 %2"_s.arg(change.entity->name, change.id.toString()));
     Row row(*change.entity, change.id);
     (void)row.apply(change, stamp);
-    if (const auto done = storage::insertRow(context.connection, context.community, row); !done)
-        return done;
+    VECHE_TRY(storage::insertRow(context.connection, context.community, row));
     auto fields = changedFields(row, row, true);
     context.event.rows.push_back({true, std::move(fields), std::make_shared<const Row>(std::move(row))});
     return {};
@@ -94,8 +92,7 @@ Result<void> updateAnew(WriteContext &context, const RowChange &change, Row row,
         (void)row.apply(change, stamp);
     if (domain::isErased(row))
         (void)domain::blankPersonal(row);
-    if (const auto done = storage::updateRow(context.connection, context.community, row); !done)
-        return done;
+    VECHE_TRY(storage::updateRow(context.connection, context.community, row));
     auto fields = changedFields(before, row, false);
     context.event.rows.push_back({false, std::move(fields), std::make_shared<const Row>(std::move(row))});
     return {};
@@ -104,22 +101,21 @@ Result<void> updateAnew(WriteContext &context, const RowChange &change, Row row,
 Result<void> apply(WriteContext &context, RowChange &change, const Stamp &stamp, const Stamp &refused,
                    storage::EditBase &base)
 {
-    auto held = storage::loadRow(context.connection, context.community, *change.entity, change.id);
-    if (!held)
-        return failure(held.error());
-    if (!*held) {
+    VECHE_TAKE(auto &held,
+               storage::loadRow(context.connection, context.community, *change.entity, change.id));
+    if (!held) {
         base.push_back({change.entity, change.id, false, {}});
         return insertAnew(context, change, stamp);
     }
-    if (domain::isErased(**held) || domain::isErasing(change))
+    if (domain::isErased(*held) || domain::isErasing(change))
         domain::blankPersonal(change);
     const bool keepsStamp = stamp == refused;
-    if (!keepsStamp && change.create && (*held)->isDeleted() && !change.valueOf(0))
+    if (!keepsStamp && change.create && held->isDeleted() && !change.valueOf(0))
         change.fields.push_back({0, true}); // It was deleted since, and stays so.
-    if (BaseRow before = baseOfRow(change, **held, stamp); !before.registers.empty())
+    if (BaseRow before = baseOfRow(change, *held, stamp); !before.registers.empty())
         base.push_back(std::move(before));
-    knowOwn(change, **held, refused, context.clock.device());
-    return updateAnew(context, change, std::move(**held), stamp, keepsStamp);
+    knowOwn(change, *held, refused, context.clock.device());
+    return updateAnew(context, change, std::move(*held), stamp, keepsStamp);
 }
 } // namespace
 
@@ -128,34 +124,28 @@ Result<void> makeAnew(WriteContext &context, const storage::JournalEntry &entry,
 {
     const Stamp refused = transaction.stamp;
     const bool keepsStamp = onlyMakesRows(transaction) && (!edited || refused == Stamp::lowest());
-    if (const auto done = observeHeld(context, transaction); !done)
-        return done;
-    auto anew = storage::beginTransaction(context, keepsStamp ? refused : context.clock.next());
-    if (!anew)
-        return failure(anew.error());
-    anew->group = transaction.group;
-    anew->label = std::move(transaction.label);
-    anew->rows = std::move(transaction.rows);
+    VECHE_TRY(observeHeld(context, transaction));
+    VECHE_TAKE(auto &anew, storage::beginTransaction(context, keepsStamp ? refused : context.clock.next()));
+    anew.group = transaction.group;
+    anew.label = std::move(transaction.label);
+    anew.rows = std::move(transaction.rows);
     storage::EditBase base;
     bool erases = false;
-    for (RowChange &change : anew->rows) {
+    for (RowChange &change : anew.rows) {
         erases = erases || domain::isErasing(change);
-        if (const auto done = apply(context, change, anew->stamp, refused, base); !done)
-            return done;
+        VECHE_TRY(apply(context, change, anew.stamp, refused, base));
     }
     storage::JournalEntry waiting = entry;
-    waiting.id = anew->id;
+    waiting.id = anew.id;
     waiting.state = storage::JournalState::Pending;
     waiting.reason.clear();
-    waiting.generation = anew->generation;
-    waiting.payload = domain::encode(*anew);
+    waiting.generation = anew.generation;
+    waiting.payload = domain::encode(anew);
     waiting.base = entry.base.isNull() || erases ? QByteArray() : storage::encodeBase(base);
-    if (const auto done = journal::append(context, waiting); !done)
-        return done;
-    if (const auto done = journal::remove(context.connection, entry.id); !done)
-        return done;
+    VECHE_TRY(journal::append(context, waiting));
+    VECHE_TRY(journal::remove(context.connection, entry.id));
     return keepsStamp ? Result<void>()
-                      : storage::writeMeta(context.connection, u"stamp"_s, anew->stamp.toBytes());
+                      : storage::writeMeta(context.connection, u"stamp"_s, anew.stamp.toBytes());
 }
 
 } // namespace veche::sync

@@ -36,13 +36,10 @@ Result<void> offerRow(WriteContext &context, const JournalEntry &refused, const 
 
 Result<void> offerAgain(WriteContext &context, const JournalEntry &refused)
 {
-    const auto transaction = domain::decodeTransaction(refused.payload);
-    if (!transaction)
-        return failure(transaction.error());
-    if (transaction->rows.size() > 1) {
-        for (const domain::RowChange &row : transaction->rows) {
-            if (const auto done = offerRow(context, refused, *transaction, row); !done)
-                return done;
+    VECHE_TAKE(const auto &transaction, domain::decodeTransaction(refused.payload));
+    if (transaction.rows.size() > 1) {
+        for (const domain::RowChange &row : transaction.rows) {
+            VECHE_TRY(offerRow(context, refused, transaction, row));
         }
     }
     return journal::remove(context.connection, refused.id);
@@ -61,8 +58,7 @@ Result<void> settleOffers(WriteContext &context, const Parcel &parcel, const Pus
         if (!parcel.entries[i].offer || answer.verdict != Verdict::Rejected || again)
             continue;
         refused = true;
-        if (const auto done = offerAgain(context, parcel.entries[i]); !done)
-            return done;
+        VECHE_TRY(offerAgain(context, parcel.entries[i]));
     }
     // Not everything that is here will be there.
     if (!refused)
@@ -74,10 +70,8 @@ Result<void> settleOffers(WriteContext &context, const Parcel &parcel, const Pus
 
 Result<void> noteOffering(storage::Connection &connection, const Offering &offering)
 {
-    const auto before = sync::offering(connection);
-    if (!before)
-        return failure(before.error());
-    if (*before == offering)
+    VECHE_TAKE(const auto &before, sync::offering(connection));
+    if (before == offering)
         return {};
     const QByteArray bytes = offering.log.isNull() ? QByteArray() : offering.log.toBytes() + offering.known;
     const auto kept = storage::writeMeta(connection, offeringKey, bytes);
@@ -86,42 +80,32 @@ Result<void> noteOffering(storage::Connection &connection, const Offering &offer
 
 Result<Offering> offering(storage::Connection &connection)
 {
-    const auto bytes = storage::readMeta(connection, offeringKey);
-    if (!bytes)
-        return failure(bytes.error());
-    const auto log = Id::fromBytes(bytes->left(idSize));
+    VECHE_TAKE(const auto &bytes, storage::readMeta(connection, offeringKey));
+    const auto log = Id::fromBytes(bytes.left(idSize));
     if (!log)
         return Offering();
     const auto seen = storage::readMeta(connection, seenKey);
-    return seen ? Result<Offering>(Offering{*log, bytes->mid(idSize), *seen}) : failure(seen.error());
+    return seen ? Result<Offering>(Offering{*log, bytes.mid(idSize), *seen}) : failure(seen.error());
 }
 
 Result<void> forgetOffering(storage::Connection &connection)
 {
-    const auto offered = offering(connection);
-    if (!offered)
-        return failure(offered.error());
-    if (const auto done = journal::removeOffers(connection, offered->log); !done)
-        return done;
-    if (const auto done = storage::peers::reread(connection, offered->log); !done)
-        return done;
+    VECHE_TAKE(const auto &offered, offering(connection));
+    VECHE_TRY(journal::removeOffers(connection, offered.log));
+    VECHE_TRY(storage::peers::reread(connection, offered.log));
     return noteOffering(connection, {});
 }
 
 Result<std::optional<domain::RoleKey>> mainRole(storage::Connection &connection)
 {
-    const auto name = storage::readMeta(connection, roleKey);
-    if (!name)
-        return failure(name.error());
-    return name->isEmpty() ? std::nullopt : std::optional(domain::RoleKey(QString::fromUtf8(*name)));
+    VECHE_TAKE(const auto &name, storage::readMeta(connection, roleKey));
+    return name.isEmpty() ? std::nullopt : std::optional(domain::RoleKey(QString::fromUtf8(name)));
 }
 
 Result<void> noteMainRole(storage::Connection &connection, const domain::RoleKey &role)
 {
-    const auto known = mainRole(connection);
-    if (!known)
-        return failure(known.error());
-    return *known == role ? Result<void>() : storage::writeMeta(connection, roleKey, role.name().toUtf8());
+    VECHE_TAKE(const auto &known, mainRole(connection));
+    return known == role ? Result<void>() : storage::writeMeta(connection, roleKey, role.name().toUtf8());
 }
 
 } // namespace veche::sync

@@ -64,10 +64,8 @@ Result<void> settleTaken(Settling &work, const JournalEntry &entry, const PushAn
 /// Only what no peer has can be stamped again.
 Result<bool> isFresh(storage::Connection &connection, const JournalEntry &entry)
 {
-    const auto known = KnownStamps::read(connection);
-    if (!known)
-        return failure(known.error());
-    return !known->covers(headOf(entry.payload).stamp);
+    VECHE_TAKE(const auto &known, KnownStamps::read(connection));
+    return !known.covers(headOf(entry.payload).stamp);
 }
 
 Result<bool> wantsRestamp(storage::Connection &connection, const JournalEntry &entry,
@@ -95,10 +93,8 @@ Result<void> settleOne(Settling &work, const JournalEntry &entry, const PushAnsw
         work.groups.insert(group);
     if (answer.verdict != Verdict::Rejected)
         return settleTaken(work, entry, answer);
-    const auto again = wantsRestamp(work.context.connection, entry, answer);
-    if (!again)
-        return failure(again.error());
-    if (*again) {
+    VECHE_TAKE(const auto &again, wantsRestamp(work.context.connection, entry, answer));
+    if (again) {
         work.settled.restamp = true;
         work.settled.ahead = work.settled.ahead || answer.refusal == Refusal::Clock;
         return {};
@@ -116,17 +112,13 @@ Result<void> settleOne(Settling &work, const JournalEntry &entry, const PushAnsw
 Result<void> settleGroups(Settling &work, qint64 position)
 {
     for (const auto &[group, reason] : work.refused) {
-        if (const auto done = work.refusals.refuseGroup(group, work.taken, reason); !done)
-            return done;
+        VECHE_TRY(work.refusals.refuseGroup(group, work.taken, reason));
     }
     for (const Id &group : work.settled.restamp ? std::set<Id>() : work.groups) {
-        const auto open = isOpen(work.context.connection, group, position);
-        if (!open)
-            return failure(open.error());
-        if (*open)
+        VECHE_TAKE(const auto &open, isOpen(work.context.connection, group, position));
+        if (open)
             continue;
-        if (const auto done = dropMerged(work.context.connection, group); !done)
-            return done;
+        VECHE_TRY(dropMerged(work.context.connection, group));
     }
     return {};
 }
@@ -134,22 +126,21 @@ Result<void> settleGroups(Settling &work, qint64 position)
 
 Result<Parcel> collect(storage::Connection &connection, const Id &acknowledged, const Sign &sign)
 {
-    auto entries = journal::read(connection, JournalState::Pending, 0, bytesAtOnce, PushLimits::transactions);
-    if (!entries)
-        return failure(entries.error());
+    VECHE_TAKE(auto &entries,
+               journal::read(connection, JournalState::Pending, 0, bytesAtOnce, PushLimits::transactions));
     Parcel parcel;
-    if (!entries->empty() && entries->front().payload.size() > domain::Transaction::maxBytes) {
-        parcel.oversized = entries->front().id;
+    if (!entries.empty() && entries.front().payload.size() > domain::Transaction::maxBytes) {
+        parcel.oversized = entries.front().id;
         return parcel;
     }
-    parcel.offers = !entries->empty() && entries->front().offer;
+    parcel.offers = !entries.empty() && entries.front().offer;
     const auto isOther = [&](const JournalEntry &entry) { return entry.offer != parcel.offers; };
-    entries->erase(std::find_if(entries->begin(), entries->end(), isOther), entries->end());
+    entries.erase(std::find_if(entries.begin(), entries.end(), isOther), entries.end());
     Push push;
     push.acknowledged = acknowledged;
-    for (const JournalEntry &entry : *entries)
+    for (const JournalEntry &entry : entries)
         push.transactions.push_back({entry.payload, sign(entry.payload)});
-    parcel.entries = std::move(*entries);
+    parcel.entries = std::move(entries);
     if (!parcel.isEmpty())
         parcel.body = encodePush(push);
     return parcel;
@@ -164,35 +155,26 @@ Result<Settled> settle(storage::WriteContext &context, const Parcel &parcel, con
         return failure(ErrorKind::Retryable, u"The server answered another request"_s);
     Settling work(context, rules);
     for (size_t i = 0; i < parcel.entries.size(); ++i) {
-        if (const auto done = settleOne(work, parcel.entries[i], result.answers[i]); !done)
-            return failure(done.error());
+        VECHE_TRY(settleOne(work, parcel.entries[i], result.answers[i]));
     }
     const qint64 last = parcel.entries.empty() ? 0 : parcel.entries.back().position;
-    if (const auto done = settleGroups(work, last); !done)
-        return failure(done.error());
-    if (const auto done = work.refusals.finish(); !done)
-        return failure(done.error());
-    if (const auto done = noteSeen(context.connection, work.known.newest()); !done)
-        return failure(done.error());
-    if (const auto done = noteKnown(context.connection, work.known); !done)
-        return failure(done.error());
+    VECHE_TRY(settleGroups(work, last));
+    VECHE_TRY(work.refusals.finish());
+    VECHE_TRY(noteSeen(context.connection, work.known.newest()));
+    VECHE_TRY(noteKnown(context.connection, work.known));
     return work.settled;
 }
 
 Result<Stamp> seenStamp(storage::Connection &connection)
 {
-    const auto bytes = storage::readMeta(connection, u"seen"_s);
-    if (!bytes)
-        return failure(bytes.error());
-    return Stamp::fromBytes(*bytes).value_or(Stamp());
+    VECHE_TAKE(const auto &bytes, storage::readMeta(connection, u"seen"_s));
+    return Stamp::fromBytes(bytes).value_or(Stamp());
 }
 
 Result<void> noteSeen(storage::Connection &connection, const Stamp &stamp)
 {
-    const auto known = seenStamp(connection);
-    if (!known)
-        return failure(known.error());
-    return stamp > *known ? storage::writeMeta(connection, u"seen"_s, stamp.toBytes()) : Result<void>();
+    VECHE_TAKE(const auto &known, seenStamp(connection));
+    return stamp > known ? storage::writeMeta(connection, u"seen"_s, stamp.toBytes()) : Result<void>();
 }
 
 } // namespace veche::sync

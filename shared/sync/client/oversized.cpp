@@ -21,29 +21,24 @@ namespace
 Result<void> putInPlace(storage::WriteContext &context, const JournalEntry &whole,
                         const std::vector<Transaction> &parts)
 {
-    const auto last = journal::lastPosition(context.connection);
-    if (!last)
-        return failure(last.error());
+    VECHE_TAKE(const auto &last, journal::lastPosition(context.connection));
     JournalEntry entry = whole;
     for (const Transaction &part : parts) {
         entry.id = part.id;
         entry.payload = domain::encode(part);
         const bool first = part.id == whole.id;
-        if (auto done = first ? journal::replace(context, entry) : journal::appendPart(context, entry); !done)
-            return done;
+        VECHE_TRY(first ? journal::replace(context, entry) : journal::appendPart(context, entry));
     }
-    return journal::moveToEnd(context.connection, JournalState::Pending, whole.position, *last);
+    return journal::moveToEnd(context.connection, JournalState::Pending, whole.position, last);
 }
 } // namespace
 
 Result<void> cutOversized(storage::WriteContext &context, const Id &transaction)
 {
-    const auto entry = journal::find(context.connection, transaction);
-    if (!entry)
-        return failure(entry.error());
-    if (!*entry || (*entry)->state != JournalState::Pending)
+    VECHE_TAKE(const auto &entry, journal::find(context.connection, transaction));
+    if (!entry || entry->state != JournalState::Pending)
         return {};
-    auto whole = domain::decodeTransaction((*entry)->payload);
+    auto whole = domain::decodeTransaction(entry->payload);
     if (!whole)
         return failure(ErrorKind::Corrupt, toString(whole.error()), transaction.toString());
     coalesce(whole->rows); // Two steps of one row in two parts would compete under their one stamp.
@@ -59,7 +54,7 @@ Result<void> cutOversized(storage::WriteContext &context, const Id &transaction)
         parts[i].id = i == 0 ? transaction : Id::create();
         parts[i].rows = std::move(lists[i]);
     }
-    return putInPlace(context, **entry, parts);
+    return putInPlace(context, *entry, parts);
 }
 
 } // namespace veche::sync

@@ -13,23 +13,18 @@ bool PendingRow::Register::wrote(const Stamp &other) const
 
 Result<void> PendingRegisters::refresh(storage::Connection &connection)
 {
-    if (auto done = refresh(connection, JournalState::Pending, m_waitingPosition, m_waiting); !done)
-        return done;
-    if (auto done = refresh(connection, JournalState::Rejected, m_rejectedPosition, m_rejected); !done)
-        return done;
-    if (auto done = refresh(connection, JournalState::Discarding, m_discardingPosition, m_rejected); !done)
-        return done;
+    VECHE_TRY(refresh(connection, JournalState::Pending, m_waitingPosition, m_waiting));
+    VECHE_TRY(refresh(connection, JournalState::Rejected, m_rejectedPosition, m_rejected));
+    VECHE_TRY(refresh(connection, JournalState::Discarding, m_discardingPosition, m_rejected));
     return refresh(connection, JournalState::Aside, m_asidePosition, m_rejected);
 }
 
 Result<void> PendingRegisters::refresh(storage::Connection &connection, JournalState state, qint64 &position,
                                        QHash<Key, PendingRow> &rows)
 {
-    const auto entries =
-        storage::journal::read(connection, state, position, std::numeric_limits<qint64>::max());
-    if (!entries)
-        return failure(entries.error());
-    for (const storage::JournalEntry &entry : *entries) {
+    VECHE_TAKE(const auto &entries,
+               storage::journal::read(connection, state, position, std::numeric_limits<qint64>::max()));
+    for (const storage::JournalEntry &entry : entries) {
         position = entry.position;
         const bool decided = state == JournalState::Rejected || state == JournalState::Aside;
         if (decided && !entry.base.isNull())

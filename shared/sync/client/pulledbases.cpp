@@ -45,13 +45,11 @@ void PulledBases::gone(const PendingRow &pending, const domain::EntityInfo &info
 Result<void> PulledBases::write(storage::Connection &connection)
 {
     for (const auto &[id, rows] : std::exchange(m_byEntry, {})) {
-        const auto entry = journal::find(connection, id);
-        if (!entry)
-            return failure(entry.error());
-        if (!*entry || (*entry)->base.isNull())
+        VECHE_TAKE(const auto &entry, journal::find(connection, id));
+        if (!entry || entry->base.isNull())
             continue;
-        const auto transaction = domain::decodeTransaction((*entry)->payload);
-        auto base = storage::decodeBase((*entry)->base);
+        const auto transaction = domain::decodeTransaction(entry->payload);
+        auto base = storage::decodeBase(entry->base);
         if (!transaction || !base)
             return failure(transaction ? base.error() : transaction.error());
         for (const Pulled &pulled : rows) {

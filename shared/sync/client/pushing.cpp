@@ -33,8 +33,7 @@ Result<Settled> recordAnswers(WriteContext &context, const Parcel &parcel, const
     auto done = settle(context, parcel, result, rules);
     if (!done)
         return done;
-    if (const auto offers = settleOffers(context, parcel, result); !offers)
-        return failure(offers.error());
+    VECHE_TRY(settleOffers(context, parcel, result));
     const auto kept = storage::peers::write(context.connection, afterPush(peer, *done, result.lost));
     return kept ? std::move(done) : failure(kept.error());
 }

@@ -36,8 +36,7 @@ Result<void> Refusals::load()
     if (std::exchange(m_loaded, true))
         return {};
     for (const JournalState state : {JournalState::Pending, JournalState::Sent}) {
-        if (const auto done = load(state); !done)
-            return done;
+        VECHE_TRY(load(state));
     }
     std::sort(m_waiting.begin(), m_waiting.end(),
               [](const auto &a, const auto &b) { return a.entry.position < b.entry.position; });
@@ -54,10 +53,9 @@ Result<void> Refusals::load()
 
 Result<void> Refusals::load(JournalState state)
 {
-    auto entries = journal::read(m_context.connection, state, 0, std::numeric_limits<qint64>::max());
-    if (!entries)
-        return failure(entries.error());
-    for (storage::JournalEntry &entry : *entries) {
+    VECHE_TAKE(auto &entries,
+               journal::read(m_context.connection, state, 0, std::numeric_limits<qint64>::max()));
+    for (storage::JournalEntry &entry : entries) {
         auto transaction = domain::decodeTransaction(entry.payload);
         if (!transaction)
             return failure(ErrorKind::Corrupt, toString(transaction.error()), entry.id.toString());
@@ -77,23 +75,20 @@ Refusals::Waiting *Refusals::find(const Id &id)
 
 Result<void> Refusals::refuse(const Id &id, JournalState state, const QString &reason)
 {
-    if (const auto done = load(); !done)
-        return done;
+    VECHE_TRY(load());
     Waiting *refused = find(id);
     if (!refused)
         return {};
     refused->over = true;
     refused->entry.state = state;
     refused->entry.reason = reason;
-    if (const auto done = journal::setState(m_context.connection, id, state, reason); !done)
-        return done;
+    VECHE_TRY(journal::setState(m_context.connection, id, state, reason));
     if (refused->entry.base.isNull() || !m_rules.refusedLeave)
         return {};
     std::vector<RowChange> changes = refused->transaction.rows;
     coalesce(changes);
     for (const RowChange &change : changes) {
-        if (const auto done = takeBack(*refused, change); !done)
-            return done;
+        VECHE_TRY(takeBack(*refused, change));
     }
     return {};
 }
@@ -106,8 +101,7 @@ Result<void> Refusals::refuseGroup(const Id &group, const QSet<Id> &answered, co
             parts.push_back(waiting.entry.id);
     }
     for (const Id &part : parts) {
-        if (const auto done = refuse(part, JournalState::Rejected, reason); !done)
-            return done;
+        VECHE_TRY(refuse(part, JournalState::Rejected, reason));
     }
     return {};
 }
@@ -126,12 +120,11 @@ Result<void> Refusals::takeBack(const Waiting &refused, const RowChange &change)
     const BaseRow *kept = baseOf(refused.base, *change.entity, change.id);
     const BaseRow before = kept ? *kept : BaseRow{change.entity, change.id, !change.create, {}};
     passOn(refused, change, before);
-    auto held = storage::loadRow(m_context.connection, m_context.community, *change.entity, change.id);
+    VECHE_TAKE(auto &held,
+               storage::loadRow(m_context.connection, m_context.community, *change.entity, change.id));
     if (!held)
-        return failure(held.error());
-    if (!*held)
         return {};
-    Row row = std::move(**held);
+    Row row = std::move(*held);
     if (!before.there && !isHeld({change.entity, change.id}))
         return forgetRow(m_context, std::move(row));
     const Row old = row;
@@ -173,16 +166,13 @@ Result<void> Refusals::finish()
     for (Waiting &waiting : m_waiting) {
         if (!waiting.changed || waiting.over)
             continue;
-        auto now = journal::find(m_context.connection, waiting.entry.id);
+        VECHE_TAKE(auto &now, journal::find(m_context.connection, waiting.entry.id));
         if (!now)
-            return failure(now.error());
-        if (!*now)
             continue; // It had its answer meanwhile.
-        (*now)->payload = domain::encode(waiting.transaction);
+        now->payload = domain::encode(waiting.transaction);
         if (!waiting.entry.base.isNull())
-            (*now)->base = storage::encodeBase(waiting.base);
-        if (const auto done = journal::replace(m_context, **now); !done)
-            return done;
+            now->base = storage::encodeBase(waiting.base);
+        VECHE_TRY(journal::replace(m_context, *now));
     }
     return {};
 }

@@ -30,41 +30,32 @@ struct Found {
 
 Result<Found> decoded(JournalEntry entry)
 {
-    auto transaction = domain::decodeTransaction(entry.payload);
-    if (!transaction)
-        return failure(transaction.error());
-    return Found{std::move(entry), std::move(*transaction)};
+    VECHE_TAKE(auto &transaction, domain::decodeTransaction(entry.payload));
+    return Found{std::move(entry), std::move(transaction)};
 }
 
 Result<JournalEntry> findRejected(storage::Connection &connection, const Id &id)
 {
-    auto entry = journal::find(connection, id);
-    if (!entry)
-        return failure(entry.error());
-    if (!*entry || ((*entry)->state != JournalState::Rejected && (*entry)->state != JournalState::Discarding))
+    VECHE_TAKE(auto &entry, journal::find(connection, id));
+    if (!entry || (entry->state != JournalState::Rejected && entry->state != JournalState::Discarding))
         return failure(ErrorKind::NotFound, u"There is no rejected edit with that id"_s, id.toString());
-    return std::move(**entry);
+    return std::move(*entry);
 }
 
 /// The rejected edit with the other rejected parts of its group, oldest first.
 Result<std::vector<Found>> rejectedParts(storage::Connection &connection, const Id &id)
 {
-    auto entry = findRejected(connection, id);
-    if (!entry)
-        return failure(entry.error());
-    const Id group = headOf(entry->payload).group;
-    auto entries = group.isNull() ? Result<std::vector<JournalEntry>>(std::vector{std::move(*entry)})
-                                  : partsOf(connection, group, JournalState::Rejected);
-    if (!entries)
-        return failure(entries.error());
-    if (entries->empty()) // Discarded already.
+    VECHE_TAKE(auto &entry, findRejected(connection, id));
+    const Id group = headOf(entry.payload).group;
+    VECHE_TAKE(auto &entries, group.isNull()
+                                  ? Result<std::vector<JournalEntry>>(std::vector{std::move(entry)})
+                                  : partsOf(connection, group, JournalState::Rejected));
+    if (entries.empty()) // Discarded already.
         return failure(ErrorKind::NotFound, u"There is no rejected edit with that id"_s, id.toString());
     std::vector<Found> parts;
-    for (JournalEntry &part : *entries) {
-        auto found = decoded(std::move(part));
-        if (!found)
-            return failure(found.error());
-        parts.push_back(std::move(*found));
+    for (JournalEntry &part : entries) {
+        VECHE_TAKE(auto &found, decoded(std::move(part)));
+        parts.push_back(std::move(found));
     }
     return parts;
 }
@@ -119,12 +110,11 @@ const Row *rowIn(const PullPage &page, const domain::EntityInfo &entity, const I
 /// erased: nobody has what it could go back to.
 Result<void> takeTheirs(WriteContext &context, const RowChange &change, const Stamp &given, const Row *theirs)
 {
-    auto held = storage::loadRow(context.connection, context.community, *change.entity, change.id);
+    VECHE_TAKE(auto &held,
+               storage::loadRow(context.connection, context.community, *change.entity, change.id));
     if (!held)
-        return failure(held.error());
-    if (!*held)
         return {};
-    Row row = std::move(**held);
+    Row row = std::move(*held);
     const Row before = row;
     const Row version = theirs ? *theirs : Row(*change.entity, change.id);
     for (int reg = 0; reg < static_cast<int>(row.stamps.size()); ++reg) {
@@ -146,17 +136,13 @@ Result<void> takeTheirs(WriteContext &context, const RowChange &change, const St
 
 Result<std::vector<RejectedEdit>> rejectedEdits(storage::Connection &connection)
 {
-    const auto entries =
-        journal::read(connection, JournalState::Rejected, 0, std::numeric_limits<qint64>::max());
-    if (!entries)
-        return failure(entries.error());
+    VECHE_TAKE(const auto &entries,
+               journal::read(connection, JournalState::Rejected, 0, std::numeric_limits<qint64>::max()));
     std::vector<RejectedEdit> edits;
-    for (const JournalEntry &entry : *entries) {
-        auto transaction = domain::decodeTransaction(entry.payload);
-        if (!transaction)
-            return failure(transaction.error());
-        edits.push_back({entry.id, entry.at, transaction->label, entry.reason, std::move(transaction->rows),
-                         transaction->group});
+    for (const JournalEntry &entry : entries) {
+        VECHE_TAKE(auto &transaction, domain::decodeTransaction(entry.payload));
+        edits.push_back({entry.id, entry.at, transaction.label, entry.reason, std::move(transaction.rows),
+                         transaction.group});
     }
     return edits;
 }
@@ -168,20 +154,18 @@ Result<void> retryRejected(WriteContext &context, const Id &id)
 
 Result<void> editRejected(WriteContext &context, const Id &id, const domain::ChangeSet &changes)
 {
-    auto parts = rejectedParts(context.connection, id);
-    if (!parts)
-        return failure(parts.error());
+    VECHE_TAKE(auto &parts, rejectedParts(context.connection, id));
     for (const RowChange &change : changes.rows) {
-        if (!mergeInto(*parts, change))
+        if (!mergeInto(parts, change))
             return failure(ErrorKind::Invalid, u"That row isn't part of the rejected edit"_s,
                            change.id.toString());
         if (const auto found = domain::problems(change); !found.empty())
             return failure(ErrorKind::Invalid, toString(found.front()), change.id.toString());
     }
-    if (std::any_of(parts->begin(), parts->end(), isUnknownWordOfMembers))
+    if (std::any_of(parts.begin(), parts.end(), isUnknownWordOfMembers))
         return failure(ErrorKind::Denied,
                        u"Who belongs to the team isn't decided by an edit of unknown origin"_s);
-    for (const Found &part : *parts) {
+    for (const Found &part : parts) {
         const auto done = isAsOthersWroteIt(part)
                               ? journal::setState(context.connection, part.entry.id, JournalState::Pending)
                               : makeAnew(context, part.entry, part.transaction, !changes.rows.empty());
@@ -193,14 +177,11 @@ Result<void> editRejected(WriteContext &context, const Id &id, const domain::Cha
 
 Result<void> discardRejected(WriteContext &context, const Id &id)
 {
-    const auto parts = rejectedParts(context.connection, id);
-    if (!parts)
-        return failure(parts.error());
-    for (const Found &part : *parts) {
-        if (const auto done = giveUp(context.connection, part.entry); !done)
-            return done;
+    VECHE_TAKE(const auto &parts, rejectedParts(context.connection, id));
+    for (const Found &part : parts) {
+        VECHE_TRY(giveUp(context.connection, part.entry));
     }
-    const Id group = parts->front().transaction.group;
+    const Id group = parts.front().transaction.group;
     return group.isNull() ? Result<void>() : dropMerged(context.connection, group);
 }
 
@@ -213,12 +194,10 @@ Result<void> giveUp(storage::Connection &connection, const JournalEntry &entry)
 
 Result<std::vector<JournalEntry>> partsOfRejected(storage::Connection &connection, const Id &id)
 {
-    const auto entry = findRejected(connection, id);
-    if (!entry)
-        return failure(entry.error());
-    const Id group = headOf(entry->payload).group;
+    VECHE_TAKE(const auto &entry, findRejected(connection, id));
+    const Id group = headOf(entry.payload).group;
     if (group.isNull())
-        return std::vector<JournalEntry>{*entry};
+        return std::vector<JournalEntry>{entry};
     auto parts = partsOf(connection, group, JournalState::Merged);
     const auto refused = partsOf(connection, group, JournalState::Rejected);
     if (!parts || !refused)
@@ -231,11 +210,9 @@ Result<void> keepRejected(WriteContext &context, const std::vector<JournalEntry>
 {
     for (const JournalEntry &part : parts) {
         // One without a base is there still, and waits for the server's version.
-        const auto there = journal::find(context.connection, part.id);
-        if (!there)
-            return failure(there.error());
+        VECHE_TAKE(const auto &there, journal::find(context.connection, part.id));
         const auto done =
-            *there ? journal::replace(context, part) : journal::putBack(context.connection, part);
+            there ? journal::replace(context, part) : journal::putBack(context.connection, part);
         if (!done)
             return done;
     }
@@ -272,18 +249,14 @@ Result<std::vector<JournalEntry>> givenUp(storage::Connection &connection)
 
 Result<Discard> discarding(storage::Connection &connection)
 {
-    const auto entries = givenUp(connection);
-    if (!entries)
-        return failure(entries.error());
+    VECHE_TAKE(const auto &entries, givenUp(connection));
     Discard discard;
-    for (const JournalEntry &entry : *entries) {
-        const auto transaction = domain::decodeTransaction(entry.payload);
-        if (!transaction)
-            return failure(transaction.error());
-        if (discard.rows.size() + transaction->rows.size() > Transaction::maxRows)
+    for (const JournalEntry &entry : entries) {
+        VECHE_TAKE(const auto &transaction, domain::decodeTransaction(entry.payload));
+        if (discard.rows.size() + transaction.rows.size() > Transaction::maxRows)
             break;
         discard.transactions.push_back(entry.id);
-        for (const RowChange &row : transaction->rows)
+        for (const RowChange &row : transaction.rows)
             discard.rows.push_back({row.entity, row.id});
     }
     return discard;
@@ -292,19 +265,14 @@ Result<Discard> discarding(storage::Connection &connection)
 Result<void> finishDiscard(WriteContext &context, const Discard &discard, const PullPage &theirs)
 {
     for (const Id &id : discard.transactions) {
-        auto entry = journal::find(context.connection, id);
-        if (!entry)
-            return failure(entry.error());
-        const bool stays =
-            *entry && (*entry)->base.isNull() &&
-            ((*entry)->state == JournalState::Aside || (*entry)->state == JournalState::Rejected);
-        if (!*entry || ((*entry)->state != JournalState::Discarding && !stays))
+        VECHE_TAKE(auto &entry, journal::find(context.connection, id));
+        const bool stays = entry && entry->base.isNull() &&
+                           (entry->state == JournalState::Aside || entry->state == JournalState::Rejected);
+        if (!entry || (entry->state != JournalState::Discarding && !stays))
             continue; // Kept, or tried, again meanwhile.
-        const auto found = decoded(std::move(**entry));
-        if (!found)
-            return failure(found.error());
-        for (const RowChange &change : found->transaction.rows) {
-            const auto done = takeTheirs(context, change, found->transaction.stamp,
+        VECHE_TAKE(const auto &found, decoded(std::move(*entry)));
+        for (const RowChange &change : found.transaction.rows) {
+            const auto done = takeTheirs(context, change, found.transaction.stamp,
                                          rowIn(theirs, *change.entity, change.id));
             if (!done)
                 return done;

@@ -141,8 +141,7 @@ Result<void> Reread::compare(WriteContext &context, const Row *held, const Row &
     m_seen.insert(name);
     if (!held)
         return {};
-    if (const auto read = readKnown(context.connection); !read)
-        return read;
+    VECHE_TRY(readKnown(context.connection));
     const PendingRow *waiting = pending.find(*held->entity, held->id);
     const Row beneath = beneathWaiting(*held, waiting);
     compareUnknown(*held, incoming, waiting);
@@ -172,8 +171,7 @@ Result<void> Reread::readKnown(storage::Connection &connection)
 Result<void> Reread::findMissing(storage::Connection &connection, const domain::CommunityId &community,
                                  const PendingRegisters &pending)
 {
-    if (auto read = readKnown(connection); !read)
-        return read;
+    VECHE_TRY(readKnown(connection));
     for (const EntityInfo *info : domain::allEntities()) {
         const bool visible = maySeeAny(m_role, *info) && showsAllRows(m_role, *info);
         const auto read = storage::forEachRow(connection, community, *info, {}, true, [&](Row &&row) {
@@ -265,34 +263,27 @@ Result<void> Reread::dropFound(WriteContext &context, const PendingRegisters &pe
 {
     PulledBases bases;
     for (const RowRef &found : m_dropped) {
-        auto row = storage::loadRow(context.connection, context.community, *found.entity, found.id);
+        VECHE_TAKE(auto &row,
+                   storage::loadRow(context.connection, context.community, *found.entity, found.id));
         if (!row)
-            return failure(row.error());
-        if (!*row)
             continue;
         if (const PendingRow *waiting = pending.find(*found.entity, found.id))
-            dropBeneath(**row, *waiting, bases);
-        if (const auto done = drop(context, std::move(**row)); !done)
-            return done;
+            dropBeneath(*row, *waiting, bases);
+        VECHE_TRY(drop(context, std::move(*row)));
     }
     return bases.write(context.connection);
 }
 
 Result<int> Reread::finish(WriteContext &context, const PendingRegisters &pending)
 {
-    if (const auto done = dropFound(context, pending); !done)
-        return failure(done.error());
-    const auto head = storage::beginTransaction(context, {});
-    if (!head)
-        return failure(head.error());
-    const auto waiting = storage::journal::read(context.connection, storage::JournalState::Pending, 0,
-                                                std::numeric_limits<qint64>::max());
-    if (!waiting)
-        return failure(waiting.error());
+    VECHE_TRY(dropFound(context, pending));
+    VECHE_TAKE(const auto &head, storage::beginTransaction(context, {}));
+    VECHE_TAKE(const auto &waiting, storage::journal::read(context.connection, storage::JournalState::Pending,
+                                                           0, std::numeric_limits<qint64>::max()));
     int transactions = 0;
     for (auto &[stamp, changes] : m_offers) {
         for (auto &rows : domain::inParts(std::move(changes))) {
-            domain::Transaction offer = *head;
+            domain::Transaction offer = head;
             offer.id = Id::create();
             offer.stamp = stamp;
             offer.rows = std::move(rows);
@@ -302,15 +293,13 @@ Result<int> Reread::finish(WriteContext &context, const PendingRegisters &pendin
             entry.payload = domain::encode(offer);
             entry.log = m_options.log;
             entry.offer = true;
-            if (const auto done = storage::journal::append(context, entry); !done)
-                return failure(done.error());
+            VECHE_TRY(storage::journal::append(context, entry));
             ++transactions;
         }
     }
     // What waits may build on what is offered.
-    for (const storage::JournalEntry &entry : *waiting) {
-        if (const auto done = storage::journal::moveToEnd(context.connection, entry.id); !done)
-            return failure(done.error());
+    for (const storage::JournalEntry &entry : waiting) {
+        VECHE_TRY(storage::journal::moveToEnd(context.connection, entry.id));
     }
     return transactions;
 }
@@ -320,10 +309,8 @@ Result<QByteArray> Reread::givenKnown(storage::Connection &connection) const
     if (!m_options.theirs || !seesEverything(m_role) ||
         (m_options.scope && !seesEverything(*m_options.scope)))
         return QByteArray();
-    const auto known = KnownStamps::read(connection);
-    if (!known)
-        return failure(known.error());
-    return m_options.theirs->coversAll(*known) ? QByteArray() : known->toBytes();
+    VECHE_TAKE(const auto &known, KnownStamps::read(connection));
+    return m_options.theirs->coversAll(known) ? QByteArray() : known.toBytes();
 }
 
 } // namespace veche::sync

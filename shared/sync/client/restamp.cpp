@@ -27,18 +27,15 @@ namespace
 {
 Result<void> restampRow(WriteContext &context, const RowChange &change, const Restamped &restamped)
 {
-    auto row = storage::loadRow(context.connection, context.community, *change.entity, change.id);
+    VECHE_TAKE(auto &row, storage::loadRow(context.connection, context.community, *change.entity, change.id));
     if (!row)
-        return failure(row.error());
-    if (!*row)
         return {};
-    const Row before = **row;
-    for (Stamp &stamp : (*row)->stamps)
+    const Row before = *row;
+    for (Stamp &stamp : row->stamps)
         stamp = restamped.of(stamp);
-    for (domain::UnknownRegister &reg : (*row)->unknown)
+    for (domain::UnknownRegister &reg : row->unknown)
         reg.stamp = restamped.of(reg.stamp);
-    return **row == before ? Result<void>()
-                           : storage::updateRow(context.connection, context.community, **row);
+    return *row == before ? Result<void>() : storage::updateRow(context.connection, context.community, *row);
 }
 
 /// Each once: a stamp that is given anew may be one that another edit of the row had before.
@@ -51,8 +48,7 @@ Result<void> restampRows(WriteContext &context, const std::vector<Kept> &all, co
             if (done.contains(name))
                 continue;
             done.insert(name);
-            if (const auto stamped = restampRow(context, row, restamped); !stamped)
-                return stamped;
+            VECHE_TRY(restampRow(context, row, restamped));
         }
     }
     return {};
@@ -63,15 +59,13 @@ Result<void> rewriteBase(QByteArray &encoded, const Restamped &restamped)
 {
     if (encoded.isNull())
         return {};
-    auto base = storage::decodeBase(encoded);
-    if (!base)
-        return failure(base.error());
-    for (storage::BaseRow &row : *base) {
+    VECHE_TAKE(auto &base, storage::decodeBase(encoded));
+    for (storage::BaseRow &row : base) {
         row.id = restamped.of(row.id);
         for (storage::BaseRegister &held : row.registers)
             held.stamp = restamped.of(held.stamp);
     }
-    encoded = storage::encodeBase(*base);
+    encoded = storage::encodeBase(base);
     return {};
 }
 
@@ -89,10 +83,8 @@ Result<RestampedConflicts> moveConflicts(WriteContext &context, Restamped &resta
     if (!read)
         return failure(read.error());
     for (auto &[before, now] : moved) {
-        if (const auto done = forgetRow(context, std::move(before)); !done)
-            return failure(done.error());
-        if (const auto done = takeRow(context, std::move(now)); !done)
-            return failure(done.error());
+        VECHE_TRY(forgetRow(context, std::move(before)));
+        VECHE_TRY(takeRow(context, std::move(now)));
     }
     return conflicts;
 }
@@ -106,8 +98,7 @@ Result<void> rewrite(WriteContext &context, Kept kept, const Restamped &restampe
         transaction.generation = generation;
     kept.entry.generation = transaction.generation;
     kept.entry.payload = domain::encode(transaction);
-    if (const auto done = rewriteBase(kept.entry.base, restamped); !done)
-        return done;
+    VECHE_TRY(rewriteBase(kept.entry.base, restamped));
     return journal::replace(context, kept.entry);
 }
 
@@ -117,8 +108,7 @@ Result<void> refuseAll(WriteContext &context, const std::vector<Id> &entries)
         u"%1: It replaces what was written under a clock far ahead"_s.arg(name(Refusal::Clock));
     Refusals refusals(context);
     for (const Id &id : entries) {
-        if (auto done = refusals.refuse(id, JournalState::Rejected, reason); !done)
-            return done;
+        VECHE_TRY(refusals.refuse(id, JournalState::Rejected, reason));
     }
     return refusals.finish();
 }
@@ -140,33 +130,23 @@ Result<int> raisedGeneration(WriteContext &context, int by)
 
 Result<Restamped> restamp(WriteContext &context, const Restamping &why, const Rules &rules)
 {
-    const auto generation = raisedGeneration(context, rules.generationRaised ? 1 << why.attempt : 0);
-    if (!generation)
-        return failure(generation.error());
+    VECHE_TAKE(const auto &generation,
+               raisedGeneration(context, rules.generationRaised ? 1 << why.attempt : 0));
     if (why.offsetMs)
         context.clock.setOffset(*why.offsetMs);
-    auto all = keptEntries(context.connection);
-    if (!all)
-        return failure(all.error());
+    VECHE_TAKE(auto &all, keptEntries(context.connection));
     context.clock.reset();
-    auto plan = planRestamp(context, *all, why.ahead);
-    if (!plan)
-        return failure(plan.error());
-    Restamped &restamped = plan->restamped;
-    if (const auto done = restampRows(context, *all, restamped); !done)
-        return failure(done.error());
-    const auto conflicts = moveConflicts(context, restamped);
-    if (!conflicts)
-        return failure(conflicts.error());
+    VECHE_TAKE(auto &plan, planRestamp(context, all, why.ahead));
+    Restamped &restamped = plan.restamped;
+    VECHE_TRY(restampRows(context, all, restamped));
+    VECHE_TAKE(const auto &conflicts, moveConflicts(context, restamped));
     std::vector<Id> refused;
-    for (Kept &kept : *all) {
-        if (kept.entry.state == JournalState::Pending && plan->refused.contains(kept.transaction.stamp))
+    for (Kept &kept : all) {
+        if (kept.entry.state == JournalState::Pending && plan.refused.contains(kept.transaction.stamp))
             refused.push_back(kept.entry.id);
-        if (const auto done = rewrite(context, std::move(kept), restamped, *conflicts, *generation); !done)
-            return failure(done.error());
+        VECHE_TRY(rewrite(context, std::move(kept), restamped, conflicts, generation));
     }
-    if (const auto done = refuseAll(context, refused); !done)
-        return failure(done.error());
+    VECHE_TRY(refuseAll(context, refused));
     if (const auto done = storage::writeMeta(context.connection, u"stamp"_s, context.clock.next().toBytes());
         !done)
         return failure(done.error());

@@ -25,10 +25,8 @@ Result<std::vector<Kept>> keptEntries(storage::Connection &connection)
 {
     std::vector<Kept> all;
     for (const auto state : storage::everyJournalState) {
-        auto entries = journal::read(connection, state, 0, std::numeric_limits<qint64>::max());
-        if (!entries)
-            return failure(entries.error());
-        for (JournalEntry &entry : *entries) {
+        VECHE_TAKE(auto &entries, journal::read(connection, state, 0, std::numeric_limits<qint64>::max()));
+        for (JournalEntry &entry : entries) {
             auto transaction = domain::decodeTransaction(entry.payload);
             if (!transaction && state != JournalState::Pending)
                 continue; // Whoever made the file wrote it.
@@ -130,14 +128,12 @@ Result<RestampPlan> planRestamp(WriteContext &context, const std::vector<Kept> &
     const std::set<Stamp> over = stampsGivenUp(all);
     RestampPlan plan;
     for (const auto &[stamp, kept] : freshOf(all, context.clock.device(), *peers)) {
-        const auto replaced = replacedBy(*kept, plan.restamped, over);
-        if (!replaced)
-            return failure(replaced.error());
-        if (*replaced > latest) {
+        VECHE_TAKE(const auto &replaced, replacedBy(*kept, plan.restamped, over));
+        if (replaced > latest) {
             plan.refused.insert(stamp);
             continue;
         }
-        context.clock.observe(*replaced);
+        context.clock.observe(replaced);
         plan.restamped.stamps.emplace(stamp, context.clock.next());
     }
     return plan;

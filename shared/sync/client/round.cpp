@@ -82,34 +82,28 @@ void Round::open()
 Result<Round::Opening> Round::openingOf(Connection &connection, const QString &address, const Id &log,
                                         const Sign &sign)
 {
-    const auto known = storage::peers::acquaintance(connection, address);
-    if (!known)
-        return failure(known.error());
+    VECHE_TAKE(const auto &known, storage::peers::acquaintance(connection, address));
     Opening opening;
-    opening.isNew = known->log.isNull() && !log.isNull();
-    opening.isOther = !known->log.isNull() && known->log != log;
-    opening.isBack = !known->last.isNull() && !log.isNull() && known->last != log;
+    opening.isNew = known.log.isNull() && !log.isNull();
+    opening.isOther = !known.log.isNull() && known.log != log;
+    opening.isBack = !known.last.isNull() && !log.isNull() && known.last != log;
     if (opening.isNew || opening.isOther || opening.isBack)
         return opening;
-    auto peer = storage::peers::read(connection, address, log);
-    if (!peer)
-        return failure(peer.error());
+    VECHE_TAKE(auto &peer, storage::peers::read(connection, address, log));
     // No other server's version takes anything away.
-    auto discard = peer->isMain ? discarding(connection) : Result<Discard>();
+    auto discard = peer.isMain ? discarding(connection) : Result<Discard>();
     auto told = offering(connection);
     if (!discard || !told)
         return failure(discard ? told.error() : discard.error());
-    opening.peer = std::move(*peer);
+    opening.peer = std::move(peer);
     opening.discard = std::move(*discard);
     opening.offering = std::move(*told);
     opening.isStray = !opening.offering.log.isNull() && opening.offering.log != log;
     // A reading that was cut short goes first: what waits may build on what it offers.
     if (opening.isStray || !opening.discard.rows.empty() || opening.peer.rereading != Rereading::No)
         return opening;
-    auto parcel = collect(connection, opening.peer.acknowledged, sign);
-    if (!parcel)
-        return failure(parcel.error());
-    opening.parcel = std::move(*parcel);
+    VECHE_TAKE(auto &parcel, collect(connection, opening.peer.acknowledged, sign));
+    opening.parcel = std::move(parcel);
     return opening;
 }
 

@@ -274,8 +274,7 @@ void SyncSession::scheduleRetry()
 QFuture<Result<bool>> SyncSession::decide(Decide decide)
 {
     const auto work = [decide = std::move(decide)](WriteContext &context) -> Result<bool> {
-        if (const auto done = decide(context); !done)
-            return failure(done.error());
+        VECHE_TRY(decide(context));
         return true;
     };
     return chain(m_store.write<bool>(Priority::Edit, work), this, [this](const Result<bool> &done) {

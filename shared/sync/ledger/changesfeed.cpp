@@ -69,10 +69,8 @@ public:
     {
         if (m_read || !needsFacts(m_role, info))
             return {};
-        auto found = speakers::everyone(m_connection, m_community);
-        if (!found)
-            return failure(found.error());
-        m_speakers = std::move(*found);
+        VECHE_TAKE(auto &found, speakers::everyone(m_connection, m_community));
+        m_speakers = std::move(found);
         m_read = true;
         return {};
     }
@@ -127,8 +125,7 @@ Result<void> readRows(Connection &connection, const CommunityId &community, cons
     for (const EntityInfo *info : domain::allEntities()) {
         if (!maySeeAny(page.role, *info))
             continue;
-        if (const auto known = facts.prepareFor(*info); !known)
-            return known;
+        VECHE_TRY(facts.prepareFor(*info));
         const auto read = storage::forEachRowBySeq(connection, community, *info,
                                                    rangeOf(*info, query, cursor, page.next), take);
         if (!read)
@@ -138,10 +135,8 @@ Result<void> readRows(Connection &connection, const CommunityId &community, cons
     if (const auto place = found.within(); place && !rules.cutInside) {
         page.next = place->seq;
     } else if (place) {
-        const auto transaction = tables::transactionAt(connection, community, place->seq);
-        if (!transaction)
-            return failure(transaction.error());
-        page.within = FeedCursor{*place, *transaction}.toBytes();
+        VECHE_TAKE(const auto &transaction, tables::transactionAt(connection, community, place->seq));
+        page.within = FeedCursor{*place, transaction}.toBytes();
     }
     found.moveInto(page);
     return {};
@@ -154,25 +149,18 @@ Result<Place> placeOf(Connection &connection, const CommunityId &community, cons
                       const std::optional<FeedCursor> &cursor, const PullPage &page)
 {
     if (!query.acknowledged.isNull()) {
-        const auto known = tables::knows(connection, community, query.acknowledged);
+        VECHE_TAKE(const auto &known, tables::knows(connection, community, query.acknowledged));
         if (!known)
-            return failure(known.error());
-        if (!*known)
             return Place::Lost;
     }
     const auto isThere = [&](qint64 seq, const Id &transaction) -> Result<bool> {
-        const auto found = tables::transactionAt(connection, community, seq);
-        if (!found)
-            return failure(found.error());
-        return seq <= page.head && *found == transaction;
+        VECHE_TAKE(const auto &found, tables::transactionAt(connection, community, seq));
+        return seq <= page.head && found == transaction;
     };
-    const auto behind = query.since > 0 ? isThere(query.since, query.last) : Result<bool>(true);
-    if (!behind)
-        return failure(behind.error());
-    const auto inside = cursor ? isThere(cursor->place.seq, cursor->transaction) : Result<bool>(true);
-    if (!inside)
-        return failure(inside.error());
-    if (!*behind || !*inside)
+    VECHE_TAKE(const auto &behind, query.since > 0 ? isThere(query.since, query.last) : Result<bool>(true));
+    VECHE_TAKE(const auto &inside,
+               cursor ? isThere(cursor->place.seq, cursor->transaction) : Result<bool>(true));
+    if (!behind || !inside)
         return Place::Lost;
     // Who found nothing here once may have written since, under another role.
     const bool begins = query.since == 0 && !cursor && query.epoch.isNull();
@@ -191,17 +179,12 @@ std::optional<FeedCursor> cursorOf(const PullQuery &query)
 Result<void> readPage(Connection &connection, const CommunityId &community, const PullQuery &query,
                       const std::optional<FeedCursor> &cursor, const Rules &rules, PullPage &page)
 {
-    const auto next = cut(connection, community, query, page.head);
-    if (!next)
-        return failure(next.error());
-    page.next = *next;
-    if (auto read = readRows(connection, community, query, cursor, rules, page); !read)
-        return read;
+    VECHE_TAKE(const auto &next, cut(connection, community, query, page.head));
+    page.next = next;
+    VECHE_TRY(readRows(connection, community, query, cursor, rules, page));
     page.more = page.next < page.head;
-    const auto last = tables::transactionAt(connection, community, page.next);
-    if (!last)
-        return failure(last.error());
-    page.last = *last;
+    VECHE_TAKE(const auto &last, tables::transactionAt(connection, community, page.next));
+    page.last = last;
     return {};
 }
 } // namespace
@@ -230,31 +213,25 @@ Result<bool> standsAt(Connection &connection, const CommunityId &community, cons
     }
     if (at.since == 0)
         return true;
-    const auto last = tables::transactionAt(connection, community, at.since);
-    if (!last)
-        return failure(last.error());
-    return !last->isNull() && *last == at.last;
+    VECHE_TAKE(const auto &last, tables::transactionAt(connection, community, at.since));
+    return !last.isNull() && last == at.last;
 }
 
 Result<PullPage> changesSince(Connection &connection, const CommunityId &community, const PullQuery &query,
                               Role role, const Rules &rules)
 {
-    const auto state = head(connection, community);
-    if (!state)
-        return failure(state.error());
-    if (state->epoch.isNull())
+    VECHE_TAKE(const auto &state, head(connection, community));
+    if (state.epoch.isNull())
         return failure(ErrorKind::NotFound, u"The community isn't known here"_s, community.toString());
     PullPage page;
     page.role = role;
-    page.epoch = epochFor(state->epoch, role);
-    page.head = state->seq;
+    page.epoch = epochFor(state.epoch, role);
+    page.head = state.seq;
     const auto cursor = cursorOf(query);
-    const auto place = placeOf(connection, community, query, cursor, page);
-    if (!place)
-        return failure(place.error());
-    if (*place != Place::Here) {
+    VECHE_TAKE(const auto &place, placeOf(connection, community, query, cursor, page));
+    if (place != Place::Here) {
         page.restart = true;
-        page.lost = *place == Place::Lost;
+        page.lost = place == Place::Lost;
         return page;
     }
     if (query.since == page.head) { // What most polls find.
@@ -262,8 +239,7 @@ Result<PullPage> changesSince(Connection &connection, const CommunityId &communi
         page.last = query.last;
         return page;
     }
-    if (const auto read = readPage(connection, community, query, cursor, rules, page); !read)
-        return failure(read.error());
+    VECHE_TRY(readPage(connection, community, query, cursor, rules, page));
     return page;
 }
 
@@ -275,24 +251,21 @@ Result<PullPage> rowsNow(Connection &connection, const CommunityId &community,
     Facts facts(connection, community, role);
     qint64 size = 0;
     for (const RowRef &wanted : rows) {
-        auto row = storage::loadRow(connection, community, *wanted.entity, wanted.id);
-        if (!row)
-            return failure(row.error());
-        if (const auto known = facts.prepareFor(*wanted.entity); !known)
-            return failure(known.error());
-        const RowFacts about = *row ? facts.of(**row) : RowFacts();
-        if (!*row || !filterRow(role, **row, about)) {
+        VECHE_TAKE(auto &row, storage::loadRow(connection, community, *wanted.entity, wanted.id));
+        VECHE_TRY(facts.prepareFor(*wanted.entity));
+        const RowFacts about = row ? facts.of(*row) : RowFacts();
+        if (!row || !filterRow(role, *row, about)) {
             page.gone.push_back({wanted.entity, wanted.id, 0});
             continue;
         }
-        size += version > 1 ? domain::encodedSize(**row) : weightOf(**row);
+        size += version > 1 ? domain::encodedSize(*row) : weightOf(*row);
         if (version == 1 && size > mostWeight)
             return failure(ErrorKind::Rejected, u"These rows are too large to be read at once"_s);
         page.more = version > 1 && size > PullQuery().maxBytes && !page.rows.empty();
         if (page.more)
             return page;
         page.hidden.push_back(hiddenRegisters(role, *wanted.entity, about));
-        page.rows.push_back(std::move(**row));
+        page.rows.push_back(std::move(*row));
     }
     return page;
 }

@@ -39,10 +39,8 @@ void dropUnchanged(const Row &held, RowChange &change)
 
 Result<std::optional<RowMerge::Entry *>> openForCommit(RowMerge &rows, RowChange &change)
 {
-    auto found = rows.entry(*change.entity, change.id);
-    if (!found)
-        return failure(found.error());
-    RowMerge::Entry &entry = **found;
+    VECHE_TAKE(auto &found, rows.entry(*change.entity, change.id));
+    RowMerge::Entry &entry = *found;
     const QString where = u"%1 %2"_s.arg(change.entity->name, change.id.toString());
     if (entry.present && change.create)
         return failure(ErrorKind::Conflict, u"The row exists already"_s, where);
@@ -91,14 +89,11 @@ QStringList Ledger::schema()
 
 Result<DeviceId> Ledger::serverDevice(Connection &connection)
 {
-    const auto kept = storage::readMeta(connection, u"device"_s);
-    if (!kept)
-        return failure(kept.error());
-    if (const auto device = DeviceId::fromString(QString::fromLatin1(*kept)))
+    VECHE_TAKE(const auto &kept, storage::readMeta(connection, u"device"_s));
+    if (const auto device = DeviceId::fromString(QString::fromLatin1(kept)))
         return *device;
     const DeviceId device = DeviceId::create();
-    if (const auto done = storage::writeMeta(connection, u"device"_s, device.toString().toLatin1()); !done)
-        return failure(done.error());
+    VECHE_TRY(storage::writeMeta(connection, u"device"_s, device.toString().toLatin1()));
     return device;
 }
 
@@ -128,20 +123,16 @@ qint64 Ledger::wallMs() const
 
 Result<qint64> highestReading(Connection &connection)
 {
-    const auto marks = tables::clockMarks(connection);
-    if (!marks)
-        return failure(marks.error());
-    return marks->highest;
+    VECHE_TAKE(const auto &marks, tables::clockMarks(connection));
+    return marks.highest;
 }
 
 Result<qint64> Ledger::highestReading(Connection &connection)
 {
     if (!m_highest) {
-        const auto marks = tables::clockMarks(connection);
-        if (!marks)
-            return failure(marks.error());
-        m_clock.observe(marks->newest); // Its own stamps are among them.
-        m_highest = marks->highest;
+        VECHE_TAKE(const auto &marks, tables::clockMarks(connection));
+        m_clock.observe(marks.newest); // Its own stamps are among them.
+        m_highest = marks.highest;
     }
     const qint64 now = std::min(m_wall.wallMs(), lastReading);
     m_highest = m_rules.clockKept ? std::max(*m_highest, now) : now;
@@ -167,10 +158,8 @@ Result<std::optional<Applied>> Ledger::refuse(Connection &connection, const Tran
     }
     if (transaction.generation < standing->generation)
         return std::optional(Applied::rejected(Refusal::Generation, u"It was stamped again meanwhile"_s));
-    const auto highest = highestReading(connection);
-    if (!highest)
-        return failure(highest.error());
-    const qint64 ahead = static_cast<qint64>(transaction.stamp.ms) - *highest;
+    VECHE_TAKE(const auto &highest, highestReading(connection));
+    const qint64 ahead = static_cast<qint64>(transaction.stamp.ms) - highest;
     if (ahead > clockWindowMs) {
         // Nothing of this generation may come back later, when its stamps are no longer ahead: the device
         // has stamped it again by then.
@@ -183,8 +172,7 @@ Result<std::optional<Applied>> Ledger::refuse(Connection &connection, const Tran
             Applied::rejected(Refusal::Clock, u"Its clock is %1 seconds ahead"_s.arg(ahead / 1000)));
     }
     if (transaction.generation > standing->generation) {
-        if (const auto done = tables::raiseGeneration(connection, transaction, transaction.generation); !done)
-            return failure(done.error());
+        VECHE_TRY(tables::raiseGeneration(connection, transaction, transaction.generation));
     }
     return std::optional<Applied>();
 }
@@ -192,17 +180,13 @@ Result<std::optional<Applied>> Ledger::refuse(Connection &connection, const Tran
 Result<Applied> Ledger::apply(Connection &connection, const Transaction &transaction, const Author &author,
                               const QByteArray &payload)
 {
-    auto refusal = refuse(connection, transaction);
-    if (!refusal)
-        return failure(refusal.error());
-    if (*refusal)
-        return std::move(**refusal);
+    VECHE_TAKE(auto &refusal, refuse(connection, transaction));
+    if (refusal)
+        return std::move(*refusal);
     Work work(connection, transaction, author, m_rules);
-    auto rejection = work.merge();
-    if (!rejection)
-        return failure(rejection.error());
-    if (*rejection)
-        return std::move(**rejection);
+    VECHE_TAKE(auto &rejection, work.merge());
+    if (rejection)
+        return std::move(*rejection);
     const auto highest = highestReading(connection);
     if (!highest)
         return failure(highest.error());
@@ -211,10 +195,8 @@ Result<Applied> Ledger::apply(Connection &connection, const Transaction &transac
     auto applied = work.finish(m_wall.wallMs(), *highest, payload);
     if (!applied)
         return applied;
-    if (const auto done = tellFollowers(connection, transaction, work.rows(), *applied); !done)
-        return failure(done.error());
-    if (const auto done = followErased(connection, transaction, *applied); !done)
-        return failure(done.error());
+    VECHE_TRY(tellFollowers(connection, transaction, work.rows(), *applied));
+    VECHE_TRY(followErased(connection, transaction, *applied));
     return applied;
 }
 
@@ -229,11 +211,9 @@ Result<void> Ledger::tellFollowers(Connection &connection, const Transaction &tr
     const CommunityId &community = transaction.community;
     Consequences consequences;
     for (RowFollower *follower : m_followers) {
-        if (const auto done = follower->afterRows(connection, {community, rows}, consequences); !done)
-            return done;
+        VECHE_TRY(follower->afterRows(connection, {community, rows}, consequences));
     }
-    if (const auto done = commitConsequences(connection, community, consequences, applied); !done)
-        return done;
+    VECHE_TRY(commitConsequences(connection, community, consequences, applied));
     applied.notice = oneNotice(std::move(consequences.notices));
     return applied.notice.isEmpty() ? Result<void>()
                                     : tables::recordNotice(connection, transaction, applied.notice);
@@ -271,53 +251,41 @@ Result<std::vector<Applied>> Ledger::commit(Connection &connection, const Commun
         part.group = group;
         part.label = changes.label;
         part.rows = std::move(rows);
-        auto done = commitPart(connection, std::move(part), author);
-        if (!done)
-            return failure(done.error());
-        applied.push_back(std::move(*done));
+        VECHE_TAKE(auto &done, commitPart(connection, std::move(part), author));
+        applied.push_back(std::move(done));
     }
     return applied;
 }
 
 Result<Applied> Ledger::commitPart(Connection &connection, Transaction part, const domain::AccountId &author)
 {
-    const auto highest = highestReading(connection);
-    if (!highest)
-        return failure(highest.error());
+    VECHE_TAKE(const auto &highest, highestReading(connection));
     coalesce(part.rows);
     RowMerge rows(connection, part.community, m_rules);
     std::vector<std::pair<RowMerge::Entry *, const RowChange *>> taken;
     for (RowChange &change : part.rows) {
         if (const auto found = domain::problems(change); !found.empty())
             return failure(ErrorKind::Invalid, toString(found.front()), change.id.toString());
-        auto entry = openForCommit(rows, change);
+        VECHE_TAKE(auto &entry, openForCommit(rows, change));
         if (!entry)
-            return failure(entry.error());
-        if (!*entry)
             continue;
         // Later than everything that it replaces, also what was merged before this process began.
-        m_clock.observe((**entry)->row.newest());
-        taken.emplace_back(**entry, &change);
+        m_clock.observe((*entry)->row.newest());
+        taken.emplace_back(*entry, &change);
     }
     if (taken.empty())
         return Applied{.verdict = Verdict::Superseded};
     part.stamp = m_clock.next();
     for (const auto &[entry, change] : taken)
         rows.take(*entry, rowOf(*change, part.stamp, &entry->row));
-    const auto seq = tables::nextSeq(connection, part.community, *highest);
-    if (!seq)
-        return failure(seq.error());
-    auto events = rows.write(*seq);
-    if (!events)
-        return failure(events.error());
+    VECHE_TAKE(const auto &seq, tables::nextSeq(connection, part.community, highest));
+    VECHE_TAKE(auto &events, rows.write(seq));
     Applied applied;
-    applied.seq = *seq;
-    applied.rows = std::move(*events);
+    applied.seq = seq;
+    applied.rows = std::move(events);
     std::erase_if(part.rows, [](const RowChange &change) { return change.fields.empty() && !change.create; });
-    if (const auto done = tables::record(connection, part, author, applied, m_wall.wallMs(), {}); !done)
-        return failure(done.error());
-    if (const auto done = tellFollowers(connection, part, rows, applied); !done)
-        return failure(done.error());
+    VECHE_TRY(tables::record(connection, part, author, applied, m_wall.wallMs(), {}));
+    VECHE_TRY(tellFollowers(connection, part, rows, applied));
     return applied;
 }
 

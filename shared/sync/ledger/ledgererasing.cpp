@@ -53,14 +53,12 @@ Result<bool> isErasedRow(Connection &connection, const CommunityId &community, c
 {
     if (id.isNull())
         return false;
-    const auto row = storage::loadRow(connection, community, info, id);
+    VECHE_TAKE(const auto &row, storage::loadRow(connection, community, info, id));
     if (!row)
-        return failure(row.error());
-    if (!*row)
         return false;
-    if (domain::isErased(**row) || &info == &domain::Person::info())
-        return domain::isErased(**row);
-    return isErasedRow(connection, community, domain::Person::info(), personIn(**row));
+    if (domain::isErased(*row) || &info == &domain::Person::info())
+        return domain::isErased(*row);
+    return isErasedRow(connection, community, domain::Person::info(), personIn(*row));
 }
 
 /// What a conflict or import memory is about.
@@ -87,10 +85,8 @@ Result<void> lookAtRelease(Connection &connection, const CommunityId &community,
     if (!snapshot)
         return {};
     for (const domain::Person &person : snapshot->persons) {
-        const auto erased = isErasedRow(connection, community, domain::Person::info(), person.id);
-        if (!erased)
-            return failure(erased.error());
-        if (*erased)
+        VECHE_TAKE(const auto &erased, isErasedRow(connection, community, domain::Person::info(), person.id));
+        if (erased)
             late.persons.insert(person.id);
     }
     return {};
@@ -105,18 +101,15 @@ Result<void> lookAt(Connection &connection, const CommunityId &community, const 
     if (row.entity == &domain::Conflict::info() || row.entity == &domain::Imported::info()) {
         const auto [name, id] = aboutOf(row);
         const EntityInfo *entity = domain::entityNamed(name);
-        const auto erased = entity ? isErasedRow(connection, community, *entity, id) : Result<bool>(false);
-        if (!erased)
-            return failure(erased.error());
-        if (*erased)
+        VECHE_TAKE(const auto &erased,
+                   entity ? isErasedRow(connection, community, *entity, id) : Result<bool>(false));
+        if (erased)
             late.memory.rows.push_back(*domain::erasing(row));
         return {};
     }
     const Id person = personIn(row);
-    const auto erased = isErasedRow(connection, community, domain::Person::info(), person);
-    if (!erased)
-        return failure(erased.error());
-    if (*erased)
+    VECHE_TAKE(const auto &erased, isErasedRow(connection, community, domain::Person::info(), person));
+    if (erased)
         late.persons.insert(person);
     return {};
 }
@@ -147,19 +140,15 @@ std::vector<storage::PersonalTable> Ledger::personalTables()
 Result<Erased> Ledger::erase(Connection &connection, const CommunityId &community, const Subject &subject,
                              const QSet<Id> &also)
 {
-    auto rows = storage::rowsOf(connection, community, subject);
-    if (!rows)
-        return failure(rows.error());
-    std::erase_if(*rows, isMembership);
-    return eraseRows(connection, community, *rows, subject, also);
+    VECHE_TAKE(auto &rows, storage::rowsOf(connection, community, subject));
+    std::erase_if(rows, isMembership);
+    return eraseRows(connection, community, rows, subject, also);
 }
 
 Result<Erased> Ledger::eraseRows(Connection &connection, const CommunityId &community,
                                  const std::vector<Row> &rows, const Subject &of, const QSet<Id> &also)
 {
-    const auto releases = storage::releasesWithout(connection, community, of.persons);
-    if (!releases)
-        return failure(releases.error());
+    VECHE_TAKE(const auto &releases, storage::releasesWithout(connection, community, of.persons));
     Subject subject = of;
     addWritten(rows, subject);
     QSet<Id> ids = also + subject.persons;
@@ -177,19 +166,15 @@ Result<Erased> Ledger::eraseRows(Connection &connection, const CommunityId &comm
         changes.rows.push_back(std::move(*change));
     }
     static const int snapshot = domain::Release::info().fieldIndex("snapshot");
-    for (const Row &release : *releases) {
+    for (const Row &release : releases) {
         ids.insert(release.id);
         ++erased.rows[release.entity->name];
         changes.set(domain::Release::info(), release.id, snapshot, release.values[snapshot]);
     }
-    const auto forgotten = tables::forgetPayloads(connection, community, ids, subject.texts);
-    if (!forgotten)
-        return failure(forgotten.error());
-    erased.transactions = *forgotten;
-    auto applied = commit(connection, community, std::move(changes));
-    if (!applied)
-        return failure(applied.error());
-    erased.applied = std::move(*applied);
+    VECHE_TAKE(const auto &forgotten, tables::forgetPayloads(connection, community, ids, subject.texts));
+    erased.transactions = forgotten;
+    VECHE_TAKE(auto &applied, commit(connection, community, std::move(changes)));
+    erased.applied = std::move(applied);
     connection.leaveNoTrace();
     return erased;
 }
@@ -199,8 +184,7 @@ Result<void> Ledger::followErased(Connection &connection, const Transaction &tra
     const CommunityId &community = transaction.community;
     Late late;
     for (const storage::RowEvent &event : applied.rows) {
-        if (const auto looked = lookAt(connection, community, *event.row, late); !looked)
-            return looked;
+        VECHE_TRY(lookAt(connection, community, *event.row, late));
     }
     QSet<Id> also;
     QStringList addresses;
@@ -212,23 +196,17 @@ Result<void> Ledger::followErased(Connection &connection, const Transaction &tra
         addresses << domain::entityOf<domain::Person>(before).email;
     }
     if (!late.persons.isEmpty() || !also.isEmpty()) {
-        auto subject = storage::subjectOf(connection, community, late.persons);
-        if (!subject)
-            return failure(subject.error());
+        VECHE_TAKE(auto &subject, storage::subjectOf(connection, community, late.persons));
         for (const QString &address : addresses)
-            storage::addAddress(*subject, address);
-        auto erased = erase(connection, community, *subject, also);
-        if (!erased)
-            return failure(erased.error());
-        announceWith(std::move(erased->applied), applied);
+            storage::addAddress(subject, address);
+        VECHE_TAKE(auto &erased, erase(connection, community, subject, also));
+        announceWith(std::move(erased.applied), applied);
     }
     applied.erased.clear();
     if (late.memory.isEmpty())
         return {};
-    auto parts = commit(connection, community, std::move(late.memory));
-    if (!parts)
-        return failure(parts.error());
-    announceWith(std::move(*parts), applied);
+    VECHE_TAKE(auto &parts, commit(connection, community, std::move(late.memory)));
+    announceWith(std::move(parts), applied);
     connection.leaveNoTrace();
     return tables::forgetPayload(connection, community, transaction.id);
 }
@@ -246,8 +224,7 @@ Result<std::vector<Recorded>> historyOf(Connection &connection, const CommunityI
                 told.push_back({at, std::move(change)});
         }
     };
-    if (const auto read = tables::eachPayload(connection, community, rows, {}, visit); !read)
-        return failure(read.error());
+    VECHE_TRY(tables::eachPayload(connection, community, rows, {}, visit));
     return told;
 }
 

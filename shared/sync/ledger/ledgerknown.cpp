@@ -58,8 +58,7 @@ Result<int> count(Connection &connection, const CommunityId &community, Counted 
         counted.until = statement.number(0);
         ++found;
     }
-    if (const auto read = statement.result(); !read)
-        return failure(read.error());
+    VECHE_TRY(statement.result());
     return found;
 }
 } // namespace
@@ -75,25 +74,20 @@ Result<KnownStamps> read(Connection &connection, const CommunityId &community)
     auto counted = stored(connection, community);
     if (!counted)
         return failure(counted.error());
-    const auto found = count(connection, community, *counted);
-    if (!found)
-        return failure(found.error());
-    if (*found > mostUncounted) {
-        if (const auto kept = keep(connection, community, *counted); !kept)
-            return failure(kept.error());
+    VECHE_TAKE(const auto &found, count(connection, community, *counted));
+    if (found > mostUncounted) {
+        VECHE_TRY(keep(connection, community, *counted));
     }
     return std::move(counted->stamps);
 }
 
 Result<void> join(Connection &connection, const CommunityId &community, const KnownStamps &told)
 {
-    auto counted = stored(connection, community);
-    if (!counted)
-        return failure(counted.error());
-    counted->stamps.add(told);
-    if (counted->stamps.devices() > mostDevices)
+    VECHE_TAKE(auto &counted, stored(connection, community));
+    counted.stamps.add(told);
+    if (counted.stamps.devices() > mostDevices)
         return failure(ErrorKind::Rejected, u"It would know of more than %1 devices"_s.arg(mostDevices));
-    return keep(connection, community, *counted);
+    return keep(connection, community, counted);
 }
 
 } // namespace veche::sync::known

@@ -82,8 +82,7 @@ Result<ClockMarks> clockMarks(Connection &connection)
         const qint64 reading = statement.isNull(0) ? static_cast<qint64>(newest.ms) : statement.number(0);
         marks.highest = std::max(marks.highest, reading);
     }
-    if (const auto read = statement.result(); !read)
-        return failure(read.error());
+    VECHE_TRY(statement.result());
     return marks;
 }
 
@@ -199,8 +198,7 @@ Result<int> forgetPayloads(Connection &connection, const CommunityId &community,
         });
     if (!read)
         return failure(read.error());
-    if (const auto done = keepHashes(connection, found); !done)
-        return failure(done.error());
+    VECHE_TRY(keepHashes(connection, found));
     return static_cast<int>(found.size());
 }
 
@@ -231,20 +229,16 @@ Result<domain::AccountId> authorOf(Connection &connection, const CommunityId &co
     auto statement =
         connection.prepare(u"SELECT author FROM transactions WHERE community = ? AND stamp = ? LIMIT 1"_s);
     statement.bind(QVariant(community.toBytes())).bind(QVariant(stamp.toBytes()));
-    const auto author = statement.one(firstId);
-    if (!author)
-        return failure(author.error());
-    return domain::AccountId(author->value_or(Id()));
+    VECHE_TAKE(const auto &author, statement.one(firstId));
+    return domain::AccountId(author.value_or(Id()));
 }
 
 Result<Id> transactionAt(Connection &connection, const CommunityId &community, qint64 seq)
 {
     auto statement = connection.prepare(u"SELECT id FROM transactions WHERE community = ? AND seq = ?"_s);
     statement.bind(QVariant(community.toBytes())).bind(QVariant(seq));
-    const auto id = statement.one(firstId);
-    if (!id)
-        return failure(id.error());
-    return id->value_or(Id());
+    VECHE_TAKE(const auto &id, statement.one(firstId));
+    return id.value_or(Id());
 }
 
 Result<bool> knows(Connection &connection, const CommunityId &community, const Id &transaction)

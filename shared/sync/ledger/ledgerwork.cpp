@@ -85,11 +85,9 @@ Result<std::optional<Applied>> Ledger::Work::keepsAnOwner()
     }
     if (!m_author.role || owners.empty())
         return std::optional<Applied>();
-    const auto members = storage::readAll<domain::Member>(m_connection, m_transaction.community);
-    if (!members)
-        return failure(members.error());
+    VECHE_TAKE(const auto &members, storage::readAll<domain::Member>(m_connection, m_transaction.community));
     bool had = false;
-    for (const domain::Member &member : *members) {
+    for (const domain::Member &member : members) {
         had = had || owns(member);
         owners.emplace(member.id, owns(member));
     }
@@ -107,10 +105,8 @@ Result<RowFacts> Ledger::Work::factsOf(const RowChange &change, const RowMerge::
         return facts;
     facts.isSpeaker = true;
     for (const Id &person : personsOf(change, entry.present ? &entry.row : nullptr)) {
-        const auto speaker = speakers::contains(m_connection, m_transaction.community, person);
-        if (!speaker)
-            return failure(speaker.error());
-        facts.isSpeaker = facts.isSpeaker && *speaker;
+        VECHE_TAKE(const auto &speaker, speakers::contains(m_connection, m_transaction.community, person));
+        facts.isSpeaker = facts.isSpeaker && speaker;
     }
     return facts;
 }
@@ -139,10 +135,8 @@ Result<void> Ledger::Work::check(const RowChange &change, const RowMerge::Entry 
 
 Result<std::optional<Applied>> Ledger::Work::take(RowChange &change)
 {
-    auto found = m_rows.entry(*change.entity, change.id);
-    if (!found)
-        return failure(found.error());
-    RowMerge::Entry &entry = **found;
+    VECHE_TAKE(auto &found, m_rows.entry(*change.entity, change.id));
+    RowMerge::Entry &entry = *found;
     if ((entry.present && domain::isErased(entry.row)) || domain::isErasing(change)) {
         domain::blankPersonal(change); // Before it is judged, recorded or passed on.
         m_touchesErased = true;
@@ -150,34 +144,27 @@ Result<std::optional<Applied>> Ledger::Work::take(RowChange &change)
     // Sent again by somebody who has no answer yet: what was recorded stays as it is.
     if (change.entity->insertOnly && entry.stored && (change.create || offersWholeRow(change)))
         return std::optional<Applied>();
-    const auto facts = factsOf(change, entry);
-    if (!facts)
-        return failure(facts.error());
+    VECHE_TAKE(const auto &facts, factsOf(change, entry));
     Applied rejection;
-    if (const auto checked = check(change, entry, *facts, rejection); !checked)
-        return failure(checked.error());
+    VECHE_TRY(check(change, entry, facts, rejection));
     if (rejection.verdict == Verdict::Rejected)
         return std::optional(std::move(rejection));
     if (m_author.role)
-        forgetUnseen(*m_author.role, change, *facts);
+        forgetUnseen(*m_author.role, change, facts);
     const Row incoming = rowOf(change, m_transaction.stamp, entry.present ? &entry.row : nullptr);
     if (entry.stored) {
         auto clashing = clashes(entry.row, change, incoming, m_rules);
         if (!clashing.empty()) {
-            const auto history = isHistory(change);
-            if (!history)
-                return failure(history.error());
-            if (*history)
+            VECHE_TAKE(const auto &history, isHistory(change));
+            if (history)
                 clashing.clear();
             std::erase_if(clashing, [this](const Clash &clash) { return isSeen(clash); });
         }
-        if (const auto done = recordClashes(entry.row, clashing); !done)
-            return failure(done.error());
+        VECHE_TRY(recordClashes(entry.row, clashing));
     }
     const Joined joined = m_rows.take(entry, incoming);
     if (joined.any()) {
-        if (const auto done = touchSpeakers(entry); !done)
-            return failure(done.error());
+        VECHE_TRY(touchSpeakers(entry));
     }
     return std::optional<Applied>();
 }
@@ -210,9 +197,8 @@ bool Ledger::Work::isSeen(const Clash &clash) const
 /// Whether somebody offered the same before its author sent it.
 Result<bool> Ledger::Work::wasOffered(const RowChange &change)
 {
-    const auto payloads = tables::payloadsAt(m_connection, m_transaction.community, m_transaction.stamp);
-    if (!payloads)
-        return failure(payloads.error());
+    VECHE_TAKE(const auto &payloads,
+               tables::payloadsAt(m_connection, m_transaction.community, m_transaction.stamp));
     const auto holds = [&](const RowChange &earlier) {
         return earlier.entity == change.entity && earlier.id == change.id &&
                std::all_of(change.fields.begin(), change.fields.end(), [&](const domain::FieldChange &field) {
@@ -221,7 +207,7 @@ Result<bool> Ledger::Work::wasOffered(const RowChange &change)
                    return value && canonical(type, *value) == canonical(type, field.value);
                });
     };
-    return std::any_of(payloads->begin(), payloads->end(), [&](const QByteArray &payload) {
+    return std::any_of(payloads.begin(), payloads.end(), [&](const QByteArray &payload) {
         const auto offered = domain::decodeTransaction(payload);
         return offered && std::any_of(offered->rows.begin(), offered->rows.end(), holds);
     });
@@ -253,20 +239,16 @@ Result<void> Ledger::Work::touchSpeakers(const RowMerge::Entry &entry)
 {
     if (entry.row.entity == &domain::SessionSpeaker::info()) {
         const Id person = domain::entityOf<domain::SessionSpeaker>(entry.row).person;
-        if (const auto done = touchPerson(person); !done)
-            return done;
+        VECHE_TRY(touchPerson(person));
         const Id former = entry.stored ? domain::entityOf<domain::SessionSpeaker>(entry.before).person : Id();
         return former == person ? Result<void>() : touchPerson(former);
     }
     if (entry.row.entity != &domain::Release::info() || entry.stored || !isOrganisers())
         return {};
-    const auto persons = speakers::waiting(m_connection, m_transaction.community,
-                                           domain::entityOf<domain::Release>(entry.row).event);
-    if (!persons)
-        return failure(persons.error());
-    for (const Id &person : *persons) {
-        if (const auto done = touchPerson(person); !done)
-            return done;
+    VECHE_TAKE(const auto &persons, speakers::waiting(m_connection, m_transaction.community,
+                                                      domain::entityOf<domain::Release>(entry.row).event));
+    for (const Id &person : persons) {
+        VECHE_TRY(touchPerson(person));
     }
     return {};
 }
@@ -311,18 +293,14 @@ Result<QString> Ledger::Work::authorName(const Stamp &stamp)
 {
     domain::AccountId account = m_author.account;
     if (stamp != m_transaction.stamp) {
-        const auto known = tables::authorOf(m_connection, m_transaction.community, stamp);
-        if (!known)
-            return failure(known.error());
-        account = *known;
+        VECHE_TAKE(const auto &known, tables::authorOf(m_connection, m_transaction.community, stamp));
+        account = known;
     }
     if (account.isNull())
         return QString();
-    const auto members = storage::readAll<domain::Member>(m_connection, m_transaction.community,
-                                                          {{"account"_L1, account.toBytes()}});
-    if (!members)
-        return failure(members.error());
-    return members->empty() ? account.toString() : members->front().name;
+    VECHE_TAKE(const auto &members, storage::readAll<domain::Member>(m_connection, m_transaction.community,
+                                                                     {{"account"_L1, account.toBytes()}}));
+    return members.empty() ? account.toString() : members.front().name;
 }
 
 QByteArray Ledger::Work::forgotten(const QByteArray &payload) const
@@ -336,20 +314,15 @@ Result<Applied> Ledger::Work::finish(qint64 at, qint64 clock, const QByteArray &
     applied.conflicts = m_conflicts;
     if (m_rows.changedAny()) {
         applied.erased = m_rows.newlyErased();
-        const auto seq = tables::nextSeq(m_connection, m_transaction.community, clock);
-        if (!seq)
-            return failure(seq.error());
+        VECHE_TAKE(const auto &seq, tables::nextSeq(m_connection, m_transaction.community, clock));
         for (const RowMerge::Entry &entry : m_rows.entries()) {
             if (!entry.changed)
                 continue;
-            if (const auto noted = noteSpeakers(entry); !noted)
-                return failure(noted.error());
+            VECHE_TRY(noteSpeakers(entry));
         }
-        auto rows = m_rows.write(*seq);
-        if (!rows)
-            return failure(rows.error());
-        applied.seq = *seq;
-        applied.rows = std::move(*rows);
+        VECHE_TAKE(auto &rows, m_rows.write(seq));
+        applied.seq = seq;
+        applied.rows = std::move(rows);
     } else {
         applied.verdict = Verdict::Superseded;
     }

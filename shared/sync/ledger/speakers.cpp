@@ -34,10 +34,8 @@ Result<bool> contains(Connection &connection, const CommunityId &community, cons
     auto statement = connection.prepare(
         u"SELECT l.person FROM session_speaker AS l WHERE l.person = ? AND %1 LIMIT 1"_s.arg(counting));
     statement.bind(QVariant(person.toBytes())).bind(QVariant(community.toBytes()));
-    const auto found = ids(statement);
-    if (!found)
-        return failure(found.error());
-    return !found->empty();
+    VECHE_TAKE(const auto &found, ids(statement));
+    return !found.empty();
 }
 
 Result<std::vector<Id>> everyone(Connection &connection, const CommunityId &community)

@@ -33,10 +33,8 @@ auto slotOf(auto &latest, DeviceId device)
 
 Result<KnownStamps> readFrom(storage::Connection &connection, const QString &key)
 {
-    const auto bytes = storage::readMeta(connection, key);
-    if (!bytes)
-        return failure(bytes.error());
-    return KnownStamps::fromBytes(*bytes);
+    VECHE_TAKE(const auto &bytes, storage::readMeta(connection, key));
+    return KnownStamps::fromBytes(bytes);
 }
 } // namespace
 
@@ -124,12 +122,10 @@ void KnownStamps::add(const KnownStamps &other)
 
 Result<void> noteKnown(storage::Connection &connection, const KnownStamps &found)
 {
-    const auto before = KnownStamps::read(connection);
-    if (!before)
-        return failure(before.error());
-    KnownStamps known = *before;
+    VECHE_TAKE(const auto &before, KnownStamps::read(connection));
+    KnownStamps known = before;
     known.add(found);
-    return known == *before ? Result<void>() : storage::writeMeta(connection, knownKey, known.toBytes());
+    return known == before ? Result<void>() : storage::writeMeta(connection, knownKey, known.toBytes());
 }
 
 Result<void> noteFound(storage::Connection &connection, const KnownStamps &found)

@@ -14,13 +14,11 @@ Result<RowMerge::Entry *> RowMerge::entry(const EntityInfo &info, const Id &id)
     Entry *&found = m_byId[{&info, id}];
     if (found)
         return found;
-    auto stored = storage::loadRow(m_connection, m_community, info, id);
-    if (!stored)
-        return failure(stored.error());
+    VECHE_TAKE(auto &stored, storage::loadRow(m_connection, m_community, info, id));
     Entry entry;
-    entry.stored = stored->has_value();
+    entry.stored = stored.has_value();
     entry.present = entry.stored;
-    entry.row = entry.stored ? std::move(**stored) : Row(info, id);
+    entry.row = entry.stored ? std::move(*stored) : Row(info, id);
     m_entries.push_back(std::move(entry));
     found = &m_entries.back();
     return found;
