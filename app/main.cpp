@@ -2,6 +2,7 @@
 #include "app/cli/headlessrun.h"
 #include "app/gui/application.h"
 #include "app/gui/grab.h"
+#include "app/gui/windowapplication.h"
 #include "app/shell/dialogs.h"
 #include "app/shell/language.h"
 #include "app/workspace/config.h"
@@ -70,7 +71,7 @@ int runGrab(int &argc, char **argv)
 
 int runWindows(int &argc, char **argv)
 {
-    QApplication application(argc, argv);
+    gui::WindowApplication application(argc, argv);
     gui::GuiOptions options;
     options.files = QCoreApplication::arguments().mid(1);
     options.commands = [](workspace::Workspace &workspace, const gui::Shared &shared,

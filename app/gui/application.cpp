@@ -2,6 +2,7 @@
 #include "app/gui/application.h"
 
 #include "app/forms/names.h"
+#include "app/gui/windowapplication.h"
 #include "app/onboarding/startwindow.h"
 #include "app/shell/dialogs.h"
 #include "app/shell/language.h"
@@ -16,7 +17,6 @@
 #include "shared/base/systemlock.h"
 #include "shared/tickets/signing.h"
 
-#include <QApplication>
 #include <QDir>
 #include <QFileInfo>
 #include <QSettings>
@@ -79,7 +79,8 @@ workspace::WorkspaceOptions Application::optionsFor(const QString &path, bool cr
     return {.path = path,
             .create = create,
             .device = m_shared.config.deviceFor(path),
-            .author = m_shared.config.authorFor(path)};
+            .author = m_shared.config.authorFor(path),
+            .foreground = m_shared.foreground};
 }
 
 Result<WorkspaceWindow *> Application::open(const QString &path)
@@ -322,7 +323,7 @@ void Application::askForFile(WorkspaceWindow *window)
         });
 }
 
-int runGui(QApplication &application, const GuiOptions &options)
+int runGui(WindowApplication &application, const GuiOptions &options)
 {
     workspace::Config config;
     QSettings::setDefaultFormat(QSettings::IniFormat);
@@ -339,7 +340,7 @@ int runGui(QApplication &application, const GuiOptions &options)
     theme::Theme theme(application, theme::choiceFromString(config.settings().value(u"theme"_s).toString()));
     const QString documents = QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
     Application windows({clock, config, secrets, dialogs, theme, language,
-                         documents.isEmpty() ? QDir::homePath() : documents},
+                         documents.isEmpty() ? QDir::homePath() : documents, application.foreground()},
                         options.commands);
     windows.start(options.files);
     return QApplication::exec();

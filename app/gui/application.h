@@ -10,7 +10,6 @@
 
 #include <vector>
 
-class QApplication;
 class QUrl;
 
 namespace veche::api
@@ -33,6 +32,8 @@ struct Beginning;
 
 namespace veche::gui
 {
+
+class WindowApplication;
 
 /// Carries out a subcommand of another process on a workspace that is open here.
 using CommandRunner = std::function<void(workspace::Workspace &workspace, const Shared &shared,
@@ -95,6 +96,6 @@ struct GuiOptions {
 };
 
 /// Runs the application until its last window is closed; the exit code.
-[[nodiscard]] int runGui(QApplication &application, const GuiOptions &options);
+[[nodiscard]] int runGui(WindowApplication &application, const GuiOptions &options);
 
 } // namespace veche::gui

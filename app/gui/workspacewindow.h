@@ -10,6 +10,10 @@
 
 #include <memory>
 
+namespace veche
+{
+class Foreground;
+}
 namespace veche::theme
 {
 class Theme;
@@ -53,6 +57,7 @@ struct Shared {
     theme::Theme &theme;
     shell::Language &language;
     QString documents; ///< where new workspaces go
+    Foreground *foreground = nullptr;
 };
 
 /// One open workspace in its window: the frame, filled with views, and kept in step with the file.

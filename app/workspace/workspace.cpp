@@ -64,6 +64,7 @@ Result<std::unique_ptr<Workspace>> Workspace::open(const WorkspaceOptions &optio
     store.device = workspace->m_device;
     store.author = workspace->m_author = options.author;
     store.synchronous = options.synchronous;
+    workspace->m_foreground = options.foreground;
     auto opened = storage::Store::open(store, clock);
     if (!opened)
         return failure(opened.error());

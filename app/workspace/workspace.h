@@ -12,6 +12,10 @@
 
 class QUndoStack;
 
+namespace veche
+{
+class Foreground;
+}
 namespace veche::workspace
 {
 
@@ -35,6 +39,9 @@ struct WorkspaceOptions {
     storage::Author author;
     /// False only in the test that proves the difference: edits are then told as saved before they are.
     bool synchronous = true;
+    /// Of the window that the file is open in, so that what others did doesn't take its turns; it outlives
+    /// the workspace. nullptr where there is none, or processors enough.
+    Foreground *foreground = nullptr;
 };
 
 /// The open file, and the only thing that views talk to: reads, edits with undo, change events, and which
@@ -53,6 +60,7 @@ public:
     [[nodiscard]] QString path() const;
     [[nodiscard]] domain::CommunityId communityId() const;
     [[nodiscard]] const Clock &clock() const { return m_clock; }
+    [[nodiscard]] Foreground *foreground() const { return m_foreground; }
     [[nodiscard]] DeviceId device() const { return m_device; }
     /// The server gave this device another id: later edits are stamped with it.
     void setDevice(DeviceId device);
@@ -153,6 +161,7 @@ private:
     [[nodiscard]] QFuture<Result<storage::Committed>> refuse(const QString &label, const Error &error);
 
     const Clock &m_clock;
+    Foreground *m_foreground = nullptr;
     DeviceId m_device;
     storage::Author m_author;
     std::unique_ptr<storage::Store> m_store;

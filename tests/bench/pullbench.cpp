@@ -3,6 +3,7 @@
 // server is a process of its own, so that its memory can be told: this program with "serve".
 #include "app/registrations/registrationspage.h"
 #include "app/widgets/theme/theme.h"
+#include "shared/base/foreground.h"
 #include "tests/support/bench.h"
 #include "tests/support/memoryuse.h"
 #include "tests/support/program.h"
@@ -10,9 +11,11 @@
 #include "tests/sync/rig.h"
 
 #include <QApplication>
+#include <QElapsedTimer>
+#include <QEventLoop>
 #include <QProcess>
 #include <QSocketNotifier>
-#include <QThread>
+#include <QTimer>
 
 #include <sched.h>
 #include <time.h>
@@ -145,19 +148,30 @@ struct Turns {
     bench::Figure worked;
 };
 
-/// A window's turns while `goesOn`: what has happened meanwhile, and the page painted.
-void frames(registrations::RegistrationsPage &page, const std::function<bool()> &goesOn, Turns &turns)
+/// A window's turns while `goesOn`, from when each was due to its end: what has happened meanwhile, and the
+/// page painted. Between them the event loop goes on as in the application.
+void frames(registrations::RegistrationsPage &page, Foreground &foreground,
+            const std::function<bool()> &goesOn, Turns &turns)
 {
+    QElapsedTimer clock;
+    clock.start();
+    const auto nowMs = [&] { return static_cast<double>(clock.nsecsElapsed()) / 1e6; };
+    double due = 0;
     while (goesOn()) {
-        QElapsedTimer turn;
-        turn.start();
+        if (const double left = due - nowMs(); left >= 1) {
+            QEventLoop wait;
+            QTimer::singleShot(static_cast<int>(left), Qt::PreciseTimer, &wait, &QEventLoop::quit);
+            wait.exec();
+        }
+        while (nowMs() < due) {
+        }
+        const Foreground::Turn turn(foreground);
         const double before = processorMs();
         QCoreApplication::processEvents();
         (void)page.grab();
         turns.worked.add(processorMs() - before);
-        turns.took.add(static_cast<double>(turn.nsecsElapsed()) / 1e6);
-        if (const qint64 left = frameMs - turn.elapsed(); left > 0)
-            QThread::msleep(static_cast<unsigned long>(left));
+        turns.took.add(nowMs() - due);
+        due = std::max(due + frameMs, nowMs());
     }
 }
 
@@ -172,8 +186,10 @@ void firstPull(bool small)
     const double atRest = server.memory("VmRSS");
 
     transport::HttpTransport transport({server.url(), community, "olga", 60'000});
+    Foreground foreground;
     sync::SyncOptions options;
     options.peer = u"server"_s;
+    options.foreground = &foreground;
     options.verify = signing::verifiesLog;
     options.sign = [](const QByteArray &) { return QByteArray(); };
     sync::SyncSession session(fixture.workspace->store(), transport, fixture.clock, options);
@@ -191,7 +207,7 @@ void firstPull(bool small)
     int left = small ? 20 : 600;
     Turns quiet("frame", rows);
     frames(
-        page, [&] { return left-- > 0; }, quiet);
+        page, foreground, [&] { return left-- > 0; }, quiet);
     quiet.print();
 
     Turns busy("frame-while-pulling", rows);
@@ -199,7 +215,7 @@ void firstPull(bool small)
     elapsed.start();
     const auto round = session.syncNow();
     frames(
-        page, [&] { return !round.isFinished(); }, busy);
+        page, foreground, [&] { return !round.isFinished(); }, busy);
     if (must(round.result(), "pull").pulled < rows)
         qFatal("The rows did not come");
     bench::printOne("first-pull", rows, static_cast<double>(elapsed.elapsed()), "ms");

@@ -268,6 +268,7 @@ QFuture<Result<sync::Claimed>> Online::connectTo(const Credentials &credentials)
     options.peer = credentials.server;
     options.sign = signerOf(credentials.keySeed);
     options.verify = signing::verifiesLog;
+    options.foreground = m_workspace.foreground();
     m_session =
         std::make_unique<sync::SyncSession>(m_workspace.store(), *m_transport, m_workspace.clock(), options);
     if (QNetworkInformation::loadDefaultBackend()) {

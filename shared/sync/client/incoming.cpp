@@ -114,15 +114,16 @@ Incoming::Incoming(PullPage page, storage::Peer peer, std::shared_ptr<PendingReg
 {
 }
 
-Result<bool> Incoming::applySlice(WriteContext &context, const std::function<bool()> &enough)
+Result<bool> Incoming::applySlice(WriteContext &context, const Pace &pace)
 {
     VECHE_TRY(m_pending->refresh(context.connection));
     while (m_next < m_page.rows.size()) {
         const qint64 seq = m_page.rows[m_next].seq;
         for (; m_next < m_page.rows.size() && m_page.rows[m_next].seq == seq; ++m_next) {
+            pace.giveWay();
             VECHE_TRY(take(context, std::move(m_page.rows[m_next])));
         }
-        if (m_next < m_page.rows.size() && enough()) {
+        if (m_next < m_page.rows.size() && pace.enough()) {
             VECHE_TRY(endSlice(context));
             return false;
         }

@@ -30,11 +30,14 @@ public:
     Incoming(PullPage page, storage::Peer peer, std::shared_ptr<PendingRegisters> pending,
              std::shared_ptr<KnownStamps> found, std::shared_ptr<Reread> reread, const Rules &rules);
 
-    /// Applies whole transactions of the peer, and what the page holds of the last one, until `enough` says
-    /// so; true once the page is through, and the
-    /// peer's state stands at its end.
-    [[nodiscard]] Result<bool> applySlice(storage::WriteContext &context,
-                                          const std::function<bool()> &enough);
+    /// How a slice goes on.
+    struct Pace {
+        std::function<bool()> enough;          ///< asked after each transaction
+        std::function<void()> giveWay = [] {}; ///< called before each row
+    };
+    /// Applies whole transactions of the peer, and what the page holds of the last one, until it is enough;
+    /// true once the page is through, and the peer's state stands at its end.
+    [[nodiscard]] Result<bool> applySlice(storage::WriteContext &context, const Pace &pace);
     [[nodiscard]] const Done &done() const { return m_done; }
     [[nodiscard]] const storage::Peer &peer() const { return m_peer; }
 

@@ -99,13 +99,22 @@ void Pulling::apply(PullPage page)
 
 void Pulling::applySlices(const std::shared_ptr<Incoming> &incoming, bool more)
 {
-    const auto work = [incoming, &database = m_steps.parts.store.database()](WriteContext &context) {
+    const auto work = [incoming, &database = m_steps.parts.store.database(),
+                       foreground = m_steps.parts.foreground](WriteContext &context) {
         QElapsedTimer elapsed;
         elapsed.start();
-        return incoming->applySlice(context, [&] {
+        Incoming::Pace pace;
+        pace.enough = [&] {
             const qint64 ms = elapsed.elapsed();
             return ms >= longSliceMs || (ms >= sliceMs && database.isUrgentWaiting());
-        });
+        };
+        if (foreground) {
+            pace.giveWay = [&] {
+                if (!database.isUrgentWaiting())
+                    foreground->giveWay();
+            };
+        }
+        return incoming->applySlice(context, pace);
     };
     m_steps.after(m_steps.parts.store.write<bool>(Priority::Sync, work),
                   [this, incoming, more](bool through) {

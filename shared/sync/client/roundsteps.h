@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "shared/base/foreground.h"
 #include "shared/base/futures.h"
 #include "shared/base/standback.h"
 #include "shared/storage/peers.h"
@@ -63,6 +64,7 @@ struct RoundParts {
     Sign sign;
     Verify verify;
     Rules rules;
+    Foreground *foreground = nullptr; ///< as in SyncOptions
 };
 
 /// What the steps of a round share. One follows when the one before it is done, until the round is over.

@@ -202,9 +202,9 @@ void SyncSession::begin()
     m_again = false;
     m_contact.isFresh = false;
     m_sinceTry.start();
-    m_round =
-        std::make_unique<Round>(RoundParts{m_store, *m_readers, m_transport, m_clock, m_pool, m_options.peer,
-                                           m_contact, m_options.sign, m_options.verify, m_options.rules});
+    m_round = std::make_unique<Round>(RoundParts{m_store, *m_readers, m_transport, m_clock, m_pool,
+                                                 m_options.peer, m_contact, m_options.sign, m_options.verify,
+                                                 m_options.rules, m_options.foreground});
     connect(m_round.get(), &Round::progress, this, &SyncSession::progress);
     connect(m_round.get(), &Round::finished, this, &SyncSession::end);
     setState(SyncState::Syncing);

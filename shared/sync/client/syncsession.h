@@ -7,6 +7,10 @@
 #include <QElapsedTimer>
 #include <QTimer>
 
+namespace veche
+{
+class Foreground;
+}
 namespace veche::sync
 {
 
@@ -38,6 +42,8 @@ struct SyncOptions {
     Sign sign;
     Verify verify;
     Rules rules;
+    /// Of a window that is to go first where rows are taken in; nullptr: none. It outlives the session.
+    Foreground *foreground = nullptr;
     int pollMs = 60'000;      ///< also without a live connection nothing stays unseen for longer
     int firstRetryMs = 1'000; ///< doubled each time, with jitter
     int longestRetryMs = 300'000;

@@ -140,7 +140,7 @@ class RefusalsTest : public QObject
         Incoming incoming(page, peer, std::make_shared<PendingRegisters>(), std::make_shared<KnownStamps>(),
                           nullptr, {});
         QVERIFY(write<bool>(
-            [&](WriteContext &context) { return incoming.applySlice(context, [] { return false; }); }));
+            [&](WriteContext &context) { return incoming.applySlice(context, {[] { return false; }}); }));
     }
 
     /// The server is asked for what is given up, and has nothing of it.

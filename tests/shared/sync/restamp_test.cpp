@@ -123,7 +123,7 @@ public:
         auto incoming = std::make_shared<Incoming>(page, peer, std::make_shared<PendingRegisters>(),
                                                    std::make_shared<KnownStamps>(), nullptr, Rules{});
         (void)must(store->write<bool>(Priority::Sync, [&](WriteContext &context) {
-            return incoming->applySlice(context, [] { return false; });
+            return incoming->applySlice(context, {[] { return false; }});
         }));
     }
 
