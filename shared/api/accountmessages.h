@@ -52,7 +52,7 @@ struct Community {
     }
 };
 
-/// What answers a sign-in.
+/// The answer to a sign-in.
 struct SignedIn {
     QString token;     ///< opens everything that asks for one: `Authorization: Bearer TOKEN`
     DeviceId deviceId; ///< the one proposed, unless it was taken
@@ -84,7 +84,7 @@ struct Device {
     }
 };
 
-/// What answers GET /devices.
+/// The answer to GET /devices.
 struct Devices {
     std::vector<Device> devices;
 

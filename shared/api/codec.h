@@ -11,7 +11,7 @@
 namespace veche::api
 {
 
-/// What a reader makes of a word that it doesn't know, as a newer peer may send one.
+/// How a reader treats a word that it doesn't know, as a newer peer may send one.
 enum class UnknownWord {
     Refused,
     Passed ///< the member keeps what it begins with

@@ -6,7 +6,7 @@
 namespace veche::api
 {
 
-/// What answers GET /communities.
+/// The answer to GET /communities.
 struct Communities {
     std::vector<Community> communities;
 
@@ -43,7 +43,7 @@ struct Invitation {
     }
 };
 
-/// What answers an invitation.
+/// The answer to an invitation.
 struct Invited {
     domain::Role role = domain::Role::Viewer; ///< the one that they have now
 

@@ -7,7 +7,7 @@
 namespace veche::api
 {
 
-/// What answers GET /mail: how the server sends mail.
+/// The answer to GET /mail: how the server sends mail.
 struct MailState {
     bool configured = false;
     bool working = false;
@@ -19,8 +19,8 @@ struct MailState {
     std::optional<QString> problem; ///< why nothing goes out at present
     std::optional<qint64> waiting;  ///< letters
     std::optional<qint64> failed;   ///< letters that their recipients' mail servers refused
-    std::optional<domain::MailTrouble> trouble = {}; ///< what the problem is
-    std::optional<QString> answer = {};              ///< what the mail server said of it
+    std::optional<domain::MailTrouble> trouble = {}; ///< the kind of the problem
+    std::optional<QString> answer = {};              ///< the mail server's answer about it
 
     [[nodiscard]] bool isToOwner() const { return server.has_value(); }
 
@@ -60,12 +60,12 @@ struct MailTrial {
     }
 };
 
-/// What answers a trial.
+/// The answer to a trial.
 struct MailTried {
     bool sent = false;
     std::optional<QString> kind;                     ///< of the failure, for programs
-    std::optional<QString> message;                  ///< what went wrong
-    std::optional<QString> answer;                   ///< what the mail server said
+    std::optional<QString> message;                  ///< the error
+    std::optional<QString> answer;                   ///< the mail server's answer
     std::optional<QString> headers;                  ///< of the letter as it went out, a line each
     std::optional<domain::MailTrouble> trouble = {}; ///< of the failure, for people
 

@@ -6,7 +6,7 @@
 namespace veche::api
 {
 
-/// What comes over /communities/<id>/live: there is something to pull.
+/// The message of /communities/<id>/live: there is something to pull.
 struct Nudge {
     qint64 head = 0; ///< how far the community's log has come
 

@@ -29,7 +29,7 @@ public:
     /// Invalid where it isn't zstd, holds more than `most` bytes, or something follows the frame; after that
     /// every call gives the same error.
     [[nodiscard]] Result<void> add(QByteArrayView part);
-    /// What came out. Invalid where the frame isn't whole.
+    /// The decompressed bytes. Invalid where the frame isn't whole.
     [[nodiscard]] Result<QByteArray> finish();
 
 private:

@@ -6,7 +6,7 @@
 namespace veche
 {
 
-/// What a caller can do about a failure; the text for people is made at the edge.
+/// The kinds of failure by how a caller can react; the text for people is made at the edge.
 enum class ErrorKind {
     Offline,   ///< no connection: wait for one
     Retryable, ///< passing fault (5xx, 429, busy): try again later

@@ -8,8 +8,8 @@
 #include <memory>
 #include <type_traits>
 
-// What follows a future. QFuture::then() isn't used here (tests/includes.py sees to it): in Qt 6.4 a
-// continuation that is set in the moment in which another thread finishes the future runs twice, the second
+// Continuations of futures. QFuture::then() isn't used here (tests/includes.py sees to it): in Qt 6.4 a
+// continuation that is set at the moment at which another thread finishes the future runs twice, the second
 // time without its promise, which is a crash; and it asserts where its context is gone by then. A watcher has
 // neither fault.
 

@@ -31,7 +31,7 @@ public:
     [[nodiscard]] bool mayBeBehind() const;
     /// The last one given or observed.
     [[nodiscard]] const Stamp &last() const { return m_last; }
-    /// What the server's clock shows minus ours; added to every later reading, in milliseconds.
+    /// The server's clock minus ours, in milliseconds; added to every later reading.
     void setOffset(qint64 ms) { m_offset = ms; }
     [[nodiscard]] qint64 offset() const { return m_offset; }
     [[nodiscard]] DeviceId device() const { return m_device; }

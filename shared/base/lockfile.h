@@ -17,8 +17,8 @@ public:
     ~LockFile();
     Q_DISABLE_COPY_MOVE(LockFile)
 
-    /// Who holds that lock file, for people; only the process, where that is known and another; empty where
-    /// nobody does.
+    /// The holder of that lock file, for people: `process` alone, where it is given and the file names
+    /// another; empty where nobody holds it.
     [[nodiscard]] static QString holder(const QString &path, const QString &process = {});
 
 private:

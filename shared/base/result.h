@@ -12,7 +12,7 @@ namespace veche
 template <typename T>
 using Result = tl::expected<T, Error>;
 
-/// What a failing function returns: `return failure(ErrorKind::Invalid, u"…"_s, path);`
+/// The error value of a failing function: `return failure(ErrorKind::Invalid, u"…"_s, path);`
 [[nodiscard]] inline tl::unexpected<Error> failure(ErrorKind kind, QString message, QString context = {})
 {
     return tl::unexpected<Error>(Error{kind, std::move(message), std::move(context)});

@@ -29,8 +29,8 @@ struct Stamp {
     std::uint32_t counter = 0;
     DeviceId device;
 
-    /// What every import gives to the rows that it makes: beneath any edit and any deletion. No clock gives
-    /// it; the device is nobody's.
+    /// The stamp of all rows that an import makes: beneath any edit and any deletion. No clock gives it; its
+    /// device is nobody's.
     [[nodiscard]] static constexpr Stamp lowest() { return {0, 0, {1}}; }
 
     [[nodiscard]] bool isNull() const { return ms == 0 && counter == 0 && device.value == 0; }

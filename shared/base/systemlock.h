@@ -44,7 +44,7 @@ public:
     [[nodiscard]] bool replace(const QByteArray &content) const;
     /// How many names the file has (hard links).
     [[nodiscard]] int names() const;
-    /// What the last owner left on the file for whoever opens it by another name; empty where there is none.
+    /// The last owner's note on the file for whoever opens it by another name; empty where there is none.
     [[nodiscard]] QString note() const;
     void setNote(const QString &note) const;
 

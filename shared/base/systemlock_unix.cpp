@@ -27,7 +27,7 @@ tl::unexpected<Error> denied(const QString &path)
     return failure(kind, qt_error_string(errno), path);
 }
 
-/// Who holds locks of the other kind: SQLite, for as long as it has the file open, and earlier versions.
+/// The process with fcntl(2) locks on the file: SQLite, while it has the file open, or an earlier version.
 QString holderOf(int file)
 {
     struct flock asked {
@@ -42,7 +42,7 @@ QString holderOf(int file)
 Result<std::unique_ptr<SystemLock>> SystemLock::open(const QString &path, Opening opening)
 {
     const QByteArray name = QFile::encodeName(path);
-    // What is made here is also written: not through somebody's link to another file.
+    // A file made here is also written: so not through somebody's link to another file.
     const int make = opening == Opening::Made ? O_CREAT | O_NOFOLLOW : 0;
     int file = ::open(name.constData(), O_RDWR | O_CLOEXEC | make, S_IRUSR | S_IWUSR);
     if (file < 0 && opening == Opening::Existing && (errno == EACCES || errno == EROFS || errno == EPERM))

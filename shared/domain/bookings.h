@@ -11,7 +11,7 @@
 namespace veche::domain
 {
 
-/// What can be in one place at a time: a room, a person, a projector.
+/// Something that can be in one place at a time: a room, a person, a projector.
 struct Subject {
     int kind = 0; ///< the caller's numbering; overlaps are listed in its order
     Id id;
@@ -30,7 +30,7 @@ struct Booking {
     };
 
     Id item;
-    Id whole;         ///< what the item is a part of, such as the session of a slot
+    Id whole;         ///< the item's parent, such as the session of a slot
     qint64 start = 0; ///< minutes
     qint64 end = 0;
     QVarLengthArray<Claim, 2> claims;
@@ -65,7 +65,7 @@ public:
     /// By subject and time; at most `limit`.
     [[nodiscard]] std::vector<DoubleBooking> all(size_t limit) const;
     [[nodiscard]] std::vector<DoubleBooking> of(const Id &item) const;
-    /// What `of` would say if the item stood there instead: for showing while it is dragged.
+    /// The result of `of` if the item stood there instead: for showing while it is dragged.
     [[nodiscard]] std::vector<DoubleBooking> preview(const Booking &booking) const;
 
 private:
@@ -76,7 +76,7 @@ private:
         bool shared = false;
         friend auto operator<=>(const Interval &, const Interval &) = default;
     };
-    /// What takes a subject, sorted; none is longer than `longest`.
+    /// The intervals that take a subject, sorted; none is longer than `longest`.
     struct Lane {
         std::vector<Interval> intervals;
         qint64 longest = 0;

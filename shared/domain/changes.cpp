@@ -8,7 +8,7 @@ using namespace Qt::StringLiterals;
 
 namespace
 {
-/// What a member holds when nobody set it, as a blank of `create` is read back.
+/// Whether the value is a member's default, as a blank of `create` is read back.
 bool isImplied(const Field &field, const Value &value)
 {
     if (isBlank(value))

@@ -22,7 +22,7 @@ struct UnknownChange {
     friend bool operator==(const UnknownChange &, const UnknownChange &) = default;
 };
 
-/// What happens to one row.
+/// A change to one row.
 struct RowChange {
     const EntityInfo *entity = nullptr;
     Id id;

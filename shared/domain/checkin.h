@@ -23,7 +23,7 @@ struct Gate : EntityBase {
 /// Refused: somebody was turned away; `verdict` says why. It counts as no passage.
 enum class ScanKind { Entry, Exit, Void, Refused };
 
-/// What happened at a door, never changed once written; undoing inserts a Void that names it.
+/// One scan at a door, never changed once written; undoing inserts a Void that names it.
 struct Scan : EntityBase {
     EventId event;
     TicketId ticket;

@@ -9,7 +9,7 @@
 namespace veche::domain
 {
 
-/// What a door says of a code; the names are what is stored in Scan::verdict and printed.
+/// A door's verdict on a code; the names are stored in Scan::verdict and printed.
 enum class Outcome {
     Ok,
     OkUnsynced, ///< never heard of, but its signature is good: let in
@@ -39,7 +39,7 @@ struct EnumNames<Outcome> {
 /// Ok and OkUnsynced.
 [[nodiscard]] bool letsIn(Outcome outcome);
 
-/// What is known of the signature of a code.
+/// The state of a code's signature.
 enum class Signature {
     None, ///< a ticket's id, typed or found by name
     Good,
@@ -49,10 +49,10 @@ enum class Signature {
 
 /// All that a verdict depends on.
 struct DoorQuestion {
-    EventId event; ///< whose door this is
+    EventId event; ///< the door's event
     ScanKind kind = ScanKind::Entry;
     Signature signature = Signature::None;
-    EventId codeEvent;  ///< what the code says; null where it names none
+    EventId codeEvent;  ///< the event in the code; null where it names none
     LocalTime codeFrom; ///< the validity in the code, for a ticket whose type isn't here
     LocalTime codeUntil;
     std::optional<Ticket> ticket; ///< also one that is deleted

@@ -8,8 +8,8 @@ namespace veche::domain
 
 struct RowChange;
 
-/// What speaks against bytes that somebody sends, an English sentence; empty where nothing does. Bytes are
-/// what the row says of them: an attachment's have its hash, a release's snapshot can be read within its
+/// The reason to refuse bytes that somebody sends, an English sentence; empty where there is none. Bytes must
+/// be what the row says of them: an attachment's have its hash, a release's snapshot can be read within its
 /// bound.
 [[nodiscard]] QString contentProblem(const RowChange &change);
 

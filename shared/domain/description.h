@@ -33,7 +33,7 @@ struct Instant {
     friend constexpr auto operator<=>(const Instant &, const Instant &) = default;
 };
 
-/// What every entity has: its id, and the register that deletes it.
+/// The common part of every entity: its id, and the register that deletes it.
 struct EntityBase {
     Id id;
     bool deleted = false;
@@ -44,7 +44,7 @@ struct EntityBase {
 template <typename E>
 struct EnumNames;
 
-/// What erasing a person does with a field of a row of theirs; domain/personal.cpp says it of each.
+/// How erasing a person treats a field of a row of theirs; domain/personal.cpp says it of each.
 enum class Personal {
     Unsaid, ///< of an entity that holds nothing of persons
     Erased, ///< blanked, or written anew without them
@@ -74,8 +74,8 @@ struct Field {
     Value (*get)(const EntityBase &);
     /// Leaves the member alone where the value is of another type (a newer peer's enumerator, say).
     void (*set)(EntityBase &, const Value &);
-    /// Whose rows an Id or the ids of an IdSet name; nullptr for what isn't an entity here, or differs by
-    /// row.
+    /// The entity of the rows that an Id or the ids of an IdSet name; nullptr where they name no entity here,
+    /// or it differs by row.
     const EntityInfo *(*target)();
 
     [[nodiscard]] QLatin1StringView nameView() const { return QLatin1StringView(name); }

@@ -31,7 +31,7 @@ struct Event : EntityBase {
     QString cover;     ///< SHA-256 of the picture's bytes, in hex
     QString url;       ///< an event page elsewhere
     ReleaseId release; ///< the programme that the public sees
-    QString consent;   ///< what one agrees to when registering, plain text; empty uses the standard one
+    QString consent;   ///< the text that one agrees to when registering, plain; empty uses the standard one
     int retention = 0; ///< days after its last, after which its guests are erased; 0: never
 
     [[nodiscard]] static const EntityInfo &info();

@@ -18,7 +18,7 @@ constexpr int perDay = 24 * 60;
 constexpr int maxSlug = 60;
 constexpr qsizetype idSize = 16;
 
-/// What shifts with an event: days and times of its clock.
+/// Whether fields of that type shift with an event: days and times of its clock.
 bool isShifted(FieldType type)
 {
     return type == FieldType::Date || type == FieldType::LocalTime;
@@ -36,7 +36,7 @@ Value shifted(const Value &value, FieldType type, qint64 days)
     return ValueTraits<QDate>::toValue(date.isValid() ? date.addDays(days) : date);
 }
 
-/// What was agreed for an event isn't for its copy.
+/// An event's agreements don't hold for its copy.
 void unsettle(PlanRow &row)
 {
     const int state = row.entity->fieldIndex("state");

@@ -10,7 +10,7 @@
 namespace veche::domain
 {
 
-/// What keeps letters, or one letter, from leaving.
+/// Reasons that keep letters, or one letter, from leaving.
 enum class MailTrouble {
     None,        ///< none, or what an older server says in a text alone
     Unreachable, ///< there is no connection to the mail server
@@ -25,7 +25,7 @@ enum class MailTrouble {
     Unanswered,  ///< it doesn't say whether it took the letter
     Recipient,   ///< it refuses whom the letter is for
     Refused,     ///< it refuses the letter
-    Gone,        ///< what the letter is about was cancelled or deleted
+    Gone,        ///< the subject of the letter was cancelled or deleted
     Unfit        ///< the letter can't be sent as it is
 };
 
@@ -36,9 +36,9 @@ struct EnumNames<MailTrouble> {
                                       "unanswered", "recipient",   "refused",   "gone",    "unfit"};
 };
 
-/// What each is called in English, in the order of the enumeration. A server writes it before the mail
-/// server's own words, and an application translates it: older ones know no more than the text, so what
-/// stands here stays.
+/// The English sentence of each, in the order of the enumeration. A server writes it before the mail server's
+/// own words, and an application translates it. Older applications know the text alone, so these sentences
+/// stay as they are.
 inline constexpr std::array mailTroubleSentences{
     "",
     QT_TRANSLATE_NOOP("veche::forms", "The mail server can't be reached"),
@@ -63,7 +63,7 @@ static_assert(mailTroubleSentences.size() == EnumNames<MailTrouble>::names.size(
     return mailTroubleSentences[static_cast<size_t>(trouble)];
 }
 
-/// What mail met, as a row or an answer of the API tells it.
+/// A mail problem as a row or an answer of the API tells it.
 struct MailFault {
     MailTrouble trouble = MailTrouble::None;
     QString answer = {}; ///< the mail server's own words, or what else there is to know

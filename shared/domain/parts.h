@@ -15,7 +15,7 @@ namespace veche::domain
 /// At most so many bytes the row takes where rows travel as they are, without what describes its entity.
 [[nodiscard]] qint64 encodedSize(const Row &row);
 
-/// What a transaction holds that is being filled: tells when the next row belongs into another one.
+/// The size of a transaction that is being filled: tells when the next row belongs into another one.
 class PartFill
 {
 public:

@@ -11,7 +11,7 @@ namespace veche::domain
 struct Person : EntityBase {
     QString name; ///< as the person writes it
     QString company;
-    QString title; ///< what they do
+    QString title; ///< their occupation
     QString bio;
     QString language;
     QString url;

@@ -62,7 +62,7 @@ bool names(QLatin1StringView list, QLatin1StringView name)
     return false;
 }
 
-/// What is left of a field's value once its person is erased.
+/// The rest of a field's value once its person is erased.
 Value withoutPerson(Personal personal, const Value &value)
 {
     if (personal == Personal::Erased)

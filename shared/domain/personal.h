@@ -28,8 +28,8 @@ std::vector<int> blankPersonal(Row &row);
 /// row, and can't without a name, makes it erased.
 void blankPersonal(RowChange &change);
 
-/// What erases the row: the merge blanks the rest. A letter that waits isn't sent any more. Nothing where it
-/// is done, or where the entity has nothing to erase.
+/// The change that erases the row: the merge blanks the rest. A waiting letter isn't sent any more. Nothing
+/// where the row is erased already, or its entity has nothing to erase.
 [[nodiscard]] std::optional<RowChange> erasing(const Row &row);
 
 /// The key of import memory without what it says of a person: "sha256:" and the hash, which still finds the

@@ -85,7 +85,7 @@ const EntityInfo &SessionTag::info()
 
 const EntityInfo &Release::info()
 {
-    // What is beside it in its row has room too.
+    // Leaves room for the other fields of its row.
     constexpr int mostSnapshot = Transaction::maxRowBytes - (64 << 10);
     static const EntityInfo info(
         "release",

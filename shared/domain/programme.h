@@ -11,7 +11,7 @@ enum class SessionState { Draft, Accepted, Confirmed, Cancelled };
 enum class SessionKind { Talk, Workshop, Panel, Keynote, Lightning, Break, Social, Other };
 enum class SpeakerRole { Speaker, Moderator, Host };
 
-/// What is talked about: its text and people. When and where stands in its slots.
+/// A talk or another item of the programme: its text and people. Its times and rooms stand in its slots.
 struct Session : EntityBase {
     EventId event;
     QString title;

@@ -13,7 +13,7 @@ enum class MessageState { Draft, Approved, Queued, Sent, Failed };
 /// One letter of the outbox: everything that writes to people goes through it.
 struct Message : EntityBase {
     EventId event;
-    OrderId order; ///< whose tickets are attached, where it carries any
+    OrderId order; ///< its tickets are attached, where the letter carries any
     PersonId person;
     QString kind; ///< "ticket", "trial", "note"
     QString toName;
@@ -25,9 +25,9 @@ struct Message : EntityBase {
     int attempts = 0;
     Instant nextAt; ///< not before
     Instant sentAt;
-    QString error; ///< what went wrong, in one English text; see MailFault
+    QString error; ///< the problem in one English text; see MailFault
     MailTrouble trouble = MailTrouble::None;
-    QString answer;      ///< what the mail server said
+    QString answer;      ///< the mail server's answer
     bool erased = false; ///< whoever it was about was erased; only ever turns on
 
     [[nodiscard]] MailFault fault() const { return {trouble, answer, error}; }
@@ -58,7 +58,7 @@ struct Conflict : EntityBase {
     friend bool operator==(const Conflict &, const Conflict &) = default;
 };
 
-/// What a source last said of a row: the base of a three-way merge at the next import.
+/// A source's last version of a row: the base of a three-way merge at the next import.
 struct Imported : EntityBase {
     EventId event;
     QString entity;

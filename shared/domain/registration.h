@@ -11,7 +11,7 @@ namespace veche::domain
 enum class OrderState { Pending, Confirmed, Cancelled };
 enum class TicketState { Valid, Cancelled, Revoked, Blocked };
 
-/// What one can register for.
+/// A kind of ticket that one can register for.
 struct TicketType : EntityBase {
     EventId event;
     QString name;
@@ -78,7 +78,7 @@ struct Order : EntityBase {
     friend bool operator==(const Order &, const Order &) = default;
 };
 
-/// What a seat amounts to, for its guest, the organisers and the door alike.
+/// The state of a seat, for its guest, the organisers and the door alike.
 enum class Standing { AwaitingApproval, AwaitingPayment, Confirmed, Cancelled };
 
 /// One seat of one human.

@@ -14,7 +14,7 @@ struct EnumNames<Role> {
     static constexpr std::array names{"owner", "organiser", "programme", "reviewer", "door", "viewer"};
 };
 
-/// What a role may do beyond seeing and changing fields of entities (that is shared/sync/protocol/rights.h).
+/// A right of a role beyond seeing and changing fields of entities (see shared/sync/protocol/rights.h).
 enum class Capability {
     Approve,       ///< give those their ticket who wait for it
     SendMail,      ///< letters that go out, not drafts

@@ -6,7 +6,7 @@ namespace veche::domain
 
 namespace
 {
-/// What a blank of a new row is stored as: numbers and truth values have no blank of their own.
+/// The stored form of a blank of a new row: numbers and truth values have no blank of their own.
 Value impliedValue(FieldType type)
 {
     if (type == FieldType::Boolean)
@@ -27,7 +27,7 @@ void makeRegister(Row &row, int reg, const Stamp &stamp)
     row.stamps[reg] = stamp;
 }
 
-/// What a new row begins with: of an import the deletion and what it names, else every register.
+/// Sets the registers of a new row: an import's deletion and the fields that it names, else every register.
 void make(Row &row, const RowChange &change, const Stamp &stamp)
 {
     if (change.imported) {

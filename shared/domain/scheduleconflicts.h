@@ -37,7 +37,7 @@ public:
     /// All overlaps, rooms first, each kind by subject and time; at most `limit`.
     [[nodiscard]] std::vector<Overlap> all(int limit = 100'000) const;
     [[nodiscard]] std::vector<Overlap> of(const SlotId &slot) const;
-    /// What `of` would say if the slot stood there instead: for showing while it is dragged.
+    /// The result of `of` if the slot stood there instead: for showing while it is dragged.
     [[nodiscard]] std::vector<Overlap> preview(const Slot &slot) const;
 
     /// Adds the slot, or puts it where it is now.

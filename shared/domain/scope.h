@@ -4,7 +4,7 @@
 namespace veche::domain
 {
 
-/// What a copy of an event may take along.
+/// The parts of an event that a copy may take along.
 enum class EventPart {
     Rooms = 1 << 0,
     Tracks = 1 << 1,
@@ -14,8 +14,8 @@ enum class EventPart {
     Tickets = 1 << 5, ///< ticket types and quotas, never orders
     Gates = 1 << 6,
     Tags = 1 << 7,
-    Speakers = 1 << 8, ///< who speaks: personal data, only on request
-    Crew = 1 << 9      ///< who does which task: personal data, only on request
+    Speakers = 1 << 8, ///< the sessions' speakers: personal data, only on request
+    Crew = 1 << 9      ///< the people of the tasks: personal data, only on request
 };
 /// To what the rows of an entity belong. Those of an event have a field "event" that says which.
 struct Scope {

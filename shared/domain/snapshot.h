@@ -28,7 +28,7 @@ struct Snapshot {
     friend bool operator==(const Snapshot &, const Snapshot &) = default;
 };
 
-/// What a snapshot may unpack to: 10,000 sessions with long texts take a third of it.
+/// The most that a snapshot may unpack to, in bytes: 10,000 sessions with long texts take a third of it.
 inline constexpr qsizetype maxSnapshotBytes = 64 * 1024 * 1024;
 
 /// The bytes of Release::snapshot: zlib over CBOR [1, number, at, {entity: [[id, {field: value}]]}].
@@ -69,14 +69,14 @@ struct SnapshotDiff {
     std::vector<SessionChange> changed;
     std::vector<RoomId> rooms;     ///< added, removed or edited
     std::vector<TrackId> tracks;   ///< added, removed or edited
-    std::vector<PersonId> persons; ///< whose public fields were edited
+    std::vector<PersonId> persons; ///< those with edited public fields
     bool event = false;            ///< the event's own public fields
 
     [[nodiscard]] bool isEmpty() const { return *this == SnapshotDiff(); }
     friend bool operator==(const SnapshotDiff &, const SnapshotDiff &) = default;
 };
 
-/// What publishing would do: shown first, then turned into changes.
+/// The result of publishing: shown first, then turned into changes.
 struct ReleasePlan {
     Snapshot snapshot;
     SnapshotDiff diff; ///< against the release before, or against an empty programme

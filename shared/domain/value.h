@@ -10,8 +10,8 @@
 namespace veche::domain
 {
 
-/// What a field holds once its type is erased, and what travels on the wire: nothing, a truth value, a
-/// whole number, text or bytes. std::monostate is a blank that was set, not an absent register.
+/// A field's value once its type is erased, in memory and on the wire: nothing, a truth value, a whole
+/// number, text or bytes. std::monostate is a blank that was set, not an absent register.
 using Value = std::variant<std::monostate, bool, qint64, QString, QByteArray>;
 
 [[nodiscard]] bool isBlank(const Value &value);

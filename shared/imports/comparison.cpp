@@ -50,7 +50,7 @@ bool hasBit(quint64 bits, int reg)
     return reg < 64 && (bits >> reg & 1) != 0;
 }
 
-/// What happened to one field since the last import.
+/// The changes of one field since the last import.
 struct Comparison {
     bool differs = false; ///< ours from theirs
     bool theirsChanged = false;

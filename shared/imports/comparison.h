@@ -18,7 +18,7 @@ namespace veche::imports
 [[nodiscard]] bool sameValue(const domain::Value &a, const domain::Value &b);
 [[nodiscard]] bool isEmptyValue(const domain::Value &value);
 
-/// What is remembered of a source's values: texts over 4,000 characters as their SHA-256, which is
+/// A source's values as import memory keeps them: texts over 4,000 characters as their SHA-256, which is
 /// enough to see whether the source changed.
 [[nodiscard]] QByteArray rememberedValues(const domain::EntityInfo &info, const Values &values);
 /// Empty where the bytes can't be read: then nothing is known of what the source said.

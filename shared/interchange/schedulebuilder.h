@@ -68,7 +68,7 @@ private:
         int session;
         int slot;
         SourceTime time;
-        std::optional<int> clock; ///< what `start` says
+        std::optional<int> clock; ///< the time of day in `start`
         QString written;
     };
 

@@ -96,7 +96,7 @@ void ScheduleWalk::schedule()
             m_xml.skipCurrentElement();
         }
     }
-    // What follows the root is read too, so that rubbish there is noticed.
+    // The text after the root is read too, so that rubbish there is noticed.
     while (!m_error && !m_xml.atEnd())
         m_xml.readNext();
 }

@@ -19,7 +19,7 @@ using domain::Snapshot;
 
 namespace
 {
-/// What XML can carry: no control characters, no non-characters.
+/// The text without characters that XML can't carry: control characters and non-characters.
 QString writable(const QString &text)
 {
     QString out = text::cleaned(text);

@@ -75,7 +75,7 @@ bool hasInternalSubset(QByteArrayView doctype)
     return false;
 }
 
-/// What begins at a "<".
+/// A piece of markup that begins with "<".
 struct Markup {
     qsizetype size = 0;
     int attributes = 0;

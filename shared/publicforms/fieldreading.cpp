@@ -21,7 +21,7 @@ Reading wrong(QLatin1StringView says, qint64 number = 0, const QString &quoted =
     return tl::unexpected(Problem{.field = {}, .says = says, .number = number, .quoted = quoted});
 }
 
-/// What is wrong with an address of fitting length; nullptr says: nothing.
+/// The error in an address of fitting length; nullptr where there is none.
 QLatin1StringView addressFlaw(const FormField &field, const QString &address, const Checks &checks)
 {
     const qsizetype at = address.lastIndexOf(u'@');

@@ -6,7 +6,7 @@
 namespace veche::publicforms
 {
 
-/// What was typed into a field as it was meant, by its kind.
+/// The text of a field as it was meant, by the field's kind.
 [[nodiscard]] QString tidied(FieldKind kind, const QString &text);
 
 /// The answer that the texts amount to, none where they are blank and may be; else what is wrong with them.

@@ -36,7 +36,7 @@ QStringList unasked(const FormSpec &spec, const Sent &sent)
     return found;
 }
 
-/// What was typed into fields that aren't asked beside the other answers, likewise.
+/// Answers to fields that aren't asked beside the other answers, likewise.
 QStringList uncalledFor(const FormSpec &spec, const std::vector<const FormField *> &asked, const Typed &typed)
 {
     QStringList found;

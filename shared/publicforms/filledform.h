@@ -8,9 +8,9 @@
 namespace veche::publicforms
 {
 
-/// What a page sent: names and texts, as they came.
+/// A page's submission: names and texts, as they came.
 using Sent = std::vector<std::pair<QString, QString>>;
-/// What was typed, by field, without blanks around it and what can't be seen; nothing where it is blank.
+/// The texts by field, without blanks around them and invisible characters; nothing where a text is blank.
 using Typed = QMap<QString, QStringList>;
 
 /// Something wrong with what was typed, to be said beside its field.
@@ -23,7 +23,7 @@ struct Problem {
     friend bool operator==(const Problem &, const Problem &) = default;
 };
 
-/// What any form may have to say.
+/// The messages that any form may have.
 namespace says
 {
 inline constexpr QLatin1StringView missing("error.field.missing");
@@ -40,7 +40,7 @@ inline constexpr QLatin1StringView late("error.field.late");
 inline constexpr QLatin1StringView notOffered("error.field.choice");
 inline constexpr QLatin1StringView fewChosen("error.field.few");
 inline constexpr QLatin1StringView manyChosen("error.field.many");
-inline constexpr QLatin1StringView asked("error.field.asked");       ///< what was chosen calls for it
+inline constexpr QLatin1StringView asked("error.field.asked");       ///< a choice calls for it
 inline constexpr QLatin1StringView foreign("error.field.foreign");   ///< answers that nothing asks for
 inline constexpr QLatin1StringView uncalled("error.field.uncalled"); ///< answers that others call for no more
 inline constexpr QLatin1StringView addressAt("error.email.at");
@@ -67,7 +67,7 @@ struct FilledForm {
     [[nodiscard]] QString answer(const FormField *field) const;
 };
 
-/// What a check must know of the world.
+/// Facts of the environment that checks depend on.
 struct Checks {
     std::function<bool()>
         takesAnyScript; ///< mail reaches addresses that aren't ASCII before the @ (RFC 6531)

@@ -43,9 +43,9 @@ enum class Check {
     Mailable ///< of an address: our mail server can write to it
 };
 
-/// What can be chosen.
+/// One option of a choice.
 struct Choice {
-    QString key; ///< what is stored; never another one
+    QString key; ///< the stored value; never another one
     LocalText label;
     LocalText hint;
     friend bool operator==(const Choice &, const Choice &) = default;
@@ -65,7 +65,7 @@ struct Limits {
     friend bool operator==(const Limits &, const Limits &) = default;
 };
 
-/// What an answer can be about, where it isn't the form's own.
+/// The data beyond the form's own that an answer can set.
 namespace binding
 {
 inline constexpr QLatin1StringView personName("person.name");
@@ -81,7 +81,7 @@ struct FormField {
     domain::Privacy privacy = domain::Privacy::Team; ///< of the answer
     LocalText label;
     LocalText hint;
-    LocalText text; ///< what a consent agrees to
+    LocalText text; ///< the text that a consent agrees to
     Limits limits;
     std::vector<Choice> choices;
     bool required = false;
@@ -98,7 +98,7 @@ struct FormField {
 
 /// A form that the public fills in: a value, made in code or read from its codec (formcodec.h).
 struct FormSpec {
-    QString name; ///< whose token its page carries
+    QString name; ///< its page carries this form's token
     std::vector<FormField> fields;
 
     /// nullptr where there is none.
@@ -107,7 +107,7 @@ struct FormSpec {
     friend bool operator==(const FormSpec &, const FormSpec &) = default;
 };
 
-/// What a key is made of: ASCII letters, digits, "_" and "-", at most 40 of them.
+/// Whether it can be a key: ASCII letters, digits, "_" and "-", at most 40 of them.
 [[nodiscard]] bool isKey(QStringView text);
 /// A name that a form's page sends beside its fields.
 [[nodiscard]] bool isReserved(QStringView name);

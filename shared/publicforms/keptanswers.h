@@ -6,7 +6,7 @@
 namespace veche::publicforms
 {
 
-/// What is kept of a form's own answers (those that bind nothing), by who may see it; each is JSON
+/// The stored answers to a form's own fields (those that bind nothing), by who may see them; each is JSON
 /// {"form": its id, "answers": {key: text, or [text]}}, empty where there are no such answers.
 struct KeptAnswers {
     QString team; ///< Public and Team

@@ -8,7 +8,7 @@
 namespace veche::storage
 {
 
-/// Whose edits these are, as the machine knows it outside of the workspace's file: a file that came from
+/// The author of the edits made here, as the machine knows it outside of the workspace's file: a file from
 /// elsewhere, and whatever journal it carries, speaks for nobody.
 struct Author {
     domain::AccountId account; ///< null while nobody is signed in

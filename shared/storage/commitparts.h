@@ -43,7 +43,7 @@ private:
     domain::Transaction m_head;
     std::vector<CommitPart> m_parts;
     domain::PartFill m_fill;
-    bool m_imported = false; ///< what the last part is made of
+    bool m_imported = false; ///< whether the last part holds imported rows
 };
 
 } // namespace veche::storage

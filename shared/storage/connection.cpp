@@ -19,7 +19,7 @@ Statement Connection::prepare(const QString &sql)
         return Statement(*cached);
     auto compiled = compile(sql);
     if (compiled && cached == m_statements.cend())
-        m_statements.insert(sql, *compiled); // What failed isn't kept: the next call tries again.
+        m_statements.insert(sql, *compiled); // A failed one isn't kept: the next call tries again.
     return Statement(std::move(compiled));
 }
 

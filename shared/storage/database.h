@@ -18,7 +18,7 @@ struct DatabaseOptions {
     bool create = false; ///< make the file where there is none
     /// Tables beyond the described entities: CREATE … IF NOT EXISTS statements.
     QStringList extraSchema;
-    /// What else is asked of a file that is there, once it is this process's and before it is changed.
+    /// A further check of an existing file, once it is this process's and before it is changed.
     std::function<Result<void>(Connection &)> judge = {};
     /// For a new file: entries of `meta` that it has from its first moment.
     QMap<QString, QByteArray> meta = {};

@@ -6,10 +6,10 @@
 namespace veche::storage
 {
 
-/// What databases say in different words. All other SQL of ours is to be said in words that SQLite (3.39 or
-/// later) and PostgreSQL share: ON CONFLICT instead of INSERT OR, IS [NOT] DISTINCT FROM where either side
-/// may be NULL, a plain ? for each value, COUNT(*) FILTER instead of sums of truths, a name for each table
-/// that a query makes. tests/sqltables.py knows what SQLite alone takes.
+/// The words that differ between databases. All other SQL of ours uses words that SQLite (3.39 or later) and
+/// PostgreSQL share: ON CONFLICT instead of INSERT OR, IS [NOT] DISTINCT FROM where either side may be NULL,
+/// a plain ? for each value, COUNT(*) FILTER instead of sums of truths, a name for each table that a query
+/// makes. tests/sqltables.py knows the words that SQLite alone takes.
 struct Dialect {
     QString integer;    ///< the type of 64-bit numbers and of truths
     QString bytes;      ///< the type of ids and blobs

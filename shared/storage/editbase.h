@@ -18,7 +18,7 @@ struct BaseRegister {
     friend bool operator==(const BaseRegister &, const BaseRegister &) = default;
 };
 
-/// What stood in a row before an edit, of the registers that the edit sets; those not named were absent.
+/// A row's registers before an edit, of those that the edit sets; those not named were absent.
 struct BaseRow {
     const domain::EntityInfo *entity = nullptr;
     Id id;
@@ -30,7 +30,7 @@ struct BaseRow {
     friend bool operator==(const BaseRow &, const BaseRow &) = default;
 };
 
-/// What a transaction falls back to when it is refused. A row that it makes needs no entry until a peer gives
+/// The state that a refused transaction falls back to. A row that it makes needs no entry until a peer gives
 /// one of that id.
 using EditBase = std::vector<BaseRow>;
 

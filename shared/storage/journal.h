@@ -15,7 +15,7 @@ namespace veche::storage
 
 struct WriteContext;
 
-/// What became of a transaction that was committed here.
+/// The state of a transaction that was committed here.
 enum class JournalState {
     Pending = 0,    ///< no peer has it
     Sent = 1,       ///< a hub has it; the main server has not confirmed it
@@ -37,7 +37,7 @@ struct JournalEntry {
     qint64 at = 0;  ///< wall milliseconds of the commit
     int generation = 0;
     QByteArray payload; ///< encoded domain::Transaction, the bytes that are signed
-    QByteArray base;    ///< what the registers that it sets held before, see editbase.h; null: not kept
+    QByteArray base;    ///< its registers' values from before, see editbase.h; null: not kept
     Id log;             ///< of an offer: the log that lacks it; null where that tells no id
     bool offer = false; ///< tells a log what it lacks, under the stamps of those who wrote it
     QByteArray seal;    ///< that it was made here; null: nobody knows where

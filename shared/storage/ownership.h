@@ -8,10 +8,10 @@
 namespace veche::storage
 {
 
-/// What makes this process the one owner of a database, by whatever name its file is opened: the system's
+/// Makes this process the one owner of a database, by whatever name its file is opened: holds the system's
 /// lock on the file itself, taken before SQLite opens it and given back after SQLite closed it. Where the
-/// file system's locks would be in SQLite's way, the lock file beside it decides; elsewhere that only
-/// informs, and keeps earlier versions out, which know nothing else.
+/// file system's locks would be in SQLite's way, the lock file beside it decides; elsewhere the lock file
+/// only informs, and keeps out earlier versions, which know nothing else.
 class Ownership
 {
 public:

@@ -58,7 +58,7 @@ Result<bool> holdsRows(Connection &connection)
     return false;
 }
 
-/// What was read at an address before logs had ids.
+/// Moves the state that was kept under an address, before logs had ids, to that log.
 Result<void> moveState(Connection &connection, const QString &address, const Id &log)
 {
     const auto moved = connection.prepare(u"UPDATE OR IGNORE peer SET name = ? WHERE name = ?"_s)

@@ -30,7 +30,7 @@ struct Peer {
 
 namespace peers
 {
-/// What is known of who answers at an address.
+/// The logs known of an address.
 struct Acquaintance {
     Id log;  ///< accepted there; null: none yet
     Id last; ///< that was met last, wherever; null: none since this is kept

@@ -13,8 +13,8 @@
 namespace veche::storage
 {
 
-/// What a table beside the described entities' holds of persons: what is told, erased and withheld, and how
-/// long it stays. Whoever makes a table says it beside its schema; a test fails where that was forgotten.
+/// The personal data of a table beside the described entities': how it is told, erased and withheld, and how
+/// long it stays. Whoever makes a table declares it beside its schema; a test fails without.
 struct PersonalTable {
     enum class Whose {
         Nobody,   ///< nothing of a person

@@ -36,7 +36,7 @@ ReaderPool::~ReaderPool()
         thread.join();
 }
 
-/// What an exception left half done mustn't hold the reader, or what it sees, at that state.
+/// Work that an exception left half done mustn't keep the reader, or its view of the data, at that state.
 void ReaderPool::abandon(Connection &connection)
 {
     connection.resetStatements();

@@ -8,8 +8,8 @@
 namespace veche::storage
 {
 
-/// What a re-stamp put in the place of which stamp, and of the id of which conflict, since that is made of
-/// stamps. For whoever keeps stamps outside of rows and journal.
+/// The new stamps and conflict ids that a re-stamp gave, by the old ones; a conflict's id is made of stamps.
+/// For whoever keeps stamps outside of rows and journal.
 struct Restamped {
     std::map<Stamp, Stamp> stamps;
     std::map<Id, Id> conflicts;

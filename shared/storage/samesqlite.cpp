@@ -10,7 +10,7 @@ using namespace Qt::StringLiterals;
 
 namespace
 {
-/// What the linked library opened last on this thread.
+/// The connection that the linked library opened last on this thread.
 thread_local const sqlite3 *latest = nullptr;
 
 extern "C" int noteOpened(sqlite3 *opened, const char **, const sqlite3_api_routines *)

@@ -132,7 +132,7 @@ QStringList fixedSchema()
 {
     return {
         metaSchema(),
-        // What was committed here and isn't durable at the peer; see journal.h.
+        // Transactions committed here that aren't durable at the peer; see journal.h.
         u"CREATE TABLE IF NOT EXISTS outgoing (position INTEGER PRIMARY KEY AUTOINCREMENT, id BLOB NOT NULL "
         u"UNIQUE, "
         "state INTEGER NOT NULL, reason TEXT, at INTEGER NOT NULL, generation INTEGER NOT NULL, payload BLOB NOT NULL)"_s,
@@ -146,7 +146,7 @@ QStringList fixedSchema()
     };
 }
 
-/// What the fixed tables of earlier versions don't have.
+/// Adds the columns that the fixed tables of earlier versions lack.
 Result<void> growFixed(Connection &connection)
 {
     // See JournalEntry.

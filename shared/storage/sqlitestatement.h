@@ -14,7 +14,7 @@ namespace veche::storage
 
 /// Why the latest call on that handle failed while it worked on `sql`.
 [[nodiscard]] Error sqliteError(sqlite3 *sqlite, const QString &sql);
-/// What a result code of SQLite (sqlite.org/rescode.html) means to a caller.
+/// The meaning of SQLite's result code (sqlite.org/rescode.html) for a caller.
 [[nodiscard]] ErrorKind sqliteErrorKind(int code);
 
 /// A statement of SQLite, finalised with its last user.

@@ -15,7 +15,7 @@ class StampHistory
 public:
     /// Edits have other stamps now wherever they stand, and conflicts other ids.
     void restamped(const Restamped &what);
-    /// What `then` wrote into that register is there again, under the stamp `now`.
+    /// The value that `then` wrote into that register is there again, under the stamp `now`.
     void restored(const Id &row, int reg, const Stamp &then, const Stamp &now);
     /// Whether a register with the stamp `now` holds what `then` wrote.
     [[nodiscard]] bool isSame(const Id &row, int reg, Stamp now, const Stamp &then) const;

@@ -35,7 +35,7 @@ public:
     [[nodiscard]] auto all(Read read) -> Result<std::vector<std::invoke_result_t<Read, const Statement &>>>;
     /// Whether there is a row.
     [[nodiscard]] Result<bool> any();
-    /// What the first row begins with; 0 where there is none, or NULL.
+    /// The first column of the first row; 0 where there is none, or NULL.
     [[nodiscard]] Result<qint64> oneNumber();
 
     /// Runs at the first call; false after the last row, and on an error, which `result()` then has.

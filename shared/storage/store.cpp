@@ -88,7 +88,7 @@ Result<std::optional<RowChange>> modify(WriteContext &context, Row &&row, RowCha
     return std::optional(std::move(inverse));
 }
 
-/// What an import makes lies beneath what is there: it fills in what the row lacks.
+/// An import's rows lie beneath existing ones: this sets only the registers that the row lacks.
 Result<std::optional<RowChange>> fillIn(WriteContext &context, Row &&row, RowChange &change,
                                         const Stamp &stamp)
 {
@@ -127,7 +127,7 @@ void noteWritten(Committed &committed, const std::optional<Row> &before, const R
     }
 }
 
-/// What nobody made in a workspace that was never online isn't kept: its rows are what is put online.
+/// Commits of nobody in a workspace that was never online aren't kept: its rows are put online instead.
 Result<bool> keepsJournal(const WriteContext &context)
 {
     // Without a key it isn't known that it is nobody.
@@ -199,7 +199,7 @@ Result<Transaction> beginTransaction(WriteContext &context, const Stamp &stamp)
 
 namespace
 {
-/// What a commit replaces comes before it, also where it was stamped under a clock far ahead of this one.
+/// A commit's stamp follows all that it replaces, also stamps of a clock far ahead of this one.
 Result<void> observeReplaced(WriteContext &context, const ChangeSet &changes)
 {
     if (!context.clock.mayBeBehind())

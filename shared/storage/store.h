@@ -15,7 +15,7 @@
 namespace veche::storage
 {
 
-/// What happened to one row, after it is durable.
+/// A change to one row, told after it is durable.
 struct RowEvent {
     bool created = false;
     std::vector<int> fields; ///< indices of those whose value is another now; all of them when created
@@ -47,11 +47,11 @@ struct WrittenRegister {
     Stamp replaced; ///< null where there was none
 };
 
-/// What a commit gives back.
+/// The result of a commit.
 struct Committed {
     Id transaction; ///< of the first part; null where nothing changed
     Stamp stamp;
-    domain::ChangeSet inverse;            ///< what undoes it; see undo.h for the condition
+    domain::ChangeSet inverse;            ///< the change that undoes it; see undo.h for the condition
     std::vector<WrittenRegister> written; ///< in the order of the changes
     int rows = 0;
 };
@@ -68,7 +68,7 @@ struct StoreOptions {
     bool synchronous = true;
 };
 
-/// What a piece of work on the writer thread has at hand.
+/// The context of work on the writer thread.
 struct WriteContext {
     Connection &connection;
     domain::CommunityId community;
@@ -114,7 +114,7 @@ public:
     template <typename T>
     [[nodiscard]] QFuture<Result<T>> write(Priority priority, std::function<Result<T>(WriteContext &)> work);
 
-    /// Who commits from now on.
+    /// The author of later commits.
     void setAuthor(const Author &author);
     /// The offset that the server told, in milliseconds, for the clock and for scans.
     void setClockOffset(qint64 ms);

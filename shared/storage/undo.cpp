@@ -22,7 +22,7 @@ namespace
 {
 using Key = std::pair<Id, int>; ///< a row and one of its registers
 
-/// What the steps did to one register, as if it were one edit.
+/// The effect of the steps on one register, as if they were one edit.
 struct Edited {
     const EntityInfo *entity = nullptr;
     Stamp written;

@@ -24,8 +24,8 @@ struct LeftRegister {
     Id row;
     int reg = 0;
     Stamp stamp;                             ///< that it carries; null where the row is gone
-    std::vector<domain::FieldChange> mine;   ///< what the undo would have put back
-    std::vector<domain::FieldChange> stands; ///< what is there instead; empty where the row is gone
+    std::vector<domain::FieldChange> mine;   ///< the values that the undo would have put back
+    std::vector<domain::FieldChange> stands; ///< the values there instead; empty where the row is gone
 };
 
 /// A row that the undone edit made, and what keeps it from being unmade without a question: a row that refers

@@ -75,7 +75,7 @@ void Writer::release(std::shared_ptr<const void> thing)
 Result<void> Writer::prepare(Connection &connection, bool synchronous)
 {
     // The size limit makes the file shrink after a checkpoint, so that its size tells what waits for one.
-    // What is erased is overwritten, also in pages that become free
+    // secure_delete overwrites erased content, also in pages that become free
     // (sqlite.org/pragma.html#pragma_secure_delete).
     for (const QString &pragma : {u"PRAGMA journal_mode=WAL"_s, u"PRAGMA wal_autocheckpoint=0"_s,
                                   u"PRAGMA secure_delete=ON"_s, u"PRAGMA journal_size_limit=1048576"_s,

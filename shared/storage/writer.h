@@ -15,7 +15,7 @@
 namespace veche::storage
 {
 
-/// Who goes first when several wait.
+/// The order of jobs that wait.
 enum class Priority { Scan, Edit, Sync };
 
 /// The one thread that writes to a database and checkpoints it. Jobs that wait are committed together,

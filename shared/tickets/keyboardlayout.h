@@ -6,8 +6,8 @@
 namespace veche::tickets
 {
 
-/// What a scanner that types as a US keyboard meant, when the machine had the Russian layout on: the text
-/// with each key's Latin sign. Text without Cyrillic letters comes back as it is.
+/// The text that a scanner typed as a US keyboard while the machine had the Russian layout on, with each
+/// key's Latin sign. Text without Cyrillic letters comes back as it is.
 [[nodiscard]] QString fromRussianLayout(QStringView text);
 
 } // namespace veche::tickets

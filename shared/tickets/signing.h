@@ -13,8 +13,8 @@
 namespace veche::signing
 {
 
-/// What a signature is for. It is part of what is signed, so that a key used for two things never makes
-/// a signature for one that passes for the other. The names on the wire are fixed; only add.
+/// The purpose of a signature. It is part of the signed bytes, so that a key used for two purposes never
+/// makes a signature for one that passes for the other. The names on the wire are fixed; only add.
 enum class Purpose { Ticket, DeviceCertificate, Transaction, Log };
 
 /// The first four bytes of the SHA-256 of a public key, big-endian: tells which of several keys to try.
@@ -46,7 +46,7 @@ public:
     SecretKey &operator=(const SecretKey &) = delete;
     ~SecretKey();
 
-    /// What to store in order to have the key again. The caller keeps it secret and wipes it.
+    /// The secret from which the key is made again. The caller keeps it secret and wipes it.
     [[nodiscard]] QByteArray seed() const;
     [[nodiscard]] PublicKey publicKey() const;
 

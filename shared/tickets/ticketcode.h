@@ -13,7 +13,7 @@
 namespace veche::tickets
 {
 
-/// What a ticket's QR says. Times are whole minutes since 1970 UTC, 0 for no limit.
+/// The content of a ticket's QR code. Times are whole minutes since 1970 UTC, 0 for no limit.
 struct TicketCode {
     Id event;
     Id ticket;

@@ -31,7 +31,7 @@ bool isSealed(const JournalEntry &entry)
     return !entry.seal.isEmpty();
 }
 
-/// What the program itself tells a log: offers and conflict rows. They are anybody's who syncs here.
+/// Offers and conflict rows come from the program itself and belong to anybody who syncs here.
 bool isMachineMade(const JournalEntry &entry)
 {
     return entry.offer || entry.at == 0;
@@ -93,8 +93,8 @@ private:
                                    headOf(entry.payload).author == m_context.author.account);
     }
 
-    /// What nobody can read is taken out of nothing, and waits as it is. Where only what it falls back to
-    /// can't be read, the server knows that.
+    /// Sets aside entries that nobody can read: they are taken out of no row, and wait as they are. One whose
+    /// base alone can't be read is left without a base: the server knows the values.
     Result<void> setUnreadableAside(JournalState state)
     {
         VECHE_TAKE(const auto &entries, entriesIn(m_context.connection, state));
@@ -247,7 +247,7 @@ Result<int> discardOthers(WriteContext &context, const AccountId &account)
     }
     VECHE_TRY(refusals.finish());
     for (const JournalEntry &entry : given) {
-        // What can't be taken out here waits for the server's version.
+        // An entry that can't be taken out here waits for the server's version.
         const auto done = entry.base.isNull() ? journal::setState(context.connection, entry.id,
                                                                   JournalState::Discarding, entry.reason)
                                               : journal::remove(context.connection, entry.id);

@@ -8,7 +8,7 @@
 namespace veche::sync
 {
 
-/// What became of the journal when its author began to sync.
+/// The result for the journal when its author began to sync.
 struct Claimed {
     int aside = 0; ///< transactions that others made, or nobody knows who: they wait for a person
     int back = 0;  ///< the author's own that had been set aside
@@ -20,7 +20,7 @@ struct Claimed {
 /// context's author must be somebody.
 [[nodiscard]] Result<Claimed> claimJournal(storage::WriteContext &context, const Rules &rules = {});
 
-/// What another account made here and no peer has.
+/// Another account's transactions made here that no peer has.
 struct OthersEdits {
     domain::AccountId author; ///< of the oldest
     int waiting = 0;          ///< as people count: commits

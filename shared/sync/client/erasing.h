@@ -12,8 +12,8 @@ namespace veche::sync
 [[nodiscard]] Result<int> erasePerson(storage::WriteContext &context, const storage::Subject &subject,
                                       const QString &label, qint64 wallMs);
 
-/// What a workspace keeps besides rows that are erased: in conflicts, import memory, releases and the journal
-/// of what waits to be pushed.
+/// Forgets the copies of erased rows that a workspace keeps besides the rows: in conflicts, import memory,
+/// releases and the journal of transactions that wait to be pushed.
 [[nodiscard]] Result<void> forgetErased(storage::WriteContext &context, QSet<Id> rows);
 
 } // namespace veche::sync

@@ -23,8 +23,8 @@ partsOf(storage::Connection &connection, const Id &group, storage::JournalState 
 [[nodiscard]] Result<bool> isOpen(storage::Connection &connection, const Id &group, qint64 position);
 /// Takes the parts that the peer has out of the journal: nobody asks for them any more.
 [[nodiscard]] Result<void> dropMerged(storage::Connection &connection, const Id &group);
-/// What takes back the parts of a group that the peer has: an ordinary edit. What others changed since is
-/// left as it is.
+/// The change that takes back the parts of a group that the peer has: an ordinary edit. Registers that others
+/// changed since are left as they are.
 [[nodiscard]] Result<domain::ChangeSet>
 takingBackMerged(storage::Connection &connection, const domain::CommunityId &community, const Id &group);
 

@@ -297,7 +297,7 @@ Result<void> Incoming::drop(WriteContext &context, const Gone &gone)
     if (const PendingRow *pending = m_pending->find(*gone.entity, gone.id))
         m_bases.gone(*pending, *gone.entity, gone.id);
     if (m_pending->covers(*gone.entity, gone.id))
-        return {}; // What waits here is the peer's to refuse.
+        return {}; // The peer is to refuse the edits that wait here.
     VECHE_TAKE(auto &held, storage::loadRow(context.connection, context.community, *gone.entity, gone.id));
     if (!held)
         return {};

@@ -57,9 +57,9 @@ private:
     [[nodiscard]] bool hide(domain::Row &held, const domain::Row &incoming) const;
     [[nodiscard]] bool hideUnknown(domain::Row &held) const;
     [[nodiscard]] Result<void> drop(storage::WriteContext &context, const Gone &gone);
-    /// What the file keeps besides the rows that came erased.
+    /// Forgets the file's other copies of the rows that came erased.
     [[nodiscard]] Result<void> forget(storage::WriteContext &context);
-    /// What was applied so far is kept in every respect.
+    /// Everything applied so far is kept in every respect.
     [[nodiscard]] Result<void> endSlice(storage::WriteContext &context);
     [[nodiscard]] Result<void> noteStamps(storage::Connection &connection);
     [[nodiscard]] Result<void> keepFound(storage::Connection &connection);

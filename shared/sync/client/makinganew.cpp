@@ -36,8 +36,8 @@ void knowOwn(RowChange &change, const Row &held, const Stamp &refused, DeviceId 
     }
 }
 
-/// What only makes rows writes over nothing: under its own stamp whatever came after it stays the later. An
-/// import's rows travel as offers, whose stamp is the lowest.
+/// A transaction that only makes rows overwrites nothing: under its own stamp, whatever came after it stays
+/// the later. An import's rows travel as offers, whose stamp is the lowest.
 bool onlyMakesRows(const Transaction &transaction)
 {
     std::vector<RowChange> changes = transaction.rows;
@@ -46,7 +46,7 @@ bool onlyMakesRows(const Transaction &transaction)
            std::all_of(changes.begin(), changes.end(), [](const RowChange &change) { return change.create; });
 }
 
-/// What the same edit set before has its stamp already and is no base.
+/// The row's registers before the edit; those that the same edit set already carry its stamp and are no base.
 BaseRow baseOfRow(const RowChange &change, const Row &held, const Stamp &stamp)
 {
     BaseRow base{change.entity, change.id, true, {}};
@@ -57,7 +57,7 @@ BaseRow baseOfRow(const RowChange &change, const Row &held, const Stamp &stamp)
     return base;
 }
 
-/// What is replaced comes before the stamp that replaces it.
+/// The clock must pass the stamps that are replaced before it gives the one that replaces them.
 Result<void> observeHeld(WriteContext &context, const Transaction &transaction)
 {
     for (const RowChange &change : transaction.rows) {

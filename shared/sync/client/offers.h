@@ -5,7 +5,7 @@
 #include "shared/sync/client/outgoing.h"
 #include "shared/sync/protocol/knownstamps.h"
 
-/// What a log is offered that lacks what is here: beside the transactions, what it then has been given.
+/// Offers to a log that lacks rows of this replica: the transactions, and the stamps that the log then has.
 namespace veche::sync
 {
 
@@ -17,7 +17,7 @@ namespace veche::sync
 /// Which log is being offered what it lacks.
 struct Offering {
     Id log;           ///< null: none, or one that tells no id
-    QByteArray known; ///< what it may be told once it has everything: KnownStamps::toBytes(); may be empty
+    QByteArray known; ///< its stamps once it has everything: KnownStamps::toBytes(); may be empty
     QByteArray seen;  ///< likewise: what was known here before the log was read
 
     friend bool operator==(const Offering &, const Offering &) = default;
@@ -25,8 +25,8 @@ struct Offering {
 /// Kept until the log has everything.
 [[nodiscard]] Result<void> noteOffering(storage::Connection &connection, const Offering &offering);
 [[nodiscard]] Result<Offering> offering(storage::Connection &connection);
-/// What was found for that log is nothing to any other: where another one answers meanwhile, it is forgotten,
-/// and found again once that log does.
+/// Offers found for one log mean nothing to another: where another log answers meanwhile, they are forgotten,
+/// and found again once that one does.
 [[nodiscard]] Result<void> forgetOffering(storage::Connection &connection);
 
 /// The role that the main server told last; nothing before it told one.

@@ -108,7 +108,7 @@ Result<void> settleOne(Settling &work, const JournalEntry &entry, const PushAnsw
     return work.refusals.refuse(entry.id, JournalState::Rejected, reason);
 }
 
-/// What is left of a refused group goes with it; of a group that is through nothing is kept.
+/// The rest of a refused group is refused with it; of a group that is through nothing is kept.
 Result<void> settleGroups(Settling &work, qint64 position)
 {
     for (const auto &[group, reason] : work.refused) {

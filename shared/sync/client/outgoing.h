@@ -25,7 +25,7 @@ struct Parcel {
     [[nodiscard]] bool isEmpty() const { return entries.empty(); }
 };
 
-/// What the answers to a parcel changed here.
+/// The effect here of the answers to a parcel.
 struct Settled {
     int pushed = 0;
     int rejected = 0;

@@ -17,7 +17,7 @@ namespace journal = storage::journal;
 
 namespace
 {
-/// What waits behind the entry stays behind all its parts.
+/// Entries behind this one stay behind all its parts.
 Result<void> putInPlace(storage::WriteContext &context, const JournalEntry &whole,
                         const std::vector<Transaction> &parts)
 {

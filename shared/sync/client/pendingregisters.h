@@ -10,10 +10,10 @@
 namespace veche::sync
 {
 
-/// What this device changed in one row that no peer has.
+/// This device's changes to one row that no peer has.
 struct PendingRow {
     struct Register {
-        Stamp known;                ///< what the peer last gave or acknowledged; null for what is new
+        Stamp known;                ///< the peer's latest, given or acknowledged; null for what is new
         Stamp stamp;                ///< of the latest edit
         std::vector<Stamp> earlier; ///< of those before it
 
@@ -25,8 +25,7 @@ struct PendingRow {
     std::map<int, Register> registers;
     std::map<int, Stamp> seenByDeletion; ///< the registers' stamps when it was deleted here
     std::vector<Id> entries;             ///< of the journal, oldest first
-    /// What the row would hold without all of these: of the registers that they set, as far as the entries
-    /// keep it.
+    /// The row without all of these: of the registers that they set, as far as the entries keep it.
     storage::BaseRow base;
 };
 

@@ -13,7 +13,7 @@ namespace journal = storage::journal;
 
 namespace
 {
-/// What the registers that the change sets fall back to, joined with what the peer has.
+/// Joins the base of the registers that the change sets with the peer's row.
 void joinBase(BaseRow &base, const RowChange &change, const Row &incoming, const std::vector<int> &hidden)
 {
     for (const int reg : hidden)

@@ -9,8 +9,8 @@
 namespace veche::sync
 {
 
-/// What a pull brings for registers that wait here becomes what the waiting edits fall back to, however often
-/// it is hidden by them.
+/// Values that a pull brings for registers that wait here become the base that the waiting edits fall back
+/// to, however often those hide them.
 class PulledBases
 {
 public:

@@ -140,7 +140,7 @@ void Pushing::tellKnown()
             return;
         }
         const auto heard = [this](const Result<QByteArray> &answer) {
-            // Who may not say so any more has no more to say.
+            // Rejected: it may not say so any more, and has no more to say.
             if (answer || answer.error().kind == ErrorKind::Rejected)
                 endOffering();
             else

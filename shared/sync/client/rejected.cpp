@@ -226,7 +226,7 @@ bool erases(const Transaction &transaction)
     return std::any_of(transaction.rows.begin(), transaction.rows.end(), domain::isErasing);
 }
 
-/// What the server's version takes the place of.
+/// The entries that the server's version replaces.
 Result<std::vector<JournalEntry>> givenUp(storage::Connection &connection)
 {
     auto entries = journal::read(connection, JournalState::Discarding, 0, std::numeric_limits<qint64>::max());

@@ -54,7 +54,7 @@ bool Reread::isUnseenThere(const Stamp &stamp) const
 
 bool Reread::mayOffer(const EntityInfo &entity, int reg) const
 {
-    // Who is a member is decided where the members are.
+    // Membership is decided where the members are.
     return &entity != &domain::Member::info() && mayChangeRegister(m_role, entity, reg) &&
            (!m_options.scope || mayChangeRegister(*m_options.scope, entity, reg));
 }
@@ -76,7 +76,7 @@ void Reread::compareRegister(const Row &held, const Row &incoming, int reg, cons
     if (!held.has(reg) || !mayOffer(*held.entity, reg))
         return;
     if (held.stamps[reg] > theirs) {
-        // What was written there since the peer lost its disk, nobody knew when ours was written.
+        // Values written there since the peer lost its disk weren't known to anybody when ours was written.
         const bool known = theirs.device == device || m_known->covers(theirs);
         offer(held, reg, known ? theirs : Stamp(), false);
     } else if (!sameContent(held, incoming, reg) &&
@@ -207,7 +207,7 @@ void Reread::offerWhole(const Row &row, const PendingRegisters &pending)
     }
 }
 
-/// What was found missing before the row changed there, while the log was being read.
+/// Withdraws offers of a row that was found missing before it changed there, while the log was being read.
 void Reread::withdraw(const Row &row)
 {
     for (auto &[stamp, changes] : m_offers) {
@@ -297,7 +297,7 @@ Result<int> Reread::finish(WriteContext &context, const PendingRegisters &pendin
             ++transactions;
         }
     }
-    // What waits may build on what is offered.
+    // The transactions that wait may build on the offers.
     for (const storage::JournalEntry &entry : waiting) {
         VECHE_TRY(storage::journal::moveToEnd(context.connection, entry.id));
     }

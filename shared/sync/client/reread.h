@@ -21,10 +21,9 @@ class Reread
 {
 public:
     struct Options {
-        /// What the log has seen; nothing where it can't tell.
+        /// The stamps that the log has seen; nothing where it can't tell.
         std::optional<KnownStamps> theirs;
-        /// Where it can't tell: it was restored, so that what it overwrote it may have overwritten without
-        /// knowing.
+        /// Where it can't tell: it was restored, so that it may have overwritten values without knowing them.
         bool lost = false;
         bool drops = false; ///< it is the main server's
         /// It is met for the first time, so that what is here may be nowhere else.
@@ -59,16 +58,16 @@ public:
     /// Drops what is out of sight and journals the offers, each under the stamp that it has. Gives the number
     /// of transactions.
     [[nodiscard]] Result<int> finish(storage::WriteContext &context, const PendingRegisters &pending);
-    /// What the log has been given once the offers are in, where that can be said: KnownStamps::toBytes() of
-    /// who sees everything; else null.
+    /// The stamps that the log has once the offers are in, where that can be said: KnownStamps::toBytes() of
+    /// a reader who sees everything; else null.
     [[nodiscard]] Result<QByteArray> givenKnown(storage::Connection &connection) const;
-    /// What was known here when it began, KnownStamps::toBytes(): what is offered was written after it.
+    /// The stamps known here when it began, KnownStamps::toBytes(): offers were written after them.
     [[nodiscard]] QByteArray seen() const { return m_known ? m_known->toBytes() : QByteArray(); }
 
 private:
     [[nodiscard]] Result<void> dropFound(storage::WriteContext &context,
                                          const PendingRegisters &pending) const;
-    /// What waits in a row that is dropped doesn't fall back to what is dropped.
+    /// The edits that wait in a dropped row don't fall back to dropped values.
     void dropBeneath(const domain::Row &held, const PendingRow &waiting, PulledBases &bases) const;
     [[nodiscard]] Result<void> readKnown(storage::Connection &connection);
     /// Whether the log may have overwritten that without anybody's having seen it.
@@ -80,7 +79,7 @@ private:
                          const DeviceId &device);
     /// Fields that this build doesn't know.
     void compareUnknown(const domain::Row &held, const domain::Row &incoming, const PendingRow *waiting);
-    /// What waits is pushed as it is.
+    /// Whether an edit of it waits: that is pushed as it is.
     [[nodiscard]] bool waits(const domain::UnknownRegister &own, const PendingRow *waiting) const;
     void withdraw(const domain::Row &row);
     [[nodiscard]] domain::RowChange &offered(const domain::Row &row, const Stamp &stamp, bool whole);

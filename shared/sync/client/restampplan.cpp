@@ -40,7 +40,7 @@ Result<std::vector<Kept>> keptEntries(storage::Connection &connection)
 
 namespace
 {
-/// What of this device peers have.
+/// The stamps of this device that peers have.
 Result<KnownStamps> knownToPeers(storage::Connection &connection)
 {
     auto known = KnownStamps::read(connection);
@@ -53,8 +53,8 @@ Result<KnownStamps> knownToPeers(storage::Connection &connection)
     return known;
 }
 
-/// What waits and no peer can have, in the order of its stamps; those of the device that the workspace had
-/// before it went online are among them.
+/// The transactions that wait and that no peer can have, in the order of their stamps; those of the device
+/// that the workspace had before it went online are among them.
 using Fresh = std::map<Stamp, const Kept *>;
 
 Fresh freshOf(const std::vector<Kept> &all, DeviceId device, const KnownStamps &peers)

@@ -19,7 +19,7 @@ struct Kept {
 /// All that the journal holds and this build can read.
 [[nodiscard]] Result<std::vector<Kept>> keptEntries(storage::Connection &connection);
 
-/// What the clock says of each that waits.
+/// The new stamps of the transactions that wait.
 struct RestampPlan {
     storage::Restamped restamped;
     std::set<Stamp> refused; ///< they replace what no stamp that the peer takes can follow

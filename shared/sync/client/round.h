@@ -34,7 +34,7 @@ Q_SIGNALS:
     void finished(const veche::Result<veche::sync::Summary> &result);
 
 private:
-    /// What a round begins with.
+    /// The state with which a round begins.
     struct Opening {
         bool isNew = false;   ///< no log was accepted at this address yet
         bool isOther = false; ///< another log was

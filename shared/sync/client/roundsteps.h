@@ -18,7 +18,7 @@
 namespace veche::sync
 {
 
-/// What one round did.
+/// The result of one round.
 struct Summary {
     int pushed = 0;                      ///< transactions that the server has now
     int pulled = 0;                      ///< rows that are another here
@@ -42,7 +42,7 @@ struct Progress {
     qint64 total = 0;
 };
 
-/// Who answers, as far as this session has asked.
+/// The peer that answers, as far as this session has asked.
 struct Contact {
     bool greeted = false;
     bool isFresh = false; ///< by the round that runs
@@ -67,7 +67,7 @@ struct RoundParts {
     Foreground *foreground = nullptr; ///< as in SyncOptions
 };
 
-/// What the steps of a round share. One follows when the one before it is done, until the round is over.
+/// The common part of a round's steps. Each follows when the one before it is done, until the round is over.
 class RoundSteps final : public QObject
 {
     Q_OBJECT

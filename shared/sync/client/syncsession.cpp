@@ -232,7 +232,7 @@ void SyncSession::end(const Result<Summary> &result)
         setState(m_on ? SyncState::Idle : SyncState::Off);
         Q_EMIT finished(*result);
     } else {
-        m_contact.greeted = false; // Who answers next may be another.
+        m_contact.greeted = false; // The next answer may be another peer's.
         m_contact.accepts = false;
         fail(result.error(), saidByPeer);
     }

@@ -22,7 +22,7 @@ enum class SyncState {
     Blocked  ///< somebody has to do something: sign in, be taken into the team, accept another log
 };
 
-/// What a round met, as far as it makes a difference to people.
+/// A round's problem, as far as it makes a difference to people.
 enum class Trouble {
     None,
     Away,        ///< no connection
@@ -87,7 +87,7 @@ public:
     }
     /// Why it is Waiting or Blocked.
     [[nodiscard]] const std::optional<Error> &lastError() const { return m_lastError; }
-    /// What that means for people; None where it is neither.
+    /// Its meaning for people; None where it is neither.
     [[nodiscard]] Trouble trouble() const { return m_trouble; }
     /// Milliseconds to the next try, while Waiting.
     [[nodiscard]] int retryInMs() const
@@ -95,7 +95,7 @@ public:
         return m_retry.isActive() ? std::max(1, m_retry.remainingTime()) : 0;
     }
 
-    /// What people decide about a refused transaction and its group; a round follows at once, also while
+    /// A person's decisions about a refused transaction and its group; a round follows at once, also while
     /// Waiting or Blocked.
     [[nodiscard]] QFuture<Result<bool>> retry(const Id &transaction);
     [[nodiscard]] QFuture<Result<bool>> edit(const Id &transaction, const domain::ChangeSet &changes);

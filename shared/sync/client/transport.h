@@ -20,7 +20,7 @@ struct Adoption {
     QString zone;
 };
 
-/// What the request that failed last met, beside its Error.
+/// Circumstances of the request that failed last, beside its Error.
 struct Hindrance {
     bool certificate = false; ///< another's than the server's, or the clock says that it doesn't hold
     std::chrono::seconds retryAfter{0}; ///< how long the server asks to be left alone

@@ -54,7 +54,7 @@ Id epochFor(const Id &epoch, Role role)
     return Id::derived(epoch.toBytes() + domain::enumName(role).toLatin1());
 }
 
-/// What is to be known of rows of that role, read once for all of them.
+/// Facts about rows that a role's rights depend on, read once for all of them.
 class Facts
 {
 public:
@@ -162,7 +162,7 @@ Result<Place> placeOf(Connection &connection, const CommunityId &community, cons
                cursor ? isThere(cursor->place.seq, cursor->transaction) : Result<bool>(true));
     if (!behind || !inside)
         return Place::Lost;
-    // Who found nothing here once may have written since, under another role.
+    // A reader who found nothing here once may have written since, under another role.
     const bool begins = query.since == 0 && !cursor && query.epoch.isNull();
     return begins || query.epoch == page.epoch ? Place::Here : Place::OtherEpoch;
 }
@@ -234,7 +234,7 @@ Result<PullPage> changesSince(Connection &connection, const CommunityId &communi
         page.lost = place == Place::Lost;
         return page;
     }
-    if (query.since == page.head) { // What most polls find.
+    if (query.since == page.head) { // The usual case of a poll.
         page.next = query.since;
         page.last = query.last;
         return page;

@@ -21,19 +21,19 @@ namespace veche::sync
 
 class RowMerge;
 
-/// Who stands behind a transaction. Without a role it is the server itself, which may do everything.
+/// The author of a transaction. Without a role it is the server itself, which may do everything.
 struct Author {
     domain::AccountId account;
     std::optional<domain::Role> role;
     KnownStamps known = {}; ///< with offers: what they have seen, with which nothing clashes
 };
 
-/// What became of one transaction.
+/// The result of one transaction.
 struct Applied {
     Verdict verdict = Verdict::Merged;
     Refusal refusal = Refusal::None; ///< for Rejected; `reason` says it in an English sentence
     QString reason;
-    QString notice;         ///< what the server changed in addition, such as a slug that was taken
+    QString notice;         ///< the server's additional change, such as another slug for one that was taken
     bool duplicate = false; ///< the transaction was here already: the answer of then, nothing done
     qint64 seq = 0;         ///< 0 where nothing changed
     int conflicts = 0;      ///< conflict rows that it made
@@ -43,7 +43,7 @@ struct Applied {
     [[nodiscard]] static Applied rejected(Refusal refusal, const QString &reason);
 };
 
-/// What was erased of a person.
+/// The result of erasing a person.
 struct Erased {
     std::vector<Applied> applied;
     QMap<QString, int> rows; ///< how many, by entity
@@ -66,7 +66,7 @@ public:
 
     /// The ledger's tables, for DatabaseOptions::extraSchema.
     [[nodiscard]] static QStringList schema();
-    /// What these hold of persons.
+    /// The personal data in these tables.
     [[nodiscard]] static std::vector<storage::PersonalTable> personalTables();
     /// The server's own device id, made and kept in `meta` at the first call.
     [[nodiscard]] static Result<DeviceId> serverDevice(storage::Connection &connection);
@@ -106,14 +106,14 @@ public:
                                            const std::vector<domain::Row> &rows,
                                            const storage::Subject &subject, const QSet<Id> &also = {});
 
-    /// Who is told of every transaction that changes rows, in this order; before the first write. They must
-    /// outlive the ledger's last write.
+    /// The followers that are told of every transaction that changes rows, in this order; before the first
+    /// write. They must outlive the ledger's last write.
     void setFollowers(std::vector<RowFollower *> followers) { m_followers = std::move(followers); }
 
     [[nodiscard]] const Clock &clock() const { return m_wall; }
-    /// What peers are told of the time: wall milliseconds, also where the clock has read more before, for
-    /// then it was put right. 0, which tells nothing, for a clock that reads a year before this software:
-    /// that of a machine that has just begun and asked nobody.
+    /// The time that peers are told: wall milliseconds, also where the clock has read more before, for then
+    /// it was put right. 0, which tells nothing, for a clock that reads a year before this software: that of
+    /// a machine that has just started and asked nobody.
     [[nodiscard]] qint64 wallMs() const;
 
 private:
@@ -155,7 +155,7 @@ struct Recorded {
     domain::RowChange change;
 };
 
-/// What the log tells of these rows, oldest first.
+/// The logged changes of these rows, oldest first.
 [[nodiscard]] Result<std::vector<Recorded>>
 historyOf(storage::Connection &connection, const domain::CommunityId &community, const QSet<Id> &rows);
 

@@ -40,7 +40,7 @@ void addWritten(const std::vector<Row> &rows, Subject &subject)
     }
 }
 
-/// Whom the row names as its person.
+/// The person that the row names.
 Id personIn(const Row &row)
 {
     const int field = row.entity->fieldIndex("person");
@@ -61,7 +61,7 @@ Result<bool> isErasedRow(Connection &connection, const CommunityId &community, c
     return isErasedRow(connection, community, domain::Person::info(), personIn(*row));
 }
 
-/// What a conflict or import memory is about.
+/// The subject of a conflict or of import memory.
 std::pair<QString, Id> aboutOf(const Row &row)
 {
     if (row.entity == &domain::Conflict::info()) {
@@ -72,9 +72,9 @@ std::pair<QString, Id> aboutOf(const Row &row)
     return {imported.entity, imported.row};
 }
 
-/// What a transaction brought about people who are erased already.
+/// A transaction's rows about people who are erased already.
 struct Late {
-    QSet<Id> persons; ///< whose rows it brought
+    QSet<Id> persons; ///< the persons of the rows that it brought
     ChangeSet memory; ///< erases what it kept of erased rows
 };
 

@@ -6,8 +6,8 @@
 
 #include <QStringList>
 
-/// What a log has seen of each device: counted from its transactions, and told by owners and organisers who
-/// gave it everything that they have. A register whose stamp it covers is in the history of what is here.
+/// The stamps that a log has seen of each device: counted from its transactions, and told by owners and
+/// organisers who gave it all that they have. A register whose stamp is covered is in its rows' history.
 namespace veche::sync::known
 {
 

@@ -19,7 +19,7 @@ struct Known {
     Stamp stamp;
 };
 
-/// What a transaction meets here, read at once.
+/// The tables' state that a transaction meets, read at once.
 struct Standing {
     bool hasCommunity = false;
     int generation = 0; ///< the highest that the device has used
@@ -41,7 +41,7 @@ struct ClockMarks {
 [[nodiscard]] Result<void> record(storage::Connection &connection, const domain::Transaction &transaction,
                                   const domain::AccountId &author, const Applied &applied, qint64 at,
                                   const QByteArray &payload);
-/// What the server changed in addition, for who sends the transaction again.
+/// Records the server's additional change, for a sender who sends the transaction again.
 [[nodiscard]] Result<void> recordNotice(storage::Connection &connection,
                                         const domain::Transaction &transaction, const QString &notice);
 /// Calls `visit` with each payload that names one of these rows or holds one of these texts, oldest first,
@@ -62,7 +62,7 @@ using VisitPayload = std::function<void(qint64 rowid, qint64 at, const QByteArra
 /// Lower generations of the device are refused from now on.
 [[nodiscard]] Result<void> raiseGeneration(storage::Connection &connection,
                                            const domain::Transaction &transaction, int generation);
-/// Whose transaction carried that stamp; null where it isn't known.
+/// The author of the transaction that carried that stamp; null where it isn't known.
 [[nodiscard]] Result<domain::AccountId> authorOf(storage::Connection &connection,
                                                  const domain::CommunityId &community, const Stamp &stamp);
 /// The transaction that has this sequence; null where there is none.

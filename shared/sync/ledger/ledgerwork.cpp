@@ -20,7 +20,7 @@ using domain::RowChange;
 
 namespace
 {
-/// What is offered again after a restore doesn't know what it replaces.
+/// A register offered again after a restore doesn't know the stamp that it replaces.
 bool isOffer(const RowChange &change)
 {
     return std::any_of(change.previous.begin(), change.previous.end(),

@@ -26,7 +26,7 @@ public:
 
 private:
     [[nodiscard]] Result<std::optional<Applied>> take(domain::RowChange &change);
-    /// What changes together is read together: it must fit into memory.
+    /// Rows that change together are read together: they must fit into memory.
     [[nodiscard]] std::optional<Applied> tooHeavy() const;
     /// A community without an owner could never change its members again.
     [[nodiscard]] Result<std::optional<Applied>> keepsAnOwner();
@@ -50,7 +50,7 @@ private:
     const Author &m_author;
     const Rules &m_rules;
     RowMerge m_rows;
-    std::optional<KnownStamps> m_given; ///< what the log was told is known, once it was asked for
+    std::optional<KnownStamps> m_given; ///< the stamps that the log was told are known, once asked for
     int m_conflicts = 0;
     bool m_touchesErased = false; ///< of its payload only a hash is kept
 };

@@ -6,7 +6,7 @@
 namespace veche::sync
 {
 
-/// What a row takes in memory, roughly, in bytes.
+/// A row's approximate size in memory, in bytes.
 [[nodiscard]] qint64 weightOf(const domain::Row &row);
 
 } // namespace veche::sync

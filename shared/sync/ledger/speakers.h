@@ -11,13 +11,13 @@
 namespace veche::sync::speakers
 {
 
-/// Who is a speaker, for the right to see a person's Contact fields.
+/// The speakers, for the right to see a person's Contact fields.
 ///
 /// The programme's members name speakers themselves, so a name in a session alone gives them no right: else
-/// they would read any guest's address by naming the guest for a moment. A link counts that an organiser
-/// made or touched, or that stood in an event which an organiser released; and every link of a person whom
-/// the programme itself brought in. The table keeps the opposite, the links and the persons that the
-/// programme made: what was there before the table counts.
+/// they would read any guest's address by naming the guest for a moment. A link counts if an organiser made
+/// or touched it, or if it stood in an event which an organiser released; and so does every link of a person
+/// whom the programme itself brought in. The table keeps the opposite, the links and the persons that the
+/// programme made: those from before the table count.
 [[nodiscard]] QStringList schema();
 
 [[nodiscard]] Result<bool> contains(storage::Connection &connection, const domain::CommunityId &community,

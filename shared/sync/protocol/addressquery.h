@@ -8,8 +8,8 @@
 namespace veche::sync
 {
 
-/// What a log is asked by the address of a request: the parameters after its "?" and what they mean, for who
-/// asks and who answers. A parameter that is missing or can't be read is the default of its field.
+/// The query parameters of requests to a log and their meaning, for client and server. A parameter that is
+/// missing or can't be read has its field's default.
 
 /// GET changes.
 [[nodiscard]] QUrlQuery toAddress(const PullQuery &query);
@@ -21,7 +21,7 @@ namespace veche::sync
 /// GET log.
 struct GreetingQuery {
     QByteArray nonce;   ///< that the log's key is to sign
-    bool known = false; ///< what devices the log knows is wanted too
+    bool known = false; ///< the devices that the log knows are wanted too
 };
 [[nodiscard]] QUrlQuery toAddress(const GreetingQuery &query);
 [[nodiscard]] GreetingQuery greetingQueryIn(const QUrlQuery &address);

@@ -28,7 +28,7 @@ using Verify =
 
 /// The id of the log with that public key.
 [[nodiscard]] Id logIdOf(const QByteArray &key);
-/// What a log signs to show that it has its key now: the asker's nonce, the community, the log.
+/// The bytes that a log signs to show that it has its key now: the asker's nonce, the community, the log.
 [[nodiscard]] QByteArray greetingBytes(const QByteArray &nonce, const domain::CommunityId &community,
                                        const Id &log);
 

@@ -7,18 +7,18 @@
 namespace veche::sync
 {
 
-/// Whose edits this replica has seen, and up to when: the latest stamp of each device (a version vector;
-/// Parker et al., "Detection of Mutual Inconsistency in Distributed Systems", 1983). A device pushes its
-/// edits in their order, so an edit up to that stamp was seen here, or what somebody who had seen it put in
-/// its place. In the workspace's `meta`, 18 bytes a device.
+/// The edits that this replica has seen: the latest stamp of each device (a version vector; Parker et al.,
+/// "Detection of Mutual Inconsistency in Distributed Systems", 1983). A device pushes its edits in their
+/// order, so an edit up to that stamp was seen here, or a value that somebody who had seen it put in its
+/// place. In the workspace's `meta`, 18 bytes a device.
 class KnownStamps
 {
 public:
     [[nodiscard]] static Result<KnownStamps> read(storage::Connection &connection);
-    /// What the pages of a pull that isn't through yet have brought.
+    /// The stamps in the pages of a pull that isn't through yet.
     [[nodiscard]] static Result<KnownStamps> readFound(storage::Connection &connection);
 
-    /// What toBytes() gave; what isn't a stamp is left out.
+    /// Reads the bytes of toBytes(); whatever isn't a stamp is left out.
     [[nodiscard]] static KnownStamps fromBytes(QByteArrayView bytes);
 
     [[nodiscard]] bool covers(const Stamp &stamp) const;

@@ -9,7 +9,7 @@
 namespace veche::sync
 {
 
-/// What a merge did to a row, by register index.
+/// The effect of a merge on a row, by register index.
 struct Joined {
     std::vector<int> changed; ///< another stamp or value than before
     std::vector<int> tied;    ///< equal stamps with different values, settled by their bytes
@@ -46,8 +46,8 @@ struct Clash {
 /// Rows that record what happened, or are made alike by everyone, have nothing to choose between.
 [[nodiscard]] bool hasNoConflicts(const domain::EntityInfo &info);
 
-/// What of a change is concurrent with the row as held here, before the two are joined. `incoming` is
-/// rowOf() that change. What an import made clashes with nothing.
+/// The parts of a change that are concurrent with the row as held here, before the two are joined. `incoming`
+/// is rowOf() that change. An import's values clash with nothing.
 [[nodiscard]] std::vector<Clash> clashes(const domain::Row &held, const domain::RowChange &change,
                                          const domain::Row &incoming, const Rules &rules = {});
 

@@ -11,7 +11,7 @@
 namespace veche::sync
 {
 
-/// What the server made of a transaction.
+/// The server's verdict on a transaction.
 enum class Verdict {
     Merged,     ///< it changed something
     Superseded, ///< everything in it was older than what is there, or there already
@@ -42,7 +42,7 @@ struct Signed {
     QByteArray signature; ///< Ed25519, 64 bytes
 };
 
-/// What was decided about one pushed transaction, in the order of the request.
+/// The answer to one pushed transaction, in the order of the request.
 struct PushAnswer {
     Id id; ///< null where the payload couldn't be read
     Verdict verdict = Verdict::Merged;
@@ -65,12 +65,12 @@ struct PushResult {
     friend bool operator==(const PushResult &, const PushResult &) = default;
 };
 
-/// What this build understands. A peer says it in each message's head; 1 is one that says nothing, whose
-/// pages give transactions whole and name nothing hidden.
+/// The protocol version of this build. A peer gives its own in each message's head; one that gives none has
+/// version 1, whose pages give transactions whole and name nothing hidden.
 constexpr int protocolVersion = 2;
 constexpr auto versionHeader = "Veche-Sync";
 
-/// What a member asks for.
+/// A member's request for a page.
 struct PullQuery {
     qint64 since = 0;
     Id last;            ///< the transaction at `since`, as the page before said; null at zero
@@ -144,8 +144,8 @@ struct PushLimits {
     static constexpr qint64 bytes = domain::Transaction::maxBytes + (64 << 10);
 };
 
-/// What travels as a zstd frame where both sides know how: bodies of these sizes, in bytes. Readers stop at
-/// the upper one.
+/// Bodies that travel as zstd frames where both sides can: of these sizes, in bytes. Readers stop at the
+/// upper one.
 struct PackedBodies {
     static constexpr qint64 least = 1 << 10;
     static constexpr qint64 most = PushLimits::bytes;

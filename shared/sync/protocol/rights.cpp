@@ -153,7 +153,7 @@ bool seesConflict(Role role, const Row &row, const RowFacts &facts)
     const auto conflict = domain::entityOf<domain::Conflict>(row);
     const EntityInfo *entity = domain::entityNamed(conflict.entity);
     const int reg = entity ? entity->registerIndex(conflict.reg) : -1;
-    // Whom a letter is for stands in the letter, not in the conflict about it.
+    // A letter's recipient stands in the letter, not in the conflict about it.
     if (reg < 0 || (role == Role::Programme && entity == &domain::Message::info()))
         return false;
     return mayChangeRegister(role, *entity, reg) && mayChangeAll(role, *entity, conflict.winner, facts) &&

@@ -11,7 +11,7 @@
 namespace veche::sync
 {
 
-/// What a role may do with the fields of one entity, by privacy class. Bits are 1 << Privacy.
+/// A role's rights to the fields of one entity, by privacy class. Bits are 1 << Privacy.
 struct Cell {
     unsigned see = 0;
     unsigned change = 0;
@@ -46,10 +46,10 @@ struct Grant {
 /// True where the role sees anything of that entity's rows.
 [[nodiscard]] bool maySeeAny(domain::Role role, const domain::EntityInfo &entity);
 
-/// Whom a role may make a member: who manages members, everybody up to their own rank.
+/// Whether one role may invite another: those that manage members may, up to their own rank.
 [[nodiscard]] bool mayInvite(domain::Role inviter, domain::Role invited);
 
-/// What only the database can tell of a row.
+/// Facts about a row that only the database can tell.
 struct RowFacts {
     bool isSpeaker = false; ///< the person whom the row is about has a place in some session, see speakers.h
 };

@@ -17,13 +17,13 @@ struct ChangedRow {
     const domain::Row *before; ///< nullptr where it is new
 };
 
-/// What one transaction changed in a community, be it pushed, or the server's own.
+/// The changes of one transaction in a community, be it a pushed one or the server's own.
 struct RowsChanged {
     const domain::CommunityId &community;
     const std::vector<ChangedRow> &rows;
 };
 
-/// What follows from a transaction within the same write.
+/// A follower's reaction to a transaction, within the same write.
 struct Consequences {
     domain::ChangeSet changes; ///< committed in the server's name; followers are told of these too
     QStringList notices;       ///< English sentences for who pushed: what the server changed in addition
