@@ -25,7 +25,7 @@ struct BackupOptions {
 /// nothing is left of it.
 [[nodiscard]] Result<QJsonObject> makeBackup(const DataFolder &folder, const BackupOptions &options,
                                              const Clock &clock, const AskOwner &ask);
-/// What was made, for a terminal.
+/// A finished backup as a terminal shows it.
 [[nodiscard]] QString saidBackup(const QJsonObject &made);
 
 } // namespace veche::server

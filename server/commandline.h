@@ -10,7 +10,7 @@
 namespace veche::server
 {
 
-/// What the command line asks for.
+/// The command line, parsed.
 struct CommandLine {
     enum class Action { Serve, Doctor, Backup, Administrate, Person, ShowText };
 

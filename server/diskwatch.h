@@ -19,7 +19,7 @@ public:
     DiskWatch(QString folder, EventLog &log, QObject *parent = nullptr);
     void stop() { m_timer.stop(); }
     [[nodiscard]] bool isRunning() const { return m_timer.isActive(); }
-    /// What /healthz says; empty: well.
+    /// The problem that /healthz reports; empty: none.
     [[nodiscard]] const QByteArray &ailment() const { return m_ailment; }
     /// A transaction couldn't be written.
     void notWritten(const Error &error);

@@ -16,14 +16,14 @@ namespace veche::server
 std::vector<Module> modules(const mail::Names *names)
 {
     return {
-        settings::module(),     // what may be set
-        accounts::module(),     // who may do what
+        settings::module(),     // settings of the server
+        accounts::module(),     // accounts and rights
         serversync::module(),   // the team's changes
-        registration::module(), // who has a place
-        pages::module(),        // what the public sees
-        retentionModule(),      // whose data is held too long
+        registration::module(), // orders and tickets
+        pages::module(),        // the public's pages
+        retentionModule(),      // deletion of data held too long
         mail::module(names),    // letters
-        jobsModule(),           // what is due later
+        jobsModule(),           // jobs due later
     };
 }
 

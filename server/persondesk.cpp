@@ -19,7 +19,7 @@ using storage::Connection;
 using storage::Subject;
 using Answer = Result<QJsonObject>;
 
-/// Whom it is about, and where.
+/// The person, and the communities to search.
 struct PersonDesk::Wanted {
     QString email;
     QString community; ///< empty: everywhere, the server's own tables too
@@ -30,7 +30,7 @@ struct PersonDesk::Wanted {
 
 namespace
 {
-/// What one community holds.
+/// The person's rows in one community.
 struct Holding {
     Membership community;
     Subject subject;

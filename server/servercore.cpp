@@ -69,7 +69,7 @@ void ServerCore::finish()
         m_jobs->stop();
     for (const auto &room : m_rooms)
         room->finish();
-    // What reads may write; the writer ends last.
+    // Readers may still write, so the writer ends last.
     m_copying.waitForDone();
     m_readers.reset();
     m_database.reset();
@@ -168,7 +168,7 @@ QFuture<Result<CopyState>> ServerCore::copyDatabase()
         auto state = copiedState(copy);
         const auto unasked = LockFile::take(m_folder.copyLock());
         if (!state || unasked)
-            QFile::remove(copy); // Who asked for it was killed in the meantime.
+            QFile::remove(copy); // Its requester was killed in the meantime.
         return state;
     });
 }

@@ -19,8 +19,8 @@ struct CopyState {
     std::vector<std::pair<domain::CommunityId, sync::Head>> communities;
 };
 
-/// What stands under the server and under a subcommand that finds no server running: the database with its
-/// threads, the ledger, and the rooms. Lives on one thread with an event loop.
+/// The core of the server and of a subcommand that finds no server running: the database with its threads,
+/// the ledger, and the rooms. Lives on one thread with an event loop.
 class ServerCore final : public QObject
 {
     Q_OBJECT

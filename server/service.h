@@ -20,7 +20,7 @@ struct ServiceOptions {
     QString smtp;
     QString mailFrom;
     QList<QHostAddress> proxies;
-    /// Who is asked about the sender's domain; nobody when unset. Outlives the service.
+    /// The resolver for the sender's domain; none when unset. Outlives the service.
     const mail::Names *names = nullptr;
     /// Takes finished log lines; standard error when unset.
     std::function<void(const QByteArray &lines)> log;

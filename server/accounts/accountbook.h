@@ -54,7 +54,7 @@ constexpr qint64 invitationMs = 7LL * 24 * 60 * 60 * 1000;
 /// The tables of this room, as CREATE … IF NOT EXISTS.
 [[nodiscard]] QStringList schema();
 
-/// What these hold of persons.
+/// The personal data in these tables.
 [[nodiscard]] std::vector<storage::PersonalTable> personalTables();
 
 /// The server's own accounts, devices, locks and reset links. Reads take any connection; whatever changes
@@ -113,7 +113,7 @@ namespace book
 /// them, or anybody could end an invitation by asking for a link.
 [[nodiscard]] Result<void> insertReset(storage::Connection &connection, const QByteArray &tokenHash,
                                        const Account &account, qint64 expires);
-/// Whose link that is; nothing for one that is unknown, used or expired.
+/// The account of that link; nothing for one that is unknown, used or expired.
 [[nodiscard]] Result<std::optional<domain::AccountId>> resetOwner(storage::Connection &connection,
                                                                   const QByteArray &tokenHash, qint64 now);
 [[nodiscard]] Result<void> dropResets(storage::Connection &connection, const domain::AccountId &account);
@@ -128,7 +128,7 @@ namespace book
 
 /// Every community of the server, by slug; the role is nobody's.
 [[nodiscard]] Result<std::vector<Membership>> everyCommunity(storage::Connection &connection);
-/// What has no other owner than this account: slugs, and "server" for the server itself.
+/// Everything that has no other owner than this account: slugs, and "server" for the server itself.
 [[nodiscard]] Result<QStringList> ownedAlone(storage::Connection &connection, const Account &account);
 
 /// The community that has that slug, or gave it up less than a year ago: links to it are about.

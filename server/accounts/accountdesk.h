@@ -17,7 +17,7 @@ namespace veche::accounts
 class AccountDesk
 {
 public:
-    /// What is given must outlive it.
+    /// The arguments must outlive it.
     AccountDesk(const AccountParts &parts, const AccountLetters &letters, server::Meeting &meeting);
     Q_DISABLE_COPY_MOVE(AccountDesk)
 

@@ -16,7 +16,7 @@ struct ResetLink {
     QString token;
 };
 
-/// What the owner of an account is to hear of, in case it wasn't them.
+/// A warning to the owner of an account, in case it wasn't them.
 struct Notice {
     enum class Kind { NewDevice, PasswordChanged };
     Kind kind = Kind::NewDevice;
@@ -32,8 +32,8 @@ struct Invited {
     QString token; ///< opens the page on which a first password is set, once; empty for who has one
 };
 
-/// What this room writes to people. put() keeps a letter inside the write that it tells of; wake() follows
-/// once that is durable.
+/// This room's letters to people. put() keeps a letter inside the write that it tells of; wake() follows once
+/// that is durable.
 class AccountLetters final
 {
 public:

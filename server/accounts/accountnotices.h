@@ -8,8 +8,7 @@
 namespace veche::accounts
 {
 
-/// Whom others tell of what was done with an account: its owner by letter, and whatever its devices have
-/// open.
+/// Tells of changes to an account: its owner by letter, and the connections that its devices have open.
 class AccountNotices
 {
 public:

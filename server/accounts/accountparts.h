@@ -13,7 +13,7 @@
 namespace veche::accounts
 {
 
-/// What everything that is done with accounts works on.
+/// The common context of all work on accounts.
 struct AccountParts {
     storage::Database &database;
     storage::ReaderPool &readers;

@@ -57,7 +57,7 @@ Result<domain::ChangeSet> madeOwner(Connection &connection, const CommunityId &c
     return changes;
 }
 
-/// What only this account holds: the communities that have no other owner, the server itself.
+/// Everything that only this account owns: the communities that have no other owner, the server itself.
 struct Orphans {
     std::vector<Membership> communities;
     bool server = false;

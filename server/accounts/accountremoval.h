@@ -7,7 +7,7 @@
 namespace veche::accounts
 {
 
-/// What went with an account.
+/// An account that was removed, and its belongings.
 struct Removed {
     Account account;                     ///< without its password hash
     std::vector<Membership> communities; ///< which had no other owner, and now have the heir

@@ -15,7 +15,7 @@ namespace veche::accounts
 /// This room, for the list of the server's.
 [[nodiscard]] server::Module module();
 
-/// Who may do what: knows the callers of the other rooms, and keeps a community's address its own.
+/// Access rights: knows the callers of the other rooms, and keeps a community's address its own.
 class AccountRoom final : public server::Room, public server::Callers
 {
 public:

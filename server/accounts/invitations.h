@@ -19,7 +19,7 @@ struct Invitation {
 /// The row by which the account is a member; asked for twice, it is the same row.
 [[nodiscard]] domain::Member memberOf(const domain::CommunityId &community, const Account &account,
                                       domain::Role role);
-/// What makes them one. Who was a member before has the row still, perhaps taken out, and keeps its name.
+/// The change that makes them one. A former member still has the row, perhaps taken out, and keeps its name.
 [[nodiscard]] Result<domain::ChangeSet> enlisting(storage::Connection &connection,
                                                   const domain::CommunityId &community,
                                                   const domain::Member &member);

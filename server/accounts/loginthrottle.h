@@ -24,7 +24,7 @@ public:
         /// A whole venue may stand behind one.
         Attempts::Limits perAddress{.free = 30, .longest = std::chrono::minutes(15)};
     };
-    /// Who tries.
+    /// One attempt to sign in.
     struct Try {
         QString account;
         QHostAddress address;

@@ -97,7 +97,7 @@ std::chrono::milliseconds MemberRoutes::patience(const Placed &who, const Wanted
 
 MemberRoutes::Answer MemberRoutes::invited(const Placed &who, const Wanted &wanted)
 {
-    // What is refused anyway sends no letter, and so uses up nobody's patience.
+    // An invitation that is refused anyway sends no letter, and so uses up nobody's patience.
     if (!sync::mayInvite(who.role, wanted.invitation.role))
         return http::refuse({ErrorKind::Denied, u"Your role may not invite with that role"_s, {}});
     if (const auto checked = checkPerson(wanted.invitation.email, wanted.invitation.name); !checked)

@@ -12,8 +12,8 @@
 namespace veche::accounts
 {
 
-/// Who takes part in a community: invitations. Roles and farewells are edits of the member's row, which come
-/// with the other changes.
+/// Routes for a community's members: invitations. Roles and farewells are edits of the member's row, which
+/// come with the other changes.
 class MemberRoutes final : public QObject
 {
     Q_OBJECT

@@ -12,7 +12,7 @@
 namespace veche::accounts
 {
 
-/// What verifying a password against a stored hash showed.
+/// The result of verifying a password against a stored hash.
 struct PasswordCheck {
     bool matches = false;
     bool needsRehash = false; ///< it matches, but was hashed with other parameters: store a new hash()

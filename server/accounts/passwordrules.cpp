@@ -29,7 +29,7 @@ QString normalized(const QString &password)
     return password.normalized(QString::NormalizationForm_KC);
 }
 
-/// What is thought of here, and the library doesn't know.
+/// Words that people here think of and the library doesn't know.
 const QStringList &localWords()
 {
     static const QStringList words{u"veche"_s,       u"вече"_s,        u"пароль"_s, u"parol"_s,

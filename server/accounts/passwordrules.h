@@ -6,7 +6,7 @@
 namespace veche::accounts
 {
 
-/// What speaks against a new password.
+/// A reason to refuse a new password.
 enum class PasswordFlaw {
     None,
     TooShort,    ///< fewer than 12 characters (OWASP ASVS 4.0.3, 2.1.1)

@@ -33,7 +33,7 @@ public:
     /// Writes a letter with a link by which the password can be set once. NotFound for an unknown address:
     /// the caller answers both alike.
     QFuture<Result<void>> sendReset(const QString &email, const QString &language);
-    /// Whose link it is; Denied where it was used or is too old.
+    /// The account of that link; Denied where it was used or is too old.
     [[nodiscard]] QFuture<Result<Account>> resetOwner(QStringView token);
     /// Sets the password, spends the link and signs every device out.
     [[nodiscard]] QFuture<Result<void>> reset(QStringView token, const QString &wanted,
@@ -42,7 +42,7 @@ public:
     [[nodiscard]] QFuture<Result<void>> replace(const QString &email, const QString &wanted);
 
 private:
-    /// What setting a password entails.
+    /// The consequences of setting a password.
     struct Afterwards {
         bool signOthersOut = false;
         DeviceId spared;

@@ -6,7 +6,7 @@
 namespace veche::accounts
 {
 
-/// Who a bearer token stands for.
+/// The account and device of a bearer token.
 struct Principal {
     Account account; ///< without its password hash
     Device device;

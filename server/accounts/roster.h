@@ -34,7 +34,7 @@ struct Census {
     int communities = 0;
 };
 
-/// What the server has, for whoever runs it. Any connection.
+/// Accounts and communities of the server, for whoever runs it. Any connection.
 namespace book
 {
 [[nodiscard]] Result<Census> census(storage::Connection &connection);

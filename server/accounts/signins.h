@@ -62,7 +62,7 @@ private:
     AccountParts m_parts;
     const AccountNotices &m_notices;
     std::mutex m_touching;
-    std::set<DeviceId> m_touched; ///< whose last use is being written
+    std::set<DeviceId> m_touched; ///< devices with a last use that is being written
     QObject m_context;            ///< ends what is awaited with this
 };
 

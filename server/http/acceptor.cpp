@@ -26,7 +26,7 @@ void turnAway(Socket socket, int status, const char *reason, const QByteArray &d
     const Response response =
         Response::text(QByteArray(reason) + '\n', status).with("Retry-After"_ba, "5"_ba);
     const QByteArray bytes = responseHead(response, {.keepAlive = false}, date) + response.body;
-    // What has come already must be taken, or closing would make the client's kernel drop the answer.
+    // Bytes that have come already must be taken, or closing would make the client's kernel drop the answer.
     std::array<char, 16 << 10> dropped;
     (void)socket.receive(dropped);
     socket.send(bytes);
@@ -281,7 +281,7 @@ void Acceptor::tick()
     m_listeners.resume();
 }
 
-/// What stalls beyond an address's share goes, the oldest first; its other visitors notice nothing.
+/// Closes stalled connections beyond an address's share, the oldest first; its other visitors notice nothing.
 void Acceptor::closeStalled(const std::vector<ClientConnection *> &all, qint64 now)
 {
     QHash<AddressBook::Key, std::vector<ClientConnection *>> stalled;

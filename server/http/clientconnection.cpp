@@ -154,7 +154,7 @@ void ClientConnection::letIn(quint32 serial, std::optional<Response> refusal)
         work();
 }
 
-/// What would follow as its body can't be told from a request, so only one without a body may be followed.
+/// Bytes of its body can't be told from a next request, so only a request without a body may be followed.
 void ClientConnection::refuseByHead(Response response)
 {
     m_manner.keepAlive &= !m_reader.framing().hasBody() && !m_acceptor.isDraining();

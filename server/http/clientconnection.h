@@ -23,7 +23,7 @@ struct Exchange {
     quint32 serial = 0;
 };
 
-/// What became of one request, for the log.
+/// The result of one request, for the log.
 struct Outcome {
     QByteArray method;  ///< "-" when no head could be read
     QByteArray pattern; ///< of the route; "-" when there was none
@@ -33,7 +33,7 @@ struct Outcome {
     bool whole = true; ///< false when the client went away or was too slow to take the answer
 };
 
-/// What stands behind the acceptor.
+/// The application behind the acceptor.
 class Service
 {
 public:
@@ -80,7 +80,7 @@ public:
     void close();
     /// Ends at once what is outstanding, and itself.
     void giveUp();
-    /// What was to be done found no memory: 503 where nothing was answered yet, else giveUp().
+    /// Out of memory: 503 where nothing was answered yet, else giveUp().
     void lackMemory();
 
     /// Makes no progress to speak of, by its own doing.

@@ -13,7 +13,7 @@ namespace
 
 constexpr qint64 DrainMs = 2000;
 constexpr qint64 LeavingMs = 1000;      ///< for what is left of a request when the server stops
-constexpr qint64 MostDrained = 8 << 20; ///< what a client may have under way when it is refused
+constexpr qint64 MostDrained = 8 << 20; ///< bytes that a client may have under way when it is refused
 
 } // namespace
 

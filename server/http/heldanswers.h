@@ -16,7 +16,7 @@ public:
     void hold(const QByteArray &body);
     void drop(const QByteArray &body);
     [[nodiscard]] qint64 bytes() const { return m_bytes; }
-    /// What one of its readers accounts for.
+    /// The part that one of its readers accounts for.
     [[nodiscard]] double share(const QByteArray &body) const;
 
 private:

@@ -6,7 +6,7 @@
 namespace veche::http
 {
 
-/// What the acceptor lets one client take. Times in milliseconds, sizes in bytes.
+/// Limits of the acceptor for one client. Times in milliseconds, sizes in bytes.
 struct Limits {
     int connections = 4096;           ///< in all; when full, the longest idle or stalled one makes room
     int connectionsPerAddress = 1024; ///< generous: a whole venue stands behind one address

@@ -24,15 +24,15 @@ struct Request {
     Method method = Method::Get;
     QString path;         ///< without the query, percent-decoded, begins with "/"
     QStringList segments; ///< the path cut at "/" before decoding, so that %2F stays inside its segment
-    QByteArray rawQuery;  ///< what follows "?", still encoded
+    QByteArray rawQuery;  ///< everything after "?", still encoded
     QByteArray host;      ///< "name" or "name:port" as the client wrote it; empty in HTTP/1.0 without one
     Headers headers;
     QByteArray body;
     QHostAddress address; ///< of the client: the peer, or what a trusted proxy in front of us says
     bool secure = false;  ///< came by TLS, as a trusted proxy or the public address says
-    std::vector<std::pair<QString, QString>> params; ///< what the route's <names> matched
+    std::vector<std::pair<QString, QString>> params; ///< the matches of the route's <names>
 
-    /// What `<name>` in the route's pattern matched, decoded; empty when there is no such name.
+    /// The match of `<name>` in the route's pattern, decoded; empty when there is no such name.
     [[nodiscard]] QString param(QStringView name) const;
     [[nodiscard]] QUrlQuery query() const;
     /// The first value of this name in the query, decoded ("+" is a space); null when absent.

@@ -39,8 +39,8 @@ const CommonFields &pageFields()
     return fields;
 }
 
-/// What programs read is never shown as a page: the OWASP REST security cheat sheet leaves out what is about
-/// pages alone, and Qt reads each byte of a head by a call of the system.
+/// Data for programs is never shown as a page: the OWASP REST security cheat sheet leaves out the fields that
+/// concern pages alone, and Qt reads each byte of a head by a system call.
 const CommonFields &dataFields()
 {
     static const CommonFields fields({

@@ -6,7 +6,7 @@
 namespace veche::http
 {
 
-/// What about the request decides how its answer is written.
+/// The properties of a request that decide how its answer is written.
 struct WriteManner {
     bool keepAlive = true;
     bool http10 = false;

@@ -23,9 +23,9 @@ struct ServerOptions {
     /// Host, and port where it isn't 443, under which the server is reached by TLS whatever a proxy says of
     /// it; empty where that is plain HTTP.
     QByteArray secureHost;
-    /// What /healthz says: 200 "ok", or 503 with this sentence when it isn't empty. Must answer from memory.
+    /// The problem that /healthz answers with 503; 200 "ok" when it is empty. Must answer from memory.
     std::function<QByteArray()> ailment;
-    /// What it says besides where all is well: lines that each end in "\n". From memory too.
+    /// Further lines of /healthz where all is well, each ending in "\n". From memory too.
     std::function<QByteArray()> figures;
     /// Takes finished log lines (JSON, each ends in "\n"); standard error when unset.
     std::function<void(const QByteArray &lines)> log;

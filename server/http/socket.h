@@ -66,7 +66,7 @@ struct Caller {
 };
 [[nodiscard]] Caller acceptFrom(qintptr listener);
 
-/// What accepted sockets inherit.
+/// Sets the options that accepted sockets inherit.
 void configureListener(qintptr listener);
 
 /// The usual soft limit of descriptors would be full long before Limits::connections is.

@@ -15,8 +15,7 @@ namespace veche::http
 class Upgrade
 {
 public:
-    /// What is wrong with a request for an upgrade (RFC 6455, section 4.2.1): 426 or 400; nothing when it is
-    /// fine.
+    /// The error in a request for an upgrade (RFC 6455, section 4.2.1): 426 or 400; nothing when it is fine.
     [[nodiscard]] static std::optional<Response> fault(const Request &request);
     /// Shakes hands on `socket` and gives the channel to `open`. `over` is called once, when
     /// the connection has ended, whether it ever opened or not. Nothing happens after `context` is destroyed.

@@ -23,7 +23,7 @@ struct Job {
     qint64 fence = 0;     ///< grows with each lease; only the latest holder may complete the job
 };
 
-/// What becomes of a job after an attempt.
+/// The outcome of an attempt at a job.
 struct Fate {
     enum class What { Done, Again, Failed };
     What what = What::Done;
@@ -34,7 +34,7 @@ struct Fate {
 
 /// Called on the writer's thread once the transaction is durable; may be empty.
 using AfterCommit = std::function<void()>;
-/// What a job does to the database, in the transaction that completes it: both happen, once, or neither. An
+/// A job's change to the database, in the transaction that completes it: both happen, once, or neither. An
 /// error undoes both; then it is tried again. Runs on the writer's thread.
 using Effect = std::function<Result<AfterCommit>(storage::Connection &, const Job &)>;
 
@@ -47,8 +47,8 @@ struct Ending {
     /// Writes down what became of it, in the transaction that says so of the job; may be empty.
     std::function<Result<AfterCommit>(storage::Connection &, const Fate &)> record = {};
 };
-/// What a job does elsewhere, started on the runner's thread. It happens at least once: a runner that dies
-/// before the ending is durable leaves the job to another, so it must go under the job's key.
+/// A job's work outside the database, started on the runner's thread. It happens at least once: a runner that
+/// dies before the ending is durable leaves the job to another, so the work must go under the job's key.
 using Errand = std::function<QFuture<Ending>(const Job &)>;
 
 /// The jobs of one kind, and who carries them out.

@@ -23,7 +23,7 @@ struct Count {
 
 /// The table of this room, as CREATE … IF NOT EXISTS.
 [[nodiscard]] QStringList schema();
-/// What it holds of persons.
+/// The personal data in it.
 [[nodiscard]] std::vector<storage::PersonalTable> personalTables();
 
 /// All calls that write belong inside a Database::write() job. Times are ms since 1970 UTC.
@@ -32,8 +32,8 @@ namespace book
 /// A lease lasts so long unless it is renewed.
 constexpr qint64 leaseMs = 60'000;
 
-/// What is to be done, once for a kind and key. One that is there already takes this time and body and begins
-/// anew: whoever has it under way isn't listened to any more.
+/// An order for a job, unique by kind and key. A job that is there already takes this time and body and
+/// begins anew: a runner that has it under way isn't listened to any more.
 struct Order {
     QString kind;
     QByteArray key;

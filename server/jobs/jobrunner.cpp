@@ -14,8 +14,7 @@ using storage::Priority;
 
 namespace
 {
-constexpr auto writeAgain =
-    std::chrono::seconds(30); ///< what happened outside, while it can't be written down
+constexpr auto writeAgain = std::chrono::seconds(30); ///< an outside result that can't be written down
 constexpr qsizetype longestError = 500;
 
 QString said(const Error &error)
@@ -256,7 +255,7 @@ void Runner::unwritten(const KindPointer &kind, const Job &job, const Fate &fate
     else if (inside)
         finish(job); // The lease lapses, and it is tried again then.
     else
-        // What happened outside must not happen again because a disk is full.
+        // The outside work must not be repeated because a disk is full.
         QTimer::singleShot(writeAgain, this,
                            [this, kind, job, fate, record] { settle(kind, job, fate, record); });
 }

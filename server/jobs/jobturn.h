@@ -6,7 +6,7 @@
 namespace veche::jobs
 {
 
-/// What a runner asks of the table at one look.
+/// A runner's request to the table at one look.
 struct Turn {
     struct Wanted {
         QString kind;
@@ -19,7 +19,7 @@ struct Turn {
     [[nodiscard]] QStringList kinds() const;
 };
 
-/// What a reader sees of it.
+/// A reader's view of it.
 struct Seen {
     bool due = false; ///< there is something to take
     qint64 next = 0;  ///< when there will be; 0: nothing waits
@@ -27,7 +27,7 @@ struct Seen {
 };
 [[nodiscard]] Result<Seen> look(storage::Connection &connection, const Turn &turn, qint64 now);
 
-/// What the writer gave out.
+/// The jobs that the writer gave out.
 struct Taken {
     std::vector<Job> jobs;
     int released = 0; ///< leases that the clock, set back, would have kept for ever

@@ -63,7 +63,7 @@ QString otherText(const Ordered &other, const LetterSources &sources)
                                         other.order.number, sources.publicUrl, other.order.secret);
 }
 
-/// What opens an order goes to whoever made it, wherever the row that asks for the letter would send it.
+/// The link that opens an order goes to whoever made it, wherever the row would send its letter.
 Address addressee(const Ordered &ordered)
 {
     if (!ordered.order.email.isEmpty())

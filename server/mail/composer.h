@@ -8,7 +8,7 @@
 namespace veche::mail
 {
 
-/// What letters need to know of the site.
+/// The site's data that letters need.
 struct LetterSources {
     QString publicUrl; ///< without a slash at its end
     Address from;
@@ -21,7 +21,7 @@ struct LetterSources {
                                       const LetterSources &sources);
 /// A letter of the server itself.
 [[nodiscard]] Message compose(const ServerLetter &letter, const LetterSources &sources);
-/// What shows that mail works.
+/// A trial letter, which shows that mail works.
 [[nodiscard]] Message trialMessage(const Address &to, const QString &language, const Address &from);
 
 } // namespace veche::mail

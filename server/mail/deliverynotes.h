@@ -26,7 +26,7 @@ public:
     };
     explicit DeliveryNotes(const Parts &parts, QObject *parent = nullptr);
 
-    /// What became of it, in the transaction that says so of its job. On the writer's thread, as
+    /// Notes the letter's outcome, in the transaction that says so of its job. On the writer's thread, as
     /// noteWaiting().
     [[nodiscard]] Result<jobs::AfterCommit> note(storage::Connection &connection, const Outgoing &outgoing,
                                                  const Sent &result, const jobs::Fate &fate) const;

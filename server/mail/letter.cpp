@@ -75,8 +75,7 @@ QString plainText(const Letter &letter)
         blocks << letter.linkText + u":\n"_s + letter.link;
     blocks << letter.after;
     if (!letter.footnotes.isEmpty())
-        blocks << u"-- \n"_s +
-                      letter.footnotes.join(u"\n\n"_s); // What follows is a signature to mail readers.
+        blocks << u"-- \n"_s + letter.footnotes.join(u"\n\n"_s); // Mail readers take the rest as a signature.
     return blocks.join(u"\n\n"_s) + u'\n';
 }
 

@@ -10,7 +10,7 @@
 namespace veche::mail
 {
 
-/// What a letter says, from which both its plain text and its HTML are made.
+/// A letter's content, from which both its plain text and its HTML are made.
 struct Letter {
     struct Fact {
         QString name;

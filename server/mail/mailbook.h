@@ -26,7 +26,7 @@ struct DueMessage {
 /// The table of this room and its index over the outboxes, as CREATE … IF NOT EXISTS.
 [[nodiscard]] QStringList schema();
 
-/// What the tables hold of persons.
+/// The personal data in the tables.
 [[nodiscard]] std::vector<storage::PersonalTable> personalTables();
 
 namespace book

@@ -18,7 +18,7 @@ struct Ordered {
     bool confirmed = false; ///< the tickets can be used
 };
 
-/// What a letter about an order tells of.
+/// The subject of a letter about an order.
 struct Occasion {
     domain::Event event;
     Ordered own;

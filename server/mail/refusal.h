@@ -28,7 +28,7 @@ struct Refusal {
     [[nodiscard]] QByteArray enhanced() const;
 };
 
-/// What it means for people, and whose fault it is, and so what helps:
+/// The meaning of a refusal for people, by whose fault it is, and so by the remedy:
 /// Rejected: the recipient's or the message's: only this one can't be sent.
 /// Retryable: passing, of this recipient or message.
 /// Denied: that of the settings or of the account (sign-in, sender, relaying, quota): no message can be sent.

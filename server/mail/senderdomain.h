@@ -6,10 +6,10 @@
 namespace veche::mail
 {
 
-/// What receivers read about the domain in whose name letters go out.
+/// DNS records that receivers read about the sender's domain.
 struct SenderDomain {
-    /// What a receiver that follows DMARC (RFC 7489) does with a letter of which neither SPF nor DKIM is good
-    /// for that domain.
+    /// The handling by a receiver that follows DMARC (RFC 7489) of a letter for which neither SPF nor DKIM
+    /// passes for that domain.
     enum class Policy { Unsaid, None, Quarantine, Reject };
 
     QString domain;
@@ -26,7 +26,7 @@ struct SenderDomain {
     }
     /// English sentences: what is there, and which alignment fails.
     [[nodiscard]] QString report() const;
-    /// What to do; empty where nothing is to be done.
+    /// The remedy; empty where nothing is to be done.
     [[nodiscard]] QString advice() const;
 };
 

@@ -17,7 +17,7 @@ namespace veche::mail
 
 using namespace Qt::StringLiterals;
 
-/// What was said on both sides since begin().
+/// The dialogue of both sides since begin().
 struct Dialogue {
     Refusal refusal; ///< the last answer with 4xx or 5xx
     Stage stage = Stage::Opening;
@@ -135,7 +135,7 @@ void applyTls(CURL *handle, const SmtpSettings &settings)
                      : ifOffered                ? CURLUSESSL_TRY
                                                 : CURLUSESSL_ALL;
     curl_easy_setopt(handle, CURLOPT_USE_SSL, use);
-    // What stays on this machine can't be listened to, and its certificate is often self-made.
+    // A connection within this machine can't be listened to, and its certificate is often self-made.
     curl_easy_setopt(handle, CURLOPT_SSL_VERIFYPEER, ifOffered ? 0L : 1L);
     curl_easy_setopt(handle, CURLOPT_SSL_VERIFYHOST, ifOffered ? 0L : 2L);
     if (!settings.caFile.isEmpty())

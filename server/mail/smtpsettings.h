@@ -25,7 +25,7 @@ struct SmtpSettings {
     QString user; ///< empty to send without signing in
     QString password;
     QString caFile;     ///< certificates to trust instead of the system's; may be empty
-    QString clientName; ///< what we call ourselves in EHLO; empty for the machine's name
+    QString clientName; ///< our name in EHLO; empty for the machine's name
     std::chrono::seconds connectTimeout{15};
     std::chrono::seconds sendTimeout{120}; ///< for one message, connecting included
 

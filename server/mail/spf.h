@@ -6,8 +6,8 @@
 namespace veche::mail
 {
 
-/// What a domain's SPF record says of a host that sends in its name (RFC 7208 §2.6). Unread: it has macros,
-/// which aren't carried out here.
+/// The result of a domain's SPF record for a host that sends in its name (RFC 7208 §2.6). Unread: it has
+/// macros, which aren't carried out here.
 enum class Spf { None, Neutral, Pass, Fail, SoftFail, PermanentError, Unread };
 
 /// Retryable: no answer.

@@ -13,8 +13,8 @@ class QCommandLineParser;
 namespace veche::server
 {
 
-/// What a subcommand asks of the process that owns the database (see Room::carryOut()): {"do": …}. Invalid
-/// with a sentence where an option is missing or wrong.
+/// Makes a subcommand's request to the process that owns the database (see Room::carryOut()): {"do": …}.
+/// Invalid with a sentence where an option is missing or wrong.
 using AdminRequest = std::function<Result<QJsonObject>(const QString &word, const QCommandLineParser &)>;
 
 /// A subcommand as it is typed, what it asks, and what it prints.

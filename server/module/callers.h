@@ -12,7 +12,7 @@
 namespace veche::server
 {
 
-/// Who sends a request, as its token tells.
+/// The sender of a request, by its token.
 struct Caller {
     domain::AccountId account;
     QString name;

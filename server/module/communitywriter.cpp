@@ -45,7 +45,7 @@ void CommunityWriter::announce(const CommunityWrite::Changed &changes)
             seq = qMax(seq, part.seq);
         }
         for (const storage::RowEvent &row : rows)
-            seq = qMax(seq, row.row->seq); // What followed from a part comes with it.
+            seq = qMax(seq, row.row->seq); // A part's consequences come with it.
         if (rows.empty())
             continue;
         QMetaObject::invokeMethod(

@@ -27,7 +27,7 @@ public:
     /// As Ledger::commit().
     [[nodiscard]] Result<void> commit(const domain::CommunityId &community, domain::ChangeSet changes,
                                       const domain::AccountId &author = {});
-    /// What another call of the ledger changed, to be told with the rest.
+    /// Adds the changes of another call of the ledger, to be told with the rest.
     void add(const domain::CommunityId &community, std::vector<sync::Applied> applied)
     {
         if (!applied.empty())

@@ -11,7 +11,7 @@
 namespace veche::server
 {
 
-/// What stands under every room; it outlives them.
+/// The services under every room; they outlive it.
 struct Context {
     const Clock &clock;
     storage::Database &database;

@@ -11,7 +11,7 @@
 namespace veche::server
 {
 
-/// What happens to the server, a line of JSON each: {"event", "time", …}. Nothing of a person stands there.
+/// The log of the server's events, a line of JSON each: {"event", "time", …}. No personal data stands there.
 class EventLog final
 {
 public:

@@ -14,7 +14,7 @@ struct Finding {
     QString subject;
     Grade grade = Grade::Good;
     QString text;
-    QString advice; ///< what to do; empty where nothing is to be done
+    QString advice; ///< the remedy; empty where nothing is to be done
 };
 using Findings = std::vector<Finding>;
 

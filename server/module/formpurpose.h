@@ -9,7 +9,7 @@
 namespace veche::server
 {
 
-// What the token of a form is for (http::Csrf::token()), where a form of that name stands in many places.
+// The purpose of a form's token (http::Csrf::token()), where a form of that name stands in many places.
 
 /// The public form of that name in that community.
 [[nodiscard]] QByteArray formPurpose(const domain::CommunityId &community, const QString &form);

@@ -20,7 +20,7 @@ struct ServerLetter {
     QString toEmail;
     QString language;
     QString link;
-    QString about;     ///< what it is about, by name: the community, the device
+    QString about;     ///< its subject by name: the community, the device
     qint64 nextAt = 0; ///< not before; ms since 1970 UTC
 };
 

@@ -11,12 +11,12 @@
 namespace veche::server
 {
 
-/// What a room brings to the server, known before anything is open. A room gives one by a function module().
+/// A room's part in the server, known before anything is open. A room gives one by a function module().
 struct Module {
     QString name;
     /// Its tables and indexes: CREATE … IF NOT EXISTS, later columns as ALTER TABLE … ADD COLUMN.
     QStringList schema = {};
-    /// What each of its tables holds of persons.
+    /// The personal data in each of its tables.
     std::vector<storage::PersonalTable> tables = {};
     std::vector<Setting> settings = {};
     std::vector<AdminCommand> commands = {}; ///< answered by Room::carryOut()

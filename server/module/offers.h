@@ -24,7 +24,7 @@ struct Offer {
     std::optional<int> left; ///< nothing where no quota limits it
 };
 
-/// What one can register for at an event, by position, and the form by which one does.
+/// An event's ticket types that one can register for, by position, and the form by which one does.
 struct OnOffer {
     std::vector<Offer> offers;
     publicforms::FormSpec form;

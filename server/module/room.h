@@ -42,7 +42,7 @@ public:
     {
     }
 
-    /// What it carries out when that is due. Asked once; called while the server runs.
+    /// Handlers of its jobs. Asked once; called while the server runs.
     [[nodiscard]] virtual std::vector<jobs::Kind> jobs() { return {}; }
 
     /// Lines for /healthz, a figure each; quick, since anybody asks. Of the server alone.

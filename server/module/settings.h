@@ -48,7 +48,7 @@ public:
     [[nodiscard]] const std::vector<Setting> &known() const { return m_known; }
     [[nodiscard]] const Setting *find(QStringView name) const;
     [[nodiscard]] bool isSet(const QString &name) const;
-    /// What in the file counts for nothing, a sentence each.
+    /// Errors in the file that make an entry count for nothing, a sentence each.
     [[nodiscard]] QStringList flaws() const;
 
 private:

@@ -8,7 +8,7 @@
 namespace veche::server
 {
 
-/// What a room meets that is mounted; it outlives the rooms.
+/// The server's web side, given to a room that is mounted; it outlives the rooms.
 struct Web {
     http::Router &router;
     const http::Csrf &csrf;

@@ -17,11 +17,11 @@ struct FormView {
 
 /// The fields that are asked, each by the template of its kind, field-<kind>.html.
 [[nodiscard]] QByteArray fieldsHtml(const PageContext &context, const FormView &view);
-/// What is wrong with the fields: {field, text} in the form's order, for a list of links above it.
+/// The errors in the fields: {field, text} in the form's order, for a list of links above it.
 [[nodiscard]] QVariantList fieldProblems(const PageContext &context, const FormView &view);
-/// What is said at that place of the page, or of the whole form where it is empty.
+/// The messages at that place of the page, or of the whole form where it is empty.
 [[nodiscard]] QStringList saidAt(const PageContext &context, const FormView &view, QStringView place);
-/// What was typed, as {name, value} of hidden inputs that send it again.
+/// The texts typed so far, as {name, value} of hidden inputs that send them again.
 [[nodiscard]] QVariantList typedInputs(const FormView &view);
 
 } // namespace veche::pages

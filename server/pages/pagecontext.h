@@ -7,7 +7,7 @@
 namespace veche::pages
 {
 
-/// What every page is made with: its language, where the site is, what time it is.
+/// The context of every page: its language, the site's address, the time.
 struct PageContext {
     const Templates &templates;
     resources::Language language = resources::Language::English;

@@ -13,7 +13,7 @@ using resources::Words;
 
 namespace
 {
-constexpr size_t inlineSlots = 60; ///< what the event's page still carries under 50 kB
+constexpr size_t inlineSlots = 60; ///< the most that the event's page carries under 50 kB
 constexpr size_t pageSlots = 80;
 constexpr size_t inlineSpeakers = 80; ///< counted with each of their sessions
 

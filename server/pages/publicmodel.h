@@ -33,7 +33,7 @@ struct Programme {
     Q_DISABLE_COPY_MOVE(Programme) // The look-ups point into the snapshot.
 };
 
-/// What the public sees of one event.
+/// The public view of one event.
 struct PublicEvent {
     domain::Event event;
     qint64 seq = 0;       ///< of its row: grows with each change
@@ -43,7 +43,7 @@ struct PublicEvent {
     std::shared_ptr<const Programme> programme; ///< null before the first release
 };
 
-/// What the public sees of one community, as of one moment. Never changed once made.
+/// The public view of one community, as of one moment. Never changed once made.
 struct PublicModel {
     domain::CommunityId id;
     domain::Community community;

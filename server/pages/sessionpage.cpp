@@ -65,7 +65,7 @@ QVariantList sessionLinks(const Session &session)
     return list;
 }
 
-/// What search engines and chats show of it.
+/// The summary for search engines and chats.
 QString gist(const Session &session)
 {
     const QString plain =

@@ -91,7 +91,7 @@ void Site::load(const QString &slug, const EntryPtr &entry)
     const auto read = [this, slug, before = entry->model](Connection &connection) {
         return loadModel(connection, slug, m_offers, before.get());
     };
-    // What changes while it is read makes it stale again.
+    // A change while it is read makes it stale again.
     entry->stale = false;
     entry->loadedAt = m_clock.monotonicMs();
     whenDone(m_readers.read<Result<Model>>(read), this, [this, slug, entry](const Result<Model> &loaded) {

@@ -57,7 +57,7 @@ Standing standingIn(const OrderView &view, const Ticket &ticket)
     return domain::standingOf(view.order.state, ticket.state, view.types.value(ticket.ticketType).price());
 }
 
-/// What stands over a ticket that opens no door.
+/// The text over a ticket that opens no door.
 QString standingText(const OrderView &view, const Ticket &ticket, const Words &words)
 {
     switch (standingIn(view, ticket)) {
@@ -133,7 +133,7 @@ Result<OrderView> loadOrder(Connection &connection, const QString &secret)
     if (!event)
         return failure(event.error());
     view.event = std::move(*event);
-    if (view.event.deleted) // Who holds a ticket hears that there is nothing to come to.
+    if (view.event.deleted) // A ticket's holder hears that there is nothing to come to.
         view.event.state = domain::EventState::Cancelled;
     VECHE_TAKE(auto &tickets,
                storage::readAll<Ticket>(connection, view.community,

@@ -11,7 +11,7 @@
 namespace veche::registration
 {
 
-/// What an event offers: its ticket types, what limits them, and the keys that sign. Never changes once made.
+/// An event's offer: its ticket types, their limits, and the signing key. Never changes once made.
 struct EventOffer {
     qint64 version = 0; ///< of the community's offer when this was read
     domain::Event event;

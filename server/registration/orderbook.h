@@ -9,7 +9,7 @@
 namespace veche::registration::book
 {
 
-/// What an order needs to find before it is written.
+/// Look-ups before an order is written.
 
 /// The secret of the order that the same form made; nothing where that holds no seat any more, so that a
 /// cancelled one can be made anew.

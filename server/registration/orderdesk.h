@@ -12,7 +12,7 @@
 namespace veche::registration
 {
 
-/// What became of it. That something is sold out is an answer, not an error.
+/// The outcome of an order. That something is sold out is an answer, not an error.
 enum class Outcome {
     Accepted,
     SoldOut,
@@ -30,7 +30,7 @@ struct Placed {
     OrderLimits::Verdict limit; ///< for TooMany
 };
 
-/// Whose tickets are to be sent again.
+/// A request to send somebody's tickets again.
 struct Reminder {
     QString community; ///< slug
     QString event;     ///< slug

@@ -43,7 +43,7 @@ QString newSecret()
     return randomDigits(26).toLower();
 }
 
-/// What makes two submissions one: the form, and all that was typed into it.
+/// Identifies a submission: the same for the same form with the same texts.
 QString nonceOf(const RegistrationRequest &request)
 {
     QByteArrayList parts{request.nonce, request.type.toBytes(), request.name.toUtf8(), request.email.toUtf8(),

@@ -37,7 +37,7 @@ struct OrderDraft {
     QString secret;
     QString code;            ///< signed beforehand; empty where there was no key yet
     qint64 codeVersion = 0;  ///< of the offer that it was signed for
-    OrderLimits::Keys keys;  ///< what it counts as
+    OrderLimits::Keys keys;  ///< for counting it
     bool addsLetter = false; ///< once it is stored: one more goes to its address
 
     OrderDraft(RegistrationRequest asked, const domain::CommunityId &community);

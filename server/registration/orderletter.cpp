@@ -92,7 +92,7 @@ Result<bool> queueLetter(Connection &connection, const CommunityId &community, c
         withdrawn.deleted = true;
         withdrawn.state = MessageState::Draft; // Nobody looks for it among those that are due.
         withdrawn.toName.clear();
-        withdrawn.toEmail.clear(); // What is gone says nothing of a person.
+        withdrawn.toEmail.clear(); // A deleted letter says nothing of a person.
         if (isWaiting(letter))
             changes.update(letter, withdrawn);
     }

@@ -19,8 +19,8 @@ struct Asking {
     QHostAddress address;
 };
 
-/// What strangers may do by the form of an event within a time: register from one showing of it, have letters
-/// sent to one recipient, register from one network address. Visitors aren't counted: a whole venue stands
+/// Limits for strangers who use an event's form, within a time: registrations from one showing of it, letters
+/// to one recipient, registrations from one network address. Visitors aren't counted: a whole venue stands
 /// behind one address. This machine's own addresses count as none, since a proxy that doesn't say for whom it
 /// asks would be one visitor to us. In memory; counts on the writer's thread.
 class OrderLimits final
@@ -32,7 +32,7 @@ public:
         std::chrono::milliseconds wait{0};
     };
 
-    /// What is counted of an asking.
+    /// The counters that an asking adds to.
     struct Keys {
         quint64 form = 0;
         quint64 recipient = 0;

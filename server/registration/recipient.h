@@ -18,7 +18,7 @@ struct Given {
     /// It takes a place.
     [[nodiscard]] bool holds() const;
 };
-/// Who stands behind an e-mail address.
+/// The person behind an e-mail address, and their tickets.
 struct Recipient {
     std::optional<Id> person; ///< the row that speaks for them
     std::vector<Given> given; ///< at the event, by orders that name the address; cancelled ones too

@@ -53,7 +53,7 @@ void RegistrationRoutes::mount(http::Router &router)
                 {.bodyLimit = 32 << 10});
     router.post(u"/c/<community>/<event>/again"_s, reading(&RegistrationRoutes::sendAgain),
                 {.bodyLimit = 32 << 10});
-    // Who reloads the answer to a form, or opens its address, sees the form.
+    // A visitor who reloads the answer to a form, or opens its address, sees the form.
     for (const QString &form : {u"register"_s, u"again"_s}) {
         router.get(u"/c/<community>/<event>/"_s + form, http::SyncHandler([form](const Request &request) {
                        QByteArray path = request.path.toUtf8().toPercentEncoding("/");

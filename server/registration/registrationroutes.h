@@ -25,7 +25,7 @@ public:
     struct Parts {
         OrderDesk &desk;
         const http::Csrf &csrf;
-        const server::Meeting &meeting; ///< whose pages show the form, its problems, and errors
+        const server::Meeting &meeting; ///< its pages show the form, its problems, and errors
         publicforms::Checks checks;
     };
     explicit RegistrationRoutes(Parts parts, QObject *parent = nullptr);

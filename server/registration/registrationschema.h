@@ -11,7 +11,7 @@ namespace veche::registration
 
 /// The tables and indexes of this room.
 [[nodiscard]] QStringList schema();
-/// What these hold of persons: nothing.
+/// The personal data in these tables: none.
 [[nodiscard]] std::vector<storage::PersonalTable> personalTables();
 
 } // namespace veche::registration

@@ -6,7 +6,7 @@
 namespace veche::serversync
 {
 
-/// Who sends a request, as the token tells.
+/// The sender of a request, by the token.
 struct Caller {
     domain::AccountId account;
     DeviceId device;

@@ -31,7 +31,7 @@ public:
     domain::CommunityId community;
     sync::PushQuery at;
     sync::Author author;
-    bool lost = false; ///< what the client builds on; written by the first job of the writer alone
+    bool lost = false; ///< this log lost the client's base; written by the first job of the writer alone
     std::vector<PushItem> items;
     std::optional<PushParts> parts; ///< of the items, once they are all there
     std::mutex mutex;               ///< of the parts while they are examined

@@ -12,7 +12,7 @@
 namespace veche::serversync
 {
 
-/// What is taken by pushes. The clients send 1 MiB at once, an import of 10,000 rows is 20 transactions, and
+/// The capacity for pushes. The clients send 1 MiB at once, an import of 10,000 rows is 20 transactions, and
 /// a workspace of pictures goes online at once; beyond these it goes on more slowly.
 struct PushBudget {
     static constexpr qint64 underWay = 16 << 20;            ///< bytes of all pushes that are worked on

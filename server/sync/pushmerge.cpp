@@ -28,7 +28,7 @@ Result<std::vector<Applied>> PushMerge::merge(PushParts::Span these)
         VECHE_TAKE(const auto &stands, sync::standsAt(m_connection, m_batch.community, m_batch.at));
         m_batch.lost = !stands;
     }
-    // What builds on transactions that this log lost waits until they are offered again.
+    // Transactions that build on those that this log lost wait until those are offered again.
     if (m_batch.lost)
         return done;
     for (size_t i = these.from; i < these.to;) {

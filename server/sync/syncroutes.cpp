@@ -133,7 +133,7 @@ Response badBody(int status, const QString &message)
     return announced(Response::error(status, kindName(ErrorKind::Invalid), message));
 }
 
-/// What can be said against a body before it is read.
+/// The reason to refuse a body before it is read.
 std::optional<Response> refusalOf(const Request &request, const PushBody &body)
 {
     const QByteArray coding = request.headers.value("Content-Encoding");

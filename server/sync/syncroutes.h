@@ -12,7 +12,7 @@
 namespace veche::serversync
 {
 
-/// What the room needs of the server.
+/// The services of the server that the room needs.
 struct SyncParts {
     storage::Database &database;
     server::CommunityWriter &writer;
