@@ -34,7 +34,7 @@ def sources():
 
 
 def flags(build):
-    """What every command of the build says of macros, folders and the language, together."""
+    """The options for macros, folders and the language of every command of the build, together."""
     found = {}
     for entry in json.loads((build / "compile_commands.json").read_text()):
         words = shlex.split(entry["command"])
@@ -69,10 +69,10 @@ def wanted(options, files):
 
 
 def parsed(name, common, folder):
-    """What the compiler says against the file; nothing, where all is well."""
+    """The compiler's errors in the file; nothing, where all is well."""
     made = pathlib.Path(folder) / name.replace("/", "_")
     made.mkdir()
-    # What moc would make of the file is of no interest here, but is included.
+    # The file's moc output is of no interest here, but is included.
     for included in INCLUDE.findall((ROOT / name).read_text(encoding="utf-8")):
         if included.startswith("moc_") or included.endswith(".moc"):
             (made / included).touch()

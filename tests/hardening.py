@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What the server's unit may do to the machine that it runs on: systemd's own measure of it, and bounds of what it takes."""
+"""Limits of the server's unit on its machine: systemd's own measure of its exposure, and bounds of its resources."""
 import pathlib
 import re
 import shutil

@@ -103,7 +103,7 @@ def declared(words, at):
 
 
 def scan(path):
-    """What the file defines for itself and what it gives to others, both as (name, its namespaces), and which Qt
+    """The file's own definitions and those that it gives to others, both as (name, its namespaces), and the Qt
     classes it declares in namespaces."""
     words = tokens(path.read_text(encoding="utf-8"))
     own, given, nested = set(), set(), set()

@@ -19,7 +19,7 @@ using namespace Qt::StringLiterals;
 
 namespace
 {
-/// What a busy door leaves behind: each scan a transaction of its own.
+/// Scans as a busy door leaves them: each a transaction of its own.
 void scanElsewhere(const tests::Laptop &other, const tests::Door &door, int count, const Clock &clock)
 {
     std::vector<QFuture<Result<storage::Committed>>> commits;
@@ -54,7 +54,7 @@ void verdictsDuring(const QFuture<Result<sync::Summary>> &round, checkin::CheckI
     }
 }
 
-/// What was made before anybody signed in is offered by that account.
+/// Edits from before anybody signed in are offered by that account.
 void beOf(storage::Store &store, const domain::AccountId &account)
 {
     store.setAuthor({account, QByteArray(32, 'k')});

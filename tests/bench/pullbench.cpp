@@ -193,7 +193,7 @@ void firstPull(bool small)
     options.verify = signing::verifiesLog;
     options.sign = [](const QByteArray &) { return QByteArray(); };
     sync::SyncSession session(fixture.workspace->store(), transport, fixture.clock, options);
-    // What is here is nobody's business there.
+    // The rows here don't concern the server.
     (void)must(settled(fixture.workspace->store().write<bool>(
                    storage::Priority::Edit,
                    [](storage::WriteContext &context) -> Result<bool> {

@@ -164,7 +164,7 @@ class Guests:
             self.surprises.append(f"cancelling {submission.email}: {answer.status}")
 
     def ask_again(self):
-        """Who got no answer sends the same form once more."""
+        """Those who got no answer send the same form once more."""
         waiting, self.unanswered = self.unanswered, []
         for submission in waiting:
             self._submit(submission)

@@ -24,7 +24,7 @@ COMMUNITY = "strelka"
 
 
 class Wrecked:
-    """What a killed process left of its database: a copy, opened as the next process would open it."""
+    """A killed process's database: a copy, opened as the next process would open it."""
 
     def __init__(self, database, scratch):
         self._path = pathlib.Path(scratch) / "wrecked"
@@ -180,7 +180,7 @@ class World:
         finally:
             database.close()
 
-    # What must hold after a kill.
+    # Checks of all that must hold after a kill.
 
     def check_laptop(self, laptop):
         with Wrecked(laptop.workspace, self.folder) as wrecked:

@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What stands between a laptop and its server answers in the server's place, cuts, garbles, stalls or is slow: the window
+"""A proxy between a laptop and its server answers in the server's place, cuts, garbles, stalls or is slow: the window
 goes on by itself as soon as the line is right again, asks nobody, and no edit is lost or made twice. Edits are made while
 each fault lasts; which of two parts of an edit was through when the line broke makes no difference."""
 import argparse

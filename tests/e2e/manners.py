@@ -20,7 +20,7 @@ SLOWEST_STOP = 6.0
 
 
 def typed_on_a_terminal(command, line, environment):
-    """What the terminal shows while the line is typed, and how the program ended."""
+    """The terminal's text while the line is typed, and how the program ended."""
     child, terminal = pty.fork()
     if child == 0:
         os.execve(command[0], [str(part) for part in command], environment)

@@ -31,7 +31,7 @@ class ContainedServer(Server):
 
 
 def refused(folder):
-    """What another container's server says on that data."""
+    """The error of another container's server on that data."""
     done = subprocess.run([*ALONE, BIN / "veche-server", "serve", "--data", folder, "--listen", "127.0.0.1:0"], text=True,
                           capture_output=True, timeout=60)
     check(done.returncode != 0, "two servers serve the same data")

@@ -113,7 +113,7 @@ def sound(path):
 
 
 class Scenario:
-    """What is there before, the commands of the laptop that may die, and what must be there after all."""
+    """The state before, the commands of the laptop that may die, and the state that must be there after all."""
 
     needs = ()  # requests that the round must make, or it shows nothing
     titles = ()

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What stands between a laptop and its server: a proxy whose rule sees every request, and answers it, forwards it or
+"""A proxy between a laptop and its server, whose rule sees every request, and answers it, forwards it or
 spoils it. Live connections are refused, so that whoever is behind it depends on asking."""
 import http.client
 import http.server
@@ -25,7 +25,7 @@ class Exchange:
         return f"{self.method} {self.path.split('?')[0].rsplit('/', 1)[-1]}"
 
     def asked(self, plain=False):
-        """What the server answers: status, headers, body; `plain`: never compressed."""
+        """The server's answer: status, headers, body; `plain`: never compressed."""
         connection = http.client.HTTPConnection("127.0.0.1", self._server.port, timeout=60)
         try:
             headers = {key: value for key, value in self.headers.items()

@@ -60,7 +60,7 @@ class RealWindow:
         until("the window shows", self.visible, 30)
         window = self.visible()[-1]
         self.xdotool("windowmove", window, 0, 0, "windowsize", window, wide, high, "windowfocus", window)
-        time.sleep(1)  # What the first paint leaves to other threads.
+        time.sleep(1)  # The first paint leaves work to other threads.
         return self
 
     def xdotool(self, *arguments):

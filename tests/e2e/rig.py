@@ -258,7 +258,7 @@ def retitled(folder, title, session=0):
 
 
 def qr_text(png, folder):
-    """What a QR reader (zxing) sees in a picture."""
+    """The text that a QR reader (zxing) sees in a picture."""
     path = pathlib.Path(folder) / "code.png"
     path.write_bytes(png)
     out = subprocess.run(["ZXingReader", path], capture_output=True, text=True, timeout=30).stdout

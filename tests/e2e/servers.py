@@ -68,7 +68,7 @@ class World:
         check(told["rejected"] == 0 and told["conflicts"] == 0, f"{laptop.home.name}: {told}")
 
     def go_on(self):
-        """What only the first server and the laptops have."""
+        """Makes data that only the first server and the laptops have."""
         guests = Guests(self.server.port, f"/c/{COMMUNITY}/{self.event}", 1)
         check(guests.register().secret, f"an order is taken: {guests.surprises}")
         self.a.run("import", retitled(self.folder, "Written by A"))

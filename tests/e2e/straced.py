@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What processes told the kernel, in order: read from strace, to see that bytes are on the disk before a promise is."""
+"""The system calls of processes, in order: read from strace, to see that bytes are on the disk before a promise is."""
 import re
 import shutil
 import subprocess
@@ -72,7 +72,7 @@ class Trace:
         return [call for call in self.calls if call.name in names and target(call.target)]
 
     def commits(self, wal):
-        """What was committed to the WAL of that path, whole transactions in order."""
+        """The commits to the WAL of that path, whole transactions in order."""
         found, current, last = [], None, False
         for call in self.of(("pwrite64",), lambda target: target == wal):
             if len(call.data) == 32 and call.data[:3] == b"\x37\x7f\x06":

@@ -25,7 +25,7 @@ def step(text):
 
 
 class Title:
-    """What a laptop's file calls the session that both rename."""
+    """The title in a laptop's file of the session that both rename."""
 
     def __init__(self, laptop):
         self.laptop = laptop

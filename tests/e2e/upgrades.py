@@ -43,14 +43,14 @@ def asked(path, sql, *values):
 
 
 def content(path):
-    """What must be there whatever happens: how many rows of each kind, and which edits wait."""
+    """Data that must be there whatever happens: how many rows of each kind, and which edits wait."""
     tables = [name for (name,) in asked(path, "SELECT name FROM sqlite_master WHERE type = 'table' AND sql LIKE '%stamps BLOB%'")]
     rows = {name: asked(path, f'SELECT count(*) FROM "{name}"')[0][0] for name in tables}
     return {name: count for name, count in rows.items() if count}, asked(path, "SELECT id FROM outgoing ORDER BY id")
 
 
 def letters(path):
-    """What became of each, as it is told."""
+    """The state of each, as it is told."""
     return asked(path, "SELECT id, state, error FROM message ORDER BY id")
 
 

@@ -107,7 +107,7 @@ private Q_SLOTS:
     {
         feed(encode(anyTransaction(1)), 1, [](const QByteArray &bytes) {
             const auto read = decodeTransaction(bytes);
-            // What is taken is within the limits, and can go on.
+            // A transaction that is taken is within the limits, and can go on.
             return read && std::ssize(read->rows) <= Transaction::maxRows && !encode(*read).isEmpty();
         });
     }

@@ -88,7 +88,7 @@ inline void printOne(const std::string &name, long long n, double value, const s
     figure.print();
 }
 
-/// What this process holds in memory now, in MiB; 0 where the system doesn't tell.
+/// The resident memory of this process, in MiB; 0 where the system doesn't tell.
 [[nodiscard]] inline double memoryMiB()
 {
     double pages = 0;

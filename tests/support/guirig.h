@@ -14,7 +14,7 @@
 namespace veche::tests
 {
 
-/// What windows share, in an empty profile of its own.
+/// The common context of windows, in an empty profile of its own.
 struct GuiRig {
     GuiRig()
     {

@@ -95,7 +95,7 @@ private:
             return;
         for (int section = 0; section < header->count(); ++section) {
             const QString title = header->model()->headerData(section, Qt::Horizontal).toString();
-            // What begins inside the window and ends outside is cut as well.
+            // A section that begins inside the window and ends outside is cut as well.
             const int beyond = header->viewport()->width() - header->sectionViewportPosition(section);
             if (!header->isSectionHidden(section) && !title.isEmpty() && beyond > 0)
                 compare(header, title, header->fontMetrics().horizontalAdvance(title) + 8,

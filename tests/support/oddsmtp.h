@@ -64,7 +64,7 @@ public:
                                                    QRegularExpression::CaseInsensitiveOption);
         return header.match(QString::fromUtf8(raw(index))).captured(1);
     }
-    /// What either side said.
+    /// The dialogue of both sides.
     [[nodiscard]] QByteArray log() const
     {
         QFile file(m_folder.filePath(QStringLiteral("log")));

@@ -18,8 +18,8 @@
 namespace veche::test
 {
 
-/// What one can operate below a root: whether each has a name for tests and for a screen reader, and whether
-/// the Tab key comes to it. Sentences about what is wrong; empty when all is well.
+/// The operable widgets below a root: whether each has a name for tests and for a screen reader, and whether
+/// the Tab key comes to it. Sentences about each fault; empty when all is well.
 class Operable
 {
 public:

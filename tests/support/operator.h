@@ -24,7 +24,7 @@ public:
     {
     }
 
-    /// What has become visible meanwhile is found too. False where nothing is left.
+    /// Finds widgets that have become visible meanwhile, too. False where nothing is left.
     bool next()
     {
         m_now = nullptr;
@@ -103,7 +103,7 @@ private:
         return found;
     }
 
-    /// What goes away from what is tried, or tries nothing of the workspace.
+    /// Whether it leads away from the page that is tried, or tries nothing of the workspace.
     static bool leaves(const QWidget *widget)
     {
         static const QStringList names{QStringLiteral("leaveDoor"), QStringLiteral("goOnline"),

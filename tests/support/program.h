@@ -45,5 +45,5 @@ int runTestsAlone(int argc, char **argv)
     VECHE_PART(partOf##Class, __FILE__, Test, (veche::tests::runTests<QCoreApplication, Class>))
 #define VECHE_APPLESS_TEST(Class)                                                                            \
     VECHE_PART(partOf##Class, __FILE__, Test, veche::tests::runTestsAlone<Class>)
-// What is run only when it is asked for by name: a benchmark, or a process that a test starts.
+// Run only when asked for by name: a benchmark, or a process that a test starts.
 #define VECHE_ON_DEMAND(Name, Run) VECHE_PART(partOf##Name, #Name, OnDemand, Run)

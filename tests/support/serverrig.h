@@ -24,7 +24,7 @@
 namespace veche::tests
 {
 
-/// What came back for one request.
+/// The answer to one request.
 struct Reply {
     int status = 0;
     QByteArray body;

@@ -10,7 +10,7 @@
 namespace veche::tests
 {
 
-/// What a run of the real program left behind.
+/// The result of a run of the real program.
 struct Ran {
     int code = -1;
     QByteArray out;

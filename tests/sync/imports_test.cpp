@@ -151,7 +151,7 @@ private Q_SLOTS:
         QCOMPARE(world.rowAt(*world.a), world.rowAt(*world.b));
         QVERIFY(world.a->all<Conflict>().empty());
         const Session merged = world.a->get<Session>(world.session.id);
-        // What only one version says stands: nothing said is no value.
+        // A value that only one version has stands: nothing said is no value.
         QCOMPARE(merged.subtitle, newer.subtitle);
         QCOMPARE(merged.abstract, world.session.abstract);
     }

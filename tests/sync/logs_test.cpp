@@ -275,7 +275,7 @@ private Q_SLOTS:
         const Session talk = called(u"Talk"_s);
         all[0].commit(adding(opening, talk));
         all.everybodySyncs();
-        // What the third laptop has sent, and nobody has pulled.
+        // The third laptop's edit that was sent and that nobody has pulled.
         all.advance(1000);
         all[2].commit(setting(talk.id, "subtitle", u"Of the third"_s));
         QVERIFY(all[2].syncNow());
@@ -675,7 +675,7 @@ private Q_SLOTS:
         QVERIFY(all[2].syncNow());
         for (const Id &id : {Id(opening.id), Id(talk.id)})
             QCOMPARE(later(2, id).stamp, stamp);
-        // What a newer build writes then, there and back at the first one.
+        // A newer build's later edit, there and back at the first one.
         ChangeSet newer;
         newer.rows.push_back({&Session::info(), opening.id, false, {}, {{u"later"_s, u"Said again"_s}}, {}});
         all.advance(1000);

@@ -156,7 +156,7 @@ private Q_SLOTS:
         QCOMPARE(refused().size(), 1U);
         QCOMPARE(m_a->get<domain::Person>(guest.id).name, u"Guest"_s);
         QVERIFY(!m_a->get<domain::Person>(guest.id).erased);
-        // Who may do it now can.
+        // With the right to do it, it can be done.
         m_server->setRole(m_olga, Role::Owner);
         QVERIFY(settled(m_a->session->retry(refused().front().id)));
         QVERIFY(m_a->syncNow());

@@ -210,7 +210,7 @@ private Q_SLOTS:
                 world.b->session->cancel();
         });
         (void)world.b->syncNow();
-        world.b.reset(); // What was being written then still is.
+        world.b.reset(); // The write under way is still finished.
         world.b = world.laptop(world.ivan, world.clockB);
         const auto between =
             must(storage::peers::read(world.b->store->reader(), {}, world.server.log->log()), "peer");

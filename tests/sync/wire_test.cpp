@@ -52,7 +52,7 @@ struct World {
     std::unique_ptr<Laptop> a;
 };
 
-/// What came of a request that was made by hand.
+/// The answer to a request that was made by hand.
 struct Got {
     int status = 0;
     QByteArray coding;

@@ -193,7 +193,7 @@ void NewcomerTest::theProgrammeIsPublished()
     m_keys.press(u"Ctrl+Shift+P"_s);
     QTRY_COMPARE(test::Keyboard::at(), u"publishTree"_s);
     keep(u"8-nothing-confirmed"_s);
-    // What nobody confirmed is held back, and the sheet offers to confirm it.
+    // Unconfirmed sessions are held back, and the sheet offers to confirm them.
     QVERIFY(m_keys.tabTo(u"calloutAction"_s));
     m_keys.press(Qt::Key_Space);
     const auto confirmed = [this] {

@@ -59,7 +59,7 @@ private Q_SLOTS:
     void withoutMailNobodyIsInvited();
 
 private:
-    /// What the server answers to a device of that id with that key.
+    /// The server's answer to a device of that id with that key.
     QJsonObject signInAs(const QString &device, char key, const QString &email = u"olga@example.org"_s);
     void signIn()
     {
@@ -143,7 +143,7 @@ void AccountsTest::signingInGivesATokenThatOpensTheApi()
     QCOMPARE(community[u"role"_s].toString(), u"owner"_s);
     m_visitor->headers["Authorization"] = "Bearer " + in.json()[u"token"_s].toString().toLatin1();
     QCOMPARE(m_visitor->get(u"/api/v1/communities"_s).json()[u"communities"_s].toArray().size(), 1);
-    // What is stored can't be used to sign in.
+    // The stored data can't be used to sign in.
     QFile file(m_rig->data() + "/server.veche-wal"_L1);
     QVERIFY(file.open(QIODevice::ReadOnly));
     const QByteArray stored = file.readAll();
@@ -580,7 +580,7 @@ void AccountsTest::whoHasAnAccountNeedsNoLink()
     signIn();
     const Reply first = invite(masha, u"door"_s);
     QCOMPARE(first.status, 201);
-    QVERIFY(!first.body.contains(QByteArray("Маша"))); // Who invites doesn't learn whose address it is.
+    QVERIFY(!first.body.contains(QByteArray("Маша"))); // The inviter doesn't learn whose address it is.
     QTRY_COMPARE_WITH_TIMEOUT(letters(u"Вас зовут"_s).size(), 1u, 15'000);
     QVERIFY(resetLink(u"Вас зовут"_s).isEmpty());
     // Taken out of the team, she can come back, with another role.

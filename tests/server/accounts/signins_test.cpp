@@ -24,7 +24,7 @@ const QString olga = u"olga@example.org"_s;
 const QString wrong = u"some wrong password"_s;
 } // namespace
 
-/// Who gets in, who doesn't, and who hears of it.
+/// Tests of who gets in, who doesn't, and who hears of it.
 class SignInsTest : public QObject
 {
     Q_OBJECT
@@ -139,7 +139,7 @@ void SignInsTest::aDeviceOfTheAccountPassesWhereOthersGuess()
     QCOMPARE(signIn(venue, right, current).status, 200);
     QCOMPARE(signIn(venue, right, former).status, 200);
     QCOMPARE(signIn(venue, right, QByteArray(43, 'A')).status, 429);
-    // Who has such a token guesses no faster.
+    // Such a token doesn't let its holder guess faster.
     int tried = 0;
     while (tried < 100 && signIn(venue, wrong, former).status == 401)
         ++tried;
@@ -357,7 +357,7 @@ void SignInsTest::anInvitationDoesNotTellWhoHasAnAccount()
         QCOMPARE(known.status, unknown.status);
         QCOMPARE(known.body, unknown.body);
     }
-    // What the members' rows say of the accounts tells no time either.
+    // The accounts' ids in the members' rows tell no time either.
     for (const auto &member : m_rig->all<domain::Member>()) {
         const QByteArray id = member.account.toBytes();
         qint64 ms = 0;

@@ -235,7 +235,7 @@ void GateTest::refusesAndCloses()
     QFETCH(QByteArray, bytes);
     Rig rig;
     RawClient client(rig.port);
-    // What follows a broken request can't be trusted: it must not be answered.
+    // The bytes after a broken request can't be trusted: they must not be answered.
     const auto answer = client.ask(bytes + get("/hello"));
     QVERIFY(answer);
     QTEST(answer->status, "status");
@@ -561,7 +561,7 @@ void GateTest::limitsBodiesHeldAtOnce()
     QVERIFY(refused);
     QCOMPARE(refused->status, 503);
     QCOMPARE(first.ask(QByteArray(10'000, 'a'))->body.size(), 50'000);
-    // What was held has been given back.
+    // The memory of the first has been given back.
     RawClient third(rig.port);
     third.send(post("/echo", "Content-Length: 50000\r\n", QByteArray(40'000, 'c')));
     QCOMPARE(third.ask(QByteArray(10'000, 'c'))->body.size(), 50'000);

@@ -146,7 +146,7 @@ private Q_SLOTS:
         const qint64 grown = tests::memoryUse("VmRSS") - before;
         // The address sanitizer keeps what is freed, to find whoever still uses it.
         QVERIFY2(sanitized || grown < 64 * MiB, qPrintable(QString::number(grown / MiB)));
-        // Who reads gets it, however many don't.
+        // A client that reads gets it, however many don't.
         QCOMPARE(RawClient(rig.port).ask(get("/own"))->body.size(), rig.large.size());
     }
 

@@ -120,7 +120,7 @@ void OneLetterTest::theNextLetterRestsAMinute()
     pass(60'000);
     QTRY_COMPARE_WITH_TIMEOUT(sink.count(), 2, 15'000);
     QCOMPARE(picturesIn(sink.message(1)), 3);
-    // Who has another address waits for nobody.
+    // A letter to another address waits for nobody.
     QCOMPARE(enter(u"Игорь"_s, u"igor@example.org"_s).status, 303);
     QTRY_COMPARE_WITH_TIMEOUT(sink.count(), 3, 15'000);
 }

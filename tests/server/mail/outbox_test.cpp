@@ -116,7 +116,7 @@ void OutboxTest::aTicketArrivesWithItsLinkQrAndCalendar()
     QTRY_COMPARE(message().state, MessageState::Sent);
     QCOMPARE(message().attempts, 1);
     QVERIFY(message().sentAt.isSet());
-    // What became of it is a row like any other, and syncs.
+    // Its outcome is a row like any other, and syncs.
     const auto connection = m_rig->core().database().openReader();
     const auto row = storage::loadRow(**connection, m_rig->community, Message::info(), message().id);
     QCOMPARE((*row)->seq, sync::head(**connection, m_rig->community)->seq);
@@ -186,7 +186,7 @@ void OutboxTest::aTicketGoesToWhoeverOrderedIt()
         return *std::find_if(all.begin(), all.end(), [&](const Message &m) { return m.id == letter.id; });
     };
     QTRY_COMPARE(sent().state, MessageState::Sent);
-    QCOMPARE(sent().toEmail, u"vera@example.org"_s); // What stands in the list is what was done.
+    QCOMPARE(sent().toEmail, u"vera@example.org"_s); // The list shows the address that was used.
 }
 
 void OutboxTest::aRowIsSentAsItIsWritten()
@@ -308,7 +308,7 @@ void OutboxTest::theOwnerSetsTheServerAndTriesIt()
         visitor.putJson(u"/api/v1/mail"_s, {{u"url"_s, sink.url()}, {u"from"_s, u"team@volga.example"_s}})
             .status,
         204);
-    QTRY_COMPARE_WITH_TIMEOUT(sink.count(), 2, 15'000); // What waited leaves now.
+    QTRY_COMPARE_WITH_TIMEOUT(sink.count(), 2, 15'000); // The waiting letter leaves now.
     QVERIFY(SmtpSink::header(sink.message(1), "From"_L1).contains("team@volga.example"_L1));
     const QFileInfo kept(m_rig->data() + "/mail.json"_L1);
     QCOMPARE(kept.permissions() &

@@ -14,7 +14,7 @@ using namespace veche;
 using namespace veche::tests;
 using namespace Qt::StringLiterals;
 
-/// What an address that somebody made up, or that must stay a secret, leads to.
+/// Addresses that somebody made up, or that must stay a secret.
 class AddressesTest : public QObject
 {
     Q_OBJECT
@@ -137,7 +137,7 @@ void AddressesTest::anEventsFormerAddressLeadsToIt()
     added.insert(next);
     commit(added);
     QTRY_COMPARE(visitor.get(u"/c/volga/devfest"_s).status, 200);
-    // What nobody may see isn't led to.
+    // A hidden event isn't led to.
     rename(next, u"secret-plan"_s);
     domain::Event draft = next;
     draft.slug = u"secret-plan"_s;

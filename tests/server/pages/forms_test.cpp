@@ -126,7 +126,7 @@ void FormsTest::aConditionalFieldAppearsWithItsCondition()
     QCOMPARE(page.problems[0].toMap()[u"field"_s].toString(), u"system"_s);
     QVERIFY(page.html.contains("name=\"asked\" value=\"system\""_L1));
     QVERIFY(page.html.contains("value=\"fish\" checked"_L1));
-    // What is sent again carries all of it.
+    // The repeated form carries all of it.
     Sent again;
     for (const QVariant &input : page.inputs)
         again.emplace_back(input.toMap()[u"name"_s].toString(), input.toMap()[u"value"_s].toString());

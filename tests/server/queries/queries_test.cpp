@@ -66,7 +66,7 @@ private Q_SLOTS:
         ChangeSet gone;
         gone.remove(Order::info(), first.id);
         QVERIFY(m_rig.commit(gone));
-        QVERIFY(!opened(u"same"_s)); // Who held the first isn't led to theirs.
+        QVERIFY(!opened(u"same"_s)); // The first one's holder isn't led to theirs.
     }
 
     void aBlankSecretOpensNoErasedOrder()

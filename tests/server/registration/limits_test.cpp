@@ -115,7 +115,7 @@ void LimitsTest::oneShowingOfTheFormRegistersTen()
     QVERIFY2(refused.text().contains(u"С одной страницы"_s), refused.body.constData());
     QVERIFY(refused.text().contains("value=\"guest10@example.org\""_L1));
     QCOMPARE(m_rig->all<Order>().size(), 10u);
-    // What is shown is the form anew.
+    // The form is shown anew.
     QCOMPARE(enter(refused, u"Гость"_s, u"guest10@example.org"_s).status, 303);
 }
 
@@ -166,7 +166,7 @@ void LimitsTest::theTicketTypeSaysHowManyOneAddressGets()
         m_visitor->postForm(action(), filledForm(page(), m_event->workshop, u"Анна"_s, u"vera@example.org"_s))
             .status,
         303);
-    // What was given back counts no more.
+    // Seats that were given back count no more.
     cancel(second);
     QCOMPARE(enter(u"Анна"_s, u"vera@example.org"_s).status, 409); // She has a ticket of the other type.
     QCOMPARE(enter(u"Игорь"_s, u"vera@example.org"_s).status, 303);
@@ -255,7 +255,7 @@ void LimitsTest::theSameNameAndAddressAreOfferedTheirTicket()
     QCOMPARE(m_rig->all<Order>().size(), 1u);
     QVERIFY2(offer.text().contains(u"Прислать билет ещё раз"_s), offer.body.constData());
     QVERIFY(offer.text().contains("action=\"%1/again?lang=ru\""_L1.arg(m_event->path())));
-    QVERIFY(!offer.text().contains("/o/"_L1)); // Who typed it needn't be her.
+    QVERIFY(!offer.text().contains("/o/"_L1)); // It may have been typed by somebody else.
     QVERIFY(m_visitor
                 ->postForm(action() + "?lang=en"_L1,
                            filledForm(page(), m_event->standard, u"Вера Елкина"_s, u"vera@example.org"_s))

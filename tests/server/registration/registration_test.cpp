@@ -254,7 +254,7 @@ void RegistrationTest::oneHumanIsOneRow()
     QCOMPARE(m_visitor->postForm(action(), filledForm(page(), m_event->standard)).status, 303);
     QCOMPARE(m_rig->all<Person>().size(), 2u);
     QCOMPARE(Id(m_rig->all<Ticket>().front().person), Id(speaksForHer.id));
-    // Who is not known becomes a row, once.
+    // An unknown person becomes a row, once.
     QCOMPARE(
         m_visitor->postForm(action(), filledForm(page(), m_event->standard, u"Олег"_s, u"oleg@example.org"_s))
             .status,
@@ -386,7 +386,7 @@ void RegistrationTest::whatTheFormDoesNotAskForIsSaidAndNothingIsStored()
     const Reply inEnglish = m_visitor->postForm(action() + "?lang=en"_L1, fields);
     QVERIFY(inEnglish.text().contains("No longer asked: diet: vegan &lt;b&gt;"_L1));
     QCOMPARE(m_rig->all<Order>().size(), 0u);
-    // What the page shows now can be sent.
+    // The page as it is shown now can be sent.
     QCOMPARE(m_visitor->postForm(action(), filledForm(answer, m_event->standard)).status, 303);
 }
 

@@ -21,7 +21,7 @@ using storage::Connection;
 
 namespace
 {
-/// What may happen to tickets, from a seed.
+/// Random edits of tickets, from a seed.
 class Edits
 {
 public:

@@ -13,7 +13,7 @@ using namespace Qt::StringLiterals;
 using tests::Member;
 using tests::ServerRig;
 
-/// Whose a pushed transaction is.
+/// The authors of pushed transactions.
 class AuthorsTest : public QObject
 {
     Q_OBJECT
@@ -39,7 +39,7 @@ class AuthorsTest : public QObject
         const auto answers = m_olga->push(std::vector{encode(made)});
         return answers.empty() ? sync::PushAnswer() : answers.front();
     }
-    /// What the log says of that transaction.
+    /// The author of that transaction in the log.
     [[nodiscard]] AccountId authorOf(const Id &transaction)
     {
         const auto connection = m_rig->core().database().openReader();

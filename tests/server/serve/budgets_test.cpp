@@ -213,7 +213,7 @@ private Q_SLOTS:
                 sync::decodeGreeting(m_olga->greet(QByteArray(sync::Greeting::nonceSize, 'n')).body);
             return greeting ? sync::KnownStamps::fromBytes(greeting->known).devices() : 0;
         };
-        const size_t before = known(); // What the server wrote itself.
+        const size_t before = known(); // The server's own stamps.
         QCOMPARE(m_olga->tellKnown(devices(1)).status, 200);
         QCOMPARE(m_olga->tellKnown(devices(1)).status, 200); // The same are no more.
         QCOMPARE(m_olga->tellKnown(devices(half)).status, 200);

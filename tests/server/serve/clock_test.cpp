@@ -17,7 +17,7 @@ namespace
 {
 constexpr qint64 day = 24LL * 60 * 60 * 1000;
 
-/// What a server says that starts there at that time.
+/// The log of a server that starts there at that time.
 QByteArray told(const QString &data, const Clock &clock)
 {
     QByteArray log;

@@ -169,7 +169,7 @@ void PersonTest::allThatIsHeldIsOneFile()
     QVERIFY(!community[u"history"_s].toArray().isEmpty());
     QVERIFY(done.out.contains(guestName.toUtf8()));
     QVERIFY(done.out.contains("\"label\": \"To email\""));
-    // What opens their page isn't told: a file is passed on sooner than a key.
+    // The link that opens their page isn't told: a file is passed on sooner than a key.
     QVERIFY(!done.out.contains(m_rig->all<domain::Order>().front().secret.toUtf8()));
 
     const QString path = m_rig->data() + u"/../person.json"_s;

@@ -335,7 +335,7 @@ void ServeTest::aWorkspaceIsNoServersData()
                                            .device = DeviceId::create()},
                                           clock);
     QVERIFY(workspace);
-    // Whose it is comes before what it holds: nobody else opens it meanwhile.
+    // The lock is checked before the content: nobody else opens the file meanwhile.
     const Outcome owned = serverCommand(serve);
     QCOMPARE(owned.code, 1);
     QVERIFY2(owned.err.contains("open in another program"), owned.err.constData());

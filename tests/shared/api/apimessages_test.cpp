@@ -17,7 +17,7 @@ namespace
 {
 const Id someId = *Id::fromString(u"0195f2c0-1111-7abc-8def-0123456789ab"_s);
 
-/// What is wrong with that body; empty where nothing is.
+/// The error in that body; empty where there is none.
 template <typename T>
 QString wrongIn(const QByteArray &body)
 {

@@ -174,7 +174,7 @@ private Q_SLOTS:
         QCOMPARE(index.find(u"anna"), (std::vector<bool>{false, true, false}));
         QVERIFY(index.matches(1, u"anna"));
         QVERIFY(!index.matches(2, u"anna"));
-        QVERIFY(!index.matches(2, u"")); // What is gone matches nothing, not even no filter.
+        QVERIFY(!index.matches(2, u"")); // A removed row matches nothing, not even no filter.
     }
 };
 

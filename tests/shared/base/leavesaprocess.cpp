@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What rules_test.py runs to see that a test which leaves a process behind is found.
+// Run by rules_test.py to see that a test which leaves a process behind is found.
 #include "tests/support/program.h"
 
 #include <QProcess>

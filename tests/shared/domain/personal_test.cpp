@@ -34,7 +34,7 @@ private Q_SLOTS:
                 const bool reaches = info->fields[i].privacy == Privacy::Contact;
                 QVERIFY2(!reaches || info->personal[i] == Personal::Erased, qPrintable(where));
             }
-            // What is published is written anew; it has nothing that a merge would blank.
+            // A release is written anew; it has nothing that a merge would blank.
             const bool published = info->name == "release"_L1;
             QVERIFY2(published || erases == (info->erased >= 0), qPrintable(QString(info->name)));
         }

@@ -79,7 +79,7 @@ private Q_SLOTS:
         others[5].ordinal = 1;
         for (const ImportedKey &other : others)
             QVERIFY(importedId(other) != importedId(one));
-        // What ends one part can't begin the next.
+        // The end of one part can't be the beginning of the next.
         QVERIFY(importedId({community, theEvent, u"slots"_s, u"chedule"_s, u"id:42"_s, 0}) !=
                 importedId({community, theEvent, u"slot"_s, u"schedule"_s, u"id:42"_s, 0}));
     }

@@ -345,7 +345,7 @@ private Q_SLOTS:
 
     void twoVersionsThatMetAreMendedByTheNextImport()
     {
-        // What stands after the first versions of two laptops have met: the row of one, the memory of the
+        // The state after the first versions of two laptops have met: the row of one, the memory of the
         // other.
         MemoryProgramme programme;
         const ChangeSet older = toChanges(draftOf(summer(), programme), u"Import"_s);

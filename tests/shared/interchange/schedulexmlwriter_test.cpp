@@ -31,7 +31,7 @@ MemoryProgramme imported(const ScheduleFile &file)
     return programme;
 }
 
-/// What two workspaces that hold one programme have in common, whatever their rows' ids.
+/// The common content of two workspaces that hold one programme, whatever their rows' ids.
 QStringList fingerprint(const domain::ProgrammeState &state)
 {
     QStringList lines;

@@ -224,7 +224,7 @@ void FilledFormTest::ownAnswersAreKeptByWhoMaySeeThem()
     QCOMPARE(answers(kept.contact), QStringList{u"email"_s});
     QCOMPARE(answers(kept.secret), QStringList{u"age"_s});
     QVERIFY(kept.team.contains(u"\"meals\":[\"meat\",\"none\"]"_s));
-    // What is bound stands where it is bound to.
+    // Bound answers stand where they are bound to.
     QVERIFY(keptAnswers(form, fill({{u"name"_s, u"Вера"_s}}).answers) == KeptAnswers());
 }
 

@@ -63,7 +63,7 @@ class StorageTest : public QObject
         return options;
     }
 
-    /// What somebody does to a file with another program before they send it on.
+    /// Changes a file as another program might before it is sent on.
     static void tamper(const QString &path, const QStringList &statements)
     {
         {
@@ -537,7 +537,7 @@ private Q_SLOTS:
         QVERIFY(store->database().saveCopy(copy));
         QCOMPARE(QFileInfo(copy).permissions() & (QFile::ReadGroup | QFile::ReadOther), QFile::Permissions());
         QVERIFY(Store::open(options(copy, false), m_clock));
-        // What is there already stays.
+        // An existing file stays.
         const auto again = store->database().saveCopy(copy);
         QVERIFY(!again);
         QCOMPARE(again.error().kind, ErrorKind::Conflict);

@@ -73,7 +73,7 @@ ChangeSet pictures(int count, qsizetype bytes)
     return set;
 }
 
-/// What a reader holds that takes page after page.
+/// A reader that takes page after page.
 struct Reader {
     std::map<Id, Row> rows;
     std::set<Id> gone;

@@ -24,7 +24,7 @@ Row joined(Row held, const Row &incoming)
     return held;
 }
 
-/// What the two hold, in the one form of each value.
+/// The content of both, in the one form of each value.
 QByteArray contentOf(const Row &row)
 {
     QByteArray bytes;
@@ -266,7 +266,7 @@ private Q_SLOTS:
         Row server = session(Id::create(), at(10), u"Opening"_s);
         QVERIFY(arrive(server, retitled(server, u"Second"_s), at(20)).empty());
         QVERIFY(arrive(server, removed(server), at(30, 2)).empty());
-        // Who sees the row deleted and edits it all the same knows what they do.
+        // An edit by somebody who sees the row deleted is deliberate.
         QVERIFY(arrive(server, retitled(server, u"Third"_s), at(40)).empty());
     }
 

@@ -108,7 +108,7 @@ private Q_SLOTS:
         QCOMPARE(entityOf<Tag>(read->rows.at(0)).name, u"Тег"_s);
         QCOMPARE(read->rows[0].unknown, pageOfThen().rows[0].unknown);
         QCOMPARE(read->gone, pageOfThen().gone);
-        // What it doesn't know it isn't told.
+        // It isn't told of things that it doesn't know.
         PullPage page = pageOfThen();
         page.hidden = {{1}};
         page.within = "place";

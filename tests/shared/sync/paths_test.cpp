@@ -192,7 +192,7 @@ private:
                {info.fieldIndex("state"), enumName(state)}});
     }
 
-    /// What an import keeps of a person, with the person's own marks.
+    /// Plants an import's memory of a person, with the person's own marks.
     void remember(const Id &person)
     {
         std::vector<FieldChange> values;
@@ -292,7 +292,7 @@ private Q_SLOTS:
                 forgePrevious(again);
                 world.push(role, again);
             }
-            // What is deleted shows in nobody's conflicts either.
+            // Deleted rows show in nobody's conflicts either.
             QCOMPARE(world.leak(role, world.everythingFor(role)), QString());
         }
     }
@@ -368,7 +368,7 @@ private Q_SLOTS:
         QCOMPARE(world.leak(Role::Programme, world.everythingFor(Role::Programme)), QString());
         world.push(Role::Programme, change(SessionSpeaker::info(), link, {{0, false}}));
         QCOMPARE(world.leak(Role::Programme, world.everythingFor(Role::Programme)), QString());
-        // What the programme itself took away it can bring back.
+        // The programme can bring back a link that it took away itself.
         world.push(Role::Organiser, change(SessionSpeaker::info(), link, {{0, true}}));
         world.push(Role::Organiser, change(SessionSpeaker::info(), link, {{0, false}}));
         world.push(Role::Programme, change(SessionSpeaker::info(), link, {{0, true}}));

@@ -201,7 +201,7 @@ private Q_SLOTS:
         QCOMPARE(bench.titleStamp(other).ms, static_cast<std::uint64_t>(now + 1000));
         bench.commit(retitling(sold, u"Cancelled"_s));
         QVERIFY(bench.titleStamp(sold) > ahead);
-        // What a device writes later carries the later stamp.
+        // A later edit of a device carries the later stamp.
         const Stamp last = bench.titleStamp(sold);
         bench.commit(retitling(other, u"Edited at last"_s));
         QVERIFY(bench.titleStamp(other) > last);
@@ -326,7 +326,7 @@ private Q_SLOTS:
         QVERIFY(bench.restamped().stamps.empty());
         QCOMPARE(bench.titleStamp(id), known);
         QCOMPARE(bench.transactions()[0].stamp, known);
-        QCOMPARE(bench.transactions()[0].generation, 1); // What waits is of one generation.
+        QCOMPARE(bench.transactions()[0].generation, 1); // All that waits is of one generation.
         QVERIFY(!bench.answered(Refusal::Clock).restamp);
         QVERIFY(bench.waiting().empty()); // It is refused, for a person to see.
     }
@@ -370,7 +370,7 @@ private Q_SLOTS:
         QCOMPARE(moved.loserStamp, other.toBytes());
         const auto fields = decodeFields(Session::info(), moved.winner);
         QCOMPARE(fields->at(0).value, Value(u"Mine"_s));
-        // What the peer will be told is the same.
+        // The peer will be told the same.
         const auto all = bench.transactions();
         QCOMPARE(all.size(), 3U);
         QCOMPARE(all[1].rows[0].id, moved.id);

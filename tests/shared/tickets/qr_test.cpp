@@ -20,7 +20,7 @@ namespace
 {
 constexpr int quietZone = 4;
 
-/// What a reader sees in a grey picture.
+/// The text that a reader sees in a grey picture.
 QString readBack(const QByteArray &grey, int side)
 {
     const ZXing::ImageView image(reinterpret_cast<const uint8_t *>(grey.constData()), side, side,

@@ -28,7 +28,7 @@ TicketCode someTicket()
     return code;
 }
 
-/// What the keys of an event say about a text, or nothing if it can't be read.
+/// The verdict of an event's keys on a text; nothing if it can't be read.
 std::optional<Verification> verdict(const QString &text, const std::vector<PublicKey> &keys)
 {
     const Result<ParsedCode> parsed = parse(text);
@@ -41,7 +41,7 @@ QString messageOf(const QString &text)
     return parsed ? u"was read"_s : parsed.error().message;
 }
 
-/// What a scanner that types with US key codes yields when the Russian layout is on.
+/// The text of a scanner that types with US key codes when the Russian layout is on.
 QString typedUnderRussianLayout(const QString &text)
 {
     static constexpr QStringView latin = u"ABCDEFGHIJKLMNOPQRSTUVWXYZ:";

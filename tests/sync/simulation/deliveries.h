@@ -6,7 +6,7 @@
 namespace veche::tests
 {
 
-/// What becomes of the requests that are under way.
+/// Delivers, loses, repeats or garbles the requests that are under way.
 class Deliveries
 {
 public:
@@ -24,7 +24,7 @@ private:
     void push(SimServer &server, Call &call);
     /// No stamp far beyond the server's own clock is taken.
     void checkStamp(const SimServer &server, const QByteArray &payload, const sync::PushAnswer &answer);
-    /// What somebody else answers in the server's place, or what is left of an answer that was cut.
+    /// Somebody else's answer in the server's place, or the rest of an answer that was cut.
     [[nodiscard]] QByteArray garbled(const QByteArray &answer);
     void tell(const Call &call, const sync::PushAnswer &answer);
     void tell(const Call &call, const sync::PullPage &page);

@@ -35,7 +35,7 @@ QString difference(const Row &own, const Row &server)
     return parts.join(u"; "_s);
 }
 
-/// Who has no right to something tries it all the same.
+/// People without a right to something try it all the same.
 bool mayBeRefused(const Scenario &scenario)
 {
     return scenario.has(Kind::Roles) || scenario.has(Kind::Accounts);

@@ -6,7 +6,7 @@
 namespace veche::tests
 {
 
-/// What goes wrong with machines, and what changes about them and their members.
+/// Faults of machines, and changes of machines and their members.
 class Faults
 {
 public:
@@ -30,11 +30,11 @@ public:
     void backUpOrAnnounce();
     /// The same server answers at another address.
     void moveServer();
-    /// What counts from now on is a server that has nothing, at an address of its own.
+    /// From now on the server that counts is one that has nothing, at an address of its own.
     void replaceServer();
     /// The same, at the address of the one before.
     void swapServer();
-    /// What counts from now on is the last backup, at an address of its own.
+    /// From now on the server that counts is the last backup, at an address of its own.
     void forkServer();
     /// At the server that counts; somebody who isn't there, the chosen one first.
     void signIn(SimClient &client);

@@ -68,7 +68,7 @@ constexpr std::array demanded{"delete",
                               "refused, given up",
                               "visit"};
 
-/// What is asked for on the command line.
+/// The command line, parsed.
 struct Wish {
     unsigned from = 1;
     unsigned seeds = 0;

@@ -19,7 +19,7 @@ struct Mutant {
     Change apply;
     /// The one kind that its worlds hold; where it is empty, they are the usual ones.
     std::string_view world = {};
-    Change stress = [](Scenario &) {}; ///< what reaches the rule happens more often
+    Change stress = [](Scenario &) {}; ///< makes the steps that reach the rule happen more often
 };
 
 void importMuch(Scenario &scenario)

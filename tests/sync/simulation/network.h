@@ -17,7 +17,7 @@ enum class CallKind { Push, Pull, Rows, Greet, Know };
 /// One request between a client and the server, as long as somebody may still hear of it.
 struct Call {
     int client = 0;
-    QString address;           ///< whom it was sent to
+    QString address;           ///< its recipient
     serversync::Caller caller; ///< as whom; the role is the server's to say
     CallKind kind = CallKind::Push;
     QByteArray body;       ///< of a greeting, the nonce
@@ -29,7 +29,7 @@ struct Call {
     std::optional<Result<QByteArray>> answer; ///< once the server has seen it
 };
 
-/// What is under way; the world decides what becomes of it.
+/// Requests under way; the world decides what becomes of them.
 class Network
 {
 public:
@@ -49,7 +49,7 @@ public:
         }));
     }
 
-    /// What a client that died had sent may still arrive; nobody waits for the answers.
+    /// A dead client's requests may still arrive; nobody waits for the answers.
     void abandon(int client)
     {
         std::erase_if(calls, [&](const Call &call) {

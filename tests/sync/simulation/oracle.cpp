@@ -268,7 +268,7 @@ std::set<int> Oracle::past(int write) const
         const int next = open.back();
         open.pop_back();
         for (const int seen : m_writes[next].seen) {
-            // Who saw the value may have seen the other of the two.
+            // An author who saw the value may have seen the other of the two.
             if (!isAmbiguous(seen) && all.insert(seen).second)
                 open.push_back(seen);
         }

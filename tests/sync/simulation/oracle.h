@@ -19,7 +19,7 @@ namespace veche::tests
 class Oracle
 {
 public:
-    /// What a client's replica shows now; call it before its edits and at the end.
+    /// Notes the values that a client's replica shows now; call it before its edits and at the end.
     void observe(int client, const Rows &rows);
     enum class Origin {
         Anew,
@@ -93,7 +93,7 @@ private:
     };
 
     void note(Write write);
-    /// What its own edits of a register wrote, and what had been seen then.
+    /// The writes of a register by its own edits, and those that had been seen then.
     [[nodiscard]] std::set<int> knownByOwn(int client, const Key &key) const;
     /// Both set one value of their own accord: who changes the one knows of the other. An undo doesn't count,
     /// which sets again what was there.
@@ -110,7 +110,7 @@ private:
     [[nodiscard]] bool isBuriedUnseen(int write, const Rows &rows,
                                       const std::multimap<std::pair<QString, Id>, Inbox> &inbox) const;
     [[nodiscard]] QStringList resurrected(const Rows &rows) const;
-    /// What its author had no right to write and stands there all the same.
+    /// Whether it is a write that its author had no right to and that stands there all the same.
     [[nodiscard]] bool isTrespass(int write, const Rows &rows) const;
     [[nodiscard]] std::multimap<std::pair<QString, Id>, Inbox> inboxOf(const Rows &rows) const;
     [[nodiscard]] std::set<int> past(int write) const;

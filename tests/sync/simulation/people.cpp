@@ -18,7 +18,7 @@ using domain::Value;
 
 namespace
 {
-/// What an import made, once it was committed.
+/// Whether it is an import's change, once it was committed.
 bool travelsAsOffer(const domain::RowChange &change)
 {
     return !change.previous.empty() && change.previous.front() == std::pair(0, Stamp());
@@ -100,7 +100,7 @@ void People::note(SimClient &client, const std::vector<Setting> &settings, const
             m_stage.oracle.wrote(client.index(), {set.info, set.row, reg, set.value, origin, stamp,
                                                   set.onDeleted, client.isGuests()});
     }
-    // What one did oneself one has seen.
+    // People have seen their own edits.
     m_stage.observe(client);
 }
 

@@ -6,7 +6,7 @@
 namespace veche::tests
 {
 
-/// What people do at their laptops; the oracle is told of each edit.
+/// People's edits at their laptops; the oracle is told of each.
 class People
 {
 public:
@@ -21,7 +21,7 @@ public:
     void editTogether(SimClient &client);
     /// A field that this build doesn't know.
     void editAsNewer(SimClient &client);
-    /// What registration, pages and mail do.
+    /// An edit as registration, pages or mail make it.
     void editOnServer();
     void remove(SimClient &client);
     void undo(SimClient &client);

@@ -14,7 +14,7 @@ namespace veche::tests
 /// One replica's rows, deleted ones included; of no sequence, so that replicas can be compared.
 using Rows = std::map<std::pair<QString, Id>, domain::Row>;
 
-/// What a database holds at this moment; read again only where somebody wrote.
+/// The rows of a database at this moment; read again only where somebody wrote.
 class Replica
 {
 public:

@@ -150,10 +150,10 @@ bool Scenario::mayHold(Kind kind, int generation) const
 {
     static const std::set<Kind> beside{Kind::Imports, Kind::Garbled, Kind::Inside, Kind::ServerEdits,
                                        Kind::Newer,   Kind::Files,   Kind::Busy};
-    // What a log lacked of fields that this build doesn't know was not offered then.
+    // Fields that a log lacked and this build doesn't know were not offered then.
     if (generation == 1 && kind == Kind::Newer && has(Kind::Restores))
         return false;
-    // What a log lacks waits with whoever may not write it, or stamped it beyond what the log takes.
+    // Rows that a log lacks wait with whoever may not write them, or stamped them beyond what the log takes.
     static const std::set<Kind> losing{Kind::Restores, Kind::Announced, Kind::Servers,
                                        Kind::Swaps,    Kind::Forks,     Kind::Visits};
     const auto loses = [&](Kind each) { return losing.contains(each); };

@@ -15,7 +15,7 @@
 namespace veche::tests
 {
 
-/// What may happen next.
+/// The possible next steps.
 enum class Step {
     Deliver,
     Edit,
@@ -57,8 +57,8 @@ enum class Step {
 /// How often each happens, beside the others.
 using Weights = std::array<int, static_cast<size_t>(Step::CopyFile) + 1>;
 
-/// What a world may hold beside people who edit: each seed has some of it, so that faults don't hide each
-/// other (swarm testing; Groce et al., 2012).
+/// Parts of a world beside people who edit: each seed has some of them, so that faults don't hide each other
+/// (swarm testing; Groce et al., 2012).
 enum class Kind {
     Clones,
     Clocks,
@@ -97,19 +97,19 @@ struct KindInfo {
 constexpr int latestGeneration = 3;
 
 [[nodiscard]] std::span<const KindInfo> allKinds();
-/// What seeds of a generation choose from.
+/// The kinds that seeds of a generation choose from.
 [[nodiscard]] std::set<Kind> kindsOf(int generation);
 /// Null where no kind has that name.
 [[nodiscard]] const KindInfo *kindNamed(std::string_view name);
 
-/// What a mutant breaks outside of sync::Rules' reach.
+/// The faults of mutants outside of sync::Rules' reach.
 enum class Broken {
     ImportStamp,   ///< an import's rows carry an ordinary stamp
     UndoCondition, ///< an undo writes over whatever stands there
     Sequence       ///< numbers are given outside of the transaction that they number
 };
 
-/// What one seed plays with.
+/// The parameters of one seed.
 struct Scenario {
     unsigned seed = 0;
     int clients = 3;

@@ -40,14 +40,14 @@ public:
     void signIn(const QString &address, bool counts = true);
     /// The guest's account instead of the first one, or the other way round; what waits is set aside.
     void changeAccount();
-    /// What the file holds is this account's, or set aside: who made it elsewhere is nobody here.
+    /// The file's edits become this account's, or are set aside: an author from elsewhere is nobody here.
     void claim();
 
     [[nodiscard]] int index() const { return m_options.index; }
     /// Of the server that it is signed in at.
     [[nodiscard]] const QString &address() const { return m_options.address; }
     [[nodiscard]] const domain::AccountId &account() const { return m_people[m_who].account; }
-    /// Who also works here now and then.
+    /// The other person who works here now and then.
     [[nodiscard]] const domain::AccountId &guest() const { return m_people[1].account; }
     [[nodiscard]] bool isGuests() const { return m_who == 1; }
     [[nodiscard]] const Rows &rows() { return m_replica->rows(); }

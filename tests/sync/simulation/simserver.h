@@ -74,7 +74,7 @@ private:
     PlainSequence m_sequence;
     qint64 m_highest = 0;
     std::atomic<int> m_untilBreak = -1;                ///< transactions; below 0: it doesn't
-    std::map<domain::AccountId, domain::Role> m_roles; ///< who isn't named is an owner
+    std::map<domain::AccountId, domain::Role> m_roles; ///< anybody else is an owner
     std::unique_ptr<storage::Database> m_database;
     std::unique_ptr<storage::Connection> m_reader;
     std::unique_ptr<Replica> m_replica;

@@ -164,7 +164,7 @@ void Stage::buryTheDead()
     }
 }
 
-/// Who waits for what was lost when another died.
+/// Kills clients that wait for something that was lost when another died.
 void Stage::killTheWaiting()
 {
     for (const auto &client : clients) {
@@ -185,8 +185,8 @@ void Stage::checkHeld(SimClient &client)
     }
     for (const auto &[name, before] : std::exchange(client.held, {})) {
         const auto now = client.rows().find(name);
-        // What waits may have been refused there, and a conflict gone with it; also an import, of which the
-        // main server may have somebody else's, and what the main server took without the answer arriving.
+        // Edits that wait may have been refused there, and a conflict gone with them; also an import, of
+        // which the main server may have somebody else's, and edits that it took without the answer arriving.
         if (!server().rows().contains(name) || refused.contains(name) ||
             before.entity == &domain::Conflict::info() || before.newest() == Stamp::lowest())
             continue;

@@ -14,7 +14,7 @@ namespace veche::tests
 /// Which cases a run has been through; a run of many seeds must meet each.
 using Coverage = std::map<QString, int>;
 
-/// What a world consists of: machines, the network between them, the time, and the oracle that looks on.
+/// The parts of a world: machines, the network between them, the time, and the oracle that looks on.
 class Stage
 {
 public:

@@ -17,7 +17,7 @@ QStringList World::run()
         step();
     m_ending.heal();
     if (m_stage.scenario.has(Kind::Undos)) {
-        m_people.undoAll(*m_stage.clients.front()); // What others wrote since is here.
+        m_people.undoAll(*m_stage.clients.front()); // It has the others' later edits.
         m_ending.heal();
     }
     if (m_stage.wrong.isEmpty())
