@@ -6,7 +6,7 @@ The rule of a room is the set of rooms that it may include besides itself; the l
 of a file's folder decides. Also kept here: who may say SQL, of which tables and in which words, who may know QtHttpServer, that nobody uses
 QFuture::then() (shared/base/futures.h says why), and that text of others is never taken for markup: tool tips go
 through app/widgets/common/tip.h, labels and message boxes say that theirs is plain, and who makes rich text escapes. Code of one system
-stands in files of its own.
+stands in files of its own. No comment begins with who, whose, whom or what.
 """
 import pathlib
 import re
@@ -70,6 +70,11 @@ ASKS_FOR_SYSTEM = re.compile(r"^[ \t]*#[ \t]*(?:if|ifdef|ifndef|elif|elifdef)\b.
 OF_A_SYSTEM = re.compile(r"^[ \t]*#[ \t]*include <((?:sys|net|netinet|arpa|linux|mach)/.*|(?:unistd|fcntl|poll|pthread|termios|grp|pwd|netdb|dirent|"
                          r"dlfcn|sched|signal|syslog|windows|winsock2|ws2tcpip|io|direct|process)\.h)>", re.MULTILINE)
 
+# A comment that begins with a clause in place of a noun, at its first line or behind code.
+PLAIN_COMMENT = re.compile(r'(?:^|[\s;,{}()])(?://+<?|/\*+<?|#|""")[ \t]*(?:who|whose|whom|what)\b', re.IGNORECASE)
+GOES_ON = re.compile(r"[ \t]*(?://+|#)[ \t]*(?!SPDX)[^\s/#!]")
+NOT_YET_PLAIN = ("app/", "tests/app/")
+
 
 def platform(name: str, text: str):
     """Where a file that is for every system knows one."""
@@ -78,6 +83,20 @@ def platform(name: str, text: str):
     for found in (*ASKS_FOR_SYSTEM.finditer(text), *OF_A_SYSTEM.finditer(text)):
         line = text.count("\n", 0, found.start()) + 1
         yield f"{name}:{line}: code of one system stands in a file of its own ({pathlib.Path(name).stem}_unix.cpp)"
+
+
+def comments():
+    """Where a comment begins with who, whose, whom or what."""
+    for folder in ("shared", "server", "app", "tests"):
+        for path in sorted((ROOT / folder).rglob("*")):
+            name = path.relative_to(ROOT).as_posix()
+            if name.startswith(NOT_YET_PLAIN) or not (path.suffix in (".h", ".cpp", ".py", ".cmake") or path.name == "CMakeLists.txt"):
+                continue
+            before = ""
+            for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+                if PLAIN_COMMENT.search(line) and not (GOES_ON.match(line) and GOES_ON.match(before)):
+                    yield f"{name}:{number}: a comment begins with a noun or a verb, not with who, whose, whom or what"
+                before = line
 
 
 def markup(name: str, text: str):
@@ -143,7 +162,7 @@ def sql():
 
 
 def dialect():
-    """What one database alone understands, outside of the room that knows which it is."""
+    """Words that one database alone understands, outside of the room that knows which it is."""
     said = [(name, line, text) for name, source in sources() if name.startswith(SAYS_SQL) and room(name) != STORAGE
             for line, text in sqltables.literals(source)]
     rowless = {table for _, _, text in said if "rowid" not in text for table in sqltables.created(text)}
@@ -155,6 +174,7 @@ def dialect():
 def problems():
     yield from sql()
     yield from dialect()
+    yield from comments()
     for folder in ("shared", "app", "server"):
         for path in sorted((ROOT / folder).rglob("*")):
             if path.suffix not in (".h", ".cpp"):

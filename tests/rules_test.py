@@ -20,7 +20,7 @@ def run(script, *arguments, **options):
 
 class Units(unittest.TestCase):
     def said(self, **files):
-        """What units.py says of a room of these files; `a_cpp` is a.cpp."""
+        """The output of units.py for a room of these files; `a_cpp` is a.cpp."""
         with tempfile.TemporaryDirectory() as folder:
             room = pathlib.Path(folder) / "shared/room"
             room.mkdir(parents=True)
@@ -72,7 +72,7 @@ class Units(unittest.TestCase):
 
 class Platform(unittest.TestCase):
     def said(self, name, text):
-        """What includes.py says of that file."""
+        """The output of includes.py for that file."""
         with tempfile.TemporaryDirectory() as folder:
             file = pathlib.Path(folder) / name
             file.parent.mkdir(parents=True)
@@ -103,11 +103,31 @@ class Feed(unittest.TestCase):
         self.assertIn("allowed direction", Platform.said(self, "app/workspace/workspace.cpp", line))
 
 
+class Comments(unittest.TestCase):
+    said = Platform.said
+
+    def test_a_comment_that_begins_with_a_clause_is_refused(self):
+        for word in ("what", "What", "who", "Whose", "whom"):
+            for mark, code in (("//", "// SPDX\n"), ("///", ""), ("///", "/// A row.\n///\n"), ("///<", "int a; "), ("//", "f(); "), ("/*", "f(a, "),
+                               ("/**", "")):
+                line = code.count("\n") + 1
+                self.assertIn(f"shared/base/a.h:{line}: a comment begins", self.said("shared/base/a.h", f"{code}{mark} {word} it did."), mark)
+            for mark, code in (("#", "#!/usr/bin/env python3\n# SPDX\n"), ("#", "a = 1  "), ('"""', "def a():\n    ")):
+                self.assertIn("tests/a.py:", self.said("tests/a.py", f"{code}{mark}{word} it did."), mark)
+            self.assertIn("server/CMakeLists.txt:1:", self.said("server/CMakeLists.txt", f"# {word} it did."))
+
+    def test_other_comments_are_free(self):
+        for text in ("/// The result of a round.", "/// The result: who\n/// what it did.", "// Whatever it did.", 'f("what"); // It did.',
+                     "int a; ///< the value that\n       ///< stands there"):
+            self.assertIn("allowed direction", self.said("shared/base/a.h", text), text)
+        self.assertIn("allowed direction", self.said("tests/a.py", "# It tells\n# what it did."))
+
+
 class Tables(unittest.TestCase):
     ACCOUNTS = 'auto a = u"CREATE TABLE IF NOT EXISTS account (id BLOB)"_s; auto b = u"SELECT id FROM account"_s;'
 
     def said(self, path, text):
-        """What includes.py says of that file beside a room that has a table."""
+        """The output of includes.py for that file beside a room that has a table."""
         with tempfile.TemporaryDirectory() as folder:
             for name, content in {"server/accounts/book.cpp": self.ACCOUNTS, path: text}.items():
                 file = pathlib.Path(folder) / name
