@@ -7,7 +7,7 @@
 #include "app/registrations/registrationspage.h"
 #include "app/widgets/gantt/ganttview.h"
 #include "app/widgets/table/tableview.h"
-#include "shared/sync/incoming.h"
+#include "shared/sync/client/incoming.h"
 #include "tests/support/bench.h"
 #include "tests/support/program.h"
 #include "tests/support/windowbench.h"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What the application's window holds of a hundred thousand registrations: once they are ready, and once
+// The memory that the application's window holds of a hundred thousand registrations: once they are ready, and once
 // somebody has searched. The file is made by another process.
 #include "app/registrations/registrationsmodel.h"
 #include "app/registrations/registrationspage.h"

@@ -3,7 +3,7 @@
 
 #include "app/workspace/rights.h"
 #include "app/workspace/wholeevent.h"
-#include "shared/sync/offers.h"
+#include "shared/sync/client/offers.h"
 #include "tests/support/filled.h"
 #include "tests/support/program.h"
 
