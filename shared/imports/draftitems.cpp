@@ -172,7 +172,7 @@ Target DraftItems::add(const SourceItem &source, const Match &match, const Hangi
     return target;
 }
 
-/// What the team deleted: a child is told only with its parent, or where the source changed it.
+/// A row that the team deleted: a child is told only with its parent, or where the source changed it.
 Target DraftItems::addDeleted(const SourceItem &source, const Match &match, DraftItem item,
                               const Hanging &hanging)
 {

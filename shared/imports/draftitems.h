@@ -7,7 +7,7 @@
 namespace veche::imports
 {
 
-/// What a thing of the source became.
+/// The row that a thing of the source became.
 struct Target {
     Id row;
     int item = -1;        ///< where it has one
@@ -43,11 +43,11 @@ public:
     DraftItem &addGone(const SourceEntity &entity, const domain::Imported &record, const QString &title,
                        int parent = -1);
 
-    /// What the thing at that place of the source became.
+    /// The target of the thing at that place of the source.
     [[nodiscard]] const Target &target(int index) const { return m_targets[index]; }
     void keep(Target target) { m_targets.push_back(std::move(target)); }
 
-    /// What the source says, with the ids of what it points at.
+    /// The source's values, with the ids of the rows that it points at.
     [[nodiscard]] Values said(const SourceItem &item, bool withDeleted) const;
     /// The row that a record speaks of was changed by the team, or worked on otherwise.
     [[nodiscard]] bool isTouched(const SourceEntity &entity, const domain::EntityBase &row,

@@ -6,7 +6,7 @@
 namespace veche::imports
 {
 
-/// What an earlier import brought and the source no longer has.
+/// The rows that an earlier import brought and the source no longer has.
 class GoneRows
 {
 public:

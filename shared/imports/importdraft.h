@@ -18,7 +18,7 @@ enum class DraftStatus {
     Deleted ///< was imported from this source once and is deleted here: comes back if somebody says so
 };
 
-/// What the workspace has of the Imported row of a thing.
+/// Whether the workspace has the Imported row of a thing.
 enum class Memory { None, Kept, Deleted };
 
 /// One field of a change: what the source said last, what it says now, what stands in the workspace.
@@ -52,12 +52,12 @@ struct DraftItem {
     int parent = -1;                   ///< the item with which this one comes or goes
     std::vector<RegisterDiff> changes; ///< for Changed; for Deleted what the source changed since
 
-    // What becomes of it when it is accepted.
+    // For the time when it is accepted.
     std::vector<int> needs;                   ///< items without which this one can't be: left out with them
     QString key;                              ///< the source's
     Id imported;                              ///< its Imported row, there or to be made
-    Memory memory = Memory::None;             ///< what there is of that row
-    std::vector<domain::FieldChange> source;  ///< what the source says, all the fields that it governs
+    Memory memory = Memory::None;             ///< of that row
+    std::vector<domain::FieldChange> source;  ///< all the fields that the source governs
     std::vector<domain::FieldChange> initial; ///< other fields of a new row
     int place = -1;                           ///< the field of ids without which a new row isn't made
 };
@@ -96,13 +96,14 @@ struct DraftSummary {
     bool eventChanged = false;
 };
 
-/// What an import would do. Nothing is written before it is accepted; accepting is one ChangeSet.
+/// The changes that an import would make. Nothing is written before it is accepted; accepting is one
+/// ChangeSet.
 struct ImportDraft {
     domain::EventId event;
     QString eventName;
     QString eventSlug;
     QString source;
-    std::vector<DraftItem> items; ///< what is pointed at before what points at it
+    std::vector<DraftItem> items; ///< a row comes before those that point at it
     std::vector<ReadWarning> warnings;
     bool truncated = false; ///< the file breaks off, so that what is gone says nothing
     /// Rows in which source and workspace agree, but whose last imported value is not on record yet.

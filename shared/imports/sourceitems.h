@@ -11,7 +11,7 @@ namespace veche::imports
 
 using Values = std::vector<domain::FieldChange>;
 
-/// What becomes of a row that was imported once and is no longer in its source.
+/// The fate of a row that was imported once and is no longer in its source.
 enum class WhenGone {
     Nothing,   ///< isn't even told
     Kept,      ///< told, and never deleted by an import
@@ -30,7 +30,7 @@ struct SourceEntity {
     /// have a key of their parent's and that of the rows which they point at.
     bool many = false;
     bool ofParent = false; ///< of children: that one comes or goes is a change of its parent
-    bool partial = false;  ///< what is blank in the source says nothing
+    bool partial = false;  ///< a blank in the source says nothing
     bool counted = true;   ///< in the sums that are shown
     /// True for a row that the team has worked on in fields of which no source speaks.
     std::function<bool(const domain::EntityBase &)> workedOn = {};

@@ -16,7 +16,7 @@ struct StandIn {
     bool erased = false;
 };
 
-/// What the workspace holds of the entities that a source speaks of. The rows belong to the caller.
+/// The workspace's rows of the entities that a source speaks of. The rows belong to the caller.
 struct Stored {
     QHash<const domain::EntityInfo *, std::vector<const domain::EntityBase *>> rows;
     std::span<const domain::Imported> imported;
@@ -45,7 +45,7 @@ public:
     [[nodiscard]] std::vector<const domain::EntityBase *> children(const domain::EntityInfo &info,
                                                                    const Id &parent) const;
 
-    /// What was imported under that key; nullptr where nothing was.
+    /// The record of an import under that key; nullptr where there was none.
     [[nodiscard]] const domain::Imported *record(const domain::EntityInfo &info, const QString &key) const;
     [[nodiscard]] const std::vector<const domain::Imported *> &records(const domain::EntityInfo &info) const;
     /// Of the children of the thing with that key.
@@ -61,7 +61,7 @@ public:
     [[nodiscard]] const StandIn *standIn(const Id &row) const;
     /// The row that speaks for that one.
     [[nodiscard]] Id speakerFor(const Id &row) const;
-    /// What a row that points at others is called: by the first that has a name.
+    /// The title of a row that points at others: the first name among them.
     [[nodiscard]] QString titleOf(const domain::EntityInfo &info, const domain::EntityBase &row) const;
 
 private:

@@ -17,11 +17,11 @@ namespace veche::interchange
 
 using imports::ReadWarning;
 
-/// What is beyond is left out, or time and memory would grow with its square.
+/// More of them are left out, or time and memory would grow with its square.
 constexpr size_t maxPersonsOfSession = 1000;
 constexpr size_t maxSlotsOfSession = 1000;
 
-/// What a schedule file says, as plain values: texts cleaned and within the limits of their descriptions,
+/// The content of a schedule file as plain values: texts cleaned and within the limits of their descriptions,
 /// times as local times in `zone`. References are indices.
 struct ScheduleFile {
     struct Track {

@@ -24,7 +24,7 @@ QString namesOf(std::span<const ScheduleFormat *const> formats)
     return names.join(u", "_s);
 }
 
-/// What a file begins with, for a sentence.
+/// The first words of a file, for a sentence.
 QString beginning(const QByteArray &start)
 {
     const QString text = text::cleaned(QString::fromUtf8(start.left(200))).simplified().left(40);

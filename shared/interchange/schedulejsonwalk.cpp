@@ -241,7 +241,7 @@ void ScheduleJsonWalk::keys(const JsonPlace &at, const QString &entity, const QS
     }
 }
 
-/// What no object of the document has a value for, the document says nothing of.
+/// Of a field that no object has a value for, the document says nothing.
 void ScheduleJsonWalk::sayNothingOfUnseen()
 {
     struct Said {

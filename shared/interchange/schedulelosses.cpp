@@ -128,7 +128,7 @@ private:
         }
         for (int field = 1; field < static_cast<int>(info.fields.size()); ++field) {
             const Value value = info.fields[field].get(row);
-            // What a row hangs on is how it was found again.
+            // A parent's row is known: the child was found again by it.
             const bool found =
                 info.fields[field].nameView() == "event"_L1 || info.fields[field].options.parent ||
                 (&info == &domain::SessionSpeaker::info() && info.fields[field].nameView() == "person"_L1);

@@ -197,7 +197,7 @@ private:
         theirs.bio = source.bio;
         SourceItem item = itemOf(theirs, source.key, source.name, source.line);
         item.guid = source.guid;
-        // Who has no guid may be somebody else of that name at another laptop.
+        // A person without a guid may be somebody else of that name at another laptop.
         if (!source.guid.isEmpty())
             item.idKey = idKey(source);
         else if (!source.id.isEmpty() && source.id != u"0")

@@ -13,7 +13,7 @@ const inline QString scheduleFamily = QStringLiteral("schedule");
 /// The key under which a file's event is remembered.
 [[nodiscard]] QString eventKey(const ScheduleFile &file);
 
-/// What a schedule file says, as things with keys, values and references. `event` has the id of its row;
+/// The content of a schedule file as things with keys, values and references. `event` has the id of its row;
 /// `current` is what stands here, for what the team worked on.
 [[nodiscard]] imports::Source scheduleSource(const ScheduleFile &file, const domain::Event &event,
                                              const domain::ProgrammeState &current,

@@ -58,7 +58,7 @@ Source sourceOf(const QStringList &types, const std::vector<GateLine> &gates)
     return source;
 }
 
-/// What stands in memory, as the core wants it.
+/// Rows in memory, as the core wants them.
 struct There {
     explicit There(const MemoryProgramme &programme)
         : types(programme.all<TicketType>())

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What a written file loses, against what is said to be lost.
+// The losses of a written file, against those that are said.
 #include "shared/interchange/schedulelosses.h"
 
 #include "shared/imports/comparison.h"
