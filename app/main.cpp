@@ -36,9 +36,9 @@ cli::Grabber grabberOf(const gui::Shared &shared)
     };
 }
 
-int runHeadless(const QStringList &arguments, const cli::Surroundings &surroundings)
+int runHeadless(const QStringList &arguments, const cli::Environment &environment)
 {
-    cli::HeadlessRun run(arguments, surroundings);
+    cli::HeadlessRun run(arguments, environment);
     QObject::connect(
         &run, &cli::HeadlessRun::finished, qApp, [](int code) { QCoreApplication::exit(code); },
         Qt::QueuedConnection);

@@ -668,7 +668,7 @@
     </message>
 </context>
 <context>
-    <name>veche::syncstatus::WaitingList</name>
+    <name>veche::syncstatus::EditList</name>
     <message numerus="yes">
         <source>%n row(s)</source>
         <translation>

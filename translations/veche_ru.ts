@@ -5796,7 +5796,7 @@
     </message>
 </context>
 <context>
-    <name>veche::syncstatus::WaitingList</name>
+    <name>veche::syncstatus::EditList</name>
     <message>
         <source>A change</source>
         <translation>Изменение</translation>

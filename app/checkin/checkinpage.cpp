@@ -6,6 +6,7 @@
 #include "app/checkin/verdictpanel.h"
 #include "app/forms/names.h"
 #include "app/widgets/common/button.h"
+#include "app/widgets/common/label.h"
 #include "app/widgets/common/tip.h"
 #include "app/workspace/workspace.h"
 #include "shared/base/futures.h"

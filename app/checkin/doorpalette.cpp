@@ -2,6 +2,7 @@
 #include "app/checkin/doorpalette.h"
 
 #include "app/widgets/theme/theme.h"
+#include "app/widgets/theme/tokens.h"
 
 namespace veche::checkin
 {

@@ -35,7 +35,7 @@ using Grabber = std::function<void(workspace::Workspace &workspace, const GrabRe
                                    std::function<void(Result<QImage>)> done)>;
 
 /// What a subcommand needs of the process that it runs in.
-struct Surroundings {
+struct Environment {
     workspace::Config &config;
     const Clock &clock;
     Grabber grabber; ///< none: there are no windows here
@@ -50,7 +50,7 @@ public:
     struct Parts {
         workspace::CommandChannel &channel;
         const QCommandLineParser &arguments;
-        Surroundings surroundings;
+        Environment environment;
         /// nullptr where there is no such file, for subcommands that may make one.
         workspace::Workspace *workspace = nullptr;
         /// Makes the file; null id: of a new community.
@@ -70,7 +70,7 @@ Q_SIGNALS:
 
 protected:
     [[nodiscard]] workspace::CommandChannel &channel() const { return m_parts.channel; }
-    [[nodiscard]] const Surroundings &surroundings() const { return m_parts.surroundings; }
+    [[nodiscard]] const Environment &environment() const { return m_parts.environment; }
     [[nodiscard]] workspace::Workspace *workspace() const { return m_parts.workspace; }
     [[nodiscard]] Result<workspace::Workspace *> createWorkspace(const domain::CommunityId &community = {});
     [[nodiscard]] QString value(const char *option) const;

@@ -70,7 +70,7 @@ Result<ParsedCommand> parseCommand(const QStringList &arguments, const QString &
     return parsed;
 }
 
-void serve(workspace::Workspace &workspace, const Surroundings &surroundings,
+void serve(workspace::Workspace &workspace, const Environment &environment,
            workspace::CommandChannel *channel)
 {
     const auto refuse = [channel](const Error &error) {
@@ -82,7 +82,7 @@ void serve(workspace::Workspace &workspace, const Surroundings &surroundings,
         return refuse(parsed.error());
     if (fileIdentity(parsed->workspace) != fileIdentity(workspace.path()))
         return refuse({ErrorKind::Invalid, u"Another workspace is open here"_s, workspace.path()});
-    Command::Parts parts{*channel, *parsed->arguments, surroundings, &workspace, {}};
+    Command::Parts parts{*channel, *parsed->arguments, environment, &workspace, {}};
     Command *command = parsed->spec->make(std::move(parts)).release();
     // With the channel goes the command, and what it waits for.
     command->setParent(channel);

@@ -23,7 +23,7 @@ struct ParsedCommand {
 
 /// Carries out a subcommand that another process asked for, on the workspace that is open here, and
 /// finishes its channel. Refuses one that means another workspace.
-void serve(workspace::Workspace &workspace, const Surroundings &surroundings,
+void serve(workspace::Workspace &workspace, const Environment &environment,
            workspace::CommandChannel *channel);
 
 } // namespace veche::cli

@@ -62,12 +62,12 @@ void GrabCommand::start()
     const auto asked = request();
     if (!asked)
         return fail(asked.error());
-    if (!surroundings().grabber)
+    if (!environment().grabber)
         return fail({ErrorKind::Denied,
                      u"The program that has the workspace open has no windows and can't draw; "
                      "try again when it has ended"_s,
                      {}});
-    surroundings().grabber(*workspace(), *asked, [guard = QPointer(this), this](Result<QImage> image) {
+    environment().grabber(*workspace(), *asked, [guard = QPointer(this), this](Result<QImage> image) {
         if (!guard)
             return;
         if (!image)

@@ -17,9 +17,9 @@ constexpr int againMs = 100;
 constexpr int patienceMs = 3000; ///< an owner that has just started, or is just ending
 } // namespace
 
-HeadlessRun::HeadlessRun(const QStringList &arguments, const Surroundings &surroundings, QObject *parent)
+HeadlessRun::HeadlessRun(const QStringList &arguments, const Environment &environment, QObject *parent)
     : QObject(parent)
-    , m_surroundings(surroundings)
+    , m_environment(environment)
     , m_channel(arguments)
 {
     m_again.setSingleShot(true);
@@ -27,7 +27,7 @@ HeadlessRun::HeadlessRun(const QStringList &arguments, const Surroundings &surro
     connect(&m_again, &QTimer::timeout, this, &HeadlessRun::openWorkspace);
     connect(&m_channel, &StandardChannel::finished, this, &HeadlessRun::end);
     connect(&m_socket, &workspace::OwnerSocket::requested, this,
-            [this](workspace::CommandChannel *channel) { serve(*m_workspace, m_surroundings, channel); });
+            [this](workspace::CommandChannel *channel) { serve(*m_workspace, m_environment, channel); });
     connect(&m_socket, &workspace::OwnerSocket::idle, this, [this] {
         if (m_code)
             Q_EMIT finished(*m_code);
@@ -61,13 +61,13 @@ Result<workspace::Workspace *> HeadlessRun::open(bool create, const domain::Comm
     options.path = m_parsed.workspace;
     options.create = create;
     options.community = community;
-    options.device = m_surroundings.config.deviceFor(m_parsed.workspace);
-    options.author = m_surroundings.config.authorFor(m_parsed.workspace);
-    auto opened = workspace::Workspace::open(options, m_surroundings.clock);
+    options.device = m_environment.config.deviceFor(m_parsed.workspace);
+    options.author = m_environment.config.authorFor(m_parsed.workspace);
+    auto opened = workspace::Workspace::open(options, m_environment.clock);
     if (!opened)
         return failure(opened.error());
     m_workspace = std::move(*opened);
-    const QString socket = workspace::ownerSocketPath(m_surroundings.config, m_parsed.workspace);
+    const QString socket = workspace::ownerSocketPath(m_environment.config, m_parsed.workspace);
     // Without it others only have to wait.
     (void)m_socket.listen(socket);
     return m_workspace.get();
@@ -88,7 +88,7 @@ void HeadlessRun::openWorkspace()
 
 void HeadlessRun::run()
 {
-    Command::Parts parts{m_channel, *m_parsed.arguments, m_surroundings, m_workspace.get(),
+    Command::Parts parts{m_channel, *m_parsed.arguments, m_environment, m_workspace.get(),
                          [this](const domain::CommunityId &community) { return open(true, community); }};
     m_command = m_parsed.spec->make(std::move(parts));
     connect(m_command.get(), &Command::finished, this, &HeadlessRun::end, Qt::QueuedConnection);
@@ -107,7 +107,7 @@ void HeadlessRun::askOwner()
                   m_conflict.context},
                  1);
     });
-    m_client->start(workspace::ownerSocketPath(m_surroundings.config, m_parsed.workspace));
+    m_client->start(workspace::ownerSocketPath(m_environment.config, m_parsed.workspace));
 }
 
 void HeadlessRun::retry(const QString &why)

@@ -20,7 +20,7 @@ class HeadlessRun final : public QObject
     Q_OBJECT
 
 public:
-    HeadlessRun(const QStringList &arguments, const Surroundings &surroundings, QObject *parent = nullptr);
+    HeadlessRun(const QStringList &arguments, const Environment &environment, QObject *parent = nullptr);
     ~HeadlessRun() override;
 
     void start();
@@ -37,7 +37,7 @@ private:
     void end(int code);
     void complain(const Error &error, int code);
 
-    Surroundings m_surroundings;
+    Environment m_environment;
     StandardChannel m_channel;
     ParsedCommand m_parsed;
     std::unique_ptr<workspace::Workspace> m_workspace;

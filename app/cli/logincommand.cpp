@@ -62,9 +62,9 @@ QCommandLineOption tokenFileOption()
 }
 } // namespace
 
-Connection::Connection(const Surroundings &surroundings, const QString &workspacePath)
-    : m_surroundings(surroundings)
-    , m_secrets(workspace::secretsFor(surroundings.config, workspacePath))
+Connection::Connection(const Environment &environment, const QString &workspacePath)
+    : m_environment(environment)
+    , m_secrets(workspace::secretsFor(environment.config, workspacePath))
 {
 }
 
@@ -72,7 +72,7 @@ Online &Connection::online(workspace::Workspace &workspace)
 {
     if (Online *open = Online::of(workspace))
         return *open;
-    m_online = std::make_unique<Online>(workspace, m_surroundings.config, *m_secrets);
+    m_online = std::make_unique<Online>(workspace, m_environment.config, *m_secrets);
     return *m_online;
 }
 
@@ -116,12 +116,12 @@ void LoginCommand::start()
         const QFileInfo folder(QFileInfo(fileAt(value("token-file"))).path());
         if (!folder.isDir() || !folder.isWritable()) // Else the server would have a device that nobody is.
             return fail({ErrorKind::Denied, u"No token can be kept in that folder"_s, folder.filePath()});
-        Config &config = surroundings().config;
+        Config &config = environment().config;
         Config::Server known = config.serverFor(m_path);
         known.tokenFile = fileAt(value("token-file"));
         config.setServerFor(m_path, known);
     }
-    m_connection = std::make_unique<Connection>(surroundings(), m_path);
+    m_connection = std::make_unique<Connection>(environment(), m_path);
     connect(&channel(), &workspace::CommandChannel::input, this, &LoginCommand::readPassword);
     connect(&channel(), &workspace::CommandChannel::inputEnded, this, [this] {
         if (!m_hasPassword)
@@ -172,9 +172,8 @@ void LoginCommand::signIn()
     signing::wipe(m_password);
     const workspace::Login login{m_server, value("email"), password};
     const auto done =
-        workspace()
-            ? m_connection->online(*workspace()).signIn(login, *othersNamed(value("others")))
-            : workspace::signIn(this, login, {m_path, surroundings().config, m_connection->secrets()});
+        workspace() ? m_connection->online(*workspace()).signIn(login, *othersNamed(value("others")))
+                    : workspace::signIn(this, login, {m_path, environment().config, m_connection->secrets()});
     whenDone(done, this, [this](const Result<SignedIn> &result) {
         if (!result)
             return refused(result.error());
@@ -254,12 +253,12 @@ CommandSpec SyncCommand::spec()
 void SyncCommand::start()
 {
     if (isSet("token-file") && !Online::of(*workspace())) {
-        Config &config = surroundings().config;
+        Config &config = environment().config;
         Config::Server known = config.serverFor(workspace()->path());
         known.tokenFile = fileAt(value("token-file"));
         config.setServerFor(workspace()->path(), known);
     }
-    m_connection = std::make_unique<Connection>(surroundings(), workspace()->path());
+    m_connection = std::make_unique<Connection>(environment(), workspace()->path());
     Online &online = m_connection->online(*workspace());
     if (online.session())
         return sync();

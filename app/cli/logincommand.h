@@ -12,14 +12,14 @@ namespace veche::cli
 class Connection final
 {
 public:
-    Connection(const Surroundings &surroundings, const QString &workspacePath);
+    Connection(const Environment &environment, const QString &workspacePath);
 
     [[nodiscard]] workspace::Secrets &secrets() { return *m_secrets; }
     /// Lives as long as the workspace or this connection.
     [[nodiscard]] workspace::Online &online(workspace::Workspace &workspace);
 
 private:
-    Surroundings m_surroundings;
+    Environment m_environment;
     std::unique_ptr<workspace::Secrets> m_secrets;
     std::unique_ptr<workspace::Online> m_online;
 };

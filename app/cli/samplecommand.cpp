@@ -49,9 +49,9 @@ Result<void> SampleCommand::begin()
     }
     auto made = workspace::Workspace::open({.path = unfinished,
                                             .create = true,
-                                            .device = surroundings().config.deviceFor(m_path),
-                                            .author = surroundings().config.authorFor(m_path)},
-                                           surroundings().clock);
+                                            .device = environment().config.deviceFor(m_path),
+                                            .author = environment().config.authorFor(m_path)},
+                                           environment().clock);
     if (!made)
         return failure(made.error());
     m_made = std::move(*made);
@@ -64,7 +64,7 @@ void SampleCommand::start()
         return fail({ErrorKind::Conflict, u"The workspace exists already"_s, workspace()->path()});
     if (const auto begun = begin(); !begun)
         return fail(begun.error());
-    const QDateTime now = QDateTime::fromMSecsSinceEpoch(surroundings().clock.wallMs());
+    const QDateTime now = QDateTime::fromMSecsSinceEpoch(environment().clock.wallMs());
     auto changes = workspace::demo::load(
         workspace::demo::builtIn(), {.community = m_made->communityId(), .language = language(), .now = now},
         u"Open the sample"_s);
@@ -82,7 +82,7 @@ void SampleCommand::publish()
     const auto event = m_made->eventsByDate().front();
     const auto state = workspace::programmeState(*m_made, EventId(event->id));
     auto changes =
-        releaseChanges(buildSnapshot(state, nullptr), *event, {}, Instant{surroundings().clock.wallMs()}, {},
+        releaseChanges(buildSnapshot(state, nullptr), *event, {}, Instant{environment().clock.wallMs()}, {},
                        u"Publish “%1”"_s.arg(event->name));
     if (!changes)
         return fail(changes.error());

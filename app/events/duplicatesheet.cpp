@@ -3,7 +3,7 @@
 
 #include "app/events/eventedits.h"
 #include "app/forms/fieldwords.h"
-#include "app/widgets/common/pieces.h"
+#include "app/widgets/common/label.h"
 #include "app/widgets/form/fields.h"
 #include "shared/base/text.h"
 

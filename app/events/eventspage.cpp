@@ -18,6 +18,7 @@
 #include "app/widgets/common/tip.h"
 #include "app/widgets/table/filterline.h"
 #include "app/widgets/theme/icon.h"
+#include "app/widgets/theme/tokens.h"
 #include "app/workspace/rights.h"
 #include "app/workspace/wholeevent.h"
 #include "shared/base/futures.h"

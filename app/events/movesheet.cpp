@@ -2,7 +2,7 @@
 #include "app/events/movesheet.h"
 
 #include "app/forms/dates.h"
-#include "app/widgets/common/pieces.h"
+#include "app/widgets/common/label.h"
 #include "app/widgets/form/fields.h"
 #include "app/workspace/workspace.h"
 

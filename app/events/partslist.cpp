@@ -5,6 +5,7 @@
 #include "app/forms/roworder.h"
 #include "app/widgets/common/emptystate.h"
 #include "app/widgets/table/tableview.h"
+#include "app/widgets/theme/tokens.h"
 #include "app/workspace/rights.h"
 #include "app/workspace/workspace.h"
 #include "shared/base/futures.h"

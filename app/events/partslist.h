@@ -2,7 +2,7 @@
 #pragma once
 
 #include "app/events/partspec.h"
-#include "app/widgets/common/pieces.h"
+#include "app/widgets/common/card.h"
 
 class QLineEdit;
 

@@ -2,7 +2,8 @@
 #include "app/forms/listsearch.h"
 
 #include "app/forms/entitylistmodel.h"
-#include "app/widgets/common/pieces.h"
+#include "app/widgets/common/label.h"
+#include "app/widgets/common/segmented.h"
 #include "app/widgets/table/filterline.h"
 #include "app/widgets/table/tableview.h"
 

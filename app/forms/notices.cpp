@@ -2,6 +2,7 @@
 #include "app/forms/notices.h"
 
 #include "app/forms/words.h"
+#include "app/widgets/theme/tokens.h"
 #include "app/workspace/workspace.h"
 
 #include <QCoreApplication>

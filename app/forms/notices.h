@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/widgets/common/page.h"
+#include "app/widgets/theme/tokens.h"
 
 namespace veche::workspace
 {

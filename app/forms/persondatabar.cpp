@@ -2,7 +2,7 @@
 #include "app/forms/persondatabar.h"
 
 #include "app/widgets/common/button.h"
-#include "app/widgets/common/pieces.h"
+#include "app/widgets/common/label.h"
 #include "app/widgets/common/tip.h"
 #include "app/workspace/rights.h"
 #include "app/workspace/workspace.h"

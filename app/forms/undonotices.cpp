@@ -3,6 +3,7 @@
 
 #include "app/forms/fieldwords.h"
 #include "app/forms/words.h"
+#include "app/widgets/theme/tokens.h"
 #include "app/workspace/workspace.h"
 
 #include <QDateTime>

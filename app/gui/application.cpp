@@ -7,6 +7,7 @@
 #include "app/shell/dialogs.h"
 #include "app/shell/language.h"
 #include "app/widgets/theme/theme.h"
+#include "app/widgets/theme/tokens.h"
 #include "app/workspace/config.h"
 #include "app/workspace/demo.h"
 #include "app/workspace/online/online.h"

@@ -5,6 +5,7 @@
 #include "app/forms/names.h"
 #include "app/forms/persondatabar.h"
 #include "app/widgets/common/dialogs.h"
+#include "app/widgets/theme/tokens.h"
 #include "app/workspace/workspace.h"
 #include "shared/base/futures.h"
 #include "shared/base/text.h"

@@ -4,6 +4,7 @@
 #include "app/forms/fieldwords.h"
 #include "app/forms/names.h"
 #include "app/widgets/common/dialogs.h"
+#include "app/widgets/theme/tokens.h"
 #include "app/workspace/programmereader.h"
 #include "app/workspace/workspace.h"
 #include "shared/base/futures.h"

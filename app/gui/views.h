@@ -2,7 +2,7 @@
 #pragma once
 
 #include "app/checkin/checkinpage.h"
-#include "app/settings/surroundings.h"
+#include "app/settings/settingscontext.h"
 
 namespace veche::overview
 {
@@ -34,7 +34,7 @@ struct ViewParts {
     widgets::Dialogs &dialogs;
     std::function<overview::OnlineState()> online;
     std::function<QUrl()> publicPage; ///< of the current event; empty where nobody can see one
-    settings::Surroundings settings;
+    settings::SettingsContext settings;
     Sheets &sheets;
     std::function<checkin::CheckInPage::Network()> network;
 };

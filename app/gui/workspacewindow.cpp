@@ -8,14 +8,15 @@
 #include "app/gui/sheets.h"
 #include "app/gui/views.h"
 #include "app/settings/onlinesheet.h"
-#include "app/settings/surroundings.h"
+#include "app/settings/settingscontext.h"
 #include "app/shell/language.h"
 #include "app/syncstatus/troublewords.h"
+#include "app/widgets/common/banner.h"
 #include "app/widgets/common/dialogs.h"
-#include "app/widgets/common/pieces.h"
 #include "app/widgets/palette/commandpalette.h"
 #include "app/widgets/theme/icon.h"
 #include "app/widgets/theme/theme.h"
+#include "app/widgets/theme/tokens.h"
 #include "app/workspace/config.h"
 #include "app/workspace/online/online.h"
 #include "app/workspace/rights.h"
@@ -172,7 +173,7 @@ void WorkspaceWindow::makeAppearanceCommands()
         [this] { settingsParts().setLanguage(u"en"_s); });
 }
 
-settings::Surroundings WorkspaceWindow::settingsParts()
+settings::SettingsContext WorkspaceWindow::settingsParts()
 {
     // Theme and language are the process's, so that every window follows.
     workspace::Config &config = m_shared.config;

@@ -39,7 +39,7 @@ struct UndoQuestion;
 namespace veche::settings
 {
 class OnlineSheet;
-struct Surroundings;
+struct SettingsContext;
 } // namespace veche::settings
 
 namespace veche::gui
@@ -111,7 +111,7 @@ private:
     /// What waits may be more or less now.
     void countSoon();
     void countWaiting();
-    [[nodiscard]] settings::Surroundings settingsParts();
+    [[nodiscard]] settings::SettingsContext settingsParts();
     [[nodiscard]] overview::OnlineState onlineState() const;
     [[nodiscard]] QUrl publicPage() const;
     [[nodiscard]] bool reachesServer() const;

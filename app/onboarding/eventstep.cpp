@@ -4,7 +4,7 @@
 #include "app/forms/fieldwords.h"
 #include "app/forms/zones.h"
 #include "app/widgets/common/button.h"
-#include "app/widgets/common/pieces.h"
+#include "app/widgets/common/label.h"
 #include "app/widgets/common/tip.h"
 #include "app/widgets/form/fields.h"
 #include "shared/base/text.h"

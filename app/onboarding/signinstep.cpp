@@ -3,7 +3,7 @@
 
 #include "app/forms/names.h"
 #include "app/widgets/common/button.h"
-#include "app/widgets/common/pieces.h"
+#include "app/widgets/common/label.h"
 #include "app/widgets/form/fields.h"
 #include "shared/base/emailaddress.h"
 

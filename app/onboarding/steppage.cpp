@@ -2,7 +2,7 @@
 #include "app/onboarding/steppage.h"
 
 #include "app/widgets/common/button.h"
-#include "app/widgets/common/pieces.h"
+#include "app/widgets/common/label.h"
 #include "app/widgets/form/field.h"
 
 #include <QHBoxLayout>

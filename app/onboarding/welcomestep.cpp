@@ -2,7 +2,8 @@
 #include "app/onboarding/welcomestep.h"
 
 #include "app/widgets/common/button.h"
-#include "app/widgets/common/pieces.h"
+#include "app/widgets/common/label.h"
+#include "app/widgets/common/segmented.h"
 #include "app/widgets/common/tip.h"
 #include "app/widgets/form/fields.h"
 #include "app/widgets/theme/icon.h"

@@ -2,7 +2,7 @@
 #include "app/overview/attentionrow.h"
 
 #include "app/widgets/common/button.h"
-#include "app/widgets/common/pieces.h"
+#include "app/widgets/common/label.h"
 
 #include <QHBoxLayout>
 #include <QPainter>

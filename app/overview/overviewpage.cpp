@@ -8,10 +8,13 @@
 #include "app/overview/attentionrow.h"
 #include "app/overview/checkrow.h"
 #include "app/overview/growthchart.h"
+#include "app/widgets/common/card.h"
 #include "app/widgets/common/emptystate.h"
 #include "app/widgets/common/freshwhenshown.h"
-#include "app/widgets/common/pieces.h"
+#include "app/widgets/common/label.h"
+#include "app/widgets/common/statcard.h"
 #include "app/widgets/common/tip.h"
+#include "app/widgets/theme/tokens.h"
 #include "app/workspace/rights.h"
 #include "app/workspace/workspace.h"
 #include "shared/base/futures.h"
@@ -36,12 +39,12 @@ constexpr int refreshMs = 50;
 constexpr int statWidth = 200;
 } // namespace
 
-OverviewPage::OverviewPage(workspace::Workspace &workspace, EventFigures &figures, Surroundings surroundings,
+OverviewPage::OverviewPage(workspace::Workspace &workspace, EventFigures &figures, OverviewContext context,
                            QWidget *parent)
     : widgets::Page(parent)
     , m_workspace(workspace)
     , m_figures(figures)
-    , m_surroundings(std::move(surroundings))
+    , m_context(std::move(context))
     , m_scroll(new QScrollArea(this))
     , m_empty(new widgets::EmptyState(this))
     , m_publish(new QAction(this))
@@ -54,8 +57,8 @@ OverviewPage::OverviewPage(workspace::Workspace &workspace, EventFigures &figure
         addAction(action);
     connect(m_publish, &QAction::triggered, this, &OverviewPage::publishEvent);
     connect(m_openPage, &QAction::triggered, this, [this] {
-        if (const QUrl page = m_surroundings.publicPage(); !page.isEmpty())
-            m_surroundings.openPage(page);
+        if (const QUrl page = m_context.publicPage(); !page.isEmpty())
+            m_context.openPage(page);
     });
     layOut();
     workspace.watch({&Event::info(), &Room::info(), &Track::info(), &Session::info(), &Slot::info(),
@@ -212,7 +215,7 @@ void OverviewPage::showAll()
 void OverviewPage::refreshActions()
 {
     const Event *event = m_workspace.event(m_workspace.currentEvent());
-    m_openPage->setVisible(event && m_surroundings.openPage && !m_surroundings.publicPage().isEmpty());
+    m_openPage->setVisible(event && m_context.openPage && !m_context.publicPage().isEmpty());
     m_publish->setVisible(event && event->state == EventState::Draft &&
                           m_workspace.rights().may(Capability::Publish));
     m_publish->setEnabled(event && event->start.isValid());
@@ -230,7 +233,7 @@ void OverviewPage::publishEvent()
     ChangeSet changes;
     changes.label = tr("Publish “%1”").arg(event->name);
     changes.update(*event, after);
-    const bool online = !m_surroundings.online().server.isEmpty();
+    const bool online = !m_context.online().server.isEmpty();
     const QString said = online ? tr("“%1” is public.").arg(event->name)
                                 : tr("“%1” will be public once it is online.").arg(event->name);
     whenDone(m_workspace.edit(std::move(changes)), this,
@@ -324,7 +327,7 @@ void OverviewPage::showThird()
 
 void OverviewPage::refreshChecklist()
 {
-    const auto items = checklist(m_workspace, m_figures.figures(), m_surroundings.online());
+    const auto items = checklist(m_workspace, m_figures.figures(), m_context.online());
     size_t at = 0;
     for (const CheckItem &item : items) {
         if (at == m_checks.size()) {
@@ -333,7 +336,7 @@ void OverviewPage::refreshChecklist()
             connect(m_checks.back(), &CheckRow::clicked, this,
                     [this, row = m_checks.back()] { go(row->item().view, row->item().where); });
         }
-        m_checks[at++]->setItem(item, m_surroundings.hasView(item.view));
+        m_checks[at++]->setItem(item, m_context.hasView(item.view));
     }
     m_checkCard->setVisible(!items.empty());
 }
@@ -355,7 +358,7 @@ void OverviewPage::refreshAttention()
     for (size_t i = 0; i < m_attention.size(); ++i) {
         m_attention[i]->setVisible(i < items.size());
         if (i < items.size())
-            m_attention[i]->setItem(items[i], m_surroundings.hasView(items[i].view));
+            m_attention[i]->setItem(items[i], m_context.hasView(items[i].view));
     }
     arrange();
 }

@@ -3,6 +3,7 @@
 
 #include "app/overview/checklist.h"
 #include "app/widgets/common/page.h"
+#include "app/widgets/theme/tokens.h"
 #include "shared/base/zonedtime.h"
 
 #include <QUrl>
@@ -30,7 +31,7 @@ class CheckRow;
 class GrowthChart;
 
 /// What the overview asks of the window around it.
-struct Surroundings {
+struct OverviewContext {
     std::function<bool(const QString &view)> hasView;
     std::function<OnlineState()> online;
     /// The event's public page; empty where nobody can see one. Shows it in a browser.
@@ -44,7 +45,7 @@ class OverviewPage final : public widgets::Page
     Q_OBJECT
 
 public:
-    OverviewPage(workspace::Workspace &workspace, EventFigures &figures, Surroundings surroundings,
+    OverviewPage(workspace::Workspace &workspace, EventFigures &figures, OverviewContext context,
                  QWidget *parent = nullptr);
 
     [[nodiscard]] QString title() const override;
@@ -83,7 +84,7 @@ private:
 
     workspace::Workspace &m_workspace;
     EventFigures &m_figures;
-    Surroundings m_surroundings;
+    OverviewContext m_context;
     QScrollArea *m_scroll;
     widgets::EmptyState *m_empty;
     QGridLayout *m_grid = nullptr;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/planning/dayswitch.h"
 
-#include "app/widgets/common/pieces.h"
+#include "app/widgets/common/segmented.h"
 #include "app/widgets/gantt/ganttview.h"
 #include "app/workspace/workspace.h"
 

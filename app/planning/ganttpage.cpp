@@ -5,7 +5,6 @@
 #include "app/planning/dayswitch.h"
 #include "app/planning/entryline.h"
 #include "app/widgets/common/emptystate.h"
-#include "app/widgets/common/pieces.h"
 #include "app/widgets/gantt/gantttray.h"
 #include "app/widgets/gantt/ganttview.h"
 #include "app/widgets/table/filterline.h"

@@ -6,7 +6,7 @@
 #include "app/programme/programmeedits.h"
 #include "app/programme/sessionform.h"
 #include "app/widgets/common/emptystate.h"
-#include "app/widgets/common/pieces.h"
+#include "app/widgets/common/segmented.h"
 #include "app/widgets/gantt/gantttray.h"
 #include "app/widgets/gantt/ganttview.h"
 #include "app/workspace/rights.h"

@@ -7,6 +7,7 @@
 #include "app/widgets/common/button.h"
 #include "app/widgets/form/form.h"
 #include "app/widgets/form/parse.h"
+#include "app/widgets/theme/tokens.h"
 #include "app/workspace/rights.h"
 #include "app/workspace/wholeevent.h"
 #include "app/workspace/workspace.h"

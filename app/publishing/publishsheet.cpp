@@ -4,9 +4,10 @@
 #include "app/forms/names.h"
 #include "app/forms/notices.h"
 #include "app/publishing/releasemodel.h"
+#include "app/widgets/common/callout.h"
 #include "app/widgets/common/emptystate.h"
-#include "app/widgets/common/pieces.h"
 #include "app/widgets/table/treeview.h"
+#include "app/widgets/theme/tokens.h"
 #include "app/workspace/workspace.h"
 #include "shared/base/futures.h"
 

@@ -4,6 +4,7 @@
 #include "app/forms/fieldwords.h"
 #include "app/forms/names.h"
 #include "app/widgets/table/tableview.h"
+#include "app/widgets/theme/tokens.h"
 #include "app/workspace/eventdata.h"
 #include "app/workspace/workspace.h"
 #include "shared/base/futures.h"

@@ -5,7 +5,10 @@
 #include "app/forms/names.h"
 #include "app/forms/notices.h"
 #include "app/widgets/common/button.h"
+#include "app/widgets/common/callout.h"
+#include "app/widgets/common/label.h"
 #include "app/widgets/form/fields.h"
+#include "app/widgets/theme/tokens.h"
 #include "app/workspace/online/online.h"
 #include "app/workspace/rights.h"
 #include "app/workspace/workspace.h"
@@ -44,8 +47,8 @@ QList<form::ChoiceField::Choice> choicesOf(const std::vector<Role> &roles)
 }
 } // namespace
 
-ColleaguesCard::ColleaguesCard(const Surroundings &surroundings, QWidget *parent)
-    : SettingsCard(u"colleaguesCard"_s, surroundings, parent)
+ColleaguesCard::ColleaguesCard(const SettingsContext &context, QWidget *parent)
+    : SettingsCard(u"colleaguesCard"_s, context, parent)
     , m_state(new QLabel(this))
     , m_members(new QGridLayout)
     , m_fields(new QWidget(this))

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/settings/settingscard.h"
+#include "app/widgets/common/callout.h"
 #include "shared/api/communitymessages.h"
 
 class QGridLayout;
@@ -21,7 +22,7 @@ class ColleaguesCard final : public SettingsCard
     Q_OBJECT
 
 public:
-    ColleaguesCard(const Surroundings &surroundings, QWidget *parent);
+    ColleaguesCard(const SettingsContext &context, QWidget *parent);
     void refresh();
     void focusFields();
 

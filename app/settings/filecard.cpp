@@ -4,7 +4,9 @@
 #include "app/forms/names.h"
 #include "app/widgets/common/button.h"
 #include "app/widgets/common/dialogs.h"
+#include "app/widgets/common/label.h"
 #include "app/widgets/common/tip.h"
+#include "app/widgets/theme/tokens.h"
 #include "app/workspace/workspace.h"
 #include "shared/base/futures.h"
 
@@ -41,8 +43,8 @@ Result<void> copyTo(const storage::Database &database, const QString &path, cons
 }
 } // namespace
 
-FileCard::FileCard(const Surroundings &surroundings, QWidget *parent)
-    : SettingsCard(u"fileCard"_s, surroundings, parent)
+FileCard::FileCard(const SettingsContext &context, QWidget *parent)
+    : SettingsCard(u"fileCard"_s, context, parent)
     , m_path(new QLabel(this))
     , m_copy(widgets::makeButton(this, u"saveCopy"_s, widgets::ButtonKind::Secondary))
     , m_recentHeading(widgets::makeLabel(this, u"muted"_s))

@@ -19,7 +19,7 @@ class FileCard final : public SettingsCard
     Q_OBJECT
 
 public:
-    FileCard(const Surroundings &surroundings, QWidget *parent);
+    FileCard(const SettingsContext &context, QWidget *parent);
     ~FileCard() override;
     void refresh();
 

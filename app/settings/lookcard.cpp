@@ -6,8 +6,8 @@ namespace veche::settings
 
 using namespace Qt::StringLiterals;
 
-LookCard::LookCard(const Surroundings &surroundings, QWidget *parent)
-    : SettingsCard(u"lookCard"_s, surroundings, parent)
+LookCard::LookCard(const SettingsContext &context, QWidget *parent)
+    : SettingsCard(u"lookCard"_s, context, parent)
     , m_language(new widgets::Segmented(this))
     , m_theme(new widgets::Segmented(this))
 {
@@ -46,4 +46,5 @@ void LookCard::retranslate()
 
 } // namespace veche::settings
 
+#include "app/widgets/common/segmented.h"
 #include "moc_lookcard.cpp"

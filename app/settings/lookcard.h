@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/settings/settingscard.h"
+#include "app/widgets/common/segmented.h"
 
 namespace veche::settings
 {
@@ -12,7 +13,7 @@ class LookCard final : public SettingsCard
     Q_OBJECT
 
 public:
-    LookCard(const Surroundings &surroundings, QWidget *parent);
+    LookCard(const SettingsContext &context, QWidget *parent);
 
 protected:
     void retranslate() override;

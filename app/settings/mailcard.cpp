@@ -4,7 +4,9 @@
 #include "app/forms/mailwords.h"
 #include "app/forms/names.h"
 #include "app/widgets/common/button.h"
+#include "app/widgets/common/callout.h"
 #include "app/widgets/form/fields.h"
+#include "app/widgets/theme/tokens.h"
 #include "app/workspace/online/online.h"
 #include "app/workspace/workspace.h"
 #include "shared/base/emailaddress.h"
@@ -31,8 +33,8 @@ constexpr int usualPort = 587;
 constexpr int usualTlsPort = 465;
 } // namespace
 
-MailCard::MailCard(const Surroundings &surroundings, QWidget *parent)
-    : SettingsCard(u"mailCard"_s, surroundings, parent)
+MailCard::MailCard(const SettingsContext &context, QWidget *parent)
+    : SettingsCard(u"mailCard"_s, context, parent)
     , m_state(new QLabel(this))
     , m_fields(new QWidget(this))
     , m_result(new widgets::Callout(this))

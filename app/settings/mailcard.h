@@ -2,6 +2,8 @@
 #pragma once
 
 #include "app/settings/settingscard.h"
+#include "app/widgets/common/callout.h"
+#include "app/widgets/theme/tokens.h"
 #include "app/workspace/online/serverapi.h"
 
 class QPushButton;
@@ -22,7 +24,7 @@ class MailCard final : public SettingsCard
     Q_OBJECT
 
 public:
-    MailCard(const Surroundings &surroundings, QWidget *parent);
+    MailCard(const SettingsContext &context, QWidget *parent);
     /// Asks the server again.
     void refresh();
     void focusFields();

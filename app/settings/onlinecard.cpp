@@ -4,6 +4,7 @@
 #include "app/forms/names.h"
 #include "app/widgets/common/button.h"
 #include "app/widgets/common/dialogs.h"
+#include "app/widgets/common/label.h"
 #include "app/workspace/online/online.h"
 #include "app/workspace/rights.h"
 #include "app/workspace/workspace.h"
@@ -22,8 +23,8 @@ using namespace Qt::StringLiterals;
 using workspace::Online;
 using workspace::Secrets;
 
-OnlineCard::OnlineCard(const Surroundings &surroundings, QWidget *parent)
-    : SettingsCard(u"onlineCard"_s, surroundings, parent)
+OnlineCard::OnlineCard(const SettingsContext &context, QWidget *parent)
+    : SettingsCard(u"onlineCard"_s, context, parent)
     , m_state(new QLabel(this))
     , m_keeping(widgets::makeLabel(this, u"muted"_s, u"keychainState"_s))
     , m_devicesHeading(widgets::makeLabel(this, u"muted"_s))

@@ -16,7 +16,7 @@ class OnlineCard final : public SettingsCard
     Q_OBJECT
 
 public:
-    OnlineCard(const Surroundings &surroundings, QWidget *parent);
+    OnlineCard(const SettingsContext &context, QWidget *parent);
     /// Asks the server again.
     void refresh();
 

@@ -3,7 +3,7 @@
 
 #include "app/forms/names.h"
 #include "app/settings/otherschoice.h"
-#include "app/widgets/common/pieces.h"
+#include "app/widgets/common/progressline.h"
 #include "app/widgets/form/fields.h"
 #include "app/workspace/workspace.h"
 #include "shared/base/emailaddress.h"

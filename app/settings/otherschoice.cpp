@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/settings/otherschoice.h"
 
-#include "app/widgets/common/pieces.h"
+#include "app/widgets/common/label.h"
 
 #include <QLabel>
 #include <QRadioButton>

@@ -10,9 +10,9 @@ namespace veche::settings
 
 using namespace Qt::StringLiterals;
 
-SettingsCard::SettingsCard(const QString &name, const Surroundings &surroundings, QWidget *parent)
+SettingsCard::SettingsCard(const QString &name, const SettingsContext &context, QWidget *parent)
     : widgets::Card(parent)
-    , m_surroundings(surroundings)
+    , m_context(context)
 {
     setObjectName(name);
     body()->setSpacing(12);
@@ -44,4 +44,5 @@ void SettingsCard::changeEvent(QEvent *event)
 
 } // namespace veche::settings
 
+#include "app/widgets/theme/tokens.h"
 #include "moc_settingscard.cpp"

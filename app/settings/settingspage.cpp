@@ -21,7 +21,7 @@ namespace
 constexpr int columnWidth = 640;
 }
 
-SettingsPage::SettingsPage(const Surroundings &surroundings, QWidget *parent)
+SettingsPage::SettingsPage(const SettingsContext &context, QWidget *parent)
     : widgets::Page(parent)
     , m_scroll(new QScrollArea(this))
 {
@@ -33,11 +33,11 @@ SettingsPage::SettingsPage(const Surroundings &surroundings, QWidget *parent)
     m_scroll->setFocusPolicy(Qt::NoFocus);
     m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     auto *content = new QWidget(m_scroll);
-    m_look = new LookCard(surroundings, content);
-    m_online = new OnlineCard(surroundings, content);
-    m_colleagues = new ColleaguesCard(surroundings, content);
-    m_mail = new MailCard(surroundings, content);
-    m_file = new FileCard(surroundings, content);
+    m_look = new LookCard(context, content);
+    m_online = new OnlineCard(context, content);
+    m_colleagues = new ColleaguesCard(context, content);
+    m_mail = new MailCard(context, content);
+    m_file = new FileCard(context, content);
     auto *column = new QVBoxLayout;
     column->setSpacing(12);
     for (SettingsCard *card : QList<SettingsCard *>{m_look, m_online, m_colleagues, m_mail, m_file}) {

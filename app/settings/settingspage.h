@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/settings/surroundings.h"
+#include "app/settings/settingscontext.h"
 #include "app/widgets/common/page.h"
 
 class QScrollArea;
@@ -21,7 +21,7 @@ class SettingsPage final : public widgets::Page
     Q_OBJECT
 
 public:
-    explicit SettingsPage(const Surroundings &surroundings, QWidget *parent = nullptr);
+    explicit SettingsPage(const SettingsContext &context, QWidget *parent = nullptr);
     /// `where`: "mail", "account", "colleagues".
     void entered(const QVariant &where) override;
 

@@ -2,8 +2,10 @@
 #include "app/shell/headerbar.h"
 
 #include "app/widgets/common/button.h"
+#include "app/widgets/common/chip.h"
+#include "app/widgets/common/label.h"
 #include "app/widgets/common/page.h"
-#include "app/widgets/common/pieces.h"
+#include "app/widgets/common/segmented.h"
 #include "app/widgets/common/tip.h"
 
 #include <QAction>

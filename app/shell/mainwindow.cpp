@@ -7,7 +7,7 @@
 #include "app/shell/rail.h"
 #include "app/shell/shortcutsheet.h"
 #include "app/shell/statusline.h"
-#include "app/widgets/common/pieces.h"
+#include "app/widgets/common/banner.h"
 #include "app/widgets/common/sheet.h"
 #include "app/widgets/palette/commandpalette.h"
 #include "app/widgets/theme/icon.h"

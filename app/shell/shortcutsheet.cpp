@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/shell/shortcutsheet.h"
 
-#include "app/widgets/common/pieces.h"
+#include "app/widgets/common/label.h"
 #include "app/widgets/theme/paint.h"
 
 #include <QGridLayout>
@@ -163,4 +163,5 @@ void ShortcutSheet::keyPressEvent(QKeyEvent *event)
 
 } // namespace veche::shell
 
+#include "app/widgets/theme/tokens.h"
 #include "moc_shortcutsheet.cpp"

@@ -2,7 +2,7 @@
 #include "app/syncstatus/asidecard.h"
 
 #include "app/syncstatus/asidelist.h"
-#include "app/syncstatus/waitinglist.h"
+#include "app/syncstatus/editlist.h"
 #include "app/workspace/online/confirming.h"
 #include "app/workspace/online/online.h"
 #include "app/workspace/workspace.h"

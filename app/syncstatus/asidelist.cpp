@@ -4,7 +4,7 @@
 #include "app/forms/fieldwords.h"
 #include "app/syncstatus/keptfocus.h"
 #include "app/widgets/common/button.h"
-#include "app/widgets/common/pieces.h"
+#include "app/widgets/common/label.h"
 #include "app/workspace/workspace.h"
 
 #include <QLabel>

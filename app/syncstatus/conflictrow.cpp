@@ -2,7 +2,7 @@
 #include "app/syncstatus/conflictrow.h"
 
 #include "app/widgets/common/button.h"
-#include "app/widgets/common/pieces.h"
+#include "app/widgets/common/label.h"
 
 #include <QPushButton>
 #include <QVBoxLayout>

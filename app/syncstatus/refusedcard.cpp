@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/syncstatus/refusedcard.h"
 
+#include "app/syncstatus/editlist.h"
 #include "app/syncstatus/editsheet.h"
-#include "app/syncstatus/waitinglist.h"
 #include "app/workspace/online/online.h"
 #include "app/workspace/workspace.h"
 #include "shared/base/futures.h"
@@ -17,13 +17,13 @@ namespace veche::syncstatus
 
 RefusedCard::RefusedCard(workspace::Workspace &workspace, QWidget *parent)
     : SyncCard(workspace, parent)
-    , m_list(new WaitingList(this))
+    , m_list(new EditList(this))
 {
     body()->addWidget(m_list);
-    connect(m_list, &WaitingList::editRequested, this, &RefusedCard::edit);
-    connect(m_list, &WaitingList::retryRequested, this, &RefusedCard::retry);
-    connect(m_list, &WaitingList::discardRequested, this, &RefusedCard::discard);
-    connect(m_list, &WaitingList::takeBackRequested, this, &RefusedCard::takeBack);
+    connect(m_list, &EditList::editRequested, this, &RefusedCard::edit);
+    connect(m_list, &EditList::retryRequested, this, &RefusedCard::retry);
+    connect(m_list, &EditList::discardRequested, this, &RefusedCard::discard);
+    connect(m_list, &EditList::takeBackRequested, this, &RefusedCard::takeBack);
 }
 
 void RefusedCard::retranslate()

@@ -16,7 +16,7 @@ class SyncSession;
 namespace veche::syncstatus
 {
 
-class WaitingList;
+class EditList;
 
 /// What the server refused: to be changed and sent again, retried, or given up. Hidden where there is
 /// nothing.
@@ -38,7 +38,7 @@ private:
     void takeBack(const Id &group, const Id &transaction);
     void edit(const Id &transaction);
 
-    WaitingList *m_list;
+    EditList *m_list;
 };
 
 } // namespace veche::syncstatus

@@ -3,6 +3,8 @@
 
 #include "app/forms/names.h"
 #include "app/forms/notices.h"
+#include "app/widgets/common/label.h"
+#include "app/widgets/theme/tokens.h"
 #include "app/workspace/online/online.h"
 
 #include <QLabel>

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/widgets/common/card.h"
 #include "app/widgets/common/page.h"
-#include "app/widgets/common/pieces.h"
 #include "shared/base/result.h"
 
 class QLabel;

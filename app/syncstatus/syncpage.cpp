@@ -10,6 +10,7 @@
 #include "app/syncstatus/servercard.h"
 #include "app/syncstatus/waitingcard.h"
 #include "app/widgets/common/freshwhenshown.h"
+#include "app/widgets/theme/tokens.h"
 #include "app/workspace/online/online.h"
 #include "app/workspace/rights.h"
 #include "app/workspace/workspace.h"

@@ -2,7 +2,7 @@
 #include "app/syncstatus/waitingcard.h"
 
 #include "app/forms/names.h"
-#include "app/syncstatus/waitinglist.h"
+#include "app/syncstatus/editlist.h"
 #include "app/workspace/online/online.h"
 #include "shared/storage/journal.h"
 
@@ -17,7 +17,7 @@ using namespace Qt::StringLiterals;
 WaitingCard::WaitingCard(workspace::Workspace &workspace, QWidget *parent)
     : SyncCard(workspace, parent)
     , m_nothing(addText(u"muted"_s, u"nothingWaits"_s))
-    , m_list(new WaitingList(this))
+    , m_list(new EditList(this))
 {
     body()->addWidget(m_list);
     m_more = addText(u"muted"_s, u"moreWaits"_s);

@@ -6,7 +6,7 @@
 namespace veche::syncstatus
 {
 
-class WaitingList;
+class EditList;
 
 /// What is still to be sent. Hidden before the workspace is online, when everything would wait.
 class WaitingCard final : public SyncCard
@@ -20,7 +20,7 @@ public:
 
 private:
     QLabel *m_nothing;
-    WaitingList *m_list;
+    EditList *m_list;
     QLabel *m_more;
 };
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/widgets/common/banner.h"
+
 #include "app/widgets/common/button.h"
-#include "app/widgets/common/pieces.h"
+#include "app/widgets/common/label.h"
 #include "app/widgets/common/tip.h"
 #include "app/widgets/theme/icon.h"
 
@@ -80,3 +82,5 @@ void Banner::retranslate()
 }
 
 } // namespace veche::widgets
+
+#include "moc_banner.cpp"

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/widgets/common/button.h"
-#include "app/widgets/common/pieces.h"
+#include "app/widgets/common/callout.h"
 
+#include "app/widgets/common/button.h"
+#include "app/widgets/common/label.h"
 #include "app/widgets/theme/paint.h"
 
 #include <QEvent>
@@ -74,3 +75,5 @@ void Callout::changeEvent(QEvent *event)
 }
 
 } // namespace veche::widgets
+
+#include "moc_callout.cpp"

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/widgets/common/pieces.h"
+#include "app/widgets/common/card.h"
 
-#include <QStyle>
+#include "app/widgets/common/label.h"
+
 #include <QVBoxLayout>
 
 namespace veche::widgets
@@ -31,25 +32,6 @@ void Card::setHeading(const QString &heading)
     m_heading->setVisible(!heading.isEmpty());
 }
 
-QLabel *makeLabel(QWidget *parent, const QString &tone, const QString &objectName)
-{
-    auto *label = new QLabel(parent);
-    label->setObjectName(objectName);
-    label->setTextFormat(Qt::PlainText);
-    label->setProperty("tone", tone);
-    return label;
-}
-
-void setTone(QWidget *widget, const QString &tone)
-{
-    if (widget->property("tone") == tone)
-        return;
-    widget->setProperty("tone", tone);
-    widget->style()->unpolish(widget);
-    widget->style()->polish(widget);
-    widget->updateGeometry();
-}
-
 } // namespace veche::widgets
 
-#include "moc_pieces.cpp"
+#include "moc_card.cpp"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/widgets/common/pieces.h"
+#include "app/widgets/common/chip.h"
 
 #include "app/widgets/theme/paint.h"
 
@@ -56,3 +56,5 @@ void Chip::paintEvent(QPaintEvent *)
 }
 
 } // namespace veche::widgets
+
+#include "moc_chip.cpp"

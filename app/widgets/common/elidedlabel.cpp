@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/widgets/common/pieces.h"
+#include "app/widgets/common/elidedlabel.h"
 
 #include "app/widgets/common/tip.h"
 
@@ -59,3 +59,5 @@ void ElidedLabel::fit()
 }
 
 } // namespace veche::widgets
+
+#include "moc_elidedlabel.cpp"

@@ -2,7 +2,7 @@
 #include "app/widgets/common/emptystate.h"
 
 #include "app/widgets/common/button.h"
-#include "app/widgets/common/pieces.h"
+#include "app/widgets/common/label.h"
 #include "app/widgets/theme/icon.h"
 
 #include <QEvent>
@@ -95,4 +95,5 @@ void EmptyState::changeEvent(QEvent *event)
 
 } // namespace veche::widgets
 
+#include "app/widgets/theme/tokens.h"
 #include "moc_emptystate.cpp"

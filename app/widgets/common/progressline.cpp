@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/widgets/common/progressline.h"
+
 #include "app/widgets/common/button.h"
-#include "app/widgets/common/pieces.h"
+#include "app/widgets/common/label.h"
 
 #include <QEvent>
 #include <QHBoxLayout>
@@ -63,3 +65,5 @@ void ProgressLine::retranslate()
 }
 
 } // namespace veche::widgets
+
+#include "moc_progressline.cpp"

@@ -2,7 +2,7 @@
 #include "app/widgets/common/reviewsheet.h"
 
 #include "app/widgets/common/button.h"
-#include "app/widgets/common/pieces.h"
+#include "app/widgets/common/label.h"
 #include "app/widgets/common/tip.h"
 
 #include <QHBoxLayout>

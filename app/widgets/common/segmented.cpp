@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/widgets/common/pieces.h"
+#include "app/widgets/common/segmented.h"
 
 #include <QButtonGroup>
 #include <QComboBox>
@@ -154,3 +154,5 @@ QString Segmented::current() const
 }
 
 } // namespace veche::widgets
+
+#include "moc_segmented.cpp"

@@ -108,5 +108,6 @@ bool Sheet::eventFilter(QObject *watched, QEvent *event)
 
 } // namespace veche::widgets
 
+#include "app/widgets/theme/tokens.h"
 #include "moc_page.cpp"
 #include "moc_sheet.cpp"

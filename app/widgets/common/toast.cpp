@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/widgets/common/button.h"
-#include "app/widgets/common/pieces.h"
+#include "app/widgets/common/label.h"
 #include "app/widgets/common/sheet.h"
 #include "app/widgets/common/tip.h"
 #include "app/widgets/theme/icon.h"
 #include "app/widgets/theme/paint.h"
+#include "app/widgets/theme/tokens.h"
 #include "shared/base/enumerators.h"
 
 #include <QAccessible>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/widgets/common/pieces.h"
+#include "app/widgets/common/label.h"
 #include "app/widgets/form/calendarpopup.h"
 #include "app/widgets/form/fields.h"
 #include "app/widgets/form/parse.h"

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/widgets/form/field.h"
 
-#include "app/widgets/common/pieces.h"
+#include "app/widgets/common/label.h"
 
 #include <QAbstractItemView>
 #include <QApplication>

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/widgets/form/form.h"
 
-#include "app/widgets/common/pieces.h"
+#include "app/widgets/common/callout.h"
+#include "app/widgets/common/chip.h"
+#include "app/widgets/common/label.h"
 
 #include <QHBoxLayout>
 #include <QVBoxLayout>

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/widgets/common/pieces.h"
+#include "app/widgets/common/callout.h"
+#include "app/widgets/common/chip.h"
 #include "app/widgets/form/fields.h"
 #include "app/widgets/theme/tokens.h"
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/widgets/palette/commandpalette.h"
 
-#include "app/widgets/common/pieces.h"
+#include "app/widgets/common/label.h"
 #include "app/widgets/palette/resultdelegate.h"
 #include "app/widgets/palette/resultmodel.h"
 #include "app/widgets/theme/icon.h"

@@ -2,7 +2,7 @@
 #include "app/forms/entityform.h"
 #include "app/widgets/form/form.h"
 #include "app/workspace/rights.h"
-#include "shared/sync/rights.h"
+#include "shared/sync/protocol/rights.h"
 #include "tests/support/guirig.h"
 #include "tests/support/program.h"
 #include "tests/support/workspacefile.h"

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/people/peoplelist.h"
-#include "app/widgets/common/pieces.h"
+#include "app/widgets/common/segmented.h"
 #include "app/widgets/table/tableview.h"
 #include "app/workspace/rights.h"
-#include "shared/sync/offers.h"
+#include "shared/sync/client/offers.h"
 
 #include "tests/support/guirig.h"
 #include "tests/support/program.h"

@@ -2,6 +2,7 @@
 #include "app/gui/persondata.h"
 #include "app/people/peoplelist.h"
 #include "app/registrations/registrationform.h"
+#include "app/widgets/theme/tokens.h"
 #include "tests/support/answeringdialogs.h"
 #include "tests/support/bytesearch.h"
 #include "tests/support/program.h"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/gui/programmeexport.h"
 
+#include "app/widgets/theme/tokens.h"
 #include "app/workspace/workspace.h"
 #include "shared/interchange/scheduleformat.h"
 #include "tests/support/answeringdialogs.h"

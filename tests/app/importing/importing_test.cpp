@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/importing/draftmodel.h"
 #include "app/importing/importsheet.h"
+#include "app/widgets/common/callout.h"
 #include "app/widgets/common/emptystate.h"
-#include "app/widgets/common/pieces.h"
+#include "app/widgets/common/statcard.h"
 #include "app/widgets/table/tableview.h"
 #include "app/widgets/table/treeview.h"
 #include "app/widgets/theme/theme.h"

@@ -3,6 +3,7 @@
 #include "app/widgets/common/page.h"
 #include "app/widgets/palette/commandpalette.h"
 #include "app/widgets/theme/theme.h"
+#include "app/widgets/theme/tokens.h"
 #include "tests/app/look/sample.h"
 #include "tests/support/layoutcheck.h"
 #include "tests/support/program.h"

@@ -2,14 +2,20 @@
 #include "tests/app/look/sample.h"
 
 #include "app/widgets/common/button.h"
+#include "app/widgets/common/callout.h"
+#include "app/widgets/common/card.h"
 #include "app/widgets/common/emptystate.h"
-#include "app/widgets/common/pieces.h"
+#include "app/widgets/common/progressline.h"
+#include "app/widgets/common/segmented.h"
+#include "app/widgets/common/statcard.h"
+#include "app/widgets/common/statstrip.h"
 #include "app/widgets/form/form.h"
 #include "app/widgets/palette/commandpalette.h"
 #include "app/widgets/table/celldelegate.h"
 #include "app/widgets/table/filterline.h"
 #include "app/widgets/table/tableview.h"
 #include "app/widgets/theme/icon.h"
+#include "app/widgets/theme/tokens.h"
 #include "shared/base/zonedtime.h"
 
 #include <QGridLayout>

@@ -3,7 +3,7 @@
 #include "app/overview/overviewpage.h"
 #include "app/shell/language.h"
 #include "app/widgets/common/emptystate.h"
-#include "app/widgets/common/pieces.h"
+#include "app/widgets/common/statcard.h"
 #include "tests/support/program.h"
 #include "tests/support/workspacefile.h"
 
@@ -48,8 +48,8 @@ private:
             figures = std::make_unique<overview::EventFigures>(*file);
             page = std::make_unique<overview::OverviewPage>(
                 *file, *figures,
-                overview::Surroundings{[this](const QString &view) { return views.contains(view); },
-                                       [this] { return online; }});
+                overview::OverviewContext{[this](const QString &view) { return views.contains(view); },
+                                          [this] { return online; }});
             page->resize(1072, 720);
             page->show();
         }

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/publishing/publishsheet.h"
 #include "app/publishing/releasemodel.h"
+#include "app/widgets/common/callout.h"
 #include "app/widgets/common/emptystate.h"
-#include "app/widgets/common/pieces.h"
 #include "app/widgets/table/treeview.h"
 #include "app/widgets/theme/theme.h"
 #include "tests/support/layoutcheck.h"

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/forms/entityform.h"
-#include "app/widgets/common/pieces.h"
+#include "app/widgets/common/banner.h"
 #include "app/widgets/common/sheet.h"
 #include "app/workspace/rights.h"
 #include "shared/sync/client/offers.h"

@@ -4,7 +4,6 @@
 #include "app/settings/mailcard.h"
 #include "app/settings/settingspage.h"
 #include "app/syncstatus/syncpage.h"
-#include "app/widgets/common/pieces.h"
 #include "app/widgets/form/fields.h"
 #include "app/workspace/online/online.h"
 #include "tests/support/guirig.h"

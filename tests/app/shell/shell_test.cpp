@@ -2,9 +2,9 @@
 #include "app/shell/dialogs.h"
 #include "app/shell/language.h"
 #include "app/shell/mainwindow.h"
-#include "app/widgets/common/pieces.h"
 #include "app/widgets/common/sheet.h"
 #include "app/widgets/palette/commandpalette.h"
+#include "app/widgets/theme/tokens.h"
 #include "tests/support/program.h"
 
 #include <QApplication>

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/forms/notices.h"
 #include "app/shell/language.h"
+#include "app/syncstatus/editlist.h"
 #include "app/syncstatus/editsheet.h"
 #include "app/syncstatus/syncpage.h"
 #include "app/syncstatus/troublewords.h"
-#include "app/syncstatus/waitinglist.h"
 #include "app/widgets/theme/theme.h"
 #include "app/workspace/workspace.h"
 #include "shared/domain/transaction.h"

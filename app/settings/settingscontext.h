@@ -20,8 +20,8 @@ class Workspace;
 namespace veche::settings
 {
 
-/// What the settings see and change of the window and the machine.
-struct Surroundings {
+/// The parts of the window and of the machine that the settings show and change.
+struct SettingsContext {
     workspace::Workspace &workspace;
     workspace::Online &online;
     workspace::Secrets &secrets;

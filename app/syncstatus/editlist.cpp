@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/syncstatus/waitinglist.h"
+#include "app/syncstatus/editlist.h"
 
 #include "app/forms/fieldwords.h"
 #include "app/syncstatus/editsheet.h"
 #include "app/syncstatus/keptfocus.h"
 #include "app/syncstatus/troublewords.h"
 #include "app/widgets/common/button.h"
-#include "app/widgets/common/pieces.h"
+#include "app/widgets/common/elidedlabel.h"
+#include "app/widgets/common/label.h"
 #include "app/workspace/workspace.h"
 #include "shared/storage/journal.h"
 #include "shared/sync/client/groups.h"
@@ -48,7 +49,7 @@ QString whereOf(workspace::Workspace &workspace, const std::vector<domain::RowCh
     const domain::RowChange &named = telling == rows.end() ? rows.front() : *telling;
     const QString name = nameOfChanged(workspace, named);
     const QString kind = forms::nameOf(*named.entity);
-    return name.isEmpty() ? kind : WaitingList::tr("%1 “%2”", "kind of a row, its name").arg(kind, name);
+    return name.isEmpty() ? kind : EditList::tr("%1 “%2”", "kind of a row, its name").arg(kind, name);
 }
 
 JournalLine lineFor(workspace::Workspace &workspace, const storage::JournalEntry &entry)
@@ -61,7 +62,7 @@ JournalLine lineFor(workspace::Workspace &workspace, const storage::JournalEntry
     line.where = line.rows > 0 ? whereOf(workspace, transaction->rows) : QString();
     line.group = transaction ? transaction->group : Id();
     if (line.label.isEmpty())
-        line.label = WaitingList::tr("A change");
+        line.label = EditList::tr("A change");
     return line;
 }
 
@@ -88,8 +89,8 @@ int mergedRows(workspace::Workspace &workspace, const Id &group)
 QString detailOf(const JournalLine &line)
 {
     const QString at = QLocale().toString(QDateTime::fromMSecsSinceEpoch(line.at), QLocale::ShortFormat);
-    return WaitingList::tr("%1 · %2", "when, how many rows")
-        .arg(at, WaitingList::tr("%n row(s)", nullptr, line.rows));
+    return EditList::tr("%1 · %2", "when, how many rows")
+        .arg(at, EditList::tr("%n row(s)", nullptr, line.rows));
 }
 } // namespace
 
@@ -118,7 +119,7 @@ Result<std::vector<JournalLine>> journalLines(workspace::Workspace &workspace, s
     return lines;
 }
 
-WaitingList::WaitingList(QWidget *parent)
+EditList::EditList(QWidget *parent)
     : QWidget(parent)
 {
     auto *column = new QVBoxLayout(this);
@@ -126,7 +127,7 @@ WaitingList::WaitingList(QWidget *parent)
     column->setSpacing(8);
 }
 
-void WaitingList::setLines(const std::vector<JournalLine> &lines, bool withDecisions)
+void EditList::setLines(const std::vector<JournalLine> &lines, bool withDecisions)
 {
     const KeptFocus kept(*this);
     while (QLayoutItem *item = layout()->takeAt(0)) {
@@ -143,13 +144,13 @@ namespace
 QString rowsSentence(const JournalLine &line)
 {
     const QString sent = QLocale().toString(line.merged);
-    return WaitingList::tr("The server has %1 of its %n row(s); the rest isn't there.", nullptr,
-                           line.rows + line.merged)
+    return EditList::tr("The server has %1 of its %n row(s); the rest isn't there.", nullptr,
+                        line.rows + line.merged)
         .arg(sent);
 }
 } // namespace
 
-void WaitingList::addLine(const JournalLine &line, int number, bool withDecisions)
+void EditList::addLine(const JournalLine &line, int number, bool withDecisions)
 {
     auto *row = new QWidget(this);
     auto *down = new QVBoxLayout(row);
@@ -184,7 +185,7 @@ void WaitingList::addLine(const JournalLine &line, int number, bool withDecision
     layout()->addWidget(row);
 }
 
-QHBoxLayout *WaitingList::decisionsFor(QWidget *row, const JournalLine &line, int number)
+QHBoxLayout *EditList::decisionsFor(QWidget *row, const JournalLine &line, int number)
 {
     auto *across = new QHBoxLayout;
     across->setSpacing(8);
@@ -217,4 +218,4 @@ QHBoxLayout *WaitingList::decisionsFor(QWidget *row, const JournalLine &line, in
 
 } // namespace veche::syncstatus
 
-#include "moc_waitinglist.cpp"
+#include "moc_editlist.cpp"

@@ -42,12 +42,12 @@ struct JournalLine {
                                                             storage::JournalState state, int limit);
 
 /// Edits under each other; refused ones with what can be done about them.
-class WaitingList final : public QWidget
+class EditList final : public QWidget
 {
     Q_OBJECT
 
 public:
-    explicit WaitingList(QWidget *parent = nullptr);
+    explicit EditList(QWidget *parent = nullptr);
     void setLines(const std::vector<JournalLine> &lines, bool withDecisions);
 
 Q_SIGNALS:
