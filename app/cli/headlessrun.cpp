@@ -63,10 +63,8 @@ Result<workspace::Workspace *> HeadlessRun::open(bool create, const domain::Comm
     options.community = community;
     options.device = m_environment.config.deviceFor(m_parsed.workspace);
     options.author = m_environment.config.authorFor(m_parsed.workspace);
-    auto opened = workspace::Workspace::open(options, m_environment.clock);
-    if (!opened)
-        return failure(opened.error());
-    m_workspace = std::move(*opened);
+    VECHE_TAKE(auto &opened, workspace::Workspace::open(options, m_environment.clock));
+    m_workspace = std::move(opened);
     const QString socket = workspace::ownerSocketPath(m_environment.config, m_parsed.workspace);
     // Without it others only have to wait.
     (void)m_socket.listen(socket);

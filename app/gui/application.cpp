@@ -92,10 +92,8 @@ Result<WorkspaceWindow *> Application::open(const QString &path)
         known->window->window().activateWindow();
         return known->window.get();
     }
-    auto opened = Workspace::open(optionsFor(path, false), m_shared.clock);
-    if (!opened)
-        return failure(opened.error());
-    return show(std::move(*opened));
+    VECHE_TAKE(auto &opened, Workspace::open(optionsFor(path, false), m_shared.clock));
+    return show(std::move(opened));
 }
 
 WorkspaceWindow *Application::show(std::unique_ptr<Workspace> workspace)

@@ -82,10 +82,8 @@ Result<void> countTickets(const Source &source, Figures &figures)
 
 Result<void> countScans(const Source &source, Figures &figures)
 {
-    const auto inside = workspace::whoIsInside(source.connection, source.community, source.event);
-    if (!inside)
-        return failure(inside.error());
-    figures.cameIn = static_cast<int>(inside->size());
+    VECHE_TAKE(const auto &inside, workspace::whoIsInside(source.connection, source.community, source.event));
+    figures.cameIn = static_cast<int>(inside.size());
     return {};
 }
 
@@ -110,8 +108,7 @@ Result<Figures> count(const Source &source)
 {
     Figures figures;
     for (const auto step : {countTickets, countScans, countMessages}) {
-        if (const auto done = step(source, figures); !done)
-            return failure(done.error());
+        VECHE_TRY(step(source, figures));
     }
     return figures;
 }
@@ -161,10 +158,8 @@ void EventFigures::start()
     since.start();
     m_counting = QtConcurrent::run([path = m_workspace.store().path(), stop = m_stop,
                                     community = m_workspace.communityId(), event]() -> Result<Figures> {
-        const auto reader = storage::SqliteConnection::openForPass(path, stop);
-        if (!reader)
-            return failure(reader.error());
-        return count({**reader, community, event});
+        VECHE_TAKE(const auto &reader, storage::SqliteConnection::openForPass(path, stop));
+        return count({*reader, community, event});
     });
     whenDone(m_counting, this, [this, run, since](const Result<Figures> &figures) {
         if (run != m_run)

@@ -105,21 +105,18 @@ Result<void> fillOrders(Connection &connection, const CommunityId &community, co
 Result<std::vector<Registration>> readEverything(Connection &connection, const CommunityId &community,
                                                  const EventId &event)
 {
-    const auto inside = workspace::whoIsInside(connection, community, event);
-    if (!inside)
-        return failure(inside.error());
+    VECHE_TAKE(const auto &inside, workspace::whoIsInside(connection, community, event));
     std::vector<Registration> found;
     const auto readTickets =
         storage::project(connection, community, tickets(event, 0), [&](const Statement &row) {
             Registration registration = ticketFrom(row);
-            registration.inside = inside->contains(registration.ticket);
+            registration.inside = inside.contains(registration.ticket);
             found.push_back(std::move(registration));
             return true;
         });
     if (!readTickets)
         return failure(readTickets.error());
-    if (const auto filled = fillOrders(connection, community, event, found); !filled)
-        return failure(filled.error());
+    VECHE_TRY(fillOrders(connection, community, event, found));
     found.shrink_to_fit();
     return found;
 }
@@ -163,10 +160,8 @@ QFuture<Result<std::vector<Registration>>> readAll(const QString &path, const Co
                                                    const EventId &event, const storage::StopFlag &stop)
 {
     return QtConcurrent::run([path, community, event, stop]() -> Result<std::vector<Registration>> {
-        auto reader = SqliteConnection::openForPass(path, stop);
-        if (!reader)
-            return failure(reader.error());
-        return readEverything(**reader, community, event);
+        VECHE_TAKE(auto &reader, SqliteConnection::openForPass(path, stop));
+        return readEverything(*reader, community, event);
     });
 }
 

@@ -54,11 +54,9 @@ ChangeSet closed(const ReadConflict &read, ConflictState state)
 
 Result<std::vector<ReadConflict>> openConflicts(workspace::Workspace &workspace)
 {
-    auto rows = workspace.all<Conflict>({{"state"_L1, enumName(ConflictState::Open)}});
-    if (!rows)
-        return failure(rows.error());
+    VECHE_TAKE(auto &rows, workspace.all<Conflict>({{"state"_L1, enumName(ConflictState::Open)}}));
     std::vector<ReadConflict> read;
-    for (const Conflict &conflict : *rows) {
+    for (const Conflict &conflict : rows) {
         const EntityInfo *entity = entityNamed(conflict.entity);
         const int reg = entity ? entity->registerIndex(conflict.reg) : -1;
         if (reg < 0)
@@ -90,15 +88,13 @@ ChangeSet keep(const ReadConflict &read)
 Result<ChangeSet> bringBack(const ReadConflict &read)
 {
     const EntityInfo &entity = *entityNamed(read.conflict.entity);
-    auto fields = decodeFields(entity, read.conflict.loser);
-    if (!fields)
-        return failure(fields.error());
+    VECHE_TAKE(auto &fields, decodeFields(entity, read.conflict.loser));
     ChangeSet changes;
     changes.label = Words::tr("Bring back %1").arg(read.title);
     RowChange change;
     change.entity = &entity;
     change.id = read.conflict.row;
-    change.fields = std::move(*fields);
+    change.fields = std::move(fields);
     // The other side may have deleted the row; a value comes back only together with it.
     if (!change.valueOf(0))
         change.fields.push_back({0, false});

@@ -97,11 +97,9 @@ QString detailOf(const JournalLine &line)
 Result<std::vector<JournalLine>> journalLines(workspace::Workspace &workspace, storage::JournalState state,
                                               int limit)
 {
-    const auto entries = storage::journal::read(workspace.store().reader(), state, 0, mostBytes);
-    if (!entries)
-        return failure(entries.error());
+    VECHE_TAKE(const auto &entries, storage::journal::read(workspace.store().reader(), state, 0, mostBytes));
     std::vector<JournalLine> lines;
-    for (const storage::JournalEntry &entry : *entries) {
+    for (const storage::JournalEntry &entry : entries) {
         JournalLine line = lineFor(workspace, entry);
         if (!lines.empty() && belongTogether(lines.back(), line)) {
             if (line.group.isNull())

@@ -95,13 +95,11 @@ Result<storage::Undone> EditCommand::carryOut(storage::WriteContext &context, co
         const auto allowed = first.check ? first.check(context.connection, first.changes) : Result<void>();
         if (!allowed)
             return failure(allowed.error());
-        auto committed = storage::commitIn(context, std::exchange(first.changes, {}), wallMs);
-        if (!committed)
-            return failure(committed.error());
-        first.undo = {committed->inverse, committed->written};
+        VECHE_TAKE(auto &committed, storage::commitIn(context, std::exchange(first.changes, {}), wallMs));
+        first.undo = {committed.inverse, committed.written};
         std::copy_if(first.undo.written.begin(), first.undo.written.end(), std::back_inserter(first.created),
                      [](const auto &written) { return written.reg == storage::WrittenRegister::wholeRow; });
-        return storage::Undone{std::move(*committed), {}, {}};
+        return storage::Undone{std::move(committed), {}, {}};
     }
     std::vector<storage::UndoStep> taken;
     if (action == Action::Redo) {

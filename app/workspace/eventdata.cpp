@@ -81,11 +81,9 @@ Result<void> EventData::load(storage::Store &store)
 {
     return eachTable(*this, [&](auto &table) -> Result<void> {
         using T = typename std::decay_t<decltype(table)>::Entity;
-        auto rows = store.all<T>({{"event"_L1, m_event.toBytes()}});
-        if (!rows)
-            return failure(rows.error());
+        VECHE_TAKE(auto &rows, store.all<T>({{"event"_L1, m_event.toBytes()}}));
         table.clear();
-        for (T &entity : *rows)
+        for (T &entity : rows)
             table.insert(std::move(entity));
         return {};
     });

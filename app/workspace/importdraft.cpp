@@ -49,20 +49,14 @@ Result<ImportDraft> draftFor(storage::Connection &connection, const EventId &eve
                              ImportOptions options)
 {
     const CommunityId community = options.community;
-    const auto state = readProgramme(connection, community, event);
-    if (!state)
-        return failure(state.error());
-    auto events = everyEvent(connection, community);
-    if (!events)
-        return failure(events.error());
-    options.takenEvents = std::move(*events);
-    ImportDraft draft = makeDraft(file, *state, options);
+    VECHE_TAKE(const auto &state, readProgramme(connection, community, event));
+    VECHE_TAKE(auto &events, everyEvent(connection, community));
+    options.takenEvents = std::move(events);
+    ImportDraft draft = makeDraft(file, state, options);
     const IdsByEntity wanted = newIds(draft);
     for (auto ids = wanted.cbegin(); ids != wanted.cend(); ++ids) {
-        const auto taken = storage::storedAmong(connection, community, *ids.key(), *ids);
-        if (!taken)
-            return failure(taken.error());
-        leaveOutTaken(draft, *ids.key(), *taken);
+        VECHE_TAKE(const auto &taken, storage::storedAmong(connection, community, *ids.key(), *ids));
+        leaveOutTaken(draft, *ids.key(), taken);
     }
     return draft;
 }
@@ -89,17 +83,15 @@ QFuture<Result<ImportDraft>> draftImport(Workspace &workspace, const ScheduleFil
     auto &database = workspace.store().database();
     return QtConcurrent::run([&database, file, options, named, otherwise = target.otherwise,
                               guess = target.eventSlug.isEmpty() && !target.event]() -> Result<ImportDraft> {
-        const auto reader = database.openReader();
-        if (!reader)
-            return failure(reader.error());
+        VECHE_TAKE(const auto &reader, database.openReader());
         Result<EventId> event = named;
         if (guess)
-            event = eventBefore(**reader, options.community, file);
+            event = eventBefore(*reader, options.community, file);
         if (!event)
             return failure(event.error());
         if (guess && event->isNull())
             event = otherwise;
-        return draftFor(**reader, *event, file, options);
+        return draftFor(*reader, *event, file, options);
     });
 }
 

@@ -38,19 +38,14 @@ int Holding::count(const domain::EntityInfo &entity) const
 
 QFuture<Result<Holding>> holdingOf(Workspace &workspace, const Whose &whose)
 {
-    return QtConcurrent::run([path = workspace.path(), community = workspace.communityId(),
-                              whose]() -> Result<Holding> {
-        const auto reader = storage::SqliteConnection::open(path, storage::SqliteConnection::Mode::ReadOnly);
-        if (!reader)
-            return failure(reader.error());
-        auto subject = subjectIn(**reader, community, whose);
-        if (!subject)
-            return failure(subject.error());
-        auto rows = storage::rowsOf(**reader, community, *subject);
-        if (!rows)
-            return failure(rows.error());
-        return Holding{std::move(*subject), std::move(*rows)};
-    });
+    return QtConcurrent::run(
+        [path = workspace.path(), community = workspace.communityId(), whose]() -> Result<Holding> {
+            VECHE_TAKE(const auto &reader,
+                       storage::SqliteConnection::open(path, storage::SqliteConnection::Mode::ReadOnly));
+            VECHE_TAKE(auto &subject, subjectIn(*reader, community, whose));
+            VECHE_TAKE(auto &rows, storage::rowsOf(*reader, community, subject));
+            return Holding{std::move(subject), std::move(rows)};
+        });
 }
 
 QFuture<Result<int>> erasePerson(Workspace &workspace, const Whose &whose, const QString &label)
@@ -58,10 +53,8 @@ QFuture<Result<int>> erasePerson(Workspace &workspace, const Whose &whose, const
     const qint64 wall = workspace.clock().wallMs();
     return workspace.store().write<int>(
         storage::Priority::Edit, [whose, label, wall](storage::WriteContext &context) -> Result<int> {
-            const auto subject = subjectIn(context.connection, context.community, whose);
-            if (!subject)
-                return failure(subject.error());
-            return sync::erasePerson(context, *subject, label, wall);
+            VECHE_TAKE(const auto &subject, subjectIn(context.connection, context.community, whose));
+            return sync::erasePerson(context, subject, label, wall);
         });
 }
 

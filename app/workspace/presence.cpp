@@ -34,10 +34,8 @@ Result<QSet<Id>> whoIsInside(storage::Connection &connection, const CommunityId 
     if (!read)
         return failure(read.error());
     for (const Id &ticket : several) {
-        const auto now = isInside(connection, community, TicketId(ticket));
-        if (!now)
-            return failure(now.error());
-        if (*now)
+        VECHE_TAKE(const auto &now, isInside(connection, community, TicketId(ticket)));
+        if (now)
             inside.insert(ticket);
         else
             inside.remove(ticket);
@@ -47,10 +45,9 @@ Result<QSet<Id>> whoIsInside(storage::Connection &connection, const CommunityId 
 
 Result<bool> isInside(storage::Connection &connection, const CommunityId &community, const TicketId &ticket)
 {
-    const auto scans = storage::readAll<Scan>(connection, community, {{"ticket"_L1, ticket.toBytes()}});
-    if (!scans)
-        return failure(scans.error());
-    return domain::isInside(admissions(*scans, {}));
+    VECHE_TAKE(const auto &scans,
+               storage::readAll<Scan>(connection, community, {{"ticket"_L1, ticket.toBytes()}}));
+    return domain::isInside(admissions(scans, {}));
 }
 
 } // namespace veche::workspace

@@ -85,12 +85,10 @@ Result<ProgrammeState> readProgramme(storage::Connection &connection, const Comm
     read(state.persons);
     read(state.tags);
     if (!event.isNull()) {
-        const auto row = storage::loadRow(connection, community, Event::info(), event);
-        if (!row)
-            return failure(row.error());
-        if (*row && !(*row)->isDeleted()) {
-            state.event = entityOf<Event>(**row);
-            state.asImported.insert(event, registersWith(**row, Stamp::lowest()));
+        VECHE_TAKE(const auto &row, storage::loadRow(connection, community, Event::info(), event));
+        if (row && !row->isDeleted()) {
+            state.event = entityOf<Event>(*row);
+            state.asImported.insert(event, registersWith(*row, Stamp::lowest()));
         }
         const std::vector<storage::Where> ofEvent{{"event"_L1, event.toBytes()}};
         read(state.tracks, ofEvent);
@@ -105,10 +103,8 @@ Result<ProgrammeState> readProgramme(storage::Connection &connection, const Comm
         return failure(read.result().error());
     QSet<Id> remembered;
     if (read.foundDeleted()) {
-        auto found = rememberedRows(connection, community, state);
-        if (!found)
-            return failure(found.error());
-        remembered = std::move(*found);
+        VECHE_TAKE(auto &found, rememberedRows(connection, community, state));
+        remembered = std::move(found);
     }
     read.tell(state, remembered);
     return state;
@@ -119,10 +115,8 @@ QFuture<Result<ProgrammeState>> loadProgrammeState(Workspace &workspace, const E
     auto &database = workspace.store().database();
     return QtConcurrent::run(
         [&database, community = workspace.communityId(), event]() -> Result<ProgrammeState> {
-            const auto reader = database.openReader();
-            if (!reader)
-                return failure(reader.error());
-            return readProgramme(**reader, community, event);
+            VECHE_TAKE(const auto &reader, database.openReader());
+            return readProgramme(*reader, community, event);
         });
 }
 

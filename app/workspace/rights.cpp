@@ -33,10 +33,8 @@ struct Examiner {
         std::optional<Row> held;
         // What is there makes no difference to owners and organisers.
         if (!change.create && !sync::seesEverything(role)) {
-            auto row = storage::loadRow(connection, community, *change.entity, change.id);
-            if (!row)
-                return failure(row.error());
-            held = std::move(*row);
+            VECHE_TAKE(auto &row, storage::loadRow(connection, community, *change.entity, change.id));
+            held = std::move(row);
         }
         const Row *there = held ? &*held : nullptr;
         sync::RowFacts facts;
@@ -51,8 +49,7 @@ struct Examiner {
     [[nodiscard]] Result<void> check(const ChangeSet &changes) const
     {
         for (const RowChange &change : changes.rows) {
-            if (const auto allowed = check(change); !allowed)
-                return allowed;
+            VECHE_TRY(check(change));
         }
         return {};
     }

@@ -25,10 +25,8 @@ constexpr size_t mostChecked = 100;
 template <typename T, auto... members>
 Result<void> fill(storage::Store &store, EntityTable<T, members...> &table)
 {
-    auto rows = store.all<T>();
-    if (!rows)
-        return failure(rows.error());
-    for (T &entity : *rows)
+    VECHE_TAKE(auto &rows, store.all<T>());
+    for (T &entity : rows)
         table.insert(std::move(entity));
     return {};
 }
@@ -65,12 +63,9 @@ Result<std::unique_ptr<Workspace>> Workspace::open(const WorkspaceOptions &optio
     store.author = workspace->m_author = options.author;
     store.synchronous = options.synchronous;
     workspace->m_foreground = options.foreground;
-    auto opened = storage::Store::open(store, clock);
-    if (!opened)
-        return failure(opened.error());
-    workspace->m_store = std::move(*opened);
-    if (const auto loaded = workspace->load(); !loaded)
-        return failure(loaded.error());
+    VECHE_TAKE(auto &opened, storage::Store::open(store, clock));
+    workspace->m_store = std::move(opened);
+    VECHE_TRY(workspace->load());
     return workspace;
 }
 
@@ -84,12 +79,9 @@ Result<void> Workspace::load()
     if (!community)
         return failure(community.error());
     m_community = community->value_or(Community());
-    if (const auto done = fill(*m_store, m_events); !done)
-        return done;
-    if (const auto done = fill(*m_store, m_tags); !done)
-        return done;
-    if (const auto done = fill(*m_store, m_members); !done)
-        return done;
+    VECHE_TRY(fill(*m_store, m_events));
+    VECHE_TRY(fill(*m_store, m_tags));
+    VECHE_TRY(fill(*m_store, m_members));
     chooseEvent();
     return {};
 }

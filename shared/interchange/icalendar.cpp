@@ -125,11 +125,9 @@ Result<QByteArray> toICalendar(const QString &name, const std::vector<CalendarEn
             return failure(ErrorKind::Invalid, u"An entry of the calendar has no time"_s, entry.summary);
         if (!entry.start.isValid() || zones.contains(entry.zone))
             continue;
-        auto rules = zoneRules(entry.zone);
-        if (!rules)
-            return failure(rules.error());
+        VECHE_TAKE(auto &rules, zoneRules(entry.zone));
         zones.insert(entry.zone);
-        icalcomponent_add_component(calendar.get(), rules->release());
+        icalcomponent_add_component(calendar.get(), rules.release());
     }
     for (const CalendarEntry &entry : entries)
         icalcomponent_add_component(calendar.get(), eventOf(entry).release());

@@ -115,15 +115,11 @@ Result<const ScheduleFormat *> recogniseFormat(const QByteArray &bytes, const QS
 Result<ScheduleFile> readScheduleFile(const QString &path, const ReadOptions &options,
                                       const QString &formatName)
 {
-    const auto bytes = contentOf(path);
-    if (!bytes)
-        return failure(bytes.error());
-    const auto format = formatOf(*bytes, path, formatName);
-    if (!format)
-        return failure(format.error());
+    VECHE_TAKE(const auto &bytes, contentOf(path));
+    VECHE_TAKE(const auto &format, formatOf(bytes, path, formatName));
     ReadOptions named = options;
     named.name = QFileInfo(path).completeBaseName();
-    auto read = (*format)->read(*bytes, named);
+    auto read = format->read(bytes, named);
     if (!read && !read.error().context.isEmpty())
         read.error().context.prepend(path + u", "_s);
     else if (!read)

@@ -15,13 +15,11 @@ Result<ScheduleFile> readScheduleJson(const QByteArray &json, const ReadOptions 
         return failure(ErrorKind::Invalid,
                        u"the file is larger than %1 MB"_s.arg(maxScheduleJsonBytes / 1024 / 1024));
     int replaced = 0;
-    const auto root = parseJson(json, replaced);
-    if (!root)
-        return failure(root.error());
+    VECHE_TAKE(const auto &root, parseJson(json, replaced));
     ScheduleBuilder builder(options.zone);
     if (replaced > 0)
         builder.warn(0, ReadWarning::Kind::ControlCharacters, QString::number(replaced));
-    if (auto error = ScheduleJsonWalk(builder, options.name).run(*root))
+    if (auto error = ScheduleJsonWalk(builder, options.name).run(root))
         return failure(std::move(*error));
     return builder.finish();
 }

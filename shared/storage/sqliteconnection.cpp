@@ -98,8 +98,7 @@ Result<std::unique_ptr<SqliteConnection>> SqliteConnection::openForPass(const QS
     auto connection = open(path, Mode::ReadOnly);
     if (!connection)
         return connection;
-    if (const auto set = (*connection)->exec(u"PRAGMA cache_size=-2000"_s); !set)
-        return failure(set.error());
+    VECHE_TRY((*connection)->exec(u"PRAGMA cache_size=-2000"_s));
     (*connection)->stopOn(std::move(stop));
     return connection;
 }

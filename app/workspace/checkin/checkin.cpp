@@ -176,15 +176,11 @@ Result<DoorQuestion> CheckIn::questionFor(const ScannedCode &code)
         return question;
     storage::Store &store = m_workspace.store();
     // Deleted rows too: a ticket taken back must not pass for one that isn't here yet.
-    const auto row = storage::loadRow(store.reader(), store.community(), Ticket::info(), id);
-    if (!row)
-        return failure(row.error());
-    if (*row)
-        question.ticket = entityOf<Ticket>(**row);
-    auto scans = store.all<Scan>({{"ticket"_L1, id.toBytes()}});
-    if (!scans)
-        return failure(scans.error());
-    question.scans = std::move(*scans);
+    VECHE_TAKE(const auto &row, storage::loadRow(store.reader(), store.community(), Ticket::info(), id));
+    if (row)
+        question.ticket = entityOf<Ticket>(*row);
+    VECHE_TAKE(auto &scans, store.all<Scan>({{"ticket"_L1, id.toBytes()}}));
+    question.scans = std::move(scans);
     const auto pending = m_onTheWay.value(id);
     question.scans.insert(question.scans.end(), pending.begin(), pending.end());
     if (question.ticket && !question.ticket->order.isNull()) {

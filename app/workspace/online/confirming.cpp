@@ -22,10 +22,8 @@ Error gone(const Id &transaction)
 
 Result<sync::AsideEdit> found(storage::Connection &connection, const Id &transaction)
 {
-    auto edit = sync::asideEdit(connection, transaction);
-    if (!edit)
-        return failure(edit.error());
-    return *edit ? Result<sync::AsideEdit>(std::move(**edit)) : failure(gone(transaction));
+    VECHE_TAKE(auto &edit, sync::asideEdit(connection, transaction));
+    return edit ? Result<sync::AsideEdit>(std::move(*edit)) : failure(gone(transaction));
 }
 
 QFuture<Result<Entries>> drop(Workspace &workspace, const sync::AsideEdit &edit)
