@@ -154,7 +154,7 @@ class Tables(unittest.TestCase):
     def test_entities_and_words_that_are_no_tables_are_free(self):
         for text in ('auto s = u"SELECT m.account FROM member m WHERE m.account = ?"_s;', '// SELECT id FROM account',
                      'auto s = u"Sign in FROM account pages"_s;', 'auto s = u"account"_s; auto t = u"SELECT id FROM event"_s;'):
-            self.assertIn("allowed direction", self.said("server/pages/page.cpp", text), text)
+            self.assertIn("allowed direction", self.said("server/queries/page.cpp", text), text)
 
     def test_shared_queries_only_read(self):
         self.assertIn("allowed direction", self.said("server/queries/a.cpp", 'auto s = u"SELECT id FROM account"_s;'))
@@ -163,6 +163,11 @@ class Tables(unittest.TestCase):
     def test_sql_is_only_in_rooms_that_have_tables(self):
         for sql in ('u"SELECT id FROM event"_s', 'u"SELECT id "\n"FROM event"_s', 'u"DROP TABLE event"_s'):
             self.assertIn("SQL outside of the rooms", self.said("app/events/page.cpp", f"auto s = {sql};"), sql)
+        self.assertIn("SQL outside of the rooms", self.said("server/waiting/a.cpp", 'auto s = u"SELECT id FROM event"_s;'))
+        made = 'auto a = u"CREATE TABLE IF NOT EXISTS waiting (id BLOB)"_s; auto b = u"SELECT id FROM waiting"_s;'
+        self.assertIn("allowed direction", self.said("server/waiting/a.cpp", made))
+        for name in ("server/a.cpp", "app/events/a.cpp", "shared/domain/a.cpp"):
+            self.assertIn("SQL outside of the rooms", self.said(name, made), name)
 
     def test_words_of_one_database_are_refused(self):
         for sql, word in (('u"SELECT id FROM event WHERE deleted IS NOT 1"_s', "IS NOT 1"), ('u" AND deleted IS ?"_s', "IS ?"),
