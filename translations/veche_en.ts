@@ -67,17 +67,7 @@
     </message>
 </context>
 <context>
-    <name>veche::events::Parts</name>
-    <message numerus="yes">
-        <source>%n seat(s)</source>
-        <translation>
-            <numerusform>%n seat</numerusform>
-            <numerusform>%n seats</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>veche::events::PartsModel</name>
+    <name>veche::events::PartsList</name>
     <message numerus="yes">
         <source>Delete %n row(s)</source>
         <translation>
@@ -126,6 +116,20 @@
             <numerusform>And %n more.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n min</source>
+        <translation>
+            <numerusform>%n min</numerusform>
+            <numerusform>%n min</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n seat(s)</source>
+        <translation>
+            <numerusform>%n seat</numerusform>
+            <numerusform>%n seats</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>veche::forms::EntityBinding</name>
@@ -134,6 +138,26 @@
         <translation>
             <numerusform>At most %n character</numerusform>
             <numerusform>At most %n characters</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>veche::forms::ListPage</name>
+    <message numerus="yes">
+        <source>Delete %n row(s)</source>
+        <translation>
+            <numerusform>Delete %n row</numerusform>
+            <numerusform>Delete %n rows</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>veche::forms::ListSearch</name>
+    <message numerus="yes">
+        <source>%n found</source>
+        <translation>
+            <numerusform>%n found</numerusform>
+            <numerusform>%n found</numerusform>
         </translation>
     </message>
 </context>
@@ -168,6 +192,16 @@
         <translation>
             <numerusform>%n place in the programme</numerusform>
             <numerusform>%n places in the programme</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>veche::gui::ProgrammeExport</name>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
         </translation>
     </message>
 </context>
@@ -407,16 +441,6 @@
     </message>
 </context>
 <context>
-    <name>veche::people::PeoplePage</name>
-    <message numerus="yes">
-        <source>Delete %n person(s)</source>
-        <translation>
-            <numerusform>Delete %n person</numerusform>
-            <numerusform>Delete %n people</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>veche::programme::ProgrammeEdits</name>
     <message numerus="yes">
         <source>Move %n session(s)</source>
@@ -638,6 +662,23 @@
     </message>
 </context>
 <context>
+    <name>veche::syncstatus::EditList</name>
+    <message numerus="yes">
+        <source>%n row(s)</source>
+        <translation>
+            <numerusform>%n row</numerusform>
+            <numerusform>%n rows</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The server has %1 of its %n row(s); the rest isn&apos;t there.</source>
+        <translation>
+            <numerusform>The server has %1 of its %n row; the rest isn&apos;t there.</numerusform>
+            <numerusform>The server has %1 of its %n rows; the rest isn&apos;t there.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>veche::syncstatus::EditSheet</name>
     <message numerus="yes">
         <source>At most %n character(s)</source>
@@ -664,23 +705,6 @@
         <translation>
             <numerusform>and %n more</numerusform>
             <numerusform>and %n more</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>veche::syncstatus::EditList</name>
-    <message numerus="yes">
-        <source>%n row(s)</source>
-        <translation>
-            <numerusform>%n row</numerusform>
-            <numerusform>%n rows</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>The server has %1 of its %n row(s); the rest isn&apos;t there.</source>
-        <translation>
-            <numerusform>The server has %1 of its %n row; the rest isn&apos;t there.</numerusform>
-            <numerusform>The server has %1 of its %n rows; the rest isn&apos;t there.</numerusform>
         </translation>
     </message>
 </context>

@@ -293,10 +293,6 @@
         <translation>Убрать обложку «%1»</translation>
     </message>
     <message>
-        <source>Cover</source>
-        <translation>Обложка</translation>
-    </message>
-    <message>
         <source>Choose a picture…</source>
         <translation>Выбрать картинку…</translation>
     </message>
@@ -356,16 +352,8 @@
         <translation>Отмена</translation>
     </message>
     <message>
-        <source>Name</source>
-        <translation>Название</translation>
-    </message>
-    <message>
         <source>First day of the copy</source>
         <translation>Первый день копии</translation>
-    </message>
-    <message>
-        <source>Address of its page</source>
-        <translation>Адрес страницы</translation>
     </message>
     <message>
         <source>Take along</source>
@@ -419,10 +407,6 @@
 <context>
     <name>veche::events::EventForm</name>
     <message>
-        <source>Change %1 of “%2”</source>
-        <translation>Изменить %1 — «%2»</translation>
-    </message>
-    <message>
         <source>This is before the first day</source>
         <translation>Это раньше первого дня</translation>
     </message>
@@ -463,104 +447,28 @@
         <translation>Сначала укажите дату</translation>
     </message>
     <message>
-        <source>Name</source>
-        <translation>Название</translation>
-    </message>
-    <message>
-        <source>State</source>
-        <translation>Состояние</translation>
-    </message>
-    <message>
-        <source>In a sentence or two</source>
-        <translation>В двух словах</translation>
-    </message>
-    <message>
         <source>When</source>
         <translation>Когда</translation>
-    </message>
-    <message>
-        <source>First day</source>
-        <translation>Первый день</translation>
-    </message>
-    <message>
-        <source>Last day</source>
-        <translation>Последний день</translation>
-    </message>
-    <message>
-        <source>Doors open</source>
-        <translation>Открытие дверей</translation>
-    </message>
-    <message>
-        <source>Time zone</source>
-        <translation>Часовой пояс</translation>
     </message>
     <message>
         <source>Where</source>
         <translation>Где</translation>
     </message>
     <message>
-        <source>Format</source>
-        <translation>Формат</translation>
-    </message>
-    <message>
-        <source>Place</source>
-        <translation>Место</translation>
-    </message>
-    <message>
-        <source>Address</source>
-        <translation>Адрес</translation>
-    </message>
-    <message>
-        <source>Link to join</source>
-        <translation>Ссылка для участия</translation>
-    </message>
-    <message>
-        <source>Only those who hold a ticket see it</source>
-        <translation>Её видят только те, у кого есть билет</translation>
-    </message>
-    <message>
         <source>Page</source>
         <translation>Страница</translation>
-    </message>
-    <message>
-        <source>Address of its page</source>
-        <translation>Адрес страницы</translation>
-    </message>
-    <message>
-        <source>Description</source>
-        <translation>Описание</translation>
     </message>
     <message>
         <source>Tags</source>
         <translation>Теги</translation>
     </message>
     <message>
-        <source>Language of its page and mail</source>
-        <translation>Язык страницы и писем</translation>
-    </message>
-    <message>
-        <source>Web page elsewhere</source>
-        <translation>Страница в сети</translation>
-    </message>
-    <message>
-        <source>What one agrees to when registering</source>
-        <translation>На что соглашаются при регистрации</translation>
-    </message>
-    <message>
-        <source>Empty: the standard sentence</source>
-        <translation>Пусто — обычная фраза</translation>
-    </message>
-    <message>
-        <source>Erase guests&apos; data after, days</source>
-        <translation>Стереть данные гостей через, дней</translation>
-    </message>
-    <message>
         <source>never</source>
         <translation>никогда</translation>
     </message>
     <message>
-        <source>The server erases names, addresses and letters of its registrations; counts stay</source>
-        <translation>Сервер стирает имена, адреса и письма регистраций; счёт остаётся</translation>
+        <source>Add an event</source>
+        <translation>Добавить событие</translation>
     </message>
 </context>
 <context>
@@ -568,10 +476,6 @@
     <message>
         <source>New event</source>
         <translation>Новое событие</translation>
-    </message>
-    <message>
-        <source>Add an event</source>
-        <translation>Добавить событие</translation>
     </message>
     <message>
         <source>Move “%1” to %2</source>
@@ -621,36 +525,12 @@
 <context>
     <name>veche::events::GateForm</name>
     <message>
-        <source>Change door “%1”</source>
-        <translation>Изменить вход «%1»</translation>
-    </message>
-    <message>
-        <source>Change %1 of “%2”</source>
-        <translation>Изменить %1 — «%2»</translation>
-    </message>
-    <message>
         <source>Lets in: %1</source>
         <translation>Впускает: %1</translation>
     </message>
     <message>
         <source>Change who may enter at “%1”</source>
         <translation>Изменить, кого впускает «%1»</translation>
-    </message>
-    <message>
-        <source>Door</source>
-        <translation>Вход</translation>
-    </message>
-    <message>
-        <source>Lets in again after going out</source>
-        <translation>Впускать снова после выхода</translation>
-    </message>
-    <message>
-        <source>Lets the same ticket in many times</source>
-        <translation>Впускать по одному билету много раз</translation>
-    </message>
-    <message>
-        <source>Lets in</source>
-        <translation>Впускает</translation>
     </message>
 </context>
 <context>
@@ -735,10 +615,6 @@
 <context>
     <name>veche::events::Parts</name>
     <message>
-        <source>Name</source>
-        <translation>Название</translation>
-    </message>
-    <message>
         <source>%1 – %2</source>
         <comment>sale from, to</comment>
         <translation>%1 – %2</translation>
@@ -756,14 +632,6 @@
         <translation>сразу</translation>
     </message>
     <message>
-        <source>Price</source>
-        <translation>Цена</translation>
-    </message>
-    <message>
-        <source>Places</source>
-        <translation>Мест</translation>
-    </message>
-    <message>
         <source>no limit</source>
         <translation>без ограничения</translation>
     </message>
@@ -774,18 +642,6 @@
     <message>
         <source>Add a room and press Enter</source>
         <translation>Новый зал, потом Enter</translation>
-    </message>
-    <message>
-        <source>Seats</source>
-        <translation>Мест</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n seat(s)</source>
-        <translation>
-            <numerusform>%n место</numerusform>
-            <numerusform>%n места</numerusform>
-            <numerusform>%n мест</numerusform>
-        </translation>
     </message>
     <message>
         <source>Tracks</source>
@@ -804,20 +660,12 @@
         <translation>Новый билет, потом Enter</translation>
     </message>
     <message>
-        <source>On sale</source>
-        <translation>В продаже</translation>
-    </message>
-    <message>
         <source>Doors</source>
         <translation>Входы</translation>
     </message>
     <message>
         <source>Add a door and press Enter</source>
         <translation>Новый вход, потом Enter</translation>
-    </message>
-    <message>
-        <source>Lets in</source>
-        <translation>Впускает</translation>
     </message>
     <message>
         <source>all tickets</source>
@@ -829,11 +677,7 @@
     </message>
 </context>
 <context>
-    <name>veche::events::PartsModel</name>
-    <message>
-        <source>Change “%1”</source>
-        <translation>Изменить «%1»</translation>
-    </message>
+    <name>veche::events::PartsList</name>
     <message>
         <source>Add “%1”</source>
         <translation>Добавить «%1»</translation>
@@ -850,17 +694,9 @@
             <numerusform>Удалить %n строк</numerusform>
         </translation>
     </message>
-    <message>
-        <source>Move “%1”</source>
-        <translation>Переставить «%1»</translation>
-    </message>
 </context>
 <context>
     <name>veche::events::TicketForm</name>
-    <message>
-        <source>Change %1 of “%2”</source>
-        <translation>Изменить %1 — «%2»</translation>
-    </message>
     <message>
         <source>This is before the start</source>
         <translation>Это раньше начала</translation>
@@ -882,68 +718,16 @@
         <translation>Изменить число мест «%1»</translation>
     </message>
     <message>
-        <source>Ticket</source>
-        <translation>Билет</translation>
-    </message>
-    <message>
-        <source>Price</source>
-        <translation>Цена</translation>
-    </message>
-    <message>
-        <source>Currency</source>
-        <translation>Валюта</translation>
-    </message>
-    <message>
-        <source>Places</source>
-        <translation>Мест</translation>
-    </message>
-    <message>
         <source>no limit</source>
         <translation>без ограничения</translation>
-    </message>
-    <message>
-        <source>What it includes</source>
-        <translation>Что входит</translation>
-    </message>
-    <message>
-        <source>On sale</source>
-        <translation>В продаже</translation>
-    </message>
-    <message>
-        <source>From</source>
-        <translation>С</translation>
-    </message>
-    <message>
-        <source>Until</source>
-        <translation>До</translation>
-    </message>
-    <message>
-        <source>Valid at the door</source>
-        <translation>Действует на входе</translation>
-    </message>
-    <message>
-        <source>Not offered on the page</source>
-        <translation>Не показывать на странице</translation>
     </message>
     <message>
         <source>Change tickets for one address of “%1”</source>
         <translation>Изменить число билетов на один адрес у «%1»</translation>
     </message>
-    <message>
-        <source>Tickets for one address</source>
-        <translation>Билетов на один адрес</translation>
-    </message>
-    <message>
-        <source>On the page, one e-mail address gets at most so many</source>
-        <translation>Столько билетов получит один адрес почты на странице</translation>
-    </message>
 </context>
 <context>
     <name>veche::events::TrackForm</name>
-    <message>
-        <source>Change %1 of “%2”</source>
-        <translation>Изменить %1 — «%2»</translation>
-    </message>
     <message numerus="yes">
         <source>%n session(s)</source>
         <translation>
@@ -955,14 +739,6 @@
     <message>
         <source>Change colour of “%1”</source>
         <translation>Изменить цвет «%1»</translation>
-    </message>
-    <message>
-        <source>Track</source>
-        <translation>Дорожка</translation>
-    </message>
-    <message>
-        <source>Colour</source>
-        <translation>Цвет</translation>
     </message>
 </context>
 <context>
@@ -1346,10 +1122,6 @@
         <translation>Ключ подписи билетов</translation>
     </message>
     <message>
-        <source>Gate</source>
-        <translation>Вход</translation>
-    </message>
-    <message>
         <source>Scan</source>
         <translation>Отметка</translation>
     </message>
@@ -1514,10 +1286,6 @@
         <translation>Скрыто</translation>
     </message>
     <message>
-        <source>Link to join online</source>
-        <translation>Ссылка для онлайн-участия</translation>
-    </message>
-    <message>
         <source>Key in the source</source>
         <translation>Ключ в источнике</translation>
     </message>
@@ -1582,10 +1350,6 @@
         <translation>Заметка</translation>
     </message>
     <message>
-        <source>Notes of the team</source>
-        <translation>Заметки команды</translation>
-    </message>
-    <message>
         <source>Number</source>
         <translation>Номер</translation>
     </message>
@@ -1596,10 +1360,6 @@
     <message>
         <source>Clock offset known</source>
         <translation>Сдвиг часов известен</translation>
-    </message>
-    <message>
-        <source>Above capacity</source>
-        <translation>Сверх мест</translation>
     </message>
     <message>
         <source>People wanted</source>
@@ -1658,14 +1418,6 @@
         <translation>Строка</translation>
     </message>
     <message>
-        <source>Sale ends</source>
-        <translation>Конец продажи</translation>
-    </message>
-    <message>
-        <source>Sale begins</source>
-        <translation>Начало продажи</translation>
-    </message>
-    <message>
         <source>Secret</source>
         <translation>Секрет</translation>
     </message>
@@ -1702,10 +1454,6 @@
         <translation>Подзаголовок</translation>
     </message>
     <message>
-        <source>In a sentence</source>
-        <translation>Одной фразой</translation>
-    </message>
-    <message>
         <source>Team</source>
         <translation>Команда</translation>
     </message>
@@ -1724,10 +1472,6 @@
     <message>
         <source>Type</source>
         <translation>Тип</translation>
-    </message>
-    <message>
-        <source>Web address</source>
-        <translation>Веб-адрес</translation>
     </message>
     <message>
         <source>Valid from</source>
@@ -1782,16 +1526,8 @@
         <translation>В продаже</translation>
     </message>
     <message>
-        <source>Valid</source>
-        <translation>Действует</translation>
-    </message>
-    <message>
         <source>Delivery</source>
         <translation>Доставка</translation>
-    </message>
-    <message>
-        <source>%1 min</source>
-        <translation>%1 мин</translation>
     </message>
     <message>
         <source>something deleted</source>
@@ -1838,10 +1574,6 @@
     <message>
         <source>Tickets for one address</source>
         <translation>Билетов на один адрес</translation>
-    </message>
-    <message>
-        <source>Guests&apos; data is kept for</source>
-        <translation>Сколько хранятся данные гостей</translation>
     </message>
     <message>
         <source>This account is locked. Whoever runs the server can unlock it.</source>
@@ -2018,6 +1750,122 @@
         <source>Your role here, “%1”, is newer than this version of Veche: until you update it, you can read and not change.</source>
         <translation>Ваша роль здесь, «%1», новее этой версии Вече: пока вы её не обновите, можно читать, но не менять.</translation>
     </message>
+    <message numerus="yes">
+        <source>%n min</source>
+        <translation>
+            <numerusform>%n мин</numerusform>
+            <numerusform>%n мин</numerusform>
+            <numerusform>%n мин</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Link to join</source>
+        <translation>Ссылка для участия</translation>
+    </message>
+    <message>
+        <source>Only those who hold a ticket see it</source>
+        <translation>Её видят только те, у кого есть билет</translation>
+    </message>
+    <message>
+        <source>Notes for the team</source>
+        <translation>Заметки для команды</translation>
+    </message>
+    <message>
+        <source>Over the limit</source>
+        <translation>Сверх мест</translation>
+    </message>
+    <message>
+        <source>On the page, one e-mail address gets at most so many</source>
+        <translation>Столько билетов получит один адрес почты на странице</translation>
+    </message>
+    <message>
+        <source>Erase guests&apos; data after, days</source>
+        <translation>Стереть данные гостей через, дней</translation>
+    </message>
+    <message>
+        <source>The server erases names, addresses and letters of its registrations; counts stay</source>
+        <translation>Сервер стирает имена, адреса и письма регистраций; счёт остаётся</translation>
+    </message>
+    <message>
+        <source>End of sale</source>
+        <translation>Конец продажи</translation>
+    </message>
+    <message>
+        <source>Start of sale</source>
+        <translation>Начало продажи</translation>
+    </message>
+    <message>
+        <source>In a sentence or two</source>
+        <translation>В двух словах</translation>
+    </message>
+    <message>
+        <source>Web page</source>
+        <translation>Страница в сети</translation>
+    </message>
+    <message>
+        <source>What one agrees to when registering</source>
+        <translation>На что соглашаются при регистрации</translation>
+    </message>
+    <message>
+        <source>Empty: the standard sentence</source>
+        <translation>Пусто — обычная фраза</translation>
+    </message>
+    <message>
+        <source>Language of its page and mail</source>
+        <translation>Язык страницы и писем</translation>
+    </message>
+    <message>
+        <source>Address of its page</source>
+        <translation>Адрес страницы</translation>
+    </message>
+    <message>
+        <source>Web page elsewhere</source>
+        <translation>Страница в сети</translation>
+    </message>
+    <message>
+        <source>Lets the same ticket in many times</source>
+        <translation>Впускать по одному билету много раз</translation>
+    </message>
+    <message>
+        <source>Lets in again after going out</source>
+        <translation>Впускать снова после выхода</translation>
+    </message>
+    <message>
+        <source>Lets in</source>
+        <translation>Впускает</translation>
+    </message>
+    <message>
+        <source>Seats</source>
+        <translation>Мест</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n seat(s)</source>
+        <translation>
+            <numerusform>%n место</numerusform>
+            <numerusform>%n места</numerusform>
+            <numerusform>%n мест</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Keep this place</source>
+        <translation>Закрепить место</translation>
+    </message>
+    <message>
+        <source>Note for the door</source>
+        <translation>Заметка для входа</translation>
+    </message>
+    <message>
+        <source>What it includes</source>
+        <translation>Что входит</translation>
+    </message>
+    <message>
+        <source>Not offered on the page</source>
+        <translation>Не показывать на странице</translation>
+    </message>
+    <message>
+        <source>Valid at the door</source>
+        <translation>Действует на входе</translation>
+    </message>
 </context>
 <context>
     <name>veche::forms::EntityBinding</name>
@@ -2044,6 +1892,54 @@
     <message>
         <source>How to reach them is known to organisers; of speakers you know it too.</source>
         <translation>Как с ними связаться, знают организаторы, а о спикерах – и вы.</translation>
+    </message>
+</context>
+<context>
+    <name>veche::forms::EntityForm</name>
+    <message>
+        <source>Change “%1”</source>
+        <translation>Изменить «%1»</translation>
+    </message>
+    <message>
+        <source>Change %1 of “%2”</source>
+        <translation>Изменить %1 — «%2»</translation>
+    </message>
+</context>
+<context>
+    <name>veche::forms::EntityListModel</name>
+    <message>
+        <source>Change “%1”</source>
+        <translation>Изменить «%1»</translation>
+    </message>
+</context>
+<context>
+    <name>veche::forms::ListPage</name>
+    <message>
+        <source>Delete “%1”</source>
+        <translation>Удалить «%1»</translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete %n row(s)</source>
+        <translation>
+            <numerusform>Удалить %n строку</numerusform>
+            <numerusform>Удалить %n строки</numerusform>
+            <numerusform>Удалить %n строк</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Удалить</translation>
+    </message>
+</context>
+<context>
+    <name>veche::forms::ListSearch</name>
+    <message numerus="yes">
+        <source>%n found</source>
+        <translation>
+            <numerusform>найдено: %n</numerusform>
+            <numerusform>найдено: %n</numerusform>
+            <numerusform>найдено: %n</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2075,6 +1971,13 @@
     <message>
         <source>Erases all that is held about this person, for ever</source>
         <translation>Стирает всё, что хранится об этом человеке, навсегда</translation>
+    </message>
+</context>
+<context>
+    <name>veche::forms::RowOrder</name>
+    <message>
+        <source>Move “%1”</source>
+        <translation>Переместить «%1»</translation>
     </message>
 </context>
 <context>
@@ -2240,6 +2143,54 @@
     </message>
 </context>
 <context>
+    <name>veche::gui::ProgrammeExport</name>
+    <message>
+        <source>Export the programme</source>
+        <translation>Выгрузить программу</translation>
+    </message>
+    <message>
+        <source>Nothing was written: the name must end with one of these: %1.</source>
+        <translation>Ничего не записано: имя должно кончаться на одно из этих: %1.</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>и ещё %n</numerusform>
+            <numerusform>и ещё %n</numerusform>
+            <numerusform>и ещё %n</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1, whole: %2</source>
+        <extracomment>what isn&apos;t in the file: an entity or its field, then of how many</extracomment>
+        <translation>%1, целиком: %2</translation>
+    </message>
+    <message>
+        <source>%1, %2: %3</source>
+        <translation>%1, %2: %3</translation>
+    </message>
+    <message>
+        <source>Not everything fits into %1</source>
+        <translation>В %1 помещается не всё</translation>
+    </message>
+    <message>
+        <source>It has no place for the following; your workspace keeps it.</source>
+        <translation>Для этого в нём нет места; в вашем файле оно остаётся.</translation>
+    </message>
+    <message>
+        <source>Write the file</source>
+        <translation>Записать файл</translation>
+    </message>
+    <message>
+        <source>“%1” could not be written: %2. Choose another folder.</source>
+        <translation>«%1» не записывается: %2. Выберите другую папку.</translation>
+    </message>
+    <message>
+        <source>The programme is in “%1”</source>
+        <translation>Программа — в «%1»</translation>
+    </message>
+</context>
+<context>
     <name>veche::gui::Search</name>
     <message>
         <source>Events</source>
@@ -2370,6 +2321,10 @@
     <message>
         <source>Undo all the same</source>
         <translation>Всё равно отменить</translation>
+    </message>
+    <message>
+        <source>Export the programme…</source>
+        <translation>Выгрузить программу…</translation>
     </message>
 </context>
 <context>
@@ -2504,10 +2459,6 @@
         <translation>В файле объявлены собственные сущности XML. Мы их не принимаем: из-за них чтение может не кончиться. Выгрузите расписание без них.</translation>
     </message>
     <message>
-        <source>This is XML, but no schedule: %1. A schedule.xml begins with &lt;schedule&gt;.</source>
-        <translation>Это XML, но не расписание: %1. Файл schedule.xml начинается с &lt;schedule&gt;.</translation>
-    </message>
-    <message>
         <source>There are more than %1 sessions in it. That is beyond what can be imported.</source>
         <translation>В файле больше %1 докладов. Столько мы не импортируем.</translation>
     </message>
@@ -2640,6 +2591,42 @@
             <numerusform>%1, «%2»: взяты только первые %n символов.</numerusform>
         </translation>
     </message>
+    <message>
+        <source>This is no schedule: %1. A schedule begins with “schedule”.</source>
+        <translation>Это не расписание: %1. Расписание начинается с «schedule».</translation>
+    </message>
+    <message>
+        <source>This file has none of the formats that can be imported: %1. It begins with %2. Ask for an export in one of these.</source>
+        <translation>У файла нет ни одного из форматов, которые можно импортировать: %1. Он начинается так: %2. Попросите выгрузку в одном из них.</translation>
+    </message>
+    <message>
+        <source>This file could be any of these: %1. Give its name the ending of its format and choose it again.</source>
+        <translation>Файл может быть любым из этих: %1. Дайте его имени расширение его формата и выберите его снова.</translation>
+    </message>
+    <message>
+        <source>This is no JSON that can be read: %1</source>
+        <translation>Это не JSON, который можно прочесть: %1</translation>
+    </message>
+    <message>
+        <source>It is nested deeper, or holds more, than any schedule does. Is this the right file?</source>
+        <translation>Вложенность глубже или значений больше, чем бывает в расписании. Тот ли это файл?</translation>
+    </message>
+    <message>
+        <source>Left out: %1 should stand there.</source>
+        <translation>Пропущено: здесь должно стоять %1.</translation>
+    </message>
+    <message>
+        <source>“%1” is not known here and was left out.</source>
+        <translation>«%1» здесь неизвестно и пропущено.</translation>
+    </message>
+    <message>
+        <source>The word “%1” is not known here and was read as the usual one.</source>
+        <translation>Слово «%1» здесь неизвестно; взято обычное.</translation>
+    </message>
+    <message>
+        <source>“%1” was left out: the file says that it doesn&apos;t take place.</source>
+        <translation>«%1» пропущено: по файлу, этого не будет.</translation>
+    </message>
 </context>
 <context>
     <name>veche::importing::ChoiceDelegate</name>
@@ -2718,10 +2705,6 @@
     <message>
         <source>Import a schedule</source>
         <translation>Импорт расписания</translation>
-    </message>
-    <message>
-        <source>Schedules (*.xml)</source>
-        <translation>Расписания (*.xml)</translation>
     </message>
     <message>
         <source>All files (*)</source>
@@ -2872,6 +2855,10 @@
         <source>Deleted here</source>
         <translation>Удалено здесь</translation>
     </message>
+    <message>
+        <source>Schedules (%1)</source>
+        <translation>Расписания (%1)</translation>
+    </message>
 </context>
 <context>
     <name>veche::onboarding::EventStep</name>
@@ -2896,28 +2883,8 @@
         <translation>Хватит названия и даты. Остальное угадаем, и всё можно изменить потом.</translation>
     </message>
     <message>
-        <source>Name</source>
-        <translation>Название</translation>
-    </message>
-    <message>
         <source>For example, Spring meetup</source>
         <translation>Например, Весенняя встреча</translation>
-    </message>
-    <message>
-        <source>First day</source>
-        <translation>Первый день</translation>
-    </message>
-    <message>
-        <source>Last day</source>
-        <translation>Последний день</translation>
-    </message>
-    <message>
-        <source>Time zone</source>
-        <translation>Часовой пояс</translation>
-    </message>
-    <message>
-        <source>Address of its page</source>
-        <translation>Адрес страницы</translation>
     </message>
     <message>
         <source>Change…</source>
@@ -3525,49 +3492,22 @@
     </message>
 </context>
 <context>
-    <name>veche::people::PeopleModel</name>
-    <message>
-        <source>Name</source>
-        <translation>Имя</translation>
-    </message>
-    <message>
-        <source>Company</source>
-        <translation>Компания</translation>
-    </message>
-    <message>
-        <source>What they do</source>
-        <translation>Чем занимается</translation>
-    </message>
-    <message>
-        <source>E-mail</source>
-        <translation>Почта</translation>
-    </message>
+    <name>veche::people</name>
     <message>
         <source>Sessions</source>
         <translation>Доклады</translation>
     </message>
-</context>
-<context>
-    <name>veche::people::PeoplePage</name>
     <message>
-        <source>Nobody is called “%1”.</source>
-        <translation>Никого с именем «%1» нет.</translation>
-    </message>
-    <message>
-        <source>Everyone</source>
-        <translation>Все</translation>
-    </message>
-    <message>
-        <source>Speakers here</source>
-        <translation>Спикеры события</translation>
+        <source>People</source>
+        <translation>Люди</translation>
     </message>
     <message>
         <source>Find a person</source>
         <translation>Найти человека</translation>
     </message>
     <message>
-        <source>People</source>
-        <translation>Люди</translation>
+        <source>Nobody is called “%1”.</source>
+        <translation>Никого с именем «%1» нет.</translation>
     </message>
     <message>
         <source>Add a person</source>
@@ -3582,67 +3522,46 @@
         <translation>Спикеры, помощники и гости стоят здесь один раз — для всех ваших событий. Они приходят и с импортом программы, и с регистрациями.</translation>
     </message>
     <message>
-        <source>New person</source>
-        <translation>Новый человек</translation>
+        <source>Everyone</source>
+        <translation>Все</translation>
     </message>
     <message>
-        <source>Delete %1</source>
-        <translation>Удалить «%1»</translation>
-    </message>
-    <message numerus="yes">
-        <source>Delete %n person(s)</source>
-        <translation>
-            <numerusform>Удалить %n человека</numerusform>
-            <numerusform>Удалить %n человек</numerusform>
-            <numerusform>Удалить %n человек</numerusform>
-        </translation>
+        <source>Speakers here</source>
+        <translation>Спикеры события</translation>
     </message>
 </context>
 <context>
     <name>veche::people::PersonForm</name>
     <message>
-        <source>Change %1 of %2</source>
-        <translation>Изменить %1 — %2</translation>
-    </message>
-    <message>
-        <source>Name</source>
-        <translation>Имя</translation>
-    </message>
-    <message>
-        <source>What they do</source>
-        <translation>Чем занимается</translation>
-    </message>
-    <message>
-        <source>Company</source>
-        <translation>Компания</translation>
-    </message>
-    <message>
-        <source>About</source>
-        <translation>О себе</translation>
-    </message>
-    <message>
         <source>Contact</source>
         <translation>Связь</translation>
     </message>
     <message>
-        <source>E-mail</source>
-        <translation>Почта</translation>
-    </message>
-    <message>
-        <source>Phone</source>
-        <translation>Телефон</translation>
-    </message>
-    <message>
-        <source>Web page</source>
-        <translation>Страница в сети</translation>
-    </message>
-    <message>
-        <source>Notes for the team</source>
-        <translation>Заметки для команды</translation>
-    </message>
-    <message>
         <source>Sessions</source>
         <translation>Доклады</translation>
+    </message>
+</context>
+<context>
+    <name>veche::planning::GanttPage</name>
+    <message>
+        <source>Earlier, later</source>
+        <translation>Раньше, позже</translation>
+    </message>
+    <message>
+        <source>Shorter, longer</source>
+        <translation>Короче, длиннее</translation>
+    </message>
+    <message>
+        <source>Closer, farther</source>
+        <translation>Ближе, дальше</translation>
+    </message>
+    <message>
+        <source>Not scheduled</source>
+        <translation>Не в расписании</translation>
+    </message>
+    <message>
+        <source>Not scheduled · %1</source>
+        <translation>Не в расписании · %1</translation>
     </message>
 </context>
 <context>
@@ -3666,17 +3585,6 @@
     <message>
         <source>%1 speaks at “%2” until %3</source>
         <translation>%1 выступает до %3: «%2»</translation>
-    </message>
-</context>
-<context>
-    <name>veche::programme::NewSessionLine</name>
-    <message>
-        <source>New session: type a title and press Enter, or paste rows of a spreadsheet</source>
-        <translation>Новый доклад: введите название и нажмите Enter или вставьте строки таблицы</translation>
-    </message>
-    <message>
-        <source>New session</source>
-        <translation>Новый доклад</translation>
     </message>
 </context>
 <context>
@@ -3792,10 +3700,6 @@
         <translation>Добавьте зал (Ctrl+Shift+R) и перетащите в него доклады</translation>
     </message>
     <message>
-        <source>Not scheduled</source>
-        <translation>Не в расписании</translation>
-    </message>
-    <message>
         <source>Import…</source>
         <translation>Импорт…</translation>
     </message>
@@ -3814,10 +3718,6 @@
     <message>
         <source>Import a schedule…</source>
         <translation>Импортировать расписание…</translation>
-    </message>
-    <message>
-        <source>Not scheduled · %1</source>
-        <translation>Не в расписании · %1</translation>
     </message>
     <message>
         <source>Publish · %1</source>
@@ -3848,24 +3748,12 @@
         <translation>Поставить нерасставленное</translation>
     </message>
     <message>
-        <source>Earlier, later</source>
-        <translation>Раньше, позже</translation>
-    </message>
-    <message>
-        <source>Shorter, longer</source>
-        <translation>Короче, длиннее</translation>
-    </message>
-    <message>
         <source>To another room</source>
         <translation>В другой зал</translation>
     </message>
     <message>
         <source>Take out of the schedule</source>
         <translation>Убрать из расписания</translation>
-    </message>
-    <message>
-        <source>Closer, farther</source>
-        <translation>Ближе, дальше</translation>
     </message>
     <message>
         <source>The whole programme</source>
@@ -3891,20 +3779,16 @@
         <source>No rooms yet</source>
         <translation>Залов пока нет</translation>
     </message>
+    <message>
+        <source>New session: type a title and press Enter, or paste rows of a spreadsheet</source>
+        <translation>Новый доклад: введите название и нажмите Enter или вставьте строки таблицы</translation>
+    </message>
 </context>
 <context>
     <name>veche::programme::SessionForm</name>
     <message>
-        <source>Change %1 of “%2”</source>
-        <translation>Изменить %1 — «%2»</translation>
-    </message>
-    <message>
         <source>Move “%1”</source>
         <translation>Перенести «%1»</translation>
-    </message>
-    <message>
-        <source>Title</source>
-        <translation>Название</translation>
     </message>
     <message>
         <source>Speakers</source>
@@ -3913,66 +3797,6 @@
     <message>
         <source>Add a speaker</source>
         <translation>Добавить спикера</translation>
-    </message>
-    <message>
-        <source>Room and time</source>
-        <translation>Зал и время</translation>
-    </message>
-    <message>
-        <source>Room</source>
-        <translation>Зал</translation>
-    </message>
-    <message>
-        <source>Starts</source>
-        <translation>Начало</translation>
-    </message>
-    <message>
-        <source>Takes</source>
-        <translation>Длится</translation>
-    </message>
-    <message>
-        <source>Will take</source>
-        <translation>Займёт</translation>
-    </message>
-    <message>
-        <source>Keep this place</source>
-        <translation>Закрепить место</translation>
-    </message>
-    <message>
-        <source>State</source>
-        <translation>Состояние</translation>
-    </message>
-    <message>
-        <source>Kind</source>
-        <translation>Вид</translation>
-    </message>
-    <message>
-        <source>Track</source>
-        <translation>Дорожка</translation>
-    </message>
-    <message>
-        <source>Language</source>
-        <translation>Язык</translation>
-    </message>
-    <message>
-        <source>Subtitle</source>
-        <translation>Подзаголовок</translation>
-    </message>
-    <message>
-        <source>Abstract</source>
-        <translation>Аннотация</translation>
-    </message>
-    <message>
-        <source>Description</source>
-        <translation>Описание</translation>
-    </message>
-    <message>
-        <source>Web page</source>
-        <translation>Страница в сети</translation>
-    </message>
-    <message>
-        <source>Notes for the team</source>
-        <translation>Заметки для команды</translation>
     </message>
     <message>
         <source>Schedule</source>
@@ -4052,14 +3876,6 @@
     <message>
         <source>Changed</source>
         <translation>Изменилось</translation>
-    </message>
-    <message>
-        <source>Time and place</source>
-        <translation>Время и место</translation>
-    </message>
-    <message>
-        <source>Title</source>
-        <translation>Название</translation>
     </message>
     <message>
         <source>Speakers</source>
@@ -4294,10 +4110,6 @@
 <context>
     <name>veche::registrations::RegistrationForm</name>
     <message>
-        <source>Change %1 of %2</source>
-        <translation>Изменить %1 — %2</translation>
-    </message>
-    <message>
         <source>Approve</source>
         <translation>Одобрить</translation>
     </message>
@@ -4316,22 +4128,6 @@
     <message>
         <source>Restore</source>
         <translation>Вернуть</translation>
-    </message>
-    <message>
-        <source>Name</source>
-        <translation>Имя</translation>
-    </message>
-    <message>
-        <source>E-mail</source>
-        <translation>Почта</translation>
-    </message>
-    <message>
-        <source>Ticket</source>
-        <translation>Билет</translation>
-    </message>
-    <message>
-        <source>Note for the door</source>
-        <translation>Заметка для входа</translation>
     </message>
     <message>
         <source>History</source>
@@ -4426,6 +4222,10 @@
         <source>Erased</source>
         <translation>Стёрто</translation>
     </message>
+    <message>
+        <source>Register somebody</source>
+        <translation>Зарегистрировать</translation>
+    </message>
 </context>
 <context>
     <name>veche::registrations::RegistrationsModel</name>
@@ -4455,36 +4255,8 @@
         <translation>d MMM, HH:mm</translation>
     </message>
     <message>
-        <source>Name</source>
-        <translation>Имя</translation>
-    </message>
-    <message>
-        <source>Ticket</source>
-        <translation>Билет</translation>
-    </message>
-    <message>
-        <source>State</source>
-        <translation>Состояние</translation>
-    </message>
-    <message>
         <source>At the door</source>
         <translation>На входе</translation>
-    </message>
-    <message>
-        <source>Order</source>
-        <translation>Заказ</translation>
-    </message>
-    <message>
-        <source>E-mail</source>
-        <translation>Почта</translation>
-    </message>
-    <message>
-        <source>Source</source>
-        <translation>Источник</translation>
-    </message>
-    <message>
-        <source>When</source>
-        <translation>Когда</translation>
     </message>
     <message>
         <source>Inside</source>
@@ -4508,10 +4280,6 @@
     <message>
         <source>Find a registration</source>
         <translation>Найти регистрацию</translation>
-    </message>
-    <message>
-        <source>Ticket</source>
-        <translation>Билет</translation>
     </message>
     <message>
         <source>All</source>
@@ -4574,10 +4342,6 @@
     <message>
         <source>The event needs a ticket type first: add one to the event.</source>
         <translation>Сначала событию нужен вид билета: добавьте его в событии.</translation>
-    </message>
-    <message>
-        <source>New guest</source>
-        <translation>Новый гость</translation>
     </message>
     <message>
         <source>No event yet</source>
@@ -4663,18 +4427,6 @@
     <message>
         <source>Colleagues</source>
         <translation>Коллеги</translation>
-    </message>
-    <message>
-        <source>E-mail</source>
-        <translation>Почта</translation>
-    </message>
-    <message>
-        <source>Name</source>
-        <translation>Имя</translation>
-    </message>
-    <message>
-        <source>Role</source>
-        <translation>Роль</translation>
     </message>
     <message>
         <source>Invite</source>
@@ -5645,6 +5397,75 @@
     </message>
 </context>
 <context>
+    <name>veche::syncstatus::EditList</name>
+    <message>
+        <source>A change</source>
+        <translation>Изменение</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <comment>when, how many rows</comment>
+        <translation>%1 · %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s)</source>
+        <translation>
+            <numerusform>%n строка</numerusform>
+            <numerusform>%n строки</numerusform>
+            <numerusform>%n строк</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Ещё раз</translation>
+    </message>
+    <message>
+        <source>Try again: %1</source>
+        <translation>Ещё раз: %1</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>Отбросить</translation>
+    </message>
+    <message>
+        <source>Discard: %1</source>
+        <translation>Отбросить: %1</translation>
+    </message>
+    <message>
+        <source>Edit…</source>
+        <translation>Исправить…</translation>
+    </message>
+    <message>
+        <source>Edit: %1</source>
+        <translation>Исправить: %1</translation>
+    </message>
+    <message>
+        <source>%1 “%2”</source>
+        <comment>kind of a row, its name</comment>
+        <translation>%1 «%2»</translation>
+    </message>
+    <message numerus="yes">
+        <source>The server has %1 of its %n row(s); the rest isn&apos;t there.</source>
+        <translation>
+            <numerusform>На сервере %1 из %n строки; остального там нет.</numerusform>
+            <numerusform>На сервере %1 из %n строк; остального там нет.</numerusform>
+            <numerusform>На сервере %1 из %n строк; остального там нет.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Discard the rest</source>
+        <translation>Отбросить остальное</translation>
+    </message>
+    <message>
+        <source>Take back all of it</source>
+        <translation>Отменить всё целиком</translation>
+    </message>
+    <message>
+        <source>Take back all of it: %1</source>
+        <translation>Отменить всё целиком: %1</translation>
+    </message>
+</context>
+<context>
     <name>veche::syncstatus::EditSheet</name>
     <message numerus="yes">
         <source>At most %n character(s)</source>
@@ -5793,75 +5614,6 @@
             <numerusform>и ещё %n</numerusform>
             <numerusform>и ещё %n</numerusform>
         </translation>
-    </message>
-</context>
-<context>
-    <name>veche::syncstatus::EditList</name>
-    <message>
-        <source>A change</source>
-        <translation>Изменение</translation>
-    </message>
-    <message>
-        <source>%1 · %2</source>
-        <comment>when, how many rows</comment>
-        <translation>%1 · %2</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n row(s)</source>
-        <translation>
-            <numerusform>%n строка</numerusform>
-            <numerusform>%n строки</numerusform>
-            <numerusform>%n строк</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Try again</source>
-        <translation>Ещё раз</translation>
-    </message>
-    <message>
-        <source>Try again: %1</source>
-        <translation>Ещё раз: %1</translation>
-    </message>
-    <message>
-        <source>Discard</source>
-        <translation>Отбросить</translation>
-    </message>
-    <message>
-        <source>Discard: %1</source>
-        <translation>Отбросить: %1</translation>
-    </message>
-    <message>
-        <source>Edit…</source>
-        <translation>Исправить…</translation>
-    </message>
-    <message>
-        <source>Edit: %1</source>
-        <translation>Исправить: %1</translation>
-    </message>
-    <message>
-        <source>%1 “%2”</source>
-        <comment>kind of a row, its name</comment>
-        <translation>%1 «%2»</translation>
-    </message>
-    <message numerus="yes">
-        <source>The server has %1 of its %n row(s); the rest isn&apos;t there.</source>
-        <translation>
-            <numerusform>На сервере %1 из %n строки; остального там нет.</numerusform>
-            <numerusform>На сервере %1 из %n строк; остального там нет.</numerusform>
-            <numerusform>На сервере %1 из %n строк; остального там нет.</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Discard the rest</source>
-        <translation>Отбросить остальное</translation>
-    </message>
-    <message>
-        <source>Take back all of it</source>
-        <translation>Отменить всё целиком</translation>
-    </message>
-    <message>
-        <source>Take back all of it: %1</source>
-        <translation>Отменить всё целиком: %1</translation>
     </message>
 </context>
 <context>

@@ -15,6 +15,7 @@ namespace veche::events
 
 using namespace domain;
 using namespace Qt::StringLiterals;
+using forms::ListColumn;
 
 namespace
 {
@@ -83,7 +84,7 @@ QString saleText(const TicketType &type)
     return Words::tr("at once");
 }
 
-forms::ListColumn priceColumn()
+ListColumn priceColumn()
 {
     return {.id = u"price"_s,
             .width = 96,
@@ -106,7 +107,7 @@ forms::ListColumn priceColumn()
                 }};
 }
 
-forms::ListColumn placesColumn(workspace::Workspace &workspace)
+ListColumn placesColumn(workspace::Workspace &workspace)
 {
     return {.id = u"places"_s,
             .width = 96,

@@ -14,6 +14,7 @@ namespace veche::events
 
 using namespace domain;
 using namespace Qt::StringLiterals;
+using Validator = form::Field::Validator;
 
 namespace
 {
@@ -34,7 +35,7 @@ QList<form::ChoiceField::Choice> currencies()
     return choices;
 }
 
-form::Field::Validator notBefore(const form::Field *from)
+Validator notBefore(const form::Field *from)
 {
     return [from](const QVariant &value) {
         const auto end = value.value<LocalTime>();

@@ -12,6 +12,9 @@ namespace veche::people
 
 using namespace Qt::StringLiterals;
 using namespace domain;
+using forms::ListRows;
+using forms::ListWords;
+using widgets::Page;
 
 namespace
 {
@@ -38,7 +41,7 @@ bool isListed(const Person &person)
     return person.mergedInto.isNull() && !person.erased;
 }
 
-forms::ListRows people(workspace::Workspace &workspace)
+ListRows people(workspace::Workspace &workspace)
 {
     const auto sessions = [&workspace](const EntityBase &person) {
         const int count = sessionsOf(workspace, person.id);
@@ -70,7 +73,7 @@ forms::ListRows people(workspace::Workspace &workspace)
             .alsoShows = {&SessionSpeaker::info()}};
 }
 
-forms::ListWords words()
+ListWords words()
 {
     return {.title = Words::tr("People"),
             .find = Words::tr("Find a person"),
@@ -83,7 +86,7 @@ forms::ListWords words()
 }
 } // namespace
 
-widgets::Page *makePeopleList(workspace::Workspace &workspace, QWidget *parent)
+Page *makePeopleList(workspace::Workspace &workspace, QWidget *parent)
 {
     auto *form = new PersonForm(workspace);
     auto *page = new forms::ListPage(workspace, people(workspace), form, u"people"_s, words, parent);
