@@ -72,7 +72,6 @@ OF_A_SYSTEM = re.compile(r"^[ \t]*#[ \t]*include <((?:sys|net|netinet|arpa|linux
 # A comment that begins with a clause in place of a noun, at its first line or behind code.
 PLAIN_COMMENT = re.compile(r'(?:^|[\s;,{}()])(?://+<?|/\*+<?|#|""")[ \t]*(?:who|whose|whom|what)\b', re.IGNORECASE)
 GOES_ON = re.compile(r"[ \t]*(?://+|#)[ \t]*(?!SPDX)[^\s/#!]")
-NOT_YET_PLAIN = ("app/", "tests/app/")
 
 
 def platform(name: str, text: str):
@@ -89,7 +88,7 @@ def comments():
     for folder in ("shared", "server", "app", "tests"):
         for path in sorted((ROOT / folder).rglob("*")):
             name = path.relative_to(ROOT).as_posix()
-            if name.startswith(NOT_YET_PLAIN) or not (path.suffix in (".h", ".cpp", ".py", ".cmake") or path.name == "CMakeLists.txt"):
+            if not (path.suffix in (".h", ".cpp", ".py", ".cmake") or path.name == "CMakeLists.txt"):
                 continue
             before = ""
             for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):

@@ -22,7 +22,7 @@ class Workspace;
 namespace veche::cli
 {
 
-/// What `veche grab` asks for.
+/// The arguments of `veche grab`.
 struct GrabRequest {
     QString view;
     QString event; ///< a slug; empty: the event of the window
@@ -34,7 +34,7 @@ struct GrabRequest {
 using Grabber = std::function<void(workspace::Workspace &workspace, const GrabRequest &request,
                                    std::function<void(Result<QImage>)> done)>;
 
-/// What a subcommand needs of the process that it runs in.
+/// The context of a subcommand in its process.
 struct Environment {
     workspace::Config &config;
     const Clock &clock;

@@ -6,7 +6,7 @@
 namespace veche::cli
 {
 
-/// What was typed, understood as far as that goes without a workspace.
+/// The command line, parsed as far as that goes without a workspace.
 struct ParsedCommand {
     const CommandSpec *spec = nullptr;
     std::unique_ptr<QCommandLineParser> arguments;
@@ -16,7 +16,7 @@ struct ParsedCommand {
 
 /// Invalid, with what to say, for arguments that can't be meant. Paths start from `folder`.
 [[nodiscard]] Result<ParsedCommand> parseCommand(const QStringList &arguments, const QString &folder);
-/// What `veche --help` says.
+/// The output of `veche --help`.
 [[nodiscard]] QString generalHelp();
 /// True where the word names a subcommand.
 [[nodiscard]] bool isCommand(const QString &word);

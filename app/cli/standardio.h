@@ -11,7 +11,7 @@ enum class StandardOutput { Out, Error };
 /// False where the bytes are lost: a full disk, a closed descriptor. A reader that went away wants no more.
 [[nodiscard]] bool writeAll(StandardOutput output, const QByteArray &bytes);
 
-/// What comes on standard input, as it comes.
+/// Standard input, read as it comes.
 class StandardInput final : public QObject
 {
     Q_OBJECT

@@ -15,7 +15,7 @@ using namespace Qt::StringLiterals;
 
 namespace
 {
-/// What a picture may take in memory while it is decoded, in megabytes.
+/// The limit on a picture's memory while it is decoded, in megabytes.
 constexpr int mostMegabytes = 256;
 
 QByteArray encoded(const QImage &image, int quality)

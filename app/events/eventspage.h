@@ -64,7 +64,7 @@ protected:
     void changeEvent(QEvent *event) override;
 
 private:
-    /// What an event has some of, and the inspector of the one selected.
+    /// A list of parts of the event, and the inspector of the one selected.
     struct Part {
         PartsList *list = nullptr;
         forms::EntityForm *form = nullptr;

@@ -193,7 +193,7 @@ void EntityBinding::showRights()
         for (Bound &bound : *fields) {
             if (!bound.widget)
                 continue;
-            // What the server keeps from the role isn't blank, it isn't known.
+            // A field kept from the role isn't blank, it isn't known.
             const bool unseen = !rights.maySee(m_info, m_info.fields[bound.field].nameView());
             if (std::exchange(bound.unseen, unseen) != unseen)
                 bound.widget->setVisible(!unseen);
@@ -256,7 +256,7 @@ void EntityBinding::draft(int field, const Value &value)
                                                                 : domain::ChangeSet();
     if (changes.isEmpty())
         return;
-    // What is typed next is an edit of the row; it is written after it.
+    // Further typing edits the row; it is written after it.
     const domain::ChangeSet draft = *std::exchange(m_draft, std::nullopt);
     whenDone(m_workspace.edit(std::move(changes)), this,
              [this, draft](const Result<storage::Committed> &done) {

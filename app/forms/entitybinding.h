@@ -45,14 +45,14 @@ public:
     /// The row whose values are shown; a null id blanks the fields and makes them read-only. What the role
     /// may not change is read-only too, and the form says why.
     void setRow(const Id &id);
-    /// What is committed for a draft, under the draft's id; nothing while something is missing.
+    /// The changes to commit for a draft, under the draft's id; none while something is missing.
     using Completion = std::function<domain::ChangeSet(const domain::RowChange &draft)>;
     /// Shows a row that isn't stored yet. `blank` inserts it and names the edit: what is typed gathers there,
     /// and it is committed, once: as `complete` makes it of what was typed, or as it is as soon as nothing
     /// required is missing.
     void setDraft(domain::ChangeSet blank, Completion complete = {});
     [[nodiscard]] bool isDraft() const { return m_draft.has_value(); }
-    /// What was given for a field of the draft.
+    /// Takes a value for a field of the draft.
     void draft(const char *field, const domain::Value &value);
     [[nodiscard]] const Id &row() const { return m_row; }
     /// Shows the stored values again; edits in progress stay.
@@ -91,7 +91,7 @@ private:
     Completion m_complete;
 };
 
-/// What a form field holds for a stored value, and back.
+/// The value of a form field for a stored value, and back.
 [[nodiscard]] QVariant shown(const domain::Value &value, domain::FieldType type);
 [[nodiscard]] domain::Value stored(const QVariant &value, domain::FieldType type);
 

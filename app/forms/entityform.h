@@ -15,15 +15,15 @@ class Form;
 namespace veche::forms
 {
 
-/// What a form says of a field beyond its description and its words.
+/// The presentation of a field beyond its description and its words.
 struct FieldLook {
-    /// What is wrong with a value that the description allows.
+    /// Finds fault with a value that the description allows.
     form::Field::Validator validator = {};
     /// Makes it a choice of these; asked again for another language.
     std::function<QList<form::ChoiceField::Choice>()> choices = {};
     /// The fewest and the most lines of a text; without it a long text has three to ten, another one.
     std::pair<int, int> lines = {0, 0};
-    /// What a date without a time means.
+    /// The time of a date without one.
     QTime defaultTime = {};
 };
 

@@ -63,7 +63,7 @@ constexpr Named entities[] = {
     {"imported", QT_TRANSLATE_NOOP("veche::forms", "Record of an import")},
 };
 
-// What a field is called in forms, headers, conflicts and imports. It is called the same in every entity;
+// Names of fields in forms, headers, conflicts and imports. A field is called the same in every entity;
 // "entity.field" says otherwise.
 constexpr FieldWords fields[] = {
     {"account", QT_TRANSLATE_NOOP("veche::forms", "Account")},

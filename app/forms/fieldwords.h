@@ -18,7 +18,7 @@ namespace veche::forms
 
 /// "Session", "Ticket type".
 [[nodiscard]] QString nameOf(const domain::EntityInfo &entity);
-/// What the field is called wherever it is shown: "Title", "Seats"; never empty.
+/// The field's name wherever it is shown: "Title", "Seats"; never empty.
 [[nodiscard]] QString labelOf(const domain::EntityInfo &entity, int field);
 [[nodiscard]] QString labelOf(const domain::EntityInfo &entity, const char *field);
 /// A sentence under the field in forms; empty where it needs none.

@@ -27,7 +27,7 @@ struct ListColumn {
     std::function<QVariant(const domain::EntityBase &)> swatch = {}; ///< a colour before the text
 };
 
-/// What a list shows.
+/// The rows of a list.
 struct ListRows {
     const domain::EntityInfo *info = nullptr;
     /// Every row, in the order that they have where nothing sorts them.
@@ -45,10 +45,10 @@ struct ListRows {
 /// As it is shown.
 [[nodiscard]] QVariant valueOf(const domain::EntityInfo &info, const ListColumn &column,
                                const domain::EntityBase &row);
-/// What it is sorted by: a number as such, anything else as it is shown.
+/// The sort key: a number as such, anything else as it is shown.
 [[nodiscard]] QVariant keyOf(const domain::EntityInfo &info, const ListColumn &column,
                              const domain::EntityBase &row);
-/// What the editor of the cell begins with.
+/// The initial value of the cell's editor.
 [[nodiscard]] QVariant editorOf(const domain::EntityInfo &info, const ListColumn &column,
                                 const domain::EntityBase &row);
 /// The change that the editor's answer means, without a label; empty where it changes nothing or doesn't fit

@@ -159,7 +159,7 @@ void ListPage::openMenu(QPoint at)
 void ListPage::select(const Id &row)
 {
     if (m_model->rowOf(row) < 0)
-        m_search->clear(); // What was looked for is another.
+        m_search->clear(); // The search was for another row.
     if (const int at = m_model->rowOf(row); at >= 0)
         m_table->selectOnly(at);
 }

@@ -15,7 +15,7 @@ namespace veche::forms
 class EntityForm;
 class EntityListModel;
 
-/// What a list says, in the language of the moment.
+/// The words of a list, in the language of the moment.
 struct ListWords {
     QString title; ///< "People"
     QString find;  ///< "Find a person"

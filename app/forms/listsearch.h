@@ -29,7 +29,7 @@ struct ListSegment {
     RowFinder::Predicate fits = {}; ///< none: all
 };
 
-/// What stands above a list and narrows it: segments, the line to search, how many are found.
+/// The bar above a list that narrows it: segments, the line to search, how many are found.
 class ListSearch final : public QObject
 {
     Q_OBJECT

@@ -17,8 +17,7 @@ namespace veche::forms
 [[nodiscard]] QString nameOf(domain::SessionKind kind);
 [[nodiscard]] QString nameOf(domain::OrderState state);
 [[nodiscard]] QString nameOf(domain::Standing standing);
-/// What is wrong with an e-mail address, for a field's validator; empty where nothing is, or nothing is
-/// there.
+/// The fault of an e-mail address, for a field's validator; empty where there is none, or no address.
 [[nodiscard]] QString emailProblem(const QVariant &value);
 [[nodiscard]] QString nameOf(domain::TicketState state);
 [[nodiscard]] QString nameOf(domain::TaskState state);
@@ -35,7 +34,7 @@ namespace veche::forms
 [[nodiscard]] theme::State stateOf(domain::TicketState state);
 [[nodiscard]] theme::State stateOf(domain::MessageState state);
 
-/// What an error means to the person in front: what happened, and what to do; the details are in context.
+/// An error for the person in front: what happened, and what to do; the details are in context.
 [[nodiscard]] QString sentenceFor(const Error &error);
 /// The same to who is signing in.
 [[nodiscard]] QString signInSentence(const Error &error);

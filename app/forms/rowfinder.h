@@ -24,7 +24,7 @@ public:
     {
     }
 
-    /// What is searched and sorted by; nothing is sorted then.
+    /// The columns to search and sort by; nothing is sorted then.
     void setColumns(std::vector<ListColumn> columns)
     {
         m_columns = std::move(columns);
@@ -37,7 +37,7 @@ public:
     void setOrder(int column, Qt::SortOrder order);
     [[nodiscard]] bool isSorted() const { return m_column >= 0; }
 
-    /// What is found, or where it stands, changes with other rows too.
+    /// Whether the result or its order changes with other rows too.
     [[nodiscard]] bool dependsOnOthers() const;
 
     /// Those found of these, in their order; learns those that it doesn't know.

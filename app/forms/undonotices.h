@@ -18,7 +18,7 @@ namespace veche::forms
 [[nodiscard]] widgets::Notice leftNotice(workspace::Workspace &workspace, const QString &label,
                                          const std::vector<storage::LeftRegister> &left);
 
-/// What others have built on rows that an undo would unmake, a line each.
+/// Others' work on rows that an undo would unmake, a line each.
 [[nodiscard]] QString builtOnText(workspace::Workspace &workspace, const workspace::UndoQuestion &question);
 
 } // namespace veche::forms

@@ -254,7 +254,7 @@ void Application::makeWorkspace(
     auto changes = content((*opened)->communityId());
     if (!changes)
         return fail(changes.error());
-    // What it begins with isn't an edit: there is nothing to go back to.
+    // The initial content isn't an edit: there is nothing to go back to.
     auto committed = (*opened)->store().commit(std::move(*changes));
     auto workspace = std::make_shared<std::unique_ptr<Workspace>>(std::move(*opened));
     whenDone(committed, this, [this, fail, view, workspace](const Result<storage::Committed> &done) {
@@ -330,7 +330,7 @@ int runGui(WindowApplication &application, const GuiOptions &options)
     QCoreApplication::setOrganizationName(u"veche"_s);
     QCoreApplication::setApplicationName(u"veche"_s);
     workspace::keepPrivate(QSettings().fileName());
-    application.setQuitOnLastWindowClosed(false); // What is open is closed first.
+    application.setQuitOnLastWindowClosed(false); // Open workspaces are closed first.
     const SystemClock clock;
     workspace::KeychainSecrets secrets;
     shell::NativeDialogs dialogs;

@@ -54,7 +54,7 @@ public:
     Result<WorkspaceWindow *> open(const QString &path);
     /// The window of a workspace that was opened elsewhere (just made, say).
     WorkspaceWindow *show(std::unique_ptr<workspace::Workspace> workspace);
-    /// What one sees where no workspace is open; a second call brings it forward.
+    /// The window where no workspace is open; a second call brings it forward.
     onboarding::StartWindow *showStart();
     [[nodiscard]] std::vector<WorkspaceWindow *> windows() const;
     /// nullptr where it isn't shown.

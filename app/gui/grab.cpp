@@ -16,7 +16,7 @@ using namespace Qt::StringLiterals;
 namespace
 {
 constexpr int tickMs = 50;
-/// What a view may take until its rows are read.
+/// The limit for a view to read its rows.
 constexpr int mostTicks = 200;
 
 /// Shows one window off the screen, waits until it has come to rest, and takes its picture.
@@ -74,7 +74,7 @@ private:
         const Shared own{m_shared.clock, m_shared.config,   *m_secrets,        m_shared.dialogs,
                          m_shared.theme, m_shared.language, m_shared.documents};
         m_window = std::make_unique<WorkspaceWindow>(m_workspace, own);
-        if (!known) // Who is signed in is part of the picture; the network isn't asked.
+        if (!known) // The sign-in is part of the picture; the network isn't asked.
             (void)workspace::Online::of(m_workspace)->restore();
     }
 

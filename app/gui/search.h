@@ -22,7 +22,7 @@ class Workspace;
 namespace veche::gui
 {
 
-/// What the palette finds in a workspace: its events, the sessions of the current one, everyone it knows.
+/// The palette's search of a workspace: its events, the sessions of the current one, everyone it knows.
 class Search final : public QObject
 {
     Q_OBJECT

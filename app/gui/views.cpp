@@ -87,7 +87,7 @@ void addProgramme(shell::MainWindow &window, const ViewParts &parts)
          .offered = where(parts, [](const auto &rights) { return rights.maySee(Session::info()); })});
 }
 
-/// What the feet of its forms ask for.
+/// Serves the feet of the page's forms.
 void servePersonData(QWidget *page, shell::MainWindow &window, const ViewParts &parts)
 {
     auto *data = new PersonData(parts.workspace, parts.dialogs, &window);

@@ -27,7 +27,7 @@ namespace veche::gui
 
 class Sheets;
 
-/// What the views of one window are made of.
+/// The common parts of one window's views.
 struct ViewParts {
     workspace::Workspace &workspace;
     overview::EventFigures &figures;

@@ -48,7 +48,7 @@ namespace veche::gui
 class Search;
 class Sheets;
 
-/// What every window shares; it outlives them.
+/// The shared parts of all windows; outlives them.
 struct Shared {
     const Clock &clock;
     workspace::Config &config;
@@ -94,7 +94,7 @@ private:
     void addCommand(const QString &name, const QString &icon, const QKeySequence &key,
                     std::function<QString()> text, std::function<void()> run,
                     std::function<bool()> offered = {});
-    /// What the role may do is another now.
+    /// The role's rights have changed.
     void showRights();
     /// Where the role's work begins.
     [[nodiscard]] QString firstView() const;
@@ -106,9 +106,9 @@ private:
     void connectOnline();
     void goOnline();
     void showOnline();
-    /// What keeps it from being in step with the server; empty where nothing does.
+    /// The reason why it isn't in step with the server; empty where it is.
     [[nodiscard]] QString trouble() const;
-    /// What waits may be more or less now.
+    /// The waiting count may have changed.
     void countSoon();
     void countWaiting();
     [[nodiscard]] settings::SettingsContext settingsParts();

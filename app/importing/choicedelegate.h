@@ -15,7 +15,7 @@ public:
     using CellDelegate::CellDelegate;
     void paint(QPainter *painter, const QStyleOptionViewItem &option,
                const QModelIndex &index) const override;
-    /// What the column needs for both words in the present language.
+    /// The column's width for both words in the present language.
     [[nodiscard]] static int width();
 
 protected:

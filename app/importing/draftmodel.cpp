@@ -252,7 +252,7 @@ void DraftModel::check(const Node &at, bool on)
         include(at.item);
     else if (own)
         m_draft.items[at.item].selected = false;
-    // What hangs on an item that is left out is left out by that, and is back with it.
+    // The dependents of an item that is left out are left out by that, and are back with it.
     const bool goDown = at.kind == Kind::Group || at.kind == Kind::Session ||
                         (at.kind == Kind::Item && (item(at).status == DraftStatus::Changed ||
                                                    item(at).status == DraftStatus::Deleted));

@@ -14,7 +14,7 @@ class Workspace;
 namespace veche::importing
 {
 
-/// What is taken where both sides changed it.
+/// The value to take where both sides changed it.
 enum class Take { Neither, Ours, Theirs };
 
 /// An import draft as a tree to look at and choose from: what is checked comes in, and for each changed field

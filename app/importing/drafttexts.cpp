@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What the tree of a draft says.
+// The texts of a draft's tree.
 #include "app/importing/draftmodel.h"
 #include "app/importing/draftwords.h"
 #include "app/widgets/theme/icon.h"

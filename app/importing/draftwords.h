@@ -22,7 +22,7 @@ struct Counted {
 [[nodiscard]] QString whyKept(const domain::EntityInfo &entity);
 /// In the application's language; without the line.
 [[nodiscard]] QString textOf(const imports::ReadWarning &warning);
-/// What a file that can't be read means: what happened, where, and what to do.
+/// The sentence for a file that can't be read: what happened, where, and what to do.
 [[nodiscard]] QString sentenceFor(const Error &error);
 
 } // namespace veche::importing

@@ -46,7 +46,7 @@ private:
     std::optional<interchange::ScheduleFile> m_file;
     QFuture<Result<imports::ImportDraft>> m_draft;
     Step m_step = Step::Idle;
-    int m_run = 0; ///< what an older run finds is dropped
+    int m_run = 0; ///< results of older runs are dropped
 };
 
 } // namespace veche::importing

@@ -309,7 +309,7 @@ void ImportSheet::showColumns(const DraftSummary &summary)
     m_tree->setWidths({280, 170, wide, wide, ChoiceDelegate::width()}, DraftModel::Name);
 }
 
-/// What can be read at one glance is open; what clashes is open always.
+/// Opens the headings that can be read at one glance, and every clash.
 void ImportSheet::expand()
 {
     const bool narrowed = m_filter->isNarrowed();

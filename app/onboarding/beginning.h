@@ -6,7 +6,7 @@
 namespace veche::onboarding
 {
 
-/// What the first minutes have asked for.
+/// The answers from the first minutes.
 struct Beginning {
     QString language;  ///< "ru" or "en"
     QString community; ///< its name

@@ -20,7 +20,7 @@ class SignInStep final : public StepPage
 public:
     explicit SignInStep(QWidget *parent);
     void enter() override;
-    /// What the account is a member of; one is to be chosen.
+    /// The account's communities; one is to be chosen.
     void showCommunities(const std::vector<api::Community> &communities);
     /// Says what takes its time.
     void showWork(const QString &what);

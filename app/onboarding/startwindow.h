@@ -20,7 +20,7 @@ class EventStep;
 class SignInStep;
 class WelcomeStep;
 
-/// What the beginning needs to know.
+/// The start window's context.
 struct StartParts {
     widgets::Dialogs &dialogs;
     QString language; ///< now spoken

@@ -19,8 +19,8 @@ struct Attention {
     QVariant where;
 };
 
-/// What waits for the role's decision in the event that the window is about, the worst first: conflicts,
-/// double bookings, mail that failed, registrations to approve, sessions without a time.
+/// Matters awaiting the role's decision in the event that the window is about, the worst first:
+/// conflicts, double bookings, mail that failed, registrations to approve, sessions without a time.
 [[nodiscard]] std::vector<Attention> attention(workspace::Workspace &workspace, const Figures &figures);
 
 } // namespace veche::overview

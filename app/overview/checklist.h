@@ -16,12 +16,12 @@ struct CheckItem {
     QString id; ///< "place", "rooms", "tickets", "online", "mail", "colleagues", "published"
     bool done = false;
     QString title;
-    QString detail; ///< what there is, or what to do
+    QString detail; ///< the present state, or what to do
     QString view;   ///< where it is done
     QVariant where;
 };
 
-/// What the checklist can't read off the workspace.
+/// Facts for the checklist beyond the workspace.
 struct OnlineState {
     QString server; ///< where it is online: "veche.example.org"; empty where it isn't
     bool mailChecked = false;

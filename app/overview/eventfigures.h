@@ -29,7 +29,7 @@ struct Figures {
     int cameIn = 0;               ///< tickets with an entry that nobody undid
     int failedMessages = 0;       ///< of this event
     int waitingMessages = 0;      ///< those that are queued
-    domain::MailFault waitingFor; ///< what the server met when it tried one of these
+    domain::MailFault waitingFor; ///< the fault when the server tried one of these
     qint64 lastMailMs = 0;        ///< when the latest message went out; 0: none has
     std::vector<qint64> ordered;  ///< when each valid ticket was ordered, sorted, ms since 1970 UTC
 

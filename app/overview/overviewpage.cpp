@@ -365,7 +365,7 @@ void OverviewPage::refreshAttention()
 
 void OverviewPage::arrange()
 {
-    // What has nothing to say gives its place to its neighbour.
+    // A card with nothing to say gives its place to its neighbour.
     const bool figures = m_workspace.rights().may(Capability::SeeFigures);
     const bool growth = figures && !m_figures.figures().ordered.empty();
     const int beside = m_checks.empty() ? 0 : 1; // the checklist's column

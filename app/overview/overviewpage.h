@@ -30,7 +30,7 @@ class AttentionRow;
 class CheckRow;
 class GrowthChart;
 
-/// What the overview asks of the window around it.
+/// The overview's access to the window around it.
 struct OverviewContext {
     std::function<bool(const QString &view)> hasView;
     std::function<OnlineState()> online;

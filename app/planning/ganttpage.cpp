@@ -195,7 +195,7 @@ void GanttPage::fitLanes()
     const auto lanes = m_model->lanes().size();
     const int room = m_chart->viewport()->height();
     if (lanes == m_fittedLanes || lanes == 0 || !isVisible())
-        return; // Who made the lanes higher or lower wants them so.
+        return; // A height that somebody chose for the lanes stays.
     m_fittedLanes = lanes;
     m_chart->setLaneHeight(std::clamp(room / static_cast<int>(lanes), lowestLane, highestLane));
 }

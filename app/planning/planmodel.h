@@ -6,7 +6,7 @@
 namespace veche::planning
 {
 
-/// What a GanttPage shows: a chart's lanes and items that can be searched, and what has no place yet.
+/// The model of a GanttPage: a chart's lanes and items that can be searched, and items without a place.
 class PlanModel : public gantt::GanttModel
 {
     Q_OBJECT
@@ -14,15 +14,15 @@ class PlanModel : public gantt::GanttModel
 public:
     using GanttModel::GanttModel;
 
-    /// What doesn't fit is faded; empty fades nothing.
+    /// Fades items that don't fit; empty fades nothing.
     void setFilter(const QString &text);
-    /// What has no place yet, as chips for the tray, in the order in which it was made.
+    /// Items without a place, as chips for the tray, in the order in which they were made.
     [[nodiscard]] virtual QList<gantt::GanttItem> unscheduled() const { return {}; }
     /// All anew: another event, or another language, for lanes hold words.
     virtual void rebuild() = 0;
 
 Q_SIGNALS:
-    /// what the tray shows is another now
+    /// the tray has other items now
     void unscheduledChanged();
 
 protected:

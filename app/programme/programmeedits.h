@@ -10,7 +10,7 @@
 namespace veche::programme
 {
 
-/// What a person does to a programme, as changes with a name. Nothing here writes.
+/// A person's edits of a programme, as changes with a name. Nothing here writes.
 class ProgrammeEdits final
 {
     Q_DECLARE_TR_FUNCTIONS(veche::programme::ProgrammeEdits)

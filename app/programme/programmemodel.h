@@ -21,7 +21,7 @@ namespace veche::programme
 
 struct Touched;
 
-/// What the lanes of the chart are.
+/// The kinds of lanes of the chart.
 enum class Grouping { Rooms, Tracks, People };
 
 /// The id of the lane that holds what has no room, track or speaker.

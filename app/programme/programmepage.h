@@ -15,7 +15,7 @@ namespace veche::programme
 class ProgrammeEdits;
 class SessionForm;
 
-/// What the programme asks of other features.
+/// The programme's calls to other features.
 struct ProgrammeHooks {
     std::function<void()> importSchedule;
     std::function<void()> publish;

@@ -18,12 +18,12 @@ class Workspace;
 namespace veche::programme
 {
 
-/// What a change of rows means for the programme of one event; empty where it is about something else.
+/// The effect of changed rows on the programme of one event; empty where they are about something else.
 struct Touched {
-    QSet<Id> slots;      ///< whose bars may come, go or look different by themselves
+    QSet<Id> slots;      ///< their bars may come, go or look different by themselves
     QSet<Id> sessions;   ///< that are others now, or whose people are
     bool lanes = false;  ///< rooms, tracks or people may be others
-    bool people = false; ///< who is who may be another: rows were merged, or came
+    bool people = false; ///< people may be others: rows were merged, or came
 
     [[nodiscard]] bool isEmpty() const { return slots.isEmpty() && sessions.isEmpty() && !lanes; }
 };

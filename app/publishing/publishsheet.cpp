@@ -136,7 +136,7 @@ void PublishSheet::showOutlook(const std::shared_ptr<const Outlook> &outlook)
     retranslate();
 }
 
-/// What moves, changes or goes is read; a long list of what is new is looked into by those who want to.
+/// Moved, changed and removed sessions are read; a long list of new ones is opened by those who want to.
 void PublishSheet::expand()
 {
     for (int row = 0; row < m_model->rowCount(); ++row) {
@@ -163,7 +163,7 @@ int PublishSheet::heldBack() const
 void PublishSheet::refresh()
 {
     const bool something = m_outlook && (!m_outlook->plan.diff.isEmpty() || !m_outlook->previous);
-    // What is published is what was shown.
+    // Only changes shown are published.
     confirmButton()->setEnabled(!m_busy && m_outlook && !m_watch.isStale() && (something || opensEvent()));
     setNote(reachSentence());
 }

@@ -27,7 +27,7 @@ class ReleaseModel;
 /// How the public is reached from here.
 enum class Reach {
     Local,   ///< a workspace that isn't online
-    Offline, ///< what is published waits for the next sync
+    Offline, ///< the release waits for the next sync
     Online
 };
 

@@ -9,7 +9,7 @@
 namespace veche::publishing
 {
 
-/// What a release changes as a tree; sessions that are unchecked are left out of it.
+/// A release's changes as a tree; sessions that are unchecked are left out of it.
 class ReleaseModel final : public QAbstractItemModel
 {
     Q_OBJECT
@@ -19,7 +19,7 @@ public:
 
     using QAbstractItemModel::QAbstractItemModel;
 
-    /// What was left out stays so.
+    /// Sessions left out stay so.
     void setRows(std::vector<ReleaseRow> rows);
     [[nodiscard]] const QSet<domain::SessionId> &leftOut() const { return m_leftOut; }
     void clearLeftOut();

@@ -9,8 +9,8 @@ namespace veche::publishing
 /// One line of what a release changes, for the tree.
 struct ReleaseRow {
     QString text;
-    QString before; ///< what the public sees now
-    QString after;  ///< what it will see
+    QString before; ///< as the public sees it now
+    QString after;  ///< as it will see it
     QString note;
     QString icon;
     domain::SessionId session; ///< where it can be left out: its check box
@@ -19,7 +19,7 @@ struct ReleaseRow {
     std::vector<ReleaseRow> children;
 };
 
-/// What publishing would change, under headings: new, moved, changed, taken away, held back, and the rest.
+/// The changes of publishing, under headings: new, moved, changed, taken away, held back, and the rest.
 [[nodiscard]] std::vector<ReleaseRow> releaseRows(const Outlook &outlook);
 
 /// "2 new, 1 moved, 1 changed, 1 taken away": empty where nothing is.

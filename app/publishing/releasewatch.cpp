@@ -52,7 +52,7 @@ ReleaseWatch::ReleaseWatch(workspace::Workspace &workspace, QObject *parent)
                      &SessionSpeaker::info(), &SessionTag::info(), &Tag::info(), &Release::info()},
                     this, [this](const storage::ChangeEvent &) { noteChange(); });
     workspace.watch({&Person::info()}, this, [this](const storage::ChangeEvent &event) {
-        // Who only registers is in no programme.
+        // Mere registrants are in no programme.
         const auto *data = m_wanted ? m_workspace.eventData(m_workspace.currentEvent()) : nullptr;
         const auto speaks = [&](const storage::RowEvent &row) {
             return row.is(Person::info()) && !workspace::linksOf(m_workspace, *data, row.row->id).empty();

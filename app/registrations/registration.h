@@ -36,7 +36,7 @@ struct Registration {
     }
 };
 
-/// What a search looks at.
+/// The searchable text.
 [[nodiscard]] QString searchedText(const Registration &registration);
 /// Lays the order over its ticket: an e-mail address of the ticket's own stays.
 void fill(Registration &registration, const domain::Order &order);

@@ -81,7 +81,7 @@ void RegistrationForm::setNew(const EventId &event, const TicketTypeId &type)
     });
 }
 
-/// What is shown of a ticket may be a hundred thousand: it is read from the file.
+/// There may be a hundred thousand tickets: the one shown is read from the file.
 void RegistrationForm::read()
 {
     const auto ticket = workspace().find<Ticket>(row());

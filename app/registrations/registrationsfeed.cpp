@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What the list makes of the change feed; see registrationsmodel.h.
+// The list's side of the change feed; see registrationsmodel.h.
 #include "app/registrations/registrationsmodel.h"
 
 #include "app/workspace/eventdata.h"
@@ -40,7 +40,7 @@ void RegistrationsModel::take(const storage::ChangeEvent &event)
     if (rows.empty())
         return;
     keepForLater(std::move(rows));
-    // What is done here is seen at once.
+    // Edits made here are seen at once.
     if (m_following && (event.origin == storage::ChangeEvent::Origin::Local || !m_turn.isActive()))
         takeKept();
 }

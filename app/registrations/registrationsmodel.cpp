@@ -100,7 +100,7 @@ void RegistrationsModel::read()
                  }
                  replaceAll(std::move(*all));
                  Q_EMIT loaded();
-                 takeKept(); // What changed since the reading began.
+                 takeKept(); // Changes since the reading began.
              });
 }
 

@@ -30,7 +30,7 @@ namespace veche::registrations
 class RegistrationForm;
 class RegistrationsModel;
 
-/// Who registered for the event: figures on top, the list that filters as one types, the one selected in
+/// The registrations of the event: figures on top, the list that filters as one types, the one selected in
 /// the inspector.
 class RegistrationsPage final : public widgets::Page
 {

@@ -177,7 +177,7 @@ void ColleaguesCard::showMembers()
     int line = 0;
     for (const Member &member : m_shown)
         showMember(member, line++);
-    // What had the keyboard is gone with its row.
+    // The focused button is gone with its row.
     if (hadFocus && m_fields->isVisibleTo(this))
         m_email->setFocus();
 }

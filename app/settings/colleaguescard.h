@@ -16,7 +16,7 @@ class LineField;
 namespace veche::settings
 {
 
-/// Who works on this community: their roles, an invitation by mail, and a farewell.
+/// The members of this community: their roles, an invitation by mail, and a farewell.
 class ColleaguesCard final : public SettingsCard
 {
     Q_OBJECT

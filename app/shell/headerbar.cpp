@@ -164,7 +164,7 @@ void HeaderBar::takeActions(widgets::Page *page)
         m_primary = make(primary, widgets::ButtonKind::Primary);
 }
 
-/// What is left for the page's own buttons once everything else stands there, all choices barSide by barSide.
+/// The room for the page's own buttons once everything else stands there, all choices side by side.
 int HeaderBar::roomForButtons() const
 {
     int room = width() - 2 * barSide - gap - m_title->sizeHint().width() - gap;

@@ -23,9 +23,9 @@ public:
 
     /// "ru", "en", or nothing for the system's. Looks for :/i18n/veche_<code>.qm and for Qt's own texts.
     void set(const QString &code);
-    /// What was asked for: "ru", "en" or empty.
+    /// The language asked for: "ru", "en" or empty.
     [[nodiscard]] QString choice() const { return m_choice; }
-    /// What is spoken now.
+    /// The language spoken now.
     [[nodiscard]] QString code() const { return m_code; }
 
 Q_SIGNALS:

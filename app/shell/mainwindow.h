@@ -59,7 +59,7 @@ struct EventCard {
     QString detail; ///< "14–15 November · Kazan"
 };
 
-/// What undo and redo do; made from a QUndoStack or anything else that can say its texts.
+/// Undo and redo; made from a QUndoStack or anything else that can say its texts.
 struct UndoSource {
     std::function<QString()> undoText; ///< "move «Opening»"; null string: nothing to undo
     std::function<QString()> redoText;
@@ -92,7 +92,7 @@ public:
     void refreshCounts();
 
     void setEvent(const EventCard &card);
-    /// What a click on the event card chooses among.
+    /// The choices at a click on the event card.
     void setEventSwitcher(palette::Provider provider);
     void setStatus(const StatusInfo &status);
     [[nodiscard]] const StatusInfo &status() const;

@@ -20,7 +20,7 @@ namespace
 constexpr int entryHeight = 32;
 constexpr int cardMargin = 6;
 constexpr int cardText = 41;  ///< where the card's words begin, after the mark
-constexpr int cardArrow = 24; ///< what the arrow takes at the right
+constexpr int cardArrow = 24; ///< the arrow's room at the right
 constexpr int titleLine = 18;
 constexpr int detailLine = 17;
 constexpr int entrySide = 8;

@@ -11,7 +11,7 @@ class QScrollArea;
 namespace veche::shell
 {
 
-/// What `?` shows: every key that works here, by group.
+/// The sheet for `?`: every key that works here, by group.
 class ShortcutSheet final : public widgets::Sheet
 {
     Q_OBJECT

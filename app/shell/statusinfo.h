@@ -20,7 +20,7 @@ struct StatusInfo {
     int refused = 0;    ///< transactions that the server refused
     int aside = 0;      ///< changes that wait for a person to confirm them
     int conflicts = 0;  ///< rows of the conflict inbox
-    QStringList people; ///< who else is here, short names
+    QStringList people; ///< others who are here, short names
     QString detail;     ///< of a failure, said in the tool tip
     QString zone;       ///< IANA name of the event's zone
 

@@ -127,7 +127,7 @@ QStringList AsideList::changesOf(const AsideEdit &edit) const
     qsizetype beyond = 0;
     for (const domain::RowChange &change : edit.rows) {
         if (change.entity == &domain::Imported::info())
-            continue; // What the next import compares with; people see what it changed.
+            continue; // The next import compares with it; people see what it changed.
         if (lines.size() < mostChanges)
             lines << linesOf(m_workspace, change);
         else

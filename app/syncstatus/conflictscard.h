@@ -7,7 +7,7 @@
 namespace veche::syncstatus
 {
 
-/// What two people changed at once, until somebody chooses.
+/// Changes by two people at once, until somebody chooses.
 class ConflictsCard final : public SyncCard
 {
     Q_OBJECT

@@ -42,7 +42,7 @@ QString nameOfChanged(workspace::Workspace &workspace, const domain::RowChange &
 
 QString whereOf(workspace::Workspace &workspace, const std::vector<domain::RowChange> &rows)
 {
-    // What an import remembers says nothing to people where there is something else.
+    // An import's record says nothing to people where there is something else.
     const auto telling = std::find_if(rows.begin(), rows.end(), [](const domain::RowChange &change) {
         return change.entity != &domain::Imported::info();
     });

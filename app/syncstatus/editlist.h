@@ -22,12 +22,12 @@ class Workspace;
 namespace veche::syncstatus
 {
 
-constexpr int mostLines = 50; ///< what a list of edits shows, at most
+constexpr int mostLines = 50; ///< the most that a list of edits shows
 
 /// One edit of the journal in words; a large one is kept as several transactions.
 struct JournalLine {
-    std::vector<Id> ids; ///< what is to be decided one by one; of a group one stands for all
-    QString label;       ///< what the edit was called
+    std::vector<Id> ids; ///< those to be decided one by one; of a group one stands for all
+    QString label;       ///< the name of the edit
     qint64 at = 0;       ///< when, wall milliseconds
     int rows = 0;
     QString reason; ///< why the server refused it

@@ -14,7 +14,7 @@ using namespace domain;
 
 namespace
 {
-constexpr size_t mostFields = 8; // what one screen holds; larger edits are better made anew
+constexpr size_t mostFields = 8; // as many as one screen holds; larger edits are better made anew
 constexpr int longestLine = 254;
 
 bool isText(const RowChange &row, const FieldChange &change)

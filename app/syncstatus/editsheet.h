@@ -23,7 +23,7 @@ public:
     /// Whether it holds anything that can be written in another way.
     [[nodiscard]] static bool canEdit(const std::vector<domain::RowChange> &rows);
     [[nodiscard]] const Id &transaction() const { return m_edit.id; }
-    /// What was changed here; empty where it stays as it was.
+    /// The changes made here; empty where it stays as it was.
     [[nodiscard]] domain::ChangeSet changes() const;
 
 private:

@@ -38,7 +38,7 @@ void RefusedCard::refresh()
     m_list->setLines(refused.value_or(std::vector<JournalLine>()), true);
 }
 
-/// What somebody decided about refused edits.
+/// Carries out a decision about refused edits.
 void RefusedCard::settle(const std::vector<Id> &transactions, const Decide &decide)
 {
     if (!online() || !online()->session())

@@ -18,8 +18,8 @@ namespace veche::syncstatus
 
 class EditList;
 
-/// What the server refused: to be changed and sent again, retried, or given up. Hidden where there is
-/// nothing.
+/// Edits that the server refused: to be changed and sent again, retried, or given up. Hidden where there are
+/// none.
 class RefusedCard final : public SyncCard
 {
     Q_OBJECT

@@ -39,7 +39,7 @@ protected:
     [[nodiscard]] workspace::Workspace &workspace() const { return m_workspace; }
     /// nullptr where nothing can be put online.
     [[nodiscard]] workspace::Online *online() const;
-    /// What the latest edit did, with its undo.
+    /// The latest edit's result, with its undo.
     void say(const QString &text);
     void complain(const QString &text);
     void complain(const Error &error);

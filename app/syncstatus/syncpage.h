@@ -22,8 +22,8 @@ namespace veche::syncstatus
 class IncompleteCard;
 class SyncCard;
 
-/// What is synced and what waits: where the workspace is online, what two people changed at once, what the
-/// server refused, what is still to be sent. A card tells of each.
+/// The state of sync: where the workspace is online, what two people changed at once, what the server
+/// refused, what is still to be sent. A card tells of each.
 class SyncPage final : public widgets::Page
 {
     Q_OBJECT
@@ -35,8 +35,8 @@ public:
     /// `where` “conflicts” scrolls to them.
     void entered(const QVariant &where) override;
 
-    /// What waits for a person: the rail counts open conflicts, edits that were refused or set aside, and the
-    /// server itself where it wants a sign-in or a decision.
+    /// Counts what waits for a person, for the rail: open conflicts, edits that were refused or set aside,
+    /// and the server itself where it wants a sign-in or a decision.
     [[nodiscard]] static int attention(workspace::Workspace &workspace);
 
 protected:

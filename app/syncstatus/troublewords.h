@@ -6,8 +6,8 @@
 namespace veche::syncstatus
 {
 
-/// What keeps the workspace from being in step with `server`, and what becomes of it, in a sentence. `said`
-/// is the server's own word.
+/// The reason why the workspace isn't in step with `server`, and what becomes of it, in a sentence. `said` is
+/// the server's own word.
 [[nodiscard]] QString troubleSentence(sync::Trouble trouble, const QString &server, const QString &said);
 /// Why the server refused an edit and what can be done, from what the journal keeps of its answer.
 [[nodiscard]] QString refusalSentence(const QString &reason);

@@ -8,7 +8,7 @@ namespace veche::syncstatus
 
 class EditList;
 
-/// What is still to be sent. Hidden before the workspace is online, when everything would wait.
+/// Edits still to be sent. Hidden before the workspace is online, when everything would wait.
 class WaitingCard final : public SyncCard
 {
     Q_OBJECT

@@ -36,7 +36,7 @@ void ChangeFeed::watch(Entities entities, QObject *context, Heard function)
 
 void ChangeFeed::tell(const storage::ChangeEvent &event)
 {
-    if (!m_telling) // What is told from within this one must not take away its own listener.
+    if (!m_telling) // A change told from within this one must not take away its own listener.
         std::erase_if(m_listeners, [](const auto &listener) { return !listener->context; });
     const QScopedValueRollback telling(m_telling, true);
     const Entities touched = touchedBy(event);

@@ -18,7 +18,7 @@ public:
 
     /// From the subcommand's name on: {"import", "file.xml", …}.
     [[nodiscard]] virtual QStringList arguments() const = 0;
-    /// What relative paths start from.
+    /// The base of relative paths.
     [[nodiscard]] virtual QString folder() const = 0;
     virtual void writeOut(const QByteArray &bytes) = 0;
     virtual void writeError(const QByteArray &bytes) = 0;

@@ -13,8 +13,8 @@
 namespace veche::workspace
 {
 
-/// What this user's machine remembers outside of workspace files: recent files, which device it is for
-/// each of them, where each is online, and the window's own settings.
+/// This user's settings on the machine, outside of workspace files: recent files, which device it is for each
+/// of them, where each is online, and the window's own settings.
 class Config
 {
 public:
@@ -36,12 +36,12 @@ public:
     /// This machine's device id for that file; made at the first call. A copy of the file at another place,
     /// or of these settings on another machine, is another device.
     [[nodiscard]] DeviceId deviceFor(const QString &workspace);
-    /// Whose edits the file takes: who signed in last and didn't sign out. The key of its seals is made at
-    /// the first call.
+    /// The author of the file's edits: the last to sign in who didn't sign out. The key of its seals is made
+    /// at the first call.
     [[nodiscard]] storage::Author authorFor(const QString &workspace);
     void clearAuthorFor(const QString &workspace);
 
-    /// Who signs in, or has signed in, for a workspace's file.
+    /// A present or former sign-in for a workspace's file.
     struct SignIn {
         QString url;
         QString email;

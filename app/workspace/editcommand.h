@@ -33,8 +33,8 @@ public:
     bool mergeWith(const QUndoCommand *other) override;
 
 private:
-    /// What one commit did, what takes it back, and what does it again. The writer thread alone reads and
-    /// writes it, so that an undo may be asked for before the edit itself is on the disk.
+    /// One commit's changes, their undo and their redo. The writer thread alone reads and writes them, so
+    /// that an undo may be asked for before the edit itself is on the disk.
     struct Step {
         domain::ChangeSet changes;
         Rights::Check check; ///< before they are done for the first time

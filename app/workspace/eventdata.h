@@ -20,8 +20,8 @@ namespace veche::workspace
 /// Whether the row is of the event: has its id in the field that says so.
 [[nodiscard]] bool belongsTo(const domain::Row &row, const domain::EventId &event);
 
-/// What one event is made of, in memory and current; orders, tickets, scans and messages, which may be
-/// a hundred thousand, are read where they are shown.
+/// The rows of one event, in memory and current; orders, tickets, scans and messages, which may be a hundred
+/// thousand, are read where they are shown.
 class EventData
 {
 public:

@@ -9,7 +9,7 @@
 namespace veche::workspace
 {
 
-/// What the first minutes ask for; the rest is guessed and can be changed later.
+/// The questions of the first minutes; the rest is guessed and can be changed later.
 struct FirstEvent {
     QString name;
     QDate start;

@@ -10,7 +10,7 @@
 namespace veche::workspace
 {
 
-/// What travels between a subcommand and the owner: one byte of kind, four of length, the content.
+/// A message between a subcommand and the owner: one byte of kind, four of length, the content.
 struct OwnerFrame {
     enum Kind : char {
         Hello = 'h',   ///< is anybody there?

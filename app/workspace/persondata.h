@@ -19,7 +19,7 @@ struct Whose {
     [[nodiscard]] bool isEmpty() const { return person.isNull() && emails.isEmpty(); }
 };
 
-/// What the workspace holds about somebody.
+/// The workspace's data about somebody.
 struct Holding {
     storage::Subject subject;
     std::vector<domain::Row> rows;

@@ -14,8 +14,8 @@ class Connection;
 namespace veche::workspace
 {
 
-/// Who is inside, for door, list, overview and history alike: a ticket whose last passage is an entry, where
-/// passages are what domain::admissions() leaves of its scans. A refusal is no passage. On any thread.
+/// Tickets that are inside, for door, list, overview and history alike: the last passage is an entry, where
+/// passages are what domain::admissions() leaves of the scans. A refusal is no passage. On any thread.
 
 /// The tickets of an event that are inside.
 [[nodiscard]] Result<QSet<Id>> whoIsInside(storage::Connection &connection,

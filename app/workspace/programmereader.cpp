@@ -58,7 +58,7 @@ private:
     QHash<Id, quint64> m_asImported;
 };
 
-/// What imports of this event remember, and which persons those of any do.
+/// Rows remembered by imports of this event, and persons by any import.
 Result<QSet<Id>> rememberedRows(storage::Connection &connection, const CommunityId &community,
                                 const ProgrammeState &state)
 {

@@ -31,7 +31,7 @@ struct Examiner {
     [[nodiscard]] Result<void> check(const RowChange &change) const
     {
         std::optional<Row> held;
-        // What is there makes no difference to owners and organisers.
+        // The stored row makes no difference to owners and organisers.
         if (!change.create && !sync::seesEverything(role)) {
             VECHE_TAKE(auto &row, storage::loadRow(connection, community, *change.entity, change.id));
             held = std::move(row);
@@ -127,7 +127,7 @@ void Rights::refresh()
 {
     const auto told = sync::mainRole(m_store.reader());
     if (!told)
-        return; // What can't be read gives nobody more, nor less.
+        return; // An unreadable role gives nobody more, nor less.
     const RoleKey now = *told ? **told : RoleKey(Role::Owner);
     if (now == m_role)
         return;

@@ -18,7 +18,7 @@ class Store;
 namespace veche::workspace
 {
 
-/// What the workspace's user may see and change here: by the role that the main server told last, and
+/// The rights of the workspace's user to see and change: by the role that the main server told last, and
 /// everything before one told. Views ask it for each control they offer, and again when it has changed.
 class Rights final : public QObject
 {

@@ -99,7 +99,7 @@ private:
     SessionSecrets m_session;
 };
 
-/// What signing in gave for one workspace; one secret.
+/// The result of signing in for one workspace; one secret.
 struct Credentials {
     QString server; ///< https://…, without a path
     QString email;

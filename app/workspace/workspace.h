@@ -35,7 +35,7 @@ struct WorkspaceOptions {
     domain::CommunityId community;
     /// This machine's device id for that file (see Config::deviceFor); null makes one for this opening.
     DeviceId device;
-    /// Whose edits the file takes on this machine (see Config::authorFor).
+    /// The author of the file's edits on this machine (see Config::authorFor).
     storage::Author author;
     /// False only in the test that proves the difference: edits are then told as saved before they are.
     bool synchronous = true;
@@ -67,10 +67,10 @@ public:
     [[nodiscard]] const domain::AccountId &author() const { return m_author.account; }
     /// Later edits are theirs; null: nobody's.
     void setAuthor(const domain::AccountId &account);
-    /// What the server's clock shows minus ours, in milliseconds; nothing where no server was met yet.
+    /// The server's clock minus ours, in milliseconds; nothing where no server was met yet.
     [[nodiscard]] std::optional<qint64> clockOffset() const { return m_clockOffset; }
     void setClockOffset(qint64 ms);
-    /// What its user may see and change.
+    /// The user's rights to see and change.
     [[nodiscard]] Rights &rights() const { return *m_rights; }
     /// For check-in, sync and long reads on threads of their own; views edit through edit() only.
     [[nodiscard]] storage::Store &store() { return *m_store; }

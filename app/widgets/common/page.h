@@ -46,7 +46,7 @@ public:
     [[nodiscard]] virtual QList<QAction *> headerActions() { return {}; }
     /// The one filled button at the far right.
     [[nodiscard]] virtual QAction *primaryAction() { return nullptr; }
-    /// What edits the selection; nullptr while nothing is selected. The page keeps owning it (give it the
+    /// The editor of the selection; nullptr while nothing is selected. The page keeps owning it (give it the
     /// page as parent at creation); the frame only shows it.
     [[nodiscard]] virtual QWidget *inspector() { return nullptr; }
     /// With a text, the inspector keeps its place while nothing is selected and says this; without, it hides.

@@ -58,7 +58,7 @@ ColourField::ColourField(const QString &name, QWidget *parent)
     auto *row = new QHBoxLayout(box);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(4);
-    // What is stored is the light scheme's colour; dark ones are derived when painting.
+    // The stored value is the light scheme's colour; dark ones are derived when painting.
     const theme::Tokens &light = theme::tokens(theme::Scheme::Light);
     for (size_t i = 0; i < light.tracks.size(); ++i) {
         auto *swatch = new Swatch(light.tracks[i], box);

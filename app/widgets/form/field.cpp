@@ -67,7 +67,7 @@ void Field::setReadOnly(bool readOnly)
 
 void Field::setValue(const QVariant &value)
 {
-    // What somebody is typing stays, and what they must put right stays until they do.
+    // Text being typed stays, and text to be put right stays until it is.
     const bool editing = isDirty() && (holdsFocus() || (!m_error.isEmpty() && value == m_value));
     m_value = value;
     if (editing)

@@ -39,9 +39,9 @@ public:
     /// Takes what is stored now. While the user is in the middle of an edit their text stays, and Escape
     /// goes back to the new value. Never signals.
     void setValue(const QVariant &value);
-    /// What was last loaded or committed.
+    /// The value last loaded or committed.
     [[nodiscard]] QVariant value() const { return m_value; }
-    /// What stands in the editor, committed or not; invalid QVariant where it can't be read as a value.
+    /// The editor's content, committed or not; invalid QVariant where it can't be read as a value.
     [[nodiscard]] virtual QVariant edited() const = 0;
     [[nodiscard]] bool isDirty() const;
 
@@ -62,7 +62,7 @@ Q_SIGNALS:
 protected:
     /// Shows a stored value in the editor.
     virtual void show(const QVariant &value) = 0;
-    /// What to say when edited() is invalid.
+    /// The message for an invalid edited().
     [[nodiscard]] virtual QString unreadable() const;
     [[nodiscard]] virtual bool commitsOnEnter() const { return true; }
     /// Puts the editor under the label and watches it for focus, Enter and Escape. `focus` is the part that

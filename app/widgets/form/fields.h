@@ -28,7 +28,7 @@ public:
     void setReadOnly(bool readOnly) override;
     void setPlaceholder(const QString &text);
     void setMaxLength(int characters);
-    /// What is made of the text before it is looked at; by default blanks around it are dropped.
+    /// The reading of the text before it is looked at; by default blanks around it are dropped.
     void setReading(std::function<QString(QStringView)> reading) { m_reading = std::move(reading); }
     [[nodiscard]] QLineEdit *line() const { return m_line; }
 
@@ -191,7 +191,7 @@ public:
     explicit DateTimeField(const QString &name, QWidget *parent = nullptr);
     /// Said beside the time when it isn't the event's own zone; empty hides it.
     void setZoneNote(const QString &zone);
-    /// What a date without a time means; without this the time must be typed.
+    /// The time of a date without one; without this the time must be typed.
     void setDefaultTime(QTime time) { m_defaultTime = time; }
     [[nodiscard]] QVariant edited() const override;
     void setReadOnly(bool readOnly) override;
@@ -218,7 +218,7 @@ class TagsField final : public Field
 
 public:
     explicit TagsField(const QString &name, QWidget *parent = nullptr);
-    /// What typing offers to complete.
+    /// The completions that typing offers.
     void setSuggestions(const QStringList &suggestions);
     void setPlaceholder(const QString &text);
     [[nodiscard]] QVariant edited() const override;

@@ -13,7 +13,7 @@
 namespace veche::gantt
 {
 
-/// What of the view's state shows in the chart.
+/// The view's state as far as it shows in the chart.
 struct ChartState {
     QSet<int> selected;
     int current = GanttScene::none;

@@ -15,7 +15,7 @@ class GanttView;
 class LaneHeader;
 class TimeHeader;
 
-/// What a GanttView has on the screen, for the objects that it is made of: the scene, the place in it that is
+/// The visible state of a GanttView, for the objects that it is made of: the scene, the place in it that is
 /// shown, what is marked and what lies over it; and what has to be painted again after a change.
 struct ChartSurface {
     explicit ChartSurface(GanttView &chartView);

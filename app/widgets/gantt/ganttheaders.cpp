@@ -227,7 +227,7 @@ void LaneHeader::mouseDoubleClickEvent(QMouseEvent *event)
         Q_EMIT editRequested(event->position().toPoint().y());
 }
 
-/// What the editor has no use for isn't the chart's while a name is typed.
+/// Keys that the editor has no use for aren't the chart's while a name is typed.
 void LaneHeader::keyPressEvent(QKeyEvent *event)
 {
     if (m_edited.isEmpty())

@@ -45,8 +45,8 @@ private:
     Frame m_frame;
 };
 
-/// What lies between the headers, and between the scroll bars. Painted, not a palette of its own: a change of
-/// the style sheet would bring back the palette of before.
+/// The corner between the headers, and between the scroll bars. Painted, not a palette of its own: a change
+/// of the style sheet would bring back the palette of before.
 class Corner final : public QWidget
 {
     Q_OBJECT

@@ -9,7 +9,7 @@
 namespace veche::gantt
 {
 
-/// What is special about an item; every flag shows by form, not by colour alone.
+/// The special states of an item; every flag shows by form, not by colour alone.
 enum class ItemFlag : quint8 {
     Locked = 1,      ///< can be selected and opened, not moved
     Conflict = 2,    ///< outlined in the bad colour

@@ -23,8 +23,7 @@ struct LaneMetrics {
     bool operator==(const LaneMetrics &) const = default;
 };
 
-/// What the view knows of the model: items by a small number, indexed by lane and time, and the lanes'
-/// places.
+/// The view's copy of the model: items by a small number, indexed by lane and time, and the lanes' places.
 ///
 /// A change of one item costs what its lane's cluster costs, however many items there are.
 class GanttScene
@@ -48,7 +47,7 @@ public:
         int to = none;
         bool broken = false;
     };
-    /// What has to be painted again.
+    /// A stretch to paint again.
     struct Touch {
         int lane = 0;
         TimeSpan span;

@@ -24,7 +24,7 @@ public:
     [[nodiscard]] const QList<GanttItem> &items() const { return m_items; }
     /// The line above the chips, such as "Not scheduled · 7"; empty for none.
     void setTitle(const QString &title);
-    /// What is shown when there are no chips.
+    /// The text when there are no chips.
     void setPlaceholder(const QString &text);
     void setGanttStyle(const GanttStyle &style);
     void setReadOnly(bool readOnly) { m_isReadOnly = readOnly; }

@@ -54,7 +54,7 @@ public:
     [[nodiscard]] bool isReadOnly() const { return m_chart->isReadOnly; }
     /// Lets links be dragged from the margin of an item; off unless told.
     void setLinkingEnabled(bool enabled);
-    /// What is shown when there are no lanes.
+    /// The text when there are no lanes.
     void setPlaceholder(const QString &text);
 
     /// Zooms and scrolls so that the stretch fills the width, now and, if not shown yet, once the width is

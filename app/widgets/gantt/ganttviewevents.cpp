@@ -145,7 +145,7 @@ void GanttView::keyPressEvent(QKeyEvent *event)
             m_pointer->holdSpace();
         return;
     }
-    // What is left, Escape and shortcuts among it, belongs to the window.
+    // The rest, Escape and shortcuts among it, belongs to the window.
     if (!m_keys->press(*event))
         event->ignore();
 }

@@ -18,7 +18,7 @@ inline constexpr char itemMimeType[] = "application/x-veche-item";
 
 /// An item without a place, packed for a drag: id, texts, colour and minutes; lanes and start are not kept.
 [[nodiscard]] std::unique_ptr<QMimeData> packed(const GanttItem &item);
-/// What packed() packed; nothing when the data is of another kind or malformed.
+/// The item from packed(); nothing when the data is of another kind or malformed.
 [[nodiscard]] std::optional<GanttItem> unpacked(const QMimeData *data);
 
 } // namespace veche::gantt

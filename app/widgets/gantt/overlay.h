@@ -18,7 +18,7 @@ namespace veche::gantt
 
 class ChartPainter;
 
-/// What lies over the chart while something is being dragged.
+/// The layer over the chart while something is being dragged.
 struct Overlay {
     struct Loose {
         QRect box;

@@ -55,7 +55,7 @@ struct TickStep {
     [[nodiscard]] std::vector<qint64> ticks(qint64 from, qint64 to) const;
     /// About how many minutes there are from tick to tick.
     [[nodiscard]] double minutes() const;
-    /// What to write at a tick of the lower level, and of the upper one.
+    /// The label of a tick of the lower level, and of the upper one.
     [[nodiscard]] QString minorLabel(qint64 tick, const QLocale &locale) const;
     [[nodiscard]] QString majorLabel(qint64 tick, const QLocale &locale) const;
 };

@@ -153,7 +153,7 @@ void CommandPalette::search()
     const auto consider = [&](const Entry &entry, const QString &folded, int atLeast) {
         int points = std::max(atLeast, score(query.folded, entry, folded));
         const qsizetype recent = m_recent.indexOf(entry.id);
-        // What was used lately wins among equals, and comes first while nothing is typed.
+        // An entry used lately wins among equals, and comes first while nothing is typed.
         if (points > 0 && recent >= 0)
             points += query.folded.isEmpty() ? 10'000 - int(recent) : 100 - int(recent);
         if (points > 0)

@@ -21,7 +21,7 @@ struct Entry {
     std::function<void()> run;
 };
 
-/// What is searched for: as typed and folded by text::folded.
+/// A search: as typed and folded by text::folded.
 struct Query {
     QString text;
     QString folded;

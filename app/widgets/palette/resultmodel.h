@@ -8,7 +8,7 @@
 namespace veche::palette
 {
 
-/// What the palette lists now: headings and entries in one column.
+/// The palette's present list: headings and entries in one column.
 class ResultModel final : public QAbstractListModel
 {
     Q_OBJECT

@@ -27,7 +27,7 @@ protected:
     /// Draws the content between the margins; returns nothing else but pixels.
     virtual void paintContent(QPainter *painter, const QRect &rect, const QStyleOptionViewItem &option,
                               const QModelIndex &index) const;
-    /// What paintContent puts before the text, in pixels.
+    /// The width of paintContent before the text, in pixels.
     [[nodiscard]] virtual int widthBefore(const QModelIndex &index) const;
     void paintText(QPainter *painter, QRect rect, const QStyleOptionViewItem &option,
                    const QModelIndex &index) const;

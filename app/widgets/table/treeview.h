@@ -6,7 +6,7 @@
 namespace veche::table
 {
 
-/// What a tree's model may answer besides the roles of the table, in column 0.
+/// Roles of a tree's model besides those of the table, in column 0.
 enum TreeRole {
     /// true: a heading that reaches over all columns
     GroupRole = Qt::UserRole + 960,

@@ -22,7 +22,7 @@ public:
     explicit Portal(QObject *parent = nullptr);
     /// Nothing until the portal answered, or when it has no preference.
     [[nodiscard]] std::optional<Scheme> scheme() const { return m_scheme; }
-    /// What the portal's number means: 1 dark, 2 light, anything else nothing.
+    /// The scheme for the portal's number: 1 dark, 2 light, anything else nothing.
     [[nodiscard]] static std::optional<Scheme> schemeFor(uint preference);
 
 Q_SIGNALS:

@@ -13,7 +13,7 @@ namespace veche::theme
 
 class Portal;
 
-/// What the user asked for.
+/// The user's choice.
 enum class Choice { System, Light, Dark };
 
 /// Dresses the application in one scheme: style, palette, fonts and the one style sheet; follows the

@@ -15,7 +15,7 @@ namespace veche::theme
 /// Which of the two sets of colours.
 enum class Scheme { Light, Dark };
 
-/// What a colour says; states of orders, sessions, messages map to one of these.
+/// The meaning of a colour; states of orders, sessions, messages map to one of these.
 enum class State { Neutral, Accent, Ok, Warn, Bad };
 
 /// The colours of one scheme, as in resources/themes/tokens.json. `faint` is for marks and disabled text

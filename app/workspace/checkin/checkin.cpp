@@ -102,7 +102,7 @@ QFuture<Answer> CheckIn::decide(const ScannedCode &code)
     answer.ticket = question->ticket                         ? TicketId(question->ticket->id)
                     : question->signature == Signature::Good ? code.ticket
                                                              : TicketId();
-    // What names no ticket of this event leaves no trace: garbage must not fill the disk.
+    // A code without a ticket of this event leaves no trace: garbage must not fill the disk.
     if (answer.ticket.isNull() || verdict.outcome == Outcome::WrongEvent ||
         verdict.outcome == Outcome::BadSignature) {
         finish(answer);

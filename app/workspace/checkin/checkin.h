@@ -27,13 +27,13 @@ struct EarlierEntry {
     friend bool operator==(const EarlierEntry &, const EarlierEntry &) = default;
 };
 
-/// What the door says of one code.
+/// The door's answer to one code.
 struct DoorAnswer {
     domain::Outcome outcome = domain::Outcome::Unknown;
     domain::TicketId ticket; ///< null where the code names none
     QString name;
     QString type;      ///< the ticket type's name
-    QString note;      ///< what somebody marked for the door
+    QString note;      ///< somebody's note for the door
     QString order;     ///< its number
     bool over = false; ///< given out beyond the quota
     std::optional<EarlierEntry> earlier;
@@ -116,7 +116,7 @@ private:
     QTimer m_retry;
     std::deque<DoorAnswer> m_last;
     std::unique_ptr<DoorBook> m_book;
-    /// What happened while the book was being read; nothing while it isn't.
+    /// Changes while the book was being read; nothing while it isn't.
     std::optional<std::vector<storage::ChangeEvent>> m_missed;
     QFuture<void> m_reading;
     storage::StopFlag m_stop = std::make_shared<std::atomic_bool>(false);

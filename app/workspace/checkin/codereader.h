@@ -12,7 +12,7 @@
 namespace veche::checkin
 {
 
-/// What a text that was scanned or typed says, before anything is looked up.
+/// The content of a text that was scanned or typed, before anything is looked up.
 struct ScannedCode {
     domain::Signature signature = domain::Signature::None;
     domain::TicketId ticket; ///< null where the text names none

@@ -35,8 +35,8 @@ struct Counts {
     friend bool operator==(const Counts &, const Counts &) = default;
 };
 
-/// What a door keeps in memory of its event: names, order numbers, who is inside. Built on any thread,
-/// then kept current by change events.
+/// A door's index of its event in memory: names, order numbers, who is inside. Built on any thread, then kept
+/// current by change events.
 class DoorBook
 {
 public:
@@ -92,8 +92,8 @@ private:
 /// "k7qo 2m" → "K7Q02M": letters and digits alone, and of those that look alike one, as Crockford's base 32
 /// has it.
 [[nodiscard]] QString foldedNumber(QStringView number);
-/// What numbers somebody may have meant, folded, the likeliest first: as it stands, with the Russian layout
-/// on, or with Cyrillic letters that look like the Latin ones.
+/// The numbers that somebody may have meant, folded, the likeliest first: as it stands, with the Russian
+/// layout on, or with Cyrillic letters that look like the Latin ones.
 [[nodiscard]] QStringList numbersTyped(const QString &text);
 
 } // namespace veche::checkin

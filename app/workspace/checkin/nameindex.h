@@ -25,7 +25,7 @@ public:
 
 private:
     using Words = std::map<QByteArray, std::vector<int>>;
-    /// What is looked at of each name before the word itself, side by side in memory.
+    /// A sketch of each word, looked at before the word itself, side by side in memory.
     struct Sketch {
         quint64 letters = 0; ///< a bit for each in the word
         std::array<char, 2> start{};

@@ -34,7 +34,7 @@ sync::Sign signerOf(const QByteArray &seed)
     };
 }
 
-/// Whom members know by that account.
+/// The account's name among members.
 QString nameOf(const Workspace &workspace, const domain::AccountId &account)
 {
     for (const domain::Member &member : workspace.members().all()) {
@@ -178,7 +178,7 @@ std::optional<Online::OthersWait> Online::othersWait(const QUrl &server, const Q
                       signedIn && (*found)->waiting > 0};
 }
 
-/// Whom that e-mail meant at another address: a server may have moved. Once signed in, it says who it is.
+/// The account of that e-mail at another address: a server may have moved. Once signed in, it says who it is.
 domain::AccountId Online::accountElsewhere(const QString &email) const
 {
     for (const Config::SignIn &known : m_config.signIns(m_workspace.path())) {
@@ -241,7 +241,7 @@ QFuture<Result<void>> Online::settleOthers(const domain::AccountId &account, Oth
         return QtFuture::makeReadyFuture(
             Result<void>(failure(ErrorKind::Retryable, u"Not all changes could be sent"_s)));
     if (others == Others::Send)
-        return QtFuture::makeReadyFuture(Result<void>()); // What was refused is set aside.
+        return QtFuture::makeReadyFuture(Result<void>()); // Refused ones are set aside.
     const auto discard = [account](storage::WriteContext &context) {
         return sync::discardOthers(context, account);
     };
@@ -321,7 +321,7 @@ QFuture<Result<sync::Summary>> Online::putOnline(const QString &slug)
     return chain(adopt(slug), this, [this](const Result<void> &adopted) {
         if (!adopted)
             return QtFuture::makeReadyFuture(Result<sync::Summary>(failure(adopted.error())));
-        auto round = m_session->acceptLog(); // Who puts it online there means it.
+        auto round = m_session->acceptLog(); // Putting it online there is consent.
         start();
         return round;
     });

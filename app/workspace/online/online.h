@@ -33,7 +33,7 @@ public:
         Blocked  ///< the server refused; lastError says why
     };
 
-    /// What becomes of edits that wait here and are another account's, when somebody signs in.
+    /// The fate of edits that wait here and are another account's, when somebody signs in.
     enum class Others {
         Ask,      ///< nobody signs in before that is decided
         Send,     ///< first they are sent, by the sign-in of whose they are
@@ -78,7 +78,7 @@ public:
     [[nodiscard]] QFuture<Result<bool>> restore();
     /// Whether signing in failed since nothing was said of another account's edits.
     [[nodiscard]] static bool asksForOthers(const Error &error);
-    /// Whose edits wait here, should that person sign in; nothing where there are no others'.
+    /// Others' edits that wait here, should that person sign in; nothing where there are none.
     [[nodiscard]] std::optional<OthersWait> othersWait(const QUrl &server, const QString &email) const;
     /// Signs in. What follows depends on whether the server knows our community: then sync, else putOnline().
     /// Conflict: edits of another account wait, and nothing was said of them. With Send: Denied where they

@@ -12,7 +12,7 @@
 namespace veche::workspace
 {
 
-/// Who signs in, and what the device tells of itself.
+/// The person's and the device's part of a sign-in.
 struct SignInQuestion {
     QString email;
     QString password;
@@ -27,7 +27,7 @@ struct SignInQuestion {
 /// don't travel in the open.
 [[nodiscard]] Result<QUrl> serverUrl(const QString &typed);
 
-/// What can be asked of a server beside a community's changes (those are the transport's).
+/// Requests to a server beside a community's changes (those are the transport's).
 class ServerApi final : public QObject
 {
     Q_OBJECT

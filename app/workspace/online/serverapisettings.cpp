@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What the settings ask of a server: devices, invitations and mail.
+// Requests of the settings to a server: devices, invitations and mail.
 #include "app/workspace/online/serverapi.h"
 
 namespace veche::workspace

@@ -20,7 +20,7 @@ std::unique_ptr<Secrets> secretsFor(const Config &config, const QString &workspa
 
 namespace
 {
-/// What the device tells of itself.
+/// The device's part of a sign-in.
 struct Introduction {
     SignInQuestion question;
     QByteArray seed;

@@ -23,7 +23,7 @@ struct SignedIn {
     [[nodiscard]] const api::Community *community(const domain::CommunityId &id) const;
 };
 
-/// What somebody typed to sign in.
+/// The sign-in as typed.
 struct Login {
     QUrl server;
     QString email;

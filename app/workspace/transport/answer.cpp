@@ -30,7 +30,7 @@ bool mayPass(int status)
            (status >= 500 && status != networkAuthenticationRequired);
 }
 
-/// What our server's refusal means.
+/// The kind of our server's refusal.
 ErrorKind kindOf(int status)
 {
     if (status == 401 || status == 403)

@@ -47,7 +47,7 @@ int runCareless(int argc, char **argv)
     return 0;
 }
 
-/// What a trace shows of verdicts and the write-ahead log.
+/// The verdicts and writes of the write-ahead log in a trace.
 struct Trace {
     int verdicts = 0;
     int tooEarly = 0; ///< verdicts that were printed while bytes of the log weren't synced

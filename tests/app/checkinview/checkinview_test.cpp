@@ -131,7 +131,7 @@ private Q_SLOTS:
         QTRY_COMPARE(door.page.verdict()->tone(), Tone::Bad);
         QVERIFY(!door.page.findChild<QListWidget *>(u"doorFound"_s)->isVisible());
         QCOMPARE(door.fixture.workspace->allOf<domain::Scan>(door.fixture.event)->size(), scans);
-        // What was deleted no longer counts.
+        // Deleted text no longer counts.
         QTest::keyClicks(door.line, u"xxxxxxxxxx"_s);
         QTest::keyClick(door.line, Qt::Key_Escape);
         door.type(codeOf(door.fixture, 4), 120);

@@ -242,7 +242,7 @@ private Q_SLOTS:
             back.json()[u"new"].toObject(),
             (QJsonObject{
                 {u"sessions"_s, 3}, {u"slots"_s, 3}, {u"people"_s, 2}, {u"rooms"_s, 1}, {u"tracks"_s, 1}}));
-        // What one format brought is known to the other.
+        // Rows that one format brought are known to the other.
         const auto again = import(u"out.json"_s).json();
         QCOMPARE(again[u"new"][u"sessions"].toInt() + again[u"changed"][u"sessions"].toInt(), 0);
         QCOMPARE(again[u"event"].toString(), u"small"_s);
@@ -432,7 +432,7 @@ private Q_SLOTS:
         QVERIFY(owner.waitForReadyRead(30'000));
         owner.kill();
         QVERIFY(owner.waitForFinished());
-        // What it had said is on the disk.
+        // The answered scan is on the disk.
         const auto next = veche({u"checkin"_s, u"--workspace"_s, u"door.veche"_s}, code.toUtf8());
         QVERIFY2(next.code == 0, next.error.constData());
         QCOMPARE(next.lines().at(0)[u"verdict"].toString(), u"already-in"_s);

@@ -383,7 +383,7 @@ void EventsTest::theCoverIsScaledAndKeptByItsHash()
     rig.find<QPushButton>(u"chooseCover"_s)->click();
     QTRY_COMPARE_WITH_TIMEOUT(rig.event().cover, hash, 20'000);
     QCOMPARE(rig.file->all<Attachment>()->size(), size_t(1));
-    // What isn't a picture is said and changes nothing.
+    // Anything but a picture is said and changes nothing.
     QFile text(rig.file.path(u"text.jpg"_s));
     QVERIFY(text.open(QIODevice::WriteOnly));
     text.write("not a picture");

@@ -142,7 +142,7 @@ void EntityFormTest::escapeLeavesNothingOfADraft()
     desk.form.setDraft(desk.blank());
     desk.form.focusFirst();
     QTest::keyClicks(desk.line(u"personName"_s), u"An"_s);
-    QTest::keyClick(desk.line(u"personName"_s), Qt::Key_Escape); // what is typed
+    QTest::keyClick(desk.line(u"personName"_s), Qt::Key_Escape); // the typed text
     QVERIFY(desk.form.isDraft());
     QCOMPARE(desk.line(u"personName"_s)->text(), QString());
     QTest::keyClick(desk.line(u"personName"_s), Qt::Key_Escape); // the draft

@@ -68,7 +68,7 @@ void FieldWordsTest::everyFieldOfTheFormsHasItsWords()
     }
 }
 
-/// What is called as a field is, and is another thing.
+/// Texts that equal a field's name for another thing.
 const QStringList homonyms{u"checkin/checkinpage.cpp: Door"_s,
                            u"events/duplicatesheet.cpp: Rooms"_s,
                            u"events/eventform.cpp: When"_s,

@@ -51,7 +51,7 @@ struct Desk {
         file->setCurrentEvent(session.event);
     }
 
-    /// What was said at the end.
+    /// The notice at the end.
     widgets::Notice exported(const QString &name)
     {
         dialogs.path = folder.filePath(name);

@@ -229,7 +229,7 @@ private Q_SLOTS:
         QCOMPARE(title.siblingAtColumn(DraftModel::Theirs).data().toString(), u"Knots, by them"_s);
         const QModelIndex take = title.siblingAtColumn(DraftModel::Taken);
         QCOMPARE(take.data(DraftModel::TakeRole).toInt(), int(Take::Ours));
-        // What only the source changed is taken.
+        // A change by the source alone is taken.
         const QModelIndex moons = rig.row(u"Moons over the bay"_s, DraftModel::Theirs);
         QCOMPARE(moons.siblingAtColumn(DraftModel::Taken).data(DraftModel::TakeRole).toInt(),
                  int(Take::Theirs));

@@ -124,7 +124,7 @@ public:
         return sync::asideEdits(workspace->store().reader(), 100).value_or(std::vector<sync::AsideEdit>());
     }
 
-    /// What another program does to the file while nobody has it open.
+    /// Another program's change to the file while nobody has it open.
     static void tamper(const QString &path, const QString &statement, const QVariantList &values = {})
     {
         {

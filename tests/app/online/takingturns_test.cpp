@@ -24,7 +24,7 @@ const QString ivan = u"ivan@example.org"_s; // organiser
 const QString vera = u"vera@example.org"_s; // viewer
 } // namespace
 
-/// Whose an edit is, while people take turns at one laptop.
+/// The authors of edits, while people take turns at one laptop.
 class TakingTurnsTest : public QObject
 {
     Q_OBJECT

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What others do while somebody plans: registrations are none of the programme's business, and another
+// Others' edits while somebody plans: registrations are none of the programme's business, and another
 // session is one bar of it.
 #include "app/programme/programmepage.h"
 #include "app/widgets/gantt/gantttray.h"

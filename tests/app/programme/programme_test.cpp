@@ -207,7 +207,7 @@ private Q_SLOTS:
         QTest::keyClick(name, Qt::Key_Return);
         QTRY_COMPARE(stage.workspace->undoStack()->undoText(), u"Rename %1"_s.arg(edited));
         stage.workspace->undoStack()->undo();
-        // Who clicks into a field leaves the name, taken, and is in that field.
+        // A click into a field takes the name and moves to that field.
         QTest::keyClick(stage.page->chart(), Qt::Key_F2);
         QTRY_VERIFY(name->isVisible());
         QTest::keyClicks(name, u"Cellar"_s);

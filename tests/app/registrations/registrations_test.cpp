@@ -433,7 +433,7 @@ private Q_SLOTS:
         page.primaryAction()->trigger();
         auto *name = page.inspector()->findChild<QLineEdit *>(u"ticketName"_s);
         QTest::keyClicks(name, u"No"_s);
-        QTest::keyClick(name, Qt::Key_Escape); // what was typed
+        QTest::keyClick(name, Qt::Key_Escape); // the typed text
         QTest::keyClick(name, Qt::Key_Escape); // the draft
         QVERIFY(!page.inspector());
         QCOMPARE(page.model()->size(), before);

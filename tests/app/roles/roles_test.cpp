@@ -198,7 +198,7 @@ void RolesTest::exerciseActions(const QString &view, const QList<QAction *> &act
         settle();
         if (widgets::Sheet *sheet = openSheet())
             exerciseSheet(*sheet);
-        // What it added is a draft until it has a name.
+        // An added row is a draft until it has a name.
         auto *page = qobject_cast<widgets::Page *>(window().view(view));
         auto *draft = page ? qobject_cast<forms::EntityForm *>(page->inspector()) : nullptr;
         if (draft && draft->isDraft())
@@ -256,7 +256,7 @@ void RolesTest::nothingOfferedIsRefused()
         exercise(view);
     QVERIFY2(m_refused.isEmpty(), qPrintable(m_refused.join(u'\n')));
     QVERIFY2(m_operated > 10, qPrintable(QString::number(m_operated)));
-    // Who drives gets to what the role may write: else nothing could be refused.
+    // The walk gets to all that the role may write: else nothing could be refused.
     for (const QString &entity : writes)
         QVERIFY2(m_written.contains(entity), qPrintable(entity));
     if (writes.isEmpty())
@@ -297,7 +297,7 @@ void RolesTest::aDoorOpensInCheckIn()
     compose(Role::Door);
     QCOMPARE(window().currentView(), u"checkin"_s);
     QVERIFY(window().showView(u"programme"_s));
-    m_composed->remember(); // What was looked at last doesn't count at the door.
+    m_composed->remember(); // The view looked at last doesn't count at the door.
     QCOMPARE(window().currentView(), u"checkin"_s);
 }
 

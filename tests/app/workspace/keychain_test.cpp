@@ -51,7 +51,7 @@ private Q_SLOTS:
         QCOMPARE(settled(reader.read(u"another.veche"_s)).value(), std::optional<QByteArray>());
         QVERIFY(settled(reader.remove(u"one.veche"_s)));
         QCOMPARE(settled(reader.read(u"one.veche"_s)).value(), std::optional<QByteArray>());
-        QVERIFY(settled(reader.remove(u"one.veche"_s))); // What is gone is gone.
+        QVERIFY(settled(reader.remove(u"one.veche"_s))); // Removing it again succeeds.
     }
 
     void withoutAKeychainTheTokenIsKeptForTheSessionAndThatIsSaid()

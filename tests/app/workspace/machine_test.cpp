@@ -18,7 +18,7 @@ using namespace Qt::StringLiterals;
 
 namespace
 {
-/// What a user would see of a subcommand.
+/// A subcommand's output as the user sees it.
 class RecordedChannel final : public CommandChannel
 {
 public:

@@ -27,7 +27,7 @@ const EntityInfo &sessions()
 }
 } // namespace
 
-/// What Ctrl+Z does once others have written too.
+/// Ctrl+Z once others have written too.
 class UndoTest : public QObject
 {
     Q_OBJECT

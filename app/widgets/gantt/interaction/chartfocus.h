@@ -8,7 +8,7 @@
 namespace veche::gantt
 {
 
-/// What is selected, and where the keyboard is: on an item, or on a free place of a lane.
+/// The selection, and where the keyboard is: on an item, or on a free place of a lane.
 class ChartFocus final : public QObject
 {
     Q_OBJECT

@@ -8,7 +8,7 @@ class QKeyEvent;
 namespace veche::gantt
 {
 
-/// What keys do while nothing is dragged: zoom, move and stretch the selection, go about, act on what has the
+/// The keys while nothing is dragged: zoom, move and stretch the selection, go about, act on what has the
 /// keyboard.
 class ChartKeys
 {

@@ -18,7 +18,7 @@ namespace veche::gantt
 class ChartFocus;
 class DropTool;
 
-/// What the pointer does in the chart: hovers, clicks, and from a press on has a tool in hand.
+/// The pointer in the chart: hovers, clicks, and from a press on has a tool in hand.
 class ChartPointer final : public QObject
 {
     Q_OBJECT
@@ -44,7 +44,7 @@ public:
     void follow(Qt::KeyboardModifiers modifiers);
     /// Ends a drag without asking for anything; what was only shown disappears.
     void cancel();
-    /// What the pointer holds, by name, since a reload of the scene gives everything another number.
+    /// The items and the lane in hand, by name, since a reload of the scene gives everything another number.
     struct Held {
         QHash<int, QString> items; ///< ids by the numbers of before
         QString lane;

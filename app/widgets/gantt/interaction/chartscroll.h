@@ -52,7 +52,7 @@ public:
 
 Q_SIGNALS:
     void moved();
-    /// What lies under the pointer is another time now.
+    /// Another time lies under the pointer now.
     void zoomed();
 
 private:
@@ -66,7 +66,7 @@ private:
     QScrollBar *m_across;
     QScrollBar *m_down;
     TimeSpan m_range;
-    TimeSpan m_wanted; ///< what showRange() was told before the view was shown
+    TimeSpan m_wanted; ///< the argument of showRange() before the view was shown
     bool m_fitPending = true;
     bool m_isSyncing = false;
     qint64 m_barLeast = 0; ///< axis position at the bar's zero

@@ -15,8 +15,8 @@ struct Press {
     int item = GanttScene::none;
 };
 
-/// What the pointer does from where it went down to its release: shows what would become of it, and asks for
-/// that in the end. It begins once the pointer has gone far enough.
+/// A drag of the pointer from the press to its release: shows what would become of it, and asks for that in
+/// the end. It begins once the pointer has gone far enough.
 class DragTool
 {
 public:
@@ -49,7 +49,7 @@ public:
 
     /// The items in hand, shown as ghosts in their old places.
     [[nodiscard]] virtual QList<int> items() const { return {}; }
-    /// What is taken out of the chart when it is released on the bin.
+    /// The items that a release on the bin takes out of the chart.
     [[nodiscard]] virtual QStringList thrownAway() const { return {}; }
     /// The chart scrolls when the pointer comes to its borders, and what is shown keeps to the pointer.
     [[nodiscard]] virtual bool scrolls() const { return true; }

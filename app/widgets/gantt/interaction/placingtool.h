@@ -16,7 +16,7 @@ public:
 
 protected:
     virtual void place(QPoint at) = 0;
-    /// What a move looks like.
+    /// The item after a move.
     [[nodiscard]] virtual GanttItem itemOf(const GanttMove &move) const;
     void propose(const QList<GanttMove> &moves, qint64 guide);
     [[nodiscard]] const QList<GanttMove> &proposed() const { return m_proposed; }
