@@ -143,8 +143,13 @@ void EntityListModel::take(const storage::ChangeEvent &event)
     }
     if (!touches(m_spec.info))
         return;
-    if (!m_finder.isSorted())
+    if (!m_finder.isSorted()) {
+        for (const storage::RowEvent &row : event.rows) {
+            if (row.is(*m_spec.info))
+                m_finder.forget(row.row->id);
+        }
         arrange(m_finder.find(m_spec.all())); // Only `all` knows their order.
+    }
     for (const storage::RowEvent &row : event.rows) {
         if (row.is(*m_spec.info))
             takeRow(row.row->id);

@@ -100,6 +100,7 @@ class EntityListTest final : public QObject
 private Q_SLOTS:
     void oneChangeIsToldExactly();
     void aRowThatFitsNoLongerLeaves();
+    void aListInItsOwnOrderFindsAChangedRow();
     void whatIsFoundIsCounted();
     void segmentsNarrow();
     void aSelectionOutlivesSorting();
@@ -153,6 +154,18 @@ void EntityListTest::aRowThatFitsNoLongerLeaves()
     QCOMPARE(desk.names(), QStringList({u"Dora"_s}));
     desk.search({});
     QCOMPARE(desk.names(), QStringList({u"Boris"_s, u"Dora"_s, u"Vera"_s}));
+}
+
+void EntityListTest::aListInItsOwnOrderFindsAChangedRow()
+{
+    Desk desk;
+    (void)desk.add(u"Boris"_s, u"Circle"_s);
+    const Id vera = desk.add(u"Vera"_s);
+    desk.table().model()->sort(-1);
+    desk.search(u"circ"_s);
+    QCOMPARE(desk.names(), QStringList({u"Boris"_s}));
+    desk.set(vera, "company", u"Circle"_s);
+    QCOMPARE(desk.names().size(), 2);
 }
 
 void EntityListTest::whatIsFoundIsCounted()
