@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The memory that the application's window holds of a hundred thousand registrations: once they are ready, and once
-// somebody has searched. The file is made by another process.
+// The memory that the application's window holds of a hundred thousand registrations: once they are ready,
+// and once somebody has searched. The file is made by another process.
 #include "app/registrations/registrationsmodel.h"
 #include "app/registrations/registrationspage.h"
 #include "tests/support/bench.h"
