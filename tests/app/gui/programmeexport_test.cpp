@@ -89,7 +89,7 @@ private Q_SLOTS:
         Desk desk;
         QCOMPARE(desk.exported(u"plan"_s + ending).state, theme::State::Ok);
         QVERIFY(desk.dialogs.asked.last().contains(QString::fromLatin1(QTest::currentDataTag())));
-        QVERIFY2(desk.dialogs.told.contains(u"Session, Notes of the team: 1"_s),
+        QVERIFY2(desk.dialogs.told.contains(u"Session, Notes for the team: 1"_s),
                  qPrintable(desk.dialogs.told));
         const auto back = interchange::readScheduleFile(desk.dialogs.path);
         QVERIFY(back);
