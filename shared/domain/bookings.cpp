@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <tuple>
+#include <utility>
 
 namespace veche::domain
 {
@@ -19,11 +20,12 @@ void Bookings::put(Booking booking)
     int &at = m_places[booking.item]; // 1 and up, so that 0 is a new one
     if (at > 0) {
         displace(at - 1);
-        m_bookings[static_cast<size_t>(at - 1)] = std::move(booking);
+        // Assigning by move to a QVarLengthArray leaks its memory in Qt 6.4; swapping doesn't.
+        std::swap(m_bookings[static_cast<size_t>(at - 1)], booking);
     } else if (!m_free.empty()) {
         at = m_free.back() + 1;
         m_free.pop_back();
-        m_bookings[static_cast<size_t>(at - 1)] = std::move(booking);
+        std::swap(m_bookings[static_cast<size_t>(at - 1)], booking);
     } else {
         m_bookings.push_back(std::move(booking));
         at = static_cast<int>(m_bookings.size());
