@@ -315,7 +315,7 @@ private Q_SLOTS:
         QVERIFY(written);
         QTest::qSleep(20);
         QCOMPARE(freed.load(), std::thread::id()); // Nobody has heard of it yet.
-        int heard = 0; // A spy would keep the event.
+        int heard = 0;                             // A spy would keep the event.
         connect(store.get(), &Store::changed, this, [&heard] { ++heard; });
         QTRY_COMPARE(heard, 1);
         QTRY_VERIFY(freed.load() != std::thread::id()); // No other commit came.
