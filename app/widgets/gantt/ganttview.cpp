@@ -4,6 +4,7 @@
 #include "app/widgets/gantt/dragplan.h"
 #include "app/widgets/gantt/ganttaccessible.h"
 #include "app/widgets/gantt/ganttheaders.h"
+#include "app/widgets/gantt/interaction/chartdrag.h"
 #include "app/widgets/gantt/interaction/chartkeys.h"
 #include "app/widgets/gantt/interaction/chartpointer.h"
 #include "app/widgets/gantt/interaction/modelfollower.h"
@@ -23,9 +24,10 @@ GanttView::GanttView(QWidget *parent)
     , m_chart(std::make_unique<ChartSurface>(*this))
     , m_scroll(std::make_unique<ChartScroll>(*m_chart, m_across, m_down))
     , m_focus(std::make_unique<ChartFocus>(*m_chart))
-    , m_pointer(std::make_unique<ChartPointer>(*m_chart, *m_scroll, *m_focus))
+    , m_drag(std::make_unique<ChartDrag>(*m_chart, *m_scroll, *m_focus))
+    , m_pointer(std::make_unique<ChartPointer>(*m_chart, *m_scroll, *m_focus, *m_drag))
     , m_keys(std::make_unique<ChartKeys>(*m_chart, *m_scroll, *m_focus))
-    , m_follower(std::make_unique<ModelFollower>(*m_chart, *m_scroll, *m_focus, *m_pointer))
+    , m_follower(std::make_unique<ModelFollower>(*m_chart, *m_scroll, *m_focus, *m_drag))
 {
     // The factory answers for this class only, and installing it again would be a second answer.
     static const bool isAccessible = (QAccessible::installFactory(&AccessibleGantt::create), true);
@@ -54,7 +56,7 @@ void GanttView::connectParts()
 {
     connect(m_scroll.get(), &ChartScroll::moved, this,
             [this] { Q_EMIT visibleRangeChanged(visibleFrom(), visibleTo()); });
-    connect(m_scroll.get(), &ChartScroll::zoomed, this, [this] { m_pointer->follow({}); });
+    connect(m_scroll.get(), &ChartScroll::zoomed, this, [this] { m_drag->follow({}); });
     connect(m_follower.get(), &ModelFollower::sceneChanged, this, &GanttView::contentChanged);
     connect(m_focus.get(), &ChartFocus::selectionChanged, this, &GanttView::selectionChanged);
     connect(m_focus.get(), &ChartFocus::currentChanged, this, &GanttView::currentChanged);
@@ -80,64 +82,10 @@ void GanttView::setModel(GanttModel *model)
     m_follower->setModel(model);
 }
 
-void GanttView::setGanttStyle(const GanttStyle &style)
-{
-    m_followsPalette = false;
-    // Other colours leave the heights and widths that somebody chose.
-    const int lane = style.laneHeight == m_chart->style.laneHeight ? laneHeight() : style.laneHeight;
-    if (style.laneWidth != m_chart->style.laneWidth || m_laneWidth == 0)
-        m_laneWidth = style.laneWidth;
-    m_chart->style = style;
-    m_chart->scene.setMetrics({lane, style.headingHeight, style.padding, style.gap, style.minItem});
-    restyle();
-}
-
-void GanttView::restyle()
-{
-    const GanttStyle &style = m_chart->style;
-    m_chart->painter = std::make_unique<ChartPainter>(style, font());
-    m_chart->timeHeader->setStyle(style);
-    m_chart->laneHeader->setStyle(style);
-    m_across->setGanttStyle(style);
-    m_down->setGanttStyle(style);
-    m_corner->setColour(style.surface);
-    m_barCorner->setColour(style.surface);
-    layOutChildren();
-    m_scroll->update();
-    m_chart->updateHeaders();
-    viewport()->update();
-    Q_EMIT contentChanged();
-}
-
-void GanttView::layOutChildren()
-{
-    const int header = m_chart->style.headerHeight;
-    setViewportMargins(m_laneWidth, header, 0, 0);
-    const QRect chart = viewport()->geometry();
-    m_chart->timeHeader->setGeometry(chart.left(), chart.top() - header, chart.width(), header);
-    m_chart->laneHeader->setGeometry(chart.left() - m_laneWidth, chart.top(), m_laneWidth, chart.height());
-    m_corner->setGeometry(chart.left() - m_laneWidth, chart.top() - header, m_laneWidth, header);
-}
-
-void GanttView::setNow(std::optional<qint64> minutes)
-{
-    std::optional<qint64> &now = m_chart->state.now;
-    if (now == minutes)
-        return;
-    const auto mark = [&] {
-        if (now)
-            viewport()->update(xAt(*now) - 2, 0, 4, viewport()->height());
-    };
-    mark();
-    now = minutes;
-    mark();
-    m_chart->updateHeaders();
-}
-
 void GanttView::setReadOnly(bool readOnly)
 {
     m_chart->isReadOnly = readOnly;
-    m_pointer->cancel();
+    m_drag->cancel();
 }
 
 void GanttView::setLinkingEnabled(bool enabled)
@@ -145,20 +93,6 @@ void GanttView::setLinkingEnabled(bool enabled)
     m_chart->isLinking = enabled;
     m_chart->state.linkFrom = GanttScene::none;
     viewport()->update();
-}
-
-void GanttView::setPlaceholder(const QString &text)
-{
-    m_placeholder = text;
-    viewport()->update();
-}
-
-void GanttView::setLaneHeaderWidth(int pixels)
-{
-    m_laneWidth = pixels;
-    layOutChildren();
-    m_scroll->update();
-    m_chart->updateHeaders();
 }
 
 void GanttView::editLaneName(const QString &lane)
@@ -312,7 +246,7 @@ int GanttView::xAt(qint64 minutes) const
 
 bool GanttView::isDragging() const
 {
-    return m_pointer->isDragging();
+    return m_drag->isGoing();
 }
 
 QString GanttView::described(const QString &id) const

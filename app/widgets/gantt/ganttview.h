@@ -9,6 +9,7 @@
 namespace veche::gantt
 {
 
+class ChartDrag;
 class ChartKeys;
 class ChartPointer;
 class ChartScroll;
@@ -159,6 +160,7 @@ private:
     std::unique_ptr<ChartSurface> m_chart;
     std::unique_ptr<ChartScroll> m_scroll;
     std::unique_ptr<ChartFocus> m_focus;
+    std::unique_ptr<ChartDrag> m_drag;
     std::unique_ptr<ChartPointer> m_pointer;
     std::unique_ptr<ChartKeys> m_keys;
     std::unique_ptr<ModelFollower> m_follower;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/widgets/common/tip.h"
 #include "app/widgets/gantt/ganttview.h"
+#include "app/widgets/gantt/interaction/chartdrag.h"
 #include "app/widgets/gantt/interaction/chartkeys.h"
 #include "app/widgets/gantt/interaction/chartpointer.h"
 #include "app/widgets/gantt/interaction/chartscroll.h"
@@ -8,19 +8,9 @@
 #include <QDropEvent>
 #include <QHelpEvent>
 #include <QKeyEvent>
-#include <QPaintEvent>
-#include <QPainter>
-
-using namespace Qt::StringLiterals;
 
 namespace veche::gantt
 {
-namespace
-{
-/// Above so many pieces, painting their bounding rectangle is cheaper than each with its own query.
-constexpr int mostPieces = 12;
-} // namespace
-
 bool GanttView::event(QEvent *event)
 {
     // Plain keys of ours must reach keyPressEvent even where the window has them as shortcuts.
@@ -54,44 +44,6 @@ bool GanttView::viewportEvent(QEvent *event)
     return QAbstractScrollArea::viewportEvent(event);
 }
 
-void GanttView::changeEvent(QEvent *event)
-{
-    QAbstractScrollArea::changeEvent(event);
-    if (event->type() == QEvent::PaletteChange && m_followsPalette) {
-        setGanttStyle(GanttStyle::fromPalette(palette()));
-        m_followsPalette = true;
-    }
-    if (event->type() == QEvent::FontChange || event->type() == QEvent::LocaleChange)
-        restyle();
-}
-
-void GanttView::paintEvent(QPaintEvent *event)
-{
-    QPainter painter(viewport());
-    const ChartGeometry chart = m_chart->geometry();
-    const QRect area = viewport()->rect();
-    const QFont bodyFont = m_chart->style.bodyFont(font());
-    ChartState &state = m_chart->state;
-    state.focused = viewport()->hasFocus() || hasFocus();
-    state.focusPlace.reset();
-    if (state.current == GanttScene::none && m_focus->lane() != GanttScene::none)
-        state.focusPlace = m_focus->rect();
-    const QRegion pieces =
-        event->region().rectCount() > mostPieces ? QRegion(event->rect()) : event->region();
-    for (const QRect &piece : pieces) {
-        painter.setClipRect(piece);
-        m_chart->painter->paint(painter, piece, chart, state);
-        if (!m_chart->overlay.isEmpty())
-            m_chart->overlay.paint(painter, piece, area, *m_chart->painter, bodyFont);
-    }
-    painter.setClipping(false);
-    if (m_chart->scene.laneCount() == 0 && !m_placeholder.isEmpty()) {
-        painter.setFont(bodyFont);
-        painter.setPen(m_chart->style.muted);
-        painter.drawText(area.adjusted(40, 40, -40, -40), Qt::AlignCenter | Qt::TextWordWrap, m_placeholder);
-    }
-}
-
 void GanttView::showEvent(QShowEvent *event)
 {
     QAbstractScrollArea::showEvent(event);
@@ -116,7 +68,7 @@ void GanttView::wheelEvent(QWheelEvent *event)
     if (!m_scroll->wheel(*event))
         return;
     if (isDragging())
-        m_pointer->follow(event->modifiers());
+        m_drag->follow(event->modifiers());
     else
         m_pointer->hover(event->position().toPoint());
 }
@@ -125,7 +77,7 @@ void GanttView::mousePressEvent(QMouseEvent *event)
 {
     if (isDragging()) {
         // A second button during a drag is a change of mind.
-        m_pointer->cancel();
+        m_drag->cancel();
         return;
     }
     setFocus(Qt::MouseFocusReason);
@@ -134,8 +86,8 @@ void GanttView::mousePressEvent(QMouseEvent *event)
 
 void GanttView::keyPressEvent(QKeyEvent *event)
 {
-    if (event->key() == Qt::Key_Escape && m_pointer->isPressed()) {
-        m_pointer->cancel();
+    if (event->key() == Qt::Key_Escape && m_drag->isPressed()) {
+        m_drag->cancel();
         return;
     }
     if (isDragging())
@@ -212,23 +164,6 @@ void GanttView::dragLeaveEvent(QDragLeaveEvent *)
 void GanttView::dropEvent(QDropEvent *event)
 {
     m_pointer->drop(*event);
-}
-
-/// Says in full what the box under the pointer had no room for, or how many items a density bar stands for.
-void GanttView::showToolTip(QPoint at, QPoint globalPos)
-{
-    const int handle = isDragging() ? GanttScene::none : m_chart->geometry().itemAt(at);
-    QString text;
-    if (handle != GanttScene::none) {
-        const GanttItem &item = m_chart->scene.item(handle).data;
-        const QString from = clockText(item.start, locale());
-        const QString to = clockText(item.start + item.minutes, locale());
-        if (!m_chart->painter->isWhole(handle, item, itemRect(item.id)))
-            text = QStringList{item.title, item.line, from + u'–' + to}.join(u'\n');
-    } else if (const int count = isDragging() ? 0 : m_chart->geometry().denseCountAt(at); count > 0) {
-        text = tr("%n item(s)", nullptr, count);
-    }
-    widgets::showTip(globalPos, text, m_chart->viewport());
 }
 
 } // namespace veche::gantt

@@ -2,7 +2,6 @@
 #pragma once
 
 #include "app/widgets/gantt/interaction/dragtool.h"
-#include "app/widgets/gantt/interaction/edgescroll.h"
 #include "app/widgets/gantt/interaction/itemgrips.h"
 
 #include <QWidget>
@@ -15,23 +14,18 @@ class QMouseEvent;
 namespace veche::gantt
 {
 
+class ChartDrag;
 class ChartFocus;
 class DropTool;
 
-/// The pointer in the chart: hovers, clicks, and from a press on has a tool in hand.
-class ChartPointer final : public QObject
+/// The pointer in the chart: hovers, clicks, and takes the tool in hand that a press asks for.
+class ChartPointer final
 {
-    Q_OBJECT
-
 public:
-    ChartPointer(ChartSurface &chart, ChartScroll &scroll, ChartFocus &focus);
-    ~ChartPointer() override;
+    ChartPointer(ChartSurface &chart, ChartScroll &scroll, ChartFocus &focus, ChartDrag &drag);
 
     /// Items that are dropped on that widget are asked to be removed; nullptr for none.
     void setBin(QWidget *bin) { m_bin = bin; }
-    [[nodiscard]] bool isDragging() const { return m_isDragging; }
-    /// From a press on, before it has become a drag too.
-    [[nodiscard]] bool isPressed() const { return m_isDragging || m_isPressed; }
 
     void press(const QMouseEvent &event);
     void move(const QMouseEvent &event);
@@ -40,20 +34,6 @@ public:
     void contextMenu(const QContextMenuEvent &event);
     void hover(QPoint at);
     void leave();
-    /// The chart was scrolled or zoomed under the pointer.
-    void follow(Qt::KeyboardModifiers modifiers);
-    /// Ends a drag without asking for anything; what was only shown disappears.
-    void cancel();
-    /// The items and the lane in hand, by name, since a reload of the scene gives everything another number.
-    struct Held {
-        QHash<int, QString> items; ///< ids by the numbers of before
-        QString lane;
-    };
-    [[nodiscard]] Held held() const;
-    /// Goes on after a reload; ends it where something of it has gone.
-    void resume(const Held &held);
-    /// An item goes: what has it in hand ends.
-    void forget(int handle);
 
     void dragEnter(QDragEnterEvent &event);
     void dragMove(QDropEvent &event);
@@ -67,30 +47,22 @@ public:
     void forgetSpace() { m_spaceDown = false; }
 
 private:
-    void pressItem(int handle, const QMouseEvent &event);
-    [[nodiscard]] std::shared_ptr<DragTool> toolFor(Grip grip) const;
-    void begin();
-    void update(QPoint at, Qt::KeyboardModifiers modifiers);
+    void pressLeft(Press press, Qt::KeyboardModifiers modifiers);
+    void toggle(int handle, Qt::KeyboardModifiers modifiers);
+    void selectPressed(int handle);
+    [[nodiscard]] std::shared_ptr<DragTool> toolFor(Grip grip, const Press &press) const;
     void click();
-    void letGo();
     [[nodiscard]] bool isOnBin(QPoint globally) const;
 
     ChartSurface &m_chart;
     ChartScroll &m_scroll;
     ChartFocus &m_focus;
+    ChartDrag &m_drag;
     ItemGrips m_grips;
-    EdgeScroll m_edgeScroll;
     QPointer<QWidget> m_bin;
-    Press m_press;
-    QPoint m_at;
     Qt::MouseButton m_button = Qt::NoButton;
-    bool m_isPressed = false;
-    bool m_isDragging = false;
-    bool m_isFree = false; ///< without snapping
     bool m_selectsOnRelease = false;
-    QSet<int> m_kept; ///< selection that a press on no item leaves
-    std::shared_ptr<DragTool> m_tool;
-    std::shared_ptr<DropTool> m_dropTool; ///< the tool, while something is brought in
+    std::weak_ptr<DropTool> m_dropTool; ///< in hand while something is brought in
     bool m_spaceDown = false;
     bool m_spacePanned = false;
 };

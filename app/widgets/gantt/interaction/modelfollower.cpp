@@ -2,19 +2,18 @@
 #include "app/widgets/gantt/interaction/modelfollower.h"
 
 #include "app/widgets/gantt/ganttview.h"
+#include "app/widgets/gantt/interaction/chartdrag.h"
 #include "app/widgets/gantt/interaction/chartfocus.h"
-#include "app/widgets/gantt/interaction/chartpointer.h"
 #include "app/widgets/gantt/interaction/chartscroll.h"
 
 namespace veche::gantt
 {
 
-ModelFollower::ModelFollower(ChartSurface &chart, ChartScroll &scroll, ChartFocus &focus,
-                             ChartPointer &pointer)
+ModelFollower::ModelFollower(ChartSurface &chart, ChartScroll &scroll, ChartFocus &focus, ChartDrag &drag)
     : m_chart(chart)
     , m_scroll(scroll)
     , m_focus(focus)
-    , m_pointer(pointer)
+    , m_drag(drag)
 {
 }
 
@@ -22,7 +21,7 @@ void ModelFollower::setModel(GanttModel *model)
 {
     if (m_chart.model)
         m_chart.model->disconnect(this);
-    m_pointer.cancel();
+    m_drag.cancel();
     m_focus.select({});
     m_focus.forget();
     m_chart.model = model;
@@ -50,7 +49,7 @@ void ModelFollower::connectModel()
 
 void ModelFollower::reload()
 {
-    const ChartPointer::Held held = m_pointer.held();
+    const ChartDrag::Held held = m_drag.held();
     const QStringList selected = m_focus.selection();
     const QString current = m_focus.current();
     m_chart.painter = std::make_unique<ChartPainter>(m_chart.style, m_chart.view.font());
@@ -60,7 +59,7 @@ void ModelFollower::reload()
         m_chart.scene.clear();
     m_focus.restore(selected, current);
     m_chart.state.linkFrom = GanttScene::none;
-    m_pointer.resume(held);
+    m_drag.resume(held);
     m_scroll.fitIfWanted();
     m_scroll.update();
     m_chart.updateHeaders();
@@ -90,7 +89,7 @@ void ModelFollower::removeItems(const QStringList &ids)
         const int handle = m_chart.scene.handle(id);
         if (handle == GanttScene::none)
             continue;
-        m_pointer.forget(handle);
+        m_drag.forget(handle);
         m_chart.updateItem(handle);
         wasSelected = m_focus.leave(handle) || wasSelected;
         if (m_chart.state.linkFrom == handle)

@@ -8,8 +8,8 @@
 namespace veche::gantt
 {
 
+class ChartDrag;
 class ChartFocus;
-class ChartPointer;
 class ChartScroll;
 
 /// Keeps the scene with its model: takes exact changes in exactly, and ends a drag of what goes.
@@ -18,7 +18,7 @@ class ModelFollower final : public QObject
     Q_OBJECT
 
 public:
-    ModelFollower(ChartSurface &chart, ChartScroll &scroll, ChartFocus &focus, ChartPointer &pointer);
+    ModelFollower(ChartSurface &chart, ChartScroll &scroll, ChartFocus &focus, ChartDrag &drag);
 
     /// Not owned. Selection and scroll position outlive a reset of the model, not another model.
     void setModel(GanttModel *model);
@@ -36,7 +36,7 @@ private:
     ChartSurface &m_chart;
     ChartScroll &m_scroll;
     ChartFocus &m_focus;
-    ChartPointer &m_pointer;
+    ChartDrag &m_drag;
 };
 
 } // namespace veche::gantt
