@@ -3842,6 +3842,14 @@
         <source>Overlaps</source>
         <translation>Накладка</translation>
     </message>
+    <message>
+        <source>New session</source>
+        <translation>Новый доклад</translation>
+    </message>
+    <message>
+        <source>Add “%1”</source>
+        <translation>Добавить «%1»</translation>
+    </message>
 </context>
 <context>
     <name>veche::publishing</name>

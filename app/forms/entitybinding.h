@@ -52,6 +52,8 @@ public:
     /// required is missing.
     void setDraft(domain::ChangeSet blank, Completion complete = {});
     [[nodiscard]] bool isDraft() const { return m_draft.has_value(); }
+    /// Somebody else commits the draft: edits are of its row from now on.
+    void leaveDraft() { m_draft.reset(); }
     /// Takes a value for a field of the draft.
     void draft(const char *field, const domain::Value &value);
     [[nodiscard]] const Id &row() const { return m_row; }

@@ -48,7 +48,10 @@ EntityForm::EntityForm(workspace::Workspace &workspace, const domain::EntityInfo
         return label.isEmpty() ? tr("Change “%1”").arg(called())
                                : tr("Change %1 of “%2”").arg(label.toLower(), called());
     });
-    connect(m_binding, &EntityBinding::draftStored, this, &EntityForm::draftStored);
+    connect(m_binding, &EntityBinding::draftStored, this, [this](const Id &stored) {
+        if (stored == row()) // Somebody who went on to another row stays there.
+            Q_EMIT draftStored(stored);
+    });
     connect(&workspace.rights(), &workspace::Rights::changed, this, &EntityForm::refresh);
     alsoShows({&info}, [this](const domain::Row &changed) { return changed.id == row(); });
 }
@@ -137,6 +140,10 @@ void EntityForm::setRow(const Id &id)
 
 void EntityForm::setDraft(domain::ChangeSet blank, EntityBinding::Completion complete)
 {
+    if (isDraft()) { // Of the one before the line with the keyboard hasn't given its text yet.
+        for (form::Field *field : m_form->fields())
+            field->commit();
+    }
     m_form->setTitle(blank.label);
     m_binding->setDraft(std::move(blank), std::move(complete));
     refresh();

@@ -57,6 +57,7 @@ public:
     void focusFirst();
 
 Q_SIGNALS:
+    /// The draft is a row now, and still the one shown.
     void draftStored(const veche::Id &row);
     void draftDropped();
 

@@ -62,27 +62,29 @@ Slot ProgrammeEdits::slotAt(const Session &session, const QString &lane, LocalTi
     return slot;
 }
 
-ProgrammeEdits::Made ProgrammeEdits::create(const QString &title, const QString &lane, LocalTime start) const
+ProgrammeEdits::Blank ProgrammeEdits::blank(const QString &lane, LocalTime start) const
 {
     Session session;
     session.id = Id::create();
     session.event = m_workspace.currentEvent();
-    session.title = title;
     session.duration = usualMinutes;
     const auto *event = m_workspace.event(m_workspace.currentEvent());
     session.language = event ? event->language : QString();
     if (m_model.grouping() == Grouping::Tracks && data()->tracks.find(idFrom(lane)))
         session.track = TrackId(idFrom(lane));
-    Made made;
-    made.session = SessionId(session.id);
-    made.changes.label = tr("Add “%1”").arg(title);
-    made.changes.insert(session);
-    if (start.isValid()) {
-        const Slot slot = slotAt(session, lane, start);
-        made.slot = SlotId(slot.id);
-        made.changes.insert(slot);
-    }
-    return made;
+    if (!start.isValid())
+        return {session, {}};
+    return {session, slotAt(session, lane, start)};
+}
+
+ChangeSet ProgrammeEdits::create(const QString &title) const
+{
+    Session session = blank({}, {}).session;
+    session.title = title;
+    ChangeSet changes;
+    changes.label = tr("Add “%1”").arg(title);
+    changes.insert(session);
+    return changes;
 }
 
 ProgrammeEdits::Made ProgrammeEdits::place(const SessionId &session, const QString &lane,

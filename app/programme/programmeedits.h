@@ -29,10 +29,16 @@ public:
     struct Made {
         domain::ChangeSet changes;
         domain::SessionId session;
-        domain::SlotId slot; ///< null where it isn't placed
+        domain::SlotId slot;
     };
-    /// A new session; unplaced where `start` isn't valid.
-    [[nodiscard]] Made create(const QString &title, const QString &lane, LocalTime start) const;
+    struct Blank {
+        domain::Session session;
+        std::optional<domain::Slot> slot;
+    };
+    /// A session without a title yet; unplaced where `start` isn't valid.
+    [[nodiscard]] Blank blank(const QString &lane, LocalTime start) const;
+    /// A session of that title, unplaced.
+    [[nodiscard]] domain::ChangeSet create(const QString &title) const;
     /// Gives an unscheduled session a place.
     [[nodiscard]] Made place(const domain::SessionId &session, const QString &lane, LocalTime start) const;
     /// Takes slots off the chart; their sessions go to the tray.

@@ -141,12 +141,22 @@ void ProgrammePage::connectTray()
     connect(tray(), &GanttTray::removeRequested, this,
             [this](const QString &id) { removeSession(SessionId(idFrom(id))); });
     connect(entryLine(), &planning::EntryLine::titleEntered, this,
-            [this](const QString &title) { commit(std::move(m_edits->create(title, {}, {}).changes)); });
+            [this](const QString &title) { commit(m_edits->create(title)); });
     connect(entryLine(), &planning::EntryLine::rowsPasted, this, &ProgrammePage::paste);
 }
 
 void ProgrammePage::connectForm()
 {
+    connect(m_form, &SessionForm::draftStored, this, [this](const Id &session) {
+        m_selected = SessionId(session);
+        m_selectedSlot = m_form->slot();
+        if (!m_selectedSlot.isNull())
+            chart()->setSelection({m_selectedSlot.toString()});
+    });
+    connect(m_form, &SessionForm::draftDropped, this, [this] {
+        Q_EMIT inspectorChanged();
+        chart()->setFocus();
+    });
     connect(m_form, &SessionForm::deleteRequested, this, &ProgrammePage::removeSession);
     connect(m_form, &SessionForm::unscheduleRequested, this,
             [this](const SlotId &slot) { commit(m_edits->unschedule({slot.toString()})); });
@@ -177,7 +187,7 @@ QList<QAction *> ProgrammePage::headerActions()
 
 QWidget *ProgrammePage::inspector()
 {
-    return m_selected.isNull() ? nullptr : m_form;
+    return m_selected.isNull() && !m_form->isDraft() ? nullptr : m_form;
 }
 
 void ProgrammePage::entered(const QVariant &where)
@@ -260,6 +270,8 @@ void ProgrammePage::showRights()
     const workspace::Rights &rights = m_workspace.rights();
     const bool mayPlan = rights.mayEdit(Session::info()) && rights.mayEdit(Slot::info());
     setEditable(mayPlan);
+    if (!mayPlan && m_form->isDraft())
+        select({}, {});
     m_addSession->setVisible(mayPlan);
     m_addRoom->setVisible(rights.mayAdd(Room::info()));
     m_import->setVisible(rights.mayImport());
@@ -290,14 +302,14 @@ void ProgrammePage::showSelected()
 
 void ProgrammePage::select(const SessionId &session, const SlotId &slot)
 {
-    if (session == m_selected && slot == m_selectedSlot)
+    if (session == m_selected && slot == m_selectedSlot && !m_form->isDraft())
         return;
-    const bool appears = m_selected.isNull() != session.isNull();
+    const bool inspects = inspector();
     m_selected = session;
     m_selectedSlot = slot;
-    if (!session.isNull())
+    if (!session.isNull() || m_form->isDraft())
         m_form->setSession(session, slot);
-    if (appears)
+    if (inspects == m_selected.isNull())
         Q_EMIT inspectorChanged();
 }
 
@@ -311,15 +323,16 @@ void ProgrammePage::addRoom()
     commitThen(changes, [this, lane] { chart()->editLaneName(lane); });
 }
 
+/// A draft, which is a session once it has a title.
 void ProgrammePage::create(const QString &lane, LocalTime start)
 {
-    auto made = m_edits->create(tr("New session"), lane, start);
-    commitThen(std::move(made.changes), [this, session = made.session, slot = made.slot] {
-        if (!slot.isNull())
-            chart()->setSelection({slot.toString()});
-        select(session, slot);
-        m_form->focusTitle();
-    });
+    m_selected = {};
+    m_selectedSlot = {};
+    chart()->setSelection({});
+    const auto [session, slot] = m_edits->blank(lane, start);
+    m_form->setNew(session, slot);
+    Q_EMIT inspectorChanged();
+    m_form->focusTitle();
 }
 
 /// Behind what is current in the chart; the first of all goes to when the doors open.

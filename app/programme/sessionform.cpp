@@ -105,11 +105,48 @@ void SessionForm::addButtons()
 void SessionForm::setSession(const SessionId &session, const SlotId &slot)
 {
     m_slot = slot;
+    m_place.reset();
     m_speakers->revert(); // An edit of the session before must not reach this one.
     setRow(session);
     refreshChoices();
     m_slotBinding->setRow(slot);
     refresh();
+}
+
+void SessionForm::setNew(const Session &session, const std::optional<Slot> &slot)
+{
+    ChangeSet blank, place;
+    blank.label = tr("New session");
+    blank.insert(session);
+    setDraft(std::move(blank), [this](const RowChange &typed) { return made(typed); });
+    m_slot = slot ? SlotId(slot->id) : SlotId();
+    m_place = slot;
+    if (slot) {
+        place.insert(*slot);
+        m_slotBinding->setDraft(std::move(place), [this](const RowChange &typed) {
+            for (const FieldChange &change : typed.fields)
+                Slot::info().fields[change.field].set(*m_place, change.value);
+            return ChangeSet(); // It goes with the session.
+        });
+    } else {
+        m_slotBinding->setRow({});
+    }
+    refreshChoices();
+    refresh();
+}
+
+ChangeSet SessionForm::made(const RowChange &draft) const
+{
+    ChangeSet changes;
+    if (!problems(draft).empty())
+        return changes;
+    const Value *title = draft.valueOf(Session::info().fieldIndex("title"));
+    changes.label = tr("Add “%1”").arg(toVariant(*title).toString());
+    changes.rows.push_back(draft);
+    if (m_place)
+        changes.insert(*m_place);
+    m_slotBinding->leaveDraft();
+    return changes;
 }
 
 QString SessionForm::title() const
@@ -185,6 +222,8 @@ void SessionForm::refresh()
 {
     const auto *data = dataOf(workspace());
     const Session *session = data ? data->sessions.find(row()) : nullptr;
+    if (isDraft())
+        return showDraft();
     if (!session)
         return;
     const Slot *slot = data->slots.find(m_slot);
@@ -203,6 +242,17 @@ void SessionForm::refresh()
     m_delete->setVisible(rights.mayEdit(Session::info()));
     refreshPlace(placed ? slot : nullptr);
     refreshWarning();
+}
+
+/// Its speakers, and the buttons, come with the row.
+void SessionForm::showDraft()
+{
+    form()->setChip({}, {});
+    form()->setWarning(theme::State::Bad, {});
+    m_planned->setVisible(!m_place);
+    refreshPlace(m_place ? &*m_place : nullptr);
+    for (QWidget *later : std::initializer_list<QWidget *>{m_speakers, m_schedule, m_unschedule, m_delete})
+        later->hide();
 }
 
 /// nullptr: it has no place.
@@ -243,10 +293,13 @@ void SessionForm::moveTo(const QByteArray &room)
     const auto *data = dataOf(workspace());
     const Slot *slot = data ? data->slots.find(m_slot) : nullptr;
     const auto id = Id::fromBytes(room);
+    const IdSet<Room> rooms = id ? IdSet<Room>{RoomId(*id)} : IdSet<Room>();
+    if (m_slotBinding->isDraft())
+        return m_slotBinding->draft("rooms", ValueTraits<IdSet<Room>>::toValue(rooms));
     if (!slot || (!id && !room.isEmpty()))
         return; // "several rooms" is what it is, not a choice.
     Slot after = *slot;
-    after.rooms = id ? IdSet<Room>{RoomId(*id)} : IdSet<Room>();
+    after.rooms = rooms;
     ChangeSet changes;
     changes.label = tr("Move “%1”").arg(title());
     changes.update(*slot, after);

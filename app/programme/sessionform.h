@@ -2,7 +2,7 @@
 #pragma once
 
 #include "app/forms/entityform.h"
-#include "shared/domain/ids.h"
+#include "shared/domain/programme.h"
 
 class QPushButton;
 
@@ -20,7 +20,10 @@ public:
     SessionForm(workspace::Workspace &workspace, const ProgrammeModel &model, QWidget *parent = nullptr);
     /// `slot` may be null: then the session has no place.
     void setSession(const domain::SessionId &session, const domain::SlotId &slot);
+    /// A draft of a session, and of its slot where it has one: both are stored once it has a title.
+    void setNew(const domain::Session &session, const std::optional<domain::Slot> &slot);
     [[nodiscard]] domain::SessionId session() const { return domain::SessionId(row()); }
+    [[nodiscard]] domain::SlotId slot() const { return m_slot; }
     void focusTitle() { focusFirst(); }
 
 Q_SIGNALS:
@@ -41,6 +44,8 @@ private:
     void retranslate();
     void refreshChoices();
     void refreshPlace(const domain::Slot *slot);
+    void showDraft();
+    [[nodiscard]] domain::ChangeSet made(const domain::RowChange &draft) const;
     /// Whether that person has a place in the session shown.
     [[nodiscard]] bool speaks(const Id &person) const;
     void refreshWarning();
@@ -50,6 +55,7 @@ private:
 
     const ProgrammeModel &m_model;
     domain::SlotId m_slot;
+    std::optional<domain::Slot> m_place; ///< of a draft
     form::ChoiceField *m_track, *m_language, *m_room;
     form::DateTimeField *m_start;
     form::DurationField *m_duration, *m_planned;

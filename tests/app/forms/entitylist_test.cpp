@@ -106,6 +106,7 @@ private Q_SLOTS:
     void aSelectionOutlivesSorting();
     void addingIsADraftUntilItIsNamed();
     void escapeLeavesNoRow();
+    void addingAnotherKeepsWhatWasTyped();
     void deletingCanBeTakenBack();
     void aViewerHasNoColumnOfContacts();
     void manyRowsTakeOneMoreAtOnce();
@@ -249,6 +250,22 @@ void EntityListTest::escapeLeavesNoRow()
     QVERIFY(desk.table().hasFocus());
     QCOMPARE(desk.names(), QStringList());
     QVERIFY(!desk.file->undoStack()->canUndo());
+}
+
+void EntityListTest::addingAnotherKeepsWhatWasTyped()
+{
+    Desk desk;
+    QVERIFY(QTest::qWaitForWindowActive(&desk.window));
+    auto *add = desk.find<QAction>(u"peopleAdd"_s);
+    add->trigger();
+    auto *name = desk.find<QLineEdit>(u"personName"_s);
+    QTest::keyClicks(name, u"Anna"_s);
+    add->trigger(); // By its key, so that the line keeps the keyboard.
+    QTRY_COMPARE(desk.names(), QStringList{u"Anna"_s});
+    QVERIFY2(name->isVisible() && name->text().isEmpty(), "the next one's line");
+    QTest::keyClicks(name, u"Boris"_s);
+    QTest::keyClick(name, Qt::Key_Return);
+    QTRY_COMPARE(desk.names(), QStringList({u"Anna"_s, u"Boris"_s}));
 }
 
 void EntityListTest::deletingCanBeTakenBack()

@@ -11,6 +11,7 @@
 
 #include <QApplication>
 #include <QClipboard>
+#include <QComboBox>
 #include <QLineEdit>
 #include <QSignalSpy>
 #include <QTemporaryDir>
@@ -225,21 +226,47 @@ private Q_SLOTS:
         QTRY_COMPARE(named(), QStringList({u"Main hall"_s, u"Room 2"_s}));
     }
 
-    void aDoubleClickCreatesASessionWithTheKeyboardOnItsTitle()
+    void aDoubleClickMakesADraftThatIsASessionOnceItHasATitle()
     {
         Stage stage(false);
         stage.page->findChild<QAction *>(u"addRoom"_s)->trigger();
         QTRY_COMPARE(stage.data().rooms.size(), 1);
+        const QString steps = stage.workspace->undoStack()->undoText();
         const QString room = stage.data().rooms.ordered().front()->id.toString();
         const LocalTime ten(QDate(2026, 11, 14), QTime(10, 0));
         Q_EMIT stage.page->chart()->createRequested(room, ten.minutes());
-        QTRY_COMPARE(stage.data().slots.size(), 1);
-        QTRY_VERIFY(stage.page->inspector());
-        auto *title = stage.window->findChild<QWidget *>(u"sessionTitle"_s);
-        QVERIFY(title);
+        QVERIFY(stage.page->inspector());
+        auto *title = stage.window->findChild<QLineEdit *>(u"sessionTitle"_s);
+        QVERIFY(title && title->text().isEmpty());
+        QTRY_VERIFY(title->hasFocus());
+        // The place can be seen and changed before there is a title.
+        auto *rooms = stage.window->findChild<QComboBox *>(u"sessionRoom"_s);
+        QVERIFY(rooms->isVisible());
+        QCOMPARE(rooms->currentText(), u"Room 1"_s);
+        auto *minutes = stage.window->findChild<QLineEdit *>(u"sessionDuration"_s);
+        minutes->setFocus();
+        minutes->selectAll();
+        QTest::keyClicks(minutes, u"20"_s);
+        QTest::keyClick(minutes, Qt::Key_Return);
+        QCOMPARE(stage.workspace->undoStack()->undoText(), steps);
+        QCOMPARE(stage.data().sessions.size(), 0);
         QTest::keyClicks(title, u"Keynote"_s);
         QTest::keyClick(title, Qt::Key_Return);
-        QTRY_COMPARE(stage.data().sessions.all().front().title, u"Keynote"_s);
+        QTRY_COMPARE(stage.data().slots.size(), 1);
+        QCOMPARE(stage.data().sessions.all().front().title, u"Keynote"_s);
+        const Slot slot = stage.data().slots.all().front();
+        QCOMPARE(slot.start, ten);
+        QCOMPARE(slot.duration, 20);
+        QCOMPARE(slot.rooms.size(), 1u);
+        QTRY_COMPARE(stage.page->chart()->selection(), QStringList{slot.id.toString()});
+        QVERIFY(stage.page->inspector());
+        QCOMPARE(stage.workspace->undoStack()->undoText(), u"Add “Keynote”"_s);
+        stage.workspace->undoStack()->undo(); // One step takes back the place too.
+        QTRY_COMPARE(stage.data().slots.size(), 0);
+        QCOMPARE(stage.data().sessions.size(), 0);
+        QTRY_VERIFY(!stage.page->inspector());
+        stage.workspace->undoStack()->redo();
+        QTRY_COMPARE(stage.data().slots.size(), 1);
         // Unscheduling keeps the session, in the tray.
         Q_EMIT stage.page->chart()->removeRequested({stage.data().slots.all().front().id.toString()});
         QTRY_COMPARE(stage.data().slots.size(), 0);
@@ -248,6 +275,48 @@ private Q_SLOTS:
                                                   ten.minutes() + 60);
         QTRY_COMPARE(stage.data().slots.size(), 1);
         QTRY_COMPARE(stage.page->tray()->items().size(), 0);
+    }
+
+    void escapeLeavesNoSession()
+    {
+        Stage stage(true);
+        QVERIFY(QTest::qWaitForWindowActive(stage.window.get()));
+        const auto sessions = stage.data().sessions.size();
+        const QString steps = stage.workspace->undoStack()->undoText();
+        gantt::GanttView *chart = stage.page->chart();
+        chart->setFocus();
+        QTest::keyClick(chart, Qt::Key_Right);
+        QVERIFY(stage.page->inspector());
+        QTest::keyClick(chart, Qt::Key_N);
+        auto *title = stage.window->findChild<QLineEdit *>(u"sessionTitle"_s);
+        QTRY_VERIFY(title->hasFocus());
+        QVERIFY(title->text().isEmpty());
+        QTest::keyClicks(title, u"Perhaps"_s);
+        QTest::keyClick(title, Qt::Key_Escape); // takes back what was typed
+        QVERIFY(stage.page->inspector());
+        QTest::keyClick(title, Qt::Key_Escape);
+        QVERIFY(!stage.page->inspector());
+        QVERIFY(chart->hasFocus());
+        QCOMPARE(stage.data().sessions.size(), sessions);
+        QCOMPARE(stage.workspace->undoStack()->undoText(), steps);
+        QCOMPARE(stage.workspace->saving(), 0);
+    }
+
+    void aDraftGoesWithItsEvent()
+    {
+        Stage stage(true);
+        Event other;
+        other.id = Id::create();
+        other.name = u"Other"_s;
+        other.zone = u"Europe/Moscow"_s;
+        ChangeSet changes;
+        changes.insert(other);
+        (void)stage.workspace->edit(std::move(changes));
+        QTRY_COMPARE(stage.workspace->events().size(), 2);
+        stage.page->findChild<QAction *>(u"addSession"_s)->trigger();
+        QVERIFY(stage.page->inspector());
+        stage.workspace->setCurrentEvent(EventId(other.id));
+        QVERIFY(!stage.page->inspector());
     }
 
     void whatWasUnscheduledComesBackWithUndo()
