@@ -3152,6 +3152,10 @@
         <source>The mail servers of those who should get them refused them. Are the addresses right?</source>
         <translation>Их не приняли почтовые серверы получателей. Верны ли адреса?</translation>
     </message>
+    <message>
+        <source>Each registration says why in its history.</source>
+        <translation>Почему – сказано в истории каждой регистрации.</translation>
+    </message>
 </context>
 <context>
     <name>veche::overview::CheckRow</name>

@@ -73,11 +73,10 @@ public:
                                tr("They go out by themselves once this is mended. %1")
                                    .arg(forms::mailTrouble(figures.waitingFor)),
                                tr("Mail settings"), u"settings"_s, u"mail"_s});
-        if (figures.failedMessages > 0)
+        for (const FailedMail &failed : figures.failedMail)
             m_items.push_back({theme::State::Bad,
-                               tr("%n mail(s) could not be sent", nullptr, figures.failedMessages),
-                               tr("The mail servers of those who should get them refused them. Are the "
-                                  "addresses right?"),
+                               tr("%n mail(s) could not be sent", nullptr, failed.count),
+                               whyFailed(failed.fault),
                                tr("Show"),
                                u"registrations"_s,
                                {}});
@@ -113,6 +112,14 @@ public:
     std::vector<Attention> take() { return std::move(m_items); }
 
 private:
+    static QString whyFailed(const MailFault &fault)
+    {
+        if (fault.trouble == MailTrouble::Recipient)
+            return tr("The mail servers of those who should get them refused them. Are the addresses right?");
+        const QString why = forms::mailTrouble(fault);
+        return why.isEmpty() ? tr("Each registration says why in its history.") : why;
+    }
+
     QString heading(const Overlap &overlap) const
     {
         const QLocale locale;

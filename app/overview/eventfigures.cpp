@@ -87,20 +87,38 @@ Result<void> countScans(const Source &source, Figures &figures)
     return {};
 }
 
+/// Of the columns that countMessages() asks for.
+MailFault faultIn(const storage::Statement &row)
+{
+    return {enumFromName<MailTrouble>(row.at(4).toString()).value_or(MailTrouble::None), row.at(5).toString(),
+            row.at(3).toString()};
+}
+
+void noteFailure(Figures &figures, const MailFault &fault)
+{
+    auto known = std::find_if(figures.failedMail.begin(), figures.failedMail.end(),
+                              [&](const FailedMail &kind) { return kind.fault.trouble == fault.trouble; });
+    if (known == figures.failedMail.end())
+        known = figures.failedMail.insert(known, {fault, 0});
+    else if (known->fault != fault)
+        known->fault = {fault.trouble, {}, {}}; // Of several answers none stands for all.
+    ++known->count;
+}
+
 Result<void> countMessages(const Source &source, Figures &figures)
 {
     const std::vector<QLatin1StringView> fields{"state"_L1, "sent_at"_L1, "error"_L1, "trouble"_L1,
                                                 "answer"_L1};
     return source.each(Message::info(), fields, [&](const storage::Statement &row) {
-        figures.failedMessages += is(row.at(1), MessageState::Failed) ? 1 : 0;
+        if (is(row.at(1), MessageState::Failed))
+            noteFailure(figures, faultIn(row));
         if (is(row.at(1), MessageState::Sent))
             figures.lastMailMs = std::max(figures.lastMailMs, row.at(2).toLongLong());
         if (!is(row.at(1), MessageState::Queued))
             return;
         ++figures.waitingMessages;
         if (figures.waitingFor.text.isEmpty())
-            figures.waitingFor = {enumFromName<MailTrouble>(row.at(4).toString()).value_or(MailTrouble::None),
-                                  row.at(5).toString(), row.at(3).toString()};
+            figures.waitingFor = faultIn(row);
     });
 }
 

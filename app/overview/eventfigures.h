@@ -21,17 +21,26 @@ class Workspace;
 namespace veche::overview
 {
 
+/// Letters that failed for the same kind of reason; where they failed differently the fault is the kind
+/// alone.
+struct FailedMail {
+    domain::MailFault fault;
+    int count = 0;
+
+    friend bool operator==(const FailedMail &, const FailedMail &) = default;
+};
+
 /// How many register, wait, came in: what takes a look at every order.
 struct Figures {
     int registrations = 0; ///< tickets of any state
     int confirmed = 0;     ///< valid tickets of confirmed orders
     int pending = 0;
-    int cameIn = 0;               ///< tickets with an entry that nobody undid
-    int failedMessages = 0;       ///< of this event
-    int waitingMessages = 0;      ///< those that are queued
-    domain::MailFault waitingFor; ///< the fault when the server tried one of these
-    qint64 lastMailMs = 0;        ///< when the latest message went out; 0: none has
-    std::vector<qint64> ordered;  ///< when each valid ticket was ordered, sorted, ms since 1970 UTC
+    int cameIn = 0;                     ///< tickets with an entry that nobody undid
+    std::vector<FailedMail> failedMail; ///< of this event, one a kind
+    int waitingMessages = 0;            ///< those that are queued
+    domain::MailFault waitingFor;       ///< the fault when the server tried one of these
+    qint64 lastMailMs = 0;              ///< when the latest message went out; 0: none has
+    std::vector<qint64> ordered;        ///< when each valid ticket was ordered, sorted, ms since 1970 UTC
 
     friend bool operator==(const Figures &, const Figures &) = default;
 };

@@ -35,6 +35,7 @@ private Q_SLOTS:
     void aRoomTakenTwiceIsSaid();
     void withoutAnEventThereIsOneThingToDo();
     void whyMailWaitsIsSaid();
+    void failedMailSaysWhyByItsKind();
     void aHiddenPageReadsWhenItIsShown();
 
 private:
@@ -284,9 +285,44 @@ void OverviewTest::whyMailWaitsIsSaid()
     Message failed = kind;
     failed.state = MessageState::Failed;
     rig.update(kind, failed);
-    QTRY_COMPARE(rig.figures->figures().failedMessages, 1);
+    QTRY_COMPARE(rig.figures->figures().failedMail.size(), 1u);
     QCOMPARE(said().size(), 1u);
     QCOMPARE(said().front().view, u"registrations"_s);
+}
+
+void OverviewTest::failedMailSaysWhyByItsKind()
+{
+    Rig rig(false);
+    shell::Language words;
+    words.set(u"en"_s);
+    const auto fail = [&](const MailFault &fault) {
+        Message failed;
+        failed.id = Id::create();
+        failed.event = EventId(rig.event.id);
+        failed.state = MessageState::Failed;
+        failed.setFault(fault);
+        rig.insert(failed);
+    };
+    const auto said = [&] {
+        QStringList lines;
+        for (const overview::Attention &item : overview::attention(*rig.file, rig.figures->figures()))
+            lines << item.heading + u" / "_s + item.sentence;
+        return lines;
+    };
+    fail({MailTrouble::Refused, u"552 5.3.4 Message too big"_s, u"Refused: 552"_s});
+    QTRY_COMPARE(said(), QStringList{u"1 mail could not be sent / The mail server refuses the message: 552 "
+                                     "5.3.4 Message too big."_s});
+    fail({MailTrouble::Refused, u"554 5.6.0 Odd"_s, u"Refused: 554"_s});
+    QTRY_COMPARE(said(), QStringList{u"2 mails could not be sent / The mail server refuses the message."_s});
+    fail({MailTrouble::Recipient, u"550 5.1.1 Nobody"_s, u"Refused: 550"_s});
+    fail({MailTrouble::None, {}, u"Something older: 5"_s});
+    fail({MailTrouble::None, {}, u"Something else: 6"_s});
+    QTRY_COMPARE(said().size(), 3);
+    const QString all = said().join(u'\n');
+    QVERIFY2(all.contains(u"1 mail could not be sent / The mail servers of those"_s), qPrintable(all));
+    QCOMPARE(all.count(u"Are the addresses right?"_s), 1);
+    QVERIFY2(all.contains(u"2 mails could not be sent / Each registration says why in its history."_s),
+             qPrintable(all));
 }
 
 void OverviewTest::aLineOfTheChecklistLeadsThere()
