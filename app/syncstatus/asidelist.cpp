@@ -5,6 +5,7 @@
 #include "app/syncstatus/keptfocus.h"
 #include "app/widgets/common/button.h"
 #include "app/widgets/common/label.h"
+#include "app/workspace/rights.h"
 #include "app/workspace/workspace.h"
 
 #include <QLabel>
@@ -163,7 +164,8 @@ void AsideList::addEdit(const AsideEdit &edit, int number)
     column->addSpacing(4);
     auto *buttons = new QHBoxLayout;
     buttons->setSpacing(8);
-    if (!edit.isEmpty()) {
+    // Once it is somebody's, the server judges it by their role.
+    if (!edit.isEmpty() && m_workspace.rights().check({.label = {}, .rows = edit.rows})) {
         auto *confirm =
             widgets::makeButton(row, u"confirmAside%1"_s.arg(number), widgets::ButtonKind::Secondary);
         confirm->setText(tr("Make it mine"));

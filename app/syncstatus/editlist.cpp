@@ -8,6 +8,7 @@
 #include "app/widgets/common/button.h"
 #include "app/widgets/common/elidedlabel.h"
 #include "app/widgets/common/label.h"
+#include "app/workspace/rights.h"
 #include "app/workspace/workspace.h"
 #include "shared/storage/journal.h"
 #include "shared/sync/client/groups.h"
@@ -26,6 +27,7 @@ using namespace Qt::StringLiterals;
 namespace
 {
 constexpr qint64 mostBytes = 4 * 1024 * 1024; // enough for any list that fits a page
+constexpr std::ptrdiff_t mostChecked = 50;    // rows of one edit: each may be compared with the file
 
 /// The row's name, also where it isn't here: then as the edit gives it.
 QString nameOfChanged(workspace::Workspace &workspace, const domain::RowChange &change)
@@ -52,12 +54,24 @@ QString whereOf(workspace::Workspace &workspace, const std::vector<domain::RowCh
     return name.isEmpty() ? kind : EditList::tr("%1 “%2”", "kind of a row, its name").arg(kind, name);
 }
 
+/// Whether the role may make the edit now, by its first rows.
+bool isAllowed(workspace::Workspace &workspace, const std::vector<domain::RowChange> &rows)
+{
+    domain::ChangeSet changes;
+    changes.rows.assign(rows.begin(), rows.begin() + std::min(std::ssize(rows), mostChecked));
+    return workspace.rights().check(changes).has_value();
+}
+
 JournalLine lineFor(workspace::Workspace &workspace, const storage::JournalEntry &entry)
 {
     JournalLine line{{entry.id}, {}, entry.at, 0, refusalSentence(entry.reason)};
     const auto transaction = domain::decodeTransaction(entry.payload);
     line.rows = transaction ? static_cast<int>(transaction->rows.size()) : 0;
     line.label = transaction ? transaction->label : QString();
+    if (entry.state == storage::JournalState::Rejected && transaction)
+        line.allowed = isAllowed(workspace, transaction->rows);
+    if (!line.allowed)
+        line.reason = refusalSentence(sync::name(sync::Refusal::Rights));
     line.editable = transaction && EditSheet::canEdit(transaction->rows);
     line.where = line.rows > 0 ? whereOf(workspace, transaction->rows) : QString();
     line.group = transaction ? transaction->group : Id();
@@ -74,16 +88,20 @@ bool belongTogether(const JournalLine &line, const JournalLine &next)
     return line.at == next.at && line.label == next.label && line.reason == next.reason;
 }
 
-/// How many rows of a refused group the server has.
-int mergedRows(workspace::Workspace &workspace, const Id &group)
+/// Of a refused group: how many rows the server has, and whether they can be taken back.
+void countMerged(workspace::Workspace &workspace, JournalLine &line)
 {
-    int rows = 0;
-    const auto parts = sync::partsOf(workspace.store().reader(), group, storage::JournalState::Merged);
+    const auto parts = sync::partsOf(workspace.store().reader(), line.group, storage::JournalState::Merged);
     for (const storage::JournalEntry &part : parts.value_or(std::vector<storage::JournalEntry>())) {
         const auto transaction = domain::decodeTransaction(part.payload);
-        rows += transaction ? static_cast<int>(transaction->rows.size()) : 0;
+        if (!transaction)
+            continue;
+        line.merged += static_cast<int>(transaction->rows.size());
+        line.takesBack = line.takesBack && std::all_of(transaction->rows.begin(), transaction->rows.end(),
+                                                       [&](const domain::RowChange &row) {
+                                                           return workspace.rights().mayEdit(*row.entity);
+                                                       });
     }
-    return rows;
 }
 
 QString detailOf(const JournalLine &line)
@@ -106,12 +124,16 @@ Result<std::vector<JournalLine>> journalLines(workspace::Workspace &workspace, s
                 lines.back().ids.push_back(entry.id);
             lines.back().rows += line.rows;
             lines.back().editable = false;
+            if (!line.allowed) {
+                lines.back().allowed = false;
+                lines.back().reason = line.reason;
+            }
             continue;
         }
         if (std::ssize(lines) == limit)
             break;
         if (state == storage::JournalState::Rejected && !line.group.isNull())
-            line.merged = mergedRows(workspace, line.group);
+            countMerged(workspace, line);
         lines.push_back(std::move(line));
     }
     return lines;
@@ -195,16 +217,18 @@ QHBoxLayout *EditList::decisionsFor(QWidget *row, const JournalLine &line, int n
         across->addWidget(made);
         return made;
     };
-    if (line.editable) {
+    if (line.allowed && line.editable) {
         connect(button(u"edit"_s, tr("Edit…"), tr("Edit: %1").arg(line.label)), &QPushButton::clicked, this,
                 [this, id = line.ids.front()] { Q_EMIT editRequested(id); });
     }
-    connect(button(u"retry"_s, tr("Try again"), tr("Try again: %1").arg(line.label)), &QPushButton::clicked,
-            this, [this, ids = line.ids] { Q_EMIT retryRequested(ids); });
+    if (line.allowed) {
+        connect(button(u"retry"_s, tr("Try again"), tr("Try again: %1").arg(line.label)),
+                &QPushButton::clicked, this, [this, ids = line.ids] { Q_EMIT retryRequested(ids); });
+    }
     connect(button(u"discard"_s, line.merged > 0 ? tr("Discard the rest") : tr("Discard"),
                    tr("Discard: %1").arg(line.label)),
             &QPushButton::clicked, this, [this, ids = line.ids] { Q_EMIT discardRequested(ids); });
-    if (line.merged > 0) {
+    if (line.merged > 0 && line.takesBack) {
         connect(
             button(u"takeBack"_s, tr("Take back all of it"), tr("Take back all of it: %1").arg(line.label)),
             &QPushButton::clicked, this,

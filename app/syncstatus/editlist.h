@@ -30,11 +30,13 @@ struct JournalLine {
     QString label;       ///< the name of the edit
     qint64 at = 0;       ///< when, wall milliseconds
     int rows = 0;
-    QString reason; ///< why the server refused it
+    QString reason;      ///< why the server refused it, or why it would again
+    bool allowed = true; ///< false where the role of now may not make it: then it can only be given up
     bool editable = false;
     QString where; ///< the first that it changes: Session “Opening”
     Id group;
-    int merged = 0; ///< rows of the group that the server has
+    int merged = 0;        ///< rows of the group that the server has
+    bool takesBack = true; ///< false where the role may not take these back
 };
 
 /// The oldest `limit` edits in that state.

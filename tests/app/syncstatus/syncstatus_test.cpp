@@ -6,10 +6,12 @@
 #include "app/syncstatus/syncpage.h"
 #include "app/syncstatus/troublewords.h"
 #include "app/widgets/theme/theme.h"
+#include "app/workspace/rights.h"
 #include "app/workspace/workspace.h"
 #include "shared/domain/transaction.h"
 #include "shared/storage/editbase.h"
 #include "shared/storage/journal.h"
+#include "shared/sync/client/offers.h"
 #include "tests/support/layoutcheck.h"
 #include "tests/support/program.h"
 
@@ -17,6 +19,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QRegularExpression>
 #include <QScopeGuard>
 #include <QSignalSpy>
 #include <QTemporaryDir>
@@ -76,6 +79,17 @@ class SyncStatusTest : public QObject
             });
         written.waitForFinished();
         QVERIFY(written.result());
+    }
+
+    void become(const RoleKey &role)
+    {
+        auto noted = m_workspace->store().write<bool>(
+            storage::Priority::Sync, [role](storage::WriteContext &context) -> Result<bool> {
+                const auto done = sync::noteMainRole(context.connection, role);
+                return done ? Result<bool>(true) : failure(done.error());
+            });
+        noted.waitForFinished();
+        m_workspace->rights().refresh();
     }
 
     [[nodiscard]] Transaction makingAnOwner() const
@@ -231,6 +245,36 @@ private Q_SLOTS:
         sheet->confirmButton()->click();
         QCOMPARE(notices.count(), 1); // Nobody is signed in here, and that is said.
         QVERIFY(!sheet->isVisible());
+    }
+
+    void whoMayNotMakeAnEditCanOnlyGiveItUp()
+    {
+        refuse({renaming(u"Rename the track"_s, u"Another"_s)});
+        setAside({renaming(u"Rename it too"_s, u"By another"_s)});
+        syncstatus::SyncPage page(*m_workspace);
+        page.show();
+        page.entered({});
+        const auto offered = [&page] {
+            QStringList names;
+            for (const QPushButton *button : page.findChildren<QPushButton *>()) {
+                static const QRegularExpression decision(
+                    u"^(edit|retry|discard|confirmAside|discardAside)1$"_s);
+                if (decision.match(button->objectName()).hasMatch())
+                    names << button->objectName();
+            }
+            names.sort();
+            return names;
+        };
+        const QStringList all{u"confirmAside1"_s, u"discard1"_s, u"discardAside1"_s, u"edit1"_s, u"retry1"_s};
+        QCOMPARE(offered(), all);
+        become(Role::Viewer);
+        QTRY_COMPARE(offered(), QStringList({u"discard1"_s, u"discardAside1"_s}));
+        QString said;
+        for (const QLabel *label : page.findChildren<QLabel *>())
+            said += label->text() + u'\n';
+        QVERIFY2(said.contains(u"Your role doesn't allow it."_s), qPrintable(said));
+        become(Role::Programme); // Another role, and it can be sent again.
+        QTRY_COMPARE(offered(), all);
     }
 
     void aLargeEditThatWasRefusedIsOneLine()
