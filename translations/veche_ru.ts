@@ -3787,6 +3787,10 @@
         <source>New session: type a title and press Enter, or paste rows of a spreadsheet</source>
         <translation>Новый доклад: введите название и нажмите Enter или вставьте строки таблицы</translation>
     </message>
+    <message>
+        <source>Publishing and importing change the event itself: that is for organisers.</source>
+        <translation>Публикация и импорт меняют само мероприятие: это дело организаторов.</translation>
+    </message>
 </context>
 <context>
     <name>veche::programme::SessionForm</name>

@@ -5,6 +5,8 @@
 #include "app/planning/dayswitch.h"
 #include "app/planning/entryline.h"
 #include "app/widgets/common/emptystate.h"
+#include "app/widgets/common/label.h"
+#include "app/widgets/common/segmented.h"
 #include "app/widgets/gantt/gantttray.h"
 #include "app/widgets/gantt/ganttview.h"
 #include "app/widgets/table/filterline.h"
@@ -12,6 +14,7 @@
 #include "shared/base/futures.h"
 
 #include <QEvent>
+#include <QLabel>
 #include <QLocale>
 #include <QScrollArea>
 #include <QStackedWidget>
@@ -38,7 +41,9 @@ GanttPage::GanttPage(workspace::Workspace &workspace, PlanModel *model, const QS
     , m_chart(new gantt::GanttView(this))
     , m_tray(new gantt::GanttTray(this))
     , m_trayScroll(new QScrollArea(this))
-    , m_entryLine(new EntryLine(this))
+    , m_foot(new QWidget(this))
+    , m_entryLine(new EntryLine(m_foot))
+    , m_note(widgets::makeLabel(m_foot, u"muted"_s, name + "Note"_L1))
     , m_empty(new widgets::EmptyState(this))
     , m_days(new DaySwitch(workspace, *m_chart, this))
     , m_search(new table::FilterLine(this))
@@ -86,10 +91,12 @@ void GanttPage::layOut(const QString &name)
     column->setSpacing(0);
     column->addWidget(m_chart, 1);
     column->addWidget(m_trayScroll);
-    auto *line = new QHBoxLayout;
-    line->setContentsMargins(12, 8, 12, 12);
-    line->addWidget(m_entryLine);
-    column->addLayout(line);
+    auto *foot = new QVBoxLayout(m_foot);
+    foot->setContentsMargins(12, 8, 12, 12);
+    foot->addWidget(m_entryLine);
+    foot->addWidget(m_note);
+    m_note->setWordWrap(true);
+    column->addWidget(m_foot);
     m_stack->addWidget(work);
     m_stack->addWidget(m_empty);
     auto *layout = new QVBoxLayout(this);
@@ -129,6 +136,20 @@ void GanttPage::setEditable(bool editable)
     m_chart->setReadOnly(!editable);
     m_tray->setReadOnly(!editable);
     m_entryLine->setVisible(editable);
+    showFoot();
+}
+
+void GanttPage::setNote(const QString &text)
+{
+    m_note->setText(text);
+    showFoot();
+}
+
+/// The space around them goes with the last of them.
+void GanttPage::showFoot()
+{
+    m_note->setVisible(!m_note->text().isEmpty());
+    m_foot->setVisible(!m_chart->isReadOnly() || !m_note->isHidden());
 }
 
 void GanttPage::setSearchWords(const QString &text)

@@ -7,6 +7,7 @@
 
 #include <functional>
 
+class QLabel;
 class QScrollArea;
 class QStackedWidget;
 
@@ -62,6 +63,8 @@ protected:
     void showEmpty(bool empty);
     /// Lets things be moved, written and taken out; not before it is called.
     void setEditable(bool editable);
+    /// A line at the foot on what the role may not do here; empty for none.
+    void setNote(const QString &text);
     void setSearchWords(const QString &text);
 
     /// All words anew, those that rights decide among them.
@@ -86,6 +89,7 @@ private:
     void restyle();
     void showNow();
     void showDays();
+    void showFoot();
     void fitLanes();
 
     workspace::Workspace &m_workspace;
@@ -94,7 +98,9 @@ private:
     gantt::GanttView *m_chart;
     gantt::GanttTray *m_tray;
     QScrollArea *m_trayScroll;
+    QWidget *m_foot;
     EntryLine *m_entryLine;
+    QLabel *m_note;
     widgets::EmptyState *m_empty;
     DaySwitch *m_days;
     table::FilterLine *m_search;

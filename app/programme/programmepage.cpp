@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/programme/programmepage.h"
 
+#include "app/forms/names.h"
 #include "app/planning/entryline.h"
 #include "app/planning/ids.h"
 #include "app/programme/programmeedits.h"
@@ -276,6 +277,10 @@ void ProgrammePage::showRights()
     m_addRoom->setVisible(rights.mayAdd(Room::info()));
     m_import->setVisible(rights.mayImport());
     m_publish->setVisible(rights.may(Capability::Publish));
+    const bool mayAll = rights.mayImport() && rights.may(Capability::Publish);
+    setNote(!mayPlan  ? forms::roleSentence(rights.role())
+            : !mayAll ? tr("Publishing and importing change the event itself: that is for organisers.")
+                      : QString());
     chart()->setPlaceholder(m_addRoom->isVisible()
                                 ? tr("Add a room (Ctrl+Shift+R), then drag sessions into it")
                                 : tr("No rooms yet"));

@@ -7,6 +7,7 @@
 #include "app/workspace/workspace.h"
 #include "tests/support/program.h"
 
+#include <QLabel>
 #include <QLineEdit>
 #include <QSignalSpy>
 #include <QTemporaryDir>
@@ -61,6 +62,7 @@ public:
     using GanttPage::commit;
     using GanttPage::entryLine;
     using GanttPage::setEditable;
+    using GanttPage::setNote;
 };
 
 struct Stage {
@@ -120,6 +122,12 @@ private Q_SLOTS:
         Stage stage;
         QVERIFY(stage.page->chart()->isReadOnly());
         QVERIFY(!stage.page->entryLine()->isVisible());
+        QTRY_COMPARE(
+            stage.page->chart()->mapTo(stage.page.get(), stage.page->chart()->rect().bottomLeft()).y(),
+            stage.page->rect().bottom());
+        stage.page->setNote(u"Only read"_s);
+        QVERIFY(stage.page->findChild<QLabel *>(u"standsNote"_s)->isVisible());
+        stage.page->setNote({});
         const auto lines = stage.page->keys().size();
         stage.page->setEditable(true);
         QVERIFY(!stage.page->chart()->isReadOnly());
