@@ -130,7 +130,7 @@ void WorkspaceWindow::makeCommands()
     addCommand(
         u"exportProgramme"_s, u"folder"_s, QKeySequence(u"Ctrl+Shift+E"_s),
         [] { return tr("Export the programme…"); }, [this] { m_sheets->exportProgramme(); },
-        [this] { return m_workspace.event(m_workspace.currentEvent()) != nullptr; });
+        [this] { return m_workspace.event(m_workspace.currentEvent()) && rights().maySee(Session::info()); });
     addCommand(
         u"publishProgramme"_s, u"publish"_s, QKeySequence(u"Ctrl+Shift+P"_s),
         [] { return tr("Publish the programme…"); }, [this] { m_sheets->publish(); },

@@ -243,6 +243,7 @@ private Q_SLOTS:
         auto *rooms = stage.window->findChild<QComboBox *>(u"sessionRoom"_s);
         QVERIFY(rooms->isVisible());
         QCOMPARE(rooms->currentText(), u"Room 1"_s);
+        stage.picture(u"draft-light"_s);
         auto *minutes = stage.window->findChild<QLineEdit *>(u"sessionDuration"_s);
         minutes->setFocus();
         minutes->selectAll();
