@@ -1904,6 +1904,10 @@
         <source>Change %1 of “%2”</source>
         <translation>Изменить %1 — «%2»</translation>
     </message>
+    <message>
+        <source>You typed this before, and it wasn&apos;t saved yet. Escape gives it up.</source>
+        <translation>Это вы ввели раньше, но ещё не сохранили. Escape это отбросит.</translation>
+    </message>
 </context>
 <context>
     <name>veche::forms::EntityListModel</name>

@@ -173,7 +173,7 @@ void EventForm::refresh()
     if (isDraft()) {
         form()->setChip({}, {});
         m_name->setValue(QString());
-        m_start->setValue(QDate());
+        m_start->setValue(forms::shown(binding()->drafted("start"), FieldType::Date));
         m_tags->hide();
     }
     if (!event)

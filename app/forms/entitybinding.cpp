@@ -246,6 +246,12 @@ void EntityBinding::draft(const char *field, const Value &value)
     draft(m_info.fieldIndex(QLatin1StringView(field)), value);
 }
 
+Value EntityBinding::drafted(const char *field) const
+{
+    const Value *given = m_draft->rows.front().valueOf(m_info.fieldIndex(QLatin1StringView(field)));
+    return given ? *given : Value();
+}
+
 void EntityBinding::draft(int field, const Value &value)
 {
     domain::RowChange &row = m_draft->rows.front();
@@ -254,8 +260,10 @@ void EntityBinding::draft(int field, const Value &value)
     domain::ChangeSet changes = m_complete                      ? m_complete(row)
                                 : domain::problems(row).empty() ? *m_draft
                                                                 : domain::ChangeSet();
-    if (changes.isEmpty())
+    if (changes.isEmpty()) {
+        Q_EMIT draftTyped(field, value);
         return;
+    }
     // Further typing edits the row; it is written after it.
     const domain::ChangeSet draft = *std::exchange(m_draft, std::nullopt);
     whenDone(m_workspace.edit(std::move(changes)), this,

@@ -56,6 +56,8 @@ public:
     void leaveDraft() { m_draft.reset(); }
     /// Takes a value for a field of the draft.
     void draft(const char *field, const domain::Value &value);
+    /// The value of a field of the draft.
+    [[nodiscard]] domain::Value drafted(const char *field) const;
     [[nodiscard]] const Id &row() const { return m_row; }
     /// Shows the stored values again; edits in progress stay.
     void reload();
@@ -63,6 +65,8 @@ public:
 Q_SIGNALS:
     /// The draft is a row in the file now.
     void draftStored(const veche::Id &row);
+    /// The draft has that value now, and is no row yet.
+    void draftTyped(int field, const veche::domain::Value &value);
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;

@@ -38,6 +38,7 @@ EntityForm::EntityForm(workspace::Workspace &workspace, const domain::EntityInfo
     , m_info(info)
     , m_name(name)
     , m_binding(new EntityBinding(workspace, info, std::move(source), this))
+    , m_kept(workspace, info, name)
     , m_form(new form::Form(this))
 {
     auto *layout = new QVBoxLayout(this);
@@ -48,7 +49,12 @@ EntityForm::EntityForm(workspace::Workspace &workspace, const domain::EntityInfo
         return label.isEmpty() ? tr("Change “%1”").arg(called())
                                : tr("Change %1 of “%2”").arg(label.toLower(), called());
     });
+    connect(m_binding, &EntityBinding::draftTyped, this, [this](int field, const domain::Value &value) {
+        m_kept.keep({field, value});
+    });
     connect(m_binding, &EntityBinding::draftStored, this, [this](const Id &stored) {
+        if (!isDraft())
+            m_kept.forget();
         if (stored == row()) // Somebody who went on to another row stays there.
             Q_EMIT draftStored(stored);
     });
@@ -144,9 +150,18 @@ void EntityForm::setDraft(domain::ChangeSet blank, EntityBinding::Completion com
         for (form::Field *field : m_form->fields())
             field->commit();
     }
+    domain::RowChange &row = blank.rows.front();
+    const std::vector<domain::FieldChange> typed = m_kept.begin(row);
+    for (const domain::FieldChange &change : typed) {
+        std::erase_if(row.fields,
+                      [&](const domain::FieldChange &other) { return other.field == change.field; });
+        row.fields.push_back(change);
+    }
     m_form->setTitle(blank.label);
     m_binding->setDraft(std::move(blank), std::move(complete));
     refresh();
+    if (!typed.empty())
+        m_form->setNote(tr("You typed this before, and it wasn't saved yet. Escape gives it up."));
 }
 
 void EntityForm::refresh()
@@ -192,6 +207,7 @@ bool EntityForm::event(QEvent *event)
         static_cast<QKeyEvent *>(event)->key() == Qt::Key_Escape && isDraft()) {
         event->accept();
         if (!asked) {
+            m_kept.forget();
             setRow({});
             Q_EMIT draftDropped();
         }

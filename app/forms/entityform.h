@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/forms/entitybinding.h"
+#include "app/forms/keptdraft.h"
 #include "app/widgets/form/fields.h"
 #include "app/workspace/changefeed.h"
 
@@ -49,7 +50,7 @@ public:
 
     void setRow(const Id &id);
     /// A row that is stored once nothing required is missing; see EntityBinding::setDraft(). Escape gives it
-    /// up.
+    /// up; left in any other way it is there again, see KeptDraft.
     void setDraft(domain::ChangeSet blank, EntityBinding::Completion complete = {});
     [[nodiscard]] bool isDraft() const { return m_binding->isDraft(); }
     [[nodiscard]] const Id &row() const { return m_binding->row(); }
@@ -82,6 +83,7 @@ private:
     const domain::EntityInfo &m_info;
     QString m_name;
     EntityBinding *m_binding;
+    KeptDraft m_kept;
     form::Form *m_form;
     std::vector<std::function<void()>> m_words; ///< give sections and choices theirs
 };
