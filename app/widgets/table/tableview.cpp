@@ -99,10 +99,36 @@ void TableView::connectModel()
     m_modelConnections = {
         connect(model(), &QAbstractItemModel::rowsInserted, this, update),
         connect(model(), &QAbstractItemModel::rowsRemoved, this, update),
+        connect(model(), &QAbstractItemModel::rowsInserted, this,
+                [this](const QModelIndex &, int first, int last) {
+                    if (first <= topRow())
+                        scrollBy(last - first + 1);
+                }),
+        connect(model(), &QAbstractItemModel::rowsRemoved, this,
+                [this](const QModelIndex &, int first, int last) {
+                    scrollBy(-std::max(0, std::min(last + 1, topRow()) - first));
+                }),
         connect(model(), &QAbstractItemModel::modelReset, this, update),
         connect(model(), &QAbstractItemModel::layoutChanged, this, update),
         connect(model(), &QAbstractItemModel::headerDataChanged, this, [this] { stretchColumns(); }),
     };
+}
+
+int TableView::topRow() const
+{
+    return verticalScrollBar()->value() / verticalHeader()->defaultSectionSize();
+}
+
+/// So that rows that come or go above what one looks at don't move it; at the top one sees what comes.
+void TableView::scrollBy(int rows)
+{
+    QScrollBar *bar = verticalScrollBar();
+    if (rows == 0 || bar->value() == 0)
+        return;
+    const int value = bar->value() + rows * verticalHeader()->defaultSectionSize();
+    if (value > bar->maximum())
+        updateGeometries(); // It doesn't know yet how many there are.
+    bar->setValue(value);
 }
 
 void TableView::selectOnly(int row)

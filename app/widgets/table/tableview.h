@@ -86,6 +86,8 @@ protected:
 private:
     void setHoveredRow(int row);
     void updateEmptyState();
+    [[nodiscard]] int topRow() const;
+    void scrollBy(int rows);
     void retranslate();
     void arrange(); ///< as setColumns said
     void stretchColumns();

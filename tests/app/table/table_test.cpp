@@ -67,6 +67,44 @@ private Q_SLOTS:
         QCOMPARE(view.rowHeight(4), 36);
     }
 
+    void rowsThatComeAboveLeaveInPlaceWhatOneLooksAt()
+    {
+        QStandardItemModel model;
+        fill(model, 100);
+        TableView view;
+        view.setModel(&model);
+        view.resize(600, 400);
+        view.show();
+        const auto come = [&](int row, int count) {
+            for (int i = 0; i < count; ++i)
+                model.insertRow(row, new QStandardItem(u"new"_s));
+        };
+        come(0, 3);
+        QCOMPARE(view.rowAt(0), 0); // At the top one sees them.
+        view.verticalScrollBar()->setValue(50 * 36 + 7);
+        const auto seen = [&] { return model.index(view.rowAt(0), 0).data().toString(); };
+        const QString person = seen();
+        come(0, 5);
+        come(55, 1); // The top row is pushed.
+        QCOMPARE(seen(), person);
+        come(60, 4); // Within what one sees.
+        QCOMPARE(seen(), person);
+        QCOMPARE(view.rowViewportPosition(view.rowAt(0)), -7);
+        model.removeRows(2, 30);
+        QCOMPARE(seen(), person);
+        model.removeRows(40, 1);
+        QCOMPARE(seen(), person);
+        QCoreApplication::processEvents(); // It knows now how many there are.
+        view.verticalScrollBar()->setValue(view.verticalScrollBar()->maximum());
+        const QString last = seen();
+        come(0, 200);
+        QCOMPARE(seen(), last);
+        QTRY_COMPARE(view.verticalScrollBar()->value(), view.verticalScrollBar()->maximum());
+        QCOMPARE(seen(), last);
+        model.removeRows(0, model.rowCount());
+        QTRY_COMPARE(view.verticalScrollBar()->value(), 0);
+    }
+
     void columnsFillTheWidth()
     {
         QStandardItemModel model;
