@@ -10,6 +10,8 @@
 #include <QPainter>
 #include <QTextLayout>
 
+#include <utility>
+
 namespace veche::shell
 {
 
@@ -50,8 +52,8 @@ RailButton::RailButton(const QString &id, const QString &icon, QWidget *parent)
 
 void RailButton::setCount(int count)
 {
-    m_count = count;
-    update();
+    if (std::exchange(m_count, count) != count)
+        update();
 }
 
 QSize RailButton::sizeHint() const

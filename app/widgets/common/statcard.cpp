@@ -7,6 +7,7 @@
 #include <QHBoxLayout>
 #include <QPainter>
 #include <cmath>
+#include <utility>
 
 namespace veche::widgets
 {
@@ -27,7 +28,8 @@ StatCard::StatCard(QWidget *parent)
 
 void StatCard::setLabel(const QString &label)
 {
-    m_label = label;
+    if (std::exchange(m_label, label) == label)
+        return;
     setAccessibleName(u"%1: %2 %3"_s.arg(m_label, m_figure, m_note));
     updateGeometry();
     update();
@@ -35,7 +37,8 @@ void StatCard::setLabel(const QString &label)
 
 void StatCard::setFigure(const QString &figure)
 {
-    m_figure = figure;
+    if (std::exchange(m_figure, figure) == figure)
+        return;
     setAccessibleName(u"%1: %2 %3"_s.arg(m_label, m_figure, m_note));
     updateGeometry();
     update();
@@ -43,7 +46,8 @@ void StatCard::setFigure(const QString &figure)
 
 void StatCard::setNote(const QString &note)
 {
-    m_note = note;
+    if (std::exchange(m_note, note) == note)
+        return;
     setAccessibleName(u"%1: %2 %3"_s.arg(m_label, m_figure, m_note));
     updateGeometry();
     update();
