@@ -2,12 +2,10 @@
 #include "app/registrations/registration.h"
 
 #include "app/workspace/presence.h"
-#include "shared/storage/database.h"
 #include "shared/storage/projection.h"
-#include "shared/storage/sqliteconnection.h"
+#include "shared/storage/rowtable.h"
 
 #include <QSet>
-#include <QtConcurrent>
 
 #include <algorithm>
 
@@ -18,7 +16,6 @@ using namespace Qt::StringLiterals;
 using namespace domain;
 using storage::Connection;
 using storage::Projection;
-using storage::SqliteConnection;
 using storage::Statement;
 
 namespace
@@ -79,14 +76,22 @@ Order orderFrom(const Statement &row)
     return order;
 }
 
+/// Those that are read; nobody else has them yet.
+using Unlisted = std::vector<std::shared_ptr<Registration>>;
+
+Registrations listed(Unlisted &&found)
+{
+    return {std::make_move_iterator(found.begin()), std::make_move_iterator(found.end())};
+}
+
 /// Lays each order over its tickets as it comes: none is kept beside them.
 Result<void> fillOrders(Connection &connection, const CommunityId &community, const EventId &event,
-                        std::vector<Registration> &found)
+                        Unlisted &found)
 {
     std::vector<std::pair<Id, size_t>> ticketsOf;
     ticketsOf.reserve(found.size());
     for (size_t i = 0; i < found.size(); ++i)
-        ticketsOf.emplace_back(found[i].order, i);
+        ticketsOf.emplace_back(found[i]->order, i);
     std::sort(ticketsOf.begin(), ticketsOf.end());
     OneOfEach source;
     return storage::project(connection, community, orders(event), [&](const Statement &row) {
@@ -97,28 +102,9 @@ Result<void> fillOrders(Connection &connection, const CommunityId &community, co
         Order order = orderFrom(row);
         order.source = source(order.source);
         for (; at != ticketsOf.end() && at->first == id; ++at)
-            fill(found[at->second], order);
+            fill(*found[at->second], order);
         return true;
     });
-}
-
-Result<std::vector<Registration>> readEverything(Connection &connection, const CommunityId &community,
-                                                 const EventId &event)
-{
-    VECHE_TAKE(const auto &inside, workspace::whoIsInside(connection, community, event));
-    std::vector<Registration> found;
-    const auto readTickets =
-        storage::project(connection, community, tickets(event, 0), [&](const Statement &row) {
-            Registration registration = ticketFrom(row);
-            registration.inside = inside.contains(registration.ticket);
-            found.push_back(std::move(registration));
-            return true;
-        });
-    if (!readTickets)
-        return failure(readTickets.error());
-    VECHE_TRY(fillOrders(connection, community, event, found));
-    found.shrink_to_fit();
-    return found;
 }
 } // namespace
 
@@ -137,32 +123,39 @@ void fill(Registration &registration, const Order &order)
         registration.email = order.email;
 }
 
-Result<std::vector<Registration>> readNewest(Connection &connection, const CommunityId &community,
-                                             const EventId &event, int limit)
+Result<Registrations> readNewest(Connection &connection, const CommunityId &community, const EventId &event,
+                                 int limit)
 {
-    std::vector<Registration> found;
+    Unlisted found;
     const auto read =
         storage::project(connection, community, tickets(event, limit), [&](const Statement &row) {
-            found.push_back(ticketFrom(row));
+            found.push_back(std::make_shared<Registration>(ticketFrom(row)));
             return true;
         });
     if (!read)
         return failure(read.error());
-    for (Registration &registration : found) {
-        const auto order = storage::loadRow(connection, community, Order::info(), registration.order);
+    for (const auto &registration : found) {
+        const auto order = storage::loadRow(connection, community, Order::info(), registration->order);
         if (order && *order)
-            fill(registration, entityOf<Order>(**order));
+            fill(*registration, entityOf<Order>(**order));
     }
-    return found;
+    return listed(std::move(found));
 }
 
-QFuture<Result<std::vector<Registration>>> readAll(const QString &path, const CommunityId &community,
-                                                   const EventId &event, const storage::StopFlag &stop)
+Result<Registrations> readAll(Connection &connection, const CommunityId &community, const EventId &event)
 {
-    return QtConcurrent::run([path, community, event, stop]() -> Result<std::vector<Registration>> {
-        VECHE_TAKE(auto &reader, SqliteConnection::openForPass(path, stop));
-        return readEverything(*reader, community, event);
-    });
+    VECHE_TAKE(const auto &inside, workspace::whoIsInside(connection, community, event));
+    Unlisted found;
+    const auto readTickets =
+        storage::project(connection, community, tickets(event, 0), [&](const Statement &row) {
+            found.push_back(std::make_shared<Registration>(ticketFrom(row)));
+            found.back()->inside = inside.contains(found.back()->ticket);
+            return true;
+        });
+    if (!readTickets)
+        return failure(readTickets.error());
+    VECHE_TRY(fillOrders(connection, community, event, found));
+    return listed(std::move(found));
 }
 
 } // namespace veche::registrations

@@ -5,9 +5,6 @@
 #include "shared/domain/entities.h"
 #include "shared/storage/connection.h"
 
-#include <QFuture>
-
-#include <functional>
 #include <memory>
 #include <vector>
 
@@ -36,18 +33,20 @@ struct Registration {
     }
 };
 
+/// Never changed once it is listed: the thread that sorts and the one that paints have it together.
+using RegistrationPtr = std::shared_ptr<const Registration>;
+using Registrations = std::vector<RegistrationPtr>;
+
 /// The searchable text.
 [[nodiscard]] QString searchedText(const Registration &registration);
 /// Lays the order over its ticket: an e-mail address of the ticket's own stays.
 void fill(Registration &registration, const domain::Order &order);
-/// The newest `limit` tickets of an event, for the first paint; in the calling thread.
-[[nodiscard]] Result<std::vector<Registration>> readNewest(storage::Connection &connection,
-                                                           const domain::CommunityId &community,
-                                                           const domain::EventId &event, int limit);
-/// All of them, newest first, read from the file on another thread.
-[[nodiscard]] QFuture<Result<std::vector<Registration>>> readAll(const QString &path,
-                                                                 const domain::CommunityId &community,
-                                                                 const domain::EventId &event,
-                                                                 const storage::StopFlag &stop);
+/// The newest `limit` tickets of an event, for the first paint.
+[[nodiscard]] Result<Registrations> readNewest(storage::Connection &connection,
+                                               const domain::CommunityId &community,
+                                               const domain::EventId &event, int limit);
+/// All of them, newest first.
+[[nodiscard]] Result<Registrations>
+readAll(storage::Connection &connection, const domain::CommunityId &community, const domain::EventId &event);
 
 } // namespace veche::registrations

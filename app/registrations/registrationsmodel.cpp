@@ -7,12 +7,11 @@
 #include "app/widgets/theme/tokens.h"
 #include "app/workspace/eventdata.h"
 #include "app/workspace/workspace.h"
-#include "shared/base/futures.h"
 
 #include <QDateTime>
 #include <QLocale>
 
-#include <numeric>
+#include <algorithm>
 
 namespace veche::registrations
 {
@@ -22,8 +21,6 @@ using namespace domain;
 
 namespace
 {
-constexpr int firstScreen = 200;
-
 QString sourceName(const QString &source)
 {
     if (source == "page"_L1)
@@ -41,137 +38,112 @@ QString sourceName(const QString &source)
 RegistrationsModel::RegistrationsModel(workspace::Workspace &workspace, QObject *parent)
     : QAbstractTableModel(parent)
     , m_workspace(workspace)
+    , m_feed(workspace, *this, nullptr)
 {
-    m_turn.setSingleShot(true);
-    connect(&m_turn, &QTimer::timeout, this, &RegistrationsModel::takeKept);
-    workspace.watch({&Ticket::info(), &Order::info(), &Scan::info(), &TicketType::info()}, this,
-                    [this](const storage::ChangeEvent &event) { take(event); });
-}
-
-RegistrationsModel::~RegistrationsModel()
-{
-    *m_stop = true;
-}
-
-void RegistrationsModel::setFollowing(bool following)
-{
-    if (following == m_following)
-        return;
-    m_following = following;
-    if (!following)
-        return;
-    takeKept();
+    connect(&m_feed, &RegistrationsFeed::totalsChanged, this, &RegistrationsModel::totalsChanged);
+    connect(&m_feed, &RegistrationsFeed::loaded, this, &RegistrationsModel::loaded);
+    connect(&m_feed, &RegistrationsFeed::settled, this, &RegistrationsModel::settled);
+    connect(&m_feed, &RegistrationsFeed::failed, this, &RegistrationsModel::failed);
 }
 
 void RegistrationsModel::setEvent(const EventId &event)
 {
     m_event = event;
-    if (m_following)
-        return read();
-    *m_stop = true;
-    ++m_reading;
-    m_loading = false;
-    m_stale = true;
-    m_kept.clear();
-    replaceAll({});
-}
-
-void RegistrationsModel::read()
-{
-    *std::exchange(m_stop, std::make_shared<std::atomic_bool>(false)) = true;
-    m_stale = false;
-    m_kept.clear();
-    m_loading = !m_event.isNull();
-    const int reading = ++m_reading;
-    if (m_event.isNull()) {
-        replaceAll({});
-        return;
-    }
-    auto first = readNewest(m_workspace.store().reader(), m_workspace.communityId(), m_event, firstScreen);
-    replaceAll(first ? std::move(*first) : std::vector<Registration>());
-    whenDone(readAll(m_workspace.store().path(), m_workspace.communityId(), m_event, m_stop), this,
-             [this, reading](Result<std::vector<Registration>> all) {
-                 if (reading != m_reading)
-                     return;
-                 m_loading = false;
-                 if (!all) {
-                     Q_EMIT failed(all.error());
-                     return;
-                 }
-                 replaceAll(std::move(*all));
-                 Q_EMIT loaded();
-                 takeKept(); // Changes since the reading began.
-             });
-}
-
-void RegistrationsModel::replaceAll(std::vector<Registration> all)
-{
-    beginResetModel();
-    m_all = std::move(all);
-    m_placeOfTicket.clear();
-    m_placesOfOrder.clear();
-    m_index.clear();
-    m_placeOfTicket.reserve(size());
-    for (int place = 0; place < size(); ++place) {
-        m_placeOfTicket.insert(m_all[place].ticket, place);
-        m_placesOfOrder.insert(m_all[place].order, place);
-        m_index.set(place, searchedText(m_all[place]));
-    }
-    m_index.squeeze();
-    m_found = m_index.find(m_filter);
-    sortAll();
-    updateShown();
-    endResetModel();
-    countAll();
+    m_feed.setEvent(event);
 }
 
 void RegistrationsModel::setFilter(const QString &text)
 {
-    if (text == m_filter)
-        return;
-    m_filter = text;
-    beginResetModel();
-    m_found = m_index.find(text);
-    updateShown();
-    endResetModel();
+    View view = m_feed.view();
+    view.text = text;
+    m_feed.setView(view);
 }
 
 void RegistrationsModel::setStateFilter(std::optional<OrderState> state)
 {
-    beginResetModel();
-    m_state = state;
-    updateShown();
-    endResetModel();
+    View view = m_feed.view();
+    view.state = state;
+    m_feed.setView(view);
 }
 
 void RegistrationsModel::setTypeFilter(const TicketTypeId &type)
 {
-    beginResetModel();
-    m_type = type;
-    updateShown();
-    endResetModel();
+    View view = m_feed.view();
+    view.type = type;
+    m_feed.setView(view);
 }
 
-void RegistrationsModel::updateShown()
+void RegistrationsModel::sort(int column, Qt::SortOrder order)
 {
-    m_shown.clear();
-    const bool onlyText = !m_state && m_type.isNull();
-    for (const int place : m_order) {
-        if (onlyText ? m_found[place] : passes(place))
-            m_shown.push_back(place);
+    View view = m_feed.view();
+    view.column = column;
+    view.order = order;
+    m_feed.setView(view);
+}
+
+void RegistrationsModel::replace(Registrations rows, bool isOnlySorted)
+{
+    if (isOnlySorted) {
+        reorder(rows);
+    } else {
+        beginResetModel();
+        m_rows.swap(rows);
+        endResetModel();
+    }
+    // So many aren't the window's to free.
+    m_workspace.store().database().release(std::make_shared<const Registrations>(std::move(rows)));
+}
+
+void RegistrationsModel::reorder(Registrations &rows)
+{
+    Q_EMIT layoutAboutToBeChanged({}, QAbstractItemModel::VerticalSortHint);
+    m_rows.swap(rows);
+    const QModelIndexList before = persistentIndexList();
+    QHash<const Registration *, int> rowOf; // of those that somebody holds on to: few
+    for (const QModelIndex &index : before)
+        rowOf.insert(rows[index.row()].get(), -1);
+    for (int row = 0; !rowOf.isEmpty() && row < rowCount(); ++row) {
+        if (const auto held = rowOf.find(m_rows[row].get()); held != rowOf.end())
+            *held = row;
+    }
+    QModelIndexList after;
+    for (const QModelIndex &held : before)
+        after.append(index(rowOf.value(rows[held.row()].get(), -1), held.column()));
+    changePersistentIndexList(before, after);
+    Q_EMIT layoutChanged({}, QAbstractItemModel::VerticalSortHint);
+}
+
+void RegistrationsModel::apply(Step step)
+{
+    const auto at = m_rows.begin() + step.row;
+    switch (step.kind) {
+    case Step::Kind::Insert:
+        beginInsertRows({}, step.row, step.row + static_cast<int>(step.rows.size()) - 1);
+        m_rows.insert(at, std::make_move_iterator(step.rows.begin()),
+                      std::make_move_iterator(step.rows.end()));
+        endInsertRows();
+        break;
+    case Step::Kind::Remove:
+        beginRemoveRows({}, step.row, step.row);
+        m_rows.erase(at);
+        endRemoveRows();
+        break;
+    case Step::Kind::Change:
+        *at = std::move(step.rows.front());
+        Q_EMIT dataChanged(index(step.row, step.firstColumn), index(step.row, step.lastColumn));
+        break;
     }
 }
 
-bool RegistrationsModel::passes(int place) const
+void RegistrationsModel::changeTypes()
 {
-    const Registration &registration = m_all[place];
-    return m_found[place] && (!m_state || registration.state() == *m_state) &&
-           (m_type.isNull() || registration.type == m_type);
+    if (rowCount() > 0)
+        Q_EMIT dataChanged(index(0, Type), index(rowCount() - 1, State));
 }
 
 int RegistrationsModel::rowCount(const QModelIndex &parent) const
 {
-    return parent.isValid() ? 0 : static_cast<int>(m_shown.size());
+    return parent.isValid() ? 0 : static_cast<int>(m_rows.size());
 }
 
 int RegistrationsModel::columnCount(const QModelIndex &parent) const
@@ -181,16 +153,14 @@ int RegistrationsModel::columnCount(const QModelIndex &parent) const
 
 const Registration *RegistrationsModel::at(int row) const
 {
-    return row >= 0 && row < rowCount() ? &m_all[m_shown[row]] : nullptr;
+    return row >= 0 && row < rowCount() ? m_rows[row].get() : nullptr;
 }
 
 int RegistrationsModel::rowOf(const Id &ticket) const
 {
-    const auto place = m_placeOfTicket.constFind(ticket);
-    if (place == m_placeOfTicket.cend())
-        return -1;
-    const auto row = std::find(m_shown.begin(), m_shown.end(), *place);
-    return row == m_shown.end() ? -1 : static_cast<int>(row - m_shown.begin());
+    const auto found = std::find_if(m_rows.begin(), m_rows.end(),
+                                    [&](const RegistrationPtr &row) { return row->ticket == ticket; });
+    return found == m_rows.end() ? -1 : static_cast<int>(found - m_rows.begin());
 }
 
 QVariant RegistrationsModel::data(const QModelIndex &index, int role) const
@@ -288,97 +258,6 @@ QString RegistrationsModel::typeName(const TicketTypeId &type) const
     const auto *data = m_workspace.eventData(m_event);
     const auto *found = data ? data->ticketTypes.find(type) : nullptr;
     return found ? found->name : QString();
-}
-
-void RegistrationsModel::sort(int column, Qt::SortOrder order)
-{
-    Q_EMIT layoutAboutToBeChanged({}, QAbstractItemModel::VerticalSortHint);
-    const QModelIndexList old = persistentIndexList();
-    std::vector<int> places;
-    for (const QModelIndex &index : old)
-        places.push_back(m_shown[index.row()]);
-    m_sortColumn = column;
-    m_sortOrder = order;
-    sortAll();
-    updateShown();
-    QHash<int, int> rows;
-    if (!old.isEmpty()) {
-        for (int row = 0; row < rowCount(); ++row)
-            rows.insert(m_shown[row], row);
-    }
-    QModelIndexList moved;
-    for (qsizetype i = 0; i < old.size(); ++i)
-        moved.append(index(rows.value(places[i]), old[i].column()));
-    changePersistentIndexList(old, moved);
-    Q_EMIT layoutChanged({}, QAbstractItemModel::VerticalSortHint);
-}
-
-bool RegistrationsModel::before(int left, int right) const
-{
-    const Registration &a = m_all[left];
-    const Registration &b = m_all[right];
-    switch (m_sortColumn) {
-    case Name:
-        return a.name.localeAwareCompare(b.name) < 0;
-    case Type:
-        return typeName(a.type) < typeName(b.type);
-    case State:
-        return standingOf(a) < standingOf(b);
-    case Came:
-        return a.inside > b.inside;
-    case Number:
-        return a.number < b.number;
-    case Email:
-        return a.email < b.email;
-    case Source:
-        return a.source < b.source;
-    default:
-        return a.at < b.at;
-    }
-}
-
-bool RegistrationsModel::comesBefore(int left, int right) const
-{
-    return m_sortOrder == Qt::AscendingOrder ? before(left, right) : before(right, left);
-}
-
-void RegistrationsModel::sortAll()
-{
-    m_order.resize(m_all.size());
-    std::iota(m_order.begin(), m_order.end(), 0);
-    const auto less = [this](int left, int right) { return comesBefore(left, right); };
-    // As read, they are mostly newest first already: then this is one pass.
-    if (!std::is_sorted(m_order.begin(), m_order.end(), less))
-        std::stable_sort(m_order.begin(), m_order.end(), less);
-}
-
-void Totals::add(const Registration &registration, int times)
-{
-    if (registration.ticket.isNull())
-        return;
-    inside += registration.inside ? times : 0;
-    switch (registration.state()) {
-    case OrderState::Pending:
-        pending += times;
-        break;
-    case OrderState::Confirmed:
-        confirmed += times;
-        break;
-    case OrderState::Cancelled:
-        cancelled += times;
-        break;
-    }
-}
-
-void RegistrationsModel::countAll()
-{
-    Totals totals;
-    for (const Registration &registration : m_all)
-        totals.add(registration, 1);
-    if (totals == m_totals)
-        return;
-    m_totals = totals;
-    Q_EMIT totalsChanged();
 }
 
 } // namespace veche::registrations

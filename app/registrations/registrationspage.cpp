@@ -94,7 +94,6 @@ void RegistrationsPage::connectAll()
     connect(m_search, &table::FilterLine::filterChanged, this, [this](const QString &text) {
         m_table->setNothingFound(text.isEmpty() ? QString() : tr("No registration fits “%1”.").arg(text));
         m_model->setFilter(text);
-        select(m_selected);
     });
     connect(m_table, &table::TableView::filterClearRequested, m_search, &QLineEdit::clear);
     connect(m_states, &widgets::Segmented::chosen, this, [this](const QString &key) {
@@ -107,11 +106,13 @@ void RegistrationsPage::connectAll()
     });
     connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this,
             &RegistrationsPage::showSelected);
-    connect(m_model, &QAbstractItemModel::modelReset, this, &RegistrationsPage::showSelected);
+    connect(m_model, &QAbstractItemModel::modelReset, this, &RegistrationsPage::selectAgain);
     connect(m_model, &RegistrationsModel::totalsChanged, this, &RegistrationsPage::refreshFigures);
-    connect(m_model, &RegistrationsModel::loaded, this, [this] {
-        if (!m_wanted.isNull())
-            select(std::exchange(m_wanted, Id()));
+    connect(m_model, &RegistrationsModel::settled, this, [this] {
+        if (m_wanted.isNull())
+            return;
+        select(m_wanted);
+        showSelected();
     });
     connect(m_model, &RegistrationsModel::failed, this, [this](const Error &error) {
         Q_EMIT noticed({.text = forms::sentenceFor(error), .state = theme::State::Bad, .milliseconds = 0});
@@ -126,6 +127,8 @@ void RegistrationsPage::connectAll()
     });
     connect(&m_workspace.rights(), &workspace::Rights::changed, this, &RegistrationsPage::refreshTypes);
     connect(&m_workspace, &workspace::Workspace::currentEventChanged, this, [this](const EventId &event) {
+        m_wanted = Id();
+        m_table->clearSelection(); // It is of another event.
         m_model->setEvent(event);
         refreshTypes();
         refreshFigures();
@@ -159,10 +162,7 @@ void RegistrationsPage::changeEvent(QEvent *event)
 
 void RegistrationsPage::showEvent(QShowEvent *event)
 {
-    m_wanted = m_selected; // Should it have to read all anew.
     m_model->setFollowing(true);
-    if (!m_model->isLoading())
-        m_wanted = Id();
     widgets::Page::showEvent(event);
 }
 
@@ -268,11 +268,18 @@ void RegistrationsPage::add()
 void RegistrationsPage::select(const Id &ticket)
 {
     const int row = m_model->rowOf(ticket);
-    if (row < 0) {
-        m_wanted = m_model->isLoading() ? ticket : Id();
-        return;
-    }
-    m_table->selectOnly(row);
+    m_wanted = row < 0 && !m_model->isSettled() ? ticket : Id();
+    if (row >= 0)
+        m_table->selectOnly(row);
+}
+
+/// Other rows are shown, and a view forgets its selection then.
+void RegistrationsPage::selectAgain()
+{
+    if (const Id wanted = m_wanted.isNull() ? m_selected : m_wanted; !wanted.isNull())
+        select(wanted);
+    if (m_wanted.isNull())
+        showSelected();
 }
 
 void RegistrationsPage::showSelected()

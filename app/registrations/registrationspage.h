@@ -63,6 +63,7 @@ private:
     void refreshEmpty(bool hasEvent);
     void add();
     void select(const Id &ticket);
+    void selectAgain();
     void showSelected();
 
     workspace::Workspace &m_workspace;
@@ -74,7 +75,7 @@ private:
     std::array<widgets::StatCard *, 4> m_figures{};
     RegistrationForm *m_form;
     QAction *m_add;
-    Id m_wanted; ///< to be selected once it is listed
+    Id m_wanted; ///< to be selected once it is listed, or given up once all is
     Id m_selected;
 };
 

@@ -42,6 +42,8 @@ int runMemoryBench(int argc, char **argv)
     say("ready", count);
     for (const QString &typed : {u"v"_s, u"vera"_s, u"vera nik"_s, u"guest123"_s, QString()}) {
         page.model()->setFilter(typed);
+        while (!page.model()->isSettled())
+            QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
         (void)window.composed->window().grab();
     }
     say("searched", count);

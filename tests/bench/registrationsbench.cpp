@@ -61,6 +61,8 @@ void timeKeystrokes(tests::RegistrationsFixture &fixture, const QString &path, i
                 QElapsedTimer timer;
                 timer.start();
                 page.model()->setFilter(word.left(end));
+                while (!page.model()->isSettled())
+                    QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
                 filter.add(static_cast<double>(timer.nsecsElapsed()) / 1e6);
                 (void)page.grab();
                 painted.add(static_cast<double>(timer.nsecsElapsed()) / 1e6);

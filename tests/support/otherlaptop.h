@@ -28,14 +28,22 @@ public:
     template <typename T>
     [[nodiscard]] bool insert(const T &entity)
     {
+        return insert(std::vector<T>{entity});
+    }
+    /// All in one change.
+    template <typename T>
+    [[nodiscard]] bool insert(const std::vector<T> &entities)
+    {
         return write([&](storage::WriteContext &context) -> Result<bool> {
-            domain::Row row(T::info(), entity.id);
-            for (size_t i = 0; i < row.values.size(); ++i)
-                row.values[i] = T::info().fields[i].get(entity);
-            std::fill(row.stamps.begin(), row.stamps.end(), next(context));
-            if (const auto done = storage::insertRow(context.connection, context.community, row); !done)
-                return failure(done.error());
-            announce(context, true, std::move(row));
+            for (const T &entity : entities) {
+                domain::Row row(T::info(), entity.id);
+                for (size_t i = 0; i < row.values.size(); ++i)
+                    row.values[i] = T::info().fields[i].get(entity);
+                std::fill(row.stamps.begin(), row.stamps.end(), next(context));
+                if (const auto done = storage::insertRow(context.connection, context.community, row); !done)
+                    return failure(done.error());
+                announce(context, true, std::move(row));
+            }
             return true;
         });
     }
