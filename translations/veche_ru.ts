@@ -1866,6 +1866,10 @@
         <source>Valid at the door</source>
         <translation>Действует на входе</translation>
     </message>
+    <message>
+        <source>Order number</source>
+        <translation>Номер заказа</translation>
+    </message>
 </context>
 <context>
     <name>veche::forms::EntityBinding</name>

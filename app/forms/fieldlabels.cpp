@@ -203,6 +203,7 @@ constexpr FieldWords fields[] = {
     {"gate.ticket_types", QT_TRANSLATE_NOOP("veche::forms", "Lets in")},
     {"member.name", QT_TRANSLATE_NOOP("veche::forms", "Full name")},
     {"order.name", QT_TRANSLATE_NOOP("veche::forms", "Full name")},
+    {"order.number", QT_TRANSLATE_NOOP("veche::forms", "Order number")},
     {"person.name", QT_TRANSLATE_NOOP("veche::forms", "Full name")},
     {"room.capacity", QT_TRANSLATE_NOOP("veche::forms", "Seats"), nullptr,
      QT_TRANSLATE_N_NOOP("veche::forms", "%n seat(s)")},

@@ -80,7 +80,7 @@ void RegistrationsPage::layOut()
                          {u"ticket"_s, 150, 1},
                          {u"state"_s, 170, 1},
                          {u"came"_s, 110, 0},
-                         {u"number"_s, 90, 0},
+                         {u"number"_s, 112, 0},
                          {u"email"_s, 200, 2},
                          {u"source"_s, 120, 0, false},
                          {u"at"_s, 140, 0}});
