@@ -10,20 +10,6 @@ namespace veche::workspace
 using namespace domain;
 using namespace Qt::StringLiterals;
 
-namespace
-{
-template <typename Data, typename Visit>
-Result<void> eachTable(Data &data, Visit &&visit)
-{
-    Result<void> done;
-    const auto next = [&](auto &...tables) { (void)((done = visit(tables), done.has_value()) && ...); };
-    next(data.tags, data.tracks, data.rooms, data.sessions, data.slots, data.speakers, data.sessionTags,
-         data.releases, data.tasks, data.assignments, data.ticketTypes, data.quotas, data.quotaMembers,
-         data.ticketKeys, data.gates);
-    return done;
-}
-} // namespace
-
 bool refersTo(const Row &row, QAnyStringView field, const Id &id)
 {
     const int at = row.entity->fieldIndex(field);

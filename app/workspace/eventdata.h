@@ -77,6 +77,18 @@ public:
     bool apply(const storage::RowEvent &row);
 
 private:
+    /// Calls the function with every table, until it fails.
+    template <typename Data, typename Visit>
+    static Result<void> eachTable(Data &data, Visit &&visit)
+    {
+        Result<void> done;
+        const auto next = [&](auto &...tables) { (void)((done = visit(tables), done.has_value()) && ...); };
+        next(data.tags, data.tracks, data.rooms, data.sessions, data.slots, data.speakers, data.sessionTags,
+             data.releases, data.tasks, data.assignments, data.ticketTypes, data.quotas, data.quotaMembers,
+             data.ticketKeys, data.gates);
+        return done;
+    }
+
     domain::EventId m_event;
 };
 
