@@ -67,16 +67,6 @@
     </message>
 </context>
 <context>
-    <name>veche::events::PartsList</name>
-    <message numerus="yes">
-        <source>Delete %n row(s)</source>
-        <translation>
-            <numerusform>Delete %n row</numerusform>
-            <numerusform>Delete %n rows</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>veche::events::TrackForm</name>
     <message numerus="yes">
         <source>%n session(s)</source>
@@ -142,22 +132,22 @@
     </message>
 </context>
 <context>
-    <name>veche::forms::ListPage</name>
-    <message numerus="yes">
-        <source>Delete %n row(s)</source>
-        <translation>
-            <numerusform>Delete %n row</numerusform>
-            <numerusform>Delete %n rows</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>veche::forms::ListSearch</name>
     <message numerus="yes">
         <source>%n found</source>
         <translation>
             <numerusform>%n found</numerusform>
             <numerusform>%n found</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>veche::forms::RowDeletion</name>
+    <message numerus="yes">
+        <source>Delete %n row(s)</source>
+        <translation>
+            <numerusform>Delete %n row</numerusform>
+            <numerusform>Delete %n rows</numerusform>
         </translation>
     </message>
 </context>

@@ -682,18 +682,6 @@
         <source>Add “%1”</source>
         <translation>Добавить «%1»</translation>
     </message>
-    <message>
-        <source>Delete “%1”</source>
-        <translation>Удалить «%1»</translation>
-    </message>
-    <message numerus="yes">
-        <source>Delete %n row(s)</source>
-        <translation>
-            <numerusform>Удалить %n строку</numerusform>
-            <numerusform>Удалить %n строки</numerusform>
-            <numerusform>Удалить %n строк</numerusform>
-        </translation>
-    </message>
 </context>
 <context>
     <name>veche::events::TicketForm</name>
@@ -1916,27 +1904,8 @@
 <context>
     <name>veche::forms::EntityListModel</name>
     <message>
-        <source>Change “%1”</source>
-        <translation>Изменить «%1»</translation>
-    </message>
-</context>
-<context>
-    <name>veche::forms::ListPage</name>
-    <message>
-        <source>Delete “%1”</source>
-        <translation>Удалить «%1»</translation>
-    </message>
-    <message numerus="yes">
-        <source>Delete %n row(s)</source>
-        <translation>
-            <numerusform>Удалить %n строку</numerusform>
-            <numerusform>Удалить %n строки</numerusform>
-            <numerusform>Удалить %n строк</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Delete</source>
-        <translation>Удалить</translation>
+        <source>Change %1 of “%2”</source>
+        <translation>Изменить %1 — «%2»</translation>
     </message>
 </context>
 <context>
@@ -1979,6 +1948,25 @@
     <message>
         <source>Erases all that is held about this person, for ever</source>
         <translation>Стирает всё, что хранится об этом человеке, навсегда</translation>
+    </message>
+</context>
+<context>
+    <name>veche::forms::RowDeletion</name>
+    <message>
+        <source>Delete “%1”</source>
+        <translation>Удалить «%1»</translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete %n row(s)</source>
+        <translation>
+            <numerusform>Удалить %n строку</numerusform>
+            <numerusform>Удалить %n строки</numerusform>
+            <numerusform>Удалить %n строк</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Удалить</translation>
     </message>
 </context>
 <context>
@@ -4417,30 +4405,6 @@
         <translation>Приглашают владельцы и организаторы.</translation>
     </message>
     <message>
-        <source>%1 – you</source>
-        <translation>%1 – это вы</translation>
-    </message>
-    <message>
-        <source>Role of %1</source>
-        <translation>Роль: %1</translation>
-    </message>
-    <message>
-        <source>Remove</source>
-        <translation>Убрать</translation>
-    </message>
-    <message>
-        <source>Remove %1</source>
-        <translation>Убрать: %1</translation>
-    </message>
-    <message>
-        <source>Remove %1 from the team</source>
-        <translation>Убрать из команды: %1</translation>
-    </message>
-    <message>
-        <source>%1 is no longer in the team</source>
-        <translation>%1 больше не в команде</translation>
-    </message>
-    <message>
         <source>Choose a role</source>
         <translation>Выберите роль</translation>
     </message>
@@ -4459,10 +4423,6 @@
     <message>
         <source>Whoever you invite gets a letter that says what to do. A role says what one sees and may change.</source>
         <translation>Кого вы пригласите, получит письмо с объяснением. Роль определяет, что человек видит и может менять.</translation>
-    </message>
-    <message>
-        <source>Role of %1: %2</source>
-        <translation>Роль %1: %2</translation>
     </message>
     <message>
         <source>Invited: %1</source>
@@ -4696,6 +4656,17 @@
     <message>
         <source>It went out with:</source>
         <translation>Оно ушло с такими заголовками:</translation>
+    </message>
+</context>
+<context>
+    <name>veche::settings::Members</name>
+    <message>
+        <source>%1 – you</source>
+        <translation>%1 – это вы</translation>
+    </message>
+    <message>
+        <source>Remove %1 from the team</source>
+        <translation>Убрать из команды: %1</translation>
     </message>
 </context>
 <context>

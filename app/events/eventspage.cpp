@@ -174,7 +174,7 @@ void EventsPage::connectAll()
     for (const Part &part : m_parts) {
         part.form->hide();
         connect(part.list, &PartsList::selectionChanged, this, [this, part] { partSelected(part); });
-        connect(part.list, &PartsList::removed, this, &EventsPage::say);
+        connect(part.list, &PartsList::noticed, this, &Page::noticed);
     }
     connect(m_eventForm, &EventForm::failed, this, [this](const Error &error) {
         Q_EMIT noticed({.text = forms::sentenceFor(error), .state = theme::State::Bad, .milliseconds = 0});

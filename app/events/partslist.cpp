@@ -2,33 +2,22 @@
 #include "app/events/partslist.h"
 
 #include "app/forms/entitylistmodel.h"
+#include "app/forms/listtable.h"
+#include "app/forms/rowdeletion.h"
 #include "app/forms/roworder.h"
-#include "app/widgets/common/emptystate.h"
 #include "app/widgets/table/tableview.h"
-#include "app/widgets/theme/tokens.h"
 #include "app/workspace/rights.h"
 #include "app/workspace/workspace.h"
-#include "shared/base/futures.h"
 
 #include <QEvent>
-#include <QHeaderView>
 #include <QKeyEvent>
 #include <QLineEdit>
-#include <QScrollBar>
 #include <QVBoxLayout>
 
 namespace veche::events
 {
 
 using namespace Qt::StringLiterals;
-
-namespace
-{
-Id idOf(const QModelIndex &index)
-{
-    return Id::fromBytes(index.data(forms::EntityListModel::IdRole).toByteArray()).value_or(Id());
-}
-} // namespace
 
 PartsList::PartsList(workspace::Workspace &workspace, PartSpec spec, QWidget *parent)
     : widgets::Card(parent)
@@ -37,6 +26,7 @@ PartsList::PartsList(workspace::Workspace &workspace, PartSpec spec, QWidget *pa
     , m_model(new forms::EntityListModel(workspace, m_spec.rows, this))
     , m_order(new forms::RowOrder(workspace, m_model, this))
     , m_table(new table::TableView(this))
+    , m_deletion(new forms::RowDeletion(workspace, m_model->rows(), m_table))
     , m_line(new QLineEdit(this))
 {
     setObjectName(m_spec.name + u"Card"_s);
@@ -44,41 +34,26 @@ PartsList::PartsList(workspace::Workspace &workspace, PartSpec spec, QWidget *pa
     m_line->setObjectName(m_spec.name + u"Add"_s);
     m_line->setMaxLength(120);
     m_table->setModel(m_order);
-    QList<table::Column> columns;
-    for (const forms::ListColumn &column : m_spec.rows.columns)
-        columns << table::Column{column.id, column.width, column.stretch};
-    m_table->setColumns(columns);
-    m_table->horizontalHeader()->setVisible(m_spec.header);
-    m_table->setEditTriggers(QAbstractItemView::EditKeyPressed | QAbstractItemView::DoubleClicked |
-                             QAbstractItemView::AnyKeyPressed);
+    forms::makeInline(*m_table, m_model->rows());
     m_table->setDragDropMode(QAbstractItemView::InternalMove);
     m_table->setDragDropOverwriteMode(false);
-    m_table->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    m_table->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_table->installEventFilter(this);
     m_line->installEventFilter(this);
     body()->addWidget(m_table);
     body()->addWidget(m_line);
+    m_line->setVisible(isEditable());
     connectAll();
-    fitHeight();
     retranslate();
 }
 
 void PartsList::connectAll()
 {
-    for (const auto signal : {&QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved})
-        connect(m_order, signal, this, &PartsList::fitHeight);
     connect(m_order, &QAbstractItemModel::modelReset, this, [this] {
-        fitHeight();
+        m_line->setVisible(isEditable());
         Q_EMIT selectionChanged();
     });
     connect(m_line, &QLineEdit::returnPressed, this, &PartsList::add);
-    connect(m_table, &table::TableView::deleteRequested, this, &PartsList::removeSelected);
-    connect(m_table, &table::TableView::opened, this, [this](const QModelIndex &index) {
-        const bool editable = index.flags() & Qt::ItemIsEditable;
-        if (isEditable())
-            m_table->edit(editable ? index : index.siblingAtColumn(0));
-    });
+    connect(m_deletion, &forms::RowDeletion::deleted, this, &PartsList::noticed);
     connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this,
             &PartsList::selectionChanged);
 }
@@ -96,8 +71,8 @@ bool PartsList::isEditable() const
 
 Id PartsList::selected() const
 {
-    const auto rows = m_table->selectionModel()->selectedRows();
-    return rows.size() == 1 ? idOf(rows.first()) : Id();
+    const auto ids = m_deletion->selected();
+    return ids.size() == 1 ? ids.front() : Id();
 }
 
 void PartsList::clearSelection()
@@ -114,29 +89,6 @@ void PartsList::add()
     changes.label = tr("Add “%1”").arg(name);
     (void)m_workspace.edit(std::move(changes));
     m_line->clear(); // The next one can be typed at once.
-}
-
-void PartsList::removeSelected()
-{
-    const auto rows = m_table->selectionModel()->selectedRows();
-    if (!event() || !isEditable())
-        return;
-    ChangeSet changes;
-    for (const QModelIndex &row : rows) {
-        if (const EntityBase *entity = m_spec.rows.find(idOf(row)))
-            changes.append(m_spec.remove(*event(), *entity));
-    }
-    if (changes.isEmpty())
-        return;
-    changes.label = rows.size() == 1
-                        ? tr("Delete “%1”").arg(rows.first().siblingAtColumn(0).data().toString())
-                        : tr("Delete %n row(s)", nullptr, static_cast<int>(rows.size()));
-    const QString label = changes.label;
-    whenDone(m_workspace.edit(std::move(changes)), this,
-             [this, label](const Result<storage::Committed> &done) {
-                 if (done)
-                     Q_EMIT removed(label);
-             });
 }
 
 void PartsList::moveSelected(int step)
@@ -163,15 +115,6 @@ bool PartsList::eventFilter(QObject *watched, QEvent *event)
         }
     }
     return widgets::Card::eventFilter(watched, event);
-}
-
-void PartsList::fitHeight()
-{
-    const int rows = m_order->rowCount();
-    m_line->setVisible(isEditable());
-    m_table->setVisible(rows > 0);
-    const int header = m_spec.header ? m_table->horizontalHeader()->sizeHint().height() : 0;
-    m_table->setFixedHeight(header + rows * theme::sizes().row + 2);
 }
 
 void PartsList::changeEvent(QEvent *event)

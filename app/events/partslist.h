@@ -3,12 +3,14 @@
 
 #include "app/events/partspec.h"
 #include "app/widgets/common/card.h"
+#include "app/widgets/common/page.h"
 
 class QLineEdit;
 
 namespace veche::forms
 {
 class EntityListModel;
+class RowDeletion;
 class RowOrder;
 } // namespace veche::forms
 namespace veche::table
@@ -36,8 +38,7 @@ public:
 
 Q_SIGNALS:
     void selectionChanged();
-    /// Something was taken away and can be brought back by undo.
-    void removed(const QString &label);
+    void noticed(const veche::widgets::Notice &notice);
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
@@ -46,9 +47,7 @@ protected:
 private:
     void connectAll();
     void retranslate();
-    void fitHeight();
     void add();
-    void removeSelected();
     void moveSelected(int step);
     [[nodiscard]] bool isEditable() const;
     [[nodiscard]] const EventData *event() const;
@@ -58,6 +57,7 @@ private:
     forms::EntityListModel *m_model;
     forms::RowOrder *m_order;
     table::TableView *m_table;
+    forms::RowDeletion *m_deletion;
     QLineEdit *m_line;
 };
 

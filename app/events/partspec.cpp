@@ -64,11 +64,6 @@ PartSpec partOf(workspace::Workspace &workspace, const QString &name)
         changes.insert(made);
         return changes;
     };
-    spec.remove = [](const EventData &, const EntityBase &row) {
-        ChangeSet changes;
-        changes.remove(as<T>(row));
-        return changes;
-    };
     return spec;
 }
 
@@ -156,7 +151,8 @@ PartSpec roomParts(workspace::Workspace &workspace)
     spec.heading = [] { return Words::tr("Rooms"); };
     spec.placeholder = [] { return Words::tr("Add a room and press Enter"); };
     spec.rows.columns.push_back({.id = u"capacity"_s, .width = 88, .number = true, .edited = true});
-    spec.remove = [](const EventData &data, const EntityBase &row) {
+    spec.rows.remove = [&workspace](const EntityBase &row) {
+        const EventData &data = *dataOf(workspace);
         ChangeSet changes;
         changes.remove(as<Room>(row));
         for (const Slot &slot : data.slots.all()) {
@@ -181,7 +177,8 @@ PartSpec trackParts(workspace::Workspace &workspace)
     spec.heading = [] { return Words::tr("Tracks"); };
     spec.placeholder = [] { return Words::tr("Add a track and press Enter"); };
     spec.rows.columns[0].swatch = [&workspace](const EntityBase &row) { return colourOf(workspace, row); };
-    spec.remove = [](const EventData &data, const EntityBase &row) {
+    spec.rows.remove = [&workspace](const EntityBase &row) {
+        const EventData &data = *dataOf(workspace);
         ChangeSet changes;
         changes.remove(as<Track>(row));
         for (const Session *session : data.sessions.of<&Session::track>(row.id)) {
@@ -199,7 +196,6 @@ PartSpec ticketParts(workspace::Workspace &workspace, const QString &currency)
     PartSpec spec = partOf<TicketType, &EventData::ticketTypes>(workspace, u"tickets"_s);
     spec.rows.alsoShows = {&Quota::info(), &QuotaMember::info()};
     spec.rows.look = forms::ListRows::Look::InlineTable;
-    spec.header = true;
     spec.heading = [] { return Words::tr("Tickets"); };
     spec.placeholder = [] { return Words::tr("Add a ticket and press Enter"); };
     spec.make = [currency](const EventData &data, const QString &called, const QString &position) {
@@ -213,7 +209,8 @@ PartSpec ticketParts(workspace::Workspace &workspace, const QString &currency)
         changes.insert(made);
         return changes;
     };
-    spec.remove = [](const EventData &data, const EntityBase &row) {
+    spec.rows.remove = [&workspace](const EntityBase &row) {
+        const EventData &data = *dataOf(workspace);
         ChangeSet changes;
         changes.remove(as<TicketType>(row));
         for (const QuotaMember *member : data.quotaMembers.of<&QuotaMember::ticketType>(row.id)) {

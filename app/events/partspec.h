@@ -23,11 +23,8 @@ struct PartSpec {
     forms::ListRows rows;
     /// A new one called so, at that fractional key.
     std::function<ChangeSet(const EventData &, const QString &name, const QString &position)> make;
-    /// Takes it away with what would hang in the air.
-    std::function<ChangeSet(const EventData &, const EntityBase &)> remove;
     std::function<QString()> heading;
     std::function<QString()> placeholder; ///< of the line that adds one
-    bool header = false;                  ///< shows the columns' titles
 };
 
 [[nodiscard]] PartSpec roomParts(workspace::Workspace &workspace);

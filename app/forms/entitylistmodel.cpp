@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/forms/entitylistmodel.h"
 
+#include "app/forms/listrights.h"
+#include "app/forms/rowsteps.h"
 #include "app/widgets/common/tip.h"
 #include "app/widgets/table/tableview.h"
 #include "app/workspace/rights.h"
 #include "app/workspace/workspace.h"
-
-#include <QSet>
 
 namespace veche::forms
 {
@@ -33,11 +33,7 @@ EntityListModel::EntityListModel(workspace::Workspace &workspace, ListRows rows,
 
 void EntityListModel::chooseColumns()
 {
-    m_columns.clear();
-    for (const ListColumn &column : m_spec.columns) {
-        if (column.value || m_workspace.rights().maySee(*m_spec.info, column.id))
-            m_columns.push_back(column);
-    }
+    m_columns = columnsFor(m_workspace.rights(), m_spec);
     m_finder.setColumns(m_columns);
     m_ids = m_finder.find(m_spec.all());
 }
@@ -45,7 +41,7 @@ void EntityListModel::chooseColumns()
 void EntityListModel::setFilter(const QString &text, RowFinder::Predicate fits)
 {
     m_finder.setFilter(text, std::move(fits));
-    arrange(m_finder.find(m_spec.all()));
+    arrange();
 }
 
 int EntityListModel::rowOf(const Id &id) const
@@ -75,6 +71,11 @@ QVariant EntityListModel::data(const QModelIndex &index, int role) const
         return index.column() == 0 && m_spec.look != ListRows::Look::Inline;
     case table::MutedRole:
         return index.column() > 0 && m_spec.look != ListRows::Look::Page;
+    case table::ChoicesRole:
+        return column.choices && (flags(index) & Qt::ItemIsEditable) ? QVariant::fromValue(column.choices())
+                                                                     : QVariant();
+    case Qt::AccessibleTextRole:
+        return m_spec.look == ListRows::Look::Cards ? wholeText(*m_spec.info, m_columns, *row) : QVariant();
     case IdRole:
         return row->id.toBytes();
     default:
@@ -99,10 +100,9 @@ Qt::ItemFlags EntityListModel::flags(const QModelIndex &index) const
     const Qt::ItemFlags flags = QAbstractTableModel::flags(index);
     if (!index.isValid())
         return flags;
-    const ListColumn &column = m_columns[size_t(index.column())];
-    const workspace::Rights &rights = m_workspace.rights();
-    const bool may = column.edited ? rights.mayEdit(*m_spec.info, column.id, m_ids[size_t(index.row())])
-                                   : column.change && rights.mayEdit(*m_spec.info);
+    const EntityBase *row = m_spec.find(m_ids[size_t(index.row())]);
+    const bool may =
+        row && mayEditCell(m_workspace.rights(), m_spec, m_columns[size_t(index.column())], *row);
     return may ? flags | Qt::ItemIsEditable : flags;
 }
 
@@ -111,10 +111,13 @@ bool EntityListModel::setData(const QModelIndex &index, const QVariant &value, i
     const EntityBase *row = role == Qt::EditRole ? m_spec.find(m_ids[size_t(index.row())]) : nullptr;
     if (!row || !(flags(index) & Qt::ItemIsEditable))
         return false;
-    domain::ChangeSet changes = changeOf(*m_spec.info, m_columns[size_t(index.column())], *row, value);
+    const ListColumn &column = m_columns[size_t(index.column())];
+    domain::ChangeSet changes = changeOf(*m_spec.info, column, *row, value);
     if (changes.isEmpty())
         return false;
-    changes.label = tr("Change “%1”").arg(valueOf(*m_spec.info, m_columns.front(), *row).toString());
+    changes.label = tr("Change %1 of “%2”")
+                        .arg(titleOf(*m_spec.info, column).toLower(),
+                             valueOf(*m_spec.info, m_columns.front(), *row).toString());
     (void)m_workspace.edit(std::move(changes));
     return true;
 }
@@ -148,7 +151,7 @@ void EntityListModel::take(const storage::ChangeEvent &event)
             if (row.is(*m_spec.info))
                 m_finder.forget(row.row->id);
         }
-        arrange(m_finder.find(m_spec.all())); // Only `all` knows their order.
+        arrange(); // Only `all` knows their order.
     }
     for (const storage::RowEvent &row : event.rows) {
         if (row.is(*m_spec.info))
@@ -164,36 +167,20 @@ void EntityListModel::takeRow(const Id &id)
         m_finder.forget(id);
     const int now = rowOf(id);
     const int place = found && m_finder.isSorted() ? m_finder.placeOf(id, m_ids, now) : now;
-    if (!found && now >= 0) {
-        beginRemoveRows({}, now, now);
-        m_ids.erase(m_ids.begin() + now);
-        endRemoveRows();
-    } else if (found && now < 0) {
-        beginInsertRows({}, place, place);
-        m_ids.insert(m_ids.begin() + place, id);
-        endInsertRows();
-    } else if (found) {
-        moveRow(now, place);
+    if (!found && now >= 0)
+        apply({.kind = RowStep::Remove, .first = now});
+    else if (found && now < 0)
+        apply({.kind = RowStep::Insert, .first = place, .ids = {id}});
+    else if (found && now != place)
+        apply({.kind = RowStep::Move, .first = now, .to = place});
+    if (found && now >= 0)
         tellChanged(place, place);
-    }
-}
-
-/// `to`: where it stands afterwards.
-void EntityListModel::moveRow(int from, int to)
-{
-    if (from == to)
-        return;
-    const Id id = m_ids[size_t(from)];
-    beginMoveRows({}, from, from, {}, to > from ? to + 1 : to);
-    m_ids.erase(m_ids.begin() + from);
-    m_ids.insert(m_ids.begin() + to, id);
-    endMoveRows();
 }
 
 void EntityListModel::refreshAll()
 {
     m_finder.forgetAll();
-    arrange(m_finder.find(m_spec.all()));
+    arrange();
     tellChanged(0, rowCount() - 1);
 }
 
@@ -203,41 +190,30 @@ void EntityListModel::tellChanged(int first, int last)
         Q_EMIT dataChanged(index(first, 0), index(last, columnCount() - 1));
 }
 
-void EntityListModel::removeOthers(const std::vector<Id> &wanted)
+void EntityListModel::arrange()
 {
-    const QSet<Id> kept(wanted.begin(), wanted.end());
-    for (int last = rowCount() - 1; last >= 0; --last) {
-        if (kept.contains(m_ids[size_t(last)]))
-            continue;
-        int first = last;
-        while (first > 0 && !kept.contains(m_ids[size_t(first) - 1]))
-            --first;
-        beginRemoveRows({}, first, last);
-        m_ids.erase(m_ids.begin() + first, m_ids.begin() + last + 1);
-        endRemoveRows();
-        last = first;
-    }
+    for (const RowStep &step : stepsBetween(m_ids, m_finder.find(m_spec.all())))
+        apply(step);
 }
 
-void EntityListModel::arrange(const std::vector<Id> &wanted)
+void EntityListModel::apply(const RowStep &step)
 {
-    removeOthers(wanted);
-    const QSet<Id> here(m_ids.begin(), m_ids.end());
-    const int count = static_cast<int>(wanted.size());
-    for (int row = 0; row < count; ++row) {
-        if (row < rowCount() && m_ids[size_t(row)] == wanted[size_t(row)])
-            continue;
-        if (here.contains(wanted[size_t(row)])) {
-            moveRow(rowOf(wanted[size_t(row)]), row);
-            continue;
-        }
-        int last = row;
-        while (last + 1 < count && !here.contains(wanted[size_t(last) + 1]))
-            ++last;
-        beginInsertRows({}, row, last);
-        m_ids.insert(m_ids.begin() + row, wanted.begin() + row, wanted.begin() + last + 1);
+    switch (step.kind) {
+    case RowStep::Insert:
+        beginInsertRows({}, step.first, step.last);
+        step.applyTo(m_ids);
         endInsertRows();
-        row = last;
+        break;
+    case RowStep::Remove:
+        beginRemoveRows({}, step.first, step.last);
+        step.applyTo(m_ids);
+        endRemoveRows();
+        break;
+    case RowStep::Move:
+        beginMoveRows({}, step.first, step.first, {}, step.to > step.first ? step.to + 1 : step.to);
+        step.applyTo(m_ids);
+        endMoveRows();
+        break;
     }
 }
 

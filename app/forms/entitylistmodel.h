@@ -17,6 +17,8 @@ class Workspace;
 namespace veche::forms
 {
 
+struct RowStep;
+
 /// Rows of one entity: searched, narrowed, sorted, edited in place, each change told exactly. Columns that
 /// the role may not see are left out.
 class EntityListModel final : public QAbstractTableModel
@@ -55,9 +57,8 @@ private:
     void take(const storage::ChangeEvent &event);
     void takeRow(const Id &id);
     void refreshAll();
-    void arrange(const std::vector<Id> &wanted);
-    void removeOthers(const std::vector<Id> &wanted);
-    void moveRow(int from, int to);
+    void arrange();
+    void apply(const RowStep &step);
     void tellChanged(int first, int last);
 
     workspace::Workspace &m_workspace;

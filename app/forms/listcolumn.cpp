@@ -8,6 +8,17 @@ namespace veche::forms
 {
 
 using namespace domain;
+using namespace Qt::StringLiterals;
+
+namespace
+{
+bool isAmong(const ListColumn &column, const QVariant &answer)
+{
+    const auto choices = column.choices ? column.choices() : QList<form::ChoiceField::Choice>();
+    return !column.choices || std::any_of(choices.begin(), choices.end(),
+                                          [&](const auto &choice) { return choice.value == answer; });
+}
+} // namespace
 
 QString titleOf(const EntityInfo &info, const ListColumn &column)
 {
@@ -24,6 +35,15 @@ QVariant valueOf(const EntityInfo &info, const ListColumn &column, const EntityB
         return toVariant(value);
     const bool nothing = isBlank(value) || value == Value(qint64(0));
     return nothing ? QString() : valueText(info, field, value, {});
+}
+
+QString wholeText(const EntityInfo &info, const std::vector<ListColumn> &columns, const EntityBase &row)
+{
+    QStringList texts;
+    for (const ListColumn &column : columns)
+        texts << valueOf(info, column, row).toString();
+    texts.removeAll({});
+    return texts.join(u", "_s);
 }
 
 QVariant keyOf(const EntityInfo &info, const ListColumn &column, const EntityBase &row)
@@ -53,7 +73,7 @@ ChangeSet changeOf(const EntityInfo &info, const ListColumn &column, const Entit
         const Field &field = info.fields[at];
         const bool text = field.type == FieldType::Text;
         const Value given = stored(text ? answer.toString().simplified() : answer, field.type);
-        if (given != field.get(row))
+        if (given != field.get(row) && isAmong(column, answer))
             changes.set(info, row.id, at, given);
     } else if (column.change) {
         changes = column.change(row, answer);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/widgets/form/fields.h"
 #include "shared/domain/changes.h"
 
 #include <QVariant>
@@ -20,6 +21,9 @@ struct ListColumn {
         {}; ///< a number or a text, to show and sort by
     bool number = false;
     bool edited = false; ///< the field is edited in the cell
+    /// The values that a field edited in the cell may be given; asked again each time. An enumeration has all
+    /// of its own from choicesOf().
+    std::function<QList<form::ChoiceField::Choice>()> choices = {};
     /// For a function that is edited: what the editor begins with, and what an answer changes, without a
     /// label; nothing where it can't be taken.
     std::function<QVariant(const domain::EntityBase &)> editor = {};
@@ -37,14 +41,23 @@ struct ListRows {
     std::vector<ListColumn> columns;
     /// Other entities that columns show something of.
     std::vector<const domain::EntityInfo *> alsoShows = {};
-    /// A page's table; the few rows of a card, where all but the name is muted; such a table with a header.
-    enum class Look { Page, Inline, InlineTable } look = Look::Page;
+    /// A page's table; the few rows of a card, where all but the name is muted; such a table with a header;
+    /// rows that are painted, and read aloud, as a whole.
+    enum class Look { Page, Inline, InlineTable, Cards } look = Look::Page;
+    /// Rows that stay as they are even where the role may change them give false.
+    std::function<bool(const domain::EntityBase &)> isOpen = {};
+    /// A row's removal with what would hang in the air without it, and with a label where “Delete” isn't the
+    /// word; by default the row alone is removed.
+    std::function<domain::ChangeSet(const domain::EntityBase &)> remove = {};
 };
 
 [[nodiscard]] QString titleOf(const domain::EntityInfo &info, const ListColumn &column);
 /// As it is shown.
 [[nodiscard]] QVariant valueOf(const domain::EntityInfo &info, const ListColumn &column,
                                const domain::EntityBase &row);
+/// All columns of it, as they are shown, for those that hear it.
+[[nodiscard]] QString wholeText(const domain::EntityInfo &info, const std::vector<ListColumn> &columns,
+                                const domain::EntityBase &row);
 /// The sort key: a number as such, anything else as it is shown.
 [[nodiscard]] QVariant keyOf(const domain::EntityInfo &info, const ListColumn &column,
                              const domain::EntityBase &row);
@@ -52,7 +65,7 @@ struct ListRows {
 [[nodiscard]] QVariant editorOf(const domain::EntityInfo &info, const ListColumn &column,
                                 const domain::EntityBase &row);
 /// The change that the editor's answer means, without a label; empty where it changes nothing or doesn't fit
-/// the description.
+/// the description, or is none of the choices.
 [[nodiscard]] domain::ChangeSet changeOf(const domain::EntityInfo &info, const ListColumn &column,
                                          const domain::EntityBase &row, const QVariant &answer);
 

@@ -3,15 +3,14 @@
 
 #include "app/forms/entityform.h"
 #include "app/forms/entitylistmodel.h"
-#include "app/forms/notices.h"
+#include "app/forms/listtable.h"
+#include "app/forms/rowdeletion.h"
 #include "app/widgets/common/emptystate.h"
 #include "app/widgets/table/tableview.h"
 #include "app/workspace/rights.h"
 #include "app/workspace/workspace.h"
-#include "shared/base/futures.h"
 
 #include <QEvent>
-#include <QMenu>
 #include <QVBoxLayout>
 
 namespace veche::forms
@@ -27,6 +26,7 @@ ListPage::ListPage(workspace::Workspace &workspace, ListRows rows, EntityForm *f
     , m_words(std::move(words))
     , m_model(new EntityListModel(workspace, std::move(rows), this))
     , m_table(new table::TableView(this))
+    , m_deletion(new RowDeletion(workspace, m_model->rows(), m_table))
     , m_search(new ListSearch(m_model, m_table, name, this))
     , m_form(form)
     , m_add(new QAction(this))
@@ -45,7 +45,6 @@ void ListPage::dress()
 {
     m_table->setObjectName(m_name + u"Table"_s);
     m_table->setModel(m_model);
-    m_table->setContextMenuPolicy(Qt::CustomContextMenu);
     m_table->setEditTriggers(QAbstractItemView::NoEditTriggers); // The inspector edits.
     arrangeColumns();
     m_add->setObjectName(m_name + u"Add"_s);
@@ -56,19 +55,17 @@ void ListPage::dress()
 
 void ListPage::arrangeColumns()
 {
-    QList<table::Column> columns;
-    for (const ListColumn &column : m_model->rows().columns)
-        columns << table::Column{column.id, column.width, column.stretch};
-    m_table->setColumns(columns);
+    showColumns(*m_table, m_model->rows());
     m_table->sortByColumn(0, Qt::AscendingOrder);
     m_table->rememberColumns(m_name + u"/columns"_s);
 }
 
 void ListPage::connectAll()
 {
-    connect(m_table, &table::TableView::deleteRequested, this, &ListPage::removeSelected);
+    connect(m_deletion, &RowDeletion::deleted, this, &Page::noticed);
+    connect(m_table, &table::TableView::filterClearRequested, m_search, &ListSearch::clear);
+    connect(m_search, &ListSearch::narrowed, m_table, &table::TableView::setNothingFound);
     connect(m_table, &table::TableView::opened, m_form, &EntityForm::focusFirst);
-    connect(m_table, &QWidget::customContextMenuRequested, this, &ListPage::openMenu);
     connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, &ListPage::showSelected);
     connect(m_table->emptyState(), &widgets::EmptyState::activated, this, &ListPage::add);
     connect(m_add, &QAction::triggered, this, &ListPage::add);
@@ -77,6 +74,7 @@ void ListPage::connectAll()
         showSelected();
         m_table->setFocus();
     });
+    connect(&m_workspace, &workspace::Workspace::currentEventChanged, this, &ListPage::retranslate);
     connect(&m_workspace.rights(), &workspace::Rights::changed, this, [this] {
         arrangeColumns(); // Another role sees others.
         retranslate();
@@ -108,7 +106,9 @@ void ListPage::retranslate()
     m_search->setWords(words.find, words.nothingFound);
     m_table->setAccessibleName(words.title);
     m_add->setText(words.add);
-    const bool mayAdd = m_workspace.rights().mayAdd(*m_model->rows().info);
+    const domain::EntityInfo &info = *m_model->rows().info;
+    const bool hasPlace = info.fieldIndex("event") < 0 || !m_workspace.currentEvent().isNull();
+    const bool mayAdd = hasPlace && m_workspace.rights().mayAdd(info);
     m_add->setVisible(mayAdd);
     m_table->emptyState()->setContent(m_name, words.emptyTitle, words.emptySentence,
                                       mayAdd ? words.add : QString());
@@ -116,44 +116,16 @@ void ListPage::retranslate()
 
 void ListPage::add()
 {
+    const domain::EntityInfo &info = *m_model->rows().info;
     domain::ChangeSet blank;
     blank.label = m_words().add;
-    blank.rows.push_back({.entity = m_model->rows().info, .id = Id::create(), .create = true});
+    blank.rows.push_back({.entity = &info, .id = Id::create(), .create = true});
+    if (const int event = info.fieldIndex("event"); event >= 0)
+        blank.rows.front().fields.push_back({event, m_workspace.currentEvent().toBytes()});
     m_table->clearSelection();
     m_form->setDraft(std::move(blank));
     inspect(true);
     m_form->focusFirst();
-}
-
-void ListPage::removeSelected()
-{
-    const domain::EntityInfo &info = *m_model->rows().info;
-    const auto ids = selected();
-    if (ids.empty() || !m_workspace.rights().mayEdit(info))
-        return;
-    const QModelIndex first = m_table->selectionModel()->selectedRows().front();
-    domain::ChangeSet changes;
-    changes.label = ids.size() == 1 ? tr("Delete “%1”").arg(first.siblingAtColumn(0).data().toString())
-                                    : tr("Delete %n row(s)", nullptr, static_cast<int>(ids.size()));
-    for (const Id &id : ids)
-        changes.remove(info, id);
-    const QString label = changes.label;
-    whenDone(m_workspace.edit(std::move(changes)), this,
-             [this, label](const Result<storage::Committed> &done) {
-                 if (done)
-                     Q_EMIT noticed(undoNotice(m_workspace, label));
-             });
-}
-
-void ListPage::openMenu(QPoint at)
-{
-    if (selected().empty() || !m_workspace.rights().mayEdit(*m_model->rows().info))
-        return;
-    auto *menu = new QMenu(this);
-    menu->setAttribute(Qt::WA_DeleteOnClose);
-    QAction *remove = menu->addAction(tr("Delete"), this, &ListPage::removeSelected);
-    remove->setShortcut(Qt::Key_Delete);
-    menu->popup(m_table->viewport()->mapToGlobal(at));
 }
 
 void ListPage::select(const Id &row)
@@ -166,7 +138,7 @@ void ListPage::select(const Id &row)
 
 void ListPage::showSelected()
 {
-    const auto ids = selected();
+    const auto ids = m_deletion->selected();
     if (ids.size() == 1 && ids.front() != m_form->row())
         m_form->setRow(ids.front());
     inspect(ids.size() == 1);
@@ -176,16 +148,6 @@ void ListPage::inspect(bool something)
 {
     if (std::exchange(m_inspects, something) != something)
         Q_EMIT inspectorChanged();
-}
-
-std::vector<Id> ListPage::selected() const
-{
-    std::vector<Id> ids;
-    for (const QModelIndex &index : m_table->selectionModel()->selectedRows()) {
-        if (const auto id = Id::fromBytes(index.data(EntityListModel::IdRole).toByteArray()))
-            ids.push_back(*id);
-    }
-    return ids;
 }
 
 } // namespace veche::forms

@@ -4,6 +4,10 @@
 #include "app/forms/listsearch.h"
 #include "app/widgets/common/page.h"
 
+namespace veche::table
+{
+class TableView;
+}
 namespace veche::workspace
 {
 class Workspace;
@@ -14,6 +18,7 @@ namespace veche::forms
 
 class EntityForm;
 class EntityListModel;
+class RowDeletion;
 
 /// The words of a list, in the language of the moment.
 struct ListWords {
@@ -53,18 +58,16 @@ private:
     void arrangeColumns();
     void retranslate();
     void add();
-    void removeSelected();
-    void openMenu(QPoint at);
     void select(const Id &row);
     void showSelected();
     void inspect(bool something);
-    [[nodiscard]] std::vector<Id> selected() const;
 
     workspace::Workspace &m_workspace;
     QString m_name;
     std::function<ListWords()> m_words;
     EntityListModel *m_model;
     table::TableView *m_table;
+    RowDeletion *m_deletion;
     ListSearch *m_search;
     EntityForm *m_form;
     QAction *m_add;

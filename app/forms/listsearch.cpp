@@ -5,27 +5,24 @@
 #include "app/widgets/common/label.h"
 #include "app/widgets/common/segmented.h"
 #include "app/widgets/table/filterline.h"
-#include "app/widgets/table/tableview.h"
 
 namespace veche::forms
 {
 
 using namespace Qt::StringLiterals;
 
-ListSearch::ListSearch(EntityListModel *model, table::TableView *table, const QString &name, QWidget *page)
+ListSearch::ListSearch(EntityListModel *model, QWidget *list, const QString &name, QWidget *page)
     : QObject(page)
     , m_model(model)
-    , m_table(table)
     , m_choice(new widgets::Segmented(page))
     , m_line(new table::FilterLine(page))
     , m_found(widgets::makeLabel(page, u"muted"_s, name + u"Found"_s))
 {
     m_choice->setProperty("unneeded", true);
     m_line->setObjectName(name + u"Filter"_s);
-    m_line->setTarget(table);
+    m_line->setTarget(list);
     connect(m_line, &table::FilterLine::filterChanged, this, &ListSearch::apply);
     connect(m_choice, &widgets::Segmented::chosen, this, &ListSearch::apply);
-    connect(table, &table::TableView::filterClearRequested, m_line, &QLineEdit::clear);
     for (const auto signal : {&QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved})
         connect(model, signal, this, &ListSearch::showCount);
 }
@@ -67,7 +64,7 @@ void ListSearch::apply()
                      [this](const ListSegment &segment) { return segment.key == m_choice->current(); });
     const RowFinder::Predicate fits = chosen == m_segments.end() ? RowFinder::Predicate() : chosen->fits;
     const QString text = m_line->text().trimmed();
-    m_table->setNothingFound(text.isEmpty() ? QString() : m_nothingFound.arg(text));
+    Q_EMIT narrowed(text.isEmpty() || m_nothingFound.isEmpty() ? QString() : m_nothingFound.arg(text));
     m_isNarrowed = fits || !text.isEmpty();
     m_model->setFilter(text, fits);
     showCount();

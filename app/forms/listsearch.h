@@ -10,8 +10,7 @@ class QLabel;
 namespace veche::table
 {
 class FilterLine;
-class TableView;
-} // namespace veche::table
+}
 namespace veche::widgets
 {
 class Segmented;
@@ -35,22 +34,27 @@ class ListSearch final : public QObject
     Q_OBJECT
 
 public:
-    /// `name` begins object names; the widgets are the page's.
-    ListSearch(EntityListModel *model, table::TableView *table, const QString &name, QWidget *page);
+    /// `list` shows the model's rows and gets the keyboard from the line; `name` begins object names; the
+    /// widgets are the page's.
+    ListSearch(EntityListModel *model, QWidget *list, const QString &name, QWidget *page);
 
     /// The first one is chosen at first.
     void addSegment(const ListSegment &segment);
     [[nodiscard]] QList<QWidget *> widgets() const;
-    /// For another language; `nothingFound` has a place for what was looked for.
+    /// For another language; `nothingFound` has a place for the words looked for, and is empty where the list
+    /// doesn't say that nothing is found.
     void setWords(const QString &find, const QString &nothingFound);
     void clear();
+
+Q_SIGNALS:
+    /// The sentence to show where nothing is found; empty while nothing is looked for.
+    void narrowed(const QString &nothingFound);
 
 private:
     void apply();
     void showCount();
 
     EntityListModel *m_model;
-    table::TableView *m_table;
     widgets::Segmented *m_choice;
     table::FilterLine *m_line;
     QLabel *m_found;

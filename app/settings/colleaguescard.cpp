@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/settings/colleaguescard.h"
 
+#include "app/forms/entitylistmodel.h"
 #include "app/forms/fieldwords.h"
+#include "app/forms/listtable.h"
 #include "app/forms/names.h"
-#include "app/forms/notices.h"
+#include "app/forms/rowdeletion.h"
+#include "app/settings/memberrows.h"
 #include "app/widgets/common/button.h"
 #include "app/widgets/common/callout.h"
-#include "app/widgets/common/label.h"
 #include "app/widgets/form/fields.h"
+#include "app/widgets/table/tableview.h"
 #include "app/widgets/theme/tokens.h"
 #include "app/workspace/online/online.h"
 #include "app/workspace/rights.h"
@@ -15,12 +18,10 @@
 #include "shared/base/emailaddress.h"
 #include "shared/base/futures.h"
 #include "shared/base/textline.h"
-#include "shared/sync/protocol/rights.h"
 
 #include <QComboBox>
-#include <QGridLayout>
+#include <QLabel>
 #include <QLineEdit>
-#include <QMenu>
 #include <QPushButton>
 #include <QVBoxLayout>
 
@@ -37,20 +38,12 @@ namespace
 {
 constexpr int longestName = 120;
 constexpr int longestRole = 12; ///< characters, in either language
-
-QList<form::ChoiceField::Choice> choicesOf(const std::vector<Role> &roles)
-{
-    QList<form::ChoiceField::Choice> choices;
-    for (const Role role : roles)
-        choices.append({domain::enumName(role), forms::nameOf(role)});
-    return choices;
-}
 } // namespace
 
 ColleaguesCard::ColleaguesCard(const SettingsContext &context, QWidget *parent)
     : SettingsCard(u"colleaguesCard"_s, context, parent)
     , m_state(new QLabel(this))
-    , m_members(new QGridLayout)
+    , m_members(new table::TableView(this))
     , m_fields(new QWidget(this))
     , m_result(new widgets::Callout(this))
 {
@@ -58,18 +51,26 @@ ColleaguesCard::ColleaguesCard(const SettingsContext &context, QWidget *parent)
     m_state->setTextFormat(Qt::PlainText);
     m_state->setWordWrap(true);
     body()->addWidget(m_state);
-    m_members->setColumnStretch(1, 1);
-    m_members->setHorizontalSpacing(8);
-    m_members->setVerticalSpacing(4);
-    body()->addLayout(m_members);
+    makeMembers();
     makeFields();
     body()->addWidget(m_fields);
     body()->addWidget(m_result);
     m_result->hide();
     connect(&around().online, &Online::stateChanged, this, &ColleaguesCard::refresh);
     connect(&around().workspace.rights(), &workspace::Rights::changed, this, &ColleaguesCard::refresh);
-    around().workspace.watch({&Member::info()}, this, [this](const storage::ChangeEvent &) { refresh(); });
     retranslate();
+}
+
+void ColleaguesCard::makeMembers()
+{
+    workspace::Workspace &workspace = around().workspace;
+    auto *model = new forms::EntityListModel(workspace, memberRows(around()), this);
+    m_members->setObjectName(u"membersTable"_s);
+    m_members->setModel(model);
+    forms::makeInline(*m_members, model->rows());
+    body()->addWidget(m_members);
+    const auto *deletion = new forms::RowDeletion(workspace, model->rows(), m_members);
+    connect(deletion, &forms::RowDeletion::deleted, this, &SettingsCard::noticed);
 }
 
 void ColleaguesCard::makeFields()
@@ -110,45 +111,16 @@ void ColleaguesCard::focusFields()
         m_email->setFocus();
 }
 
-const Member *ColleaguesCard::self() const
-{
-    const QString email = around().online.email();
-    for (const Member &member : around().workspace.members().all()) {
-        if (!email.isEmpty() && member.email.compare(email, Qt::CaseInsensitive) == 0)
-            return &member;
-    }
-    return nullptr;
-}
-
-std::vector<Role> ColleaguesCard::grantable() const
-{
-    std::vector<Role> roles = domain::allRoles();
-    const Role own = around().workspace.rights().role();
-    const bool in = around().online.credentials().has_value();
-    std::erase_if(roles, [&](Role role) { return !in || !sync::mayInvite(own, role); });
-    return roles;
-}
-
 void ColleaguesCard::refresh()
 {
-    const auto roles = grantable();
+    const auto roles = grantableRoles(around());
     m_fields->setVisible(!roles.empty());
     if (roles != m_grantable) {
         m_grantable = roles;
         m_role->setChoices(choicesOf(roles));
     }
     m_state->setText(stateText());
-    std::vector<Member> members;
-    for (const Member &member : around().workspace.members().all())
-        members.push_back(member);
-    // The keyboard stays where it is while nothing is another: syncing tells of itself often.
-    const bool mayEdit =
-        around().online.credentials().has_value() && around().workspace.rights().mayEdit(Member::info());
-    if (members == m_shown && mayEdit == m_shownToEdit)
-        return;
-    m_shown = std::move(members);
-    m_shownToEdit = mayEdit;
-    showMembers();
+    m_members->viewport()->update(); // Another account changes none of the rows, but oneself and the rights.
 }
 
 QString ColleaguesCard::stateText() const
@@ -163,94 +135,6 @@ QString ColleaguesCard::stateText() const
         return tr("Owners and organisers invite others.");
     return tr("Whoever you invite gets a letter that says what to do. A role says what one sees and may "
               "change.");
-}
-
-void ColleaguesCard::showMembers()
-{
-    bool hadFocus = false;
-    while (QLayoutItem *item = m_members->takeAt(0)) {
-        hadFocus = hadFocus || item->widget()->hasFocus();
-        item->widget()->hide();
-        item->widget()->deleteLater(); // its own click may have brought us here
-        delete item;
-    }
-    int line = 0;
-    for (const Member &member : m_shown)
-        showMember(member, line++);
-    // The focused button is gone with its row.
-    if (hadFocus && m_fields->isVisibleTo(this))
-        m_email->setFocus();
-}
-
-void ColleaguesCard::showMember(const Member &member, int line)
-{
-    const Member *own = self();
-    const bool isOwn = own && own->id == member.id;
-    auto *name = widgets::makeLabel(this, u"body"_s);
-    name->setText(isOwn ? tr("%1 – you").arg(member.name) : member.name);
-    auto *email = widgets::makeLabel(this, u"muted"_s);
-    email->setText(member.email);
-    m_members->addWidget(name, line, 0);
-    m_members->addWidget(email, line, 1);
-    if (isOwn || !m_shownToEdit) {
-        auto *role = widgets::makeLabel(this, u"muted"_s);
-        role->setText(forms::nameOf(member.role));
-        m_members->addWidget(role, line, 2, 1, 2, Qt::AlignRight);
-        return;
-    }
-    auto *farewell =
-        widgets::makeButton(this, u"removeMember_%1"_s.arg(line), widgets::ButtonKind::Secondary);
-    farewell->setProperty("small", true);
-    farewell->setText(tr("Remove"));
-    farewell->setAccessibleName(tr("Remove %1").arg(member.name));
-    m_members->addWidget(roleButton(member, line), line, 2);
-    m_members->addWidget(farewell, line, 3);
-    connect(farewell, &QPushButton::clicked, this, [this, id = Id(member.id)] { remove(id); });
-}
-
-/// A menu: arrow keys and the wheel go through it without giving anybody a role on the way.
-QPushButton *ColleaguesCard::roleButton(const Member &member, int line)
-{
-    auto *button = widgets::makeButton(this, u"memberRole_%1"_s.arg(line), widgets::ButtonKind::Secondary);
-    button->setProperty("small", true);
-    button->setText(forms::nameOf(member.role));
-    button->setAccessibleName(tr("Role of %1: %2").arg(member.name, forms::nameOf(member.role)));
-    auto *menu = new QMenu(button);
-    for (const Role role : domain::allRoles()) {
-        QAction *action = menu->addAction(forms::nameOf(role));
-        action->setCheckable(true);
-        action->setChecked(role == member.role);
-        connect(action, &QAction::triggered, this,
-                [this, role, id = Id(member.id)] { changeRole(id, role); });
-    }
-    button->setMenu(menu);
-    return button;
-}
-
-void ColleaguesCard::changeRole(const Id &id, Role role)
-{
-    const Member *member = around().workspace.members().find(id);
-    if (!member || member->role == role)
-        return;
-    Member after = *member;
-    after.role = role;
-    domain::ChangeSet changes;
-    changes.label = tr("Role of %1").arg(member->name);
-    changes.update(*member, after);
-    around().workspace.edit(std::move(changes));
-}
-
-void ColleaguesCard::remove(const Id &id)
-{
-    const Member *member = around().workspace.members().find(id);
-    if (!member)
-        return;
-    const QString name = member->name;
-    domain::ChangeSet changes;
-    changes.label = tr("Remove %1 from the team").arg(name);
-    changes.remove(Member::info(), id);
-    around().workspace.edit(std::move(changes));
-    Q_EMIT noticed(forms::undoNotice(around().workspace, tr("%1 is no longer in the team").arg(name)));
 }
 
 void ColleaguesCard::invite()
@@ -320,8 +204,7 @@ void ColleaguesCard::retranslate()
     m_role->setLabel(forms::labelOf(Member::info(), "role"));
     m_invite->setText(tr("Invite"));
     m_role->setChoices(choicesOf(m_grantable));
-    m_shown.clear();
-    showMembers();
+    m_members->setAccessibleName(tr("Colleagues"));
     refresh();
     if (m_role->value().isNull())
         m_role->setValue(domain::enumName(Role::Organiser));

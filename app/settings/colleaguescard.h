@@ -5,7 +5,6 @@
 #include "app/widgets/common/callout.h"
 #include "shared/api/communitymessages.h"
 
-class QGridLayout;
 class QPushButton;
 
 namespace veche::form
@@ -13,10 +12,14 @@ namespace veche::form
 class ChoiceField;
 class LineField;
 } // namespace veche::form
+namespace veche::table
+{
+class TableView;
+}
 namespace veche::settings
 {
 
-/// The members of this community: their roles, an invitation by mail, and a farewell.
+/// The members of this community, whose roles are chosen in the list, and an invitation by mail.
 class ColleaguesCard final : public SettingsCard
 {
     Q_OBJECT
@@ -30,21 +33,15 @@ protected:
     void retranslate() override;
 
 private:
+    void makeMembers();
     void makeFields();
     [[nodiscard]] QString stateText() const;
-    void showMembers();
-    void showMember(const domain::Member &member, int line);
-    [[nodiscard]] QPushButton *roleButton(const domain::Member &member, int line);
-    void changeRole(const Id &member, domain::Role role);
-    void remove(const Id &member);
     void invite();
     void invited(const QString &email, const Result<api::Invited> &answer);
     [[nodiscard]] static QString problemText(const QString &email, const Error &error);
-    [[nodiscard]] const domain::Member *self() const;
-    [[nodiscard]] std::vector<domain::Role> grantable() const;
 
     QLabel *m_state;
-    QGridLayout *m_members;
+    table::TableView *m_members;
     QWidget *m_fields;
     form::LineField *m_email, *m_name;
     form::ChoiceField *m_role;
@@ -52,8 +49,6 @@ private:
     widgets::Callout *m_result;
     bool m_isAsking = false;
     std::vector<domain::Role> m_grantable;
-    std::vector<domain::Member> m_shown;
-    bool m_shownToEdit = false; ///< the rows can be changed
 };
 
 } // namespace veche::settings

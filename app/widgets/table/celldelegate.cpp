@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/widgets/table/celldelegate.h"
 
+#include "app/widgets/table/choiceeditor.h"
 #include "app/widgets/table/tableview.h"
 #include "app/widgets/theme/icon.h"
 #include "app/widgets/theme/paint.h"
 #include "app/widgets/theme/tokens.h"
 
+#include <QAbstractItemView>
 #include <QMouseEvent>
 #include <QPainter>
 
@@ -34,6 +36,15 @@ void paintBox(QPainter *painter, const QRect &box, Qt::CheckState state)
     theme::drawBox(*painter, box, t.accent, {}, theme::sizes().radiusItem);
     const QString name = state == Qt::Checked ? u"check"_s : u"minus"_s;
     theme::drawIcon(*painter, QRectF(box).adjusted(2, 2, -2, -2), name, t.onAccent);
+}
+
+bool openChoices(const QMouseEvent *mouse, const QStyleOptionViewItem &option, const QModelIndex &index)
+{
+    auto *view = qobject_cast<QAbstractItemView *>(const_cast<QWidget *>(option.widget));
+    if (!view || mouse->button() != Qt::LeftButton || mouse->modifiers() != Qt::NoModifier)
+        return false;
+    view->edit(index);
+    return true;
 }
 
 QFont fontOf(const QStyleOptionViewItem &option, const QModelIndex &index)
@@ -67,6 +78,12 @@ void CellDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
         paintBox(painter, boxIn(option.rect), Qt::CheckState(check.toInt()));
         rect.setLeft(rect.left() + boxSide + gap);
     }
+    if (index.data(ChoicesRole).isValid()) {
+        theme::drawIcon(*painter,
+                        QRect(rect.right() - boxSide, rect.center().y() - boxSide / 2 + 1, boxSide, boxSide),
+                        u"chevron-down"_s, theme::tokens().muted);
+        rect.setRight(rect.right() - boxSide - gap);
+    }
     paintContent(painter, rect, option, index);
     painter->restore();
 }
@@ -78,9 +95,33 @@ QSize CellDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelInd
     const QString note = index.data(NoteRole).toString();
     if (!note.isEmpty())
         width += metrics.horizontalAdvance(note) + gap;
-    if (index.data(Qt::CheckStateRole).isValid())
-        width += boxSide + gap;
+    for (const int box : {int(Qt::CheckStateRole), int(ChoicesRole)})
+        width += index.data(box).isValid() ? boxSide + gap : 0;
     return {width + widthBefore(index), theme::sizes().row};
+}
+
+QWidget *CellDelegate::createEditor(QWidget *parent, const QStyleOptionViewItem &option,
+                                    const QModelIndex &index) const
+{
+    const QString name = u"%1, %2"_s.arg(
+        index.siblingAtColumn(0).data().toString(),
+        index.model()->headerData(index.column(), Qt::Horizontal, Qt::DisplayRole).toString());
+    const QVariant choices = index.data(ChoicesRole);
+    if (!choices.isValid()) {
+        QWidget *editor = QStyledItemDelegate::createEditor(parent, option, index);
+        if (editor)
+            editor->setAccessibleName(name);
+        return editor;
+    }
+    auto *editor = new ChoiceEditor(choices.value<QList<form::ChoiceField::Choice>>(), name, parent);
+    auto *self = const_cast<CellDelegate *>(this); // Its signals are the only way to end an edit.
+    connect(editor, &ChoiceEditor::finished, self, [self, editor] {
+        if (editor->isHidden())
+            return; // The view has given it up.
+        Q_EMIT self->commitData(editor);
+        Q_EMIT self->closeEditor(editor);
+    });
+    return editor;
 }
 
 int CellDelegate::widthBefore(const QModelIndex &index) const
@@ -91,6 +132,8 @@ int CellDelegate::widthBefore(const QModelIndex &index) const
 bool CellDelegate::editorEvent(QEvent *event, QAbstractItemModel *model, const QStyleOptionViewItem &option,
                                const QModelIndex &index)
 {
+    if (event->type() == QEvent::MouseButtonRelease && index.data(ChoicesRole).isValid())
+        return openChoices(static_cast<QMouseEvent *>(event), option, index);
     const bool checkable = (index.flags() & Qt::ItemIsUserCheckable) && (index.flags() & Qt::ItemIsEnabled);
     if (!checkable || event->type() != QEvent::MouseButtonRelease)
         return false;

@@ -7,7 +7,8 @@ namespace veche::table
 {
 
 /// Paints a cell straight from the tokens: text with an ellipsis, a note after it, a check box, an icon.
-/// Numbers (right-aligned cells) get digits of one width.
+/// Numbers (right-aligned cells) get digits of one width. A cell with choices has a chevron, and a click on
+/// it opens them.
 class CellDelegate : public QStyledItemDelegate
 {
     Q_OBJECT
@@ -17,6 +18,8 @@ public:
     void paint(QPainter *painter, const QStyleOptionViewItem &option,
                const QModelIndex &index) const override;
     [[nodiscard]] QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override;
+    QWidget *createEditor(QWidget *parent, const QStyleOptionViewItem &option,
+                          const QModelIndex &index) const override;
 
     /// Pixels left and right of a cell's content.
     static constexpr int margin = 12;

@@ -26,6 +26,9 @@ enum Role {
     StrongRole,
     /// cell: QString, muted text after the display text
     NoteRole,
+    /// cell: QList<form::ChoiceField::Choice>, of which one is given by editing; invalid where any value can
+    /// be
+    ChoicesRole,
 };
 
 /// How wide a column is at first.

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/forms/entityform.h"
+#include "app/forms/listpage.h"
 #include "app/people/peoplelist.h"
 #include "app/widgets/common/segmented.h"
 #include "app/widgets/table/tableview.h"
@@ -107,6 +109,7 @@ private Q_SLOTS:
     void addingIsADraftUntilItIsNamed();
     void escapeLeavesNoRow();
     void addingAnotherKeepsWhatWasTyped();
+    void aNewRowIsOfTheEventThatTheWindowIsAbout();
     void deletingCanBeTakenBack();
     void aViewerHasNoColumnOfContacts();
     void manyRowsTakeOneMoreAtOnce();
@@ -266,6 +269,41 @@ void EntityListTest::addingAnotherKeepsWhatWasTyped()
     QTest::keyClicks(name, u"Boris"_s);
     QTest::keyClick(name, Qt::Key_Return);
     QTRY_COMPARE(desk.names(), QStringList({u"Anna"_s, u"Boris"_s}));
+}
+
+void EntityListTest::aNewRowIsOfTheEventThatTheWindowIsAbout()
+{
+    tests::GuiRig rig;
+    tests::WorkspaceFile file;
+    const auto data = [&file] { return file->eventData(file->currentEvent()); };
+    const auto gates = [data] {
+        std::vector<const EntityBase *> all;
+        if (data())
+            std::ranges::for_each(data()->gates.all(), [&](const Gate &gate) { all.push_back(&gate); });
+        return all;
+    };
+    const auto find = [data](const Id &id) -> const EntityBase * {
+        return data() ? data()->gates.find(id) : nullptr;
+    };
+    auto *form = new forms::EntityForm(*file, Gate::info(), find, u"gate"_s, nullptr);
+    form->add("name");
+    forms::ListPage page(
+        *file, {.info = &Gate::info(), .all = gates, .find = find, .columns = {{.id = u"name"_s}}}, form,
+        u"gates"_s, [] { return forms::ListWords{.add = u"Add a door"_s}; }, nullptr);
+    page.show();
+    form->show();
+    QVERIFY(!page.primaryAction()->isVisible()); // There is no event to add it to.
+    file.fillWithSample();
+    QTRY_VERIFY(page.primaryAction()->isVisible());
+    const size_t before = gates().size();
+    page.primaryAction()->trigger();
+    auto *name = page.findChild<QLineEdit *>(u"gateName"_s);
+    QTest::keyClicks(name, u"Back door"_s);
+    QTest::keyClick(name, Qt::Key_Return);
+    QTRY_COMPARE(gates().size(), before + 1);
+    const auto *made = static_cast<const Gate *>(gates().back());
+    QCOMPARE(made->name, u"Back door"_s);
+    QCOMPARE(made->event, file->currentEvent());
 }
 
 void EntityListTest::deletingCanBeTakenBack()

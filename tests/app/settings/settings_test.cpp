@@ -5,6 +5,7 @@
 #include "app/settings/settingspage.h"
 #include "app/syncstatus/syncpage.h"
 #include "app/widgets/form/fields.h"
+#include "app/widgets/table/tableview.h"
 #include "app/workspace/online/online.h"
 #include "tests/support/guirig.h"
 #include "tests/support/program.h"
@@ -397,28 +398,44 @@ void SettingsTest::aColleagueIsInvitedAndTakesTheirRole()
     };
     QCOMPARE(ivan()->role, Role::Organiser);
     // His role is a choice in the list, and one of the edits that can be undone.
-    const auto button = [&](const QString &name) -> QPushButton * {
-        for (auto *found : window.window().findChildren<QPushButton *>()) {
-            if (found->isVisible() && found->accessibleName().startsWith(name))
-                return found;
-        }
-        return nullptr;
+    auto *table = Rig::find<table::TableView>(window, u"membersTable"_s);
+    const auto rowOf = [&](const QString &name) {
+        const auto found = table->model()->match(table->model()->index(0, 0), Qt::DisplayRole, name, 1);
+        return found.isEmpty() ? QModelIndex() : found.first();
     };
-    QTRY_VERIFY(button(u"Role of Ivan Volkov"_s));
-    button(u"Role of Ivan Volkov"_s)->menu()->actions().last()->trigger();
+    QTRY_VERIFY(rowOf(u"Ivan Volkov"_s).isValid());
+    const QModelIndex role = rowOf(u"Ivan Volkov"_s).siblingAtColumn(2);
+    table->setFocus();
+    table->selectOnly(role.row());
+    QTest::keyClick(table, Qt::Key_Return);
+    QTRY_VERIFY(QApplication::activePopupWidget());
+    auto *menu = qobject_cast<QMenu *>(QApplication::activePopupWidget());
+    QVERIFY(menu);
+    QCOMPARE(menu->accessibleName(), u"Ivan Volkov, Role"_s);
+    menu->setActiveAction(menu->actions().last());
+    QTest::keyClick(menu, Qt::Key_Return);
     QTRY_COMPARE(ivan()->role, Role::Viewer);
-    QTRY_VERIFY(button(u"Role of Ivan Volkov: Viewer"_s));
+    QTRY_COMPARE(role.data().toString(), u"Viewer"_s);
     QTRY_COMPARE_WITH_TIMEOUT(online->waiting(), 0, 20'000);
     workspace.undoStack()->undo();
     QTRY_COMPARE(ivan()->role, Role::Organiser);
-    // Nothing is rebuilt, and no focus lost, while only syncing goes on.
-    QTRY_VERIFY(button(u"Role of Ivan Volkov: Organiser"_s));
-    auto *farewell = button(u"Remove Ivan Volkov"_s);
-    farewell->setFocus();
+    // One's own row stays as it is.
+    const auto mine =
+        table->model()->match(table->model()->index(0, 1), Qt::DisplayRole, QString::fromLatin1(email));
+    QCOMPARE(mine.size(), 1);
+    const QModelIndex own = mine.first().siblingAtColumn(0);
+    QVERIFY(own.data().toString().endsWith(u"– you"_s));
+    QVERIFY(!(own.siblingAtColumn(2).flags() & Qt::ItemIsEditable));
+    table->selectOnly(own.row());
+    QTest::keyClick(table, Qt::Key_Delete);
+    // The focus isn't lost while only syncing goes on.
+    table->selectOnly(role.row());
     QTRY_COMPARE_WITH_TIMEOUT(online->waiting(), 0, 20'000);
-    QCOMPARE(QApplication::focusWidget(), farewell);
-    farewell->click();
+    QVERIFY(table->hasFocus());
+    QTest::keyClick(table, Qt::Key_Delete);
     QTRY_VERIFY(!ivan());
+    QCOMPARE(workspace.members().size(), before);
+    QCOMPARE(workspace.undoStack()->undoText(), u"Remove Ivan Volkov from the team"_s);
     QTRY_COMPARE_WITH_TIMEOUT(online->waiting(), 0, 20'000);
     QCOMPARE(online->rejected(), 0);
 }
