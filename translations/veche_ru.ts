@@ -405,6 +405,33 @@
     </message>
 </context>
 <context>
+    <name>veche::events::EventActions</name>
+    <message>
+        <source>Move “%1” to %2</source>
+        <translation>Перенести «%1» на %2</translation>
+    </message>
+    <message>
+        <source>Delete “%1”</source>
+        <translation>Удалить «%1»</translation>
+    </message>
+    <message>
+        <source>Duplicate…</source>
+        <translation>Копировать…</translation>
+    </message>
+    <message>
+        <source>Move…</source>
+        <translation>Перенести…</translation>
+    </message>
+    <message>
+        <source>To another day, with everything in it</source>
+        <translation>На другой день, со всем содержимым</translation>
+    </message>
+    <message>
+        <source>Delete the event</source>
+        <translation>Удалить событие</translation>
+    </message>
+</context>
+<context>
     <name>veche::events::EventForm</name>
     <message>
         <source>This is before the first day</source>
@@ -478,14 +505,6 @@
         <translation>Новое событие</translation>
     </message>
     <message>
-        <source>Move “%1” to %2</source>
-        <translation>Перенести «%1» на %2</translation>
-    </message>
-    <message>
-        <source>Delete “%1”</source>
-        <translation>Удалить «%1»</translation>
-    </message>
-    <message>
         <source>Find an event</source>
         <translation>Найти событие</translation>
     </message>
@@ -496,22 +515,6 @@
     <message>
         <source>Rooms, tracks, tickets and doors</source>
         <translation>Залы, дорожки, билеты и входы</translation>
-    </message>
-    <message>
-        <source>Duplicate…</source>
-        <translation>Копировать…</translation>
-    </message>
-    <message>
-        <source>Move…</source>
-        <translation>Перенести…</translation>
-    </message>
-    <message>
-        <source>To another day, with everything in it</source>
-        <translation>На другой день, со всем содержимым</translation>
-    </message>
-    <message>
-        <source>Delete the event</source>
-        <translation>Удалить событие</translation>
     </message>
     <message>
         <source>No event yet</source>

@@ -4,26 +4,15 @@
 #include "app/widgets/common/page.h"
 #include "shared/base/id.h"
 
-#include <QDate>
-
 #include <array>
 
-class QListView;
 class QScrollArea;
-class QSortFilterProxyModel;
 
-namespace veche::domain
-{
-struct ChangeSet;
-}
 namespace veche::forms
 {
 class EntityForm;
-}
-namespace veche::table
-{
-class FilterLine;
-}
+class ListSearch;
+} // namespace veche::forms
 namespace veche::widgets
 {
 class Dialogs;
@@ -37,10 +26,9 @@ class Workspace;
 namespace veche::events
 {
 
-class DuplicateSheet;
+class EventActions;
 class EventForm;
-class EventsModel;
-class MoveSheet;
+class EventsList;
 class PartsList;
 
 /// The community's events: which there are, and of the one that the window is about its rooms, tracks,
@@ -74,33 +62,23 @@ private:
     void connectAll();
     void retranslate();
     void add();
-    void duplicate();
-    void move();
-    void removeEvent();
     void showCurrent();
-    void refreshActions();
     void inspect(QWidget *form);
     void inspectEvent();
     void partSelected(const Part &part);
     void focusPart(PartsList *list);
-    void say(const QString &text);
-    void commit(domain::ChangeSet changes, const Id &becomesCurrent = {}, const QString &said = {});
 
     workspace::Workspace &m_workspace;
-    EventsModel *m_model;
-    QSortFilterProxyModel *m_filter;
-    table::FilterLine *m_search;
-    QListView *m_list;
+    EventsList *m_list;
+    forms::ListSearch *m_search;
     QScrollArea *m_scroll;
     widgets::EmptyState *m_empty;
     PartsList *m_tickets = nullptr, *m_rooms = nullptr;
     std::array<Part, 4> m_parts;
     EventForm *m_eventForm;
+    EventActions *m_actions;
+    QAction *m_add;
     QWidget *m_inspected = nullptr;
-    DuplicateSheet *m_duplicateSheet = nullptr;
-    MoveSheet *m_moveSheet = nullptr;
-    QAction *m_add, *m_duplicate, *m_move, *m_remove;
-    bool m_selecting = false;
 };
 
 } // namespace veche::events

@@ -14,6 +14,7 @@
 #include <QComboBox>
 #include <QCryptographicHash>
 #include <QLineEdit>
+#include <QListView>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QSpinBox>
@@ -47,6 +48,8 @@ private Q_SLOTS:
     void aDuplicateTakesNoPersonsUnlessAsked();
     void movingShiftsEverythingInOneStep();
     void deletingComesBackWhole();
+    void aSearchLeavesTheEventThatTheWindowIsAbout();
+    void anEventIsReadAloudAsAWhole();
     void theListsPassTheModelTester();
 
 private:
@@ -458,6 +461,58 @@ void EventsTest::deletingComesBackWhole()
     rig.file->undoStack()->undo();
     QTRY_VERIFY(rig.file->event(event));
     QTRY_COMPARE(rig.file->eventData(event)->sessions.size(), sessions);
+}
+
+void EventsTest::aSearchLeavesTheEventThatTheWindowIsAbout()
+{
+    Rig rig(false);
+    QVERIFY(QTest::qWaitForWindowActive(&rig.window));
+    rig.newEvent(u"Spring meetup"_s);
+    rig.newEvent(u"Winter school"_s);
+    rig.newEvent(u"Autumn school"_s);
+    const Id current = rig.event().id;
+    auto *list = rig.find<QListView>(u"eventsList"_s);
+    auto *search = rig.page->headerWidgets().at(1);
+    QVERIFY(search->objectName() == "eventsFilter"_L1);
+    const auto look = [&](const QString &text) { static_cast<QLineEdit *>(search)->setText(text); };
+    look(u"meet"_s);
+    QCOMPARE(list->model()->rowCount(), 1);
+    QCOMPARE(list->model()->index(0, 0).data().toString(), u"Spring meetup"_s);
+    QCOMPARE(rig.event().id, current);
+    QVERIFY(!list->currentIndex().isValid());
+    look(u"nowhere"_s);
+    QCOMPARE(list->model()->rowCount(), 0);
+    QVERIFY(list->isVisible());
+    look({});
+    QCOMPARE(list->model()->rowCount(), 3);
+    QCOMPARE(list->currentIndex().data().toString(), u"Autumn school"_s);
+    QCOMPARE(rig.event().id, current);
+    // The keyboard chooses another, and an event is found by its place too.
+    rig.type(u"eventPlace"_s, u"The Old Mill, Tver"_s);
+    QTRY_COMPARE(rig.event().place, u"The Old Mill, Tver"_s);
+    look(u"tver"_s);
+    QCOMPARE(list->model()->rowCount(), 1);
+    look({});
+    list->setFocus();
+    list->setCurrentIndex(list->model()->index(0, 0));
+    const QString first = list->model()->index(0, 0).data().toString();
+    QCOMPARE(rig.event().name, first);
+    QTest::keyClick(list, Qt::Key_Down);
+    QVERIFY(rig.event().name != first);
+}
+
+void EventsTest::anEventIsReadAloudAsAWhole()
+{
+    Rig rig(false);
+    QVERIFY(QTest::qWaitForWindowActive(&rig.window));
+    rig.newEvent(u"Meetup"_s);
+    rig.type(u"eventStart"_s, u"2027-04-10"_s);
+    rig.type(u"eventPlace"_s, u"The Old Mill, Tver"_s);
+    QTRY_COMPARE(rig.event().place, u"The Old Mill, Tver"_s);
+    const auto said = rig.find<QListView>(u"eventsList"_s)->currentIndex().data(Qt::AccessibleTextRole);
+    const QString text = said.toString();
+    QVERIFY2(text.startsWith(u"Meetup, 10"_s) && text.endsWith(u", The Old Mill, Tver, Draft"_s),
+             qPrintable(text));
 }
 
 void EventsTest::theListsPassTheModelTester()
