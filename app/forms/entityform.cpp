@@ -144,12 +144,15 @@ void EntityForm::setRow(const Id &id)
     refresh();
 }
 
+void EntityForm::finishDraft()
+{
+    for (form::Field *field : isDraft() ? m_form->fields() : QList<form::Field *>())
+        field->commit();
+}
+
 void EntityForm::setDraft(domain::ChangeSet blank, EntityBinding::Completion complete)
 {
-    if (isDraft()) { // Of the one before the line with the keyboard hasn't given its text yet.
-        for (form::Field *field : m_form->fields())
-            field->commit();
-    }
+    finishDraft();
     domain::RowChange &row = blank.rows.front();
     const std::vector<domain::FieldChange> typed = m_kept.begin(row);
     for (const domain::FieldChange &change : typed) {

@@ -66,6 +66,8 @@ protected:
     /// After another row, language or role, and after a change of the row or of what alsoShows() names: shows
     /// what isn't a field, by default the first field as the title.
     virtual void refresh();
+    /// Takes what a line with the keyboard hasn't given to the draft yet; done before another is shown.
+    void finishDraft();
     /// Rows of these are shown too, all or those that concern the one shown.
     void alsoShows(workspace::Entities entities, std::function<bool(const domain::Row &)> concerns = {});
     [[nodiscard]] form::Form *form() const { return m_form; }

@@ -115,13 +115,11 @@ void SessionForm::setSession(const SessionId &session, const SlotId &slot)
 
 void SessionForm::setNew(const Session &session, const std::optional<Slot> &slot)
 {
-    ChangeSet blank, place;
-    blank.label = tr("New session");
-    blank.insert(session);
-    setDraft(std::move(blank), [this](const RowChange &typed) { return made(typed); });
+    finishDraft(); // It goes to its own place.
     m_slot = slot ? SlotId(slot->id) : SlotId();
     m_place = slot;
     if (slot) {
+        ChangeSet place;
         place.insert(*slot);
         m_slotBinding->setDraft(std::move(place), [this](const RowChange &typed) {
             for (const FieldChange &change : typed.fields)
@@ -132,7 +130,10 @@ void SessionForm::setNew(const Session &session, const std::optional<Slot> &slot
         m_slotBinding->setRow({});
     }
     refreshChoices();
-    refresh();
+    ChangeSet blank;
+    blank.label = tr("New session");
+    blank.insert(session);
+    setDraft(std::move(blank), [this](const RowChange &typed) { return made(typed); });
 }
 
 ChangeSet SessionForm::made(const RowChange &draft) const

@@ -12,6 +12,7 @@
 #include <QApplication>
 #include <QClipboard>
 #include <QComboBox>
+#include <QLabel>
 #include <QLineEdit>
 #include <QSignalSpy>
 #include <QTemporaryDir>
@@ -301,6 +302,46 @@ private Q_SLOTS:
         QCOMPARE(stage.data().sessions.size(), sessions);
         QCOMPARE(stage.workspace->undoStack()->undoText(), steps);
         QCOMPARE(stage.workspace->saving(), 0);
+    }
+
+    void anotherDraftTakesUpWhatWasTyped()
+    {
+        Stage stage(true);
+        QVERIFY(QTest::qWaitForWindowActive(stage.window.get()));
+        const auto type = [&](const QString &name, const QString &text) {
+            auto *line = stage.window->findChild<QLineEdit *>(name);
+            line->setFocus();
+            QTest::keyClicks(line, text);
+            QTest::keyClick(line, Qt::Key_Return);
+        };
+        gantt::GanttView *chart = stage.page->chart();
+        chart->setFocus();
+        QTest::keyClick(chart, Qt::Key_Right);
+        QTest::keyClick(chart, Qt::Key_N);
+        type(u"sessionSubtitle"_s, u"For all"_s);
+        chart->setFocus();
+        QTest::keyClick(chart, Qt::Key_Right); // Another session is looked at.
+        QTest::keyClick(chart, Qt::Key_N);
+        QCOMPARE(stage.window->findChild<QLineEdit *>(u"sessionSubtitle"_s)->text(), u"For all"_s);
+        const auto labels = stage.page->inspector()->findChildren<QLabel *>();
+        QVERIFY(std::any_of(labels.begin(), labels.end(), [](const QLabel *label) {
+            return label->isVisible() && label->text().contains(u"typed this before"_s);
+        }));
+        // The next one by its key: the line gives its title, and it goes where that draft was.
+        const auto place = chart->insertionPlace();
+        const auto sessions = stage.data().sessions.size();
+        auto *title = stage.window->findChild<QLineEdit *>(u"sessionTitle"_s);
+        title->setFocus();
+        QTest::keyClicks(title, u"Keynote"_s);
+        stage.page->findChild<QAction *>(u"addSession"_s)->trigger();
+        QTRY_COMPARE(stage.data().sessions.size(), sessions + 1);
+        QVERIFY(title->text().isEmpty());
+        const auto slots = stage.data().slots.all();
+        QVERIFY(std::any_of(slots.begin(), slots.end(), [&](const Slot &slot) {
+            const Session *session = stage.data().sessions.find(slot.session);
+            return session->title == u"Keynote"_s && session->subtitle == u"For all"_s &&
+                   slot.start.minutes() == place.start;
+        }));
     }
 
     void aDraftGoesWithItsEvent()
