@@ -140,7 +140,7 @@ EventFigures::EventFigures(workspace::Workspace &workspace, QObject *parent)
     connect(&m_delay, &QTimer::timeout, this, &EventFigures::start);
     connect(&workspace, &workspace::Workspace::currentEventChanged, this, [this] {
         m_ready = false;
-        m_figures = {};
+        m_figures = std::make_shared<const Figures>();
         start();
     });
     workspace.watch({&Ticket::info(), &Order::info(), &Scan::info(), &Message::info()}, this,
@@ -171,33 +171,34 @@ void EventFigures::start()
     const int run = ++m_run;
     const EventId event = m_workspace.currentEvent();
     if (event.isNull())
-        return take(Figures());
+        return take(std::make_shared<const Figures>());
     QElapsedTimer since;
     since.start();
     m_counting = QtConcurrent::run([path = m_workspace.store().path(), stop = m_stop,
-                                    community = m_workspace.communityId(), event]() -> Result<Figures> {
+                                    community = m_workspace.communityId(), event,
+                                    before = m_figures]() -> Result<FiguresPtr> {
         VECHE_TAKE(const auto &reader, storage::SqliteConnection::openForPass(path, stop));
-        return count({*reader, community, event});
+        VECHE_TAKE(auto &figures, count({*reader, community, event}));
+        return figures == *before ? before : std::make_shared<const Figures>(std::move(figures));
     });
-    whenDone(m_counting, this, [this, run, since](const Result<Figures> &figures) {
+    whenDone(m_counting, this, [this, run, since](const Result<FiguresPtr> &figures) {
         if (run != m_run)
             return;
         m_took = since.elapsed();
         m_sinceCounted.start();
-        take(figures);
+        if (figures)
+            take(*figures);
         if (m_stale)
             countSoon();
     });
 }
 
-void EventFigures::take(const Result<Figures> &figures)
+void EventFigures::take(FiguresPtr figures)
 {
-    if (!figures)
-        return;
-    const bool same = m_ready && *figures == m_figures;
-    m_figures = *figures;
+    const bool isSame = m_ready && figures == m_figures;
+    m_workspace.store().database().release(std::exchange(m_figures, std::move(figures)));
     m_ready = true;
-    if (!same)
+    if (!isSame)
         Q_EMIT changed();
 }
 

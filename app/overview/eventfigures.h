@@ -11,6 +11,7 @@
 #include <QObject>
 #include <QTimer>
 
+#include <memory>
 #include <vector>
 
 namespace veche::workspace
@@ -55,7 +56,7 @@ public:
     explicit EventFigures(workspace::Workspace &workspace, QObject *parent = nullptr);
     ~EventFigures() override;
 
-    [[nodiscard]] const Figures &figures() const { return m_figures; }
+    [[nodiscard]] const Figures &figures() const { return *m_figures; }
     /// False until the current event was counted.
     [[nodiscard]] bool isReady() const { return m_ready; }
 
@@ -63,14 +64,17 @@ Q_SIGNALS:
     void changed();
 
 private:
+    /// Handed from thread to thread, for they grow with the event.
+    using FiguresPtr = std::shared_ptr<const Figures>;
+
     void countSoon();
     void start();
-    void take(const Result<Figures> &figures);
+    void take(FiguresPtr figures);
 
     workspace::Workspace &m_workspace;
-    Figures m_figures;
+    FiguresPtr m_figures = std::make_shared<const Figures>();
     QTimer m_delay;
-    QFuture<Result<Figures>> m_counting;
+    QFuture<Result<FiguresPtr>> m_counting;
     storage::StopFlag m_stop = std::make_shared<std::atomic_bool>(false);
     QElapsedTimer m_sinceCounted;
     qint64 m_took = 0;    ///< how long it was counted last, in milliseconds
