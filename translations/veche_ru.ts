@@ -733,7 +733,7 @@
     </message>
 </context>
 <context>
-    <name>veche::form</name>
+    <name>veche::fields</name>
     <message>
         <source>%1 min</source>
         <translation>%1 мин</translation>
@@ -744,21 +744,21 @@
     </message>
 </context>
 <context>
-    <name>veche::form::ColourField</name>
+    <name>veche::fields::ColourField</name>
     <message>
         <source>Type a colour such as #4c78c9</source>
         <translation>Введите цвет, например #4c78c9</translation>
     </message>
 </context>
 <context>
-    <name>veche::form::DateField</name>
+    <name>veche::fields::DateField</name>
     <message>
         <source>Type a date such as %1</source>
         <translation>Введите дату, например %1</translation>
     </message>
 </context>
 <context>
-    <name>veche::form::DateTimeField</name>
+    <name>veche::fields::DateTimeField</name>
     <message>
         <source>Time</source>
         <translation>Время</translation>
@@ -773,28 +773,28 @@
     </message>
 </context>
 <context>
-    <name>veche::form::DurationField</name>
+    <name>veche::fields::DurationField</name>
     <message>
         <source>Type a length such as 45 or 1:30</source>
         <translation>Введите длительность, например 45 или 1:30</translation>
     </message>
 </context>
 <context>
-    <name>veche::form::Field</name>
+    <name>veche::fields::Field</name>
     <message>
         <source>This can&apos;t be read</source>
         <translation>Это не читается</translation>
     </message>
 </context>
 <context>
-    <name>veche::form::TagsField</name>
+    <name>veche::fields::TagsField</name>
     <message>
         <source>Remove %1</source>
         <translation>Убрать «%1»</translation>
     </message>
 </context>
 <context>
-    <name>veche::form::TimeField</name>
+    <name>veche::fields::TimeField</name>
     <message>
         <source>Type a time such as 9:30</source>
         <translation>Введите время, например 9:30</translation>

@@ -4,7 +4,7 @@
 #include "app/events/eventedits.h"
 #include "app/forms/fieldwords.h"
 #include "app/widgets/common/label.h"
-#include "app/widgets/form/fields.h"
+#include "app/widgets/fields/fields.h"
 #include "shared/base/text.h"
 
 #include <QCheckBox>
@@ -20,13 +20,13 @@ using namespace Qt::StringLiterals;
 DuplicateSheet::DuplicateSheet(workspace::Workspace &workspace, QWidget *host)
     : forms::FormSheet(u"duplicateSheet"_s, host)
     , m_workspace(workspace)
-    , m_name(new form::LineField(u"duplicateName"_s, this))
-    , m_start(new form::DateField(u"duplicateStart"_s, this))
-    , m_slug(new form::LineField(u"duplicateSlug"_s, this))
+    , m_name(new fields::LineField(u"duplicateName"_s, this))
+    , m_start(new fields::DateField(u"duplicateStart"_s, this))
+    , m_slug(new fields::LineField(u"duplicateSlug"_s, this))
     , m_partsLabel(widgets::makeLabel(this, u"small"_s))
     , m_personalLabel(widgets::makeLabel(this, u"small"_s))
 {
-    for (form::Field *field : QList<form::Field *>{m_name, m_start, m_slug})
+    for (fields::Field *field : QList<fields::Field *>{m_name, m_start, m_slug})
         addField(field);
     m_slug->setMaxLength(60);
     makeParts();
@@ -42,9 +42,9 @@ DuplicateSheet::DuplicateSheet(workspace::Workspace &workspace, QWidget *host)
             return tr("Small Latin letters, digits and dashes");
         return takenSlugs(m_workspace, {}).contains(slug) ? tr("Another event has this address") : QString();
     });
-    connect(m_name, &form::Field::editing, this, &DuplicateSheet::guess);
-    connect(m_start, &form::Field::editing, this, &DuplicateSheet::guess);
-    connect(m_slug, &form::Field::editing, this, [this] { m_ownSlug = true; });
+    connect(m_name, &fields::Field::editing, this, &DuplicateSheet::guess);
+    connect(m_start, &fields::Field::editing, this, &DuplicateSheet::guess);
+    connect(m_slug, &fields::Field::editing, this, [this] { m_ownSlug = true; });
     retranslate();
 }
 

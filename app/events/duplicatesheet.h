@@ -6,11 +6,11 @@
 
 class QCheckBox;
 
-namespace veche::form
+namespace veche::fields
 {
 class DateField;
 class LineField;
-} // namespace veche::form
+} // namespace veche::fields
 namespace veche::workspace
 {
 class Workspace;
@@ -40,9 +40,9 @@ private:
 
     workspace::Workspace &m_workspace;
     Id m_event;
-    form::LineField *m_name;
-    form::DateField *m_start;
-    form::LineField *m_slug;
+    fields::LineField *m_name;
+    fields::DateField *m_start;
+    fields::LineField *m_slug;
     QLabel *m_partsLabel;
     QLabel *m_personalLabel;
     std::vector<std::pair<domain::EventPart, QCheckBox *>> m_parts;

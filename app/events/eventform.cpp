@@ -6,7 +6,7 @@
 #include "app/forms/choices.h"
 #include "app/forms/dates.h"
 #include "app/forms/zones.h"
-#include "app/widgets/form/form.h"
+#include "app/widgets/fields/form.h"
 #include "app/workspace/rights.h"
 #include "app/workspace/workspace.h"
 #include "shared/base/text.h"
@@ -40,9 +40,9 @@ EventForm::EventForm(workspace::Workspace &workspace, widgets::Dialogs &dialogs,
 
 void EventForm::addWhat()
 {
-    m_name = form()->add<form::LineField>(u"eventName"_s);
+    m_name = form()->add<fields::LineField>(u"eventName"_s);
     binding()->guard(m_name, "name");
-    m_state = static_cast<form::ChoiceField *>(
+    m_state = static_cast<fields::ChoiceField *>(
         add("state", {.validator = [this](const QVariant &value) { return stateProblem(value.toString()); },
                       .choices = [this] { return states(); }}));
     add("summary", {.lines = {2, 5}});
@@ -51,7 +51,7 @@ void EventForm::addWhat()
 void EventForm::addWhenAndWhere()
 {
     addSection({}, [] { return tr("When"); });
-    m_start = new form::DateField(u"eventStart"_s, form());
+    m_start = new fields::DateField(u"eventStart"_s, form());
     binding()->guard(m_start, "start");
     form()->addPair(m_start, make("end", {.validator = [this](const QVariant &value) {
                                       return endProblem(value.toDate());
@@ -74,14 +74,14 @@ void EventForm::addPage(widgets::Dialogs &dialogs)
     addRow(m_cover);
     add("slug", {.validator = [this](const QVariant &value) { return slugProblem(value.toString()); }});
     add("description", {.lines = {4, 16}});
-    m_tags = form()->add<form::TagsField>(u"eventTags"_s);
+    m_tags = form()->add<fields::TagsField>(u"eventTags"_s);
     m_tags->setLabel(tr("Tags"));
     add("language", {.choices = [] {
-            return QList<form::ChoiceField::Choice>{{u"ru"_s, u"Русский"_s}, {u"en"_s, u"English"_s}};
+            return QList<fields::ChoiceField::Choice>{{u"ru"_s, u"Русский"_s}, {u"en"_s, u"English"_s}};
         }});
     add("url");
     add("consent");
-    m_retention = static_cast<form::NumberField *>(add("retention"));
+    m_retention = static_cast<fields::NumberField *>(add("retention"));
     m_retention->setRange(0, mostRetentionDays);
     m_retention->setSpecialText(tr("never"));
 }
@@ -94,11 +94,11 @@ void EventForm::connectOwn()
             return tr("This can't be empty");
         return name.size() > 200 ? tr("At most %n character(s)", nullptr, 200) : QString();
     });
-    connect(m_name, &form::Field::committed, this,
+    connect(m_name, &fields::Field::committed, this,
             [this](const QVariant &value) { rename(value.toString()); });
-    connect(m_start, &form::Field::committed, this,
+    connect(m_start, &fields::Field::committed, this,
             [this](const QVariant &value) { setStart(value.toDate()); });
-    connect(m_tags, &form::Field::committed, this,
+    connect(m_tags, &fields::Field::committed, this,
             [this](const QVariant &value) { setTags(value.toStringList()); });
     connect(m_cover, &CoverBox::failed, this, &EventForm::failed);
 }
@@ -204,9 +204,9 @@ void EventForm::showTags()
     m_tags->setVisible(!m_tags->isReadOnly() || !tags.isEmpty());
 }
 
-QList<form::ChoiceField::Choice> EventForm::states() const
+QList<fields::ChoiceField::Choice> EventForm::states() const
 {
-    QList<form::ChoiceField::Choice> choices;
+    QList<fields::ChoiceField::Choice> choices;
     if (const Event *event = now()) {
         for (const EventState state : statesFrom(event->state))
             choices.append({enumName(state), forms::nameOf(state)});

@@ -51,17 +51,17 @@ private:
     void setTags(const QStringList &names);
     void commit(domain::ChangeSet changes, const QString &label);
     [[nodiscard]] const domain::Event *now() const;
-    [[nodiscard]] QList<form::ChoiceField::Choice> states() const;
+    [[nodiscard]] QList<fields::ChoiceField::Choice> states() const;
     [[nodiscard]] QString endProblem(QDate last) const;
     [[nodiscard]] QString slugProblem(const QString &slug) const;
     [[nodiscard]] QString stateProblem(const QString &state) const;
 
-    form::LineField *m_name;
-    form::DateField *m_start;
-    form::Field *m_place, *m_address, *m_joinLink;
-    form::ChoiceField *m_state;
-    form::NumberField *m_retention;
-    form::TagsField *m_tags;
+    fields::LineField *m_name;
+    fields::DateField *m_start;
+    fields::Field *m_place, *m_address, *m_joinLink;
+    fields::ChoiceField *m_state;
+    fields::NumberField *m_retention;
+    fields::TagsField *m_tags;
     CoverBox *m_cover;
 };
 

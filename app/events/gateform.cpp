@@ -2,7 +2,7 @@
 #include "app/events/gateform.h"
 
 #include "app/forms/fieldwords.h"
-#include "app/widgets/form/form.h"
+#include "app/widgets/fields/form.h"
 #include "app/workspace/rights.h"
 #include "app/workspace/workspace.h"
 

@@ -3,7 +3,7 @@
 
 #include "app/forms/dates.h"
 #include "app/widgets/common/label.h"
-#include "app/widgets/form/fields.h"
+#include "app/widgets/fields/fields.h"
 #include "app/workspace/workspace.h"
 
 #include <QVBoxLayout>
@@ -17,14 +17,14 @@ using namespace Qt::StringLiterals;
 MoveSheet::MoveSheet(workspace::Workspace &workspace, QWidget *host)
     : forms::FormSheet(u"moveSheet"_s, host)
     , m_workspace(workspace)
-    , m_start(new form::DateField(u"moveStart"_s, this))
+    , m_start(new fields::DateField(u"moveStart"_s, this))
     , m_effect(widgets::makeLabel(this, u"muted"_s, u"moveEffect"_s))
 {
     addField(m_start);
     m_effect->setWordWrap(true);
     content()->addWidget(m_effect);
-    connect(m_start, &form::Field::editing, this, &MoveSheet::describe);
-    connect(m_start, &form::Field::committed, this, &MoveSheet::describe);
+    connect(m_start, &fields::Field::editing, this, &MoveSheet::describe);
+    connect(m_start, &fields::Field::committed, this, &MoveSheet::describe);
     retranslate();
 }
 

@@ -6,7 +6,7 @@
 
 #include <QDate>
 
-namespace veche::form
+namespace veche::fields
 {
 class DateField;
 }
@@ -39,7 +39,7 @@ private:
 
     workspace::Workspace &m_workspace;
     Id m_event;
-    form::DateField *m_start;
+    fields::DateField *m_start;
     QLabel *m_effect;
 };
 

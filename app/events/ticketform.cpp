@@ -3,7 +3,7 @@
 
 #include "app/events/partspec.h"
 #include "app/forms/fieldwords.h"
-#include "app/widgets/form/form.h"
+#include "app/widgets/fields/form.h"
 #include "app/workspace/workspace.h"
 
 #include <QEvent>
@@ -14,7 +14,7 @@ namespace veche::events
 
 using namespace domain;
 using namespace Qt::StringLiterals;
-using Validator = form::Field::Validator;
+using Validator = fields::Field::Validator;
 
 namespace
 {
@@ -26,16 +26,16 @@ const TicketType *typeOf(workspace::Workspace &workspace, const Id &id)
     return data ? data->ticketTypes.find(id) : nullptr;
 }
 
-QList<form::ChoiceField::Choice> currencies()
+QList<fields::ChoiceField::Choice> currencies()
 {
-    QList<form::ChoiceField::Choice> choices;
+    QList<fields::ChoiceField::Choice> choices;
     for (const QString &code : {u"RUB"_s, u"EUR"_s, u"USD"_s, u"GBP"_s, u"KZT"_s, u"BYN"_s, u"AMD"_s,
                                 u"GEL"_s, u"RSD"_s, u"CHF"_s, u"PLN"_s})
         choices.append({code, code});
     return choices;
 }
 
-Validator notBefore(const form::Field *from)
+Validator notBefore(const fields::Field *from)
 {
     return [from](const QVariant &value) {
         const auto end = value.value<LocalTime>();
@@ -63,13 +63,13 @@ TicketForm::TicketForm(workspace::Workspace &workspace, QWidget *parent)
 /// as nobody has said are the usual ones.
 void TicketForm::addMoney()
 {
-    m_price = new form::LineField(u"ticketTypePrice"_s, form());
+    m_price = new fields::LineField(u"ticketTypePrice"_s, form());
     m_currency = make("currency", {.choices = currencies});
     form()->addPair(m_price, m_currency);
-    m_places = form()->add<form::NumberField>(u"ticketTypePlaces"_s);
+    m_places = form()->add<fields::NumberField>(u"ticketTypePlaces"_s);
     m_places->setRange(0, mostPlaces);
     m_places->setSpecialText(tr("no limit"));
-    m_perAddress = form()->add<form::NumberField>(u"ticketTypePerAddress"_s);
+    m_perAddress = form()->add<fields::NumberField>(u"ticketTypePerAddress"_s);
     m_perAddress->setRange(1, mostPlaces);
     m_quotaBinding = new forms::EntityBinding(
         workspace(), Quota::info(), [](const Id &) { return nullptr; }, this);
@@ -79,11 +79,11 @@ void TicketForm::addMoney()
     m_price->setValidator([](const QVariant &value) {
         return parsePrice(value.toString()) ? QString() : tr("An amount like 500 or 12.50; 0 is free");
     });
-    connect(m_price, &form::Field::committed, this,
+    connect(m_price, &fields::Field::committed, this,
             [this](const QVariant &value) { setPrice(value.toString()); });
-    connect(m_places, &form::Field::committed, this,
+    connect(m_places, &fields::Field::committed, this,
             [this](const QVariant &value) { setPlaces(value.toInt()); });
-    connect(m_perAddress, &form::Field::committed, this,
+    connect(m_perAddress, &fields::Field::committed, this,
             [this](const QVariant &value) { setPerAddress(value.toInt()); });
 }
 
@@ -96,10 +96,10 @@ void TicketForm::addSale()
         });
     };
     heading("sale");
-    const form::Field *saleStart = add("sale_start", {.defaultTime = midnight});
+    const fields::Field *saleStart = add("sale_start", {.defaultTime = midnight});
     add("sale_end", {.validator = notBefore(saleStart), .defaultTime = endOfDay});
     heading("valid");
-    const form::Field *validFrom = add("valid_from", {.defaultTime = midnight});
+    const fields::Field *validFrom = add("valid_from", {.defaultTime = midnight});
     add("valid_until", {.validator = notBefore(validFrom), .defaultTime = endOfDay});
 }
 

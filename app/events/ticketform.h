@@ -28,9 +28,9 @@ private:
     void change(const QString &label, const std::function<void(domain::TicketType &)> &set);
     [[nodiscard]] const domain::TicketType *type() const;
 
-    form::LineField *m_price;
-    form::Field *m_currency;
-    form::NumberField *m_places, *m_perAddress;
+    fields::LineField *m_price;
+    fields::Field *m_currency;
+    fields::NumberField *m_places, *m_perAddress;
     forms::EntityBinding *m_quotaBinding;
 };
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/events/trackform.h"
 
-#include "app/widgets/form/form.h"
+#include "app/widgets/fields/form.h"
 #include "app/workspace/workspace.h"
 
 namespace veche::events
@@ -25,10 +25,10 @@ TrackForm::TrackForm(workspace::Workspace &workspace, QWidget *parent)
           parent)
 {
     add("name");
-    m_colour = form()->add<form::ColourField>(u"trackColour"_s);
+    m_colour = form()->add<fields::ColourField>(u"trackColour"_s);
     binding()->guard(m_colour, "colour");
     alsoShows({&Session::info()});
-    connect(m_colour, &form::Field::committed, this,
+    connect(m_colour, &fields::Field::committed, this,
             [this](const QVariant &value) { setColour(value.value<QColor>()); });
 }
 

@@ -20,7 +20,7 @@ protected:
 private:
     void setColour(const QColor &colour);
 
-    form::ColourField *m_colour;
+    fields::ColourField *m_colour;
 };
 
 } // namespace veche::events

@@ -3,8 +3,8 @@
 
 #include "app/forms/fieldwords.h"
 #include "app/forms/names.h"
-#include "app/widgets/form/fields.h"
-#include "app/widgets/form/form.h"
+#include "app/widgets/fields/fields.h"
+#include "app/widgets/fields/form.h"
 #include "app/workspace/rights.h"
 #include "app/workspace/workspace.h"
 #include "shared/base/futures.h"
@@ -72,12 +72,12 @@ Value stored(const QVariant &value, FieldType type)
 
 namespace
 {
-form::Form *formOf(const QWidget &field)
+fields::Form *formOf(const QWidget &field)
 {
     QWidget *at = field.parentWidget();
-    while (at && !qobject_cast<form::Form *>(at))
+    while (at && !qobject_cast<fields::Form *>(at))
         at = at->parentWidget();
-    return static_cast<form::Form *>(at);
+    return static_cast<fields::Form *>(at);
 }
 } // namespace
 
@@ -100,7 +100,7 @@ EntityBinding::EntityBinding(workspace::Workspace &workspace, const domain::Enti
     });
 }
 
-int EntityBinding::take(form::Field *widget, const char *field, std::vector<Bound> &into)
+int EntityBinding::take(fields::Field *widget, const char *field, std::vector<Bound> &into)
 {
     const int index = m_info.fieldIndex(QLatin1StringView(field));
     Q_ASSERT(index >= 0);
@@ -111,21 +111,21 @@ int EntityBinding::take(form::Field *widget, const char *field, std::vector<Boun
     return index;
 }
 
-void EntityBinding::guard(form::Field *widget, const char *field)
+void EntityBinding::guard(fields::Field *widget, const char *field)
 {
     take(widget, field, m_guarded);
 }
 
-void EntityBinding::bind(form::Field *widget, const char *field, form::Field::Validator also)
+void EntityBinding::bind(fields::Field *widget, const char *field, fields::Field::Validator also)
 {
     const int index = take(widget, field, m_bound);
-    if (auto *line = qobject_cast<form::LineField *>(widget); line && m_info.fields[index].options.line)
+    if (auto *line = qobject_cast<fields::LineField *>(widget); line && m_info.fields[index].options.line)
         line->setReading(text::line);
     widget->setValidator([this, index, also = std::move(also)](const QVariant &value) {
         const QString problem = problemWith(index, value);
         return problem.isEmpty() && also ? also(value) : problem;
     });
-    connect(widget, &form::Field::committed, this, [this, bound = m_bound.back()](const QVariant &value) {
+    connect(widget, &fields::Field::committed, this, [this, bound = m_bound.back()](const QVariant &value) {
         if (bound.widget)
             commit(bound, value);
     });
@@ -134,7 +134,7 @@ void EntityBinding::bind(form::Field *widget, const char *field, form::Field::Va
 void EntityBinding::showWords(const Bound &bound) const
 {
     const QString label = labelOf(m_info, bound.field);
-    if (auto *tick = qobject_cast<form::CheckField *>(bound.widget))
+    if (auto *tick = qobject_cast<fields::CheckField *>(bound.widget))
         tick->setText(label);
     else
         bound.widget->setLabel(label);
@@ -188,7 +188,7 @@ void EntityBinding::showRights()
 {
     const workspace::Rights &rights = m_workspace.rights();
     bool any = false, all = true;
-    form::Form *form = nullptr;
+    fields::Form *form = nullptr;
     for (auto *fields : {&m_bound, &m_guarded}) {
         for (Bound &bound : *fields) {
             if (!bound.widget)

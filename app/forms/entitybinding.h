@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/widgets/form/field.h"
+#include "app/widgets/fields/field.h"
 #include "shared/domain/changes.h"
 
 #include <QObject>
@@ -37,10 +37,10 @@ public:
 
     /// The widget shows and edits that field from now on. Choices carry text of enumerations as QString and
     /// ids as QByteArray.
-    void bind(form::Field *widget, const char *field, form::Field::Validator also = {});
+    void bind(fields::Field *widget, const char *field, fields::Field::Validator also = {});
     /// The form commits that field itself; the widget has the field's words, is hidden from who may not see
     /// it, and read-only to who may not change it.
-    void guard(form::Field *widget, const char *field);
+    void guard(fields::Field *widget, const char *field);
     void setNaming(Naming naming) { m_naming = std::move(naming); }
     /// The row whose values are shown; a null id blanks the fields and makes them read-only. What the role
     /// may not change is read-only too, and the form says why.
@@ -73,11 +73,11 @@ protected:
 
 private:
     struct Bound {
-        QPointer<form::Field> widget;
+        QPointer<fields::Field> widget;
         int field;
         bool unseen = false; ///< hidden, since the role doesn't see the field
     };
-    int take(form::Field *widget, const char *field, std::vector<Bound> &into);
+    int take(fields::Field *widget, const char *field, std::vector<Bound> &into);
     void showWords(const Bound &bound) const;
     void revertAll();
     void commit(const Bound &bound, const QVariant &value);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/forms/entityform.h"
 
-#include "app/widgets/form/form.h"
+#include "app/widgets/fields/form.h"
 #include "app/workspace/rights.h"
 #include "app/workspace/workspace.h"
 
@@ -39,7 +39,7 @@ EntityForm::EntityForm(workspace::Workspace &workspace, const domain::EntityInfo
     , m_name(name)
     , m_binding(new EntityBinding(workspace, info, std::move(source), this))
     , m_kept(workspace, info, name)
-    , m_form(new form::Form(this))
+    , m_form(new fields::Form(this))
 {
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins({});
@@ -71,19 +71,19 @@ void EntityForm::alsoShows(workspace::Entities entities, std::function<bool(cons
     });
 }
 
-form::Field *EntityForm::add(const char *field, FieldLook look)
+fields::Field *EntityForm::add(const char *field, FieldLook look)
 {
-    form::Field *widget = make(field, std::move(look));
+    fields::Field *widget = make(field, std::move(look));
     m_form->addWidget(widget);
     return widget;
 }
 
-form::Field *EntityForm::make(const char *field, FieldLook look)
+fields::Field *EntityForm::make(const char *field, FieldLook look)
 {
-    form::Field *widget = widgetFor(m_info.fields[m_info.fieldIndex(QLatin1StringView(field))], look);
+    fields::Field *widget = widgetFor(m_info.fields[m_info.fieldIndex(QLatin1StringView(field))], look);
     if (look.choices) {
         m_words.push_back(
-            [choices = std::move(look.choices), choice = static_cast<form::ChoiceField *>(widget)] {
+            [choices = std::move(look.choices), choice = static_cast<fields::ChoiceField *>(widget)] {
                 choice->setChoices(choices());
             });
         m_words.back()();
@@ -92,24 +92,24 @@ form::Field *EntityForm::make(const char *field, FieldLook look)
     return widget;
 }
 
-form::Field *EntityForm::widgetFor(const domain::Field &field, const FieldLook &look)
+fields::Field *EntityForm::widgetFor(const domain::Field &field, const FieldLook &look)
 {
     const QString name = nameFor(m_name, field.nameView());
     switch (look.choices ? FieldType::Enum : field.type) {
     case FieldType::Boolean:
-        return new form::CheckField(name, m_form);
+        return new fields::CheckField(name, m_form);
     case FieldType::Integer:
-        return new form::NumberField(name, m_form);
+        return new fields::NumberField(name, m_form);
     case FieldType::Date:
-        return new form::DateField(name, m_form);
+        return new fields::DateField(name, m_form);
     case FieldType::LocalTime: {
-        auto *time = new form::DateTimeField(name, m_form);
+        auto *time = new fields::DateTimeField(name, m_form);
         time->setDefaultTime(look.defaultTime);
         return time;
     }
     case FieldType::Enum:
     case FieldType::Id:
-        return new form::ChoiceField(name, m_form);
+        return new fields::ChoiceField(name, m_form);
     case FieldType::Text:
         break;
     case FieldType::Bytes:
@@ -118,8 +118,8 @@ form::Field *EntityForm::widgetFor(const domain::Field &field, const FieldLook &
         Q_ASSERT_X(false, "EntityForm", "give it a widget with addRow() and bind it yourself");
     }
     if (look.lines.second == 0 && field.options.maxLength < longText)
-        return new form::LineField(name, m_form);
-    auto *text = new form::TextField(name, m_form);
+        return new fields::LineField(name, m_form);
+    auto *text = new fields::TextField(name, m_form);
     if (look.lines.second > 0)
         text->setLines(look.lines.first, look.lines.second);
     return text;
@@ -146,7 +146,7 @@ void EntityForm::setRow(const Id &id)
 
 void EntityForm::finishDraft()
 {
-    for (form::Field *field : isDraft() ? m_form->fields() : QList<form::Field *>())
+    for (fields::Field *field : isDraft() ? m_form->fields() : QList<fields::Field *>())
         field->commit();
 }
 
@@ -176,15 +176,15 @@ void EntityForm::refresh()
 /// The row's name.
 QString EntityForm::called() const
 {
-    const QList<form::Field *> fields = m_form->fields();
+    const QList<fields::Field *> fields = m_form->fields();
     return fields.isEmpty() ? QString() : fields.first()->value().toString();
 }
 
 void EntityForm::focusFirst()
 {
-    form::Field *first = m_form->fields().first();
+    fields::Field *first = m_form->fields().first();
     first->setFocus();
-    if (auto *line = qobject_cast<form::LineField *>(first))
+    if (auto *line = qobject_cast<fields::LineField *>(first))
         line->line()->selectAll();
 }
 

@@ -3,12 +3,12 @@
 
 #include "app/forms/entitybinding.h"
 #include "app/forms/keptdraft.h"
-#include "app/widgets/form/fields.h"
+#include "app/widgets/fields/fields.h"
 #include "app/workspace/changefeed.h"
 
 class QLabel;
 
-namespace veche::form
+namespace veche::fields
 {
 class Form;
 }
@@ -19,9 +19,9 @@ namespace veche::forms
 /// The presentation of a field beyond its description and its words.
 struct FieldLook {
     /// Finds fault with a value that the description allows.
-    form::Field::Validator validator = {};
+    fields::Field::Validator validator = {};
     /// Makes it a choice of these; asked again for another language.
-    std::function<QList<form::ChoiceField::Choice>()> choices = {};
+    std::function<QList<fields::ChoiceField::Choice>()> choices = {};
     /// The fewest and the most lines of a text; without it a long text has three to ten, another one.
     std::pair<int, int> lines = {0, 0};
     /// The time of a date without one.
@@ -41,9 +41,9 @@ public:
 
     /// A widget for the field by its type (a line, lines, a tick, a number, a date, a time, a choice), below
     /// the others.
-    form::Field *add(const char *field, FieldLook look = {});
+    fields::Field *add(const char *field, FieldLook look = {});
     /// The same without a place: for Form::addPair().
-    form::Field *make(const char *field, FieldLook look = {});
+    fields::Field *make(const char *field, FieldLook look = {});
     /// A heading for what follows.
     QLabel *addSection(const QString &name, std::function<QString()> words);
     void addRow(QWidget *widget);
@@ -70,14 +70,14 @@ protected:
     void finishDraft();
     /// Rows of these are shown too, all or those that concern the one shown.
     void alsoShows(workspace::Entities entities, std::function<bool(const domain::Row &)> concerns = {});
-    [[nodiscard]] form::Form *form() const { return m_form; }
+    [[nodiscard]] fields::Form *form() const { return m_form; }
     [[nodiscard]] EntityBinding *binding() const { return m_binding; }
     [[nodiscard]] workspace::Workspace &workspace() const { return m_workspace; }
     void changeEvent(QEvent *event) override;
     bool event(QEvent *event) override;
 
 private:
-    form::Field *widgetFor(const domain::Field &field, const FieldLook &look);
+    fields::Field *widgetFor(const domain::Field &field, const FieldLook &look);
     void retranslate();
     [[nodiscard]] QString called() const;
 
@@ -86,7 +86,7 @@ private:
     QString m_name;
     EntityBinding *m_binding;
     KeptDraft m_kept;
-    form::Form *m_form;
+    fields::Form *m_form;
     std::vector<std::function<void()>> m_words; ///< give sections and choices theirs
 };
 

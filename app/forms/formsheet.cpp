@@ -3,7 +3,7 @@
 
 #include "app/widgets/common/button.h"
 #include "app/widgets/common/label.h"
-#include "app/widgets/form/field.h"
+#include "app/widgets/fields/field.h"
 
 #include <QHBoxLayout>
 #include <QKeyEvent>
@@ -78,7 +78,7 @@ void FormSheet::setBusy(bool busy)
     m_confirm->setEnabled(!busy);
 }
 
-void FormSheet::addField(form::Field *field, QLayout *into)
+void FormSheet::addField(fields::Field *field, QLayout *into)
 {
     m_fields.append(field);
     (into ? into : m_content)->addWidget(field);
@@ -110,8 +110,8 @@ void FormSheet::arrange()
 
 void FormSheet::confirm()
 {
-    form::Field *wrong = nullptr;
-    for (form::Field *field : std::as_const(m_fields)) {
+    fields::Field *wrong = nullptr;
+    for (fields::Field *field : std::as_const(m_fields)) {
         if (field->isVisible() && !field->commit() && !wrong)
             wrong = field;
     }

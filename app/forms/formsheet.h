@@ -3,7 +3,7 @@
 
 #include "app/widgets/common/sheet.h"
 
-namespace veche::form
+namespace veche::fields
 {
 class Field;
 }
@@ -34,7 +34,7 @@ Q_SIGNALS:
 protected:
     /// Where fields and anything else go.
     [[nodiscard]] QVBoxLayout *content() const { return m_content; }
-    void addField(form::Field *field, QLayout *into = nullptr);
+    void addField(fields::Field *field, QLayout *into = nullptr);
     void setTexts(const QString &title, const QString &sentence, const QString &confirm,
                   const QString &cancel);
     /// Asked before `confirmed`: false keeps the sheet as it is.
@@ -53,7 +53,7 @@ private:
     QLabel *m_problem;
     QPushButton *m_confirm;
     QPushButton *m_cancel;
-    QList<form::Field *> m_fields;
+    QList<fields::Field *> m_fields;
 };
 
 } // namespace veche::forms

@@ -14,7 +14,7 @@ namespace
 {
 bool isAmong(const ListColumn &column, const QVariant &answer)
 {
-    const auto choices = column.choices ? column.choices() : QList<form::ChoiceField::Choice>();
+    const auto choices = column.choices ? column.choices() : QList<fields::ChoiceField::Choice>();
     return !column.choices || std::any_of(choices.begin(), choices.end(),
                                           [&](const auto &choice) { return choice.value == answer; });
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/widgets/form/fields.h"
+#include "app/widgets/fields/fields.h"
 #include "shared/domain/changes.h"
 
 #include <QVariant>
@@ -23,7 +23,7 @@ struct ListColumn {
     bool edited = false; ///< the field is edited in the cell
     /// The values that a field edited in the cell may be given; asked again each time. An enumeration has all
     /// of its own from choicesOf().
-    std::function<QList<form::ChoiceField::Choice>()> choices = {};
+    std::function<QList<fields::ChoiceField::Choice>()> choices = {};
     /// For a function that is edited: what the editor begins with, and what an answer changes, without a
     /// label; nothing where it can't be taken.
     std::function<QVariant(const domain::EntityBase &)> editor = {};

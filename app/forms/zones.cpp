@@ -26,9 +26,9 @@ bool isPlace(const QByteArray &id)
 }
 } // namespace
 
-QList<form::ChoiceField::Choice> zoneChoices(const QDateTime &at)
+QList<fields::ChoiceField::Choice> zoneChoices(const QDateTime &at)
 {
-    QList<form::ChoiceField::Choice> choices;
+    QList<fields::ChoiceField::Choice> choices;
     const auto ids = QTimeZone::availableTimeZoneIds();
     for (const QByteArray &id : ids) {
         if (!isPlace(id))

@@ -6,7 +6,7 @@
 #include "app/widgets/common/button.h"
 #include "app/widgets/common/label.h"
 #include "app/widgets/common/tip.h"
-#include "app/widgets/form/fields.h"
+#include "app/widgets/fields/fields.h"
 #include "shared/base/text.h"
 #include "shared/domain/eventoperations.h"
 
@@ -26,31 +26,31 @@ EventStep::EventStep(const QDateTime &now, const QString &zone, QWidget *parent)
     : StepPage(u"firstEvent"_s, parent)
 {
     makeFields(now, zone);
-    connect(m_name, &form::Field::editing, this, &EventStep::guess);
-    connect(m_start, &form::Field::editing, this, &EventStep::guess);
-    connect(m_start, &form::Field::committed, this, &EventStep::guess);
-    connect(m_end, &form::Field::committed, this, [this] { m_ownEnd = true; });
-    connect(m_slug, &form::Field::committed, this, [this] { m_ownSlug = true; });
+    connect(m_name, &fields::Field::editing, this, &EventStep::guess);
+    connect(m_start, &fields::Field::editing, this, &EventStep::guess);
+    connect(m_start, &fields::Field::committed, this, &EventStep::guess);
+    connect(m_end, &fields::Field::committed, this, [this] { m_ownEnd = true; });
+    connect(m_slug, &fields::Field::committed, this, [this] { m_ownSlug = true; });
     connect(m_change, &QPushButton::clicked, this, &EventStep::pathRequested);
     retranslate();
 }
 
 void EventStep::makeFields(const QDateTime &now, const QString &zone)
 {
-    m_name = add<form::LineField>(u"eventName"_s);
-    m_start = new form::DateField(u"eventStart"_s, this);
-    m_end = new form::DateField(u"eventEnd"_s, this);
+    m_name = add<fields::LineField>(u"eventName"_s);
+    m_start = new fields::DateField(u"eventStart"_s, this);
+    m_end = new fields::DateField(u"eventEnd"_s, this);
     auto *days = new QHBoxLayout;
     days->setSpacing(8);
-    for (form::Field *field : QList<form::Field *>{m_start, m_end}) {
+    for (fields::Field *field : QList<fields::Field *>{m_start, m_end}) {
         addField(field, false);
         days->addWidget(field, 1, Qt::AlignTop);
     }
     column()->addLayout(days);
-    m_zone = add<form::ChoiceField>(u"eventZone"_s);
+    m_zone = add<fields::ChoiceField>(u"eventZone"_s);
     m_zone->setChoices(forms::zoneChoices(now));
     m_zone->setValue(zone);
-    m_slug = add<form::LineField>(u"eventSlug"_s);
+    m_slug = add<fields::LineField>(u"eventSlug"_s);
     m_slug->setMaxLength(60);
     m_name->setValidator([](const QVariant &value) {
         return value.toString().trimmed().isEmpty() ? tr("Give it a name; it can be changed later")

@@ -4,12 +4,12 @@
 #include "app/onboarding/beginning.h"
 #include "app/onboarding/steppage.h"
 
-namespace veche::form
+namespace veche::fields
 {
 class ChoiceField;
 class DateField;
 class LineField;
-} // namespace veche::form
+} // namespace veche::fields
 
 namespace veche::onboarding
 {
@@ -41,11 +41,11 @@ private:
     void guess();
     void showPath();
 
-    form::LineField *m_name;
-    form::DateField *m_start;
-    form::DateField *m_end;
-    form::ChoiceField *m_zone;
-    form::LineField *m_slug;
+    fields::LineField *m_name;
+    fields::DateField *m_start;
+    fields::DateField *m_end;
+    fields::ChoiceField *m_zone;
+    fields::LineField *m_slug;
     QLabel *m_file;
     QPushButton *m_change;
     QString m_path;

@@ -4,7 +4,7 @@
 #include "app/forms/names.h"
 #include "app/widgets/common/button.h"
 #include "app/widgets/common/label.h"
-#include "app/widgets/form/fields.h"
+#include "app/widgets/fields/fields.h"
 #include "shared/base/emailaddress.h"
 
 #include <QEvent>
@@ -20,10 +20,10 @@ using namespace Qt::StringLiterals;
 SignInStep::SignInStep(QWidget *parent)
     : StepPage(u"signIn"_s, parent)
 {
-    m_server = add<form::LineField>(u"signInServer"_s);
-    m_email = add<form::LineField>(u"signInEmail"_s);
+    m_server = add<fields::LineField>(u"signInServer"_s);
+    m_email = add<fields::LineField>(u"signInEmail"_s);
     m_email->setReading(emailAddressIn);
-    m_password = add<form::LineField>(u"signInPassword"_s);
+    m_password = add<fields::LineField>(u"signInPassword"_s);
     m_password->line()->setEchoMode(QLineEdit::Password);
     m_server->setValidator([](const QVariant &value) {
         const QString typed = value.toString();
@@ -93,7 +93,7 @@ void SignInStep::showWork(const QString &what)
 
 void SignInStep::confirm()
 {
-    for (form::LineField *field : {m_server, m_email, m_password}) {
+    for (fields::LineField *field : {m_server, m_email, m_password}) {
         if (!field->edited().toString().trimmed().isEmpty())
             continue;
         field->setError(tr("This can't be empty"));

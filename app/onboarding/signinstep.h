@@ -4,7 +4,7 @@
 #include "app/onboarding/steppage.h"
 #include "app/workspace/online/serverapi.h"
 
-namespace veche::form
+namespace veche::fields
 {
 class LineField;
 }
@@ -37,9 +37,9 @@ private:
     void retranslate();
     void clearCommunities();
 
-    form::LineField *m_server;
-    form::LineField *m_email;
-    form::LineField *m_password;
+    fields::LineField *m_server;
+    fields::LineField *m_email;
+    fields::LineField *m_password;
     QLabel *m_which;
     QVBoxLayout *m_communities;
 };

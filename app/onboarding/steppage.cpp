@@ -3,7 +3,7 @@
 
 #include "app/widgets/common/button.h"
 #include "app/widgets/common/label.h"
-#include "app/widgets/form/field.h"
+#include "app/widgets/fields/field.h"
 
 #include <QHBoxLayout>
 #include <QKeyEvent>
@@ -67,7 +67,7 @@ void StepPage::setHeading(const QString &title, const QString &sentence)
     m_sentence->setText(sentence);
 }
 
-void StepPage::addField(form::Field *field, bool toColumn)
+void StepPage::addField(fields::Field *field, bool toColumn)
 {
     m_fields.append(field);
     if (toColumn)
@@ -110,8 +110,8 @@ void StepPage::setBusy(bool busy)
 
 bool StepPage::commitAll()
 {
-    form::Field *wrong = nullptr;
-    for (form::Field *field : std::as_const(m_fields)) {
+    fields::Field *wrong = nullptr;
+    for (fields::Field *field : std::as_const(m_fields)) {
         if (!field->commit() && !wrong)
             wrong = field;
     }

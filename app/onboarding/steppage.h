@@ -7,7 +7,7 @@ class QLabel;
 class QPushButton;
 class QVBoxLayout;
 
-namespace veche::form
+namespace veche::fields
 {
 class Field;
 }
@@ -44,7 +44,7 @@ protected:
         addField(field);
         return field;
     }
-    void addField(form::Field *field, bool toColumn = true);
+    void addField(fields::Field *field, bool toColumn = true);
     /// The confirming button, a quiet one back, and where problems are said.
     void addButtons(bool withBack);
     void setButtonTexts(const QString &next, const QString &back);
@@ -60,7 +60,7 @@ private:
     QLabel *m_problem = nullptr;
     QPushButton *m_next = nullptr;
     QPushButton *m_back = nullptr;
-    QList<form::Field *> m_fields;
+    QList<fields::Field *> m_fields;
 };
 
 } // namespace veche::onboarding

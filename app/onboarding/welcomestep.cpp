@@ -5,7 +5,7 @@
 #include "app/widgets/common/label.h"
 #include "app/widgets/common/segmented.h"
 #include "app/widgets/common/tip.h"
-#include "app/widgets/form/fields.h"
+#include "app/widgets/fields/fields.h"
 #include "app/widgets/theme/icon.h"
 
 #include <QEvent>
@@ -35,7 +35,7 @@ WelcomeStep::WelcomeStep(QWidget *parent)
     m_language->addChoice(u"ru"_s, u"Русский"_s);
     m_language->addChoice(u"en"_s, u"English"_s);
     column()->addWidget(m_language, 0, Qt::AlignLeft);
-    m_community = add<form::LineField>(u"communityName"_s);
+    m_community = add<fields::LineField>(u"communityName"_s);
     m_community->setMaxLength(100);
     m_community->setValidator([](const QVariant &value) {
         return value.toString().trimmed().isEmpty() ? tr("Give it a name; it can be changed later")

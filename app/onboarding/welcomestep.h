@@ -3,7 +3,7 @@
 
 #include "app/onboarding/steppage.h"
 
-namespace veche::form
+namespace veche::fields
 {
 class LineField;
 }
@@ -45,7 +45,7 @@ private:
     void addOtherWays();
 
     widgets::Segmented *m_language;
-    form::LineField *m_community;
+    fields::LineField *m_community;
     QLabel *m_or;
     QPushButton *m_sample;
     QPushButton *m_file;

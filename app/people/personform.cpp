@@ -4,7 +4,7 @@
 #include "app/forms/names.h"
 #include "app/forms/persondatabar.h"
 #include "app/widgets/common/label.h"
-#include "app/widgets/form/form.h"
+#include "app/widgets/fields/form.h"
 #include "app/workspace/workspace.h"
 
 #include <QLabel>

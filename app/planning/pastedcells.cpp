@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/planning/pastedcells.h"
 
-#include "app/widgets/form/parse.h"
+#include "app/widgets/fields/parse.h"
 #include "shared/base/text.h"
 
 #include <QRegularExpression>
@@ -32,16 +32,16 @@ LocalTime timeIn(const QString &cell, QDate day)
     const auto found = clock.match(cell);
     if (!found.hasMatch())
         return {};
-    const auto time = form::parseTime(found.captured(1));
+    const auto time = fields::parseTime(found.captured(1));
     const QString before = cell.left(found.capturedStart()).trimmed();
-    const auto date = before.isEmpty() ? std::optional(day) : form::parseDate(before, QLocale(), day);
+    const auto date = before.isEmpty() ? std::optional(day) : fields::parseDate(before, QLocale(), day);
     return time && date ? LocalTime(*date, *time) : LocalTime();
 }
 
 std::optional<int> durationIn(const QString &cell)
 {
     constexpr int longest = 24 * 60;
-    const auto minutes = form::parseDuration(cell);
+    const auto minutes = fields::parseDuration(cell);
     return minutes && *minutes <= longest ? minutes : std::nullopt;
 }
 

@@ -4,7 +4,7 @@
 #include "app/planning/ids.h"
 #include "app/programme/conflictwords.h"
 #include "app/programme/touched.h"
-#include "app/widgets/form/parse.h"
+#include "app/widgets/fields/parse.h"
 #include "app/workspace/wholeevent.h"
 #include "app/workspace/workspace.h"
 
@@ -246,7 +246,7 @@ QList<GanttItem> ProgrammeModel::unscheduled() const
             continue;
         GanttItem item = barFor(session);
         item.minutes = session.duration > 0 ? session.duration : 30;
-        item.line = form::durationText(static_cast<int>(item.minutes));
+        item.line = fields::durationText(static_cast<int>(item.minutes));
         items.append(item);
     }
     return items;

@@ -5,8 +5,8 @@
 #include "app/forms/fieldwords.h"
 #include "app/programme/programmemodel.h"
 #include "app/widgets/common/button.h"
-#include "app/widgets/form/form.h"
-#include "app/widgets/form/parse.h"
+#include "app/widgets/fields/form.h"
+#include "app/widgets/fields/parse.h"
 #include "app/widgets/theme/tokens.h"
 #include "app/workspace/rights.h"
 #include "app/workspace/wholeevent.h"
@@ -40,7 +40,7 @@ SessionForm::SessionForm(workspace::Workspace &workspace, const ProgrammeModel &
     , m_model(model)
 {
     add("title");
-    m_speakers = form()->add<form::TagsField>(u"sessionSpeakers"_s);
+    m_speakers = form()->add<fields::TagsField>(u"sessionSpeakers"_s);
     addPlace();
     addWhat();
     addButtons();
@@ -56,11 +56,11 @@ void SessionForm::addPlace()
 {
     addSection(u"sessionPlace"_s,
                [] { return forms::labelOfRegister(Slot::info(), Slot::info().registerIndex("placement")); });
-    m_room = form()->add<form::ChoiceField>(u"sessionRoom"_s);
-    m_start = form()->add<form::DateTimeField>(u"sessionStart"_s);
-    m_duration = form()->add<form::DurationField>(u"sessionDuration"_s);
-    m_planned = form()->add<form::DurationField>(u"sessionPlanned"_s);
-    m_locked = form()->add<form::CheckField>(u"sessionLocked"_s);
+    m_room = form()->add<fields::ChoiceField>(u"sessionRoom"_s);
+    m_start = form()->add<fields::DateTimeField>(u"sessionStart"_s);
+    m_duration = form()->add<fields::DurationField>(u"sessionDuration"_s);
+    m_planned = form()->add<fields::DurationField>(u"sessionPlanned"_s);
+    m_locked = form()->add<fields::CheckField>(u"sessionLocked"_s);
     binding()->bind(m_planned, "duration");
     m_slotBinding = new forms::EntityBinding(
         workspace(), Slot::info(),
@@ -74,7 +74,7 @@ void SessionForm::addPlace()
     m_slotBinding->bind(m_start, "start");
     m_slotBinding->bind(m_duration, "duration");
     m_slotBinding->bind(m_locked, "locked");
-    connect(m_room, &form::Field::committed, this,
+    connect(m_room, &fields::Field::committed, this,
             [this](const QVariant &room) { moveTo(room.toByteArray()); });
 }
 
@@ -82,12 +82,12 @@ void SessionForm::addWhat()
 {
     add("state", {.choices = forms::choicesOf<SessionState>});
     add("kind", {.choices = forms::choicesOf<SessionKind>});
-    m_track = static_cast<form::ChoiceField *>(add("track"));
-    m_language = form()->add<form::ChoiceField>(u"sessionLanguage"_s);
+    m_track = static_cast<fields::ChoiceField *>(add("track"));
+    m_language = form()->add<fields::ChoiceField>(u"sessionLanguage"_s);
     binding()->bind(m_language, "language");
     for (const char *field : {"subtitle", "abstract", "description", "url", "notes"})
         add(field);
-    connect(m_speakers, &form::Field::committed, this,
+    connect(m_speakers, &fields::Field::committed, this,
             [this](const QVariant &names) { Q_EMIT speakersEdited(session(), names.toStringList()); });
 }
 
@@ -177,8 +177,8 @@ void SessionForm::retranslate()
 
 void SessionForm::refreshChoices()
 {
-    QList<form::ChoiceField::Choice> tracks{{QByteArray(), tr("No track")}};
-    QList<form::ChoiceField::Choice> rooms{{QByteArray(), tr("No room")}};
+    QList<fields::ChoiceField::Choice> tracks{{QByteArray(), tr("No track")}};
+    QList<fields::ChoiceField::Choice> rooms{{QByteArray(), tr("No room")}};
     if (const auto *data = dataOf(workspace())) {
         for (const Track *track : data->tracks.ordered())
             tracks.append({track->id.toBytes(), track->name});
@@ -190,7 +190,7 @@ void SessionForm::refreshChoices()
     }
     m_track->setChoices(tracks);
     m_room->setChoices(rooms);
-    QList<form::ChoiceField::Choice> languages{
+    QList<fields::ChoiceField::Choice> languages{
         {QString(), tr("Not said")}, {u"ru"_s, tr("Russian")}, {u"en"_s, tr("English")}};
     const auto *data = dataOf(workspace());
     const Session *session = data ? data->sessions.find(row()) : nullptr;
@@ -232,7 +232,7 @@ void SessionForm::refresh()
     const Track *track = data->tracks.find(session->track);
     form()->setChip(track ? track->name : QString(), track ? QColor(track->colour) : QColor());
     QStringList parts{session->kindText.isEmpty() ? forms::nameOf(session->kind) : session->kindText,
-                      form::durationText(placed ? slot->duration : session->duration),
+                      fields::durationText(placed ? slot->duration : session->duration),
                       forms::nameOf(session->state).toLower()};
     form()->setTitle(session->title, parts.join(u" · "_s));
     m_speakers->setValue(speakerNames());
@@ -259,7 +259,7 @@ void SessionForm::showDraft()
 /// nullptr: it has no place.
 void SessionForm::refreshPlace(const Slot *slot)
 {
-    for (form::Field *field : std::initializer_list<form::Field *>{m_room, m_start, m_duration, m_locked})
+    for (fields::Field *field : std::initializer_list<fields::Field *>{m_room, m_start, m_duration, m_locked})
         field->setVisible(slot);
     const bool mayPlace = workspace().rights().mayEdit(Slot::info());
     m_schedule->setVisible(!slot && mayPlace);

@@ -56,11 +56,11 @@ private:
     const ProgrammeModel &m_model;
     domain::SlotId m_slot;
     std::optional<domain::Slot> m_place; ///< of a draft
-    form::ChoiceField *m_track, *m_language, *m_room;
-    form::DateTimeField *m_start;
-    form::DurationField *m_duration, *m_planned;
-    form::CheckField *m_locked;
-    form::TagsField *m_speakers;
+    fields::ChoiceField *m_track, *m_language, *m_room;
+    fields::DateTimeField *m_start;
+    fields::DurationField *m_duration, *m_planned;
+    fields::CheckField *m_locked;
+    fields::TagsField *m_speakers;
     QPushButton *m_schedule, *m_unschedule, *m_delete;
     forms::EntityBinding *m_slotBinding;
 };

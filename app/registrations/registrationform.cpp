@@ -8,7 +8,7 @@
 #include "app/widgets/common/button.h"
 #include "app/widgets/common/label.h"
 #include "app/widgets/common/tip.h"
-#include "app/widgets/form/form.h"
+#include "app/widgets/fields/form.h"
 #include "app/widgets/theme/tokens.h"
 #include "app/workspace/eventdata.h"
 #include "app/workspace/rights.h"
@@ -38,7 +38,7 @@ RegistrationForm::RegistrationForm(workspace::Workspace &workspace, QWidget *par
     form()->addButtons({m_approve, m_resend, m_cancel, m_restore});
     add("name");
     add("email", {.validator = forms::emailProblem});
-    m_type = static_cast<form::ChoiceField *>(add("ticket_type"));
+    m_type = static_cast<fields::ChoiceField *>(add("ticket_type"));
     add("note", {.lines = {3, 10}});
     m_historyHeading = addSection(u"ticketHistoryHeading"_s, [] { return tr("History"); });
     m_history = widgets::makeLabel(form(), u"body"_s, u"ticketHistory"_s);
@@ -162,7 +162,7 @@ void RegistrationForm::showTicket()
 
 void RegistrationForm::showTypes()
 {
-    QList<form::ChoiceField::Choice> choices;
+    QList<fields::ChoiceField::Choice> choices;
     const EventId event = m_ticket.event.isNull() ? workspace().currentEvent() : m_ticket.event;
     if (const auto *data = workspace().eventData(event)) {
         for (const TicketType *type : data->ticketTypes.ordered())

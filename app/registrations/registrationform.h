@@ -56,7 +56,7 @@ private:
     std::vector<domain::Message> m_messages;
     std::vector<domain::Scan> m_scans;
     QPushButton *m_approve, *m_cancel, *m_restore, *m_resend;
-    form::ChoiceField *m_type;
+    fields::ChoiceField *m_type;
     QLabel *m_historyHeading;
     QLabel *m_history;
     forms::PersonDataBar *m_data;

@@ -9,7 +9,7 @@
 #include "app/settings/memberrows.h"
 #include "app/widgets/common/button.h"
 #include "app/widgets/common/callout.h"
-#include "app/widgets/form/fields.h"
+#include "app/widgets/fields/fields.h"
 #include "app/widgets/table/tableview.h"
 #include "app/widgets/theme/tokens.h"
 #include "app/workspace/online/online.h"
@@ -78,9 +78,9 @@ void ColleaguesCard::makeFields()
     auto *column = new QVBoxLayout(m_fields);
     column->setContentsMargins({});
     column->setSpacing(12);
-    m_email = new form::LineField(u"inviteEmail"_s, m_fields);
-    m_name = new form::LineField(u"inviteName"_s, m_fields);
-    m_role = new form::ChoiceField(u"inviteRole"_s, m_fields);
+    m_email = new fields::LineField(u"inviteEmail"_s, m_fields);
+    m_name = new fields::LineField(u"inviteName"_s, m_fields);
+    m_role = new fields::ChoiceField(u"inviteRole"_s, m_fields);
     m_invite = widgets::makeButton(m_fields, u"invite"_s, widgets::ButtonKind::Primary);
     m_email->setValidator([](const QVariant &value) {
         return value.toString().trimmed().isEmpty() ? tr("Say where the invitation goes")
@@ -101,7 +101,7 @@ void ColleaguesCard::makeFields()
     column->addWidget(m_invite, 0, Qt::AlignLeft);
     m_role->combo()->setMinimumContentsLength(longestRole);
     connect(m_invite, &QPushButton::clicked, this, &ColleaguesCard::invite);
-    for (form::LineField *field : {m_email, m_name})
+    for (fields::LineField *field : {m_email, m_name})
         connect(field->line(), &QLineEdit::returnPressed, this, &ColleaguesCard::invite);
 }
 
@@ -141,7 +141,7 @@ void ColleaguesCard::invite()
 {
     const auto &credentials = around().online.credentials();
     m_result->hide();
-    for (form::Field *field : QList<form::Field *>{m_email, m_name}) {
+    for (fields::Field *field : QList<fields::Field *>{m_email, m_name}) {
         if (!field->commit() || !field->error().isEmpty()) {
             field->setFocus();
             return;

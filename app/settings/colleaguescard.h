@@ -7,11 +7,11 @@
 
 class QPushButton;
 
-namespace veche::form
+namespace veche::fields
 {
 class ChoiceField;
 class LineField;
-} // namespace veche::form
+} // namespace veche::fields
 namespace veche::table
 {
 class TableView;
@@ -43,8 +43,8 @@ private:
     QLabel *m_state;
     table::TableView *m_members;
     QWidget *m_fields;
-    form::LineField *m_email, *m_name;
-    form::ChoiceField *m_role;
+    fields::LineField *m_email, *m_name;
+    fields::ChoiceField *m_role;
     QPushButton *m_invite;
     widgets::Callout *m_result;
     bool m_isAsking = false;

@@ -5,7 +5,7 @@
 #include "app/forms/names.h"
 #include "app/widgets/common/button.h"
 #include "app/widgets/common/callout.h"
-#include "app/widgets/form/fields.h"
+#include "app/widgets/fields/fields.h"
 #include "app/widgets/theme/tokens.h"
 #include "app/workspace/online/online.h"
 #include "app/workspace/workspace.h"
@@ -13,8 +13,8 @@
 #include "shared/base/futures.h"
 
 #include <QHBoxLayout>
-#include <QLineEdit>
 #include <QLabel>
+#include <QLineEdit>
 #include <QPushButton>
 #include <QSpinBox>
 #include <QUrl>
@@ -77,13 +77,13 @@ void MailCard::makeFields()
         row->addWidget(right, 1, Qt::AlignTop);
         column->addLayout(row);
     };
-    m_host = new form::LineField(u"mailHost"_s, m_fields);
-    m_port = new form::NumberField(u"mailPort"_s, m_fields);
-    m_encryption = new form::ChoiceField(u"mailEncryption"_s, m_fields);
-    m_user = new form::LineField(u"mailUser"_s, m_fields);
-    m_password = new form::LineField(u"mailPassword"_s, m_fields);
-    m_from = new form::LineField(u"mailFrom"_s, m_fields);
-    m_to = new form::LineField(u"mailTo"_s, m_fields);
+    m_host = new fields::LineField(u"mailHost"_s, m_fields);
+    m_port = new fields::NumberField(u"mailPort"_s, m_fields);
+    m_encryption = new fields::ChoiceField(u"mailEncryption"_s, m_fields);
+    m_user = new fields::LineField(u"mailUser"_s, m_fields);
+    m_password = new fields::LineField(u"mailPassword"_s, m_fields);
+    m_from = new fields::LineField(u"mailFrom"_s, m_fields);
+    m_to = new fields::LineField(u"mailTo"_s, m_fields);
     m_password->line()->setEchoMode(QLineEdit::Password);
     m_port->setRange(1, 65535);
     m_port->setValue(usualPort);
@@ -93,11 +93,11 @@ void MailCard::makeFields()
     pair(m_user, m_password);
     column->addWidget(m_from);
     column->addWidget(m_to);
-    for (form::LineField *address : {m_from, m_to}) {
+    for (fields::LineField *address : {m_from, m_to}) {
         address->setValidator(forms::emailProblem);
         address->setReading(emailAddressIn);
     }
-    connect(m_encryption, &form::Field::committed, this, [this](const QVariant &value) {
+    connect(m_encryption, &fields::Field::committed, this, [this](const QVariant &value) {
         m_port->setValue(value.toString() == "tls"_L1 ? usualTlsPort : usualPort);
     });
 }
@@ -203,7 +203,7 @@ void MailCard::show(const api::MailState &mail)
 
 bool MailCard::commitFields()
 {
-    for (form::Field *field : QList<form::Field *>{m_host, m_port, m_user, m_password, m_from, m_to}) {
+    for (fields::Field *field : QList<fields::Field *>{m_host, m_port, m_user, m_password, m_from, m_to}) {
         if (m_fields->isVisible() && !field->commit()) {
             field->setFocus();
             return false;

@@ -8,12 +8,12 @@
 
 class QPushButton;
 
-namespace veche::form
+namespace veche::fields
 {
 class ChoiceField;
 class LineField;
 class NumberField;
-} // namespace veche::form
+} // namespace veche::fields
 
 namespace veche::settings
 {
@@ -49,9 +49,9 @@ private:
 
     QLabel *m_state;
     QWidget *m_fields;
-    form::LineField *m_host, *m_user, *m_password, *m_from, *m_to;
-    form::NumberField *m_port;
-    form::ChoiceField *m_encryption;
+    fields::LineField *m_host, *m_user, *m_password, *m_from, *m_to;
+    fields::NumberField *m_port;
+    fields::ChoiceField *m_encryption;
     widgets::Callout *m_result;
     QPushButton *m_trial;
     QPushButton *m_save;

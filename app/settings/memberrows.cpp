@@ -40,9 +40,9 @@ std::vector<Role> grantableRoles(const SettingsContext &context)
     return roles;
 }
 
-QList<form::ChoiceField::Choice> choicesOf(const std::vector<Role> &roles)
+QList<fields::ChoiceField::Choice> choicesOf(const std::vector<Role> &roles)
 {
-    QList<form::ChoiceField::Choice> choices;
+    QList<fields::ChoiceField::Choice> choices;
     for (const Role role : roles)
         choices.append({domain::enumName(role), forms::nameOf(role)});
     return choices;

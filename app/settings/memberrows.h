@@ -12,6 +12,6 @@ namespace veche::settings
 [[nodiscard]] forms::ListRows memberRows(const SettingsContext &context);
 /// The roles that the account which is signed in may give; none without one.
 [[nodiscard]] std::vector<domain::Role> grantableRoles(const SettingsContext &context);
-[[nodiscard]] QList<form::ChoiceField::Choice> choicesOf(const std::vector<domain::Role> &roles);
+[[nodiscard]] QList<fields::ChoiceField::Choice> choicesOf(const std::vector<domain::Role> &roles);
 
 } // namespace veche::settings

@@ -4,7 +4,7 @@
 #include "app/forms/names.h"
 #include "app/settings/otherschoice.h"
 #include "app/widgets/common/progressline.h"
-#include "app/widgets/form/fields.h"
+#include "app/widgets/fields/fields.h"
 #include "app/workspace/workspace.h"
 #include "shared/base/emailaddress.h"
 #include "shared/base/futures.h"
@@ -23,13 +23,13 @@ OnlineSheet::OnlineSheet(workspace::Workspace &workspace, Online &online, QWidge
     : forms::FormSheet(u"onlineSheet"_s, host)
     , m_workspace(workspace)
     , m_online(online)
-    , m_server(new form::LineField(u"onlineServer"_s, this))
-    , m_email(new form::LineField(u"onlineEmail"_s, this))
-    , m_password(new form::LineField(u"onlinePassword"_s, this))
+    , m_server(new fields::LineField(u"onlineServer"_s, this))
+    , m_email(new fields::LineField(u"onlineEmail"_s, this))
+    , m_password(new fields::LineField(u"onlinePassword"_s, this))
     , m_others(new OthersChoice(this))
     , m_progress(new widgets::ProgressLine(this))
 {
-    for (form::Field *field : {m_server, m_email, m_password})
+    for (fields::Field *field : {m_server, m_email, m_password})
         addField(field);
     content()->addWidget(m_others);
     content()->addWidget(m_progress);
@@ -67,7 +67,7 @@ void OnlineSheet::openNow()
 
 bool OnlineSheet::accepts()
 {
-    for (form::LineField *field : {m_server, m_email, m_password}) {
+    for (fields::LineField *field : {m_server, m_email, m_password}) {
         if (!field->value().toString().trimmed().isEmpty())
             continue;
         field->setError(tr("This can't be empty"));

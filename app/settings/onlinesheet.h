@@ -4,7 +4,7 @@
 #include "app/forms/formsheet.h"
 #include "app/workspace/online/online.h"
 
-namespace veche::form
+namespace veche::fields
 {
 class LineField;
 }
@@ -48,9 +48,9 @@ private:
 
     workspace::Workspace &m_workspace;
     workspace::Online &m_online;
-    form::LineField *m_server;
-    form::LineField *m_email;
-    form::LineField *m_password;
+    fields::LineField *m_server;
+    fields::LineField *m_email;
+    fields::LineField *m_password;
     OthersChoice *m_others;
     widgets::ProgressLine *m_progress;
     bool m_adopted = false; ///< this run makes the community there

@@ -3,7 +3,7 @@
 
 #include "app/forms/fieldwords.h"
 #include "app/syncstatus/troublewords.h"
-#include "app/widgets/form/fields.h"
+#include "app/widgets/fields/fields.h"
 #include "app/workspace/workspace.h"
 
 namespace veche::syncstatus
@@ -35,9 +35,9 @@ EditSheet::EditSheet(workspace::Workspace &workspace, sync::RejectedEdit edit, Q
                 continue;
             const int limit = row.entity->fields[change.field].options.maxLength;
             const QString name = u"refused%1"_s.arg(m_lines.size());
-            form::Field *editor = limit > 0 && limit <= longestLine
-                                      ? static_cast<form::Field *>(new form::LineField(name, this))
-                                      : new form::TextField(name, this);
+            fields::Field *editor = limit > 0 && limit <= longestLine
+                                        ? static_cast<fields::Field *>(new fields::LineField(name, this))
+                                        : new fields::TextField(name, this);
             editor->setValue(std::get<QString>(change.value));
             editor->setValidator([limit](const QVariant &value) {
                 return limit > 0 && value.toString().size() > limit

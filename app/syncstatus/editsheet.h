@@ -30,7 +30,7 @@ private:
     struct Line {
         const domain::RowChange *row;
         int field;
-        form::Field *editor;
+        fields::Field *editor;
     };
     void retranslate() override;
 

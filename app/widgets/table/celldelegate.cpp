@@ -113,7 +113,7 @@ QWidget *CellDelegate::createEditor(QWidget *parent, const QStyleOptionViewItem 
             editor->setAccessibleName(name);
         return editor;
     }
-    auto *editor = new ChoiceEditor(choices.value<QList<form::ChoiceField::Choice>>(), name, parent);
+    auto *editor = new ChoiceEditor(choices.value<QList<fields::ChoiceField::Choice>>(), name, parent);
     auto *self = const_cast<CellDelegate *>(this); // Its signals are the only way to end an edit.
     connect(editor, &ChoiceEditor::finished, self, [self, editor] {
         if (editor->isHidden())

@@ -8,7 +8,7 @@ namespace veche::table
 
 using namespace Qt::StringLiterals;
 
-ChoiceEditor::ChoiceEditor(const QList<form::ChoiceField::Choice> &choices, const QString &name,
+ChoiceEditor::ChoiceEditor(const QList<fields::ChoiceField::Choice> &choices, const QString &name,
                            QWidget *parent)
     : QWidget(parent)
     , m_menu(new QMenu(this))
@@ -16,7 +16,7 @@ ChoiceEditor::ChoiceEditor(const QList<form::ChoiceField::Choice> &choices, cons
     setFocusPolicy(Qt::StrongFocus);
     setAccessibleName(name);
     m_menu->setAccessibleName(name);
-    for (const form::ChoiceField::Choice &choice : choices) {
+    for (const fields::ChoiceField::Choice &choice : choices) {
         QAction *action = m_menu->addAction(choice.icon, QString(choice.text).replace(u"&"_s, u"&&"_s));
         action->setData(choice.value);
         action->setCheckable(true);

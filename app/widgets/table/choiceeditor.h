@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/widgets/form/fields.h"
+#include "app/widgets/fields/fields.h"
 
 class QMenu;
 
@@ -17,7 +17,7 @@ class ChoiceEditor final : public QWidget
 
 public:
     /// `name` is what a screen reader says of it.
-    ChoiceEditor(const QList<form::ChoiceField::Choice> &choices, const QString &name, QWidget *parent);
+    ChoiceEditor(const QList<fields::ChoiceField::Choice> &choices, const QString &name, QWidget *parent);
 
     [[nodiscard]] const QVariant &choice() const { return m_choice; }
     void setChoice(const QVariant &choice);

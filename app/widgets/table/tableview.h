@@ -26,7 +26,8 @@ enum Role {
     StrongRole,
     /// cell: QString, muted text after the display text
     NoteRole,
-    /// cell: QList<form::ChoiceField::Choice>, of which one is given by editing; invalid where any value can
+    /// cell: QList<fields::ChoiceField::Choice>, of which one is given by editing; invalid where any value
+    /// can
     /// be
     ChoicesRole,
 };

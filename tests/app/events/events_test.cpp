@@ -2,7 +2,7 @@
 #include "app/events/eventedits.h"
 #include "app/events/eventspage.h"
 #include "app/events/partslist.h"
-#include "app/widgets/form/fields.h"
+#include "app/widgets/fields/fields.h"
 #include "app/widgets/table/tableview.h"
 #include "tests/support/guirig.h"
 #include "tests/support/program.h"
@@ -167,10 +167,10 @@ void EventsTest::aSlugOfAnotherEventIsRefused()
     rig.newEvent(u"First"_s);
     rig.newEvent(u"Second"_s);
     rig.type(u"eventSlug"_s, u"first"_s);
-    QVERIFY(!rig.find<form::Field>(u"eventSlugField"_s)->error().isEmpty());
+    QVERIFY(!rig.find<fields::Field>(u"eventSlugField"_s)->error().isEmpty());
     QCOMPARE(rig.event().slug, u"second"_s);
     rig.type(u"eventSlug"_s, u"Not a slug!"_s);
-    QVERIFY(!rig.find<form::Field>(u"eventSlugField"_s)->error().isEmpty());
+    QVERIFY(!rig.find<fields::Field>(u"eventSlugField"_s)->error().isEmpty());
 }
 
 void EventsTest::roomsAreAddedByEnterAndPutInOrder()
@@ -200,7 +200,7 @@ void EventsTest::roomsAreAddedByEnterAndPutInOrder()
     QTRY_COMPARE(rig.data().rooms.ordered()[1]->capacity, 80);
     // And in the inspector.
     table->selectRow(0);
-    auto *seats = rig.find<form::NumberField>(u"roomCapacityField"_s);
+    auto *seats = rig.find<fields::NumberField>(u"roomCapacityField"_s);
     QVERIFY(seats->isVisible());
     seats->spin()->setFocus();
     seats->spin()->setValue(300);
@@ -255,7 +255,7 @@ void EventsTest::aTicketGetsPriceAndPlaces()
     QVERIFY(type().price().isFree());
     rig.type(u"ticketTypePrice"_s, u"500"_s);
     QTRY_COMPARE(type().priceMinor, 50'000);
-    auto *places = rig.find<form::NumberField>(u"ticketTypePlacesField"_s);
+    auto *places = rig.find<fields::NumberField>(u"ticketTypePlacesField"_s);
     places->spin()->setFocus();
     places->spin()->setValue(80);
     QVERIFY(places->commit());
@@ -263,7 +263,7 @@ void EventsTest::aTicketGetsPriceAndPlaces()
     QCOMPARE((*rig.data().quotas.all().begin()).capacity, 80);
     QCOMPARE((*rig.data().quotaMembers.all().begin()).ticketType, TicketTypeId(type().id));
     QCOMPARE(table->model()->index(0, 2).data().toString(), u"80"_s);
-    auto *perAddress = rig.find<form::NumberField>(u"ticketTypePerAddressField"_s);
+    auto *perAddress = rig.find<fields::NumberField>(u"ticketTypePerAddressField"_s);
     QCOMPARE(perAddress->spin()->value(), TicketType::usualPerAddress);
     perAddress->spin()->setFocus();
     perAddress->spin()->setValue(2);
@@ -315,7 +315,7 @@ void EventsTest::tagsAreSharedAcrossEvents()
     Rig rig(false);
     QVERIFY(QTest::qWaitForWindowActive(&rig.window));
     rig.newEvent(u"First"_s);
-    auto *tags = rig.find<form::TagsField>(u"eventTagsField"_s);
+    auto *tags = rig.find<fields::TagsField>(u"eventTagsField"_s);
     tags->line()->setFocus();
     QTest::keyClicks(tags->line(), u"music"_s);
     QTest::keyClick(tags->line(), Qt::Key_Return);
@@ -338,7 +338,7 @@ void EventsTest::publishingNeedsADate()
     Rig rig(false);
     QVERIFY(QTest::qWaitForWindowActive(&rig.window));
     rig.newEvent(u"Meetup"_s);
-    auto *state = rig.find<form::ChoiceField>(u"eventStateField"_s);
+    auto *state = rig.find<fields::ChoiceField>(u"eventStateField"_s);
     const auto choose = [&](EventState wanted) {
         const int row = state->combo()->findData(enumName(wanted));
         QVERIFY(row >= 0);

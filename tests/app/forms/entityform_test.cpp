@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/forms/entityform.h"
-#include "app/widgets/form/form.h"
+#include "app/widgets/fields/form.h"
 #include "app/workspace/rights.h"
 #include "shared/sync/protocol/rights.h"
 #include "tests/support/guirig.h"
@@ -106,7 +106,7 @@ void EntityFormTest::whatDoesntFitIsRefused()
     desk.line(u"personCompany"_s)->setText(QString(limit, u'x'));
     desk.type(u"personName"_s, u" "_s);
     QCOMPARE(desk.only().name, u"Anna"_s);
-    auto *company = desk.form.findChild<form::Field *>(u"personCompanyField"_s);
+    auto *company = desk.form.findChild<fields::Field *>(u"personCompanyField"_s);
     desk.line(u"personCompany"_s)->setText(QString(limit + 1, u'x'));
     QVERIFY(!company->commit());
     QVERIFY(company->error().contains(QString::number(limit)));

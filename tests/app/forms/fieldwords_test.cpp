@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/forms/fieldwords.h"
-#include "app/widgets/form/fields.h"
+#include "app/widgets/fields/fields.h"
 #include "shared/domain/entities.h"
 #include "tests/support/guirig.h"
 #include "tests/support/program.h"
@@ -35,14 +35,14 @@ private:
 QStringList FieldWordsTest::otherWords(QWidget &window, int &fields)
 {
     QStringList wrong;
-    for (form::Field *field : window.findChildren<form::Field *>()) {
+    for (fields::Field *field : window.findChildren<fields::Field *>()) {
         const QStringList shows = field->property("shows").toString().split(u'.');
         if (shows.size() != 2)
             continue;
         ++fields;
         const EntityInfo *entity = entityNamed(shows[0]);
         const QString label = forms::labelOf(*entity, entity->fieldIndex(shows[1]));
-        const auto *tick = qobject_cast<form::CheckField *>(field);
+        const auto *tick = qobject_cast<fields::CheckField *>(field);
         const QString said = tick ? tick->box()->text() : field->label();
         if (said != label)
             wrong += u"%1: “%2”, not “%3”"_s.arg(shows.join(u'.'), said, label);

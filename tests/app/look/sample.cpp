@@ -9,7 +9,7 @@
 #include "app/widgets/common/segmented.h"
 #include "app/widgets/common/statcard.h"
 #include "app/widgets/common/statstrip.h"
-#include "app/widgets/form/form.h"
+#include "app/widgets/fields/form.h"
 #include "app/widgets/palette/commandpalette.h"
 #include "app/widgets/table/celldelegate.h"
 #include "app/widgets/table/filterline.h"
@@ -140,7 +140,7 @@ public:
 private:
     void fillInspector()
     {
-        m_form = new form::Form(this);
+        m_form = new fields::Form(this);
         m_form->setTitle(u"Вера Никитина"_s, u"Заказ K7QF-2M · 10 нояб., 12:39"_s);
         m_form->setChip(u"Лист ожидания"_s, theme::tokens().tracks[2]);
         auto *approve = makeButton(m_form, u"approve"_s, ButtonKind::Primary);
@@ -151,38 +151,38 @@ private:
         m_form->setWarning(theme::State::Bad, u"Спикер занят"_s,
                            u"Д. Ли ведёт «Графы и люди» до 13:40. Ближайшее свободное: 14:00, зал Кама."_s,
                            u"Переставить"_s);
-        auto *name = m_form->add<form::LineField>(u"name"_s);
+        auto *name = m_form->add<fields::LineField>(u"name"_s);
         name->setLabel(u"Имя и фамилия"_s);
         name->setValue(u"Вера Никитина"_s);
-        auto *mail = m_form->add<form::LineField>(u"mail"_s);
+        auto *mail = m_form->add<fields::LineField>(u"mail"_s);
         mail->setLabel(u"Почта"_s);
         mail->setValue(u"vera@"_s);
         mail->setError(u"Адрес не закончен: после @ нужен домен"_s);
-        auto *when = m_form->add<form::DateTimeField>(u"when"_s);
+        auto *when = m_form->add<fields::DateTimeField>(u"when"_s);
         when->setLabel(u"Начало"_s);
         when->setValue(QVariant::fromValue(LocalTime(QDate(2026, 11, 14), QTime(13, 0))));
-        auto *length = new form::DurationField(u"length"_s, m_form);
+        auto *length = new fields::DurationField(u"length"_s, m_form);
         length->setLabel(u"Длительность"_s);
         length->setValue(45);
-        auto *seats = new form::NumberField(u"seats"_s, m_form);
+        auto *seats = new fields::NumberField(u"seats"_s, m_form);
         seats->setLabel(u"Мест"_s);
         seats->setValue(1200);
         m_form->addPair(length, seats);
-        auto *track = m_form->add<form::ChoiceField>(u"track"_s);
+        auto *track = m_form->add<fields::ChoiceField>(u"track"_s);
         track->setLabel(u"Дорожка"_s);
         track->setChoices({{u"data"_s, u"Данные"_s}, {u"web"_s, u"Веб"_s}});
         track->setValue(u"data"_s);
-        auto *tags = m_form->add<form::TagsField>(u"tags"_s);
+        auto *tags = m_form->add<fields::TagsField>(u"tags"_s);
         tags->setLabel(u"Метки"_s);
         tags->setValue(QStringList{u"базы данных"_s, u"офлайн"_s, u"новичкам"_s});
-        auto *colour = m_form->add<form::ColourField>(u"colour"_s);
+        auto *colour = m_form->add<fields::ColourField>(u"colour"_s);
         colour->setLabel(u"Цвет"_s);
         colour->setValue(theme::tokens(theme::Scheme::Light).tracks[1]);
-        auto *note = m_form->add<form::TextField>(u"note"_s);
+        auto *note = m_form->add<fields::TextField>(u"note"_s);
         note->setLabel(u"Описание"_s);
         note->setValue(
             u"Почему две правки не мешают друг другу, и что делать, когда мешают: регистры, часы и один честный ящик для конфликтов."_s);
-        auto *check = m_form->add<form::CheckField>(u"agree"_s);
+        auto *check = m_form->add<fields::CheckField>(u"agree"_s);
         check->setText(u"Согласие на обработку данных"_s);
         check->setValue(true);
         m_form->addStretch();
@@ -190,7 +190,7 @@ private:
 
     table::FilterLine *m_filter;
     table::TableView *m_table;
-    form::Form *m_form = nullptr;
+    fields::Form *m_form = nullptr;
     QList<QAction *> m_actions;
     QAction *m_primary = nullptr;
 };

@@ -4,7 +4,7 @@
 #include "app/settings/mailcard.h"
 #include "app/settings/settingspage.h"
 #include "app/syncstatus/syncpage.h"
-#include "app/widgets/form/fields.h"
+#include "app/widgets/fields/fields.h"
 #include "app/widgets/table/tableview.h"
 #include "app/workspace/online/online.h"
 #include "tests/support/guirig.h"
@@ -203,7 +203,7 @@ void SettingsTest::aWrongPasswordIsSaidAndNothingChanges()
     Rig::fill(window, u"onlineServer"_s, u"http://veche.example.org"_s);
     Rig::fill(window, u"onlinePassword"_s, u"x"_s);
     Rig::find<QPushButton>(window, u"onlineSheetConfirm"_s)->click();
-    QVERIFY(!Rig::find<form::Field>(window, u"onlineServerField"_s)->error().isEmpty());
+    QVERIFY(!Rig::find<fields::Field>(window, u"onlineServerField"_s)->error().isEmpty());
 }
 
 void SettingsTest::somebodyElseIsAskedWhatBecomesOfWhatWaits()
@@ -303,7 +303,7 @@ void SettingsTest::aTrialMailArrives()
     QVERIFY(window.window().showView(u"settings"_s, u"mail"_s));
     QTRY_VERIFY_WITH_TIMEOUT(Rig::find<QLineEdit>(window, u"mailHost"_s)->isVisible(), 20'000);
     Rig::fill(window, u"mailHost"_s, u"127.0.0.1"_s);
-    Rig::find<form::NumberField>(window, u"mailPortField"_s)->spin()->setValue(sink.port());
+    Rig::find<fields::NumberField>(window, u"mailPortField"_s)->spin()->setValue(sink.port());
     Rig::fill(window, u"mailFrom"_s, u"strelka@example.org"_s);
     Rig::fill(window, u"mailTo"_s, u"olga@example.org"_s);
     Rig::find<QPushButton>(window, u"sendTrialMail"_s)->click();
@@ -383,7 +383,7 @@ void SettingsTest::aColleagueIsInvitedAndTakesTheirRole()
     // An address that is none is said, and nothing is sent.
     Rig::fill(window, u"inviteEmail"_s, u"ivan"_s);
     Rig::find<QPushButton>(window, u"invite"_s)->click();
-    QVERIFY(!Rig::find<form::Field>(window, u"inviteEmailField"_s)->error().isEmpty());
+    QVERIFY(!Rig::find<fields::Field>(window, u"inviteEmailField"_s)->error().isEmpty());
     Rig::fill(window, u"inviteEmail"_s, u"ivan@example.org"_s);
     Rig::fill(window, u"inviteName"_s, u"Ivan Volkov"_s);
     Rig::find<QPushButton>(window, u"invite"_s)->click();

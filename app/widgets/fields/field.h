@@ -9,7 +9,7 @@
 class QLabel;
 class QVBoxLayout;
 
-namespace veche::form
+namespace veche::fields
 {
 
 /// A label, an editor in a sunken box, and a line for what is wrong with it. An edit is committed when the
@@ -89,4 +89,4 @@ private:
     bool m_showing = false;
 };
 
-} // namespace veche::form
+} // namespace veche::fields

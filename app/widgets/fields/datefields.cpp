@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/widgets/common/label.h"
-#include "app/widgets/form/calendarpopup.h"
-#include "app/widgets/form/fields.h"
-#include "app/widgets/form/parse.h"
+#include "app/widgets/fields/calendarpopup.h"
+#include "app/widgets/fields/fields.h"
+#include "app/widgets/fields/parse.h"
 #include "shared/base/zonedtime.h"
 
 #include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QLineEdit>
 
-namespace veche::form
+namespace veche::fields
 {
 
 using namespace Qt::StringLiterals;
@@ -199,4 +199,4 @@ bool DateTimeField::eventFilter(QObject *watched, QEvent *event)
     return taken || Field::eventFilter(watched, event);
 }
 
-} // namespace veche::form
+} // namespace veche::fields

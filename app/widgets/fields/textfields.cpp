@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/widgets/form/fields.h"
-#include "app/widgets/form/parse.h"
+#include "app/widgets/fields/fields.h"
+#include "app/widgets/fields/parse.h"
 
 #include <QAbstractTextDocumentLayout>
 #include <QKeyEvent>
@@ -10,7 +10,7 @@
 
 #include <cmath>
 
-namespace veche::form
+namespace veche::fields
 {
 
 using namespace Qt::StringLiterals;
@@ -168,6 +168,6 @@ bool DurationField::eventFilter(QObject *watched, QEvent *event)
     return LineField::eventFilter(watched, event);
 }
 
-} // namespace veche::form
+} // namespace veche::fields
 
 #include "moc_fields.cpp"

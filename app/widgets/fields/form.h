@@ -3,12 +3,12 @@
 
 #include "app/widgets/common/callout.h"
 #include "app/widgets/common/chip.h"
-#include "app/widgets/form/fields.h"
+#include "app/widgets/fields/fields.h"
 #include "app/widgets/theme/tokens.h"
 
 class QVBoxLayout;
 
-namespace veche::form
+namespace veche::fields
 {
 
 /// A column of fields as the inspector shows it: chip, title and subtitle on top, a callout when something
@@ -61,4 +61,4 @@ private:
     widgets::Callout *m_callout;
 };
 
-} // namespace veche::form
+} // namespace veche::fields

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/widgets/form/calendarpopup.h"
+#include "app/widgets/fields/calendarpopup.h"
 
 #include "app/widgets/theme/icon.h"
 #include "app/widgets/theme/tokens.h"
@@ -13,7 +13,7 @@
 #include <QTextCharFormat>
 #include <QVBoxLayout>
 
-namespace veche::form
+namespace veche::fields
 {
 
 using namespace Qt::StringLiterals;
@@ -81,4 +81,4 @@ void attachCalendar(QLineEdit *line, std::function<QDate()> current, std::functi
     QObject::connect(key, &QShortcut::activated, line, open);
 }
 
-} // namespace veche::form
+} // namespace veche::fields

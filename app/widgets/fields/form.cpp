@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/widgets/form/form.h"
+#include "app/widgets/fields/form.h"
 
 #include "app/widgets/common/callout.h"
 #include "app/widgets/common/chip.h"
@@ -8,7 +8,7 @@
 #include <QHBoxLayout>
 #include <QVBoxLayout>
 
-namespace veche::form
+namespace veche::fields
 {
 
 using namespace Qt::StringLiterals;
@@ -131,6 +131,6 @@ void Form::setReadOnly(bool readOnly)
         field->setReadOnly(readOnly);
 }
 
-} // namespace veche::form
+} // namespace veche::fields
 
 #include "moc_form.cpp"

@@ -7,11 +7,11 @@
 
 class QLineEdit;
 
-namespace veche::form
+namespace veche::fields
 {
 
 /// Puts a calendar button at the end of the line and Alt+Down on its keyboard; `current` says where the
 /// calendar opens, `picked` takes the day.
 void attachCalendar(QLineEdit *line, std::function<QDate()> current, std::function<void(QDate)> picked);
 
-} // namespace veche::form
+} // namespace veche::fields

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/widgets/form/field.h"
+#include "app/widgets/fields/field.h"
 
 #include <QColor>
 #include <QDateTime>
@@ -14,7 +14,7 @@ class QPlainTextEdit;
 class QSpinBox;
 class QToolButton;
 
-namespace veche::form
+namespace veche::fields
 {
 
 /// One line of text; value: QString.
@@ -259,4 +259,4 @@ private:
     QLineEdit *m_line;
 };
 
-} // namespace veche::form
+} // namespace veche::fields

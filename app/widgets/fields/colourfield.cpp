@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/widgets/common/tip.h"
-#include "app/widgets/form/fields.h"
+#include "app/widgets/fields/fields.h"
 #include "app/widgets/theme/icon.h"
 #include "app/widgets/theme/paint.h"
 #include "app/widgets/theme/tokens.h"
@@ -10,7 +10,7 @@
 #include <QPainter>
 #include <QToolButton>
 
-namespace veche::form
+namespace veche::fields
 {
 
 using namespace Qt::StringLiterals;
@@ -112,4 +112,4 @@ QString ColourField::unreadable() const
     return tr("Type a colour such as #4c78c9");
 }
 
-} // namespace veche::form
+} // namespace veche::fields

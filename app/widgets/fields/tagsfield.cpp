@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/widgets/form/fields.h"
-#include "app/widgets/form/flowlayout.h"
+#include "app/widgets/fields/fields.h"
+#include "app/widgets/fields/flowlayout.h"
 #include "app/widgets/theme/icon.h"
 #include "app/widgets/theme/paint.h"
 #include "app/widgets/theme/tokens.h"
@@ -14,7 +14,7 @@
 #include <QStyle>
 #include <QToolButton>
 
-namespace veche::form
+namespace veche::fields
 {
 
 using namespace Qt::StringLiterals;
@@ -182,4 +182,4 @@ bool TagsField::eventFilter(QObject *watched, QEvent *event)
     return Field::eventFilter(watched, event);
 }
 
-} // namespace veche::form
+} // namespace veche::fields

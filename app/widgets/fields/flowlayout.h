@@ -6,7 +6,7 @@
 #include <memory>
 #include <vector>
 
-namespace veche::form
+namespace veche::fields
 {
 
 /// Lays out its items like words in a paragraph; the last one takes what is left of its line.
@@ -35,4 +35,4 @@ private:
     int m_gap;
 };
 
-} // namespace veche::form
+} // namespace veche::fields

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/widgets/form/field.h"
+#include "app/widgets/fields/field.h"
 
 #include "app/widgets/common/label.h"
 
@@ -10,7 +10,7 @@
 #include <QStyle>
 #include <QVBoxLayout>
 
-namespace veche::form
+namespace veche::fields
 {
 
 using namespace Qt::StringLiterals;
@@ -201,6 +201,6 @@ void Field::showMessage()
     m_editor->update();
 }
 
-} // namespace veche::form
+} // namespace veche::fields
 
 #include "moc_field.cpp"

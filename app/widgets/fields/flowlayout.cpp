@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/widgets/form/flowlayout.h"
+#include "app/widgets/fields/flowlayout.h"
 
 #include <QWidget>
 
-namespace veche::form
+namespace veche::fields
 {
 
 FlowLayout::FlowLayout(QWidget *parent, int spacing)
@@ -96,4 +96,4 @@ int FlowLayout::arrange(const QRect &rect, bool move) const
     return y + lineHeight - rect.top() + contentsMargins().bottom();
 }
 
-} // namespace veche::form
+} // namespace veche::fields

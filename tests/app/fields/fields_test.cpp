@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/widgets/common/button.h"
-#include "app/widgets/form/form.h"
-#include "app/widgets/form/parse.h"
+#include "app/widgets/fields/form.h"
+#include "app/widgets/fields/parse.h"
 #include "shared/base/textline.h"
 #include "shared/base/zonedtime.h"
 #include "tests/support/program.h"
@@ -18,11 +18,11 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 
-namespace form_test
+namespace fields_test
 {
 
 using namespace veche;
-using namespace veche::form;
+using namespace veche::fields;
 using namespace Qt::StringLiterals;
 
 namespace
@@ -58,7 +58,7 @@ struct Rig {
 };
 } // namespace
 
-class FormTest : public QObject
+class FieldsTest : public QObject
 {
     Q_OBJECT
 
@@ -579,8 +579,8 @@ private Q_SLOTS:
     }
 };
 
-VECHE_TEST(FormTest)
+VECHE_TEST(FieldsTest)
 
-} // namespace form_test
+} // namespace fields_test
 
-#include "form_test.moc"
+#include "fields_test.moc"

@@ -7,7 +7,7 @@
 
 #include <optional>
 
-namespace veche::form
+namespace veche::fields
 {
 
 /// A date as people type it: the locale's forms, 14.11.2026, 14.11, 2026-11-14, 14 nov. Without a year the
@@ -25,4 +25,4 @@ namespace veche::form
 /// "14:05", or "2:05 PM" where the locale has it so.
 [[nodiscard]] QString timeText(QTime time, const QLocale &locale);
 
-} // namespace veche::form
+} // namespace veche::fields

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/widgets/form/parse.h"
+#include "app/widgets/fields/parse.h"
 
 #include <QCoreApplication>
 #include <QRegularExpression>
 
 #include <cmath>
 
-namespace veche::form
+namespace veche::fields
 {
 
 using namespace Qt::StringLiterals;
@@ -119,14 +119,14 @@ std::optional<int> parseDuration(const QString &text)
 QString durationText(int minutes)
 {
     const auto say = [](const char *text, int n) {
-        return QCoreApplication::translate("veche::form", text).arg(n);
+        return QCoreApplication::translate("veche::fields", text).arg(n);
     };
     const int hours = minutes / 60;
     const int rest = minutes % 60;
     if (hours == 0)
-        return say(QT_TRANSLATE_NOOP("veche::form", "%1 min"), rest);
-    const QString whole = say(QT_TRANSLATE_NOOP("veche::form", "%1 h"), hours);
-    return rest == 0 ? whole : whole + u' ' + say(QT_TRANSLATE_NOOP("veche::form", "%1 min"), rest);
+        return say(QT_TRANSLATE_NOOP("veche::fields", "%1 min"), rest);
+    const QString whole = say(QT_TRANSLATE_NOOP("veche::fields", "%1 h"), hours);
+    return rest == 0 ? whole : whole + u' ' + say(QT_TRANSLATE_NOOP("veche::fields", "%1 min"), rest);
 }
 
 QString dateText(QDate date, const QLocale &locale)
@@ -146,4 +146,4 @@ QString timeText(QTime time, const QLocale &locale)
     return QLocale::c().toString(time, toTwelve ? u"h:mm AP"_s : u"HH:mm"_s);
 }
 
-} // namespace veche::form
+} // namespace veche::fields

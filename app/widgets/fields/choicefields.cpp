@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/widgets/form/fields.h"
+#include "app/widgets/fields/fields.h"
 
 #include <QAbstractItemView>
 #include <QCheckBox>
@@ -7,7 +7,7 @@
 #include <QSpinBox>
 #include <QWheelEvent>
 
-namespace veche::form
+namespace veche::fields
 {
 
 namespace
@@ -155,4 +155,4 @@ void NumberField::show(const QVariant &value)
     m_spin->setValue(value.toInt());
 }
 
-} // namespace veche::form
+} // namespace veche::fields
