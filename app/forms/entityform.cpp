@@ -15,21 +15,6 @@ namespace veche::forms
 {
 
 using namespace Qt::StringLiterals;
-using domain::FieldType;
-
-namespace
-{
-constexpr int longText = 10'000; ///< characters; a field that holds as many has lines
-
-/// "ticketType", "sale_start" → "ticketTypeSaleStart"
-QString nameFor(const QString &form, QLatin1StringView field)
-{
-    QString name = form;
-    for (const QString &word : QString(field).split(u'_'))
-        name += word.at(0).toUpper() + word.sliced(1);
-    return name;
-}
-} // namespace
 
 EntityForm::EntityForm(workspace::Workspace &workspace, const domain::EntityInfo &info,
                        EntityBinding::Source source, const QString &name, QWidget *parent)
@@ -80,7 +65,8 @@ fields::Field *EntityForm::add(const char *field, FieldLook look)
 
 fields::Field *EntityForm::make(const char *field, FieldLook look)
 {
-    fields::Field *widget = widgetFor(m_info.fields[m_info.fieldIndex(QLatin1StringView(field))], look);
+    fields::Field *widget =
+        makeFieldWidget(m_info.fields[m_info.fieldIndex(QLatin1StringView(field))], look, m_name, m_form);
     if (look.choices) {
         m_words.push_back(
             [choices = std::move(look.choices), choice = static_cast<fields::ChoiceField *>(widget)] {
@@ -90,39 +76,6 @@ fields::Field *EntityForm::make(const char *field, FieldLook look)
     }
     m_binding->bind(widget, field, std::move(look.validator));
     return widget;
-}
-
-fields::Field *EntityForm::widgetFor(const domain::Field &field, const FieldLook &look)
-{
-    const QString name = nameFor(m_name, field.nameView());
-    switch (look.choices ? FieldType::Enum : field.type) {
-    case FieldType::Boolean:
-        return new fields::CheckField(name, m_form);
-    case FieldType::Integer:
-        return new fields::NumberField(name, m_form);
-    case FieldType::Date:
-        return new fields::DateField(name, m_form);
-    case FieldType::LocalTime: {
-        auto *time = new fields::DateTimeField(name, m_form);
-        time->setDefaultTime(look.defaultTime);
-        return time;
-    }
-    case FieldType::Enum:
-    case FieldType::Id:
-        return new fields::ChoiceField(name, m_form);
-    case FieldType::Text:
-        break;
-    case FieldType::Bytes:
-    case FieldType::IdSet:
-    case FieldType::Instant:
-        Q_ASSERT_X(false, "EntityForm", "give it a widget with addRow() and bind it yourself");
-    }
-    if (look.lines.second == 0 && field.options.maxLength < longText)
-        return new fields::LineField(name, m_form);
-    auto *text = new fields::TextField(name, m_form);
-    if (look.lines.second > 0)
-        text->setLines(look.lines.first, look.lines.second);
-    return text;
 }
 
 QLabel *EntityForm::addSection(const QString &name, std::function<QString()> words)

@@ -2,8 +2,8 @@
 #pragma once
 
 #include "app/forms/entitybinding.h"
+#include "app/forms/fieldwidget.h"
 #include "app/forms/keptdraft.h"
-#include "app/widgets/fields/fields.h"
 #include "app/workspace/changefeed.h"
 
 class QLabel;
@@ -15,18 +15,6 @@ class Form;
 
 namespace veche::forms
 {
-
-/// The presentation of a field beyond its description and its words.
-struct FieldLook {
-    /// Finds fault with a value that the description allows.
-    fields::Field::Validator validator = {};
-    /// Makes it a choice of these; asked again for another language.
-    std::function<QList<fields::ChoiceField::Choice>()> choices = {};
-    /// The fewest and the most lines of a text; without it a long text has three to ten, another one.
-    std::pair<int, int> lines = {0, 0};
-    /// The time of a date without one.
-    QTime defaultTime = {};
-};
 
 /// The inspector of one row: a list, written by hand, of fields of its description, which have their words,
 /// widget, limit, rights and commits from here, and of whatever else stands between them.
@@ -77,7 +65,6 @@ protected:
     bool event(QEvent *event) override;
 
 private:
-    fields::Field *widgetFor(const domain::Field &field, const FieldLook &look);
     void retranslate();
     [[nodiscard]] QString called() const;
 
