@@ -121,7 +121,7 @@ private Q_SLOTS:
     void whoIsDeletedGoesAndComesBack();
     void whoIsErasedIsFoundNoMore();
     void anotherEventIsShownWhateverIsUnderWay();
-    void aListThatGoesWaitsForNothing();
+    void aRequestThatNobodyWantsAnyMoreEnds();
     void theListIsAsIfItHadBeenReadAnew_data();
     void theListIsAsIfItHadBeenReadAnew();
 };
@@ -310,23 +310,22 @@ void RegistrationStreamTest::anotherEventIsShownWhateverIsUnderWay()
     QCOMPARE(model.totals().confirmed, 0); // Its order is of the other event.
 }
 
-void RegistrationStreamTest::aListThatGoesWaitsForNothing()
+void RegistrationStreamTest::aRequestThatNobodyWantsAnyMoreEnds()
 {
     RegistrationsFixture fixture(900);
-    tests::OtherLaptop other(fixture.workspace->store());
-    for (const bool isLoaded : {false, true}) {
-        auto model = std::make_unique<RegistrationsModel>(*fixture.workspace);
-        model->setEvent(fixture.event);
-        if (isLoaded) {
-            QTRY_VERIFY(model->isSettled());
-            model->sort(RegistrationsModel::Name, Qt::AscendingOrder);
-            QVERIFY(other.insert(newcomers(fixture, 200)));
-            QCoreApplication::processEvents();
-        }
-        model.reset();
-        QCoreApplication::processEvents();
-    }
-    fixture.workspace.reset();
+    const auto &file = *fixture.workspace;
+    const auto read = [&](bool isWanted) {
+        const auto work = std::make_shared<RosterWork>(file.path(), file.communityId(), fixture.event);
+        if (!isWanted)
+            work->stop();
+        auto answer = RosterWork::answer(work, {.reads = true, .types = {}, .view = {}, .changes = {}});
+        answer.waitForFinished();
+        return answer.result();
+    };
+    QCOMPARE(read(true).value()->size, 900);
+    const auto stopped = read(false);
+    QVERIFY(!stopped);
+    QCOMPARE(stopped.error().kind, ErrorKind::Cancelled);
 }
 
 void RegistrationStreamTest::theListIsAsIfItHadBeenReadAnew_data()
