@@ -62,6 +62,7 @@ Result<std::unique_ptr<Workspace>> Workspace::open(const WorkspaceOptions &optio
     store.device = workspace->m_device;
     store.author = workspace->m_author = options.author;
     store.synchronous = options.synchronous;
+    store.behindWindow = options.foreground != nullptr;
     workspace->m_foreground = options.foreground;
     VECHE_TAKE(auto &opened, storage::Store::open(store, clock));
     workspace->m_store = std::move(opened);

@@ -83,7 +83,8 @@ Result<std::unique_ptr<Database>> Database::open(const DatabaseOptions &options)
     auto owned = exists ? ownExisting(options) : Ownership::make(options.path, options.meta);
     if (!owned)
         return failure(owned.error());
-    auto writer = Writer::start({(*owned)->path(), options.synchronous}, options.notWritten);
+    auto writer =
+        Writer::start({(*owned)->path(), options.synchronous, options.behindWindow}, options.notWritten);
     if (!writer)
         return failure(writer.error());
     std::unique_ptr<Database> database(new Database);

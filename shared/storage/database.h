@@ -24,6 +24,8 @@ struct DatabaseOptions {
     QMap<QString, QByteArray> meta = {};
     /// False only in the test that proves the difference: confirmations then don't wait for the disk.
     bool synchronous = true;
+    /// A window's thread goes first where processors are short.
+    bool behindWindow = false;
     /// Told, on the writer's thread, why a transaction couldn't be written: a full or a broken disk.
     std::function<void(const Error &)> notWritten = {};
 };

@@ -260,6 +260,7 @@ Result<std::unique_ptr<Store>> Store::open(const StoreOptions &options, const Cl
     if (!options.community.isNull())
         database.meta.insert(u"community"_s, options.community.toBytes());
     database.synchronous = options.synchronous;
+    database.behindWindow = options.behindWindow;
     VECHE_TAKE(auto &opened, Database::open(database));
     store->m_database = std::move(opened);
     VECHE_TRY(store->load());

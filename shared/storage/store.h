@@ -66,6 +66,7 @@ struct StoreOptions {
     Author author;
     QStringList extraSchema;
     bool synchronous = true;
+    bool behindWindow = false; ///< see DatabaseOptions
 };
 
 /// The context of work on the writer thread.

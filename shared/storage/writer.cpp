@@ -3,6 +3,7 @@
 
 #include "shared/base/enumerators.h"
 #include "shared/base/lackofmemory.h"
+#include "shared/base/standback.h"
 #include "shared/storage/sqliteconnection.h"
 #include "shared/storage/sqltransaction.h"
 
@@ -89,6 +90,8 @@ Result<void> Writer::prepare(Connection &connection, bool synchronous)
 
 void Writer::run(const Options &options, Result<void> &opened)
 {
+    if (options.behindWindow)
+        standBack();
     auto connection = SqliteConnection::open(options.path, SqliteConnection::Mode::ReadWrite);
     opened = connection ? prepare(**connection, options.synchronous) : failure(connection.error());
     const bool ready = opened.has_value();

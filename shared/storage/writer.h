@@ -31,7 +31,8 @@ public:
 
     struct Options {
         QString path;
-        bool synchronous = true; ///< confirmations wait for the disk
+        bool synchronous = true;   ///< confirmations wait for the disk
+        bool behindWindow = false; ///< see standBack()
     };
 
     /// Opens the connection on the new thread; the result tells whether that worked.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Verdicts at one door while the scans of another are being pulled.
 #include "app/workspace/checkin/checkin.h"
+#include "shared/base/foreground.h"
 #include "shared/storage/journal.h"
 #include "tests/support/bench.h"
 #include "tests/support/door.h"
@@ -74,7 +75,8 @@ int runBusydoorBench(int argc, char **argv)
     const bool small = bench::isSmall(argc, argv);
     const SystemClock clock;
     const QTemporaryDir folder;
-    tests::Door door(clock, small ? 500 : 100'000, folder.path());
+    Foreground foreground;
+    tests::Door door(clock, small ? 500 : 100'000, folder.path(), &foreground);
     const domain::CommunityId community = door.workspace->communityId();
     tests::LoopbackServer server(clock, folder.filePath(u"server.db"_s));
     tests::Person here, there;
@@ -88,6 +90,7 @@ int runBusydoorBench(int argc, char **argv)
     transport::HttpTransport transport({server.url(), community, here.token, 60'000});
     sync::SyncOptions options;
     options.peer = u"server"_s;
+    options.foreground = &foreground;
     options.verify = signing::verifiesLog;
     options.sign = [&](const QByteArray &payload) {
         return signing::sign(signing::Purpose::Transaction, payload, here.key.secretKey);

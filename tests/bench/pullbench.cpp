@@ -178,7 +178,8 @@ void frames(registrations::RegistrationsPage &page, Foreground &foreground,
 void firstPull(bool small)
 {
     const int rows = small ? 5'000 : 1'000'000;
-    RegistrationsFixture fixture(1'000);
+    Foreground foreground;
+    RegistrationsFixture fixture(1'000, nullptr, &foreground);
     const auto community = fixture.workspace->communityId();
     const QString log = fixture.folder.filePath(u"server.db"_s);
     fillLog(log, community, rows);
@@ -186,7 +187,6 @@ void firstPull(bool small)
     const double atRest = server.memory("VmRSS");
 
     transport::HttpTransport transport({server.url(), community, "olga", 60'000});
-    Foreground foreground;
     sync::SyncOptions options;
     options.peer = u"server"_s;
     options.foreground = &foreground;
@@ -204,11 +204,14 @@ void firstPull(bool small)
     registrations::RegistrationsPage page(*fixture.workspace);
     page.resize(1392, 824);
     page.show();
-    int left = small ? 20 : 600;
+    // Before and after, so that a machine that grows faster or slower meanwhile does so for both.
     Turns quiet("frame", rows);
-    frames(
-        page, foreground, [&] { return left-- > 0; }, quiet);
-    quiet.print();
+    const auto quietFrames = [&] {
+        int left = small ? 10 : 600;
+        frames(
+            page, foreground, [&] { return left-- > 0; }, quiet);
+    };
+    quietFrames();
 
     Turns busy("frame-while-pulling", rows);
     QElapsedTimer elapsed;
@@ -220,6 +223,10 @@ void firstPull(bool small)
         qFatal("The rows did not come");
     bench::printOne("first-pull", rows, static_cast<double>(elapsed.elapsed()), "ms");
     busy.print();
+    quietFrames();
+    quiet.print();
+    bench::printOne("frame-while-pulling-to-without", rows, busy.took.at(0.99) / quiet.took.at(0.99),
+                    "ratio");
     bench::printOne("first-pull-server-memory", rows, server.memory("VmHWM") - atRest, "MiB");
 }
 

@@ -14,12 +14,14 @@ namespace veche::tests
 class Door
 {
 public:
-    explicit Door(const Clock &clock, int tickets, const QString &folder)
+    /// `foreground`: of a window in front of it.
+    Door(const Clock &clock, int tickets, const QString &folder, Foreground *foreground = nullptr)
     {
         using namespace Qt::StringLiterals;
         workspace::WorkspaceOptions options;
         options.path = folder + u"/door.veche"_s;
         options.create = true;
+        options.foreground = foreground;
         auto opened = workspace::Workspace::open(options, clock);
         if (!opened)
             qFatal("%s", qPrintable(toString(opened.error())));

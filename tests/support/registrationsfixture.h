@@ -19,12 +19,14 @@ struct RegistrationsFixture {
     std::vector<domain::TicketType> types;
     std::vector<domain::Ticket> tickets;
 
-    /// `other`: a clock that outlives the fixture, instead of its own.
-    explicit RegistrationsFixture(int count, const Clock *other = nullptr)
+    /// `other`: a clock that outlives the fixture, instead of its own; `foreground`: of a window in front of
+    /// it.
+    explicit RegistrationsFixture(int count, const Clock *other = nullptr, Foreground *foreground = nullptr)
     {
         auto opened = workspace::Workspace::open({.path = folder.filePath(QStringLiteral("w.veche")),
                                                   .create = true,
-                                                  .device = DeviceId::create()},
+                                                  .device = DeviceId::create(),
+                                                  .foreground = foreground},
                                                  other ? *other : clock);
         if (!opened)
             qFatal("%s", qPrintable(toString(opened.error())));

@@ -19,6 +19,11 @@
 #include <future>
 #include <thread>
 
+#ifdef Q_OS_LINUX
+#include <sys/resource.h>
+#include <unistd.h>
+#endif
+
 namespace storage_test
 {
 
@@ -110,6 +115,25 @@ class StorageTest : public QObject
     }
 
 private Q_SLOTS:
+    void behindAWindowTheWriterStandsBack()
+    {
+#ifdef Q_OS_LINUX
+        const auto niceness = [](Store &store) {
+            return *settled(store.write<int>(Priority::Edit, [](WriteContext &) -> Result<int> {
+                return getpriority(PRIO_PROCESS, static_cast<id_t>(gettid()));
+            }));
+        };
+        const int own = getpriority(PRIO_PROCESS, static_cast<id_t>(gettid()));
+        QCOMPARE(niceness(*fresh()), own);
+        StoreOptions behind = options(m_dir.filePath(u"behind.veche"_s), true);
+        behind.behindWindow = true;
+        QVERIFY(niceness(**Store::open(behind, m_clock)) > own);
+        QCOMPARE(getpriority(PRIO_PROCESS, static_cast<id_t>(gettid())), own);
+#else
+        QSKIP("Only Linux tells a thread's nice value");
+#endif
+    }
+
     void aCommitNamesItsAuthorAndIsSealed()
     {
         const QString path = m_dir.filePath(u"sealed.veche"_s);
