@@ -18,7 +18,7 @@ ImportJob::ImportJob(workspace::Workspace &workspace, QObject *parent)
 
 ImportJob::~ImportJob()
 {
-    m_draft.waitForFinished();
+    *m_stop = true;
 }
 
 void ImportJob::start(const QString &path, const domain::EventId &otherwise)
@@ -71,8 +71,8 @@ void ImportJob::compare(const workspace::ImportTarget &wanted)
     setStep(Step::Comparing);
     workspace::ImportTarget target = wanted;
     target.options.language = m_workspace.community().language;
-    m_draft = workspace::draftImport(m_workspace, *m_file, target);
-    whenDone(m_draft, this, [this, run](const Result<ImportDraft> &draft) {
+    const auto comparing = workspace::draftImport(m_workspace, *m_file, target, m_stop);
+    whenDone(comparing, this, [this, run](const Result<ImportDraft> &draft) {
         if (run != m_run)
             return;
         setStep(Step::Idle);
@@ -86,6 +86,7 @@ void ImportJob::compare(const workspace::ImportTarget &wanted)
 void ImportJob::cancel()
 {
     ++m_run;
+    *std::exchange(m_stop, std::make_shared<std::atomic_bool>(false)) = true;
     setStep(Step::Idle);
 }
 

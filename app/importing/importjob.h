@@ -18,7 +18,7 @@ public:
     enum class Step { Idle, Reading, Comparing };
 
     explicit ImportJob(workspace::Workspace &workspace, QObject *parent = nullptr);
-    /// Waits for a comparison that runs: it reads the workspace's file.
+    /// A comparison under way ends by itself, and nobody waits for it.
     ~ImportJob() override;
 
     /// Reads the file anew. Where it goes unless it was imported before: `otherwise`, null for a new event.
@@ -44,7 +44,7 @@ private:
 
     workspace::Workspace &m_workspace;
     std::optional<interchange::ScheduleFile> m_file;
-    QFuture<Result<imports::ImportDraft>> m_draft;
+    storage::StopFlag m_stop = std::make_shared<std::atomic_bool>(false); ///< of the latest comparison
     Step m_step = Step::Idle;
     int m_run = 0; ///< results of older runs are dropped
 };

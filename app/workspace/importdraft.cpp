@@ -3,6 +3,7 @@
 #include "app/workspace/programmereader.h"
 #include "app/workspace/workspace.h"
 #include "shared/interchange/scheduleformat.h"
+#include "shared/storage/sqliteconnection.h"
 
 #include <QtConcurrent>
 
@@ -67,7 +68,7 @@ QFuture<Result<ScheduleFile>> readSchedule(const QString &path, const QString &z
 }
 
 QFuture<Result<ImportDraft>> draftImport(Workspace &workspace, const ScheduleFile &file,
-                                         const ImportTarget &target)
+                                         const ImportTarget &target, const storage::StopFlag &stop)
 {
     ImportOptions options = target.options;
     options.community = workspace.communityId();
@@ -80,10 +81,15 @@ QFuture<Result<ImportDraft>> draftImport(Workspace &workspace, const ScheduleFil
         options.slug = target.eventSlug;
     if (target.event)
         named = *target.event;
-    auto &database = workspace.store().database();
-    return QtConcurrent::run([&database, file, options, named, otherwise = target.otherwise,
-                              guess = target.eventSlug.isEmpty() && !target.event]() -> Result<ImportDraft> {
-        VECHE_TAKE(const auto &reader, database.openReader());
+    return QtConcurrent::run([path = workspace.path(), file, options, named, otherwise = target.otherwise,
+                              guess = target.eventSlug.isEmpty() && !target.event,
+                              stop]() -> Result<ImportDraft> {
+        if (stop && *stop)
+            return failure(ErrorKind::Cancelled, u"Nobody wants to import it any more"_s);
+        VECHE_TAKE(const auto &reader,
+                   storage::SqliteConnection::open(path, storage::SqliteConnection::Mode::ReadOnly));
+        if (stop)
+            reader->stopOn(stop);
         Result<EventId> event = named;
         if (guess)
             event = eventBefore(*reader, options.community, file);

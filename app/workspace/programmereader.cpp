@@ -2,6 +2,7 @@
 #include "app/workspace/programmereader.h"
 
 #include "app/workspace/workspace.h"
+#include "shared/storage/sqliteconnection.h"
 
 #include <QtConcurrent>
 
@@ -112,10 +113,10 @@ Result<ProgrammeState> readProgramme(storage::Connection &connection, const Comm
 
 QFuture<Result<ProgrammeState>> loadProgrammeState(Workspace &workspace, const EventId &event)
 {
-    auto &database = workspace.store().database();
     return QtConcurrent::run(
-        [&database, community = workspace.communityId(), event]() -> Result<ProgrammeState> {
-            VECHE_TAKE(const auto &reader, database.openReader());
+        [path = workspace.path(), community = workspace.communityId(), event]() -> Result<ProgrammeState> {
+            VECHE_TAKE(const auto &reader,
+                       storage::SqliteConnection::open(path, storage::SqliteConnection::Mode::ReadOnly));
             return readProgramme(*reader, community, event);
         });
 }

@@ -5,6 +5,7 @@
 #include "shared/domain/programmestate.h"
 #include "shared/interchange/scheduleimport.h"
 #include "shared/interchange/schedulelosses.h"
+#include "shared/storage/connection.h"
 
 #include <QFuture>
 
@@ -33,8 +34,8 @@ class Workspace;
 [[nodiscard]] QFuture<Result<interchange::ScheduleFile>>
 readSchedule(const QString &path, const QString &zone, const QString &format = {});
 
-/// The event's programme as it stands here, written on another thread. The workspace and the format must
-/// outlive the future, the context the reading.
+/// The event's programme as it stands here, written on another thread. The format must outlive the future,
+/// the context the reading.
 [[nodiscard]] QFuture<Result<interchange::WrittenSchedule>>
 exportProgramme(Workspace &workspace, QObject *context, const domain::EventId &event,
                 const interchange::ScheduleFormat &format);
@@ -56,8 +57,10 @@ struct ImportTarget {
                                                     interchange::ImportOptions options);
 
 /// Compares a file with the workspace, on another thread. Commit the result of toChanges() by
-/// Workspace::edit(). The workspace must outlive the future.
-[[nodiscard]] QFuture<Result<imports::ImportDraft>>
-draftImport(Workspace &workspace, const interchange::ScheduleFile &file, const ImportTarget &target);
+/// Workspace::edit(). Once `stop` is set, reading the workspace ends at once, with an error.
+[[nodiscard]] QFuture<Result<imports::ImportDraft>> draftImport(Workspace &workspace,
+                                                                const interchange::ScheduleFile &file,
+                                                                const ImportTarget &target,
+                                                                const storage::StopFlag &stop = {});
 
 } // namespace veche::workspace

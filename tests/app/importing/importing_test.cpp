@@ -7,6 +7,8 @@
 #include "app/widgets/table/tableview.h"
 #include "app/widgets/table/treeview.h"
 #include "app/widgets/theme/theme.h"
+#include "app/workspace/programmereader.h"
+#include "shared/interchange/scheduleformat.h"
 #include "tests/shared/interchange/realdata.h"
 #include "tests/support/answeringdialogs.h"
 #include "tests/support/layoutcheck.h"
@@ -20,7 +22,9 @@
 #include <QLineEdit>
 #include <QMimeData>
 #include <QPushButton>
+#include <QSemaphore>
 #include <QSignalSpy>
+#include <QThreadPool>
 #include <QUndoStack>
 
 namespace importing_test
@@ -130,6 +134,35 @@ class ImportingTest final : public QObject
 
 private Q_SLOTS:
     void initTestCase() { QLocale::setDefault(QLocale(QLocale::English)); }
+
+    /// A comparison that still waits for a thread finds the file closed, and nobody has waited for it.
+    void closingWaitsForNoComparison()
+    {
+        QThreadPool &pool = *QThreadPool::globalInstance();
+        const int threads = pool.maxThreadCount();
+        const auto schedule = interchange::readScheduleFile(tests::ownSchedule(u"summer.xml"_s));
+        QVERIFY(schedule);
+        const auto stop = std::make_shared<std::atomic_bool>(false);
+        QObject context;
+        QSemaphore end;
+        QFuture<Result<imports::ImportDraft>> draft;
+        QFuture<Result<interchange::WrittenSchedule>> written;
+        {
+            tests::WorkspaceFile file;
+            QVERIFY(pool.waitForDone(5000));
+            pool.setMaxThreadCount(1);
+            pool.start([&end] { end.acquire(); });
+            draft = workspace::draftImport(*file, *schedule, {}, stop);
+            written = workspace::exportProgramme(*file, &context, {}, interchange::scheduleFormats()[0]);
+        }
+        QVERIFY(!draft.isFinished());
+        *stop = true;
+        end.release();
+        pool.setMaxThreadCount(threads);
+        QTRY_VERIFY(draft.isFinished() && written.isFinished());
+        QCOMPARE(draft.result().error().kind, ErrorKind::Cancelled);
+        QVERIFY(!written.result());
+    }
 
     void everythingIsShownBeforeAnythingIsWritten()
     {
