@@ -210,6 +210,31 @@ void cutFirstReading(Laptop &laptop)
     QObject::disconnect(cut);
 }
 
+/// The laptop reads that log to its end and is stopped before it offers anything.
+void readAndStop(Community &all, size_t i, Site &site)
+{
+    all.move(i, site);
+    Laptop &laptop = all[i];
+    const auto stop =
+        QObject::connect(laptop.session.get(), &sync::SyncSession::progress, [&](const sync::Progress &at) {
+            if (at.phase == sync::Phase::Pushing)
+                laptop.session->cancel();
+        });
+    QVERIFY(!laptop.syncNow());
+    QObject::disconnect(stop);
+    QVERIFY(waiting(laptop) > 0);
+}
+
+/// The session's subtitle in one side of a conflict.
+QString told(const QByteArray &side)
+{
+    for (const domain::FieldChange &change : must(domain::decodeFields(Session::info(), side), "a side")) {
+        if (change.field == Session::info().fieldIndex("subtitle"))
+            return domain::toText(change.value);
+    }
+    return {};
+}
+
 /// Another server that says what it is told to.
 QByteArray liesAbout(const Id &log, const QByteArray &nonce, const domain::CommunityId &community)
 {
@@ -628,6 +653,67 @@ private Q_SLOTS:
         QVERIFY(all[1].syncNow());
         QCOMPARE(transactions(second->server), 1);
         QCOMPARE(waiting(all[0]), 0);
+    }
+
+    void whatTheReadingOfOneLogOverwroteIsInAConflictAtTheNext()
+    {
+        Community all;
+        const Session opening = called(u"Opening"_s);
+        all[0].commit(adding(opening));
+        all.everybodySyncs();
+        all.advance(1000);
+        all[1].commit(setting(opening.id, "subtitle", u"By Ivan"_s));
+        QVERIFY(all[1].syncNow());
+        all.advance(1000);
+        all[0].commit(setting(opening.id, "subtitle", u"By Olga"_s)); // She knows nothing of his.
+        auto second = all.site(u"second.db"_s);
+        all.move(0, *second);
+        QVERIFY(all[0].syncNow());
+        readAndStop(all, 1, *second);
+        QCOMPARE(titles(all[1]), QStringList{u"Opening/By Olga"_s});
+        QVERIFY(all[1].all<Conflict>().empty());
+        auto third = all.site(u"third.db"_s);
+        for (const size_t i : {1U, 0U, 2U})
+            all.move(i, *third);
+        all.everybodySyncs();
+        all.areEqual();
+        QCOMPARE(titles(all[2]), QStringList{u"Opening/By Olga"_s});
+        for (size_t i = 0; i < 3; ++i) {
+            const auto conflicts = all[i].all<Conflict>();
+            QCOMPARE(conflicts.size(), 1U);
+            QCOMPARE(told(conflicts.front().loser), u"By Ivan"_s);
+            QCOMPARE(told(conflicts.front().winner), u"By Olga"_s);
+        }
+    }
+
+    void whatWasOverwrittenMakesNoConflictWithWhatWasKnown()
+    {
+        Community all;
+        const Session opening = called(u"Opening"_s);
+        all[0].commit(adding(opening));
+        all.everybodySyncs();
+        all.advance(1000);
+        all[1].commit(setting(opening.id, "subtitle", u"By Ivan"_s));
+        QVERIFY(all[1].syncNow());
+        QVERIFY(all[2].syncNow());
+        all.advance(1000);
+        ChangeSet removal;
+        removal.remove(Session::info(), opening.id);
+        all[2].commit(removal); // With what the second laptop wrote, which hears of it.
+        QVERIFY(all[2].syncNow());
+        QVERIFY(all[1].syncNow());
+        all[0].commit(setting(opening.id, "subtitle", u"By Olga"_s));
+        auto second = all.site(u"second.db"_s);
+        all.move(0, *second);
+        QVERIFY(all[0].syncNow());
+        readAndStop(all, 1, *second);
+        auto third = all.site(u"third.db"_s);
+        all.move(1, *third);
+        QVERIFY(all[1].syncNow());
+        const auto conflicts = all[1].all<Conflict>();
+        QCOMPARE(conflicts.size(), 1U);
+        QCOMPARE(told(conflicts.front().loser), u"By Ivan"_s);
+        QCOMPARE(told(conflicts.front().winner), u"By Olga"_s);
     }
 
     void anOwnerMadeOrganiserGivesUpFieldsThatThisBuildDoesntKnow()

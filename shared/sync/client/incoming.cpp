@@ -279,13 +279,9 @@ Result<void> Incoming::noteClashes(WriteContext &context, const Row &held, const
     for (Clash &clash : deletionAgainstEdits(held, incoming, *pending))
         found.push_back(std::move(clash));
     for (const Clash &clash : found) {
-        Row conflict = conflictRow(held, clash);
-        VECHE_TAKE(const auto &known,
-                   storage::loadRow(context.connection, context.community, *conflict.entity, conflict.id));
-        if (known)
-            continue;
-        VECHE_TRY(journalConflict(context, conflict));
-        VECHE_TRY(takeNew(context, std::move(conflict)));
+        VECHE_TAKE(const auto &isNew, noteConflict(context, held, clash));
+        m_done.rows += isNew ? 1 : 0;
+        m_done.conflicts += isNew ? 1 : 0;
     }
     return {};
 }
@@ -303,6 +299,18 @@ Result<void> Incoming::drop(WriteContext &context, const Gone &gone)
         return {};
     ++m_done.rows;
     return m_reread ? m_reread->drop(context, std::move(*held)) : forgetRow(context, std::move(*held));
+}
+
+Result<bool> noteConflict(WriteContext &context, const Row &held, const Clash &clash)
+{
+    Row conflict = conflictRow(held, clash);
+    VECHE_TAKE(const auto &known,
+               storage::loadRow(context.connection, context.community, *conflict.entity, conflict.id));
+    if (known)
+        return false;
+    VECHE_TRY(journalConflict(context, conflict));
+    VECHE_TRY(takeRow(context, std::move(conflict)));
+    return true;
 }
 
 Result<void> takeRow(WriteContext &context, Row &&row)

@@ -7,6 +7,7 @@
 #include "shared/sync/client/pulledbases.h"
 #include "shared/sync/client/reread.h"
 #include "shared/sync/protocol/knownstamps.h"
+#include "shared/sync/protocol/merge.h"
 #include "shared/sync/protocol/messages.h"
 #include "shared/sync/protocol/rules.h"
 
@@ -80,6 +81,9 @@ private:
     Stamp m_own; ///< this device's, later than what it knew: the file was put back, or has a twin
 };
 
+/// Puts the conflict of these two sides of the row into the file and the journal; false where it is there.
+[[nodiscard]] Result<bool> noteConflict(storage::WriteContext &context, const domain::Row &held,
+                                        const Clash &clash);
 /// Puts a row into the file that isn't there yet, and tells the models.
 [[nodiscard]] Result<void> takeRow(storage::WriteContext &context, domain::Row &&row);
 /// Puts a row in the place of what it was before, and tells the models.

@@ -3,6 +3,7 @@
 
 #include "shared/storage/peers.h"
 #include "shared/storage/schema.h"
+#include "shared/sync/client/incoming.h"
 
 namespace veche::sync
 {
@@ -43,6 +44,44 @@ Result<void> offerAgain(WriteContext &context, const JournalEntry &refused)
         }
     }
     return journal::remove(context.connection, refused.id);
+}
+
+Result<std::vector<Transaction>> offersTo(storage::Connection &connection, const Id &log)
+{
+    VECHE_TAKE(const auto &entries, journal::read(connection, storage::JournalState::Pending, 0,
+                                                  std::numeric_limits<qint64>::max()));
+    std::vector<Transaction> offers;
+    for (const JournalEntry &entry : entries) {
+        if (!entry.offer || entry.log != log)
+            continue;
+        VECHE_TAKE(auto &transaction, domain::decodeTransaction(entry.payload));
+        offers.push_back(std::move(transaction));
+    }
+    return offers;
+}
+
+/// As the log would have judged: no conflict where the offer was written by who had `seen` what it meets.
+Result<void> keepOverwritten(WriteContext &context, const std::vector<Transaction> &offers,
+                             const KnownStamps &seen)
+{
+    PendingRegisters pending;
+    VECHE_TRY(pending.refresh(context.connection));
+    for (const Transaction &offer : offers) {
+        for (const domain::RowChange &change : offer.rows) {
+            VECHE_TAKE(const auto &held,
+                       storage::loadRow(context.connection, context.community, *change.entity, change.id));
+            if (!held)
+                continue;
+            const domain::Row beneath = beneathWaiting(*held, pending.find(*change.entity, change.id));
+            for (const Clash &clash : clashes(beneath, change, rowOf(change, offer.stamp, &beneath))) {
+                if (clash.held.device == context.clock.device() || seen.covers(clash.held))
+                    continue;
+                if (const auto noted = noteConflict(context, beneath, clash); !noted)
+                    return failure(noted.error());
+            }
+        }
+    }
+    return {};
 }
 } // namespace
 
@@ -88,12 +127,14 @@ Result<Offering> offering(storage::Connection &connection)
     return seen ? Result<Offering>(Offering{*log, bytes.mid(idSize), *seen}) : failure(seen.error());
 }
 
-Result<void> forgetOffering(storage::Connection &connection)
+Result<void> forgetOffering(WriteContext &context)
 {
-    VECHE_TAKE(const auto &offered, offering(connection));
-    VECHE_TRY(journal::removeOffers(connection, offered.log));
-    VECHE_TRY(storage::peers::reread(connection, offered.log));
-    return noteOffering(connection, {});
+    VECHE_TAKE(const auto &offered, offering(context.connection));
+    VECHE_TAKE(const auto &offers, offersTo(context.connection, offered.log));
+    VECHE_TRY(journal::removeOffers(context.connection, offered.log));
+    VECHE_TRY(keepOverwritten(context, offers, KnownStamps::fromBytes(offered.seen)));
+    VECHE_TRY(storage::peers::reread(context.connection, offered.log));
+    return noteOffering(context.connection, {});
 }
 
 Result<std::optional<domain::RoleKey>> mainRole(storage::Connection &connection)

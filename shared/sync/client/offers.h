@@ -26,8 +26,9 @@ struct Offering {
 [[nodiscard]] Result<void> noteOffering(storage::Connection &connection, const Offering &offering);
 [[nodiscard]] Result<Offering> offering(storage::Connection &connection);
 /// Offers found for one log mean nothing to another: where another log answers meanwhile, they are forgotten,
-/// and found again once that one does.
-[[nodiscard]] Result<void> forgetOffering(storage::Connection &connection);
+/// and found again once that one does. One that what was read there has overwritten is found nowhere else, so
+/// the conflict that the log would have made of it is made here.
+[[nodiscard]] Result<void> forgetOffering(storage::WriteContext &context);
 
 /// The role that the main server told last; nothing before it told one.
 [[nodiscard]] Result<std::optional<domain::RoleKey>> mainRole(storage::Connection &connection);

@@ -11,6 +11,16 @@ bool PendingRow::Register::wrote(const Stamp &other) const
     return other == stamp || std::find(earlier.begin(), earlier.end(), other) != earlier.end();
 }
 
+domain::Row beneathWaiting(const domain::Row &held, const PendingRow *waiting)
+{
+    domain::Row row = held;
+    if (!waiting)
+        return row;
+    for (const auto &[reg, own] : waiting->registers)
+        storage::putBack(row, reg, waiting->created ? nullptr : waiting->base.find(reg));
+    return row;
+}
+
 Result<void> PendingRegisters::refresh(storage::Connection &connection)
 {
     VECHE_TRY(refresh(connection, JournalState::Pending, m_waitingPosition, m_waiting));

@@ -29,6 +29,10 @@ struct PendingRow {
     storage::BaseRow base;
 };
 
+/// The row as peers gave it: beneath what waits here. What waits may be refused there, and says then on what
+/// it was built, so the log must have that.
+[[nodiscard]] domain::Row beneathWaiting(const domain::Row &held, const PendingRow *waiting);
+
 /// The registers that stand in the journal: what arrives for them is concurrent with what was done here.
 class PendingRegisters
 {

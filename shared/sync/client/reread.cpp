@@ -33,18 +33,6 @@ bool showsAllRows(domain::Role role, const EntityInfo &entity)
     return seesEverything(role) ||
            (&entity != &domain::Message::info() && &entity != &domain::Conflict::info());
 }
-
-/// The row as peers gave it: beneath what waits here. What waits may be refused there, and says then on what
-/// it was built, so the log must have that.
-Row beneathWaiting(const Row &held, const PendingRow *waiting)
-{
-    Row row = held;
-    if (!waiting)
-        return row;
-    for (const auto &[reg, own] : waiting->registers)
-        storage::putBack(row, reg, waiting->created ? nullptr : waiting->base.find(reg));
-    return row;
-}
 } // namespace
 
 bool Reread::isUnseenThere(const Stamp &stamp) const

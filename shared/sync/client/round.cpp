@@ -148,7 +148,7 @@ void Round::accept()
 
 void Round::forgetStray()
 {
-    const auto work = [](WriteContext &context) { return whether(forgetOffering(context.connection)); };
+    const auto work = [](WriteContext &context) { return whether(forgetOffering(context)); };
     m_steps.after(m_steps.parts.store.write<bool>(Priority::Sync, work), [this](bool) { open(); });
 }
 
