@@ -72,13 +72,13 @@ def parsed(name, common, folder):
     """The compiler's errors in the file; nothing, where all is well."""
     made = pathlib.Path(folder) / name.replace("/", "_")
     made.mkdir()
-    # The file's moc output is of no interest here, but is included.
+    # The moc output of the file is of no interest here, but is included; it comes before one of the same name.
     for included in INCLUDE.findall((ROOT / name).read_text(encoding="utf-8")):
         if included.startswith("moc_") or included.endswith(".moc"):
             (made / included).touch()
     main = made / "alone.cpp"
     main.write_text(f'#include "{name}"\n', encoding="utf-8")
-    done = subprocess.run(["c++", *common, f"-I{made}", "-w", "-fsyntax-only", "-fmax-errors=3", str(main)],
+    done = subprocess.run(["c++", f"-I{made}", *common, "-w", "-fsyntax-only", "-fmax-errors=3", str(main)],
                           capture_output=True, text=True)
     return "" if done.returncode == 0 else done.stderr
 
