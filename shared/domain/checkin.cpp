@@ -9,7 +9,7 @@ namespace veche::domain
 const EntityInfo &Gate::info()
 {
     static const EntityInfo info(
-        "gate",
+        "gate", About::Nobody,
         {
             field<&Gate::event>("event", Privacy::Team, {.indexed = true}),
             field<&Gate::name>("name", Privacy::Team, {.maxLength = 120, .required = true}),
@@ -25,7 +25,7 @@ const EntityInfo &Gate::info()
 const EntityInfo &Scan::info()
 {
     static const EntityInfo info(
-        "scan",
+        "scan", About::Persons,
         {
             field<&Scan::event>("event", Privacy::Team, {.reg = "scan", .indexed = true}),
             field<&Scan::ticket>("ticket", Privacy::Team, {.reg = "scan", .indexed = true}),

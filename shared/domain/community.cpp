@@ -7,7 +7,7 @@ namespace veche::domain
 const EntityInfo &Community::info()
 {
     static const EntityInfo info(
-        "community",
+        "community", About::Nobody,
         {
             field<&Community::name>("name", Privacy::Public, {.maxLength = 120, .required = true}),
             field<&Community::slug>("slug", Privacy::Public, {.maxLength = 60}),
@@ -23,24 +23,26 @@ const EntityInfo &Community::info()
 const EntityInfo &Member::info()
 {
     static const EntityInfo info(
-        "member", {
-                      field<&Member::account>("account", Privacy::Team, {.indexed = true}),
-                      field<&Member::person>("person", Privacy::Team),
-                      field<&Member::role>("role", Privacy::Team),
-                      field<&Member::name>("name", Privacy::Team, {.line = true}),
-                      field<&Member::email>("email", Privacy::Contact, {.maxLength = 254, .line = true}),
-                      field<&Member::erased>("erased", Privacy::Team),
-                  });
+        "member", About::Persons,
+        {
+            field<&Member::account>("account", Privacy::Team, {.indexed = true}),
+            field<&Member::person>("person", Privacy::Team),
+            field<&Member::role>("role", Privacy::Team),
+            field<&Member::name>("name", Privacy::Team, {.line = true}),
+            field<&Member::email>("email", Privacy::Contact, {.maxLength = 254, .line = true}),
+            field<&Member::erased>("erased", Privacy::Team),
+        });
     return info;
 }
 
 const EntityInfo &Tag::info()
 {
     static const EntityInfo info(
-        "tag", {
-                   field<&Tag::name>("name", Privacy::Public, {.maxLength = 60, .required = true}),
-                   field<&Tag::colour>("colour", Privacy::Public, {.maxLength = 16}),
-               });
+        "tag", About::Nobody,
+        {
+            field<&Tag::name>("name", Privacy::Public, {.maxLength = 60, .required = true}),
+            field<&Tag::colour>("colour", Privacy::Public, {.maxLength = 16}),
+        });
     return info;
 }
 

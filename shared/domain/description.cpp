@@ -6,9 +6,10 @@
 namespace veche::domain
 {
 
-EntityInfo::EntityInfo(const char *entityName, std::initializer_list<Field> own, Scope belongsTo,
+EntityInfo::EntityInfo(const char *entityName, About told, std::initializer_list<Field> own, Scope belongsTo,
                        bool onlyInserted)
     : name(entityName)
+    , about(told)
     , scope(belongsTo)
     , insertOnly(onlyInserted)
 {

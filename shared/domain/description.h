@@ -52,6 +52,12 @@ enum class Personal {
     Kept    ///< tells nothing of anybody once the rest is gone
 };
 
+/// Of whom an entity's rows tell; each description says it.
+enum class About {
+    Nobody, ///< the organisers' own words: nobody is found by them, and erasing a person leaves them alone
+    Persons ///< domain/personal.cpp says of each field how erasing treats it
+};
+
 struct FieldOptions {
     /// Fields that name the same register merge together; nullptr gives the field one of its own.
     const char *reg = nullptr;
@@ -89,6 +95,7 @@ struct Register {
 /// The description of one entity. Field 0 and register 0 are "deleted".
 struct EntityInfo {
     QLatin1StringView name; ///< the table's and the wire's name
+    About about;
     std::vector<Field> fields;
     std::vector<Register> registers;
     std::vector<int> registerOf;    ///< field index → register index
@@ -99,7 +106,7 @@ struct EntityInfo {
     Scope scope;
     bool insertOnly = false; ///< rows are never changed once written, except by erasing
 
-    EntityInfo(const char *name, std::initializer_list<Field> fields, Scope scope = {},
+    EntityInfo(const char *name, About about, std::initializer_list<Field> fields, Scope scope = {},
                bool insertOnly = false);
     /// -1 where there is none.
     [[nodiscard]] int fieldIndex(QAnyStringView name) const;

@@ -74,18 +74,6 @@ Value withoutPerson(Personal personal, const Value &value)
 }
 } // namespace
 
-std::span<const QLatin1StringView> entitiesOfNobody()
-{
-    // Texts of the organisers; nobody is found by them.
-    static constexpr std::array all{
-        "community"_L1, "tag"_L1,          "attachment"_L1, "event"_L1,
-        "event_tag"_L1, "track"_L1,        "room"_L1,       "session"_L1,
-        "slot"_L1,      "session_tag"_L1,  "task"_L1,       "ticket_type"_L1,
-        "quota"_L1,     "quota_member"_L1, "ticket_key"_L1, "gate"_L1,
-    };
-    return all;
-}
-
 Personal personalOf(QLatin1StringView entity, QLatin1StringView field)
 {
     const auto found =

@@ -6,16 +6,12 @@
 #include <QSet>
 
 #include <optional>
-#include <span>
 
 namespace veche::domain
 {
 
-/// Described for each field of an entity that holds something of persons; Unsaid where that was forgotten.
+/// Said for each field of an entity about persons; Unsaid where that was forgotten.
 [[nodiscard]] Personal personalOf(QLatin1StringView entity, QLatin1StringView field);
-/// The entities that hold nothing of a person: their texts are the organisers' word, and nobody is found by
-/// them.
-[[nodiscard]] std::span<const QLatin1StringView> entitiesOfNobody();
 
 /// True where the person whose row it is was erased.
 [[nodiscard]] bool isErased(const Row &row);

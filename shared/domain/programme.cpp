@@ -10,7 +10,7 @@ namespace veche::domain
 const EntityInfo &Session::info()
 {
     static const EntityInfo info(
-        "session",
+        "session", About::Nobody,
         {
             field<&Session::event>("event", Privacy::Public, {.indexed = true}),
             field<&Session::title>("title", Privacy::Public, {.maxLength = 500, .required = true}),
@@ -41,7 +41,7 @@ const EntityInfo &Session::info()
 const EntityInfo &Slot::info()
 {
     static const EntityInfo info(
-        "slot",
+        "slot", About::Nobody,
         {
             field<&Slot::event>("event", Privacy::Public, {.indexed = true}),
             field<&Slot::session>("session", Privacy::Public, {.indexed = true, .parent = true}),
@@ -58,7 +58,7 @@ const EntityInfo &Slot::info()
 const EntityInfo &SessionSpeaker::info()
 {
     static const EntityInfo info(
-        "session_speaker",
+        "session_speaker", About::Persons,
         {
             field<&SessionSpeaker::event>("event", Privacy::Public, {.indexed = true}),
             field<&SessionSpeaker::session>("session", Privacy::Public, {.indexed = true, .parent = true}),
@@ -73,7 +73,7 @@ const EntityInfo &SessionSpeaker::info()
 const EntityInfo &SessionTag::info()
 {
     static const EntityInfo info(
-        "session_tag",
+        "session_tag", About::Nobody,
         {
             field<&SessionTag::event>("event", Privacy::Public, {.indexed = true}),
             field<&SessionTag::session>("session", Privacy::Public, {.indexed = true, .parent = true}),
@@ -88,7 +88,7 @@ const EntityInfo &Release::info()
     // Leaves room for the other fields of its row.
     constexpr int mostSnapshot = Transaction::maxRowBytes - (64 << 10);
     static const EntityInfo info(
-        "release",
+        "release", About::Persons,
         {
             field<&Release::event>("event", Privacy::Public, {.indexed = true}),
             field<&Release::number>("number", Privacy::Public),

@@ -9,7 +9,7 @@ namespace veche::domain
 const EntityInfo &Message::info()
 {
     static const EntityInfo info(
-        "message",
+        "message", About::Persons,
         {
             field<&Message::event>("event", Privacy::Team, {.indexed = true}),
             field<&Message::order>("order", Privacy::Team, {.indexed = true}),
@@ -45,7 +45,7 @@ const EntityInfo &Conflict::info()
     // The largest value that two can write at once, encoded, stands on either side.
     constexpr int sideBytes = 3 << 20;
     static const EntityInfo info(
-        "conflict",
+        "conflict", About::Persons,
         {
             field<&Conflict::event>("event", Privacy::Team, {.reg = "case", .indexed = true}),
             field<&Conflict::entity>("entity", Privacy::Team, {.reg = "case", .maxLength = 40}),
@@ -67,7 +67,7 @@ const EntityInfo &Conflict::info()
 const EntityInfo &Imported::info()
 {
     static const EntityInfo info(
-        "imported",
+        "imported", About::Persons,
         {
             field<&Imported::event>("event", Privacy::Team, {.indexed = true}),
             field<&Imported::entity>("entity", Privacy::Team, {.maxLength = 40}),

@@ -14,7 +14,7 @@ constexpr int longestAnswers = 80'000; // A page sends at most 32 KiB; in JSON i
 const EntityInfo &TicketType::info()
 {
     static const EntityInfo info(
-        "ticket_type",
+        "ticket_type", About::Nobody,
         {
             field<&TicketType::event>("event", Privacy::Public, {.indexed = true}),
             field<&TicketType::name>("name", Privacy::Public, {.maxLength = 120, .required = true}),
@@ -35,7 +35,7 @@ const EntityInfo &TicketType::info()
 
 const EntityInfo &Quota::info()
 {
-    static const EntityInfo info("quota",
+    static const EntityInfo info("quota", About::Nobody,
                                  {
                                      field<&Quota::event>("event", Privacy::Team, {.indexed = true}),
                                      field<&Quota::name>("name", Privacy::Team, {.maxLength = 120}),
@@ -48,7 +48,7 @@ const EntityInfo &Quota::info()
 const EntityInfo &QuotaMember::info()
 {
     static const EntityInfo info(
-        "quota_member",
+        "quota_member", About::Nobody,
         {
             field<&QuotaMember::event>("event", Privacy::Team, {.indexed = true}),
             field<&QuotaMember::quota>("quota", Privacy::Team, {.indexed = true, .parent = true}),
@@ -61,7 +61,7 @@ const EntityInfo &QuotaMember::info()
 const EntityInfo &Order::info()
 {
     static const EntityInfo info(
-        "order",
+        "order", About::Persons,
         {
             field<&Order::event>("event", Privacy::Team, {.indexed = true}),
             field<&Order::number>("number", Privacy::Team, {.maxLength = 16}),
@@ -87,7 +87,7 @@ const EntityInfo &Order::info()
 const EntityInfo &Ticket::info()
 {
     static const EntityInfo info(
-        "ticket",
+        "ticket", About::Persons,
         {
             field<&Ticket::event>("event", Privacy::Team, {.indexed = true}),
             field<&Ticket::order>("order", Privacy::Team, {.indexed = true}),
@@ -108,7 +108,7 @@ const EntityInfo &Ticket::info()
 const EntityInfo &TicketKey::info()
 {
     static const EntityInfo info(
-        "ticket_key",
+        "ticket_key", About::Nobody,
         {
             field<&TicketKey::event>("event", Privacy::Public, {.indexed = true}),
             field<&TicketKey::publicKey>("public_key", Privacy::Public, {.maxLength = 32}),

@@ -9,7 +9,7 @@ namespace veche::domain
 const EntityInfo &Task::info()
 {
     static const EntityInfo info(
-        "task",
+        "task", About::Nobody,
         {
             field<&Task::event>("event", Privacy::Team, {.indexed = true}),
             field<&Task::title>("title", Privacy::Team, {.required = true}),
@@ -28,7 +28,7 @@ const EntityInfo &Task::info()
 const EntityInfo &Assignment::info()
 {
     static const EntityInfo info(
-        "assignment",
+        "assignment", About::Persons,
         {
             field<&Assignment::event>("event", Privacy::Team, {.indexed = true}),
             field<&Assignment::task>("task", Privacy::Team, {.indexed = true, .parent = true}),
