@@ -26,8 +26,8 @@ const Member &memberOf(const EntityBase &row)
 
 bool isSelf(const SettingsContext &context, const Member &member)
 {
-    const QString email = context.online.email();
-    return !email.isEmpty() && member.email.compare(email, Qt::CaseInsensitive) == 0;
+    const domain::AccountId &self = context.workspace.author(); // Not every role sees addresses.
+    return !self.isNull() && member.account == self;
 }
 } // namespace
 

@@ -2,6 +2,7 @@
 #include "app/gui/application.h"
 #include "app/onboarding/startwindow.h"
 #include "app/settings/mailcard.h"
+#include "app/settings/memberrows.h"
 #include "app/settings/settingspage.h"
 #include "app/syncstatus/syncpage.h"
 #include "app/widgets/fields/fields.h"
@@ -52,6 +53,7 @@ private Q_SLOTS:
     void aTrialMailArrives();
     void aColleagueJoinsFromTheBeginning();
     void aColleagueIsInvitedAndTakesTheirRole();
+    void oneselfIsKnownWithoutAnAddress();
 
 private:
     struct Rig {
@@ -438,6 +440,41 @@ void SettingsTest::aColleagueIsInvitedAndTakesTheirRole()
     QCOMPARE(workspace.undoStack()->undoText(), u"Remove Ivan Volkov from the team"_s);
     QTRY_COMPARE_WITH_TIMEOUT(online->waiting(), 0, 20'000);
     QCOMPARE(online->rejected(), 0);
+}
+
+/// Some roles see nobody's address, and not their own either.
+void SettingsTest::oneselfIsKnownWithoutAnAddress()
+{
+    tests::GuiRig gui;
+    tests::WorkspaceFile file;
+    Member olga, ivan;
+    olga.id = Id::create();
+    olga.account = AccountId::create();
+    olga.name = u"Olga"_s;
+    ivan.id = Id::create();
+    ivan.account = AccountId::create();
+    ivan.name = u"Ivan"_s;
+    ChangeSet changes;
+    changes.insert(olga);
+    changes.insert(ivan);
+    file.commit(std::move(changes));
+    const workspace::Credentials credentials{.server = u"http://localhost:1"_s,
+                                             .email = QString::fromLatin1(email),
+                                             .account = olga.account,
+                                             .token = "token",
+                                             .device = gui.config.deviceFor(file->path()),
+                                             .keySeed = QByteArray(32, 'k')};
+    auto kept = gui.secrets.write(workspace::credentialsKey(file->path()), workspace::encode(credentials));
+    auto *online = new workspace::Online(*file, gui.config, gui.secrets);
+    auto restored = online->restore();
+    QTRY_VERIFY(kept.isFinished() && restored.isFinished());
+    QVERIFY(restored.result() && *restored.result());
+    const forms::ListRows rows = settings::memberRows({*file, *online, gui.secrets, gui.dialogs});
+    const auto shown = [&](const Member &member) { return rows.columns.front().value(member).toString(); };
+    QCOMPARE(shown(olga), u"Olga – you"_s);
+    QVERIFY(!rows.isOpen(olga));
+    QCOMPARE(shown(ivan), u"Ivan"_s);
+    QVERIFY(rows.isOpen(ivan));
 }
 
 VECHE_TEST(SettingsTest)
