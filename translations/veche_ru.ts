@@ -524,6 +524,10 @@
         <source>A meetup, a conference, a festival: here are its days and place, rooms, tickets and doors.</source>
         <translation>Встреча, конференция, фестиваль: здесь его дни и место, залы, билеты и входы.</translation>
     </message>
+    <message>
+        <source>No event is called “%1”.</source>
+        <translation>События «%1» нет.</translation>
+    </message>
 </context>
 <context>
     <name>veche::events::GateForm</name>
@@ -2858,6 +2862,10 @@
         <source>Schedules (%1)</source>
         <translation>Расписания (%1)</translation>
     </message>
+    <message>
+        <source>Nothing in this file fits “%1”.</source>
+        <translation>В этом файле нет ничего, что подходит к «%1».</translation>
+    </message>
 </context>
 <context>
     <name>veche::onboarding::EventStep</name>
@@ -3531,6 +3539,10 @@
     <message>
         <source>Speakers here</source>
         <translation>Спикеры события</translation>
+    </message>
+    <message>
+        <source>Nobody speaks at this event yet.</source>
+        <translation>На этом событии пока никто не выступает.</translation>
     </message>
 </context>
 <context>
@@ -5630,11 +5642,7 @@
     </message>
 </context>
 <context>
-    <name>veche::table::TableView</name>
-    <message>
-        <source>Reset the columns</source>
-        <translation>Столбцы по умолчанию</translation>
-    </message>
+    <name>veche::table::NothingFound</name>
     <message>
         <source>Nothing found</source>
         <translation>Ничего не нашлось</translation>
@@ -5642,6 +5650,13 @@
     <message>
         <source>Clear the filter</source>
         <translation>Сбросить фильтр</translation>
+    </message>
+</context>
+<context>
+    <name>veche::table::TableView</name>
+    <message>
+        <source>Reset the columns</source>
+        <translation>Столбцы по умолчанию</translation>
     </message>
     <message>
         <source>Table</source>

@@ -6,6 +6,7 @@
 #include "app/forms/entitylistmodel.h"
 #include "app/forms/fieldwords.h"
 #include "app/forms/names.h"
+#include "app/widgets/table/nothingfound.h"
 #include "app/widgets/theme/tokens.h"
 #include "app/workspace/workspace.h"
 
@@ -66,6 +67,7 @@ EventsList::EventsList(workspace::Workspace &workspace, QWidget *parent)
 {
     setObjectName(u"eventsList"_s);
     setModel(m_model);
+    m_nothing = new table::NothingFound(this);
     setItemDelegate(new EventDelegate(this));
     setFixedWidth(listWidth);
     setMouseTracking(true);

@@ -9,6 +9,10 @@ namespace veche::forms
 {
 class EntityListModel;
 }
+namespace veche::table
+{
+class NothingFound;
+}
 namespace veche::workspace
 {
 class Workspace;
@@ -30,6 +34,7 @@ public:
     explicit EventsList(workspace::Workspace &workspace, QWidget *parent);
 
     [[nodiscard]] forms::EntityListModel *rows() const { return m_model; }
+    [[nodiscard]] table::NothingFound *nothingFound() const { return m_nothing; }
     void showCurrent();
 
 protected:
@@ -39,6 +44,7 @@ protected:
 private:
     workspace::Workspace &m_workspace;
     forms::EntityListModel *m_model;
+    table::NothingFound *m_nothing = nullptr;
     bool m_follows = false; ///< the current row changes without anybody's choosing
 };
 

@@ -53,7 +53,7 @@ EventsPage::EventsPage(workspace::Workspace &workspace, widgets::Dialogs &dialog
     : widgets::Page(parent)
     , m_workspace(workspace)
     , m_list(new EventsList(workspace, this))
-    , m_search(new forms::ListSearch(m_list->rows(), m_list, u"events"_s, this))
+    , m_search(new forms::ListSearch(m_list->rows(), m_list, m_list->nothingFound(), u"events"_s, this))
     , m_scroll(new QScrollArea(this))
     , m_empty(new widgets::EmptyState(this))
     , m_eventForm(new EventForm(workspace, dialogs, this))
@@ -261,7 +261,7 @@ void EventsPage::changeEvent(QEvent *event)
 
 void EventsPage::retranslate()
 {
-    m_search->setWords(tr("Find an event"), {});
+    m_search->setWords(tr("Find an event"), tr("No event is called “%1”."));
     m_list->setAccessibleName(tr("Events"));
     m_scroll->setAccessibleName(tr("Rooms, tracks, tickets and doors"));
     m_add->setText(tr("New event"));

@@ -27,7 +27,7 @@ ListPage::ListPage(workspace::Workspace &workspace, ListRows rows, EntityForm *f
     , m_model(new EntityListModel(workspace, std::move(rows), this))
     , m_table(new table::TableView(this))
     , m_deletion(new RowDeletion(workspace, m_model->rows(), m_table))
-    , m_search(new ListSearch(m_model, m_table, name, this))
+    , m_search(new ListSearch(m_model, m_table, m_table->nothingFound(), name, this))
     , m_form(form)
     , m_add(new QAction(this))
 {
@@ -63,8 +63,6 @@ void ListPage::arrangeColumns()
 void ListPage::connectAll()
 {
     connect(m_deletion, &RowDeletion::deleted, this, &Page::noticed);
-    connect(m_table, &table::TableView::filterClearRequested, m_search, &ListSearch::clear);
-    connect(m_search, &ListSearch::narrowed, m_table, &table::TableView::setNothingFound);
     connect(m_table, &table::TableView::opened, m_form, &EntityForm::focusFirst);
     connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, &ListPage::showSelected);
     connect(m_table->emptyState(), &widgets::EmptyState::activated, this, &ListPage::add);
@@ -131,7 +129,7 @@ void ListPage::add()
 void ListPage::select(const Id &row)
 {
     if (m_model->rowOf(row) < 0)
-        m_search->clear(); // The search was for another row.
+        m_search->clear(); // It was for another row.
     if (const int at = m_model->rowOf(row); at >= 0)
         m_table->selectOnly(at);
 }

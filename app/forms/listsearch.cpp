@@ -5,15 +5,20 @@
 #include "app/widgets/common/label.h"
 #include "app/widgets/common/segmented.h"
 #include "app/widgets/table/filterline.h"
+#include "app/widgets/table/nothingfound.h"
+
+#include <QAbstractItemView>
 
 namespace veche::forms
 {
 
 using namespace Qt::StringLiterals;
 
-ListSearch::ListSearch(EntityListModel *model, QWidget *list, const QString &name, QWidget *page)
+ListSearch::ListSearch(EntityListModel *model, QAbstractItemView *list, table::NothingFound *nothing,
+                       const QString &name, QWidget *page)
     : QObject(page)
     , m_model(model)
+    , m_nothing(nothing)
     , m_choice(new widgets::Segmented(page))
     , m_line(new table::FilterLine(page))
     , m_found(widgets::makeLabel(page, u"muted"_s, name + u"Found"_s))
@@ -23,6 +28,7 @@ ListSearch::ListSearch(EntityListModel *model, QWidget *list, const QString &nam
     m_line->setTarget(list);
     connect(m_line, &table::FilterLine::filterChanged, this, &ListSearch::apply);
     connect(m_choice, &widgets::Segmented::chosen, this, &ListSearch::apply);
+    connect(m_nothing, &table::NothingFound::clearRequested, this, &ListSearch::clear);
     for (const auto signal : {&QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved})
         connect(model, signal, this, &ListSearch::showCount);
 }
@@ -54,6 +60,8 @@ void ListSearch::setWords(const QString &find, const QString &nothingFound)
 void ListSearch::clear()
 {
     m_line->clear();
+    if (!m_segments.empty())
+        m_choice->setCurrent(m_segments.front().key);
     apply();
 }
 
@@ -64,7 +72,7 @@ void ListSearch::apply()
                      [this](const ListSegment &segment) { return segment.key == m_choice->current(); });
     const RowFinder::Predicate fits = chosen == m_segments.end() ? RowFinder::Predicate() : chosen->fits;
     const QString text = m_line->text().trimmed();
-    Q_EMIT narrowed(text.isEmpty() || m_nothingFound.isEmpty() ? QString() : m_nothingFound.arg(text));
+    m_nothing->setSentence(!text.isEmpty() ? m_nothingFound.arg(text) : fits ? chosen->nothing() : QString());
     m_isNarrowed = fits || !text.isEmpty();
     m_model->setFilter(text, fits);
     showCount();

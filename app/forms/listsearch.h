@@ -5,12 +5,14 @@
 
 #include <QObject>
 
+class QAbstractItemView;
 class QLabel;
 
 namespace veche::table
 {
 class FilterLine;
-}
+class NothingFound;
+} // namespace veche::table
 namespace veche::widgets
 {
 class Segmented;
@@ -25,36 +27,36 @@ class EntityListModel;
 struct ListSegment {
     QString key;
     std::function<QString()> title;
-    RowFinder::Predicate fits = {}; ///< none: all
+    RowFinder::Predicate fits = {};        ///< none: all
+    std::function<QString()> nothing = {}; ///< said where none fits; of all there is nothing to say
 };
 
-/// The bar above a list that narrows it: segments, the line to search, how many are found.
+/// The bar above a list that narrows it: segments, the line to search, how many are found. Where that is none
+/// it says so over the list, and offers to clear what narrows it.
 class ListSearch final : public QObject
 {
     Q_OBJECT
 
 public:
-    /// `list` shows the model's rows and gets the keyboard from the line; `name` begins object names; the
-    /// widgets are the page's.
-    ListSearch(EntityListModel *model, QWidget *list, const QString &name, QWidget *page);
+    /// `list` shows the model's rows, gets the keyboard from the line and has `nothing` over it; `name`
+    /// begins object names; the widgets are the page's.
+    ListSearch(EntityListModel *model, QAbstractItemView *list, table::NothingFound *nothing,
+               const QString &name, QWidget *page);
 
     /// The first one is chosen at first.
     void addSegment(const ListSegment &segment);
     [[nodiscard]] QList<QWidget *> widgets() const;
-    /// For another language; `nothingFound` has a place for the words looked for, and is empty where the list
-    /// doesn't say that nothing is found.
+    /// For another language; `nothingFound` has a place for the words looked for.
     void setWords(const QString &find, const QString &nothingFound);
+    /// All rows, of whatever segment, are found.
     void clear();
-
-Q_SIGNALS:
-    /// The sentence to show where nothing is found; empty while nothing is looked for.
-    void narrowed(const QString &nothingFound);
 
 private:
     void apply();
     void showCount();
 
     EntityListModel *m_model;
+    table::NothingFound *m_nothing;
     widgets::Segmented *m_choice;
     table::FilterLine *m_line;
     QLabel *m_found;

@@ -14,6 +14,7 @@
 #include "app/widgets/common/statcard.h"
 #include "app/widgets/common/statstrip.h"
 #include "app/widgets/table/filterline.h"
+#include "app/widgets/table/nothingfound.h"
 #include "app/widgets/table/treeview.h"
 #include "app/widgets/theme/tokens.h"
 #include "app/workspace/rights.h"
@@ -128,6 +129,7 @@ void ImportSheet::layOutReview(QWidget *page)
     m_search->setTarget(m_tree);
     m_which->setObjectName(u"importWhich"_s);
     m_callout->setObjectName(u"importCallout"_s);
+    m_message->setObjectName(u"importMessage"_s);
     m_tree->setObjectName(u"importTree"_s);
     m_filter->setSourceModel(m_model);
     m_tree->setModel(m_filter);
@@ -154,7 +156,10 @@ void ImportSheet::connectParts()
     connect(m_target, &QComboBox::activated, this, [this] {
         m_job->retarget(EventId(Id::fromBytes(m_target->currentData().toByteArray()).value_or(Id())));
     });
-    connect(m_search, &table::FilterLine::filterChanged, this, [this](const QString &text) {
+    auto *nothing = new table::NothingFound(m_tree);
+    connect(nothing, &table::NothingFound::clearRequested, m_search, &QLineEdit::clear);
+    connect(m_search, &table::FilterLine::filterChanged, this, [this, nothing](const QString &text) {
+        nothing->setSentence(text.isEmpty() ? QString() : tr("Nothing in this file fits “%1”.").arg(text));
         m_filter->setText(text);
         expand();
     });

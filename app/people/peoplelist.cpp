@@ -94,7 +94,8 @@ Page *makePeopleList(workspace::Workspace &workspace, QWidget *parent)
     page->addSegment(
         {.key = u"speakers"_s,
          .title = [] { return Words::tr("Speakers here"); },
-         .fits = [&workspace](const EntityBase &person) { return sessionsOf(workspace, person.id) > 0; }});
+         .fits = [&workspace](const EntityBase &person) { return sessionsOf(workspace, person.id) > 0; },
+         .nothing = [] { return Words::tr("Nobody speaks at this event yet."); }});
     QObject::connect(form, &PersonForm::sessionRequested, page, [page](const Id &session) {
         Q_EMIT page->navigationRequested(u"programme"_s, session.toString());
     });

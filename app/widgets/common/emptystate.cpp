@@ -4,6 +4,7 @@
 #include "app/widgets/common/button.h"
 #include "app/widgets/common/label.h"
 #include "app/widgets/theme/icon.h"
+#include "app/widgets/theme/tokens.h"
 
 #include <QEvent>
 #include <QHBoxLayout>
@@ -17,7 +18,7 @@ using namespace Qt::StringLiterals;
 namespace
 {
 constexpr int iconSide = 40;
-constexpr int textWidth = 420;
+constexpr int textMargin = 16; // in a narrow place
 } // namespace
 
 EmptyState::EmptyState(QWidget *parent)
@@ -32,7 +33,7 @@ EmptyState::EmptyState(QWidget *parent)
     for (QLabel *label : {m_title, m_sentence}) {
         label->setAlignment(Qt::AlignHCenter | Qt::AlignTop);
         label->setWordWrap(true);
-        label->setFixedWidth(textWidth);
+        label->setFixedWidth(m_textWidth);
     }
     m_sentence->setTextFormat(Qt::RichText);
     auto *buttons = new QHBoxLayout;
@@ -82,8 +83,16 @@ void EmptyState::redraw()
     m_icon->setPixmap(icon.pixmap(QSize(iconSide, iconSide), devicePixelRatioF()));
     for (QLabel *label : {m_title, m_sentence}) {
         label->ensurePolished();
-        label->setFixedHeight(std::max(0, label->heightForWidth(textWidth)));
+        label->setFixedSize(m_textWidth, std::max(0, label->heightForWidth(m_textWidth)));
     }
+}
+
+void EmptyState::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    const int fits = std::clamp(width() - 2 * textMargin, 0, widestText);
+    if (std::exchange(m_textWidth, fits) != fits)
+        redraw();
 }
 
 void EmptyState::changeEvent(QEvent *event)
@@ -95,5 +104,4 @@ void EmptyState::changeEvent(QEvent *event)
 
 } // namespace veche::widgets
 
-#include "app/widgets/theme/tokens.h"
 #include "moc_emptystate.cpp"

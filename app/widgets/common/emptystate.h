@@ -28,10 +28,13 @@ Q_SIGNALS:
 
 protected:
     void changeEvent(QEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
     void redraw();
 
+    static constexpr int widestText = 420; ///< pixels
+    int m_textWidth = widestText;
     QString m_iconName;
     QLabel *m_icon;
     QLabel *m_title;

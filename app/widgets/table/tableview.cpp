@@ -4,6 +4,7 @@
 #include "app/widgets/common/emptystate.h"
 #include "app/widgets/table/celldelegate.h"
 #include "app/widgets/table/headerview.h"
+#include "app/widgets/table/nothingfound.h"
 #include "app/widgets/theme/tokens.h"
 
 #include <QKeyEvent>
@@ -19,7 +20,7 @@ using namespace Qt::StringLiterals;
 TableView::TableView(QWidget *parent)
     : QTableView(parent)
     , m_empty(new widgets::EmptyState(viewport()))
-    , m_nothing(new widgets::EmptyState(viewport()))
+    , m_nothing(new NothingFound(this))
 {
     setHorizontalHeader(new HeaderView(this));
     setItemDelegate(new CellDelegate(this));
@@ -40,13 +41,12 @@ TableView::TableView(QWidget *parent)
     verticalHeader()->setDefaultSectionSize(theme::sizes().row);
     verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
     m_empty->setObjectName(u"emptyState"_s);
-    m_nothing->setObjectName(u"nothingFound"_s);
     m_empty->hide();
-    m_nothing->hide();
     m_saveTimer.setSingleShot(true);
     m_saveTimer.setInterval(400);
     connect(&m_saveTimer, &QTimer::timeout, this, &TableView::save);
-    connect(m_nothing, &widgets::EmptyState::activated, this, &TableView::filterClearRequested);
+    connect(m_nothing, &NothingFound::clearRequested, this, &TableView::filterClearRequested);
+    connect(m_nothing, &NothingFound::narrowedChanged, this, &TableView::updateEmptyState);
     connect(this, &QTableView::doubleClicked, this, &TableView::opened);
 
     const auto arranged = [this] {
@@ -90,6 +90,7 @@ void TableView::setModel(QAbstractItemModel *model)
     }
     m_arranging = false;
     m_hovered = -1;
+    m_nothing->follow();
     updateEmptyState();
 }
 
@@ -141,24 +142,18 @@ void TableView::selectOnly(int row)
 
 void TableView::setNothingFound(const QString &sentence)
 {
-    m_nothingFound = sentence;
-    retranslate();
-    updateEmptyState();
+    m_nothing->setSentence(sentence);
 }
 
 void TableView::updateEmptyState()
 {
     const bool none = model() && model()->rowCount(rootIndex()) == 0;
-    const bool filtered = !m_nothingFound.isEmpty();
-    for (widgets::EmptyState *state : {m_empty, m_nothing})
-        state->setGeometry(viewport()->rect());
-    m_empty->setVisible(none && !filtered);
-    m_nothing->setVisible(none && filtered);
+    m_empty->setGeometry(viewport()->rect());
+    m_empty->setVisible(none && !m_nothing->isNarrowed());
 }
 
 void TableView::retranslate()
 {
-    m_nothing->setContent(u"search"_s, tr("Nothing found"), m_nothingFound, tr("Clear the filter"));
     setAccessibleName(accessibleName().isEmpty() ? tr("Table") : accessibleName());
 }
 

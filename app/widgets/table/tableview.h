@@ -14,6 +14,8 @@ class EmptyState;
 namespace veche::table
 {
 
+class NothingFound;
+
 /// Extra roles a model may answer.
 enum Role {
     /// horizontalHeader: the column's name for remembering it ("name", "ticket"); else its number is used
@@ -60,7 +62,9 @@ public:
 
     /// Shown over the table while the model has no rows. The same object always; fill and connect it.
     [[nodiscard]] widgets::EmptyState *emptyState() const { return m_empty; }
-    /// Shown instead while a filter hides all rows: pass the sentence, or nothing when no filter is set.
+    /// Shown instead while a filter hides all rows.
+    [[nodiscard]] NothingFound *nothingFound() const { return m_nothing; }
+    /// The sentence for that, or nothing when no filter is set.
     void setNothingFound(const QString &sentence);
 
     /// The menu of columns that a right click on the header opens; the caller shows and deletes it.
@@ -110,8 +114,7 @@ private:
     QString m_key;
     QTimer m_saveTimer;
     widgets::EmptyState *m_empty;
-    widgets::EmptyState *m_nothing;
-    QString m_nothingFound;
+    NothingFound *m_nothing;
     QList<QMetaObject::Connection> m_modelConnections;
     int m_hovered = -1;
     bool m_arranging = false;

@@ -2,6 +2,7 @@
 #include "app/events/eventedits.h"
 #include "app/events/eventspage.h"
 #include "app/events/partslist.h"
+#include "app/widgets/common/emptystate.h"
 #include "app/widgets/fields/fields.h"
 #include "app/widgets/table/tableview.h"
 #include "tests/support/guirig.h"
@@ -13,6 +14,7 @@
 #include <QCheckBox>
 #include <QComboBox>
 #include <QCryptographicHash>
+#include <QLabel>
 #include <QLineEdit>
 #include <QListView>
 #include <QPushButton>
@@ -482,8 +484,14 @@ void EventsTest::aSearchLeavesTheEventThatTheWindowIsAbout()
     QVERIFY(!list->currentIndex().isValid());
     look(u"nowhere"_s);
     QCOMPARE(list->model()->rowCount(), 0);
-    QVERIFY(list->isVisible());
-    look({});
+    const auto *nothing = rig.find<widgets::EmptyState>(u"nothingFound"_s);
+    QVERIFY(nothing->isVisible());
+    QCOMPARE(nothing->findChild<QLabel *>(u"emptySentence"_s)->accessibleName(),
+             u"No event is called “nowhere”."_s);
+    QVERIFY(list->rect().contains(nothing->button()->geometry()));
+    QTest::mouseClick(nothing->button(), Qt::LeftButton);
+    QVERIFY(!nothing->isVisible());
+    QCOMPARE(static_cast<QLineEdit *>(search)->text(), QString());
     QCOMPARE(list->model()->rowCount(), 3);
     QCOMPARE(list->currentIndex().data().toString(), u"Autumn school"_s);
     QCOMPARE(rig.event().id, current);

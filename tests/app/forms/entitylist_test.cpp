@@ -2,6 +2,7 @@
 #include "app/forms/entityform.h"
 #include "app/forms/listpage.h"
 #include "app/people/peoplelist.h"
+#include "app/widgets/common/emptystate.h"
 #include "app/widgets/common/segmented.h"
 #include "app/widgets/table/tableview.h"
 #include "app/workspace/rights.h"
@@ -15,6 +16,7 @@
 #include <QAction>
 #include <QLabel>
 #include <QLineEdit>
+#include <QPushButton>
 #include <QSignalSpy>
 #include <QUndoStack>
 
@@ -207,6 +209,16 @@ void EntityListTest::segmentsNarrow()
         changes.remove(link);
     desk.file.commit(std::move(changes));
     QCOMPARE(desk.names().size(), 0);
+    // It isn't that nobody is there at all.
+    const auto *nothing = desk.find<widgets::EmptyState>(u"nothingFound"_s);
+    QVERIFY(nothing->isVisible());
+    QVERIFY(!desk.table().emptyState()->isVisible());
+    desk.search(u"nobody's"_s);
+    QVERIFY(nothing->isVisible());
+    QTest::mouseClick(nothing->button(), Qt::LeftButton);
+    QCOMPARE(desk.names().size(), all);
+    QCOMPARE(choice->current(), u"all"_s);
+    QVERIFY(!nothing->isVisible());
 }
 
 void EntityListTest::aSelectionOutlivesSorting()

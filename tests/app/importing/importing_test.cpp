@@ -88,8 +88,8 @@ struct Rig {
         QVERIFY(!sheet.isVisible());
     }
     QPushButton *confirm() { return sheet.confirmButton(); }
-    QWidget *message() { return sheet.findChild<widgets::EmptyState *>(); }
-    QString messageText() { return sheet.findChild<QLabel *>(u"emptySentence"_s)->accessibleName(); }
+    QWidget *message() { return sheet.findChild<widgets::EmptyState *>(u"importMessage"_s); }
+    QString messageText() { return message()->findChild<QLabel *>(u"emptySentence"_s)->accessibleName(); }
     [[nodiscard]] const workspace::EventData &data() { return *file->eventData(file->currentEvent()); }
     const Session *session(const QString &title)
     {
@@ -341,7 +341,13 @@ private Q_SLOTS:
         QTest::keyClicks(line, u"knots"_s);
         QVERIFY(rig.row(u"Knots for everybody"_s).isValid());
         QVERIFY(!rig.row(u"Stars over the bay"_s).isValid());
-        line->clear();
+        const auto *nothing = rig.sheet.findChild<widgets::EmptyState *>(u"nothingFound"_s);
+        QVERIFY(!nothing->isVisible());
+        QTest::keyClicks(line, u" of steel"_s);
+        QVERIFY(nothing->isVisible());
+        QTest::mouseClick(nothing->button(), Qt::LeftButton);
+        QVERIFY(!nothing->isVisible());
+        QCOMPARE(line->text(), QString());
         QVERIFY(rig.row(u"Stars over the bay"_s).isValid());
         auto *segment = rig.sheet.findChild<QPushButton *>(u"segment_new"_s);
         segment->click();
