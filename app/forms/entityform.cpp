@@ -4,6 +4,7 @@
 #include "app/widgets/fields/form.h"
 #include "app/workspace/rights.h"
 #include "app/workspace/workspace.h"
+#include "shared/domain/personal.h"
 
 #include <QEvent>
 #include <QKeyEvent>
@@ -15,6 +16,17 @@ namespace veche::forms
 {
 
 using namespace Qt::StringLiterals;
+
+namespace
+{
+/// The entities whose rows go with a person who is erased.
+workspace::Entities erasable()
+{
+    workspace::Entities all = workspace::everyEntity();
+    std::erase_if(all, [](const domain::EntityInfo *info) { return info->erased < 0; });
+    return all;
+}
+} // namespace
 
 EntityForm::EntityForm(workspace::Workspace &workspace, const domain::EntityInfo &info,
                        EntityBinding::Source source, const QString &name, QWidget *parent)
@@ -42,6 +54,11 @@ EntityForm::EntityForm(workspace::Workspace &workspace, const domain::EntityInfo
             m_kept.forget();
         if (stored == row()) // Somebody who went on to another row stays there.
             Q_EMIT draftStored(stored);
+    });
+    workspace.watch(erasable(), this, [this](const storage::ChangeEvent &change) {
+        const auto isErased = [](const storage::RowEvent &row) { return domain::isErased(*row.row); };
+        if (std::any_of(change.rows.begin(), change.rows.end(), isErased))
+            m_kept.readAgain(this, [this] { giveUp(); });
     });
     connect(&workspace.rights(), &workspace::Rights::changed, this, &EntityForm::refresh);
     alsoShows({&info}, [this](const domain::Row &changed) { return changed.id == row(); });
@@ -99,8 +116,12 @@ void EntityForm::setRow(const Id &id)
 
 void EntityForm::finishDraft()
 {
-    for (fields::Field *field : isDraft() ? m_form->fields() : QList<fields::Field *>())
+    if (!isDraft())
+        return;
+    for (fields::Field *field : m_form->fields())
         field->commit();
+    if (!isDraft())
+        m_kept.forget(); // It will be a row.
 }
 
 void EntityForm::setDraft(domain::ChangeSet blank, EntityBinding::Completion complete)
@@ -164,12 +185,19 @@ bool EntityForm::event(QEvent *event)
         event->accept();
         if (!asked) {
             m_kept.forget();
-            setRow({});
-            Q_EMIT draftDropped();
+            giveUp();
         }
         return true;
     }
     return QWidget::event(event);
+}
+
+void EntityForm::giveUp()
+{
+    if (!isDraft())
+        return;
+    setRow({});
+    Q_EMIT draftDropped();
 }
 
 } // namespace veche::forms

@@ -66,6 +66,7 @@ protected:
 
 private:
     void retranslate();
+    void giveUp();
     [[nodiscard]] QString called() const;
 
     workspace::Workspace &m_workspace;

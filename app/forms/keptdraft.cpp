@@ -2,24 +2,23 @@
 #include "app/forms/keptdraft.h"
 
 #include "app/workspace/workspace.h"
-#include "shared/domain/transaction.h"
-#include "shared/storage/schema.h"
+#include "shared/base/futures.h"
 
 namespace veche::forms
 {
 
 using namespace Qt::StringLiterals;
 using domain::FieldChange;
-using domain::FieldType;
+namespace drafts = storage::drafts;
 
 namespace
 {
-QString eventOf(const domain::RowChange &row)
+Id eventOf(const domain::RowChange &row)
 {
     const int field = row.entity->fieldIndex("event"_L1);
     const domain::Value *event = field < 0 ? nullptr : row.valueOf(field);
     const auto *id = event ? std::get_if<QByteArray>(event) : nullptr;
-    return id ? QString::fromLatin1(id->toHex()) : QString();
+    return id ? Id::fromBytes(*id).value_or(Id()) : Id();
 }
 } // namespace
 
@@ -32,40 +31,85 @@ KeptDraft::KeptDraft(workspace::Workspace &workspace, const domain::EntityInfo &
 
 std::vector<FieldChange> KeptDraft::begin(const domain::RowChange &blank)
 {
-    m_key = u"draft/%1/%2"_s.arg(m_form, eventOf(blank));
-    if (!m_kept.contains(m_key)) {
-        const auto stored = storage::readMeta(m_workspace.store().reader(), m_key);
-        const auto read = stored && !stored->isEmpty() ? domain::decodeFields(m_info, *stored)
-                                                       : Result<std::vector<FieldChange>>();
-        m_kept.insert(m_key, read.value_or(std::vector<FieldChange>()));
+    ++m_begun;
+    m_event = eventOf(blank);
+    if (!m_kept.contains(m_event))
+        m_kept.insert(m_event, read());
+    std::vector<FieldChange> typed = m_kept.value(m_event);
+    std::erase_if(typed, [this](const FieldChange &change) { return !isThere(change); });
+    return typed;
+}
+
+std::vector<FieldChange> KeptDraft::read() const
+{
+    return drafts::read(m_workspace.store().reader(), {&m_info, m_form, m_event})
+        .value_or(std::vector<FieldChange>());
+}
+
+/// Whether the row that it names, if it names one, is in the file.
+bool KeptDraft::isThere(const FieldChange &typed) const
+{
+    const domain::Field &field = m_info.fields[typed.field];
+    const auto *bytes = std::get_if<QByteArray>(&typed.value);
+    const domain::EntityInfo *target = field.target();
+    for (qsizetype at = 0; target && bytes && at + 16 <= bytes->size(); at += 16) {
+        const Id id = Id::fromBytes(QByteArrayView(*bytes).sliced(at, 16)).value_or(Id());
+        const auto row =
+            storage::loadRow(m_workspace.store().reader(), m_workspace.communityId(), *target, id);
+        if (!row || !*row || (*row)->isDeleted())
+            return false;
     }
-    return m_kept.value(m_key);
+    return true;
 }
 
 void KeptDraft::keep(const FieldChange &typed)
 {
-    const FieldType type = m_info.fields[typed.field].type;
-    if (type == FieldType::Id || type == FieldType::IdSet)
-        return;
-    std::vector<FieldChange> &kept = m_kept[m_key];
+    std::vector<FieldChange> &kept = m_kept[m_event];
+    const bool begins = kept.empty();
     std::erase_if(kept, [&](const FieldChange &change) { return change.field == typed.field; });
     kept.push_back(typed);
-    write();
+    write(begins);
 }
 
 void KeptDraft::forget()
 {
-    if (!std::exchange(m_kept[m_key], {}).empty())
-        write();
+    if (!std::exchange(m_kept[m_event], {}).empty())
+        write(false);
 }
 
-void KeptDraft::write()
+void KeptDraft::readAgain(QObject *context, std::function<void()> gone)
 {
-    const std::vector<FieldChange> &kept = m_kept[m_key];
-    const QByteArray value = kept.empty() ? QByteArray() : domain::encodeFields(m_info, kept);
+    const std::vector<FieldChange> kept = m_kept.value(m_event);
+    m_kept = {{m_event, kept}};
+    if (kept.empty())
+        return;
+    // Behind what was just typed and still waits to be written.
+    const auto reading = m_workspace.store().write<std::vector<FieldChange>>(
+        storage::Priority::Edit,
+        [place = drafts::Place{&m_info, m_form, m_event}](storage::WriteContext &writing) {
+            return drafts::read(writing.connection, place);
+        });
+    whenDone(reading, context,
+             [this, draft = m_begun, gone = std::move(gone)](const Result<std::vector<FieldChange>> &now) {
+                 if (!now || !now->empty() || draft != m_begun || m_kept.value(m_event).empty())
+                     return;
+                 m_kept.remove(m_event);
+                 gone();
+             });
+}
+
+void KeptDraft::write(bool begins)
+{
+    const drafts::Place place{&m_info, m_form, m_event};
     (void)m_workspace.store().write<bool>(
-        storage::Priority::Edit, [key = m_key, value](storage::WriteContext &context) -> Result<bool> {
-            const auto done = storage::writeMeta(context.connection, key, value);
+        storage::Priority::Edit,
+        [place, begins, typed = m_kept[m_event]](storage::WriteContext &context) -> Result<bool> {
+            if (!begins) { // Its person may have been erased while this waited.
+                VECHE_TAKE(const auto &kept, drafts::read(context.connection, place));
+                if (kept.empty())
+                    return true;
+            }
+            const auto done = drafts::write(context.connection, place, typed);
             return done ? Result<bool>(true) : failure(done.error());
         });
 }

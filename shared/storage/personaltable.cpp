@@ -73,7 +73,10 @@ Result<QJsonObject> tellRow(Connection &connection, const PersonalTable &table, 
 std::vector<PersonalTable> tablesOfFiles()
 {
     return {
-        {.name = "meta"_L1, .why = "what the file is, and how far others were read"_L1},
+        {.name = "meta"_L1,
+         .whose = Whose::Elsewhere,
+         .why = "drafts::forget() takes away what was typed about them; the rest is of nobody"_L1,
+         .kept = "until the draft is a row, or is given up"_L1},
         {.name = "peer"_L1, .why = "how far a server was read"_L1},
         {.name = "peer_address"_L1, .why = "which log was accepted at a server's address"_L1},
         {.name = "outgoing"_L1,

@@ -242,6 +242,57 @@ private Q_SLOTS:
         QVERIFY(world.b->get<HumanRow>(world.guest.person.id).name.isEmpty());
     }
 
+    void whatWasTypedAboutThemGoesToo()
+    {
+        World world;
+        using storage::drafts::Place;
+        using Draft = std::pair<Place, std::vector<FieldChange>>;
+        const auto field = [](const EntityInfo &info, const char *name, const Value &value) {
+            return FieldChange{info.fieldIndex(name), value};
+        };
+        const Draft about[] = {
+            {{&HumanRow::info(), u"person"_s, {}}, {field(HumanRow::info(), "name", name.toUpper())}},
+            {{&HumanRow::info(), u"phone"_s, {}}, {field(HumanRow::info(), "phone", phone)}},
+            {{&Ticket::info(), u"ticket"_s, Id::create()},
+             {field(Ticket::info(), "name", u"Vera"_s),
+              field(Ticket::info(), "note", u"writes as %1!"_s.arg(world.guest.order.email))}},
+            {{&Assignment::info(), u"helper"_s, {}},
+             {field(Assignment::info(), "person", world.guest.person.id.toBytes())}},
+            {{&Session::info(), u"session"_s, {}},
+             {field(Session::info(), "notes", u"ask <%1>"_s.arg(email))}}};
+        const Draft others[] = {
+            {{&HumanRow::info(), u"other"_s, {}},
+             {field(HumanRow::info(), "name", u"Вера Ветрова"_s),
+              field(HumanRow::info(), "email", QString(u"x."_s + email))}},
+            {{&Session::info(), u"session"_s, Id::create()}, {field(Session::info(), "title", u"Ветер"_s)}}};
+        const auto draftIn = [](Laptop &laptop, const Place &place) {
+            return must(storage::drafts::read(laptop.store->reader(), place), "draft");
+        };
+        for (Laptop *laptop : {world.a.get(), world.b.get()}) {
+            for (const auto &drafts : {std::span<const Draft>(about), std::span<const Draft>(others)}) {
+                for (const auto &[place, typed] : drafts) {
+                    std::function<Result<bool>(storage::WriteContext &)> work =
+                        [&place = place, &typed = typed](storage::WriteContext &context) -> Result<bool> {
+                        const auto done = storage::drafts::write(context.connection, place, typed);
+                        return done ? Result<bool>(true) : failure(done.error());
+                    };
+                    auto written = laptop->store->write<bool>(storage::Priority::Edit, std::move(work));
+                    written.waitForFinished();
+                    QCOMPARE(draftIn(*laptop, place), typed);
+                }
+            }
+        }
+        QVERIFY(world.erase(*world.a) > 3);
+        world.sync();
+        for (Laptop *laptop : {world.a.get(), world.b.get()}) {
+            for (const auto &[place, typed] : about)
+                QVERIFY2(draftIn(*laptop, place).empty(), qPrintable(place.form));
+            for (const auto &[place, typed] : others)
+                QCOMPARE(draftIn(*laptop, place), typed);
+        }
+        QTRY_COMPARE(filesThatHold(world.dir.path(), {name, phone, company}), QStringList());
+    }
+
     void theWordOfTheErasingIsEnough()
     {
         World world;

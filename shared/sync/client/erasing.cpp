@@ -68,21 +68,25 @@ Result<int> erasePerson(WriteContext &context, const storage::Subject &subject, 
     VECHE_TAKE(const auto &rows, storage::rowsOf(context.connection, context.community, subject));
     domain::ChangeSet changes;
     changes.label = label;
-    QSet<Id> ids = subject.persons;
+    storage::drafts::Erased erased{.rows = subject.persons};
+    for (const QString &address : subject.texts)
+        erased.addAddress(address);
     for (const Row &row : rows) {
         if (row.entity == &domain::Member::info())
             continue; // It gives rights: erasing a person takes none away.
-        ids.insert(row.id);
+        erased.add(row);
         if (auto change = domain::erasing(row))
             changes.rows.push_back(std::move(*change));
     }
     VECHE_TAKE(const auto &committed, storage::commitIn(context, std::move(changes), wallMs));
-    VECHE_TRY(forgetErased(context, ids));
+    VECHE_TRY(forgetErased(context, std::move(erased)));
     return committed.rows;
 }
 
-Result<void> forgetErased(WriteContext &context, QSet<Id> rows)
+Result<void> forgetErased(WriteContext &context, storage::drafts::Erased erased)
 {
+    VECHE_TRY(storage::drafts::forget(context.connection, erased));
+    QSet<Id> rows = std::move(erased.rows);
     for (const auto *info : {&domain::Imported::info(), &domain::Conflict::info()}) {
         VECHE_TRY(forgetMemory(context, *info, rows));
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "shared/storage/drafts.h"
 #include "shared/storage/store.h"
 #include "shared/storage/subject.h"
 
@@ -13,7 +14,7 @@ namespace veche::sync
                                       const QString &label, qint64 wallMs);
 
 /// Forgets the copies of erased rows that a workspace keeps besides the rows: in conflicts, import memory,
-/// releases and the journal of transactions that wait to be pushed.
-[[nodiscard]] Result<void> forgetErased(storage::WriteContext &context, QSet<Id> rows);
+/// releases, drafts and the journal of transactions that wait to be pushed.
+[[nodiscard]] Result<void> forgetErased(storage::WriteContext &context, storage::drafts::Erased erased);
 
 } // namespace veche::sync

@@ -215,7 +215,7 @@ Result<void> Incoming::takeKnown(WriteContext &context, Row &&held, const Row &i
     held.seq = incoming.seq;
     ++m_done.rows;
     if (domain::isErased(held) && !domain::isErased(before))
-        m_erased.insert(held.id);
+        m_erased.add(before);
     return replaceRow(context, before, std::move(held));
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "shared/storage/drafts.h"
 #include "shared/storage/peers.h"
 #include "shared/storage/store.h"
 #include "shared/sync/client/pendingregisters.h"
@@ -76,7 +77,7 @@ private:
     Done m_done;
     size_t m_next = 0;
     PulledBases m_bases;
-    QSet<Id> m_erased;
+    storage::drafts::Erased m_erased;
     Stamp m_seen;
     Stamp m_own; ///< this device's, later than what it knew: the file was put back, or has a twin
 };

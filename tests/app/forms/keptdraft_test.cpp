@@ -1,12 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/people/personform.h"
+#include "app/widgets/fields/fields.h"
+#include "app/workspace/persondata.h"
 #include "app/workspace/workspace.h"
+#include "tests/support/bytesearch.h"
 #include "tests/support/guirig.h"
 #include "tests/support/program.h"
+#include "tests/support/workspacefile.h"
 
 #include <QLabel>
 #include <QLineEdit>
 #include <QProcess>
+#include <QSignalSpy>
 
 #include <cstdio>
 
@@ -89,6 +94,8 @@ private Q_SLOTS:
     void whatWasTypedOutlivesTheProcess();
     void escapeGivesItUp();
     void aRowThatIsStoredLeavesNothingBehind();
+    void whoIsErasedIsInNoDraft();
+    void aLinkComesBackWhileItsRowIsThere();
 };
 
 void KeptDraftTest::whatWasTypedOutlivesTheProcess()
@@ -153,6 +160,91 @@ void KeptDraftTest::aRowThatIsStoredLeavesNothingBehind()
     }
     Desk desk(path);
     QCOMPARE(desk.line(u"personEmail"_s)->text(), QString());
+}
+
+void KeptDraftTest::whoIsErasedIsInNoDraft()
+{
+    const QTemporaryDir folder;
+    Desk desk(folder.filePath(u"test.veche"_s));
+    const auto add = [&](const QString &name, const QString &email) {
+        Person person;
+        person.id = Id::create();
+        person.name = name;
+        person.email = email;
+        ChangeSet changes;
+        changes.insert(person);
+        (void)desk.file->edit(std::move(changes));
+        desk.settle();
+        return PersonId(person.id);
+    };
+    const auto erase = [&](const PersonId &person, const QString &name) {
+        const auto erased = workspace::erasePerson(*desk.file, {person, {}, name}, u"Erase"_s);
+        QVERIFY(QTest::qWaitFor([&] { return erased.isFinished(); }, 10'000));
+    };
+    const PersonId anna = add(u"Anna"_s, u"anna@example.org"_s);
+    const PersonId boris = add(u"Boris"_s, u"boris@example.org"_s);
+    QSignalSpy dropped(desk.form.get(), &people::PersonForm::draftDropped);
+    desk.type(u"personCompany"_s, u"Veche"_s);
+    desk.type(u"personEmail"_s, u"Anna@Example.org"_s);
+    erase(boris, u"Boris"_s);
+    desk.settle();
+    QVERIFY(desk.form->isDraft());
+    QCOMPARE(desk.line(u"personEmail"_s)->text(), u"Anna@Example.org"_s);
+    // The values of a moment before go too.
+    desk.type(u"personPhone"_s, u"+1 555 0100"_s);
+    erase(anna, u"Anna"_s);
+    QTRY_COMPARE(dropped.size(), 1);
+    QVERIFY(!desk.form->isDraft());
+    QCOMPARE(desk.line(u"personEmail"_s)->text(), QString());
+    desk.begin();
+    QCOMPARE(desk.line(u"personCompany"_s)->text(), QString());
+    QVERIFY(!desk.saysWhy());
+    desk.settle();
+    QTRY_COMPARE(tests::filesThatHold(folder.path(), {u"Anna"_s, u"0100"_s, u"Example.org"_s}),
+                 QStringList());
+}
+
+void KeptDraftTest::aLinkComesBackWhileItsRowIsThere()
+{
+    tests::GuiRig rig;
+    tests::WorkspaceFile file;
+    file.fillWithSample();
+    const EventId event = file->currentEvent();
+    const Track track = *file->eventData(event)->tracks.ordered().front();
+    const auto draft = [&] {
+        auto form = std::make_unique<forms::EntityForm>(
+            *file, Session::info(), [](const Id &) { return nullptr; }, u"session"_s, nullptr);
+        form->add("subtitle");
+        form->add("track", {.choices = [&] {
+                      return QList<fields::ChoiceField::Choice>{{QByteArray(), u"None"_s},
+                                                                {track.id.toBytes(), track.name}};
+                  }});
+        Session blank;
+        blank.id = Id::create();
+        blank.event = event;
+        ChangeSet changes;
+        changes.insert(blank);
+        form->setDraft(std::move(changes));
+        return form;
+    };
+    const auto chosen = [](const forms::EntityForm &form) {
+        return form.findChild<fields::ChoiceField *>(u"sessionTrackField"_s)->value().toByteArray();
+    };
+    {
+        const auto form = draft();
+        auto *choice = form->findChild<fields::ChoiceField *>(u"sessionTrackField"_s);
+        choice->setValue(track.id.toBytes());
+        Q_EMIT choice->committed(track.id.toBytes());
+        form->findChild<fields::LineField *>(u"sessionSubtitleField"_s)->setValue(u"For all"_s);
+        Q_EMIT form->findChild<fields::Field *>(u"sessionSubtitleField"_s)->committed(u"For all"_s);
+    }
+    QTRY_COMPARE(chosen(*draft()), track.id.toBytes());
+    ChangeSet changes;
+    changes.remove(track);
+    file.commit(std::move(changes));
+    const auto form = draft();
+    QCOMPARE(chosen(*form), QByteArray());
+    QCOMPARE(form->findChild<fields::Field *>(u"sessionSubtitleField"_s)->value().toString(), u"For all"_s);
 }
 
 VECHE_TEST(KeptDraftTest)

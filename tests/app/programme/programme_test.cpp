@@ -336,6 +336,7 @@ private Q_SLOTS:
         stage.page->findChild<QAction *>(u"addSession"_s)->trigger();
         QTRY_COMPARE(stage.data().sessions.size(), sessions + 1);
         QVERIFY(title->text().isEmpty());
+        QVERIFY(stage.window->findChild<QLineEdit *>(u"sessionSubtitle"_s)->text().isEmpty());
         const auto slots = stage.data().slots.all();
         QVERIFY(std::any_of(slots.begin(), slots.end(), [&](const Slot &slot) {
             const Session *session = stage.data().sessions.find(slot.session);
