@@ -431,6 +431,26 @@
     </message>
 </context>
 <context>
+    <name>veche::programme::PlaceFields</name>
+    <message numerus="yes">
+        <source>%n room(s)</source>
+        <translation>
+            <numerusform>%n room</numerusform>
+            <numerusform>%n rooms</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>veche::programme::ProgrammeBars</name>
+    <message numerus="yes">
+        <source>%n seat(s)</source>
+        <translation>
+            <numerusform>%n seat</numerusform>
+            <numerusform>%n seats</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>veche::programme::ProgrammeEdits</name>
     <message numerus="yes">
         <source>Move %n session(s)</source>
@@ -455,32 +475,12 @@
     </message>
 </context>
 <context>
-    <name>veche::programme::ProgrammeModel</name>
-    <message numerus="yes">
-        <source>%n seat(s)</source>
-        <translation>
-            <numerusform>%n seat</numerusform>
-            <numerusform>%n seats</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>veche::programme::ProgrammePage</name>
     <message numerus="yes">
         <source>%n session(s) added</source>
         <translation>
             <numerusform>%n session added</numerusform>
             <numerusform>%n sessions added</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>veche::programme::SessionForm</name>
-    <message numerus="yes">
-        <source>%n room(s)</source>
-        <translation>
-            <numerusform>%n room</numerusform>
-            <numerusform>%n rooms</numerusform>
         </translation>
     </message>
 </context>

@@ -3603,6 +3603,91 @@
     </message>
 </context>
 <context>
+    <name>veche::programme::PlaceFields</name>
+    <message>
+        <source>Move “%1”</source>
+        <translation>Перенести «%1»</translation>
+    </message>
+    <message>
+        <source>No room</source>
+        <translation>Без зала</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n room(s)</source>
+        <translation>
+            <numerusform>%n зал</numerusform>
+            <numerusform>%n зала</numerusform>
+            <numerusform>%n залов</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>veche::programme::ProgrammeActions</name>
+    <message>
+        <source>Import…</source>
+        <translation>Импорт…</translation>
+    </message>
+    <message>
+        <source>New session</source>
+        <translation>Новый доклад</translation>
+    </message>
+    <message>
+        <source>Add a room</source>
+        <translation>Добавить зал</translation>
+    </message>
+    <message>
+        <source>No programme yet</source>
+        <translation>Программы пока нет</translation>
+    </message>
+    <message>
+        <source>No event yet</source>
+        <translation>Событий пока нет</translation>
+    </message>
+    <message>
+        <source>Sessions stand here by room and time. Write the first one, or bring in a schedule.xml that is published somewhere.</source>
+        <translation>Здесь доклады стоят по залам и времени. Напишите первый или возьмите schedule.xml, который уже где-то опубликован.</translation>
+    </message>
+    <message>
+        <source>Sessions stand here by room and time.</source>
+        <translation>Здесь стоят доклады по залам и времени.</translation>
+    </message>
+    <message>
+        <source>Create an event</source>
+        <translation>Создать событие</translation>
+    </message>
+    <message>
+        <source>Import a schedule…</source>
+        <translation>Импортировать расписание…</translation>
+    </message>
+    <message>
+        <source>Publish · %1</source>
+        <translation>Опубликовать · %1</translation>
+    </message>
+    <message>
+        <source>Publish…</source>
+        <translation>Опубликовать…</translation>
+    </message>
+</context>
+<context>
+    <name>veche::programme::ProgrammeBars</name>
+    <message numerus="yes">
+        <source>%n seat(s)</source>
+        <translation>
+            <numerusform>%n место</numerusform>
+            <numerusform>%n места</numerusform>
+            <numerusform>%n мест</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No track</source>
+        <translation>Без дорожки</translation>
+    </message>
+    <message>
+        <source>No room</source>
+        <translation>Без зала</translation>
+    </message>
+</context>
+<context>
     <name>veche::programme::ProgrammeEdits</name>
     <message>
         <source>Move “%1”</source>
@@ -3657,31 +3742,8 @@
         </translation>
     </message>
     <message>
-        <source>Change the speakers of “%1”</source>
-        <translation>Изменить спикеров «%1»</translation>
-    </message>
-    <message>
         <source>Rename %1</source>
         <translation>Переименовать «%1»</translation>
-    </message>
-</context>
-<context>
-    <name>veche::programme::ProgrammeModel</name>
-    <message numerus="yes">
-        <source>%n seat(s)</source>
-        <translation>
-            <numerusform>%n место</numerusform>
-            <numerusform>%n места</numerusform>
-            <numerusform>%n мест</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>No track</source>
-        <translation>Без дорожки</translation>
-    </message>
-    <message>
-        <source>No room</source>
-        <translation>Без зала</translation>
     </message>
 </context>
 <context>
@@ -3713,34 +3775,6 @@
     <message>
         <source>Add a room (Ctrl+Shift+R), then drag sessions into it</source>
         <translation>Добавьте зал (Ctrl+Shift+R) и перетащите в него доклады</translation>
-    </message>
-    <message>
-        <source>Import…</source>
-        <translation>Импорт…</translation>
-    </message>
-    <message>
-        <source>Add a room</source>
-        <translation>Добавить зал</translation>
-    </message>
-    <message>
-        <source>No programme yet</source>
-        <translation>Программы пока нет</translation>
-    </message>
-    <message>
-        <source>Sessions stand here by room and time. Write the first one, or bring in a schedule.xml that is published somewhere.</source>
-        <translation>Здесь доклады стоят по залам и времени. Напишите первый или возьмите schedule.xml, который уже где-то опубликован.</translation>
-    </message>
-    <message>
-        <source>Import a schedule…</source>
-        <translation>Импортировать расписание…</translation>
-    </message>
-    <message>
-        <source>Publish · %1</source>
-        <translation>Опубликовать · %1</translation>
-    </message>
-    <message>
-        <source>Publish…</source>
-        <translation>Опубликовать…</translation>
     </message>
     <message numerus="yes">
         <source>%n session(s) added</source>
@@ -3779,18 +3813,6 @@
         <translation>Переименовать зал</translation>
     </message>
     <message>
-        <source>No event yet</source>
-        <translation>Событий пока нет</translation>
-    </message>
-    <message>
-        <source>Create an event</source>
-        <translation>Создать событие</translation>
-    </message>
-    <message>
-        <source>Sessions stand here by room and time.</source>
-        <translation>Здесь стоят доклады по залам и времени.</translation>
-    </message>
-    <message>
         <source>No rooms yet</source>
         <translation>Залов пока нет</translation>
     </message>
@@ -3805,10 +3827,6 @@
 </context>
 <context>
     <name>veche::programme::SessionForm</name>
-    <message>
-        <source>Move “%1”</source>
-        <translation>Перенести «%1»</translation>
-    </message>
     <message>
         <source>Speakers</source>
         <translation>Спикеры</translation>
@@ -3834,18 +3852,6 @@
         <translation>Без дорожки</translation>
     </message>
     <message>
-        <source>No room</source>
-        <translation>Без зала</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n room(s)</source>
-        <translation>
-            <numerusform>%n зал</numerusform>
-            <numerusform>%n зала</numerusform>
-            <numerusform>%n залов</numerusform>
-        </translation>
-    </message>
-    <message>
         <source>Not said</source>
         <translation>Не указан</translation>
     </message>
@@ -3868,6 +3874,13 @@
     <message>
         <source>Add “%1”</source>
         <translation>Добавить «%1»</translation>
+    </message>
+</context>
+<context>
+    <name>veche::programme::SpeakerEdits</name>
+    <message>
+        <source>Change the speakers of “%1”</source>
+        <translation>Изменить спикеров «%1»</translation>
     </message>
 </context>
 <context>

@@ -4,8 +4,6 @@
 #include "app/planning/ids.h"
 #include "app/workspace/workspace.h"
 #include "shared/base/fractionalkey.h"
-#include "shared/base/text.h"
-#include "shared/base/textline.h"
 
 namespace veche::programme
 {
@@ -187,39 +185,25 @@ ChangeSet ProgrammeEdits::renameLane(const QString &lane, const QString &name) c
     return changes;
 }
 
-PersonId ProgrammeEdits::personNamed(const QString &typed, ChangeSet &changes) const
+ProgrammeEdits::Pasted ProgrammeEdits::pasted(const QString &text) const
 {
-    const QString name = text::line(typed);
-    const QString folded = text::folded(name);
-    for (const Person &person : m_workspace.persons().all()) {
-        if (text::folded(person.name) == folded)
-            return PersonId(m_workspace.person(person.id)->id);
+    const auto *event = m_workspace.event(m_workspace.currentEvent());
+    if (!event || !data())
+        return {};
+    KnownNames known{{}, {}, event->start};
+    for (const Room &room : data()->rooms.all())
+        known.rooms << room.name;
+    for (const Track &track : data()->tracks.all())
+        known.tracks << track.name;
+    const auto rows = readPastedRows(text, known);
+    if (rows.empty())
+        return {};
+    Pasted pasted{fromRows(rows), static_cast<int>(rows.size()), {}};
+    for (const RowChange &change : pasted.changes.rows) {
+        if (change.entity == &Person::info() && change.create)
+            pasted.newPeople << toVariant(*change.valueOf(Person::info().fieldIndex("name"))).toString();
     }
-    for (const RowChange &row : changes.rows) { // Added a moment ago, by another row of the same edit.
-        const Value *value =
-            row.entity == &Person::info() ? row.valueOf(row.entity->fieldIndex("name"_L1)) : nullptr;
-        if (value && text::folded(std::get<QString>(*value)) == folded)
-            return PersonId(row.id);
-    }
-    Person person;
-    person.id = Id::create();
-    person.name = name;
-    changes.insert(person);
-    return PersonId(person.id);
-}
-
-void ProgrammeEdits::addSpeakers(const Session &session, const QStringList &names, ChangeSet &changes) const
-{
-    QString position;
-    for (const QString &name : names) {
-        SessionSpeaker link;
-        link.person = personNamed(name, changes);
-        link.id = Id::create();
-        link.event = session.event;
-        link.session = SessionId(session.id);
-        link.position = position = fractionalkey::between(position, {});
-        changes.insert(link);
-    }
+    return pasted;
 }
 
 ChangeSet ProgrammeEdits::fromRows(const std::vector<PastedRow> &rows) const
@@ -241,52 +225,13 @@ ChangeSet ProgrammeEdits::fromRows(const std::vector<PastedRow> &rows) const
         session.duration = row.duration > 0 ? row.duration : usualMinutes;
         session.track = TrackId(named(data()->tracks.all(), row.track));
         changes.insert(session);
-        addSpeakers(session, row.speakers, changes);
+        m_speakers.add(session, row.speakers, changes);
         if (!row.start.isValid())
             continue;
         Slot slot = slotAt(session, {}, row.start);
         if (const Id room = named(data()->rooms.all(), row.room); !room.isNull())
             slot.rooms = {RoomId(room)};
         changes.insert(slot);
-    }
-    return changes;
-}
-
-ChangeSet ProgrammeEdits::setSpeakers(const SessionId &session, const QStringList &names) const
-{
-    ChangeSet changes;
-    const Session *found = data()->sessions.find(session);
-    if (!found)
-        return changes;
-    changes.label = tr("Change the speakers of “%1”").arg(found->title);
-    QSet<Id> wanted;
-    QStringList fresh;
-    QString last;
-    std::vector<const SessionSpeaker *> present = data()->speakersOf(session);
-    for (const QString &name : names) {
-        const auto link = std::find_if(present.begin(), present.end(), [&](const SessionSpeaker *speaker) {
-            const Person *person = m_workspace.person(speaker->person);
-            return person && person->name == name && !wanted.contains(speaker->id);
-        });
-        if (link == present.end()) {
-            fresh << name;
-            continue;
-        }
-        wanted.insert((*link)->id);
-        last = std::max(last, (*link)->position);
-    }
-    for (const SessionSpeaker *speaker : present) {
-        if (!wanted.contains(speaker->id))
-            changes.remove(*speaker);
-    }
-    for (const QString &name : fresh) {
-        SessionSpeaker link;
-        link.person = personNamed(name, changes);
-        link.id = Id::create();
-        link.event = found->event;
-        link.session = session;
-        link.position = last = fractionalkey::between(last, {});
-        changes.insert(link);
     }
     return changes;
 }

@@ -3,6 +3,7 @@
 
 #include "app/programme/pastedrows.h"
 #include "app/programme/programmemodel.h"
+#include "app/programme/speakeredits.h"
 #include "shared/domain/changes.h"
 
 #include <QCoreApplication>
@@ -21,6 +22,7 @@ public:
     ProgrammeEdits(workspace::Workspace &workspace, const ProgrammeModel &model)
         : m_workspace(workspace)
         , m_model(model)
+        , m_speakers(workspace)
     {
     }
 
@@ -49,24 +51,25 @@ public:
     [[nodiscard]] domain::ChangeSet addRoom() const;
     /// Another name for a room or a track, whichever the lane is; nothing for any other.
     [[nodiscard]] domain::ChangeSet renameLane(const QString &lane, const QString &name) const;
-    /// One session a row; speakers are found by name in the community or added to it.
-    [[nodiscard]] domain::ChangeSet fromRows(const std::vector<PastedRow> &rows) const;
-    /// Makes the speakers of a session those names, in that order: links come and go, people are found or
-    /// added.
-    [[nodiscard]] domain::ChangeSet setSpeakers(const domain::SessionId &session,
-                                                const QStringList &names) const;
+    /// One session a row of a spreadsheet; speakers are found by name in the community or added to it.
+    struct Pasted {
+        domain::ChangeSet changes;
+        int sessions = 0;
+        QStringList newPeople; ///< a room that isn't known reads as a name
+    };
+    [[nodiscard]] Pasted pasted(const QString &text) const;
+    [[nodiscard]] const SpeakerEdits &speakers() const { return m_speakers; }
 
 private:
     [[nodiscard]] const workspace::EventData *data() const;
     [[nodiscard]] domain::Slot slotAt(const domain::Session &session, const QString &lane,
                                       LocalTime start) const;
-    [[nodiscard]] domain::PersonId personNamed(const QString &name, domain::ChangeSet &changes) const;
-    void addSpeakers(const domain::Session &session, const QStringList &names,
-                     domain::ChangeSet &changes) const;
+    [[nodiscard]] domain::ChangeSet fromRows(const std::vector<PastedRow> &rows) const;
     [[nodiscard]] QString titleOfSlot(const QString &slot) const;
 
     workspace::Workspace &m_workspace;
     const ProgrammeModel &m_model;
+    SpeakerEdits m_speakers;
 };
 
 } // namespace veche::programme

@@ -28,6 +28,7 @@ constexpr int manySlots = 500;
 ProgrammeModel::ProgrammeModel(workspace::Workspace &workspace, QObject *parent)
     : PlanModel(parent)
     , m_workspace(workspace)
+    , m_bars(workspace)
 {
     workspace.watch({&Room::info(), &Track::info(), &Session::info(), &Slot::info(), &SessionSpeaker::info(),
                      &Person::info()},
@@ -38,7 +39,7 @@ ProgrammeModel::ProgrammeModel(workspace::Workspace &workspace, QObject *parent)
 
 const workspace::EventData *ProgrammeModel::data() const
 {
-    return m_workspace.eventData(m_workspace.currentEvent());
+    return m_bars.data();
 }
 
 void ProgrammeModel::rebuild()
@@ -51,9 +52,9 @@ void ProgrammeModel::rebuild()
 
 void ProgrammeModel::setGrouping(Grouping grouping)
 {
-    if (grouping == m_grouping)
+    if (grouping == m_bars.grouping())
         return;
-    m_grouping = grouping;
+    m_bars.setGrouping(grouping);
     findBars();
     Q_EMIT modelReset();
 }
@@ -74,37 +75,7 @@ void ProgrammeModel::findBars()
 
 QList<GanttLane> ProgrammeModel::lanes() const
 {
-    const auto *event = data();
-    if (!event)
-        return {};
-    QList<GanttLane> lanes;
-    if (m_grouping == Grouping::People)
-        return peopleLanes(*event);
-    if (m_grouping == Grouping::Tracks) {
-        for (const Track *track : event->tracks.ordered())
-            lanes.append({.id = track->id.toString(), .title = track->name, .renamable = true});
-    } else {
-        for (const Room *room : event->rooms.ordered())
-            lanes.append(
-                {.id = room->id.toString(),
-                 .title = room->name,
-                 .subtitle = room->capacity > 0 ? tr("%n seat(s)", nullptr, room->capacity) : QString(),
-                 .renamable = true});
-    }
-    if (!m_nowhere.isEmpty())
-        lanes.append(
-            {.id = nowhere, .title = m_grouping == Grouping::Tracks ? tr("No track") : tr("No room")});
-    return lanes;
-}
-
-bool ProgrammeModel::isNowhere(const Slot &slot) const
-{
-    const auto *event = data();
-    if (m_grouping == Grouping::Rooms)
-        return std::none_of(slot.rooms.begin(), slot.rooms.end(),
-                            [&](const RoomId &room) { return event->rooms.find(room); });
-    const Session *session = event->sessions.find(slot.session);
-    return m_grouping == Grouping::Tracks && !(session && event->tracks.find(session->track));
+    return data() ? m_bars.lanes(!m_nowhere.isEmpty()) : QList<GanttLane>();
 }
 
 /// Keeps in mind whether the slot has a bar, and whether that lies in no lane of its own.
@@ -116,48 +87,8 @@ void ProgrammeModel::noteBar(const Id &id)
     if (!slot || !slot->start.isValid() || !data()->sessions.find(slot->session))
         return;
     m_shown.insert(id);
-    if (isNowhere(*slot))
+    if (m_bars.isNowhere(*slot))
         m_nowhere.insert(id);
-}
-
-QList<GanttLane> ProgrammeModel::peopleLanes(const workspace::EventData &event) const
-{
-    QSet<Id> seen;
-    QList<GanttLane> lanes;
-    for (const SessionSpeaker &link : event.speakers.all()) {
-        const Person *person = m_workspace.person(link.person);
-        if (!person || seen.contains(person->id))
-            continue;
-        seen.insert(person->id);
-        lanes.append({.id = person->id.toString(), .title = person->name, .subtitle = person->company});
-    }
-    std::sort(lanes.begin(), lanes.end(),
-              [](const GanttLane &a, const GanttLane &b) { return a.title.localeAwareCompare(b.title) < 0; });
-    return lanes;
-}
-
-QStringList ProgrammeModel::lanesOf(const Slot &slot) const
-{
-    const auto *event = data();
-    QStringList lanes;
-    if (m_grouping == Grouping::Rooms) {
-        for (const RoomId &room : slot.rooms) {
-            if (event->rooms.find(room))
-                lanes << room.toString();
-        }
-    } else if (m_grouping == Grouping::Tracks) {
-        const Session *session = event->sessions.find(slot.session);
-        if (session && event->tracks.find(session->track))
-            lanes << session->track.toString();
-    } else {
-        for (const SessionSpeaker *link : event->speakersOf(slot.session)) {
-            const Person *person = m_workspace.person(link->person);
-            if (person && !lanes.contains(person->id.toString()))
-                lanes << person->id.toString();
-        }
-        return lanes;
-    }
-    return lanes.isEmpty() ? QStringList{nowhere} : lanes;
 }
 
 QStringList ProgrammeModel::itemIds() const
@@ -181,7 +112,7 @@ GanttItem ProgrammeModel::item(const QString &id) const
         return {};
     GanttItem item = barFor(*session);
     item.id = id;
-    item.lanes = lanesOf(*slot);
+    item.lanes = m_bars.lanesOf(*slot);
     item.start = slot->start.minutes();
     item.minutes = slot->duration;
     item.flags.setFlag(ItemFlag::Locked, slot->locked);
@@ -191,45 +122,14 @@ GanttItem ProgrammeModel::item(const QString &id) const
 
 GanttItem ProgrammeModel::barFor(const Session &session) const
 {
-    GanttItem item;
-    item.id = session.id.toString();
-    item.title = session.title;
-    item.line = speakersOf(session.id).join(u", "_s);
-    item.minutes = session.duration;
-    const Track *track = data()->tracks.find(session.track);
-    // Breaks and what else has no track stay grey: colour means a track.
-    item.colour = track ? QColor(track->colour) : QColor(0x8a, 0x90, 0x99);
-    item.track = trackNumber(session.track);
-    item.flags.setFlag(ItemFlag::Unconfirmed,
-                       session.state == SessionState::Draft || session.state == SessionState::Accepted);
-    item.flags.setFlag(ItemFlag::Ghost, session.state == SessionState::Cancelled || !fits(session));
+    GanttItem item = m_bars.barFor(session);
+    item.flags.setFlag(ItemFlag::Ghost, item.flags.testFlag(ItemFlag::Ghost) || !fits(session));
     return item;
-}
-
-int ProgrammeModel::trackNumber(const Id &track) const
-{
-    const auto ordered = data()->tracks.ordered();
-    for (size_t i = 0; i < ordered.size(); ++i) {
-        if (ordered[i]->id == track)
-            return static_cast<int>(i);
-    }
-    return static_cast<int>(ordered.size());
-}
-
-QStringList ProgrammeModel::speakersOf(const Id &session) const
-{
-    QStringList names;
-    for (const SessionSpeaker *link : data()->speakersOf(session)) {
-        const Person *person = m_workspace.person(link->person);
-        if (person && !names.contains(person->name))
-            names << person->name;
-    }
-    return names;
 }
 
 bool ProgrammeModel::fits(const Session &session) const
 {
-    return !isFiltered() || PlanModel::fits(session.title + u' ' + speakersOf(session.id).join(u' '));
+    return !isFiltered() || PlanModel::fits(session.title + u' ' + m_bars.speakersOf(session.id).join(u' '));
 }
 
 QList<GanttItem> ProgrammeModel::unscheduled() const
@@ -259,7 +159,7 @@ Slot ProgrammeModel::slotAfter(const GanttMove &move) const
     Slot slot = found ? *found : Slot();
     slot.start = LocalTime(move.start);
     slot.duration = static_cast<int>(move.minutes);
-    if (m_grouping != Grouping::Rooms)
+    if (m_bars.grouping() != Grouping::Rooms)
         return slot;
     slot.rooms.clear();
     for (const QString &lane : move.lanes) {

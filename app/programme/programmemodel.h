@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/planning/planmodel.h"
+#include "app/programme/programmebars.h"
 #include "shared/domain/scheduleconflicts.h"
 
 #include <QSet>
@@ -10,22 +11,10 @@ namespace veche::storage
 {
 struct ChangeEvent;
 }
-namespace veche::workspace
-{
-class EventData;
-class Workspace;
-} // namespace veche::workspace
-
 namespace veche::programme
 {
 
 struct Touched;
-
-/// The kinds of lanes of the chart.
-enum class Grouping { Rooms, Tracks, People };
-
-/// The id of the lane that holds what has no room, track or speaker.
-inline constexpr QLatin1StringView nowhere("none");
 
 /// The programme as the chart shows it: a bar for each slot that has a start, with its overlaps.
 class ProgrammeModel final : public planning::PlanModel
@@ -36,7 +25,7 @@ public:
     explicit ProgrammeModel(workspace::Workspace &workspace, QObject *parent = nullptr);
 
     void setGrouping(Grouping grouping);
-    [[nodiscard]] Grouping grouping() const { return m_grouping; }
+    [[nodiscard]] Grouping grouping() const { return m_bars.grouping(); }
 
     [[nodiscard]] QList<gantt::GanttLane> lanes() const override;
     [[nodiscard]] QStringList itemIds() const override;
@@ -63,18 +52,13 @@ private:
     void findConflicts();
     void findBars();
     void noteBar(const Id &slot);
-    [[nodiscard]] bool isNowhere(const domain::Slot &slot) const;
     [[nodiscard]] const workspace::EventData *data() const;
-    [[nodiscard]] QStringList lanesOf(const domain::Slot &slot) const;
-    [[nodiscard]] QList<gantt::GanttLane> peopleLanes(const workspace::EventData &data) const;
-    [[nodiscard]] QStringList speakersOf(const Id &session) const;
     [[nodiscard]] gantt::GanttItem barFor(const domain::Session &session) const;
     [[nodiscard]] bool fits(const domain::Session &session) const;
-    [[nodiscard]] int trackNumber(const Id &track) const;
 
     workspace::Workspace &m_workspace;
+    ProgrammeBars m_bars;
     domain::ScheduleConflicts m_conflicts;
-    Grouping m_grouping = Grouping::Rooms;
     QSet<Id> m_shown;                ///< slots that have a bar
     QSet<Id> m_nowhere;              ///< those of them that have no room, or whose session has no track
     QList<gantt::GanttLane> m_lanes; ///< as they were told

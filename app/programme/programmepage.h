@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/planning/ganttpage.h"
+#include "app/programme/programmeactions.h"
 #include "app/programme/programmemodel.h"
 
 namespace veche::widgets
@@ -13,15 +14,7 @@ namespace veche::programme
 {
 
 class ProgrammeEdits;
-class SessionForm;
-
-/// The programme's calls to other features.
-struct ProgrammeHooks {
-    std::function<void()> importSchedule;
-    std::function<void()> publish;
-    /// How many sessions differ from what is public; negative where it isn't known.
-    std::function<int()> unpublished;
-};
+class ProgrammeInspector;
 
 /// The programme: rooms by time with what isn't scheduled below, and the session selected in the inspector.
 class ProgrammePage final : public planning::GanttPage
@@ -33,8 +26,8 @@ public:
     ~ProgrammePage() override;
 
     [[nodiscard]] QList<QWidget *> headerWidgets() override;
-    [[nodiscard]] QList<QAction *> headerActions() override;
-    [[nodiscard]] QAction *primaryAction() override { return m_hooks.publish ? m_publish : m_addSession; }
+    [[nodiscard]] QList<QAction *> headerActions() override { return m_actions->secondary(); }
+    [[nodiscard]] QAction *primaryAction() override { return m_actions->primary(); }
     [[nodiscard]] QWidget *inspector() override;
     /// `where`: the id of a session as text.
     void entered(const QVariant &where) override;
@@ -42,7 +35,7 @@ public:
 
 public Q_SLOTS:
     /// How much isn't published may be another now.
-    void refreshPublish();
+    void refreshPublish() { m_actions->refreshPublish(); }
 
 protected:
     void retranslate() override;
@@ -51,15 +44,13 @@ protected:
 private:
     ProgrammePage(workspace::Workspace &workspace, ProgrammeHooks hooks, ProgrammeModel *model,
                   QWidget *parent);
-    void setUpActions();
     void connectWorkspace();
+    void connectActions();
     void connectChart();
     void connectTray();
-    void connectForm();
+    void connectInspector();
     void refreshEmpty();
     void showRights();
-    void showSelected();
-    void select(const domain::SessionId &session, const domain::SlotId &slot);
     void addRoom();
     void create(const QString &lane, LocalTime start);
     void place(const QString &session, const QString &lane, LocalTime start);
@@ -68,14 +59,11 @@ private:
     void removeSession(const domain::SessionId &session);
 
     workspace::Workspace &m_workspace;
-    ProgrammeHooks m_hooks;
     ProgrammeModel *m_model;
     std::unique_ptr<ProgrammeEdits> m_edits;
     widgets::Segmented *m_grouping;
-    SessionForm *m_form;
-    QAction *m_publish, *m_import, *m_addSession, *m_addRoom;
-    domain::SessionId m_selected;
-    domain::SlotId m_selectedSlot;
+    ProgrammeActions *m_actions;
+    ProgrammeInspector *m_inspector;
 };
 
 } // namespace veche::programme

@@ -3,6 +3,7 @@
 
 #include "app/forms/choices.h"
 #include "app/forms/fieldwords.h"
+#include "app/programme/placefields.h"
 #include "app/programme/programmemodel.h"
 #include "app/widgets/common/button.h"
 #include "app/widgets/fields/form.h"
@@ -41,7 +42,11 @@ SessionForm::SessionForm(workspace::Workspace &workspace, const ProgrammeModel &
 {
     add("title");
     m_speakers = form()->add<fields::TagsField>(u"sessionSpeakers"_s);
-    addPlace();
+    addSection(u"sessionPlace"_s,
+               [] { return forms::labelOfRegister(Slot::info(), Slot::info().registerIndex("placement")); });
+    m_place = new PlaceFields(workspace, form(), [this] { return title(); });
+    m_planned = form()->add<fields::DurationField>(u"sessionPlanned"_s);
+    binding()->bind(m_planned, "duration");
     addWhat();
     addButtons();
     workspace.watch({&Room::info(), &Track::info()}, this,
@@ -50,32 +55,6 @@ SessionForm::SessionForm(workspace::Workspace &workspace, const ProgrammeModel &
     alsoShows({&Room::info(), &Track::info(), &Session::info(), &Slot::info(), &SessionSpeaker::info()});
     alsoShows({&Person::info()}, [this](const Row &person) { return speaks(person.id); });
     retranslate();
-}
-
-void SessionForm::addPlace()
-{
-    addSection(u"sessionPlace"_s,
-               [] { return forms::labelOfRegister(Slot::info(), Slot::info().registerIndex("placement")); });
-    m_room = form()->add<fields::ChoiceField>(u"sessionRoom"_s);
-    m_start = form()->add<fields::DateTimeField>(u"sessionStart"_s);
-    m_duration = form()->add<fields::DurationField>(u"sessionDuration"_s);
-    m_planned = form()->add<fields::DurationField>(u"sessionPlanned"_s);
-    m_locked = form()->add<fields::CheckField>(u"sessionLocked"_s);
-    binding()->bind(m_planned, "duration");
-    m_slotBinding = new forms::EntityBinding(
-        workspace(), Slot::info(),
-        [this](const Id &id) -> const EntityBase * {
-            const auto *data = dataOf(workspace());
-            return data ? data->slots.find(id) : nullptr;
-        },
-        this);
-    m_slotBinding->setNaming([this](const QString &) { return tr("Move “%1”").arg(title()); });
-    m_slotBinding->guard(m_room, "rooms");
-    m_slotBinding->bind(m_start, "start");
-    m_slotBinding->bind(m_duration, "duration");
-    m_slotBinding->bind(m_locked, "locked");
-    connect(m_room, &fields::Field::committed, this,
-            [this](const QVariant &room) { moveTo(room.toByteArray()); });
 }
 
 void SessionForm::addWhat()
@@ -98,37 +77,28 @@ void SessionForm::addButtons()
     m_delete = widgets::makeButton(this, u"deleteSession"_s, widgets::ButtonKind::Danger);
     form()->addButtons({m_schedule, m_unschedule, m_delete});
     connect(m_schedule, &QPushButton::clicked, this, [this] { Q_EMIT scheduleRequested(session()); });
-    connect(m_unschedule, &QPushButton::clicked, this, [this] { Q_EMIT unscheduleRequested(m_slot); });
+    connect(m_unschedule, &QPushButton::clicked, this, [this] { Q_EMIT unscheduleRequested(slot()); });
     connect(m_delete, &QPushButton::clicked, this, [this] { Q_EMIT deleteRequested(session()); });
+}
+
+SlotId SessionForm::slot() const
+{
+    return m_place->slot();
 }
 
 void SessionForm::setSession(const SessionId &session, const SlotId &slot)
 {
-    m_slot = slot;
-    m_place.reset();
+    m_place->setSlot(slot);
     m_speakers->revert(); // An edit of the session before must not reach this one.
     setRow(session);
     refreshChoices();
-    m_slotBinding->setRow(slot);
     refresh();
 }
 
 void SessionForm::setNew(const Session &session, const std::optional<Slot> &slot)
 {
     finishDraft(); // It goes to its own place.
-    m_slot = slot ? SlotId(slot->id) : SlotId();
-    m_place = slot;
-    if (slot) {
-        ChangeSet place;
-        place.insert(*slot);
-        m_slotBinding->setDraft(std::move(place), [this](const RowChange &typed) {
-            for (const FieldChange &change : typed.fields)
-                Slot::info().fields[change.field].set(*m_place, change.value);
-            return ChangeSet(); // It goes with the session.
-        });
-    } else {
-        m_slotBinding->setRow({});
-    }
+    m_place->setDraft(slot);
     refreshChoices();
     ChangeSet blank;
     blank.label = tr("New session");
@@ -144,9 +114,9 @@ ChangeSet SessionForm::made(const RowChange &draft) const
     const Value *title = draft.valueOf(Session::info().fieldIndex("title"));
     changes.label = tr("Add “%1”").arg(toVariant(*title).toString());
     changes.rows.push_back(draft);
-    if (m_place)
-        changes.insert(*m_place);
-    m_slotBinding->leaveDraft();
+    if (m_place->drafted())
+        changes.insert(*m_place->drafted());
+    m_place->leaveDraft();
     return changes;
 }
 
@@ -178,18 +148,12 @@ void SessionForm::retranslate()
 void SessionForm::refreshChoices()
 {
     QList<fields::ChoiceField::Choice> tracks{{QByteArray(), tr("No track")}};
-    QList<fields::ChoiceField::Choice> rooms{{QByteArray(), tr("No room")}};
     if (const auto *data = dataOf(workspace())) {
         for (const Track *track : data->tracks.ordered())
             tracks.append({track->id.toBytes(), track->name});
-        for (const Room *room : data->rooms.ordered())
-            rooms.append({room->id.toBytes(), room->name});
-        const Slot *slot = data->slots.find(m_slot);
-        if (slot && slot->rooms.size() > 1)
-            rooms.append({u"several"_s, tr("%n room(s)", nullptr, static_cast<int>(slot->rooms.size()))});
     }
     m_track->setChoices(tracks);
-    m_room->setChoices(rooms);
+    m_place->refreshChoices();
     QList<fields::ChoiceField::Choice> languages{
         {QString(), tr("Not said")}, {u"ru"_s, tr("Russian")}, {u"en"_s, tr("English")}};
     const auto *data = dataOf(workspace());
@@ -227,21 +191,22 @@ void SessionForm::refresh()
         return showDraft();
     if (!session)
         return;
-    const Slot *slot = data->slots.find(m_slot);
-    const bool placed = slot && slot->start.isValid();
+    const Slot *slot = m_place->shown();
     const Track *track = data->tracks.find(session->track);
     form()->setChip(track ? track->name : QString(), track ? QColor(track->colour) : QColor());
     QStringList parts{session->kindText.isEmpty() ? forms::nameOf(session->kind) : session->kindText,
-                      fields::durationText(placed ? slot->duration : session->duration),
+                      fields::durationText(slot ? slot->duration : session->duration),
                       forms::nameOf(session->state).toLower()};
     form()->setTitle(session->title, parts.join(u" · "_s));
     m_speakers->setValue(speakerNames());
-    m_planned->setVisible(!placed);
+    m_planned->setVisible(!slot);
     const workspace::Rights &rights = workspace().rights();
     m_speakers->setReadOnly(!rights.mayEdit(SessionSpeaker::info()) || !rights.mayAdd(Person::info()));
     m_speakers->setVisible(!m_speakers->isReadOnly() || !speakerNames().isEmpty());
     m_delete->setVisible(rights.mayEdit(Session::info()));
-    refreshPlace(placed ? slot : nullptr);
+    m_schedule->setVisible(!slot && rights.mayEdit(Slot::info()));
+    m_unschedule->setVisible(slot && rights.mayEdit(Slot::info()));
+    m_place->refresh();
     refreshWarning();
 }
 
@@ -250,25 +215,10 @@ void SessionForm::showDraft()
 {
     form()->setChip({}, {});
     form()->setWarning(theme::State::Bad, {});
-    m_planned->setVisible(!m_place);
-    refreshPlace(m_place ? &*m_place : nullptr);
+    m_planned->setVisible(!m_place->shown());
+    m_place->refresh();
     for (QWidget *later : std::initializer_list<QWidget *>{m_speakers, m_schedule, m_unschedule, m_delete})
         later->hide();
-}
-
-/// nullptr: it has no place.
-void SessionForm::refreshPlace(const Slot *slot)
-{
-    for (fields::Field *field : std::initializer_list<fields::Field *>{m_room, m_start, m_duration, m_locked})
-        field->setVisible(slot);
-    const bool mayPlace = workspace().rights().mayEdit(Slot::info());
-    m_schedule->setVisible(!slot && mayPlace);
-    m_unschedule->setVisible(slot && mayPlace);
-    if (!slot)
-        return;
-    m_room->setValue(slot->rooms.empty()       ? QVariant(QByteArray())
-                     : slot->rooms.size() == 1 ? QVariant(slot->rooms.front().toBytes())
-                                               : QVariant(u"several"_s));
 }
 
 bool SessionForm::speaks(const Id &person) const
@@ -282,29 +232,11 @@ bool SessionForm::speaks(const Id &person) const
 
 void SessionForm::refreshWarning()
 {
-    const QStringList sentences = m_slot.isNull() ? QStringList() : m_model.sentencesOf(m_slot);
+    const QStringList sentences = slot().isNull() ? QStringList() : m_model.sentencesOf(slot());
     if (sentences.isEmpty())
         form()->setWarning(theme::State::Bad, {});
     else
         form()->setWarning(theme::State::Bad, tr("Overlaps"), sentences.mid(0, 4).join(u".\n"_s) + u'.');
-}
-
-void SessionForm::moveTo(const QByteArray &room)
-{
-    const auto *data = dataOf(workspace());
-    const Slot *slot = data ? data->slots.find(m_slot) : nullptr;
-    const auto id = Id::fromBytes(room);
-    const IdSet<Room> rooms = id ? IdSet<Room>{RoomId(*id)} : IdSet<Room>();
-    if (m_slotBinding->isDraft())
-        return m_slotBinding->draft("rooms", ValueTraits<IdSet<Room>>::toValue(rooms));
-    if (!slot || (!id && !room.isEmpty()))
-        return; // "several rooms" is what it is, not a choice.
-    Slot after = *slot;
-    after.rooms = rooms;
-    ChangeSet changes;
-    changes.label = tr("Move “%1”").arg(title());
-    changes.update(*slot, after);
-    (void)workspace().edit(std::move(changes));
 }
 
 } // namespace veche::programme

@@ -9,6 +9,7 @@ class QPushButton;
 namespace veche::programme
 {
 
+class PlaceFields;
 class ProgrammeModel;
 
 /// The inspector of a session, and of the slot through which it was selected.
@@ -23,7 +24,7 @@ public:
     /// A draft of a session, and of its slot where it has one: both are stored once it has a title.
     void setNew(const domain::Session &session, const std::optional<domain::Slot> &slot);
     [[nodiscard]] domain::SessionId session() const { return domain::SessionId(row()); }
-    [[nodiscard]] domain::SlotId slot() const { return m_slot; }
+    [[nodiscard]] domain::SlotId slot() const;
     void focusTitle() { focusFirst(); }
 
 Q_SIGNALS:
@@ -38,31 +39,24 @@ protected:
     void changeEvent(QEvent *event) override;
 
 private:
-    void addPlace();
     void addWhat();
     void addButtons();
     void retranslate();
     void refreshChoices();
-    void refreshPlace(const domain::Slot *slot);
     void showDraft();
     [[nodiscard]] domain::ChangeSet made(const domain::RowChange &draft) const;
     /// Whether that person has a place in the session shown.
     [[nodiscard]] bool speaks(const Id &person) const;
     void refreshWarning();
-    void moveTo(const QByteArray &room);
     [[nodiscard]] QStringList speakerNames() const;
     [[nodiscard]] QString title() const;
 
     const ProgrammeModel &m_model;
-    domain::SlotId m_slot;
-    std::optional<domain::Slot> m_place; ///< of a draft
-    fields::ChoiceField *m_track, *m_language, *m_room;
-    fields::DateTimeField *m_start;
-    fields::DurationField *m_duration, *m_planned;
-    fields::CheckField *m_locked;
+    PlaceFields *m_place;
+    fields::ChoiceField *m_track, *m_language;
+    fields::DurationField *m_planned; ///< while there is no place
     fields::TagsField *m_speakers;
     QPushButton *m_schedule, *m_unschedule, *m_delete;
-    forms::EntityBinding *m_slotBinding;
 };
 
 } // namespace veche::programme

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "shared/domain/changes.h"
+#include "shared/domain/programme.h"
+
+#include <QObject>
+
+#include <optional>
+
+class QWidget;
+
+namespace veche::workspace
+{
+class EventData;
+class Workspace;
+} // namespace veche::workspace
+
+namespace veche::programme
+{
+
+class ProgrammeModel;
+class SessionForm;
+
+/// Chooses the form beside the programme: of the session that is selected, or of a draft of one.
+class ProgrammeInspector final : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// The forms become the page's.
+    ProgrammeInspector(workspace::Workspace &workspace, const ProgrammeModel &model, QWidget *page);
+
+    /// nullptr where there is nothing to show.
+    [[nodiscard]] QWidget *form() const;
+    [[nodiscard]] SessionForm *sessionForm() const { return m_sessions; }
+    [[nodiscard]] bool isDraft() const;
+    /// `slot` may be null; without a session there is nothing to show.
+    void select(const domain::SessionId &session, const domain::SlotId &slot);
+    /// Nothing is selected any more; the form stays for what begins next.
+    void leave();
+    /// A draft, which is a session once it has a title.
+    void beginSession(const domain::Session &session, const std::optional<domain::Slot> &slot);
+
+Q_SIGNALS:
+    /// The form is another than before.
+    void changed();
+    /// A draft is a session now, and has that slot.
+    void sessionPlaced(const veche::domain::SlotId &slot);
+    void draftDropped();
+
+private:
+    void connectForms();
+    void leaveWhatIsGone();
+    [[nodiscard]] const workspace::EventData *data() const;
+
+    workspace::Workspace &m_workspace;
+    SessionForm *m_sessions;
+    domain::SessionId m_session;
+    domain::SlotId m_slot;
+};
+
+} // namespace veche::programme
