@@ -3725,14 +3725,6 @@
         <source>Delete “%1”</source>
         <translation>Удалить «%1»</translation>
     </message>
-    <message>
-        <source>Room %1</source>
-        <translation>Зал %1</translation>
-    </message>
-    <message>
-        <source>Add %1</source>
-        <translation>Добавить %1</translation>
-    </message>
     <message numerus="yes">
         <source>Add %n session(s)</source>
         <translation>
@@ -3744,6 +3736,17 @@
     <message>
         <source>Rename %1</source>
         <translation>Переименовать «%1»</translation>
+    </message>
+</context>
+<context>
+    <name>veche::programme::ProgrammeInspector</name>
+    <message>
+        <source>Add a room</source>
+        <translation>Добавить зал</translation>
+    </message>
+    <message>
+        <source>Add “%1”</source>
+        <translation>Добавить «%1»</translation>
     </message>
 </context>
 <context>

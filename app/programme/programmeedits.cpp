@@ -3,7 +3,6 @@
 
 #include "app/planning/ids.h"
 #include "app/workspace/workspace.h"
-#include "shared/base/fractionalkey.h"
 
 namespace veche::programme
 {
@@ -148,20 +147,6 @@ ChangeSet ProgrammeEdits::remove(const SessionId &session) const
         changes.remove(*link);
     for (const SessionTag *tag : data()->sessionTags.of<&SessionTag::session>(session))
         changes.remove(*tag);
-    return changes;
-}
-
-ChangeSet ProgrammeEdits::addRoom() const
-{
-    const auto ordered = data()->rooms.ordered();
-    Room room;
-    room.id = Id::create();
-    room.event = m_workspace.currentEvent();
-    room.name = tr("Room %1").arg(ordered.size() + 1);
-    room.position = fractionalkey::between(ordered.empty() ? QString() : ordered.back()->position, {});
-    ChangeSet changes;
-    changes.label = tr("Add %1").arg(room.name);
-    changes.insert(room);
     return changes;
 }
 

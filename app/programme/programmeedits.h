@@ -47,8 +47,6 @@ public:
     [[nodiscard]] domain::ChangeSet unschedule(const QStringList &slotIds) const;
     /// The session with its slots and links.
     [[nodiscard]] domain::ChangeSet remove(const domain::SessionId &session) const;
-    /// A room at the end, with the next number for a name.
-    [[nodiscard]] domain::ChangeSet addRoom() const;
     /// Another name for a room or a track, whichever the lane is; nothing for any other.
     [[nodiscard]] domain::ChangeSet renameLane(const QString &lane, const QString &name) const;
     /// One session a row of a spreadsheet; speakers are found by name in the community or added to it.

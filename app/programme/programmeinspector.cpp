@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/programme/programmeinspector.h"
 
+#include "app/forms/entityform.h"
 #include "app/programme/sessionform.h"
 #include "app/workspace/workspace.h"
+#include "shared/base/fractionalkey.h"
 
 namespace veche::programme
 {
@@ -15,10 +17,17 @@ ProgrammeInspector::ProgrammeInspector(workspace::Workspace &workspace, const Pr
     : QObject(page)
     , m_workspace(workspace)
     , m_sessions(new SessionForm(workspace, model, page))
+    , m_rooms(new forms::EntityForm(
+          workspace, Room::info(),
+          [this](const Id &id) -> const EntityBase * { return data() ? data()->rooms.find(id) : nullptr; },
+          u"newRoom"_s, page))
 {
     m_sessions->hide();
+    m_rooms->hide();
+    m_rooms->add("name");
+    m_rooms->add("capacity");
     connectForms();
-    workspace.watch({&Session::info(), &Slot::info()}, this,
+    workspace.watch({&Session::info(), &Slot::info(), &Room::info()}, this,
                     [this](const storage::ChangeEvent &) { leaveWhatIsGone(); });
 }
 
@@ -30,10 +39,16 @@ void ProgrammeInspector::connectForms()
         if (!m_slot.isNull())
             Q_EMIT sessionPlaced(m_slot);
     });
-    connect(m_sessions, &SessionForm::draftDropped, this, [this] {
-        Q_EMIT changed();
-        Q_EMIT draftDropped();
+    connect(m_rooms, &forms::EntityForm::draftStored, this, [this](const Id &room) {
+        m_room = room;
+        Q_EMIT roomAdded(room);
     });
+    for (const forms::EntityForm *form : std::initializer_list<forms::EntityForm *>{m_sessions, m_rooms}) {
+        connect(form, &forms::EntityForm::draftDropped, this, [this] {
+            Q_EMIT changed();
+            Q_EMIT draftDropped();
+        });
+    }
 }
 
 const workspace::EventData *ProgrammeInspector::data() const
@@ -43,22 +58,25 @@ const workspace::EventData *ProgrammeInspector::data() const
 
 QWidget *ProgrammeInspector::form() const
 {
+    if (!m_rooms->row().isNull())
+        return m_rooms;
     return m_session.isNull() && !m_sessions->isDraft() ? nullptr : m_sessions;
 }
 
 bool ProgrammeInspector::isDraft() const
 {
-    return m_sessions->isDraft();
+    return m_sessions->isDraft() || m_rooms->isDraft();
 }
 
 void ProgrammeInspector::select(const SessionId &session, const SlotId &slot)
 {
-    if (session == m_session && slot == m_slot && !isDraft())
+    if (session == m_session && slot == m_slot && !isDraft() && m_rooms->row().isNull())
         return;
     const QWidget *before = form();
     leave();
     m_session = session;
     m_slot = slot;
+    m_rooms->setRow({});
     if (!session.isNull() || m_sessions->isDraft())
         m_sessions->setSession(session, slot);
     if (form() != before)
@@ -69,18 +87,53 @@ void ProgrammeInspector::leave()
 {
     m_session = {};
     m_slot = {};
+    m_room = {};
 }
 
 void ProgrammeInspector::beginSession(const Session &session, const std::optional<Slot> &slot)
 {
     leave();
     m_sessions->setNew(session, slot);
+    m_rooms->setRow({});
     Q_EMIT changed();
     m_sessions->focusTitle();
 }
 
+void ProgrammeInspector::beginRoom()
+{
+    leave();
+    Room blank;
+    blank.id = Id::create();
+    blank.event = m_workspace.currentEvent();
+    ChangeSet draft;
+    draft.label = tr("Add a room");
+    draft.insert(blank);
+    m_rooms->setDraft(std::move(draft), [this](const RowChange &typed) { return madeRoom(typed); });
+    Q_EMIT changed();
+    m_rooms->focusFirst(); // A title that was just typed goes to its session with that.
+    m_sessions->setSession({}, {});
+}
+
+ChangeSet ProgrammeInspector::madeRoom(const RowChange &draft) const
+{
+    ChangeSet changes;
+    if (!data() || !problems(draft).empty())
+        return changes;
+    Room room;
+    room.id = draft.id;
+    for (const FieldChange &change : draft.fields)
+        Room::info().fields[change.field].set(room, change.value);
+    const auto ordered = data()->rooms.ordered();
+    room.position = fractionalkey::between(ordered.empty() ? QString() : ordered.back()->position, {});
+    changes.label = tr("Add “%1”").arg(room.name);
+    changes.insert(room);
+    return changes;
+}
+
 void ProgrammeInspector::leaveWhatIsGone()
 {
+    if (!m_room.isNull() && !(data() && data()->rooms.find(m_room)))
+        return select({}, {});
     const bool gone = !m_session.isNull() && (!data() || !data()->sessions.find(m_session));
     const bool moved = !m_slot.isNull() && (!data() || !data()->slots.find(m_slot));
     if (gone)

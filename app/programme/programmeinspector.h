@@ -10,6 +10,10 @@
 
 class QWidget;
 
+namespace veche::forms
+{
+class EntityForm;
+}
 namespace veche::workspace
 {
 class EventData;
@@ -22,7 +26,8 @@ namespace veche::programme
 class ProgrammeModel;
 class SessionForm;
 
-/// Chooses the form beside the programme: of the session that is selected, or of a draft of one.
+/// Chooses the form beside the programme: of the session that is selected, of a draft of one, or of a room
+/// that is added.
 class ProgrammeInspector final : public QObject
 {
     Q_OBJECT
@@ -41,23 +46,29 @@ public:
     void leave();
     /// A draft, which is a session once it has a title.
     void beginSession(const domain::Session &session, const std::optional<domain::Slot> &slot);
+    /// A draft, which is a room, the last of all, once it has a name.
+    void beginRoom();
 
 Q_SIGNALS:
     /// The form is another than before.
     void changed();
     /// A draft is a session now, and has that slot.
     void sessionPlaced(const veche::domain::SlotId &slot);
+    void roomAdded(const veche::Id &room);
     void draftDropped();
 
 private:
     void connectForms();
+    [[nodiscard]] domain::ChangeSet madeRoom(const domain::RowChange &draft) const;
     void leaveWhatIsGone();
     [[nodiscard]] const workspace::EventData *data() const;
 
     workspace::Workspace &m_workspace;
     SessionForm *m_sessions;
+    forms::EntityForm *m_rooms;
     domain::SessionId m_session;
     domain::SlotId m_slot;
+    Id m_room; ///< the one added last, while it is shown
 };
 
 } // namespace veche::programme

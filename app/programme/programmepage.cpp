@@ -138,6 +138,8 @@ void ProgrammePage::connectInspector()
     connect(m_inspector, &ProgrammeInspector::draftDropped, chart(), qOverload<>(&QWidget::setFocus));
     connect(m_inspector, &ProgrammeInspector::sessionPlaced, this,
             [this](const SlotId &slot) { chart()->setSelection({slot.toString()}); });
+    connect(m_inspector, &ProgrammeInspector::roomAdded, this,
+            [this](const Id &room) { chart()->ensureLaneVisible(room.toString()); });
     const SessionForm *form = m_inspector->sessionForm();
     connect(form, &SessionForm::deleteRequested, this, &ProgrammePage::removeSession);
     connect(form, &SessionForm::unscheduleRequested, this,
@@ -237,14 +239,13 @@ void ProgrammePage::showRights()
     refreshEmpty();
 }
 
-/// Its name is typed at once, in its place.
 void ProgrammePage::addRoom()
 {
     m_grouping->setCurrent(u"rooms"_s);
     m_model->setGrouping(Grouping::Rooms); // A room is seen among rooms alone.
-    const ChangeSet changes = m_edits->addRoom();
-    const QString lane = changes.rows.front().id.toString();
-    commitThen(changes, [this, lane] { chart()->editLaneName(lane); });
+    m_inspector->leave();
+    chart()->setSelection({});
+    m_inspector->beginRoom();
 }
 
 void ProgrammePage::create(const QString &lane, LocalTime start)

@@ -100,10 +100,18 @@ void GanttView::editLaneName(const QString &lane)
     const int index = m_chart->scene.laneIndex(lane);
     if (m_chart->isReadOnly || index == GanttScene::none)
         return;
+    ensureLaneVisible(lane);
+    m_chart->laneHeader->edit(index);
+}
+
+void GanttView::ensureLaneVisible(const QString &lane)
+{
+    const int index = m_chart->scene.laneIndex(lane);
+    if (index == GanttScene::none)
+        return;
     const int y = laneTop(lane);
     if (const int below = y + m_chart->scene.lane(index).height - viewport()->height(); y < 0 || below > 0)
         scrollPixels(0, y < 0 ? y : qMin(y, below));
-    m_chart->laneHeader->edit(index);
 }
 
 void GanttView::setSelection(const QStringList &ids)

@@ -70,6 +70,7 @@ public:
     /// Shows all items, or the time range when there are none.
     void zoomToFit();
     void ensureVisible(const QString &id);
+    void ensureLaneVisible(const QString &lane);
     /// Scrolls by pixels, rightward and downward.
     void scrollPixels(qint64 dx, int dy);
 

@@ -2,6 +2,8 @@
 #include "app/programme/pastedrows.h"
 #include "app/programme/programmepage.h"
 #include "app/shell/mainwindow.h"
+#include "app/widgets/common/segmented.h"
+#include "app/widgets/fields/fields.h"
 #include "app/widgets/gantt/gantttray.h"
 #include "app/widgets/gantt/ganttview.h"
 #include "app/widgets/theme/theme.h"
@@ -15,6 +17,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QSignalSpy>
+#include <QSpinBox>
 #include <QTemporaryDir>
 #include <QTest>
 #include <QUndoStack>
@@ -84,6 +87,21 @@ struct Stage {
     }
 
     const workspace::EventData &data() { return *workspace->eventData(workspace->currentEvent()); }
+    Id addRoom(const QString &name)
+    {
+        Room room;
+        room.id = Id::create();
+        room.event = workspace->currentEvent();
+        room.name = name;
+        room.position = QString(data().rooms.size() + 1, u'n'); // behind those that there are
+        ChangeSet changes;
+        changes.label = u"Add “%1”"_s.arg(name);
+        changes.insert(room);
+        auto done = workspace->edit(std::move(changes));
+        if (!QTest::qWaitFor([&] { return done.isFinished(); }, 5000))
+            qFatal("no room");
+        return room.id;
+    }
     QLineEdit *newLine() { return window->findChild<QLineEdit *>(u"newSession"_s); }
     void picture(const QString &name)
     {
@@ -158,8 +176,7 @@ private Q_SLOTS:
     void sessionsAreWrittenByEnterAndPastedFromASpreadsheet()
     {
         Stage stage(false);
-        Q_EMIT stage.page->findChild<QAction *>(u"addRoom"_s)->trigger();
-        QTRY_COMPARE(stage.data().rooms.size(), 1);
+        (void)stage.addRoom(u"Room 1"_s);
         QLineEdit *line = stage.newLine();
         line->setFocus();
         QTest::keyClicks(line, u"Opening"_s);
@@ -182,24 +199,93 @@ private Q_SLOTS:
         QTRY_COMPARE(stage.workspace->persons().size(), 0);
     }
 
-    void aRoomIsNamedInItsPlace()
+    void aRoomIsADraftUntilItHasAName()
+    {
+        Stage stage(true);
+        QVERIFY(QTest::qWaitForWindowActive(stage.window.get()));
+        const auto rooms = stage.data().rooms.size();
+        const QString steps = stage.workspace->undoStack()->undoText();
+        const auto switches = stage.window->findChildren<widgets::Segmented *>();
+        auto *grouping = *std::find_if(switches.begin(), switches.end(),
+                                       [](const auto *each) { return each->current() == "rooms"_L1; });
+        grouping->setCurrent(u"tracks"_s);
+        Q_EMIT grouping->chosen(u"tracks"_s);
+        stage.page->chart()->setFocus();
+        QTest::keyClick(stage.page->chart(), Qt::Key_Right);
+        const QWidget *session = stage.page->inspector();
+        QVERIFY(session);
+        QTest::keySequence(stage.page->chart(), QKeySequence(u"Ctrl+Shift+R"_s));
+        QVERIFY(stage.page->inspector() && stage.page->inspector() != session);
+        QCOMPARE(grouping->current(), u"rooms"_s);
+        auto *name = stage.window->findChild<QLineEdit *>(u"newRoomName"_s);
+        QTRY_VERIFY(name->hasFocus());
+        QVERIFY(name->text().isEmpty());
+        stage.picture(u"room-draft"_s);
+        // Given up, it was never there.
+        QTest::keyClick(name, Qt::Key_Escape);
+        QVERIFY(!stage.page->inspector());
+        QTRY_VERIFY(stage.page->chart()->hasFocus());
+        QCOMPARE(stage.data().rooms.size(), rooms);
+        QCOMPARE(stage.workspace->undoStack()->undoText(), steps);
+        // Named, it is the last of the rooms, and the next one takes its name on the way.
+        auto *add = stage.page->findChild<QAction *>(u"addRoom"_s);
+        add->trigger();
+        QTest::keyClicks(name, u"Cellar"_s);
+        QCOMPARE(stage.data().rooms.size(), rooms);
+        add->trigger();
+        QTRY_COMPARE(stage.data().rooms.size(), rooms + 1);
+        QVERIFY(name->text().isEmpty());
+        QTest::keyClicks(name, u"Attic"_s);
+        QTest::keyClick(name, Qt::Key_Return);
+        QTRY_COMPARE(stage.data().rooms.size(), rooms + 2);
+        const auto ordered = stage.data().rooms.ordered();
+        QCOMPARE(ordered[size_t(rooms)]->name, u"Cellar"_s);
+        QCOMPARE(ordered.back()->name, u"Attic"_s);
+        QCOMPARE(stage.workspace->undoStack()->undoText(), u"Add “Attic”"_s);
+        // It stays there to be filled in, and goes with its row.
+        auto *seats = stage.window->findChild<fields::NumberField *>(u"newRoomCapacityField"_s);
+        QVERIFY(seats && seats->isVisible());
+        seats->spin()->setFocus();
+        seats->spin()->selectAll();
+        QTest::keyClicks(seats->spin(), u"40"_s);
+        QTest::keyClick(seats->spin(), Qt::Key_Return);
+        QTRY_COMPARE(stage.data().rooms.ordered().back()->capacity, 40);
+        stage.picture(u"room-added"_s);
+        stage.workspace->undoStack()->undo();
+        stage.workspace->undoStack()->undo();
+        QTRY_COMPARE(stage.data().rooms.size(), rooms + 1);
+        QVERIFY(!stage.page->inspector());
+    }
+
+    void aRoomGivesWayToASession()
+    {
+        Stage stage(true);
+        QVERIFY(QTest::qWaitForWindowActive(stage.window.get()));
+        const auto sessions = stage.data().sessions.size();
+        auto *add = stage.page->findChild<QAction *>(u"addRoom"_s);
+        add->trigger();
+        const QWidget *room = stage.page->inspector();
+        stage.page->chart()->setFocus();
+        QTest::keyClick(stage.page->chart(), Qt::Key_Right);
+        QVERIFY(stage.page->inspector() && stage.page->inspector() != room);
+        // And the other way: a title that was just typed isn't lost.
+        stage.page->findChild<QAction *>(u"addSession"_s)->trigger();
+        auto *title = stage.window->findChild<QLineEdit *>(u"sessionTitle"_s);
+        QTRY_VERIFY(title->hasFocus());
+        QTest::keyClicks(title, u"Keynote"_s);
+        add->trigger();
+        QTRY_COMPARE(stage.data().sessions.size(), sessions + 1);
+        QCOMPARE(stage.page->inspector(), room);
+    }
+
+    void aRoomIsRenamedInItsPlace()
     {
         Stage stage(false);
-        stage.page->findChild<QAction *>(u"addRoom"_s)->trigger();
+        (void)stage.addRoom(u"Main hall"_s);
+        (void)stage.addRoom(u"Room 2"_s);
         auto *name = stage.page->findChild<QLineEdit *>(u"laneName"_s);
-        QTRY_VERIFY(name->isVisible() && name->hasFocus());
-        QCOMPARE(name->selectedText(), u"Room 1"_s);
-        QTest::keyClicks(name, u"Main hall"_s);
-        // The next room takes the first one's name on the way.
-        stage.page->findChild<QAction *>(u"addRoom"_s)->trigger();
-        QTRY_COMPARE(stage.data().rooms.size(), 2);
-        QTRY_COMPARE(name->text(), u"Room 2"_s);
-        QTRY_COMPARE(stage.data().rooms.ordered().front()->name, u"Main hall"_s);
-        QTest::keyClicks(name, u"Attic"_s);
-        QTest::keyClick(name, Qt::Key_Escape);
-        QVERIFY(!name->isVisible());
-        QCOMPARE(stage.data().rooms.ordered().back()->name, u"Room 2"_s);
-        // Later it is F2, or a double-click on the name.
+        stage.page->chart()->setFocus();
+        // By F2, or a double-click on the name.
         QTRY_VERIFY(stage.page->chart()->hasFocus());
         QTest::keyClick(stage.page->chart(), Qt::Key_Down);
         QTest::keyClick(stage.page->chart(), Qt::Key_F2);
@@ -230,8 +316,7 @@ private Q_SLOTS:
     void aDoubleClickMakesADraftThatIsASessionOnceItHasATitle()
     {
         Stage stage(false);
-        stage.page->findChild<QAction *>(u"addRoom"_s)->trigger();
-        QTRY_COMPARE(stage.data().rooms.size(), 1);
+        (void)stage.addRoom(u"Room 1"_s);
         const QString steps = stage.workspace->undoStack()->undoText();
         const QString room = stage.data().rooms.ordered().front()->id.toString();
         const LocalTime ten(QDate(2026, 11, 14), QTime(10, 0));
