@@ -76,6 +76,12 @@ void EventForm::addPage(widgets::Dialogs &dialogs)
     add("description", {.lines = {4, 16}});
     m_tags = form()->add<fields::TagsField>(u"eventTags"_s);
     m_tags->setLabel(tr("Tags"));
+    m_tags->setSuggestions([this] {
+        QStringList known;
+        for (const Tag &tag : workspace().tags().all())
+            known << tag.name;
+        return known;
+    });
     add("language", {.choices = [] {
             return QList<fields::ChoiceField::Choice>{{u"ru"_s, u"Русский"_s}, {u"en"_s, u"English"_s}};
         }});
@@ -195,10 +201,6 @@ void EventForm::showTags()
 {
     const QStringList tags = tagsOf(workspace(), row());
     m_tags->setValue(tags);
-    QStringList known;
-    for (const Tag &tag : workspace().tags().all())
-        known << tag.name;
-    m_tags->setSuggestions(known);
     const workspace::Rights &rights = workspace().rights();
     m_tags->setReadOnly(!rights.mayEdit(EventTag::info()) || !rights.mayAdd(Tag::info()));
     m_tags->setVisible(!m_tags->isReadOnly() || !tags.isEmpty());

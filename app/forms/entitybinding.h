@@ -27,7 +27,7 @@ class EntityBinding final : public QObject
     Q_OBJECT
 
 public:
-    /// Gives the row as it is now, or nullptr: `[&](const Id &id) { return workspace.persons().find(id); }`.
+    /// Gives the row as it is now, or nullptr: `[&](const Id &id) { return workspace.personRow(id); }`.
     using Source = std::function<const domain::EntityBase *(const Id &)>;
     /// Names an edit for undo, given the field's label (empty for a tick); by default “Change <label>”.
     using Naming = std::function<QString(const QString &label)>;

@@ -186,7 +186,7 @@ QString storedName(workspace::Workspace &workspace, const EntityInfo &entity, co
 QString nameOfRow(workspace::Workspace &workspace, const EntityInfo &entity, const Id &id)
 {
     if (&entity == &Person::info())
-        return nameFrom(workspace.persons().find(id));
+        return nameFrom(workspace.personRow(id));
     if (&entity == &Event::info()) {
         if (const Event *event = workspace.event(id))
             return event->name;
@@ -205,7 +205,7 @@ NameOfRow namesIn(workspace::Workspace &workspace, const Id &event)
             if (!name.isEmpty())
                 return name;
         }
-        if (const Person *person = workspace.persons().find(id))
+        if (const Person *person = workspace.personRow(id))
             return person->name;
         if (const Event *found = workspace.event(id))
             return found->name;

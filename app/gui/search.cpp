@@ -65,6 +65,10 @@ palette::Provider Search::sessions()
 palette::Provider Search::people()
 {
     return {u"people"_s, true, [this](const palette::Query &query) {
+                if (query.folded.isEmpty()) { // It just opened: by the first letters they are there.
+                    m_workspace.knownPersons().readAhead();
+                    return QList<palette::Entry>();
+                }
                 fillPeople();
                 return find(m_people, query, [this](const Id &id) { return personEntry(id); });
             }};
@@ -92,7 +96,7 @@ void Search::take(const storage::ChangeEvent &event)
     for (const storage::RowEvent &row : event.rows) {
         const Id &id = row.row->id;
         if (m_people.filled && row.is(Person::info())) {
-            const Person *person = m_workspace.persons().find(id);
+            const Person *person = m_workspace.personRow(id);
             if (person && person->mergedInto.isNull() && !person->erased)
                 m_people.set(id, person->name + u' ' + person->company);
             else
@@ -183,7 +187,7 @@ palette::Entry Search::sessionEntry(const Id &id)
 palette::Entry Search::personEntry(const Id &id)
 {
     palette::Entry entry;
-    const Person *person = m_workspace.persons().find(id);
+    const Person *person = m_workspace.personRow(id);
     if (!person)
         return entry;
     entry.id = u"person:"_s + id.toString();

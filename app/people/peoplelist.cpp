@@ -58,7 +58,7 @@ ListRows people(workspace::Workspace &workspace)
                     return all;
                 },
             .find = [&workspace](const Id &id) -> const EntityBase * {
-                const Person *person = workspace.persons().find(id);
+                const Person *person = workspace.personRow(id);
                 return person && isListed(*person) ? person : nullptr;
             },
             .columns = {{.id = u"name"_s, .width = 220, .stretch = 2},

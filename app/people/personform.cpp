@@ -17,7 +17,7 @@ using namespace domain;
 
 PersonForm::PersonForm(workspace::Workspace &workspace, QWidget *parent)
     : forms::EntityForm(
-          workspace, Person::info(), [&workspace](const Id &id) { return workspace.persons().find(id); },
+          workspace, Person::info(), [&workspace](const Id &id) { return workspace.personRow(id); },
           u"person"_s, parent)
 {
     add("name");
@@ -45,7 +45,7 @@ PersonForm::PersonForm(workspace::Workspace &workspace, QWidget *parent)
 
 void PersonForm::refresh()
 {
-    const Person *person = workspace().persons().find(row());
+    const Person *person = workspace().personRow(row());
     const QString sessions = person ? sessionsHtml() : QString();
     m_sessions->setText(sessions);
     m_sessions->setVisible(!sessions.isEmpty());

@@ -42,6 +42,9 @@ SessionForm::SessionForm(workspace::Workspace &workspace, const ProgrammeModel &
 {
     add("title");
     m_speakers = form()->add<fields::TagsField>(u"sessionSpeakers"_s);
+    m_speakers->setSuggestions([this] { return knownNames(); });
+    connect(&workspace.knownPersons(), &workspace::KnownPersons::completed, m_speakers,
+            &fields::TagsField::refreshSuggestions);
     addSection(u"sessionPlace"_s,
                [] { return forms::labelOfRegister(Slot::info(), Slot::info().registerIndex("placement")); });
     m_place = new PlaceFields(workspace, form(), [this] { return title(); });
@@ -162,12 +165,19 @@ void SessionForm::refreshChoices()
         session->language != "en"_L1)
         languages.append({session->language, session->language});
     m_language->setChoices(languages);
-    QStringList people;
-    for (const Person &person : workspace().persons().all()) {
-        if (person.mergedInto.isNull())
-            people << person.name;
+}
+
+/// Those of everyone, once they are read.
+QStringList SessionForm::knownNames() const
+{
+    workspace::KnownPersons &known = workspace().knownPersons();
+    known.readAhead();
+    QStringList names;
+    for (const Person &person : known.soFar().all()) {
+        if (person.mergedInto.isNull() && !person.erased)
+            names << person.name;
     }
-    m_speakers->setSuggestions(people);
+    return names;
 }
 
 QStringList SessionForm::speakerNames() const

@@ -49,6 +49,7 @@ private:
     [[nodiscard]] bool speaks(const Id &person) const;
     void refreshWarning();
     [[nodiscard]] QStringList speakerNames() const;
+    [[nodiscard]] QStringList knownNames() const;
     [[nodiscard]] QString title() const;
 
     const ProgrammeModel &m_model;

@@ -65,7 +65,7 @@ private:
     void takeLink(const SessionSpeaker &link)
     {
         touched.lanes = true;
-        const Person *person = m_workspace.persons().find(link.person);
+        const Person *person = m_workspace.personRow(link.person);
         touched.people = touched.people || (person && !person->mergedInto.isNull());
         takeSession(link.session);
     }

@@ -29,11 +29,11 @@ void copyPersons(Workspace &workspace, bool everyone, ProgrammeState &state)
     QSet<Id> wanted;
     for (const SessionSpeaker &link : state.speakers) {
         // The whole chain of merges, so that it can be followed.
-        const Person *person = workspace.persons().find(link.person);
+        const Person *person = workspace.personRow(link.person);
         while (person && !wanted.contains(person->id)) {
             wanted.insert(person->id);
             state.persons.push_back(*person);
-            person = person->mergedInto.isNull() ? nullptr : workspace.persons().find(person->mergedInto);
+            person = person->mergedInto.isNull() ? nullptr : workspace.personRow(person->mergedInto);
         }
     }
 }
@@ -60,7 +60,7 @@ std::vector<const SessionSpeaker *> linksOf(Workspace &workspace, const EventDat
     for (size_t i = 0; i < rows.size(); ++i) {
         const auto own = data.sessionsOf(rows[i]);
         links.insert(links.end(), own.begin(), own.end());
-        for (const Person *merged : workspace.persons().of<&Person::mergedInto>(rows[i])) {
+        for (const Person *merged : workspace.knownPersons().mergedInto(rows[i])) {
             if (std::find(rows.begin(), rows.end(), merged->id) == rows.end())
                 rows.push_back(merged->id);
         }

@@ -46,6 +46,7 @@ Workspace::~Workspace()
     // Desks and sessions that hang here work on the store.
     qDeleteAll(findChildren<QObject *>(Qt::FindDirectChildrenOnly));
     m_rights.reset();
+    m_persons.reset();
     m_store.reset(); // Finishes what is queued.
 }
 
@@ -73,6 +74,7 @@ Result<std::unique_ptr<Workspace>> Workspace::open(const WorkspaceOptions &optio
 Result<void> Workspace::load()
 {
     connect(m_store.get(), &storage::Store::changed, this, &Workspace::take);
+    m_persons = std::make_unique<KnownPersons>(*m_store);
     m_rights = std::make_unique<Rights>(*m_store);
     // Undoing what the role before might do would be refused.
     connect(m_rights.get(), &Rights::changed, m_undo.get(), &QUndoStack::clear);
@@ -144,28 +146,6 @@ const Event *Workspace::eventBySlug(QStringView slug) const
     return nullptr;
 }
 
-const Workspace::Persons &Workspace::persons()
-{
-    if (!m_personsLoaded)
-        m_personsLoaded = fill(*m_store, m_persons).has_value();
-    return m_persons;
-}
-
-const Person *Workspace::person(const Id &id)
-{
-    const Person *at = persons().find(id);
-    std::set<Id> seen;
-    while (at && !at->mergedInto.isNull()) {
-        if (!seen.insert(at->id).second) // A circle: its smallest id, from wherever one came in.
-            return m_persons.find(*std::min_element(seen.begin(), seen.end()));
-        const Person *next = m_persons.find(at->mergedInto);
-        if (!next)
-            break;
-        at = next;
-    }
-    return at;
-}
-
 const EventData *Workspace::eventData(const Id &event)
 {
     if (!m_events.find(event))
@@ -177,6 +157,8 @@ const EventData *Workspace::eventData(const Id &event)
             m_eventData.erase(event);
             return nullptr;
         }
+        for (const SessionSpeaker &link : data->speakers.all())
+            (void)person(link.person);
     }
     return data.get();
 }
@@ -267,14 +249,20 @@ void Workspace::takeRow(const storage::RowEvent &row)
         m_tags.apply(*row.row);
     else if (row.is(Member::info()))
         m_members.apply(*row.row);
-    else if (row.is(Person::info())) {
-        if (m_personsLoaded)
-            m_persons.apply(*row.row);
-    } else {
-        for (auto &[id, data] : m_eventData) {
-            if (data->apply(row))
-                break;
-        }
+    else if (row.is(Person::info()))
+        m_persons->take(*row.row);
+    else
+        takePart(row);
+}
+
+void Workspace::takePart(const storage::RowEvent &row)
+{
+    for (auto &[id, data] : m_eventData) {
+        if (!data->apply(row))
+            continue;
+        if (row.is(SessionSpeaker::info()))
+            (void)person(entityOf<SessionSpeaker>(*row.row).person);
+        return;
     }
 }
 

@@ -3,6 +3,7 @@
 
 #include "app/workspace/changefeed.h"
 #include "app/workspace/eventdata.h"
+#include "app/workspace/knownpersons.h"
 #include "shared/storage/undo.h"
 
 #include <QObject>
@@ -87,12 +88,13 @@ public:
     [[nodiscard]] const domain::Event *eventBySlug(QStringView slug) const;
     [[nodiscard]] const EntityTable<domain::Tag> &tags() const { return m_tags; }
     [[nodiscard]] const EntityTable<domain::Member> &members() const { return m_members; }
-    /// Everyone whom the community knows, merged rows included.
-    using Persons = EntityTable<domain::Person, &domain::Person::mergedInto>;
-    [[nodiscard]] const Persons &persons();
-    /// The row that speaks for this human: follows mergedInto, cycles resolved alike everywhere. nullptr
-    /// where there is none.
-    [[nodiscard]] const domain::Person *person(const Id &id);
+    [[nodiscard]] KnownPersons &knownPersons() const { return *m_persons; }
+    /// Everyone whom the community knows, merged rows included: for what shows everyone.
+    [[nodiscard]] const KnownPersons::Table &persons() const { return m_persons->everyone(); }
+    /// The row that speaks for this human; nullptr where there is none.
+    [[nodiscard]] const domain::Person *person(const Id &id) const { return m_persons->speakingFor(id); }
+    /// That row itself; nullptr where there is none.
+    [[nodiscard]] const domain::Person *personRow(const Id &id) const { return m_persons->row(id); }
     /// The event's parts, read at the first call; nullptr where there is no such event.
     [[nodiscard]] const EventData *eventData(const Id &event);
 
@@ -153,6 +155,7 @@ private:
     [[nodiscard]] Result<void> load();
     void take(const storage::ChangeEvent &event);
     void takeRow(const storage::RowEvent &row);
+    void takePart(const storage::RowEvent &row);
     void forgetErased(const storage::ChangeEvent &event);
     void chooseEvent();
     void startSaving();
@@ -172,8 +175,7 @@ private:
     EntityTable<domain::Event> m_events;
     EntityTable<domain::Tag> m_tags;
     EntityTable<domain::Member> m_members;
-    Persons m_persons;
-    bool m_personsLoaded = false;
+    std::unique_ptr<KnownPersons> m_persons;
     std::map<Id, std::unique_ptr<EventData>> m_eventData;
     domain::EventId m_currentEvent;
     std::optional<qint64> m_clockOffset;

@@ -12,6 +12,7 @@ class QComboBox;
 class QLineEdit;
 class QPlainTextEdit;
 class QSpinBox;
+class QStringListModel;
 class QToolButton;
 
 namespace veche::fields
@@ -218,8 +219,10 @@ class TagsField final : public Field
 
 public:
     explicit TagsField(const QString &name, QWidget *parent = nullptr);
-    /// The completions that typing offers.
-    void setSuggestions(const QStringList &suggestions);
+    /// The completions that typing offers: asked for whenever the line gets the keyboard.
+    void setSuggestions(std::function<QStringList()> source);
+    /// Those are others now.
+    void refreshSuggestions();
     void setPlaceholder(const QString &text);
     [[nodiscard]] QVariant edited() const override;
     void setReadOnly(bool readOnly) override;
@@ -235,6 +238,8 @@ private:
     void rebuild();
 
     QStringList m_tags;
+    std::function<QStringList()> m_source;
+    QStringListModel *m_suggestions = nullptr;
     QWidget *m_box;
     QLineEdit *m_line;
 };

@@ -81,9 +81,17 @@ TagsField::TagsField(const QString &name, QWidget *parent)
     });
 }
 
-void TagsField::setSuggestions(const QStringList &suggestions)
+void TagsField::refreshSuggestions()
 {
-    auto *completer = new QCompleter(suggestions, m_line);
+    if (m_suggestions && m_line->hasFocus())
+        m_suggestions->setStringList(m_source());
+}
+
+void TagsField::setSuggestions(std::function<QStringList()> source)
+{
+    m_source = std::move(source);
+    m_suggestions = new QStringListModel(this);
+    auto *completer = new QCompleter(m_suggestions, m_line);
     completer->setCaseSensitivity(Qt::CaseInsensitive);
     completer->setFilterMode(Qt::MatchContains);
     // The line is emptied after the completer has filled it in.
@@ -172,6 +180,10 @@ bool TagsField::eventFilter(QObject *watched, QEvent *event)
         m_box->style()->unpolish(m_box);
         m_box->style()->polish(m_box);
     }
+    // From its own list the line only gets it back.
+    if (watched == m_line && event->type() == QEvent::FocusIn &&
+        static_cast<QFocusEvent *>(event)->reason() != Qt::PopupFocusReason)
+        refreshSuggestions();
     if (watched == m_line && event->type() == QEvent::KeyPress) {
         const int key = static_cast<QKeyEvent *>(event)->key();
         if (key == Qt::Key_Backspace && m_line->text().isEmpty() && !m_tags.isEmpty()) {

@@ -350,6 +350,102 @@ private Q_SLOTS:
         QCOMPARE(m_workspace->person(outside.id)->id, circle[0].id);
     }
 
+    void whoIsntShownIsntRead()
+    {
+        ChangeSet set;
+        std::vector<Person> all(20);
+        for (Person &person : all) {
+            person.id = Id::create();
+            person.name = u"Guest"_s;
+        }
+        all[1].mergedInto = PersonId(all[2].id);
+        auto session = made<Session>(u"Opening"_s, EventId(m_event.id));
+        for (const size_t speaker : {0, 1}) {
+            SessionSpeaker link;
+            link.id = Id::create();
+            link.event = session.event;
+            link.session = SessionId(session.id);
+            link.person = PersonId(all[speaker].id);
+            set.insert(link);
+        }
+        for (const Person &person : all)
+            set.insert(person);
+        set.insert(session);
+        const auto done = m_workspace->edit(set);
+        QTRY_VERIFY(done.isFinished());
+        const QString path = m_workspace->path();
+        m_workspace.reset();
+        auto opened = Workspace::open({.path = path}, m_clock);
+        QVERIFY(opened);
+        m_workspace = std::move(*opened);
+        const KnownPersons &known = m_workspace->knownPersons();
+        QCOMPARE(data().speakers.size(), 2);
+        QCOMPARE(known.soFar().size(), 3);
+        QCOMPARE(linksOf(*m_workspace, data(), all[2].id).size(), 1U);
+        QCOMPARE(m_workspace->personRow(all[7].id)->name, u"Guest"_s);
+        QVERIFY(!m_workspace->personRow(Id::create()));
+        QCOMPARE(known.soFar().size(), 4);
+        // Somebody comes to speak, and is merged into somebody else.
+        SessionSpeaker late;
+        late.id = Id::create();
+        late.event = session.event;
+        late.session = SessionId(session.id);
+        late.person = PersonId(all[8].id);
+        insertOne(late, u"Add a speaker"_s);
+        ChangeSet merge;
+        merge.set(Person::info(), all[8].id, Person::info().fieldIndex("merged_into"), all[9].id.toBytes());
+        const auto merged = m_workspace->edit(merge);
+        QTRY_VERIFY(merged.isFinished());
+        QCOMPARE(known.soFar().size(), 6);
+        QCOMPARE(linksOf(*m_workspace, data(), all[9].id).size(), 1U);
+        QCOMPARE(m_workspace->persons().size(), 20);
+    }
+
+    void everyoneIsReadBesideTheWindowAndIsCurrent()
+    {
+        ChangeSet set;
+        std::vector<Person> all(2000);
+        for (Person &person : all) {
+            person.id = Id::create();
+            person.name = u"Guest"_s;
+            set.insert(person);
+        }
+        const auto done = m_workspace->edit(set);
+        QTRY_VERIFY_WITH_TIMEOUT(done.isFinished(), 20'000);
+        const QString path = m_workspace->path();
+        m_workspace.reset();
+        auto opened = Workspace::open({.path = path}, m_clock);
+        QVERIFY(opened);
+        m_workspace = std::move(*opened);
+        KnownPersons &known = m_workspace->knownPersons();
+        QSignalSpy completed(&known, &KnownPersons::completed);
+        known.readAhead();
+        known.readAhead();
+        QCOMPARE(known.soFar().size(), 0);
+        // Meanwhile one is edited, one goes and one comes.
+        Person fresh;
+        fresh.id = Id::create();
+        fresh.name = u"Fresh"_s;
+        ChangeSet changes;
+        changes.set(Person::info(), all[0].id, Person::info().fieldIndex("name"), u"Anna"_s);
+        changes.remove(all[1]);
+        changes.insert(fresh);
+        const auto edited = m_workspace->edit(changes);
+        QTRY_VERIFY_WITH_TIMEOUT(edited.isFinished() && completed.size() == 1, 20'000);
+        QVERIFY(known.areComplete());
+        QCOMPARE(known.soFar().size(), 2000);
+        QCOMPARE(known.soFar().find(all[0].id)->name, u"Anna"_s);
+        QVERIFY(!known.soFar().find(all[1].id));
+        QCOMPARE(known.soFar().find(fresh.id)->name, u"Fresh"_s);
+        QCOMPARE(completed.size(), 1);
+        // Closing waits for nobody who reads.
+        m_workspace.reset();
+        auto again = Workspace::open({.path = path}, m_clock);
+        QVERIFY(again);
+        (*again)->knownPersons().readAhead();
+        again->reset();
+    }
+
     void theCurrentEventFollowsWhatThereIs()
     {
         QCOMPARE(m_workspace->currentEvent(), EventId(m_event.id));
