@@ -92,6 +92,10 @@ Result<WorkspaceWindow *> Application::open(const QString &path)
         known->window->window().activateWindow();
         return known->window.get();
     }
+    // One that still closes is let go now, whatever that takes.
+    std::erase_if(m_closing, [file = fileIdentity(path)](const auto &closing) {
+        return fileIdentity(closing->workspace->path()) == file;
+    });
     VECHE_TAKE(auto &opened, Workspace::open(optionsFor(path, false), m_shared.clock));
     return show(std::move(opened));
 }
@@ -151,13 +155,25 @@ void Application::listen(Open &open)
 
 void Application::close(WorkspaceWindow *window)
 {
-    std::erase_if(m_open, [&](const auto &open) { return open->window.get() == window; });
-    quitWhenEmpty();
+    const auto at = std::find_if(m_open.begin(), m_open.end(),
+                                 [&](const auto &open) { return open->window.get() == window; });
+    if (at == m_open.end())
+        return;
+    Open *open = m_closing.emplace_back(std::move(*at)).get();
+    m_open.erase(at);
+    open->window.reset();
+    open->socket.reset();
+    delete std::exchange(open->online, nullptr);
+    // The last edits reach the disk while the other windows go on.
+    whenDone(open->workspace->store().database().settled(), this, [this, open](const Result<void> &) {
+        std::erase_if(m_closing, [open](const auto &closing) { return closing.get() == open; });
+        quitWhenEmpty();
+    });
 }
 
 void Application::quitWhenEmpty()
 {
-    if (m_open.empty() && !m_start)
+    if (m_open.empty() && m_closing.empty() && !m_start)
         QCoreApplication::quit();
 }
 

@@ -85,6 +85,7 @@ private:
     Shared m_shared;
     CommandRunner m_commands;
     std::vector<std::unique_ptr<Open>> m_open;
+    std::vector<std::unique_ptr<Open>> m_closing; ///< without a window, until all of it is on the disk
     std::unique_ptr<onboarding::StartWindow> m_start;
     std::optional<workspace::Credentials> m_joining; ///< signed in, and no file chosen yet
 };

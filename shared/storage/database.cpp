@@ -106,9 +106,23 @@ Database::~Database()
     m_writer.reset(); // Before the ownership: nobody else may write while we still do.
 }
 
-Result<std::unique_ptr<Connection>> Database::openReader() const
+Result<std::unique_ptr<Connection>> Database::openReader(StopFlag stop) const
 {
-    return SqliteConnection::open(path(), SqliteConnection::Mode::ReadOnly);
+    VECHE_TAKE(auto &reader, SqliteConnection::open(path(), SqliteConnection::Mode::ReadOnly));
+    if (stop)
+        reader->stopOn(std::move(stop));
+    return std::unique_ptr<Connection>(std::move(reader));
+}
+
+QFuture<Result<void>> Database::settled()
+{
+    auto promise = std::make_shared<QPromise<Result<void>>>();
+    promise->start();
+    m_writer->whenSettled([promise] {
+        promise->addResult(Result<void>());
+        promise->finish();
+    });
+    return promise->future();
 }
 
 Result<void> Database::saveCopy(const QString &target, Copying copying, StopFlag stop) const

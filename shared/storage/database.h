@@ -49,7 +49,7 @@ public:
     /// True when this opening added fields or tables to a file that had some.
     [[nodiscard]] bool grew() const { return m_grew; }
     /// A connection that only reads, for the calling thread; close it before the database.
-    [[nodiscard]] Result<std::unique_ptr<Connection>> openReader() const;
+    [[nodiscard]] Result<std::unique_ptr<Connection>> openReader(StopFlag stop = {}) const;
 
     template <typename T>
     using Done = std::function<void(const Result<T> &)>;
@@ -62,6 +62,9 @@ public:
 
     /// Lets go of it on the writer thread.
     void release(std::shared_ptr<const void> thing) { m_writer->release(std::move(thing)); }
+
+    /// Finished once all that was asked for so far is in the file itself: closing it then takes no time.
+    [[nodiscard]] QFuture<Result<void>> settled();
 
     /// True while a scan or an edit waits for the writer: long work of a lower priority makes room then.
     [[nodiscard]] bool isUrgentWaiting() const { return m_writer->isUrgentWaiting(); }

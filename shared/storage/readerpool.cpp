@@ -8,14 +8,15 @@ namespace veche::storage
 
 using namespace Qt::StringLiterals;
 
-Result<std::unique_ptr<ReaderPool>> ReaderPool::start(const Database &database, int threads)
+Result<std::unique_ptr<ReaderPool>> ReaderPool::start(const Database &database, int threads, StopFlag stop)
 {
     std::unique_ptr<ReaderPool> pool(new ReaderPool);
     Result<void> opened;
     int started = 0;
     for (int i = 0; i < threads; ++i) {
-        pool->m_threads.emplace_back(
-            [raw = pool.get(), &database, &opened, &started] { raw->run(database, opened, started); });
+        pool->m_threads.emplace_back([raw = pool.get(), &database, &stop, &opened, &started] {
+            raw->run(database, stop, opened, started);
+        });
     }
     std::unique_lock lock(pool->m_mutex);
     pool->m_opened.wait(lock, [&] { return started == threads; });
@@ -52,15 +53,15 @@ void ReaderPool::enqueue(Work work)
     m_wake.notify_one();
 }
 
-void ReaderPool::run(const Database &database, Result<void> &opened, int &started)
+void ReaderPool::run(const Database &database, const StopFlag &stop, Result<void> &opened, int &started)
 {
-    auto connection = database.openReader();
+    auto connection = database.openReader(stop);
     {
         const std::lock_guard lock(m_mutex);
         if (!connection)
             opened = failure(connection.error());
         ++started;
-        m_opened.notify_all(); // `opened` and `started` belong to the starter from here on.
+        m_opened.notify_all(); // `stop`, `opened` and `started` belong to the starter from here on.
     }
     while (connection) {
         std::unique_lock lock(m_mutex);

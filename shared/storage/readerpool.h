@@ -23,8 +23,10 @@ namespace veche::storage
 class ReaderPool
 {
 public:
-    /// Opens one connection a thread; fails as openReader() does. The database must outlive the pool.
-    [[nodiscard]] static Result<std::unique_ptr<ReaderPool>> start(const Database &database, int threads);
+    /// Opens one connection a thread; fails as openReader() does. The database must outlive the pool. Once
+    /// `stop` is set, reads end as Cancelled.
+    [[nodiscard]] static Result<std::unique_ptr<ReaderPool>> start(const Database &database, int threads,
+                                                                   StopFlag stop = {});
     /// Carries out what waits, then ends.
     ~ReaderPool();
     Q_DISABLE_COPY_MOVE(ReaderPool)
@@ -58,7 +60,7 @@ private:
     ReaderPool() = default;
     static void abandon(Connection &connection);
     void enqueue(Work work);
-    void run(const Database &database, Result<void> &opened, int &started);
+    void run(const Database &database, const StopFlag &stop, Result<void> &opened, int &started);
 
     std::mutex m_mutex;
     std::condition_variable m_wake;

@@ -73,6 +73,15 @@ void Writer::release(std::shared_ptr<const void> thing)
     m_wake.notify_all();
 }
 
+void Writer::whenSettled(std::function<void()> told)
+{
+    {
+        const std::lock_guard lock(m_mutex);
+        m_settling.push_back(std::move(told));
+    }
+    m_wake.notify_all();
+}
+
 Result<void> Writer::prepare(Connection &connection, bool synchronous)
 {
     // The size limit makes the file shrink after a checkpoint, so that its size tells what waits for one.
@@ -104,23 +113,42 @@ void Writer::run(const Options &options, Result<void> &opened)
     while (ready && waitForWork()) {
         commitGroup(**connection);
         checkpoint(**connection, false);
+        settle(**connection);
     }
     if (ready)
         checkpoint(**connection, true);
 }
 
+bool Writer::hasQueued() const
+{
+    return std::any_of(m_queues.begin(), m_queues.end(), [](const auto &queue) { return !queue.empty(); });
+}
+
+void Writer::settle(Connection &connection)
+{
+    std::unique_lock lock(m_mutex);
+    if (m_settling.empty() || hasQueued())
+        return;
+    lock.unlock();
+    checkpoint(connection, true);
+    lock.lock();
+    const auto settling = hasQueued() ? std::vector<std::function<void()>>() : std::exchange(m_settling, {});
+    lock.unlock();
+    for (const auto &told : settling)
+        told();
+}
+
 bool Writer::waitForWork()
 {
     std::unique_lock lock(m_mutex);
-    const auto queued = [this] {
-        return std::any_of(m_queues.begin(), m_queues.end(), [](const auto &q) { return !q.empty(); });
+    const auto woken = [&] {
+        return m_stopping || !m_released.empty() || !m_settling.empty() || hasQueued();
     };
-    const auto woken = [&] { return m_stopping || !m_released.empty() || queued(); };
     const auto until = std::chrono::steady_clock::now() +
                        (m_unwritten > 0 || m_clearsLog ? idleAfter : std::chrono::hours(1));
     while (m_wake.wait_until(lock, until, woken) && !m_released.empty())
         free(lock);
-    return !m_stopping || queued();
+    return !m_stopping || hasQueued();
 }
 
 void Writer::free(std::unique_lock<std::mutex> &lock)

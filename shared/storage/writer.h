@@ -48,6 +48,10 @@ public:
     /// Lets go of it on the writer's thread, before the next job: what is large to free isn't the caller's.
     void release(std::shared_ptr<const void> thing);
 
+    /// Calls it on the writer's thread once nothing waits and nothing is left that closing would have to
+    /// write.
+    void whenSettled(std::function<void()> told);
+
     /// True while a job of a higher priority than Sync waits.
     [[nodiscard]] bool isUrgentWaiting() const { return m_urgent > 0; }
 
@@ -68,6 +72,8 @@ private:
     bool take(Job &job);
     bool waitForWork();
     void free(std::unique_lock<std::mutex> &lock);
+    [[nodiscard]] bool hasQueued() const;
+    void settle(Connection &connection);
     void checkpoint(Connection &connection, bool idle);
     [[nodiscard]] static bool clearLog(Connection &connection);
 
@@ -75,6 +81,7 @@ private:
     std::condition_variable m_wake;
     std::array<std::deque<Job>, enumeratorCount<Priority>()> m_queues;
     std::vector<std::shared_ptr<const void>> m_released;
+    std::vector<std::function<void()>> m_settling;
     std::atomic<int> m_urgent = 0; ///< jobs waiting in the queues above Sync
     bool m_started = false;
     bool m_stopping = false;

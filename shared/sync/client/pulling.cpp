@@ -100,13 +100,16 @@ void Pulling::apply(PullPage page)
 void Pulling::applySlices(const std::shared_ptr<Incoming> &incoming, bool more)
 {
     const auto work = [incoming, &database = m_steps.parts.store.database(),
-                       foreground = m_steps.parts.foreground](WriteContext &context) {
+                       foreground = m_steps.parts.foreground,
+                       stop = m_steps.parts.stop](WriteContext &context) -> Result<bool> {
+        if (*stop)
+            return failure(ErrorKind::Cancelled, QStringLiteral("Syncing was stopped"));
         QElapsedTimer elapsed;
         elapsed.start();
         Incoming::Pace pace;
         pace.enough = [&] {
             const qint64 ms = elapsed.elapsed();
-            return ms >= longSliceMs || (ms >= sliceMs && database.isUrgentWaiting());
+            return *stop || ms >= longSliceMs || (ms >= sliceMs && database.isUrgentWaiting());
         };
         if (foreground) {
             pace.giveWay = [&] {

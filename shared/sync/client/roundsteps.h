@@ -65,6 +65,7 @@ struct RoundParts {
     Verify verify;
     Rules rules;
     Foreground *foreground = nullptr; ///< as in SyncOptions
+    storage::StopFlag stop;           ///< set once nobody waits for the round
 };
 
 /// The common part of a round's steps. Each follows when the one before it is done, until the round is over.

@@ -59,8 +59,9 @@ SyncSession::SyncSession(storage::Store &store, Transport &transport, const Cloc
     , m_transport(transport)
     , m_clock(clock)
     , m_options(std::move(options))
+    , m_pool(std::make_unique<QThreadPool>())
 {
-    m_pool.setMaxThreadCount(1); // Pages are decoded in their order.
+    m_pool->setMaxThreadCount(1); // Pages are decoded in their order.
     m_poll.setInterval(m_options.pollMs);
     m_retry.setSingleShot(true);
     connect(&m_poll, &QTimer::timeout, this, [this] {
@@ -90,8 +91,12 @@ SyncSession::~SyncSession()
 {
     disconnect(&m_transport, nullptr, this, nullptr);
     m_round.reset();
-    m_pool.waitForDone();
+    *m_stop = true;
     m_readers.reset();
+    // A page that is being decoded holds nothing of ours; the window doesn't wait for it.
+    m_pool->clear();
+    QThreadPool::globalInstance()->start(
+        [pool = std::shared_ptr<QThreadPool>(std::move(m_pool))] { pool->waitForDone(); });
     const Error stopped{ErrorKind::Cancelled, u"Syncing was stopped"_s, {}};
     for (const auto &list : {m_joined, m_waiting}) {
         for (const auto &promise : list) {
@@ -192,7 +197,7 @@ void SyncSession::begin()
         return;
     m_retry.stop();
     if (!m_readers) {
-        auto readers = storage::ReaderPool::start(m_store.database(), 1);
+        auto readers = storage::ReaderPool::start(m_store.database(), 1, m_stop);
         if (!readers) {
             end(failure(readers.error()));
             return;
@@ -202,9 +207,9 @@ void SyncSession::begin()
     m_again = false;
     m_contact.isFresh = false;
     m_sinceTry.start();
-    m_round = std::make_unique<Round>(RoundParts{m_store, *m_readers, m_transport, m_clock, m_pool,
+    m_round = std::make_unique<Round>(RoundParts{m_store, *m_readers, m_transport, m_clock, *m_pool,
                                                  m_options.peer, m_contact, m_options.sign, m_options.verify,
-                                                 m_options.rules, m_options.foreground});
+                                                 m_options.rules, m_options.foreground, m_stop});
     connect(m_round.get(), &Round::progress, this, &SyncSession::progress);
     connect(m_round.get(), &Round::finished, this, &SyncSession::end);
     setState(SyncState::Syncing);

@@ -130,7 +130,8 @@ private:
     const Clock &m_clock;
     SyncOptions m_options;
     std::unique_ptr<storage::ReaderPool> m_readers;
-    QThreadPool m_pool;
+    std::unique_ptr<QThreadPool> m_pool;
+    storage::StopFlag m_stop = std::make_shared<std::atomic_bool>(false); ///< set at the end
     std::unique_ptr<Round> m_round;
     std::vector<std::shared_ptr<QPromise<Result<Summary>>>> m_joined;  ///< end with the round that runs
     std::vector<std::shared_ptr<QPromise<Result<Summary>>>> m_waiting; ///< end with the next one

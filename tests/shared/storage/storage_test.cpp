@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "shared/domain/entities.h"
 #include "shared/storage/journal.h"
+#include "shared/storage/readerpool.h"
 #include "shared/storage/schema.h"
 #include "shared/storage/sqliteconnection.h"
 #include "shared/storage/store.h"
@@ -362,6 +363,41 @@ private Q_SLOTS:
         *stop = true;
         QCOMPARE(reading.wait_for(std::chrono::seconds(2)), std::future_status::ready);
         QCOMPARE(reading.get().error().kind, ErrorKind::Cancelled);
+    }
+
+    void oncePutInOrderTheFileHoldsAll()
+    {
+        const auto store = fresh();
+        Person person;
+        person.id = Id::create();
+        person.name = u"Аполлинария"_s;
+        ChangeSet set;
+        set.insert(person);
+        const auto committed = store->commit(std::move(set));
+        QVERIFY(settled(store->database().settled()));
+        QVERIFY(committed.isFinished());
+        QFile file(store->path());
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        QVERIFY(file.readAll().contains(person.name.toUtf8()));
+        QVERIFY(settled(store->database().settled())); // There is nothing to do.
+    }
+
+    void aPoolThatIsStoppedWaitsForNoRead()
+    {
+        const auto store = fresh();
+        const auto stop = std::make_shared<std::atomic_bool>(false);
+        auto pool = ReaderPool::start(store->database(), 1, stop);
+        QVERIFY(pool);
+        auto reading = (*pool)->read<Result<void>>([](Connection &connection) {
+            return connection.exec(u"WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n) "
+                                   "SELECT count(*) FROM n"_s);
+        });
+        QTest::qWait(50);
+        QVERIFY(!reading.isFinished());
+        *stop = true;
+        pool->reset();
+        QVERIFY(reading.isFinished());
+        QCOMPARE(reading.result().error().kind, ErrorKind::Cancelled);
     }
 
     void settingWhatIsSetChangesNothing()

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/gui/application.h"
+#include "app/onboarding/startwindow.h"
+#include "app/workspace/workspace.h"
+#include "tests/support/guirig.h"
+#include "tests/support/program.h"
+
+#include <QPushButton>
+#include <QTest>
+
+#include <semaphore>
+
+namespace closing_test
+{
+
+using namespace veche;
+using namespace veche::domain;
+using namespace Qt::StringLiterals;
+
+class ClosingTest final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void aWindowClosesAtOnceAndItsEditsReachTheFile();
+};
+
+void ClosingTest::aWindowClosesAtOnceAndItsEditsReachTheFile()
+{
+    tests::GuiRig gui;
+    gui::Application application(gui.shared, {});
+    application.showStart()->findChild<QPushButton *>(u"openSample"_s)->click();
+    QTRY_VERIFY_WITH_TIMEOUT(!application.windows().empty(), 20'000);
+    auto *window = application.windows().front();
+    workspace::Workspace &file = window->workspace();
+    QTRY_COMPARE_WITH_TIMEOUT(file.saving(), 0, 20'000);
+    const QString path = file.path();
+    application.showStart(); // It doesn't quit.
+
+    // The disk takes its time.
+    const auto gate = std::make_shared<std::binary_semaphore>(0);
+    const auto passed = std::make_shared<std::atomic_bool>(false);
+    const auto slow = [gate, passed](storage::WriteContext &) -> Result<bool> {
+        (void)gate->try_acquire_for(std::chrono::seconds(20));
+        *passed = true;
+        return true;
+    };
+    (void)file.store().write<bool>(storage::Priority::Edit, slow);
+    Room room;
+    room.id = Id::create();
+    room.event = file.currentEvent();
+    room.name = u"Attic"_s;
+    ChangeSet changes;
+    changes.insert(room);
+    (void)file.edit(std::move(changes));
+    Q_EMIT window->closed();
+    QVERIFY(application.windows().empty());
+    QVERIFY(!*passed);
+    QTest::qWait(50);
+    QVERIFY(!*passed);
+    gate->release();
+    QTRY_VERIFY_WITH_TIMEOUT(workspace::Workspace::open({.path = path}, gui.clock).has_value(), 20'000);
+    const auto again = application.open(path);
+    QVERIFY(again);
+    QVERIFY((*again)->workspace().eventData(room.event)->rooms.find(room.id));
+    // Opened while it closes, it is the same file.
+    (void)(*again)->workspace().store().write<bool>(storage::Priority::Edit, slow);
+    gate->release();
+    Q_EMIT(*again)->closed();
+    QVERIFY(application.open(path));
+}
+
+VECHE_TEST(ClosingTest)
+
+} // namespace closing_test
+
+#include "closing_test.moc"
