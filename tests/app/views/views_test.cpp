@@ -4,6 +4,7 @@
 #include "app/widgets/common/tip.h"
 #include "app/widgets/gantt/ganttview.h"
 #include "app/widgets/palette/commandpalette.h"
+#include "app/widgets/table/filterline.h"
 #include "tests/support/guirig.h"
 #include "tests/support/layoutcheck.h"
 #include "tests/support/operable.h"
@@ -49,6 +50,8 @@ private:
     void settle();
     bool selectSomething(QWidget *page);
     QWidget *inspectorOf(QWidget *page) const;
+    void searchInVain(const QString &view);
+    void begin(const QString &view);
     void look(QWidget &window, const QString &picture);
     template <typename T>
     void nameHostile(domain::ChangeSet &changes);
@@ -170,6 +173,37 @@ void ViewsTest::look(QWidget &window, const QString &picture)
         m_wrong += u"%1: %2"_s.arg(picture, clipped);
 }
 
+/// A list whose rows a search hides.
+void ViewsTest::searchInVain(const QString &view)
+{
+    shell::MainWindow &window = m_composed->window();
+    for (table::FilterLine *line : window.findChildren<table::FilterLine *>()) {
+        if (!line->isVisible())
+            continue;
+        line->setText(u"qwerty"_s);
+        settle();
+        look(window, view + u"-nothing"_s);
+        line->clear();
+        settle();
+    }
+}
+
+/// A row that isn't stored yet.
+void ViewsTest::begin(const QString &view)
+{
+    shell::MainWindow &window = m_composed->window();
+    for (const QString &name : {u"addRoom"_s, u"peopleAdd"_s, u"addEvent"_s}) {
+        auto *add = window.view(view)->findChild<QAction *>(name);
+        if (!add || !add->isVisible())
+            continue;
+        add->trigger();
+        settle();
+        look(window, view + u"-new"_s);
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Escape);
+        settle();
+    }
+}
+
 void ViewsTest::everyViewCanBeRead()
 {
     QFETCH(bool, sample);
@@ -191,6 +225,8 @@ void ViewsTest::everyViewCanBeRead()
             continue;
         ++inspected;
         look(window, view + u"-selected"_s);
+        searchInVain(view);
+        begin(view);
     }
     if (sample)
         QVERIFY2(inspected >= 4, "the inspector shows what is selected");
