@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "shared/base/zonedtime.h"
 
+#include "shared/base/zonenames.h"
+
 namespace veche
 {
 
@@ -14,6 +16,12 @@ constexpr qint64 perDay = 24 * 60;
 qint64 floorDiv(qint64 a, qint64 b)
 {
     return a / b - (a % b < 0 ? 1 : 0);
+}
+
+/// Seconds east of UTC.
+int offsetAt(const QTimeZone &zone, qint64 utcSeconds)
+{
+    return zone.offsetFromUtc(QDateTime::fromSecsSinceEpoch(utcSeconds, Qt::UTC));
 }
 } // namespace
 
@@ -53,9 +61,18 @@ LocalTime LocalTime::fromString(QStringView text)
     return {date, time};
 }
 
-QDateTime LocalTime::in(const QTimeZone &zone) const
+QDateTime LocalTime::in(const QTimeZone &zone, bool later) const
 {
-    return isValid() ? QDateTime(date(), time(), zone) : QDateTime();
+    if (!isValid())
+        return {};
+    // Not by QDateTime's constructor, which gives nothing in a gap.
+    constexpr qint64 day = perDay * 60;
+    const qint64 wall = m_minutes * 60;
+    const int before = offsetAt(zone, wall - day);
+    const int after = offsetAt(zone, wall + day);
+    const bool isAfter =
+        offsetAt(zone, wall - after) == after && (later || offsetAt(zone, wall - before) != before);
+    return QDateTime::fromSecsSinceEpoch(wall - (isAfter ? after : before), zone);
 }
 
 LocalTime LocalTime::of(const QDateTime &instant, const QTimeZone &zone)
@@ -66,10 +83,11 @@ LocalTime LocalTime::of(const QDateTime &instant, const QTimeZone &zone)
 
 std::optional<QTimeZone> zoneNamed(const QString &iana)
 {
-    const QTimeZone zone(iana.toUtf8());
-    if (iana.isEmpty() || !zone.isValid())
+    if (const auto offset = fixedOffset(iana))
+        return QTimeZone(*offset * 60);
+    if (!isZoneId(iana))
         return std::nullopt;
-    return zone;
+    return QTimeZone(iana.toLatin1());
 }
 
 QString systemZoneName()

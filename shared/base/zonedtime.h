@@ -37,8 +37,8 @@ public:
     [[nodiscard]] static LocalTime fromString(QStringView text);
 
     /// The instant in that zone. In a gap (spring) the time is read with the offset before it, in a
-    /// fold (autumn) the earlier instant is meant.
-    [[nodiscard]] QDateTime in(const QTimeZone &zone) const;
+    /// fold (autumn) the earlier instant is meant, or the later one.
+    [[nodiscard]] QDateTime in(const QTimeZone &zone, bool later = false) const;
     [[nodiscard]] static LocalTime of(const QDateTime &instant, const QTimeZone &zone);
 
     friend constexpr auto operator<=>(const LocalTime &, const LocalTime &) = default;
@@ -48,7 +48,8 @@ private:
     qint64 m_minutes = invalid;
 };
 
-/// The zone with that IANA name, or nothing where the system doesn't know it.
+/// The zone with that IANA name, or at a fixed offset ("UTC+05:30"); nothing where the system doesn't know
+/// it.
 [[nodiscard]] std::optional<QTimeZone> zoneNamed(const QString &iana);
 /// The IANA name of the machine's zone; "UTC" where it has none.
 [[nodiscard]] QString systemZoneName();
