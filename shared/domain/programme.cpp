@@ -33,6 +33,7 @@ const EntityInfo &Session::info()
             field<&Session::attachments>("attachments", Privacy::Public, {.maxLength = 20'000}),
             field<&Session::recording>("recording", Privacy::Public),
             field<&Session::notes>("notes", Privacy::Team, {.maxLength = 20'000}),
+            field<&Session::logo>("logo", Privacy::Public, {.maxLength = 2000}),
         },
         planned(EventPart::Sessions));
     return info;
@@ -50,6 +51,7 @@ const EntityInfo &Slot::info()
             field<&Slot::duration>("duration", Privacy::Public, {.reg = "placement"}),
             field<&Slot::sourceId>("source_id", Privacy::Public, {.unique = true}),
             field<&Slot::locked>("locked", Privacy::Team),
+            field<&Slot::later>("later", Privacy::Public),
         },
         planned(EventPart::Slots));
     return info;

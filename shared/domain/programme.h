@@ -33,6 +33,7 @@ struct Session : EntityBase {
     QString attachments; ///< one "title<TAB>address" a line
     QString recording;   ///< license and opt-out: "license<TAB>true|false"
     QString notes;       ///< for the team
+    QString logo;        ///< the address of a picture, as the source has it
 
     [[nodiscard]] static const EntityInfo &info();
     friend bool operator==(const Session &, const Session &) = default;
@@ -47,6 +48,7 @@ struct Slot : EntityBase {
     int duration = 0; ///< minutes
     QString sourceId; ///< the numeric id that the source gave this slot
     bool locked = false;
+    bool later = false; ///< of a start that the clocks show twice that night, the second time
 
     [[nodiscard]] LocalTime end() const { return start.plus(duration); }
     [[nodiscard]] static const EntityInfo &info();
