@@ -128,7 +128,8 @@ Result<QByteArray> programmeCalendar(const PageContext &context, const PublicMod
                            .url = context.publicUrl +
                                   paths::session(model, event.event, programme.addressOf.value(session->id)),
                            .start = slot.start,
-                           .end = slot.end(),
+                           .later = slot.later,
+                           .minutes = slot.duration,
                            .zone = event.event.zone,
                            .firstDay = {},
                            .lastDay = {},

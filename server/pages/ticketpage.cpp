@@ -198,7 +198,7 @@ Result<QByteArray> eventCalendar(const PageContext &context, const QString &comm
     if (oneDay && event.doors.isValid() && zoneNamed(event.zone)) {
         constexpr int evening = 3 * 60;
         entry.start = event.doors;
-        entry.end = event.doors.plus(evening);
+        entry.minutes = evening;
         entry.zone = event.zone;
     } else {
         entry.firstDay = event.start;

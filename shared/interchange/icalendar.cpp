@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "shared/interchange/icalendar.h"
 
-#include <QSet>
+#include <QMap>
+#include <QTimeZone>
 
 #include <libical/ical.h>
 
+#include <algorithm>
 #include <memory>
 #include <mutex>
 
@@ -15,6 +17,11 @@ using namespace Qt::StringLiterals;
 
 namespace
 {
+struct Years {
+    int first = 9999;
+    int last = 0;
+};
+
 struct Free {
     void operator()(icalcomponent *component) const { icalcomponent_free(component); }
 };
@@ -47,29 +54,83 @@ icaltimetype date(QDate day)
     return out;
 }
 
-icalproperty *inZone(icalproperty *property, const QString &zone)
-{
-    icalproperty_add_parameter(property, icalparameter_new_tzid(zone.toUtf8().constData()));
-    return property;
-}
-
 void addText(icalcomponent *to, icalproperty *(*make)(const char *), const QString &text)
 {
     if (!text.isEmpty())
         icalcomponent_add_property(to, make(text.toUtf8().constData()));
 }
 
-/// The zone's rules under its plain IANA name; libical prefixes its own.
-Result<Component> zoneRules(const QString &iana)
+/// The zone whose clock an entry's times are written by; none where that is UTC, since libical and many
+/// readers have no rules of fixed offsets.
+std::optional<QTimeZone> zoneOf(const CalendarEntry &entry)
 {
-    icaltimezone *zone = icaltimezone_get_builtin_timezone(iana.toLatin1().constData());
-    icalcomponent *known = zone ? icaltimezone_get_component(zone) : nullptr;
-    if (!known)
-        return failure(ErrorKind::Invalid, u"The system doesn't know this time zone"_s, iana);
-    Component rules(icalcomponent_new_clone(known));
-    if (icalproperty *id = icalcomponent_get_first_property(rules.get(), ICAL_TZID_PROPERTY))
-        icalproperty_set_tzid(id, iana.toLatin1().constData());
+    // A clock that shows a time twice means the first.
+    const bool place = entry.zone.contains(u'/') && !entry.zone.startsWith("Etc/"_L1) && !entry.later;
+    return place ? zoneNamed(entry.zone) : std::nullopt;
+}
+
+icaltimetype utc(const QDateTime &instant)
+{
+    return utc(instant.toMSecsSinceEpoch());
+}
+
+/// From the change at `atUtc` on.
+Component observance(const QTimeZone &zone, const QTimeZone::OffsetData &from)
+{
+    const int before = zone.offsetFromUtc(from.atUtc.addSecs(-1));
+    Component rule(icalcomponent_new(from.daylightTimeOffset != 0 ? ICAL_XDAYLIGHT_COMPONENT
+                                                                  : ICAL_XSTANDARD_COMPONENT));
+    const QDateTime clock = from.atUtc.toUTC().addSecs(before);
+    icalcomponent_add_property(rule.get(), icalproperty_new_dtstart(local({clock.date(), clock.time()})));
+    icalcomponent_add_property(rule.get(), icalproperty_new_tzoffsetfrom(before));
+    icalcomponent_add_property(rule.get(), icalproperty_new_tzoffsetto(from.offsetFromUtc));
+    addText(rule.get(), icalproperty_new_tzname, from.abbreviation);
+    return rule;
+}
+
+/// The zone's rules in these years, each change by itself.
+Component zoneRules(const QString &iana, const QTimeZone &zone, Years years)
+{
+    Component rules(icalcomponent_new(ICAL_VTIMEZONE_COMPONENT));
+    icalcomponent_add_property(rules.get(), icalproperty_new_tzid(iana.toLatin1().constData()));
+    const QDateTime begin(QDate(years.first, 1, 1), QTime(0, 0), Qt::UTC);
+    const QDateTime end(QDate(years.last + 1, 1, 2), QTime(0, 0), Qt::UTC);
+    QTimeZone::OffsetData first = zone.previousTransition(begin);
+    if (!first.atUtc.isValid()) {
+        first = zone.offsetData(begin);
+        first.atUtc = QDateTime(QDate(1970, 1, 1), QTime(0, 0), Qt::UTC);
+    }
+    QTimeZone::OffsetDataList changes = zone.transitions(begin, end);
+    changes.prepend(first);
+    for (const QTimeZone::OffsetData &change : changes)
+        icalcomponent_add_component(rules.get(), observance(zone, change).release());
     return rules;
+}
+
+icalproperty *inZone(icalproperty *property, const QString &zone)
+{
+    icalproperty_add_parameter(property, icalparameter_new_tzid(zone.toUtf8().constData()));
+    return property;
+}
+
+/// DTEND, except where a change of the clocks lies between: there programs compute it differently.
+void addEnd(icalcomponent *to, const CalendarEntry &entry, const QDateTime &start,
+            const std::optional<QTimeZone> &zone)
+{
+    if (entry.minutes <= 0)
+        return;
+    const QDateTime end = start.addSecs(qint64(entry.minutes) * 60);
+    if (!zone) {
+        icalcomponent_add_property(to, icalproperty_new_dtend(utc(end)));
+    } else if (zone->offsetFromUtc(start) == zone->offsetFromUtc(end)) {
+        icalproperty *property = icalproperty_new_dtend(local(LocalTime::of(end, *zone)));
+        icalcomponent_add_property(to, inZone(property, entry.zone));
+    } else {
+        icaldurationtype length = icaldurationtype_null_duration();
+        length.hours = entry.minutes / 60; // Not days, which follow the calendar.
+        length.minutes = entry.minutes % 60;
+        icalcomponent_add_property(to, icalproperty_new_duration(length));
+    }
 }
 
 void addTimes(icalcomponent *to, const CalendarEntry &entry)
@@ -80,9 +141,11 @@ void addTimes(icalcomponent *to, const CalendarEntry &entry)
         icalcomponent_add_property(to, icalproperty_new_dtend(date(last.addDays(1)))); // Exclusive, §3.6.1.
         return;
     }
-    const LocalTime end = entry.end.isValid() ? entry.end : entry.start;
-    icalcomponent_add_property(to, inZone(icalproperty_new_dtstart(local(entry.start)), entry.zone));
-    icalcomponent_add_property(to, inZone(icalproperty_new_dtend(local(end)), entry.zone));
+    const auto zone = zoneOf(entry);
+    const QDateTime start = entry.start.in(zoneNamed(entry.zone).value_or(QTimeZone::utc()), entry.later);
+    icalproperty *property = icalproperty_new_dtstart(zone ? local(LocalTime::of(start, *zone)) : utc(start));
+    icalcomponent_add_property(to, zone ? inZone(property, entry.zone) : property);
+    addEnd(to, entry, start, zone);
 }
 
 Component eventOf(const CalendarEntry &entry)
@@ -101,40 +164,68 @@ Component eventOf(const CalendarEntry &entry)
     return event;
 }
 
-Component frame(const QString &name)
+/// In lines of 75 octets at most, §3.1; no character is cut.
+QByteArray folded(const QByteArray &line)
+{
+    constexpr qsizetype most = 74; // Besides the blank that goes on.
+    QByteArray out;
+    qsizetype at = 0;
+    while (line.size() - at > most) {
+        qsizetype end = at + most;
+        while ((static_cast<unsigned char>(line[end]) & 0xc0) == 0x80)
+            --end;
+        out += line.mid(at, end - at) + "\r\n ";
+        at = end;
+    }
+    return out + line.mid(at) + "\r\n";
+}
+
+/// The property that libical can't write: it leaves commas and semicolons of X properties as they are.
+QByteArray calendarName(const QString &name)
+{
+    icalvalue *value = icalvalue_new_text(name.toUtf8().constData());
+    char *escaped = icalvalue_as_ical_string_r(value);
+    const QByteArray line = folded(QByteArray("X-WR-CALNAME:") + escaped);
+    icalmemory_free_buffer(escaped);
+    icalvalue_free(value);
+    return line;
+}
+
+Component frame()
 {
     Component calendar(icalcomponent_new_vcalendar());
     icalcomponent_add_property(calendar.get(), icalproperty_new_version("2.0"));
     icalcomponent_add_property(calendar.get(), icalproperty_new_prodid("-//Veche//Veche//EN"));
     icalcomponent_add_property(calendar.get(), icalproperty_new_method(ICAL_METHOD_PUBLISH));
-    icalproperty *shown = icalproperty_new_x(name.toUtf8().constData());
-    icalproperty_set_x_name(shown, "X-WR-CALNAME");
-    icalcomponent_add_property(calendar.get(), shown);
     return calendar;
 }
 } // namespace
 
 Result<QByteArray> toICalendar(const QString &name, const std::vector<CalendarEntry> &entries)
 {
-    static std::mutex mutex; // libical's table of zones is one for the whole process.
+    static std::mutex mutex; // libical makes its UTC at the first use, one for the whole process.
     const std::lock_guard lock(mutex);
-    const Component calendar = frame(name);
-    QSet<QString> zones;
+    const Component calendar = frame();
+    QMap<QString, Years> zones;
     for (const CalendarEntry &entry : entries) {
         if (!entry.start.isValid() && !entry.firstDay.isValid())
             return failure(ErrorKind::Invalid, u"An entry of the calendar has no time"_s, entry.summary);
-        if (!entry.start.isValid() || zones.contains(entry.zone))
+        if (!entry.start.isValid() || !zoneOf(entry))
             continue;
-        VECHE_TAKE(auto &rules, zoneRules(entry.zone));
-        zones.insert(entry.zone);
-        icalcomponent_add_component(calendar.get(), rules.release());
+        Years &years = zones[entry.zone];
+        years.first = std::min(years.first, entry.start.date().year());
+        years.last = std::max(years.last, entry.start.plus(entry.minutes).date().year());
     }
+    for (auto zone = zones.cbegin(); zone != zones.cend(); ++zone)
+        icalcomponent_add_component(calendar.get(),
+                                    zoneRules(zone.key(), *zoneNamed(zone.key()), *zone).release());
     for (const CalendarEntry &entry : entries)
         icalcomponent_add_component(calendar.get(), eventOf(entry).release());
     char *text = icalcomponent_as_ical_string_r(calendar.get());
-    const QByteArray bytes(text);
+    QByteArray bytes(text);
     icalmemory_free_buffer(text);
-    return bytes;
+    const QByteArray before = "METHOD:PUBLISH\r\n";
+    return bytes.insert(bytes.indexOf(before) + before.size(), calendarName(name));
 }
 
 } // namespace veche::interchange

@@ -20,17 +20,19 @@ struct CalendarEntry {
     QString description;
     QString location;
     QString url;
-    LocalTime start; ///< not set: an entry over the days below
-    LocalTime end;
-    QString zone; ///< IANA; for start and end
+    LocalTime start;    ///< not set: an entry over the days below
+    bool later = false; ///< of a start that the clocks show twice that night, the second time
+    int minutes = 0;    ///< how long from then on; 0 is a moment
+    QString zone;       ///< IANA; of start
     QDate firstDay;
     QDate lastDay; ///< inclusive
     bool cancelled = false;
 };
 
-/// An iCalendar file (RFC 5545) in UTF-8, its lines folded, with the time zones that it names. `name` is
-/// shown by programs that subscribe to it. Invalid where an entry has neither times nor days, or a zone that
-/// the system doesn't know.
+/// An iCalendar file (RFC 5545) in UTF-8, its lines folded, with the time zones that it names, as they are in
+/// the years of its entries: programs differ in how they read a zone's whole history. Zones that are no
+/// place's are written as UTC. `name` is shown by programs that subscribe to it. Invalid where an entry has
+/// neither times nor days.
 [[nodiscard]] Result<QByteArray> toICalendar(const QString &name, const std::vector<CalendarEntry> &entries);
 
 } // namespace veche::interchange

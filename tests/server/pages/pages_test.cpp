@@ -51,6 +51,7 @@ private Q_SLOTS:
     void onlyTheReleaseIsPublic();
     void aLongProgrammeIsCutIntoLightPages();
     void calendarsNameTheirZoneAndKeepTheirUid();
+    void calendarsAreThereInAnyZone();
     void scheduleXmlIsServed();
     void pagesComeFromMemoryWithATag();
     void aChangeShowsAfterAQuarterOfASecond();
@@ -363,6 +364,24 @@ void PagesTest::calendarsNameTheirZoneAndKeepTheirUid()
     const QString programme = get(m_event->path() + "/schedule.ics"_L1).text();
     QCOMPARE(programme.count("BEGIN:VEVENT"_L1), 6);
     QCOMPARE(programme.count("BEGIN:VTIMEZONE"_L1), 1);
+}
+
+void PagesTest::calendarsAreThereInAnyZone()
+{
+    release(6);
+    for (const QString &zone : {u"UTC"_s, u"UTC+05:30"_s, u"Etc/GMT-3"_s, u"Berlin"_s, QString()}) {
+        const auto before = m_rig->all<domain::Event>().front();
+        auto event = before;
+        event.end = event.start;
+        event.zone = zone;
+        change(before, event);
+        for (const QString &name : {u"/event.ics"_s, u"/schedule.ics"_s}) {
+            const Reply calendar = get(m_event->path() + name);
+            QVERIFY2(calendar.status == 200, qPrintable(zone + name));
+            QVERIFY(calendar.text().contains("BEGIN:VEVENT"_L1));
+            QVERIFY(!calendar.text().contains("TZID"_L1));
+        }
+    }
 }
 
 void PagesTest::scheduleXmlIsServed()
