@@ -1865,6 +1865,14 @@
         <source>Order number</source>
         <translation>Номер заказа</translation>
     </message>
+    <message>
+        <source>After the clocks went back</source>
+        <translation>После перевода часов назад</translation>
+    </message>
+    <message>
+        <source>Logo</source>
+        <translation>Логотип</translation>
+    </message>
 </context>
 <context>
     <name>veche::forms::EntityBinding</name>
@@ -2629,6 +2637,34 @@
     <message>
         <source>“%1” was left out: the file says that it doesn&apos;t take place.</source>
         <translation>«%1» пропущено: по файлу, этого не будет.</translation>
+    </message>
+    <message>
+        <source>There is no session in it, so that nothing can be imported.</source>
+        <translation>В файле нет ни одного доклада, импортировать нечего.</translation>
+    </message>
+    <message>
+        <source>Characters in another encoding were read as Windows-1252: %1</source>
+        <translation>Знаки в другой кодировке прочитаны как Windows-1252: %1</translation>
+    </message>
+    <message>
+        <source>“&amp;” is not written as XML wants it, and was read as it stands: %1</source>
+        <translation>«&amp;» записан не по правилам XML и прочитан как есть: %1</translation>
+    </message>
+    <message>
+        <source>A session names another room than it stands under, which was taken: %1</source>
+        <translation>Доклад называет не тот зал, под которым стоит. Взят зал, под которым стоит: %1</translation>
+    </message>
+    <message>
+        <source>Date and start disagree. The date was taken: %1</source>
+        <translation>Дата и начало расходятся. Взято время из даты: %1</translation>
+    </message>
+    <message>
+        <source>All starts are apart from their dates by the same time. The starts were taken: %1</source>
+        <translation>Все начала расходятся с датами на одно и то же время. Взяты начала: %1</translation>
+    </message>
+    <message>
+        <source>The clocks leave this time out: %1</source>
+        <translation>Этого времени на часах не бывает: %1</translation>
     </message>
 </context>
 <context>

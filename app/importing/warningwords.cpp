@@ -59,6 +59,8 @@ QString whatHappened(const Error &error)
                          "a program read without end. Export the schedule again without them.");
     if (message.startsWith("not a schedule"_L1))
         return Words::tr("This is no schedule: %1. A schedule begins with “schedule”.").arg(detail);
+    if (message.startsWith("the file holds no session"_L1))
+        return Words::tr("There is no session in it, so that nothing can be imported.");
     if (message.startsWith("the file has no known format"_L1))
         return Words::tr(
                    "This file has none of the formats that can be imported: %1. It begins with %2. Ask for "
@@ -132,6 +134,20 @@ QString textOf(const ReadWarning &warning)
         return Words::tr("The word “%1” is not known here and was read as the usual one.").arg(detail);
     case Kind::Withdrawn:
         return Words::tr("“%1” was left out: the file says that it doesn't take place.").arg(detail);
+    case Kind::StrayBytes:
+        return Words::tr("Characters in another encoding were read as Windows-1252: %1").arg(detail);
+    case Kind::BareAmpersand:
+        return Words::tr("“&” is not written as XML wants it, and was read as it stands: %1").arg(detail);
+    case Kind::OtherRoom:
+        return Words::tr("A session names another room than it stands under, which was taken: %1")
+            .arg(detail);
+    case Kind::TimesDisagree:
+        return Words::tr("Date and start disagree. The date was taken: %1").arg(detail);
+    case Kind::ClocksTaken:
+        return Words::tr("All starts are apart from their dates by the same time. The starts were taken: %1")
+            .arg(detail);
+    case Kind::TimeSkipped:
+        return Words::tr("The clocks leave this time out: %1").arg(detail);
     case Kind::MoreWarnings:
         break;
     }

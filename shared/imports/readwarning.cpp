@@ -53,6 +53,19 @@ QString toText(const ReadWarning &warning)
         return u"the word “%1” is not known here and was read as the usual one"_s.arg(detail);
     case Kind::Withdrawn:
         return u"“%1” was left out: the file says that it does not take place"_s.arg(detail);
+    case Kind::StrayBytes:
+        return u"bytes that are no UTF-8 were read as Windows-1252: %1"_s.arg(detail);
+    case Kind::BareAmpersand:
+        return u"“&” stands by itself and was read so: %1"_s.arg(detail);
+    case Kind::OtherRoom:
+        return u"an event names another room than it stands under, which was taken: %1"_s.arg(detail);
+    case Kind::TimesDisagree:
+        return u"date and start disagree, the date was taken: %1"_s.arg(detail);
+    case Kind::ClocksTaken:
+        return u"all starts are apart from their dates by the same amount, the starts were taken: %1"_s.arg(
+            detail);
+    case Kind::TimeSkipped:
+        return u"the clocks leave out this time: %1"_s.arg(detail);
     case Kind::MoreWarnings:
         break;
     }

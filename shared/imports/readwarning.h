@@ -30,7 +30,13 @@ struct ReadWarning {
         UnknownField,      ///< of a newer or other program, left out; detail: its name
         UnknownWord,       ///< read as the usual one; detail: the word
         Withdrawn,         ///< the file says that it doesn't take place: left out; detail: the title
-        MoreWarnings       ///< detail: how many were not kept
+        StrayBytes,        ///< read as those of another encoding; detail: the characters
+        BareAmpersand,     ///< "&" that isn't written as XML wants it, read as it stands; detail: the texts
+        OtherRoom,         ///< the event names another room than it stands under, which counts; detail: both
+        TimesDisagree, ///< the date and the clock of a start; detail: the title, what was taken, the other
+        ClocksTaken,   ///< all of them by the same amount: the clock counts; detail: amount and how many
+        TimeSkipped,   ///< left out that night by the clocks; detail: the time and that which was taken
+        MoreWarnings   ///< detail: how many were not kept
     };
     int line = 0; ///< 0 where the file has no lines, or it is of none
     Kind kind = Kind::Truncated;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "shared/interchange/jsonguard.h"
 
+#include "shared/interchange/textmending.h"
 #include "shared/interchange/xmlguard.h"
 
 #include <QJsonArray>
@@ -54,7 +55,7 @@ std::optional<Error> beyondJsonLimits(QByteArrayView json)
 }
 } // namespace
 
-Result<QJsonValue> parseJson(const QByteArray &bytes, int &replaced)
+Result<QJsonValue> parseJson(const QByteArray &bytes, std::vector<imports::ReadWarning> &mended)
 {
     QByteArray json = asUtf8(bytes);
     if (json.startsWith("\xef\xbb\xbf"))
@@ -64,9 +65,7 @@ Result<QJsonValue> parseJson(const QByteArray &bytes, int &replaced)
     QJsonParseError error;
     auto document = QJsonDocument::fromJson(json, &error);
     if (error.error == QJsonParseError::IllegalUTF8String) {
-        const QString text = QString::fromUtf8(json);
-        replaced = static_cast<int>(text.count(QChar(QChar::ReplacementCharacter)));
-        json = text.toUtf8();
+        mended = mendUtf8(json);
         document = QJsonDocument::fromJson(json, &error);
     }
     if (error.error != QJsonParseError::NoError)

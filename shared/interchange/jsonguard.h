@@ -2,8 +2,11 @@
 #pragma once
 
 #include "shared/base/result.h"
+#include "shared/imports/readwarning.h"
 
 #include <QJsonValue>
+
+#include <vector>
 
 namespace veche::interchange
 {
@@ -14,7 +17,8 @@ constexpr int maxJsonValues = 2'000'000;
 
 /// The document's root. Invalid, with the line as context ("line 12"), where the bytes are no JSON, nest
 /// deeper than maxJsonDepth or hold more than maxJsonValues values, which is looked at before they are
-/// parsed. Bytes that are no UTF-8 are replaced; `replaced` says how many.
-[[nodiscard]] Result<QJsonValue> parseJson(const QByteArray &bytes, int &replaced);
+/// parsed. Bytes that are no UTF-8 are read as Windows-1252's; `mended` says in which lines.
+[[nodiscard]] Result<QJsonValue> parseJson(const QByteArray &bytes,
+                                           std::vector<imports::ReadWarning> &mended);
 
 } // namespace veche::interchange

@@ -15,10 +15,8 @@ using Kind = ReadWarning::Kind;
 namespace
 {
 constexpr size_t maxWarnings = 1000;
-constexpr qsizetype maxUnknownFields = 200;
+constexpr qsizetype maxTold = 200; ///< different things of one kind
 constexpr int maxCapacity = 10'000'000;
-/// Where a file says nothing about its days, what starts before six belongs to the night before.
-constexpr int usualDayChange = 6 * 60;
 
 QString cleanGuid(const QString &raw)
 {
@@ -47,6 +45,12 @@ void ScheduleBuilder::warn(int line, Kind kind, const QString &detail)
         ++m_untold;
 }
 
+void ScheduleBuilder::warn(const std::vector<ReadWarning> &warnings)
+{
+    for (const ReadWarning &warning : warnings)
+        warn(warning.line, warning.kind, warning.detail);
+}
+
 int ScheduleBuilder::placeAt(const QString &path)
 {
     m_paths << path;
@@ -56,9 +60,9 @@ int ScheduleBuilder::placeAt(const QString &path)
 void ScheduleBuilder::unknownField(int line, const QString &name)
 {
     const QString key = text::cleaned(name).left(100);
-    if (!m_unknown.contains(key) && m_unknown.size() >= maxUnknownFields)
+    if (!m_unknown.contains(key) && m_unknown.size() >= maxTold)
         return;
-    Unknown &unknown = m_unknown[key];
+    Counted &unknown = m_unknown[key];
     if (unknown.count++ == 0)
         unknown.line = line;
 }
@@ -80,7 +84,7 @@ int ScheduleBuilder::room(const QString &rawName, const QString &rawGuid, int li
     const QString guid = text(domain::Room::info(), "guid", cleanGuid(rawGuid), line);
     if (!guid.isEmpty() && m_roomByGuid.contains(guid))
         return m_roomByGuid.value(guid);
-    if (name.isEmpty())
+    if (name.isEmpty() || (name == noRoom && isOwn(file)))
         return -1;
     const int known = m_roomByName.value(name, -1);
     if (known >= 0 && (guid.isEmpty() || file.rooms[known].guid.isEmpty())) {
@@ -113,7 +117,15 @@ int ScheduleBuilder::track(const QString &rawName, const QString &colour, const 
     return index;
 }
 
-void ScheduleBuilder::add(const RawEvent &event, const RawDay &day, int room)
+int ScheduleBuilder::day(const RawDay &day)
+{
+    m_rawDays.push_back(day);
+    if (!file.firstDate.isValid())
+        file.firstDate = day.date;
+    return static_cast<int>(m_rawDays.size()) - 1;
+}
+
+void ScheduleBuilder::add(const RawEvent &event, int day, int room)
 {
     const int index = session(event);
     addPersons(file.sessions[index], event);
@@ -138,6 +150,14 @@ int ScheduleBuilder::session(const RawEvent &event)
     session.line = event.line;
     fill(session, event);
     return index;
+}
+
+/// As text(), but a line that doesn't fit whole is left out: half an address leads nowhere.
+QString ScheduleBuilder::lines(const char *field, const QString &raw, int line)
+{
+    const QString out = text(domain::Session::info(), field, raw, line);
+    const bool cut = out.size() < text::cleaned(raw).trimmed().size();
+    return cut ? out.section(u'\n', 0, -2) : out;
 }
 
 void ScheduleBuilder::fill(ScheduleFile::Session &session, const RawEvent &event)
@@ -165,9 +185,10 @@ void ScheduleBuilder::fill(ScheduleFile::Session &session, const RawEvent &event
     session.language = element("language", "language"_L1);
     session.slug = element("slug", "slug"_L1);
     session.url = element("url", "url"_L1);
+    session.logo = element("logo", "logo"_L1);
     session.feedbackUrl = element("feedback_url", "feedback_url"_L1);
-    session.links = read("links", event.links);
-    session.attachments = read("attachments", event.attachments);
+    session.links = lines("links", event.links, event.line);
+    session.attachments = lines("attachments", event.attachments, event.line);
     session.recording = event.recording == u"\tfalse" ? QString() : text::cleaned(event.recording).left(200);
     session.state = event.state;
     session.track = track(event.texts.value(u"track"_s), {}, {}, event.line);
@@ -221,7 +242,9 @@ int ScheduleBuilder::person(ScheduleFile::Person person, const QString &title)
 int ScheduleBuilder::durationOf(const RawEvent &event, const QString &title)
 {
     const QString written = event.texts.value(u"duration"_s).trimmed();
-    const auto duration = parseDuration(written);
+    // Those who are known to write days first.
+    const bool inDays = isOwn(file) || file.generator.startsWith("pretalx"_L1);
+    const auto duration = parseDuration(written, inDays);
     if (!duration)
         warn(event.line, Kind::BadDuration, written);
     else if (duration->doubtful)
@@ -231,18 +254,7 @@ int ScheduleBuilder::durationOf(const RawEvent &event, const QString &title)
     return duration ? duration->minutes : 0;
 }
 
-qint64 ScheduleBuilder::nightShift(int clock, const RawDay &day) const
-{
-    // 24:00 and later counts on by itself.
-    if (clock >= 24 * 60)
-        return 0;
-    const int morning = dayChange
-                            ? *dayChange
-                            : std::min(day.start.value_or(usualDayChange), day.end.value_or(usualDayChange));
-    return clock < morning ? 24 * 60 : 0;
-}
-
-std::optional<SourceTime> ScheduleBuilder::timeOf(const RawEvent &event, const RawDay &day)
+std::optional<SourceTime> ScheduleBuilder::timeOf(const RawEvent &event, int day)
 {
     const QString date = event.texts.value(u"date"_s).trimmed();
     const QString start = event.texts.value(u"start"_s).trimmed();
@@ -254,13 +266,31 @@ std::optional<SourceTime> ScheduleBuilder::timeOf(const RawEvent &event, const R
         time->wall = time->wall.plus(*clock);
         return time;
     }
-    if (date.isEmpty() && day.date.isValid() && clock)
-        return SourceTime{LocalTime(day.date, QTime(0, 0)).plus(*clock + nightShift(*clock, day)), {}, true};
+    if (date.isEmpty() && day >= 0 && m_rawDays[day].date.isValid() && clock)
+        return SourceTime{LocalTime(m_rawDays[day].date, QTime(0, 0)).plus(*clock), {}, true};
     warn(event.line, Kind::BadDate, date.isEmpty() ? start : date);
     return std::nullopt;
 }
 
-void ScheduleBuilder::addSlot(int index, const RawEvent &event, const RawDay &day, int room)
+/// The room under which the event stands, else the one that it names itself.
+int ScheduleBuilder::roomOf(const RawEvent &event, int room)
+{
+    const QString own = event.texts.value(u"room"_s).simplified();
+    if (room < 0)
+        return this->room(own, {}, event.line);
+    const QString name = file.rooms[room].name;
+    if (own.isEmpty() || own.compare(name, Qt::CaseInsensitive) == 0)
+        return room;
+    const QString both = u"“%1” / “%2”"_s.arg(own.left(80), name.left(80));
+    if (m_otherRooms.contains(both) || m_otherRooms.size() < maxTold) {
+        Counted &other = m_otherRooms[both];
+        if (other.count++ == 0)
+            other.line = event.line;
+    }
+    return room;
+}
+
+void ScheduleBuilder::addSlot(int index, const RawEvent &event, int day, int room)
 {
     ScheduleFile::Session &session = file.sessions[index];
     if (session.slots.size() == maxSlotsOfSession) {
@@ -274,18 +304,17 @@ void ScheduleBuilder::addSlot(int index, const RawEvent &event, const RawDay &da
     if (!time)
         return;
     ScheduleFile::Slot slot;
-    if (room < 0)
-        room = this->room(event.texts.value(u"room"_s), {}, event.line);
+    room = roomOf(event, room);
     if (room >= 0)
         slot.rooms.push_back(room);
     else
         warn(event.line, Kind::NoRoom, session.title);
     slot.duration = duration;
     slot.sourceId = text(domain::Slot::info(), "source_id", event.id, event.line);
-    slot.day = day.date;
     slot.line = event.line;
     m_pending.push_back({index, static_cast<int>(session.slots.size()), *time,
-                         parseClock(event.texts.value(u"start"_s)), event.texts.value(u"date"_s)});
+                         parseClock(event.texts.value(u"start"_s)), event.texts.value(u"date"_s).trimmed(),
+                         day});
     session.slots.push_back(std::move(slot));
 }
 

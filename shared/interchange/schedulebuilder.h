@@ -26,11 +26,11 @@ struct RawEvent {
     int line = 0;
 };
 
-/// The day and room elements that an event stands in.
+/// A day element as it was read; its bounds may be instants of another zone than the event's.
 struct RawDay {
     QDate date;
-    std::optional<int> start; ///< minutes after midnight, of its `start`
-    std::optional<int> end;   ///< of its `end`, where that is on the next date
+    std::optional<SourceTime> start;
+    std::optional<SourceTime> end;
 };
 
 /// Puts what the parser finds together: who is the same person, room, session; when a clock time is.
@@ -46,8 +46,11 @@ public:
     QString zoneName;  ///< as the file says
     int zoneLine = 0;
     std::optional<int> dayChange; ///< as the file says, minutes after midnight
+    std::optional<SourceTime> conferenceStart;
+    std::optional<SourceTime> conferenceEnd;
 
     void warn(int line, ReadWarning::Kind kind, const QString &detail = {});
+    void warn(const std::vector<ReadWarning> &warnings);
     /// A number that stands for the line in a file where a path says more.
     [[nodiscard]] int placeAt(const QString &path);
     /// A field that isn't read: told once for all of that name.
@@ -58,35 +61,60 @@ public:
     /// -1 where there is neither name nor guid that is known.
     int room(const QString &name, const QString &guid, int line, int capacity = 0);
     int track(const QString &name, const QString &colour, const QString &slug, int line);
-    void add(const RawEvent &event, const RawDay &day, int room);
+    [[nodiscard]] int day(const RawDay &day);
+    /// Under that day and in that room; -1 where the file names none.
+    void add(const RawEvent &event, int day, int room);
 
     /// Decides on zone, days and the start of a programme day; the builder is empty afterwards.
     [[nodiscard]] ScheduleFile finish();
 
 private:
+    /// A slot of which is known what the file says, but not yet what that means.
     struct Pending {
         int session;
         int slot;
         SourceTime time;
         std::optional<int> clock; ///< the time of day in `start`
-        QString written;
+        QString written;          ///< `date`; empty where the time is the day's date and the clock
+        int day;
+    };
+    /// A day at the event's place.
+    struct LocalDay {
+        QDate date;
+        std::optional<int> start; ///< minutes after midnight, where that is in the morning
+        std::optional<int> end;   ///< where that is on the next date
+        bool whole = false;       ///< its bounds are a day apart: they say when the next one begins
+    };
+    struct Counted {
+        int line = 0; ///< of the first
+        int count = 0;
     };
 
     int session(const RawEvent &event);
+    [[nodiscard]] QString lines(const char *field, const QString &raw, int line);
     void fill(ScheduleFile::Session &session, const RawEvent &event);
     int person(ScheduleFile::Person person, const QString &title);
     void addPersons(ScheduleFile::Session &session, const RawEvent &event);
     [[nodiscard]] int durationOf(const RawEvent &event, const QString &title);
-    [[nodiscard]] std::optional<SourceTime> timeOf(const RawEvent &event, const RawDay &day);
-    [[nodiscard]] qint64 nightShift(int clock, const RawDay &day) const;
-    void addSlot(int session, const RawEvent &event, const RawDay &day, int room);
-    void warnOfUnknown();
+    [[nodiscard]] std::optional<SourceTime> timeOf(const RawEvent &event, int day);
+    [[nodiscard]] qint64 nightShift(int clock, const LocalDay &day) const;
+    [[nodiscard]] int roomOf(const RawEvent &event, int room);
+    void addSlot(int session, const RawEvent &event, int day, int room);
+    void warnOfCounted();
     void namePlaces();
+    void joinFurtherEvents();
     void decideZone();
-    void placeSlots();
+    void placeDays(ZoneOffsets &offsets);
+    void placeSlots(ZoneOffsets &offsets);
+    [[nodiscard]] LocalTime placeSlot(const Pending &pending, ZoneOffsets &offsets);
+    void settleDisagreements(ZoneOffsets &offsets);
     void mergeRooms();
-    void decideDays();
+    void decideDays(ZoneOffsets &offsets);
     void decideDayStart();
+    [[nodiscard]] ScheduleFile::Slot &slotOf(const Pending &pending)
+    {
+        return file.sessions[pending.session].slots[pending.slot];
+    }
 
     QString m_preferredZone;
     QHash<QString, int> m_roomByName;
@@ -96,13 +124,12 @@ private:
     QHash<QString, int> m_personByName; ///< by "id/name"
     QHash<QString, int> m_sessionByKey;
     std::vector<Pending> m_pending;
-    struct Unknown {
-        int line = 0; ///< of the first
-        int count = 0;
-    };
-    QMap<QString, Unknown> m_unknown; ///< by name
-    QStringList m_paths;              ///< by the number that stands for the line, less one
-    int m_untold = 0;                 ///< warnings beyond the limit
+    std::vector<RawDay> m_rawDays;
+    std::vector<LocalDay> m_days;        ///< the same at the event's place
+    QMap<QString, Counted> m_unknown;    ///< fields by name
+    QMap<QString, Counted> m_otherRooms; ///< by what the warning says of them
+    QStringList m_paths;                 ///< by the number that stands for the line, less one
+    int m_untold = 0;                    ///< warnings beyond the limit
 };
 
 } // namespace veche::interchange

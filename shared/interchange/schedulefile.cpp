@@ -12,4 +12,9 @@ int ScheduleFile::slotCount() const
     return count;
 }
 
+bool isOwn(const ScheduleFile &file)
+{
+    return file.generator.section(u' ', 0, 0) == u"veche";
+}
+
 } // namespace veche::interchange

@@ -49,7 +49,8 @@ struct ScheduleFile {
     struct Slot {
         std::vector<int> rooms; ///< empty where the file names none
         LocalTime start;
-        int duration = 0; ///< minutes
+        bool later = false; ///< of a start that the clocks show twice, the second time
+        int duration = 0;   ///< minutes
         QString sourceId;
         QDate day; ///< the day it stands under, which after midnight is the one before
         int line = 0;
@@ -67,8 +68,9 @@ struct ScheduleFile {
         QString slug;
         QString url;
         QString feedbackUrl;
-        QString links;                             ///< one "title<TAB>address" a line
-        QString attachments;                       ///< one "title<TAB>address" a line
+        QString links;       ///< one "title<TAB>address" a line
+        QString attachments; ///< one "title<TAB>address" a line
+        QString logo;
         QString recording;                         ///< "license<TAB>true|false"
         std::optional<domain::SessionState> state; ///< where the file names one
         int track = -1;
@@ -79,7 +81,8 @@ struct ScheduleFile {
         int line = 0;
     };
 
-    QString generator;
+    QString generator; ///< name and version of the program
+    Id event;          ///< its row where Veche wrote the file; else null
     QString version;
     QString title;
     QString acronym;
@@ -103,5 +106,11 @@ struct ScheduleFile {
 
     [[nodiscard]] int slotCount() const;
 };
+
+/// The name that Veche writes for the room of what has none, since programs want one.
+const inline QString noRoom = QStringLiteral("–");
+
+/// True for what Veche wrote.
+[[nodiscard]] bool isOwn(const ScheduleFile &file);
 
 } // namespace veche::interchange

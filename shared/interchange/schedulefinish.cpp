@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The second half of ScheduleBuilder: what can only be said once the whole file was read.
+// The part of ScheduleBuilder that can only be done once the whole file was read.
+#include "shared/interchange/eventguids.h"
 #include "shared/interchange/schedulebuilder.h"
 
 namespace veche::interchange
@@ -11,19 +12,21 @@ using Kind = ReadWarning::Kind;
 namespace
 {
 constexpr size_t maxRoomsOfSlot = 64;
-constexpr int perDay = 24 * 60;
 } // namespace
 
 ScheduleFile ScheduleBuilder::finish()
 {
+    joinFurtherEvents();
     decideZone();
-    placeSlots();
+    ZoneOffsets offsets(zoneNamed(file.zone).value_or(QTimeZone::utc()));
+    placeDays(offsets);
+    placeSlots(offsets);
     mergeRooms();
-    decideDays();
     decideDayStart();
+    decideDays(offsets);
     if (file.title.isEmpty())
         warn(0, Kind::NoConference);
-    warnOfUnknown();
+    warnOfCounted();
     std::stable_sort(file.warnings.begin(), file.warnings.end(),
                      [](const ReadWarning &a, const ReadWarning &b) { return a.line < b.line; });
     namePlaces();
@@ -32,13 +35,16 @@ ScheduleFile ScheduleBuilder::finish()
     return std::move(file);
 }
 
-void ScheduleBuilder::warnOfUnknown()
+void ScheduleBuilder::warnOfCounted()
 {
-    for (auto unknown = m_unknown.cbegin(); unknown != m_unknown.cend(); ++unknown) {
-        const int count = unknown->count;
-        warn(unknown->line, Kind::UnknownField,
-             count > 1 ? u"%1 (%2×)"_s.arg(unknown.key()).arg(count) : unknown.key());
-    }
+    const auto tell = [this](const QMap<QString, Counted> &things, Kind kind) {
+        for (auto thing = things.cbegin(); thing != things.cend(); ++thing) {
+            const int count = thing->count;
+            warn(thing->line, kind, count > 1 ? u"%1 (%2×)"_s.arg(thing.key()).arg(count) : thing.key());
+        }
+    };
+    tell(m_unknown, Kind::UnknownField);
+    tell(m_otherRooms, Kind::OtherRoom);
 }
 
 /// A path in the place of the number that stood for it.
@@ -62,42 +68,37 @@ void ScheduleBuilder::namePlaces()
         forget(session.slots);
 }
 
-void ScheduleBuilder::decideZone()
+/// Events to which our own writer gave guids of their own (eventguids.h) are one session again.
+void ScheduleBuilder::joinFurtherEvents()
 {
-    if (zoneNamed(zoneName)) {
-        file.zone = zoneName;
-        return;
+    std::vector<int> into(file.sessions.size(), -1); // by session: that which it belongs to
+    for (const ScheduleFile::Session &session : file.sessions) {
+        const int first = static_cast<int>(&session - file.sessions.data());
+        int further = Id::fromString(session.guid) ? first : -1;
+        for (int number = 1; further >= 0 && number <= static_cast<int>(maxSlotsOfSession); ++number) {
+            further = m_sessionByKey.value(furtherGuid(session.guid, number), -1);
+            if (further >= 0)
+                into[further] = first;
+        }
     }
-    if (!zoneName.isEmpty())
-        warn(zoneLine, Kind::ZoneUnknown, zoneName);
-    std::vector<SourceTime> times;
-    times.reserve(m_pending.size());
-    for (const Pending &pending : m_pending)
-        times.push_back(pending.time);
-    file.zone = guessZone(times, m_preferredZone);
-    file.zoneGuessed = true;
-    warn(zoneLine, Kind::ZoneGuessed, file.zone);
-}
-
-void ScheduleBuilder::placeSlots()
-{
-    ZoneOffsets offsets(zoneNamed(file.zone).value_or(QTimeZone::utc()));
-    for (const Pending &pending : m_pending) {
-        ScheduleFile::Slot &slot = file.sessions[pending.session].slots[pending.slot];
-        slot.start = pending.time.wall;
-        if (!pending.time.offset)
+    for (Pending &pending : m_pending) {
+        if (into[pending.session] < 0)
             continue;
-        const LocalTime there = offsets.convert(pending.time.wall, *pending.time.offset);
-        const auto clockOf = [](LocalTime time) { return time.time().msecsSinceStartOfDay() / 60'000; };
-        // `start` is the clock at the place: where it agrees with the date as written, the offset is what is
-        // wrong.
-        const bool offsetWrong =
-            there != slot.start && pending.clock && *pending.clock == clockOf(slot.start);
-        if (offsetWrong)
-            warn(slot.line, Kind::OffsetMismatch, pending.written);
-        else
-            slot.start = there;
+        auto &slots = file.sessions[into[pending.session]].slots;
+        slots.push_back(std::move(slotOf(pending)));
+        pending.session = into[pending.session];
+        pending.slot = static_cast<int>(slots.size()) - 1;
     }
+    std::vector<int> place(into.size());
+    int kept = 0;
+    for (size_t i = 0; i < into.size(); ++i) {
+        place[i] = kept;
+        if (into[i] < 0 && kept++ < static_cast<int>(i))
+            file.sessions[place[i]] = std::move(file.sessions[i]);
+    }
+    file.sessions.resize(kept);
+    for (Pending &pending : m_pending)
+        pending.session = place[pending.session];
 }
 
 void ScheduleBuilder::mergeRooms()
@@ -124,7 +125,7 @@ void ScheduleBuilder::mergeRooms()
     }
 }
 
-void ScheduleBuilder::decideDays()
+void ScheduleBuilder::decideDays(ZoneOffsets &offsets)
 {
     QDate first;
     QDate last;
@@ -135,6 +136,14 @@ void ScheduleBuilder::decideDays()
             last = !last.isValid() || day > last ? day : last;
         }
     }
+    if (conferenceStart)
+        file.start = offsets.placed(*conferenceStart).date();
+    if (conferenceEnd) {
+        const LocalTime end = offsets.placed(*conferenceEnd);
+        // The night after the last day belongs to it.
+        const bool night = conferenceEnd->hasTime && clockOf(end) > 0 && clockOf(end) <= file.dayStart;
+        file.end = end.date().addDays(night ? -1 : 0);
+    }
     if (!file.start.isValid())
         file.start = first;
     if (!file.end.isValid() || file.end < file.start)
@@ -143,8 +152,11 @@ void ScheduleBuilder::decideDays()
 
 void ScheduleBuilder::decideDayStart()
 {
-    if (dayChange) {
-        file.dayStart = *dayChange;
+    const auto saysWhen = [this](const LocalDay &day) {
+        return day.whole && day.start == m_days.front().start;
+    };
+    if (dayChange || (!m_days.empty() && std::all_of(m_days.begin(), m_days.end(), saysWhen))) {
+        file.dayStart = dayChange ? *dayChange : *m_days.front().start;
         return;
     }
     // The full hour of the morning under which most slots fall on the day that they stand under.

@@ -120,6 +120,8 @@ Result<ScheduleFile> readScheduleFile(const QString &path, const ReadOptions &op
     ReadOptions named = options;
     named.name = QFileInfo(path).completeBaseName();
     auto read = format->read(bytes, named);
+    if (read && read->sessions.empty())
+        read = failure(ErrorKind::Invalid, u"the file holds no session"_s);
     if (!read && !read.error().context.isEmpty())
         read.error().context.prepend(path + u", "_s);
     else if (!read)

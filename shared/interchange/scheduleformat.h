@@ -51,8 +51,8 @@ struct ScheduleFormat {
 recogniseFormat(const QByteArray &bytes, const QString &fileName,
                 std::span<const ScheduleFormat> formats = scheduleFormats());
 
-/// Reads a file in the format named, or else the one that it has. Also NotFound and Denied, where the file
-/// can't be opened; context begins with the path.
+/// Reads a file in the format named, or else the one that it has. Invalid also where it holds no session.
+/// Also NotFound and Denied, where the file can't be opened; context begins with the path.
 [[nodiscard]] Result<ScheduleFile> readScheduleFile(const QString &path, const ReadOptions &options = {},
                                                     const QString &format = {});
 

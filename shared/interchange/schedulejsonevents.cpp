@@ -34,6 +34,7 @@ const QStringList eventKeys{u"id"_s,
                             u"links"_s,
                             u"attachments"_s,
                             u"feedback_url"_s,
+                            u"logo"_s,
                             u"participants"_s,
                             u"state"_s,
                             u"start_date"_s,
@@ -63,7 +64,7 @@ QString typeWord(const QString &type)
 }
 } // namespace
 
-void ScheduleJsonWalk::event(const JsonPlace &at, const RawDay &day, int room)
+void ScheduleJsonWalk::event(const JsonPlace &at, int day, int room)
 {
     if (m_error || !isObject(at))
         return;
@@ -90,12 +91,14 @@ RawEvent ScheduleJsonWalk::rawEvent(const JsonPlace &at, int line)
     event.code = text(at.at(u"code"_s), line).left(200);
     const QString language = text(at.at(u"language"_s), line);
     for (const QString &key : {u"title"_s, u"subtitle"_s, u"abstract"_s, u"description"_s, u"language"_s,
-                               u"slug"_s, u"url"_s, u"feedback_url"_s})
+                               u"slug"_s, u"url"_s, u"feedback_url"_s, u"logo"_s})
         event.texts.insert(key, text(at.at(key), line, language));
     if (event.texts[u"url"_s].isEmpty())
         event.texts[u"url"_s] = text(at.at(u"link"_s), line);
     event.texts.insert(u"type"_s, typeWord(text(at.at(u"type"_s), line)));
     event.texts.insert(u"track"_s, trackName(at.at(u"track"_s)));
+    const JsonPlace room = at.at(u"room"_s);
+    event.texts.insert(u"room"_s, room.value.isObject() ? room.at(u"name"_s).text() : room.text());
     times(at, event);
     persons(at, event);
     event.links = links(at.at(u"links"_s));

@@ -14,11 +14,11 @@ Result<ScheduleFile> readScheduleJson(const QByteArray &json, const ReadOptions 
     if (json.size() > maxScheduleJsonBytes)
         return failure(ErrorKind::Invalid,
                        u"the file is larger than %1 MB"_s.arg(maxScheduleJsonBytes / 1024 / 1024));
-    int replaced = 0;
-    VECHE_TAKE(const auto &root, parseJson(json, replaced));
+    std::vector<ReadWarning> mended;
+    VECHE_TAKE(const auto &root, parseJson(json, mended));
     ScheduleBuilder builder(options.zone);
-    if (replaced > 0)
-        builder.warn(0, ReadWarning::Kind::ControlCharacters, QString::number(replaced));
+    for (const ReadWarning &warning : mended)
+        builder.warn(builder.placeAt(imports::placeOf(warning)), warning.kind, warning.detail);
     if (auto error = ScheduleJsonWalk(builder, options.name).run(root))
         return failure(std::move(*error));
     return builder.finish();

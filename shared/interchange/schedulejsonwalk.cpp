@@ -10,19 +10,6 @@ namespace veche::interchange
 using namespace Qt::StringLiterals;
 using Kind = ReadWarning::Kind;
 
-namespace
-{
-int clockOf(const SourceTime &time)
-{
-    return time.wall.time().msecsSinceStartOfDay() / 60'000;
-}
-
-qint64 instantOf(const SourceTime &time)
-{
-    return time.wall.minutes() - time.offset.value_or(0);
-}
-} // namespace
-
 std::optional<Error> ScheduleJsonWalk::run(const QJsonValue &root)
 {
     const JsonPlace top{root, {}};
@@ -30,6 +17,7 @@ std::optional<Error> ScheduleJsonWalk::run(const QJsonValue &root)
         list(top);
     } else if (root[u"schedule"_s].isObject()) {
         keys(top, u"file"_s, {u"schedule"_s, u"$schema"_s, u"generator"_s});
+        generator(top.at(u"generator"_s));
         schedule(top.at(u"schedule"_s));
     } else {
         const QString held = root.toObject().keys().mid(0, 5).join(u", "_s).left(100);
@@ -39,8 +27,16 @@ std::optional<Error> ScheduleJsonWalk::run(const QJsonValue &root)
     return m_error;
 }
 
+void ScheduleJsonWalk::generator(const JsonPlace &at)
+{
+    QString &written = m_builder.file.generator;
+    if (written.isEmpty())
+        written = (at.at(u"name"_s).text() + u' ' + at.at(u"version"_s).text()).trimmed().left(200);
+}
+
 void ScheduleJsonWalk::schedule(const JsonPlace &at)
 {
+    generator(at.at(u"generator"_s));
     keys(at, u"schedule"_s,
          {u"version"_s, u"base_url"_s, u"conference"_s, u"events"_s, u"rooms"_s, u"url"_s, u"generator"_s});
     m_builder.file.version = at.at(u"version"_s).text().left(200);
@@ -48,7 +44,7 @@ void ScheduleJsonWalk::schedule(const JsonPlace &at)
     if (!isObject(about))
         return;
     conference(about);
-    if (m_builder.file.url.isEmpty())
+    if (m_builder.file.url.isEmpty() && !isOwn(m_builder.file))
         m_builder.file.url = m_builder.text(domain::Event::info(), "url", at.at(u"base_url"_s).text(), 0);
     rooms(at.at(u"rooms"_s));
     const JsonPlace days = about.at(u"days"_s);
@@ -66,7 +62,7 @@ void ScheduleJsonWalk::conference(const JsonPlace &at)
     using domain::Event;
     keys(at, u"conference"_s,
          {u"acronym"_s, u"title"_s, u"start"_s, u"end"_s, u"daysCount"_s, u"days"_s, u"timeslot_duration"_s,
-          u"time_zone_name"_s, u"url"_s, u"tracks"_s, u"rooms"_s, u"venue"_s, u"city"_s});
+          u"time_zone_name"_s, u"url"_s, u"tracks"_s, u"rooms"_s, u"venue"_s, u"city"_s, u"meta"_s});
     ScheduleFile &file = m_builder.file;
     const int line = m_builder.placeAt(at.path);
     const auto limited = [&](const char *field, const QString &key) {
@@ -77,19 +73,33 @@ void ScheduleJsonWalk::conference(const JsonPlace &at)
         const auto parsed = parseDate(written);
         if (!parsed && !written.isEmpty())
             m_builder.warn(line, Kind::BadDate, written);
-        return parsed ? parsed->wall.date() : QDate();
+        return parsed;
     };
     file.title = limited("name", u"title"_s).simplified();
     file.acronym = text(at.at(u"acronym"_s), line).trimmed().left(100);
     file.venue = limited("place", u"venue"_s);
     file.city = limited("address", u"city"_s);
     file.url = limited("url", u"url"_s);
-    file.start = file.firstDate = date(u"start"_s);
-    file.end = date(u"end"_s);
+    m_builder.conferenceStart = date(u"start"_s);
+    m_builder.conferenceEnd = date(u"end"_s);
+    if (m_builder.conferenceStart)
+        file.firstDate = m_builder.conferenceStart->wall.date();
+    ownValues(at.at(u"meta"_s).at(u"veche"_s));
     m_builder.zoneName = text(at.at(u"time_zone_name"_s), line).left(64);
     m_builder.zoneLine = line;
     tracks(at.at(u"tracks"_s));
     rooms(at.at(u"rooms"_s));
+}
+
+/// Values that the format has no place for, as our writer says them.
+void ScheduleJsonWalk::ownValues(const JsonPlace &at)
+{
+    ScheduleFile &file = m_builder.file;
+    file.event = Id::fromString(at.at(u"event"_s).text()).value_or(Id());
+    if (file.venue.isEmpty())
+        file.venue = m_builder.text(domain::Event::info(), "place", at.at(u"venue"_s).text(), 0);
+    if (file.city.isEmpty())
+        file.city = m_builder.text(domain::Event::info(), "address", at.at(u"city"_s).text(), 0);
 }
 
 void ScheduleJsonWalk::tracks(const JsonPlace &at)
@@ -118,7 +128,7 @@ void ScheduleJsonWalk::rooms(const JsonPlace &at)
     }
 }
 
-ScheduleJsonWalk::Day ScheduleJsonWalk::dayOf(const JsonPlace &at)
+RawDay ScheduleJsonWalk::dayOf(const JsonPlace &at)
 {
     keys(at, u"day"_s,
          {u"index"_s, u"date"_s, u"day_start"_s, u"day_end"_s, u"start"_s, u"end"_s, u"rooms"_s});
@@ -126,18 +136,10 @@ ScheduleJsonWalk::Day ScheduleJsonWalk::dayOf(const JsonPlace &at)
         const QString written = at.at(one).text();
         return parseDate(written.isEmpty() ? at.at(other).text() : written);
     };
-    Day day;
-    day.start = either(u"day_start"_s, u"start"_s);
-    day.end = either(u"day_end"_s, u"end"_s);
+    RawDay day{{}, either(u"day_start"_s, u"start"_s), either(u"day_end"_s, u"end"_s)};
     const auto date = parseDate(at.at(u"date"_s).text());
     if (date || day.start)
-        day.day.date = (date ? date : day.start)->wall.date();
-    if (!m_builder.file.firstDate.isValid())
-        m_builder.file.firstDate = day.day.date;
-    if (day.start && day.start->hasTime)
-        day.day.start = clockOf(*day.start);
-    if (day.end && day.end->hasTime && day.day.date.isValid() && day.end->wall.date() > day.day.date)
-        day.day.end = clockOf(*day.end);
+        day.date = (date ? date : day.start)->wall.date();
     return day;
 }
 
@@ -145,7 +147,7 @@ void ScheduleJsonWalk::nestedDay(const JsonPlace &at)
 {
     if (!isObject(at))
         return;
-    const Day day = dayOf(at);
+    const int day = m_builder.day(dayOf(at));
     const JsonPlace rooms = at.at(u"rooms"_s);
     if (rooms.isBlank() || !isObject(rooms))
         return;
@@ -156,7 +158,7 @@ void ScheduleJsonWalk::nestedDay(const JsonPlace &at)
         if (!isArray(events))
             continue;
         for (const JsonPlace &one : events.elements())
-            event(one, day.day, room);
+            event(one, day, room);
     }
 }
 
@@ -164,17 +166,19 @@ void ScheduleJsonWalk::flatEvents(const JsonPlace &at, const JsonPlace &dayList)
 {
     if (!isArray(at))
         return;
-    std::vector<Day> days;
-    for (const JsonPlace &day : dayList.elements())
-        days.push_back(dayOf(day));
+    std::vector<std::pair<RawDay, int>> days;
+    for (const JsonPlace &place : dayList.elements()) {
+        const RawDay day = dayOf(place);
+        days.emplace_back(day, m_builder.day(day));
+    }
     for (const JsonPlace &one : at.elements()) {
         const auto start = parseDate(one.at(u"start"_s).text());
-        const auto day = std::find_if(days.begin(), days.end(), [&](const Day &candidate) {
-            return start && candidate.start && candidate.end &&
-                   instantOf(*candidate.start) <= instantOf(*start) &&
-                   instantOf(*start) < instantOf(*candidate.end);
+        const auto day = std::find_if(days.begin(), days.end(), [&](const auto &candidate) {
+            const auto &[bounds, index] = candidate;
+            return start && bounds.start && bounds.end && instantOf(*bounds.start) <= instantOf(*start) &&
+                   instantOf(*start) < instantOf(*bounds.end);
         });
-        event(one, day == days.end() ? RawDay() : day->day, -1);
+        event(one, day == days.end() ? -1 : day->second, -1);
     }
 }
 
@@ -192,7 +196,7 @@ void ScheduleJsonWalk::list(const JsonPlace &at)
     }
     m_builder.file.acronym = m_name;
     for (const JsonPlace &one : events)
-        event(one, {}, -1);
+        event(one, -1, -1);
 }
 
 bool ScheduleJsonWalk::isArray(const JsonPlace &at)
@@ -266,6 +270,7 @@ void ScheduleJsonWalk::sayNothingOfUnseen()
         {u"session"_s, u"slug"_s, {u"slug"_s}},
         {u"session"_s, u"url"_s, {u"url"_s, u"link"_s}},
         {u"session"_s, u"feedback_url"_s, {u"feedback_url"_s}},
+        {u"session"_s, u"logo"_s, {u"logo"_s}},
         {u"session"_s, u"links"_s, {u"links"_s}},
         {u"session"_s, u"attachments"_s, {u"attachments"_s}},
         {u"session"_s, u"recording"_s, {u"recording_license"_s, u"do_not_record"_s}},

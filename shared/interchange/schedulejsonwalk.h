@@ -23,23 +23,19 @@ public:
     [[nodiscard]] std::optional<Error> run(const QJsonValue &root);
 
 private:
-    struct Day {
-        RawDay day;
-        std::optional<SourceTime> start;
-        std::optional<SourceTime> end;
-    };
-
+    void generator(const JsonPlace &at);
     void schedule(const JsonPlace &at);
     void conference(const JsonPlace &at);
+    void ownValues(const JsonPlace &at);
     void rooms(const JsonPlace &at);
     void tracks(const JsonPlace &at);
-    [[nodiscard]] Day dayOf(const JsonPlace &at);
+    [[nodiscard]] RawDay dayOf(const JsonPlace &at);
     void nestedDay(const JsonPlace &at);
     void flatEvents(const JsonPlace &at, const JsonPlace &days);
     void list(const JsonPlace &at);
 
     /// One event of any of the three.
-    void event(const JsonPlace &at, const RawDay &day, int room);
+    void event(const JsonPlace &at, int day, int room);
     [[nodiscard]] RawEvent rawEvent(const JsonPlace &at, int line);
     void times(const JsonPlace &at, RawEvent &event);
     void persons(const JsonPlace &at, RawEvent &event);

@@ -32,8 +32,8 @@ const std::vector<int> &governedFields(const domain::EntityInfo &info)
             {u"session"_s,
              {u"title"_s, u"subtitle"_s, u"abstract"_s, u"description"_s, u"track"_s, u"kind"_s,
               u"kind_text"_s, u"language"_s, u"code"_s, u"slug"_s, u"url"_s, u"feedback_url"_s, u"links"_s,
-              u"attachments"_s, u"recording"_s}},
-            {u"slot"_s, {u"rooms"_s, u"start"_s, u"duration"_s}},
+              u"attachments"_s, u"recording"_s, u"logo"_s}},
+            {u"slot"_s, {u"rooms"_s, u"start"_s, u"duration"_s, u"later"_s}},
             {u"session_speaker"_s, {u"role"_s}}};
         QHash<const domain::EntityInfo *, std::vector<int>> byEntity;
         for (auto entity = names.cbegin(); entity != names.cend(); ++entity) {
@@ -238,6 +238,7 @@ private:
         theirs.slug = source.slug;
         theirs.url = source.url;
         theirs.feedbackUrl = source.feedbackUrl;
+        theirs.logo = source.logo;
         theirs.links = source.links;
         theirs.attachments = source.attachments;
         theirs.recording = source.recording;
@@ -261,6 +262,7 @@ private:
     {
         domain::Slot theirs;
         theirs.start = source.start;
+        theirs.later = source.later;
         theirs.duration = source.duration;
         theirs.sourceId = source.sourceId;
         SourceItem item = itemOf(theirs, {}, session.title, source.line);

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "shared/interchange/scheduletimes.h"
 
+#include <QRegularExpression>
+#include <QStringList>
+
 namespace veche::interchange
 {
 
@@ -24,17 +27,46 @@ std::optional<int> number(QStringView text, qsizetype digits)
     return value;
 }
 
-/// The numbers between colons, each of one or two digits; empty where it is anything else.
-std::vector<int> parts(QStringView text)
+/// The numbers between colons, the first of up to `digits` digits and the others of one or two; empty where
+/// it is anything else.
+std::vector<int> parts(QStringView text, qsizetype digits = 2)
 {
     std::vector<int> values;
     for (const QStringView part : text.split(u':')) {
-        const auto value = number(part, 2);
+        const auto value = number(part, values.empty() ? digits : 2);
         if (!value)
             return {};
         values.push_back(*value);
     }
     return values;
+}
+
+/// Of days, hours and minutes that stand in groups of these names, where they do.
+std::optional<int> minutesOf(const QRegularExpressionMatch &match)
+{
+    const auto value = [&](const QString &group) { return match.captured(group).left(6).toLongLong(); };
+    const qint64 minutes = (value(u"d"_s) * 24 + value(u"h"_s)) * 60 + value(u"m"_s);
+    return minutes <= maxDuration ? std::optional(static_cast<int>(minutes)) : std::nullopt;
+}
+
+/// "PT1H30M" of ISO 8601, "1 day, 2:30:00" as Python writes it, "90 min", "1 h 30 min", "1h30", "45.0".
+std::optional<int> durationInWords(const QString &text)
+{
+    constexpr auto anyCase = QRegularExpression::CaseInsensitiveOption;
+    static const QRegularExpression shapes[] = {
+        QRegularExpression(
+            u"^P(?=.)(?:(?<d>\\d+)D)?(?:T(?=.)(?:(?<h>\\d+)H)?(?:(?<m>\\d+)M)?(?:\\d+(?:\\.\\d+)?S)?)?$"_s,
+            anyCase),
+        QRegularExpression(u"^(?<d>\\d+) days?, (?<h>\\d{1,2}):(?<m>[0-5]\\d)(?::[0-5]\\d(?:\\.\\d+)?)?$"_s,
+                           anyCase),
+        QRegularExpression(
+            u"^(?<h>\\d+)\\s*h(?:ours?|rs?)?(?:\\s*(?<m>\\d+)\\s*(?:m(?:in(?:ute)?s?)?)?)?\\.?$"_s, anyCase),
+        QRegularExpression(u"^(?<m>\\d+)(?:\\.0+)?\\s*(?:m(?:in(?:ute)?s?)?)?\\.?$"_s, anyCase)};
+    for (const QRegularExpression &shape : shapes) {
+        if (const auto match = shape.match(text); match.hasMatch())
+            return minutesOf(match);
+    }
+    return std::nullopt;
 }
 
 std::optional<int> parseOffset(QStringView text)
@@ -79,15 +111,26 @@ bool fits(const QString &name, const std::vector<SourceTime> &times)
     });
 }
 
-QString fixedZone(int offset)
+/// Places whose clocks may be meant by offsets alone: first one that people know for each set of rules, then
+/// all others.
+const QStringList &places()
 {
-    // POSIX signs: Etc/GMT-1 is an hour ahead of UTC.
-    if (offset % 60 == 0 && offset != 0)
-        return u"Etc/GMT%1%2"_s.arg(QChar(offset > 0 ? u'-' : u'+')).arg(std::abs(offset) / 60);
-    if (offset == 0)
-        return u"UTC"_s;
-    const QTime time = QTime(0, 0).addSecs(std::abs(offset) * 60);
-    return u"UTC%1%2"_s.arg(QChar(offset > 0 ? u'+' : u'-')).arg(time.toString(u"HH:mm"));
+    static const QStringList zones = [] {
+        QStringList known{u"Europe/Berlin"_s,       u"Europe/London"_s,      u"Europe/Helsinki"_s,
+                          u"America/New_York"_s,    u"America/Chicago"_s,    u"America/Denver"_s,
+                          u"America/Los_Angeles"_s, u"America/Halifax"_s,    u"America/St_Johns"_s,
+                          u"Australia/Sydney"_s,    u"Australia/Adelaide"_s, u"Pacific/Auckland"_s,
+                          u"Asia/Kolkata"_s,        u"Asia/Kathmandu"_s,     u"Asia/Tehran"_s,
+                          u"Asia/Kabul"_s,          u"Asia/Yangon"_s,        u"Australia/Darwin"_s};
+        QStringList others;
+        for (const QByteArray &id : QTimeZone::availableTimeZoneIds()) {
+            if (id.contains('/') && !id.startsWith("Etc/"))
+                others << QString::fromLatin1(id);
+        }
+        others.sort();
+        return known + others;
+    }();
+    return zones;
 }
 } // namespace
 
@@ -126,31 +169,38 @@ std::optional<int> parseClock(QStringView text)
     return values[0] * 60 + values[1];
 }
 
-std::optional<Duration> parseDuration(QStringView text)
+std::optional<Duration> parseDuration(QStringView text, bool inDays)
 {
     text = text.trimmed();
-    if (const auto minutes = number(text, 5))
-        return *minutes <= maxDuration ? std::optional(Duration{*minutes}) : std::nullopt;
-    const auto values = parts(text);
+    const auto within = [](int minutes, bool doubtful = false) {
+        return minutes <= maxDuration ? std::optional(Duration{minutes, doubtful}) : std::nullopt;
+    };
+    const auto values = parts(text, 4);
     if (values.size() == 2 && values[1] < 60)
-        return Duration{values[0] * 60 + values[1]};
-    if (values.size() != 3 || values[2] > 59)
+        return within(values[0] * 60 + values[1]);
+    if (values.size() != 3 || values[2] > 59) {
+        const auto minutes = durationInWords(text.toString());
+        return minutes ? within(*minutes) : std::nullopt;
+    }
+    const bool days = values[1] < 24 && text[0] != u'0';
+    // Two digits and no minutes: what FOSDEM writes of hours, and nobody of days.
+    if (days && (inDays || text.indexOf(u':') == 1 || values[2] != 0))
+        return within((values[0] * 24 + values[1]) * 60 + values[2]);
+    if (values[0] > 99 || values[1] > 59)
         return std::nullopt;
-    if (text.indexOf(u':') == 1 && values[1] < 24)
-        return Duration{(values[0] * 24 + values[1]) * 60 + values[2]};
-    if (values[1] > 59)
-        return std::nullopt;
-    return Duration{values[0] * 60 + values[1], true};
+    return within(values[0] * 60 + values[1], true);
 }
 
 QString formatDuration(int minutes)
 {
-    const QString clock =
-        u"%1:%2"_s.arg(minutes / 60 % 24, 2, 10, QChar(u'0')).arg(minutes % 60, 2, 10, QChar(u'0'));
-    // Ten days would need two digits, which mean hours.
-    if (minutes >= 10 * 24 * 60)
-        return QString::number(minutes);
-    return minutes < 24 * 60 ? clock : QString::number(minutes / (24 * 60)) + u':' + clock;
+    constexpr int day = 24 * 60;
+    return minutes < day ? durationInHours(minutes)
+                         : QString::number(minutes / day) + u':' + durationInHours(minutes % day);
+}
+
+QString durationInHours(int minutes)
+{
+    return u"%1:%2"_s.arg(minutes / 60, 2, 10, QChar(u'0')).arg(minutes % 60, 2, 10, QChar(u'0'));
 }
 
 int ZoneOffsets::at(qint64 utcMinutes)
@@ -171,18 +221,44 @@ LocalTime ZoneOffsets::convert(LocalTime wall, int offset)
     return LocalTime(utc + at(utc));
 }
 
-QString guessZone(const std::vector<SourceTime> &times, const QString &preferred)
+qint64 ZoneOffsets::instantOf(LocalTime time)
 {
-    const QString first = zoneNamed(preferred) ? preferred : systemZoneName();
-    for (const QString &name : {first, systemZoneName()}) {
-        if (fits(name, times))
-            return name;
-    }
-    for (const SourceTime &time : times) {
-        if (time.offset && zoneNamed(fixedZone(*time.offset)))
-            return fixedZone(*time.offset);
-    }
-    return first;
+    constexpr qint64 day = 24 * 60;
+    const qint64 wall = time.minutes();
+    const int before = at(wall - day);
+    return before == at(wall + day) ? wall - before : time.in(m_zone).toSecsSinceEpoch() / 60;
+}
+
+QString fixedZone(int offset)
+{
+    // POSIX signs: Etc/GMT-1 is an hour ahead of UTC.
+    if (offset % 60 == 0 && offset != 0)
+        return u"Etc/GMT%1%2"_s.arg(QChar(offset > 0 ? u'-' : u'+')).arg(std::abs(offset) / 60);
+    if (offset == 0)
+        return u"UTC"_s;
+    const QTime time = QTime(0, 0).addSecs(std::abs(offset) * 60);
+    return u"UTC%1%2"_s.arg(QChar(offset > 0 ? u'+' : u'-')).arg(time.toString(u"HH:mm"));
+}
+
+QString guessZone(const std::vector<SourceTime> &times, const QStringList &preferred)
+{
+    QStringList candidates;
+    std::copy_if(preferred.begin(), preferred.end(), std::back_inserter(candidates),
+                 [](const QString &name) { return zoneNamed(name).has_value(); });
+    candidates << systemZoneName();
+    const QString first = candidates.front();
+    const auto given = std::find_if(times.begin(), times.end(),
+                                    [](const SourceTime &time) { return time.offset.has_value(); });
+    if (given == times.end())
+        return first;
+    const QString fixed = fixedZone(*given->offset);
+    // An offset of whole hours has a zone of its own; another one, or two of them, only places have.
+    if (zoneNamed(fixed) && *given->offset % 60 == 0)
+        candidates << fixed;
+    candidates << places() << fixed;
+    const auto found = std::find_if(candidates.begin(), candidates.end(),
+                                    [&](const QString &name) { return fits(name, times); });
+    return found == candidates.end() ? fixed : *found;
 }
 
 } // namespace veche::interchange

@@ -2,6 +2,8 @@
 #include "shared/interchange/schedulewalk.h"
 
 #include "shared/domain/event.h"
+#include "shared/interchange/htmlnames.h"
+#include "shared/interchange/owninstruction.h"
 #include "shared/interchange/schedulexmlreader.h"
 
 namespace veche::interchange
@@ -10,14 +12,6 @@ namespace veche::interchange
 using namespace Qt::StringLiterals;
 using Kind = ReadWarning::Kind;
 
-namespace
-{
-/// The elements of an event that hold a text which is read.
-const QSet<QString> eventTexts{u"room"_s,  u"title"_s, u"subtitle"_s, u"slug"_s,        u"type"_s,
-                               u"date"_s,  u"start"_s, u"duration"_s, u"abstract"_s,    u"description"_s,
-                               u"track"_s, u"url"_s,   u"language"_s, u"feedback_url"_s};
-} // namespace
-
 QString atLine(qint64 line)
 {
     return u"line %1"_s.arg(line);
@@ -25,17 +19,8 @@ QString atLine(qint64 line)
 
 QString NamedCharacters::resolveUndeclaredEntity(const QString &name)
 {
-    static const QHash<QString, QString> known{
-        {u"nbsp"_s, u" "_s},   {u"ndash"_s, u"–"_s},  {u"mdash"_s, u"—"_s},  {u"hellip"_s, u"…"_s},
-        {u"laquo"_s, u"«"_s},  {u"raquo"_s, u"»"_s},  {u"lsquo"_s, u"‘"_s},  {u"rsquo"_s, u"’"_s},
-        {u"ldquo"_s, u"“"_s},  {u"rdquo"_s, u"”"_s},  {u"bdquo"_s, u"„"_s},  {u"bull"_s, u"•"_s},
-        {u"auml"_s, u"ä"_s},   {u"ouml"_s, u"ö"_s},   {u"uuml"_s, u"ü"_s},   {u"szlig"_s, u"ß"_s},
-        {u"Auml"_s, u"Ä"_s},   {u"Ouml"_s, u"Ö"_s},   {u"Uuml"_s, u"Ü"_s},   {u"eacute"_s, u"é"_s},
-        {u"egrave"_s, u"è"_s}, {u"agrave"_s, u"à"_s}, {u"ccedil"_s, u"ç"_s}, {u"copy"_s, u"©"_s},
-        {u"euro"_s, u"€"_s},   {u"times"_s, u"×"_s},  {u"middot"_s, u"·"_s}, {u"deg"_s, u"°"_s}};
-    const auto found = known.constFind(name);
-    if (found != known.cend())
-        return *found;
+    if (const char32_t code = html::characterNamed(name); code != 0)
+        return QString::fromUcs4(&code, 1);
     if (unknown.size() < maxUnknown)
         unknown << name;
     return name;
@@ -45,6 +30,10 @@ std::optional<Error> ScheduleWalk::run()
 {
     if (enterRoot())
         schedule();
+    for (const QString &field : {u"person.bio"_s, u"person.url"_s, u"person.avatar"_s, u"session.logo"_s}) {
+        if (!m_said.contains(field))
+            m_builder.file.unsaid[field.section(u'.', 0, 0)] << field.section(u'.', 1);
+    }
     return m_error ? m_error : outcome();
 }
 
@@ -103,11 +92,18 @@ void ScheduleWalk::schedule()
 
 void ScheduleWalk::conference()
 {
-    while (m_xml.readNextStartElement()) {
+    QXmlStreamAttributes own;
+    while (nextChild(own)) {
         if (at("track"_L1))
             conferenceTrack();
         else
             conferenceField(m_xml.name().toString());
+    }
+    ScheduleFile &file = m_builder.file;
+    file.event = Id::fromString(own.value(u"event"_s)).value_or(Id());
+    for (const auto &[field, name] : {std::pair(&file.venue, u"venue"_s), {&file.city, u"city"_s}}) {
+        if (field->isEmpty())
+            *field = own.value(name).toString().left(2000);
     }
 }
 
@@ -134,7 +130,7 @@ void ScheduleWalk::conferenceField(const QString &name)
         const auto parsed = parseDate(value);
         if (!parsed && !value.isEmpty())
             m_builder.warn(started, Kind::BadDate, value);
-        return parsed ? parsed->wall.date() : QDate();
+        return parsed;
     };
     if (name == u"title")
         file.title = limited("name").simplified();
@@ -144,12 +140,13 @@ void ScheduleWalk::conferenceField(const QString &name)
         file.venue = limited("place");
     else if (name == u"city")
         file.city = limited("address");
-    else if (name == u"url" || (name == u"base_url" && file.url.isEmpty()))
+    else if (name == u"url" || (name == u"base_url" && file.url.isEmpty() && !isOwn(file)))
         file.url = limited("url");
-    else if (name == u"start")
-        file.start = file.firstDate = date();
-    else if (name == u"end")
-        file.end = date();
+    else if (name == u"start") {
+        m_builder.conferenceStart = date();
+        file.firstDate = m_builder.conferenceStart ? m_builder.conferenceStart->wall.date() : QDate();
+    } else if (name == u"end")
+        m_builder.conferenceEnd = date();
     else if (name == u"day_change")
         m_builder.dayChange = parseClock(value);
     else if (name == u"time_zone_name") {
@@ -160,21 +157,11 @@ void ScheduleWalk::conferenceField(const QString &name)
 
 void ScheduleWalk::day()
 {
-    RawDay day;
     const auto date = parseDate(attribute("date"_L1));
-    const auto start = parseDate(attribute("start"_L1));
-    const auto end = parseDate(attribute("end"_L1));
-    const auto clockOf = [](const SourceTime &time) {
-        return time.wall.time().msecsSinceStartOfDay() / 60'000;
-    };
-    if (date || start)
-        day.date = (date ? date : start)->wall.date();
-    if (!m_builder.file.firstDate.isValid())
-        m_builder.file.firstDate = day.date;
-    if (start && start->hasTime)
-        day.start = clockOf(*start);
-    if (end && end->hasTime && day.date.isValid() && end->wall.date() > day.date)
-        day.end = clockOf(*end);
+    RawDay bounds{{}, parseDate(attribute("start"_L1)), parseDate(attribute("end"_L1))};
+    if (date || bounds.start)
+        bounds.date = (date ? date : bounds.start)->wall.date();
+    const int day = m_builder.day(bounds);
     while (!m_error && m_xml.readNextStartElement()) {
         if (at("room"_L1))
             room(day);
@@ -185,7 +172,7 @@ void ScheduleWalk::day()
     }
 }
 
-void ScheduleWalk::room(const RawDay &day)
+void ScheduleWalk::room(int day)
 {
     const int index = m_builder.room(attribute("name"_L1), attribute("guid"_L1), line());
     while (!m_error && m_xml.readNextStartElement()) {
@@ -196,108 +183,18 @@ void ScheduleWalk::room(const RawDay &day)
     }
 }
 
-void ScheduleWalk::event(const RawDay &day, int room)
+bool ScheduleWalk::nextChild(QXmlStreamAttributes &own)
 {
-    RawEvent event;
-    event.line = line();
-    event.id = attribute("id"_L1).left(100);
-    event.guid = attribute("guid"_L1).left(200);
-    event.code = attribute("code"_L1).left(200);
-    while (m_xml.readNextStartElement())
-        eventChild(event);
-    for (const QString &name : std::exchange(m_characters.unknown, {}))
-        m_builder.warn(event.line, Kind::UnknownEntity, name);
-    if (m_xml.hasError())
-        return;
-    if (++m_events > maxScheduleSessions) {
-        m_error =
-            Error{ErrorKind::Invalid, u"more than %1 events"_s.arg(maxScheduleSessions), atLine(event.line)};
-        return;
+    while (!m_xml.atEnd()) {
+        m_xml.readNext();
+        if (m_xml.isStartElement())
+            return true;
+        if (m_xml.isEndElement())
+            return false;
+        if (m_xml.isProcessingInstruction() && m_xml.processingInstructionTarget() == ownTarget)
+            own += readInstruction(m_xml.processingInstructionData());
     }
-    m_builder.add(event, day, room);
-    if (std::ssize(m_builder.file.persons) > maxSchedulePersons)
-        m_error =
-            Error{ErrorKind::Invalid, u"more than %1 persons"_s.arg(maxSchedulePersons), atLine(event.line)};
-}
-
-void ScheduleWalk::eventChild(RawEvent &event)
-{
-    if (at("persons"_L1))
-        persons(event);
-    else if (at("links"_L1))
-        event.links = links("link"_L1);
-    else if (at("attachments"_L1))
-        event.attachments = links("attachment"_L1);
-    else if (at("recording"_L1))
-        recording(event);
-    else {
-        const QString name = m_xml.name().toString();
-        const QString content = text();
-        if (!eventTexts.contains(name)) {
-            if (!content.trimmed().isEmpty())
-                m_builder.unknownField(event.line, name);
-        } else {
-            event.texts.insert(name, content);
-        }
-    }
-}
-
-void ScheduleWalk::persons(RawEvent &event)
-{
-    while (m_xml.readNextStartElement()) {
-        if (!at("person"_L1)) {
-            m_xml.skipCurrentElement();
-            continue;
-        }
-        ScheduleFile::Person person;
-        person.line = line();
-        person.id = attribute("id"_L1);
-        person.guid = attribute("guid"_L1);
-        person.url = attribute("url"_L1);
-        person.avatar = attribute("avatar"_L1);
-        const QString name = attribute("name"_L1);
-        const QString content = text();
-        person.name = content.trimmed().isEmpty() ? name : content;
-        if (event.persons.size() < maxPersonsOfSession)
-            event.persons.push_back(std::move(person));
-        else if (!m_error)
-            m_error =
-                Error{ErrorKind::Invalid, u"more than %1 persons at one event"_s.arg(maxPersonsOfSession),
-                      atLine(person.line)};
-    }
-}
-
-void ScheduleWalk::recording(RawEvent &event)
-{
-    QString license;
-    QString optout = u"false"_s;
-    while (m_xml.readNextStartElement()) {
-        if (at("license"_L1))
-            license = text().simplified().left(150);
-        else if (at("optout"_L1))
-            optout = text().trimmed() == u"true" ? u"true"_s : u"false"_s;
-        else
-            m_xml.skipCurrentElement();
-    }
-    event.recording = license + u'\t' + optout;
-}
-
-QString ScheduleWalk::links(QLatin1StringView element)
-{
-    QStringList lines;
-    while (m_xml.readNextStartElement()) {
-        if (!at(element)) {
-            m_xml.skipCurrentElement();
-            continue;
-        }
-        const QString href = attribute("href"_L1).simplified();
-        const QString title = text().simplified();
-        if (!href.isEmpty())
-            lines << title + u'\t' + href;
-        else if (!title.isEmpty())
-            lines << u'\t' + title;
-    }
-    return lines.join(u'\n');
+    return false;
 }
 
 /// All the characters up to the element's end, those of elements inside too; not by recursion, which a

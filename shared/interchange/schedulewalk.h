@@ -4,6 +4,7 @@
 #include "shared/base/error.h"
 #include "shared/interchange/schedulebuilder.h"
 
+#include <QSet>
 #include <QXmlStreamReader>
 
 namespace veche::interchange
@@ -45,11 +46,14 @@ private:
     void conferenceField(const QString &name);
     void conferenceTrack();
     void day();
-    void room(const RawDay &day);
-    void event(const RawDay &day, int room);
+    void room(int day);
+    void event(int day, int room);
     void eventChild(RawEvent &event);
     void persons(RawEvent &event);
     void recording(RawEvent &event);
+    void person(ScheduleFile::Person &person);
+    /// The next child of the element. On the way there, what our own writer says to itself of the element.
+    [[nodiscard]] bool nextChild(QXmlStreamAttributes &own);
     [[nodiscard]] QString links(QLatin1StringView element);
     [[nodiscard]] QString text();
     [[nodiscard]] QString attribute(QLatin1StringView name) const
@@ -63,6 +67,7 @@ private:
     QXmlStreamReader m_xml;
     ScheduleBuilder &m_builder;
     NamedCharacters m_characters;
+    QSet<QString> m_said; ///< "person.bio": of fields that many files lack those that some thing has
     std::optional<Error> m_error;
     int m_events = 0;
 };

@@ -2,6 +2,7 @@
 #include "shared/interchange/schedulexmlreader.h"
 
 #include "shared/interchange/schedulewalk.h"
+#include "shared/interchange/textmending.h"
 #include "shared/interchange/xmlguard.h"
 
 #include <QBuffer>
@@ -20,9 +21,12 @@ Result<ScheduleFile> readScheduleXml(const QByteArray &given, const ReadOptions 
     QByteArray xml = asUtf8(given);
     if (declaresEntities(xml))
         return failure(ErrorKind::Invalid, u"the file declares XML entities, which are refused"_s, atLine(1));
+    ScheduleBuilder builder(options.zone);
+    if (isMeantAsUtf8(xml))
+        builder.warn(mendUtf8(xml));
     if (auto beyond = beyondXmlLimits(xml))
         return failure(*std::move(beyond));
-    ScheduleBuilder builder(options.zone);
+    builder.warn(mendAmpersands(xml));
     builder.file.unsaid = {{u"session_speaker"_s, {u"role"_s}}};
     if (const int count = blankForbidden(xml); count > 0)
         builder.warn(0, Kind::ControlCharacters, QString::number(count));

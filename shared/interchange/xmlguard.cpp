@@ -27,14 +27,20 @@ void blankDeclaration(QByteArray &xml)
             xml.begin(), xml.begin() + end + 2, [](char c) { return c != '\n' && c != '\r'; }, ' ');
 }
 
-bool declaresWide(const QByteArray &xml)
+/// From "encoding" on, in small letters and as Qt reads names of encodings: "encoding='utf8'?".
+QByteArray encodingDeclared(const QByteArray &xml)
 {
     if (!xml.startsWith("<?xml"))
-        return false;
+        return {};
     QByteArray declaration = xml.left(xml.indexOf("?>") + 1).toLower();
-    declaration.removeIf([](char c) { return c == '-' || c == '_'; }); // As Qt reads names of encodings.
+    declaration.removeIf([](char c) { return c == '-' || c == '_'; });
     const qsizetype encoding = declaration.indexOf("encoding");
-    const QByteArray named = encoding < 0 ? QByteArray() : declaration.mid(encoding);
+    return encoding < 0 ? QByteArray() : declaration.mid(encoding);
+}
+
+bool declaresWide(const QByteArray &xml)
+{
+    const QByteArray named = encodingDeclared(xml);
     return named.contains("utf16") || named.contains("utf32") || named.contains("ucs");
 }
 
@@ -60,6 +66,14 @@ qsizetype forbiddenReference(const QByteArray &xml, qsizetype at)
     const uint code = xml.sliced(first, end).toUInt(&ok, hex ? 16 : 10);
     return ok && isForbidden(code) ? first + end + 1 - at : 0;
 }
+
+/// 3 where U+FFFE or U+FFFF stands there in UTF-8, else 0.
+qsizetype nonCharacter(const QByteArray &xml, qsizetype at)
+{
+    const QByteArrayView rest = QByteArrayView(xml).sliced(at);
+    return rest.startsWith("\xef\xbf\xbe") || rest.startsWith("\xef\xbf\xbf") ? 3 : 0;
+}
+
 /// "<!DOCTYPE name SYSTEM "…" [": the bracket, outside of quotes and before the end.
 bool hasInternalSubset(QByteArrayView doctype)
 {
@@ -168,6 +182,12 @@ std::optional<Error> beyondXmlLimits(const QByteArray &xml)
     return std::nullopt;
 }
 
+bool isMeantAsUtf8(const QByteArray &xml)
+{
+    const QByteArray named = encodingDeclared(xml);
+    return named.isEmpty() || named.contains("utf8");
+}
+
 int blankForbidden(QByteArray &xml)
 {
     int count = 0;
@@ -175,7 +195,9 @@ int blankForbidden(QByteArray &xml)
     const qsizetype size = xml.size();
     for (qsizetype i = 0; i < size; ++i) {
         const auto c = static_cast<unsigned char>(bytes[i]);
-        const qsizetype length = c == '&' ? forbiddenReference(xml, i) : c < 0x20 && isForbidden(c) ? 1 : 0;
+        const qsizetype length = c == '&'    ? forbiddenReference(xml, i)
+                                 : c == 0xef ? nonCharacter(xml, i)
+                                             : qsizetype(c < 0x20 && isForbidden(c));
         if (length > 0) {
             std::fill_n(bytes + i, length, ' ');
             i += length - 1;

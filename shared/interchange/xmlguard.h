@@ -18,6 +18,9 @@ constexpr int maxXmlDepth = 250'000; ///< … and keeps a hundred bytes for each
 /// contains ASCII and is left. What is said of the bytes here is then true of what the parser reads.
 [[nodiscard]] QByteArray asUtf8(const QByteArray &xml);
 
+/// False where its XML declaration names another encoding than UTF-8. As asUtf8() gives it.
+[[nodiscard]] bool isMeantAsUtf8(const QByteArray &xml);
+
 /// True where a DOCTYPE with declarations of its own stands before the first element: such a file never
 /// reaches the parser. (One that only names an outside DTD is harmless: nothing is fetched.) As asUtf8()
 /// gives it.
@@ -27,7 +30,8 @@ constexpr int maxXmlDepth = 250'000; ///< … and keeps a hundred bytes for each
 /// asUtf8() gives it.
 [[nodiscard]] std::optional<Error> beyondXmlLimits(const QByteArray &xml);
 
-/// Overwrites with spaces what XML forbids: control characters, and references to them and to surrogates
+/// Overwrites with spaces what XML forbids: control characters, U+FFFE and U+FFFF, and references to them and
+/// to surrogates
 /// ("&#11;"). Gives how many. As asUtf8() gives it.
 [[nodiscard]] int blankForbidden(QByteArray &xml);
 

@@ -129,7 +129,7 @@ private Q_SLOTS:
         QCOMPARE(event.zone, u"Europe/Riga"_s);
         QCOMPARE(event.start, QDate(2026, 7, 3));
         QCOMPARE(event.end, QDate(2026, 7, 4));
-        QCOMPARE(event.dayStart, 60);
+        QCOMPARE(event.dayStart, 6 * 60);
         QCOMPARE(event.place, u"Boat House"_s);
         const domain::Session knots = session(programme, u"Knots for everybody"_s);
         QCOMPARE(knots.kind, domain::SessionKind::Workshop);

@@ -193,8 +193,9 @@ private Q_SLOTS:
         json.replace("for all", "for \x92 all");
         const ScheduleFile file = read(json);
         QCOMPARE(file.sessions.size(), size_t(1));
-        QVERIFY(file.sessions.front().subtitle.contains(QChar(QChar::ReplacementCharacter)));
-        QVERIFY(warningOf(file, Kind::ControlCharacters));
+        QVERIFY(file.sessions.front().subtitle.contains(u"for ’ all"_s));
+        QVERIFY(warningOf(file, Kind::StrayBytes));
+        QVERIFY(warningOf(file, Kind::StrayBytes)->path.startsWith(u"line "_s));
     }
 
     void publishedFilesAreRead_data()
