@@ -17,11 +17,11 @@ using namespace Qt::StringLiterals;
 
 namespace
 {
-/// The event that the file was imported into before; null where there is none any more.
+/// The event that the file is of, or was imported into before; null where there is none any more.
 Result<EventId> eventBefore(storage::Connection &connection, const CommunityId &community,
                             const ScheduleFile &file)
 {
-    auto imported =
+    const auto imported =
         storage::readAll<Imported>(connection, community, {{"entity"_L1, QString(Event::info().name)}});
     const auto events = storage::readAll<Event>(connection, community);
     if (!imported || !events)
@@ -29,8 +29,7 @@ Result<EventId> eventBefore(storage::Connection &connection, const CommunityId &
     QSet<Id> there;
     for (const Event &event : *events)
         there.insert(event.id);
-    std::erase_if(*imported, [&](const Imported &record) { return !there.contains(record.row); });
-    return knownEvent(file, *imported);
+    return knownEvent(file, *imported, there);
 }
 
 Result<QSet<Id>> everyEvent(storage::Connection &connection, const CommunityId &community)

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "shared/imports/importedid.h"
 
+#include <QUuid>
 #include <QtEndian>
 
 namespace veche::imports
 {
+
+using namespace Qt::StringLiterals;
 
 namespace
 {
@@ -53,6 +56,16 @@ QString normalisedKey(const QString &key)
 QString normalisedGuid(const QString &guid)
 {
     return Id::fromString(guid) ? guid.toLower() : guid;
+}
+
+QString publicGuid(const QString &guid, const Id &row)
+{
+    if (guid.isEmpty())
+        return row.toString();
+    if (const auto id = Id::fromString(guid))
+        return id->toString();
+    static const QUuid space(u"7d1f0a5c-3c0e-4f0b-9c58-5b0c6a0f9e21"_s);
+    return QUuid::createUuidV5(space, guid).toString(QUuid::WithoutBraces);
 }
 
 } // namespace veche::imports

@@ -33,4 +33,8 @@ struct ImportedKey {
 /// A guid as it is kept: a UUID in small letters, anything else as it was written.
 [[nodiscard]] QString normalisedGuid(const QString &guid);
 
+/// The UUID under which a row goes out: its guid, its id where it has none, and where that is no UUID one
+/// derived of it (version 5), the same everywhere.
+[[nodiscard]] QString publicGuid(const QString &guid, const Id &row);
+
 } // namespace veche::imports

@@ -2,6 +2,7 @@
 #include "shared/imports/storedrows.h"
 
 #include "shared/domain/personal.h"
+#include "shared/imports/importedid.h"
 
 namespace veche::imports
 {
@@ -86,7 +87,10 @@ void StoredRows::addRows(const SourceEntity &entity)
         }
         if (guid >= 0) {
             const QString own = textOf(info, guid, *row);
-            m_byGuid.insert({&info, own.isEmpty() ? row->id.toString() : own}, row);
+            if (!own.isEmpty())
+                m_byGuid.insert({&info, own}, row);
+            if (const QString exported = publicGuid(own, row->id); !m_byGuid.contains({&info, exported}))
+                m_byGuid.insert({&info, exported}, row);
         }
         if (entity.name >= 0 && !recordOf(row->id))
             m_byName.insert({&info, textOf(info, entity.name, *row)}, row);

@@ -9,12 +9,6 @@
 namespace veche::interchange
 {
 
-/// Its own, else the row's id.
-[[nodiscard]] inline QString guidOf(const QString &own, const Id &row)
-{
-    return own.isEmpty() ? row.toString() : own;
-}
-
 /// Positive numbers, one for each thing: the wanted one if it is free, else one made of the row's id.
 class EventNumbers
 {

@@ -86,11 +86,15 @@ Event theirEvent(const ScheduleFile &file, const std::optional<Event> &current, 
 }
 } // namespace
 
-domain::EventId knownEvent(const ScheduleFile &file, std::span<const domain::Imported> imported)
+domain::EventId knownEvent(const ScheduleFile &file, std::span<const domain::Imported> imported,
+                           const QSet<Id> &events)
 {
+    if (events.contains(file.event))
+        return domain::EventId(file.event);
     const QString key = eventKey(file);
     for (const domain::Imported &record : imported) {
-        if (record.entity == Event::info().name && record.source == scheduleSourceName && record.key == key)
+        if (record.entity == Event::info().name && record.source == scheduleSourceName && record.key == key &&
+            events.contains(record.row))
             return domain::EventId(record.row);
     }
     return {};

@@ -25,10 +25,11 @@ struct ImportOptions {
     bool foundByName = false;
 };
 
-/// The event that this file was imported into before, by its acronym or title; null where there is none.
-/// `imported` are the community's rows with entity "event".
-[[nodiscard]] domain::EventId knownEvent(const ScheduleFile &file,
-                                         std::span<const domain::Imported> imported);
+/// The event of which Veche wrote this file, else the one that it was imported into before, by its acronym or
+/// title; null where there is none among `events`, which are the community's. `imported` are its rows with
+/// entity "event".
+[[nodiscard]] domain::EventId knownEvent(const ScheduleFile &file, std::span<const domain::Imported> imported,
+                                         const QSet<Id> &events);
 
 /// Compares a file with the workspace as imports::makeDraft() does. A thing of the file is found by the key
 /// of the last import, else by its guid (a row's own id counts as its guid), else rooms and tracks by name; a

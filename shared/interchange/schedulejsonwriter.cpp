@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "shared/interchange/schedulejsonwriter.h"
 
+#include "shared/imports/importedid.h"
 #include "shared/interchange/eventnumbers.h"
 #include "shared/interchange/schedulelayout.h"
 #include "shared/interchange/scheduletimes.h"
@@ -16,6 +17,7 @@ using namespace Qt::StringLiterals;
 using domain::Session;
 using domain::Slot;
 using domain::Snapshot;
+using imports::publicGuid;
 
 namespace
 {
@@ -68,13 +70,23 @@ private:
                           {u"time_zone_name"_s, QString::fromUtf8(m_zone.id())},
                           {u"tracks"_s, tracks()},
                           {u"rooms"_s, rooms()},
-                          {u"days"_s, days()}};
+                          {u"days"_s, days()},
+                          {u"meta"_s, QJsonObject{{u"veche"_s, ownValues()}}}};
         if (!m_layout.days.isEmpty()) {
             about[u"start"_s] = m_layout.days.firstKey().toString(Qt::ISODate);
             about[u"end"_s] = m_layout.days.lastKey().toString(Qt::ISODate);
         }
         putIfSaid(about, u"url"_s, event.url);
         return about;
+    }
+
+    /// Values that our own reader needs and the format has no place for.
+    [[nodiscard]] QJsonObject ownValues() const
+    {
+        QJsonObject own{{u"event"_s, m_programme.event.id.toString()}};
+        putIfSaid(own, u"venue"_s, m_programme.event.place);
+        putIfSaid(own, u"city"_s, m_programme.event.address);
+        return own;
     }
 
     [[nodiscard]] QJsonArray tracks() const
@@ -93,7 +105,7 @@ private:
     {
         QJsonArray list;
         for (const domain::Room &room : m_programme.rooms) {
-            QJsonObject object{{u"name"_s, room.name}, {u"guid"_s, guidOf(room.guid, room.id)}};
+            QJsonObject object{{u"name"_s, room.name}, {u"guid"_s, publicGuid(room.guid, room.id)}};
             if (room.capacity > 0)
                 object[u"capacity"_s] = room.capacity;
             list.append(object);
@@ -108,8 +120,8 @@ private:
             const LocalTime start = LocalTime(day.key(), QTime(0, 0)).plus(m_programme.event.dayStart);
             QJsonObject rooms;
             for (const domain::Room &room : m_programme.rooms)
-                addEvents(rooms, day->value(room.id), room.name);
-            addEvents(rooms, day->value(Id()), {});
+                addEvents(rooms, day->value(room.id), room.id, room.name);
+            addEvents(rooms, day->value(Id()), {}, noRoom);
             list.append(QJsonObject{{u"index"_s, list.size() + 1},
                                     {u"date"_s, day.key().toString(Qt::ISODate)},
                                     {u"day_start"_s, instant(start)},
@@ -119,26 +131,28 @@ private:
         return list;
     }
 
-    void addEvents(QJsonObject &rooms, const std::vector<const Slot *> &of, const QString &room)
+    void addEvents(QJsonObject &rooms, const std::vector<const Slot *> &of, const Id &room,
+                   const QString &name)
     {
         if (of.empty())
             return;
-        QJsonArray events = rooms[room].toArray();
+        QJsonArray events = rooms[name].toArray();
         for (const Slot *slot : of)
-            events.append(event(*slot, *m_layout.sessions.value(slot->session), room));
-        rooms[room] = events;
+            events.append(event(*slot, *m_layout.sessions.value(slot->session), room, name));
+        rooms[name] = events;
     }
 
-    QJsonObject event(const Slot &slot, const Session &session, const QString &room)
+    QJsonObject event(const Slot &slot, const Session &session, const Id &room, const QString &roomName)
     {
+        const QDateTime start = slot.start.in(m_zone, slot.later);
         const domain::Track *track = m_layout.tracks.value(session.track);
         QJsonObject object{
             {u"id"_s, m_events.take(slot.id, slot.sourceId).toInt()},
-            {u"guid"_s, guidOf(session.guid, session.id)},
-            {u"date"_s, instant(slot.start)},
-            {u"start"_s, slot.start.time().toString(u"HH:mm"_s)},
-            {u"duration"_s, formatDuration(slot.duration)},
-            {u"room"_s, room},
+            {u"guid"_s, m_layout.guidOf(slot, room)},
+            {u"date"_s, start.toString(Qt::ISODate)},
+            {u"start"_s, start.toString(u"HH:mm"_s)},
+            {u"duration"_s, durationInHours(slot.duration)},
+            {u"room"_s, roomName},
             {u"title"_s, session.title},
             {u"subtitle"_s, session.subtitle},
             {u"track"_s, track ? track->name : QString()},
@@ -154,6 +168,7 @@ private:
         putIfSaid(object, u"code"_s, session.code);
         putIfSaid(object, u"slug"_s, session.slug);
         putIfSaid(object, u"url"_s, session.url);
+        putIfSaid(object, u"logo"_s, session.logo);
         putIfSaid(object, u"feedback_url"_s, session.feedbackUrl);
         return object;
     }
@@ -168,7 +183,7 @@ private:
             if (!m_numbers.contains(id))
                 m_numbers.insert(id, m_people.take(id).toInt());
             QJsonObject object{{u"id"_s, m_numbers.value(id)},
-                               {u"guid"_s, guidOf(person->guid, person->id)},
+                               {u"guid"_s, publicGuid(person->guid, person->id)},
                                {u"name"_s, person->name},
                                {u"public_name"_s, person->name}};
             putIfSaid(object, u"biography"_s, person->bio);

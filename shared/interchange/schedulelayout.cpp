@@ -2,6 +2,8 @@
 #include "shared/interchange/schedulelayout.h"
 
 #include "shared/domain/persons.h"
+#include "shared/imports/importedid.h"
+#include "shared/interchange/eventguids.h"
 
 namespace veche::interchange
 {
@@ -37,6 +39,33 @@ ScheduleLayout::ScheduleLayout(const domain::Snapshot &programme)
             });
         }
     }
+    nameEvents(programme);
+}
+
+void ScheduleLayout::nameEvents(const domain::Snapshot &programme)
+{
+    QHash<Id, int> position;
+    for (const domain::Room &room : programme.rooms)
+        position.insert(room.id, static_cast<int>(position.size()));
+    std::vector<std::tuple<Id, int, Id, Id>> events; // slot, position of the room, room, session
+    for (const SlotsByRoom &day : days) {
+        for (auto room = day.cbegin(); room != day.cend(); ++room) {
+            for (const domain::Slot *slot : room.value())
+                events.emplace_back(slot->id, position.value(room.key(), -1), room.key(), slot->session);
+        }
+    }
+    std::sort(events.begin(), events.end());
+    QHash<Id, int> count;
+    for (const auto &[slot, order, room, id] : events) {
+        const QString session = imports::publicGuid(sessions.value(id)->guid, id);
+        const int number = count[id]++;
+        guids.insert({slot, room}, number == 0 ? session : furtherGuid(session, number));
+    }
+}
+
+bool ScheduleLayout::isFirst(const domain::Slot &slot, const Id &room) const
+{
+    return guidOf(slot, room) == imports::publicGuid(sessions.value(slot.session)->guid, slot.session);
 }
 
 void ScheduleLayout::place(const domain::Slot &slot, const QSet<Id> &rooms, int dayStart)

@@ -22,8 +22,19 @@ struct ScheduleLayout {
     /// room by start.
     QMap<QDate, SlotsByRoom> days;
 
+    /// A guid for each slot in each room; a session's first one is its own. Moving one leaves the others.
+    QHash<std::pair<Id, Id>, QString> guids;
+
+    [[nodiscard]] QString guidOf(const domain::Slot &slot, const Id &room) const
+    {
+        return guids.value({slot.id, room});
+    }
+    /// The event that stands for its session where something may be said only once.
+    [[nodiscard]] bool isFirst(const domain::Slot &slot, const Id &room) const;
+
 private:
     void place(const domain::Slot &slot, const QSet<Id> &rooms, int dayStart);
+    void nameEvents(const domain::Snapshot &programme);
 };
 
 /// The version that is wanted, else the release's number, else "draft".

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/shared/interchange/realdata.h"
 #include "tests/support/door.h"
 #include "tests/support/program.h"
 #include "tests/support/vecheprocess.h"
 
 #include <QJsonArray>
+#include <QStandardPaths>
 #include <QTest>
 
 #include <csignal>
@@ -187,6 +189,65 @@ private Q_SLOTS:
         QVERIFY(!ran.error.isEmpty());
         QVERIFY(!QFile::exists(m_machine->path(u"w.veche"_s)));
         QCOMPARE(import(u"none.xml"_s).code, 1);
+    }
+
+    void aFileThatHoldsNothingMakesNothing_data()
+    {
+        QTest::addColumn<QByteArray>("content");
+        const auto from = smallSchedule.indexOf("<event");
+        QTest::newRow("no.xml")
+            << QByteArray(smallSchedule).remove(from, smallSchedule.lastIndexOf("</room>") - from);
+        QTest::newRow("conference.xml")
+            << QByteArray("<schedule><conference><title>T</title></conference></schedule>");
+        QTest::newRow("root.xml") << QByteArray("<schedule/>");
+        QTest::newRow("days.json") << QByteArray(
+            R"({"schedule":{"version":"1","conference":{"title":"T","days":[]}}})");
+        QTest::newRow("withdrawn.json") << QByteArray(
+            R"({"schedule":{"conference":{"title":"T"},"events":[{"title":"A","state":"canceled"}]}})");
+    }
+
+    void aFileThatHoldsNothingMakesNothing()
+    {
+        QFETCH(QByteArray, content);
+        const QString name = QString::fromLatin1(QTest::currentDataTag());
+        save(m_machine->path(name), content);
+        const auto ran = import(name);
+        QCOMPARE(ran.code, 1);
+        QCOMPARE(ran.out, QByteArray());
+        QVERIFY2(ran.error.contains(name.toUtf8()) && ran.error.contains("no session"),
+                 ran.error.constData());
+        QVERIFY(!QFile::exists(m_machine->path(u"w.veche"_s)));
+        // Nor is anything taken away where there is a programme.
+        save(m_machine->path(u"small.xml"_s), smallSchedule);
+        QCOMPARE(import(u"small.xml"_s).code, 0);
+        QCOMPARE(import(name, {u"--event"_s, u"small"_s}).code, 1);
+        const auto out =
+            veche({u"export"_s, u"--workspace"_s, u"w.veche"_s, u"--format"_s, u"schedule.xml"_s});
+        QCOMPARE(out.out.count("<event "), 3);
+    }
+
+    void theSamplesExportKeepsTheSchemaAndComesHome()
+    {
+        QCOMPARE(veche({u"sample"_s, u"--workspace"_s, u"w.veche"_s}).code, 0);
+        for (const QString &name : {u"out.xml"_s, u"out.json"_s}) {
+            QCOMPARE(veche({u"export"_s, u"--workspace"_s, u"w.veche"_s, u"-o"_s, name}).code, 0);
+            const auto back = import(name, {u"--dry-run"_s});
+            QVERIFY2(back.code == 0, back.error.constData());
+            for (const QString &kind : {u"new"_s, u"changed"_s, u"gone"_s}) {
+                const QJsonObject counts = back.json()[kind].toObject();
+                for (auto count = counts.begin(); count != counts.end(); ++count)
+                    QVERIFY2(count->toInt() == 0, back.out.constData());
+            }
+        }
+        const QString schema = tests::realSchema(u"voc-xsd-schedule.xml.xsd"_s);
+        if (schema.isEmpty() || QStandardPaths::findExecutable(u"xmllint"_s).isEmpty())
+            QSKIP("xmllint and voc-xsd-schedule.xml.xsd");
+        QProcess lint;
+        lint.start(u"xmllint"_s,
+                   {u"--nonet"_s, u"--noout"_s, u"--schema"_s, schema, m_machine->path(u"out.xml"_s)});
+        QVERIFY(lint.waitForFinished());
+        const QByteArray said = lint.readAllStandardError();
+        QVERIFY2(lint.exitCode() == 0, said.left(2000).constData());
     }
 
     void foreignFilesAreNotTakenForWorkspaces()

