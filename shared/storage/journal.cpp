@@ -173,6 +173,14 @@ Result<void> setBase(Connection &connection, const Id &id, const QByteArray &bas
         .run();
 }
 
+Result<void> offerFound(Connection &connection)
+{
+    return connection.prepare(u"UPDATE outgoing SET state = ? WHERE state = ?"_s)
+        .bind(QVariant(static_cast<int>(JournalState::Pending)))
+        .bind(QVariant(static_cast<int>(JournalState::Found)))
+        .run();
+}
+
 Result<void> removeOffers(Connection &connection, const Id &log)
 {
     return connection.prepare(u"DELETE FROM outgoing WHERE offer = 1 AND log = ?"_s)

@@ -21,13 +21,14 @@ enum class JournalState {
     Sent = 1,       ///< a hub has it; the main server has not confirmed it
     Rejected = 2,   ///< the peer refused it; it stays until edited, retried or discarded
     Discarding = 3, ///< given up: the peer's version takes its place at the next contact
-    Aside = 4, ///< of another author, or of nobody known: it waits for a person to say what becomes of it
-    Merged = 5 ///< the peer has it, and not yet the other parts of its group: only taken back as a whole
+    Aside = 4,  ///< of another author, or of nobody known: it waits for a person to say what becomes of it
+    Merged = 5, ///< the peer has it, and not yet the other parts of its group: only taken back as a whole
+    Found = 6   ///< an offer to a log that isn't read to its end yet
 };
 
-inline constexpr std::array everyJournalState{JournalState::Pending,  JournalState::Sent,
-                                              JournalState::Rejected, JournalState::Discarding,
-                                              JournalState::Aside,    JournalState::Merged};
+inline constexpr std::array everyJournalState{
+    JournalState::Pending, JournalState::Sent,   JournalState::Rejected, JournalState::Discarding,
+    JournalState::Aside,   JournalState::Merged, JournalState::Found};
 
 struct JournalEntry {
     qint64 position = 0; ///< order of commits
@@ -76,6 +77,8 @@ read(Connection &connection, JournalState state, qint64 position, qint64 maxByte
 /// Another base for the entry; null where none is kept any more.
 [[nodiscard]] Result<void> setBase(Connection &connection, const Id &id, const QByteArray &base);
 [[nodiscard]] Result<void> remove(Connection &connection, const Id &id);
+/// What was found while a log was read waits to be pushed from now on.
+[[nodiscard]] Result<void> offerFound(Connection &connection);
 /// Those that were made for that log.
 [[nodiscard]] Result<void> removeOffers(Connection &connection, const Id &log);
 /// Blanks what the entries, in whatever state, say of these rows, and their labels; and takes these persons

@@ -225,6 +225,42 @@ void readAndStop(Community &all, size_t i, Site &site)
     QVERIFY(waiting(laptop) > 0);
 }
 
+/// The laptop reads that log for the first time and is stopped at its first page, which gets in.
+void readAPageAndStop(Community &all, size_t i, Site &site)
+{
+    all.move(i, site);
+    Laptop &laptop = all[i];
+    const auto stop =
+        QObject::connect(laptop.session.get(), &sync::SyncSession::progress, [&](const sync::Progress &at) {
+            if (at.phase == sync::Phase::Rereading)
+                laptop.session->cancel();
+        });
+    QVERIFY(!laptop.syncNow());
+    QObject::disconnect(stop);
+    auto behind = laptop.store->write<bool>(storage::Priority::Sync,
+                                            [](storage::WriteContext &) { return Result<bool>(true); });
+    behind.waitForFinished();
+}
+
+/// The second laptop's subtitle is at the first server, the first one's later subtitle, written without
+/// knowing it, at the second server, which is given.
+std::unique_ptr<Site> twoSubtitlesAtTwoServers(Community &all, const Session &session)
+{
+    all[0].commit(adding(session));
+    all.everybodySyncs();
+    all.advance(1000);
+    all[1].commit(setting(session.id, "subtitle", u"By Ivan"_s));
+    const bool first = all[1].syncNow().has_value();
+    all.advance(1000);
+    all[0].commit(setting(session.id, "subtitle", u"By Olga"_s));
+    auto second = all.site(u"second.db"_s);
+    all.move(0, *second);
+    const bool second0 = all[0].syncNow().has_value();
+    if (!first || !second0)
+        qFatal("a round failed");
+    return second;
+}
+
 /// The session's subtitle in one side of a conflict.
 QString told(const QByteArray &side)
 {
@@ -233,6 +269,29 @@ QString told(const QByteArray &side)
             return domain::toText(change.value);
     }
     return {};
+}
+
+/// Everybody meets it, the second laptop first.
+std::unique_ptr<Site> thirdServer(Community &all)
+{
+    auto third = all.site(u"third.db"_s);
+    for (const size_t i : {1U, 0U, 2U})
+        all.move(i, *third);
+    all.everybodySyncs();
+    return third;
+}
+
+/// The later subtitle has won everywhere, and the other is in the one conflict.
+void isInOneConflict(Community &all)
+{
+    all.areEqual();
+    QCOMPARE(titles(all[2]), QStringList{u"Opening/By Olga"_s});
+    for (size_t i = 0; i < 3; ++i) {
+        const auto conflicts = all[i].all<Conflict>();
+        QCOMPARE(conflicts.size(), 1U);
+        QCOMPARE(told(conflicts.front().loser), u"By Ivan"_s);
+        QCOMPARE(told(conflicts.front().winner), u"By Olga"_s);
+    }
 }
 
 /// Another server that says what it is told to.
@@ -658,35 +717,102 @@ private Q_SLOTS:
     void whatTheReadingOfOneLogOverwroteIsInAConflictAtTheNext()
     {
         Community all;
-        const Session opening = called(u"Opening"_s);
-        all[0].commit(adding(opening));
-        all.everybodySyncs();
-        all.advance(1000);
-        all[1].commit(setting(opening.id, "subtitle", u"By Ivan"_s));
-        QVERIFY(all[1].syncNow());
-        all.advance(1000);
-        all[0].commit(setting(opening.id, "subtitle", u"By Olga"_s)); // She knows nothing of his.
-        auto second = all.site(u"second.db"_s);
-        all.move(0, *second);
-        QVERIFY(all[0].syncNow());
+        const auto second = twoSubtitlesAtTwoServers(all, called(u"Opening"_s));
         readAndStop(all, 1, *second);
         QCOMPARE(titles(all[1]), QStringList{u"Opening/By Olga"_s});
         QVERIFY(all[1].all<Conflict>().empty());
-        auto third = all.site(u"third.db"_s);
-        for (const size_t i : {1U, 0U, 2U})
-            all.move(i, *third);
-        all.everybodySyncs();
-        all.areEqual();
-        QCOMPARE(titles(all[2]), QStringList{u"Opening/By Olga"_s});
-        for (size_t i = 0; i < 3; ++i) {
-            const auto conflicts = all[i].all<Conflict>();
-            QCOMPARE(conflicts.size(), 1U);
-            QCOMPARE(told(conflicts.front().loser), u"By Ivan"_s);
-            QCOMPARE(told(conflicts.front().winner), u"By Olga"_s);
-        }
+        const auto third = thirdServer(all);
+        isInOneConflict(all);
     }
 
-    void whatWasOverwrittenMakesNoConflictWithWhatWasKnown()
+    void itIsThereTooWhereThatLogIsReadOnceMoreBefore()
+    {
+        Community all;
+        const auto second = twoSubtitlesAtTwoServers(all, called(u"Opening"_s));
+        readAndStop(all, 1, *second);
+        all[1]
+            .store
+            ->write<bool>(storage::Priority::Edit,
+                          [](storage::WriteContext &context) -> Result<bool> {
+                              return storage::peers::reread(context.connection).has_value();
+                          })
+            .waitForFinished();
+        readAndStop(all, 1, *second);
+        const auto third = thirdServer(all);
+        isInOneConflict(all);
+    }
+
+    void aReadingThatIsCutShortForgetsNothingThatItOverwrote_data()
+    {
+        QTest::addColumn<bool>("goesOn");
+        QTest::newRow("and goes on") << true;
+        QTest::newRow("and another log is met") << false;
+    }
+    void aReadingThatIsCutShortForgetsNothingThatItOverwrote()
+    {
+        QFETCH(bool, goesOn);
+        Community all;
+        const auto second = twoSubtitlesAtTwoServers(all, called(u"Opening"_s));
+        readAPageAndStop(all, 1, *second);
+        QCOMPARE(titles(all[1]), QStringList{u"Opening/By Olga"_s});
+        QCOMPARE(waiting(all[1]), 0);
+        std::unique_ptr<Site> third;
+        if (goesOn) {
+            all.move(2, *second);
+            all.everybodySyncs();
+        } else {
+            third = thirdServer(all);
+        }
+        isInOneConflict(all);
+    }
+
+    void whereAMemberMayOfferNothingTheConflictIsMadeForTheMainServer()
+    {
+        Community all;
+        const auto second = twoSubtitlesAtTwoServers(all, called(u"Opening"_s));
+        second->server.setRole(all.people[1], domain::Role::Viewer);
+        all.move(1, *second);
+        QVERIFY(all[1].syncNow());
+        QCOMPARE(titles(all[1]), QStringList{u"Opening/By Olga"_s});
+        for (const size_t i : {1U, 0U})
+            all.move(i, *all.first);
+        QVERIFY(all[1].syncNow());
+        all.everybodySyncs();
+        isInOneConflict(all);
+    }
+
+    void whatARowOverwroteIsKeptWhereItComesTwiceInOneReading()
+    {
+        Community all;
+        const Session opening = called(u"Opening"_s);
+        const auto second = twoSubtitlesAtTwoServers(all, opening);
+        for (int i = 0; i < 12; ++i) { // So that the log has a second page.
+            Session lengthy = called(u"Talk %1"_s.arg(i));
+            lengthy.abstract = QString(95'000, u'a');
+            all[0].commit(adding(lengthy));
+        }
+        QVERIFY(all[0].syncNow());
+        all.move(1, *second);
+        const auto once = std::make_shared<bool>(false);
+        connect(all[1].session.get(), &sync::SyncSession::progress, this, [&, once](const auto &at) {
+            if (at.phase != sync::Phase::Rereading || std::exchange(*once, true))
+                return;
+            all[0].commit(setting(opening.id, "subtitle", u"By Olga, later"_s));
+            QVERIFY(all[0].syncNow());
+        });
+        QVERIFY(all[1].syncNow());
+        QVERIFY(*once);
+        all.move(2, *second);
+        all.everybodySyncs();
+        all.areEqual();
+        QVERIFY(titles(all[1]).contains(u"Opening/By Olga, later"_s));
+        const auto conflicts = all[1].all<Conflict>();
+        QVERIFY(!conflicts.empty());
+        for (const Conflict &conflict : conflicts)
+            QCOMPARE(told(conflict.loser), u"By Ivan"_s);
+    }
+
+    void whatWasOverwrittenMakesNoFurtherConflictWithWhatWasKnown()
     {
         Community all;
         const Session opening = called(u"Opening"_s);

@@ -68,6 +68,7 @@ public:
         }
         using Take = Result<void> (Claiming::*)(JournalEntry &);
         for (const auto &[state, take] : {std::pair(JournalState::Pending, Take(&Claiming::takePending)),
+                                          std::pair(JournalState::Found, Take(&Claiming::takePending)),
                                           std::pair(JournalState::Rejected, Take(&Claiming::takeRefused)),
                                           std::pair(JournalState::Aside, Take(&Claiming::takeAside))}) {
             VECHE_TRY(takeAll(state, take));

@@ -14,10 +14,25 @@ namespace
 {
 constexpr int mostStarts = 3;
 
+/// A pull that was cut short has given some of what its stamps cover, and may have been another log's. That
+/// a peer has what is this device's own stays known.
+Result<void> forgetFound(WriteContext &context)
+{
+    VECHE_TAKE(const auto &found, KnownStamps::readFound(context.connection));
+    if (found.isEmpty())
+        return {};
+    KnownStamps own;
+    own.add(found.latestOf(context.clock.device()));
+    VECHE_TRY(noteKnown(context.connection, own));
+    return noteFound(context.connection, {});
+}
+
 Result<std::shared_ptr<Reread>> begun(WriteContext &context, const storage::Peer &peer,
                                       Reread::Options options)
 {
     VECHE_TRY(storage::peers::write(context.connection, peer));
+    VECHE_TRY(forgetFound(context));
+    VECHE_TRY(beginOffering(context.connection, options.log));
     VECHE_TAKE(const auto &scope, peer.isMain ? Result<std::optional<domain::RoleKey>>(std::nullopt)
                                               : mainRole(context.connection));
     options.scope = scope;
@@ -33,8 +48,9 @@ Result<Offering> journalOffers(WriteContext &context, Reread &reread, PendingReg
     VECHE_TRY(noteKnown(context.connection, found));
     VECHE_TRY(storage::peers::write(context.connection, peer));
     VECHE_TAKE(auto &known, reread.givenKnown(context.connection));
+    VECHE_TAKE(const auto &begun, offering(context.connection));
     const bool lacks = offers > 0 || !known.isEmpty();
-    Offering offered = lacks ? Offering{log, std::move(known), reread.seen()} : Offering();
+    Offering offered = lacks ? Offering{log, std::move(known), begun.seen} : Offering();
     const auto kept = noteOffering(context.connection, offered);
     return kept ? Result<Offering>(std::move(offered)) : failure(kept.error());
 }

@@ -149,6 +149,9 @@ Result<bool> Incoming::applySlice(WriteContext &context, const Pace &pace)
 Result<void> Incoming::endSlice(WriteContext &context)
 {
     VECHE_TRY(m_bases.write(context.connection));
+    if (m_reread) {
+        VECHE_TRY(m_reread->keepOverwritten(context));
+    }
     VECHE_TRY(forget(context));
     return noteStamps(context.connection);
 }
@@ -193,7 +196,10 @@ Result<void> Incoming::take(WriteContext &context, Row &&row)
     }
     VECHE_TAKE(auto &held, storage::loadRow(context.connection, context.community, *row.entity, row.id));
     if (m_reread) {
-        VECHE_TRY(m_reread->compare(context, held ? &*held : nullptr, row, *m_pending));
+        VECHE_TAKE(const auto &conflicts,
+                   m_reread->compare(context, held ? &*held : nullptr, row, *m_pending));
+        m_done.rows += conflicts;
+        m_done.conflicts += conflicts;
     }
     return held ? takeKnown(context, std::move(*held), row) : takeNew(context, std::move(row));
 }
@@ -301,16 +307,24 @@ Result<void> Incoming::drop(WriteContext &context, const Gone &gone)
     return m_reread ? m_reread->drop(context, std::move(*held)) : forgetRow(context, std::move(*held));
 }
 
-Result<bool> noteConflict(WriteContext &context, const Row &held, const Clash &clash)
+Result<bool> keepConflict(WriteContext &context, const Row &held, const Clash &clash)
 {
     Row conflict = conflictRow(held, clash);
     VECHE_TAKE(const auto &known,
                storage::loadRow(context.connection, context.community, *conflict.entity, conflict.id));
     if (known)
         return false;
-    VECHE_TRY(journalConflict(context, conflict));
     VECHE_TRY(takeRow(context, std::move(conflict)));
     return true;
+}
+
+Result<bool> noteConflict(WriteContext &context, const Row &held, const Clash &clash)
+{
+    VECHE_TAKE(const auto &isNew, keepConflict(context, held, clash));
+    if (isNew) {
+        VECHE_TRY(journalConflict(context, conflictRow(held, clash)));
+    }
+    return isNew;
 }
 
 Result<void> takeRow(WriteContext &context, Row &&row)

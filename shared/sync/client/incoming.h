@@ -82,7 +82,10 @@ private:
     Stamp m_own; ///< this device's, later than what it knew: the file was put back, or has a twin
 };
 
-/// Puts the conflict of these two sides of the row into the file and the journal; false where it is there.
+/// Puts the conflict of these two sides of the row into the file; false where it is there.
+[[nodiscard]] Result<bool> keepConflict(storage::WriteContext &context, const domain::Row &held,
+                                        const Clash &clash);
+/// And into the journal.
 [[nodiscard]] Result<bool> noteConflict(storage::WriteContext &context, const domain::Row &held,
                                         const Clash &clash);
 /// Puts a row into the file that isn't there yet, and tells the models.

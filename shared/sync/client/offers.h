@@ -5,9 +5,17 @@
 #include "shared/sync/client/outgoing.h"
 #include "shared/sync/protocol/knownstamps.h"
 
+#include <map>
+
 /// Offers to a log that lacks rows of this replica: the transactions, and the stamps that the log then has.
 namespace veche::sync
 {
+
+/// Changes that a log lacks, by the stamps under which they were written.
+using OffersByStamp = std::map<Stamp, std::vector<domain::RowChange>>;
+/// Journals them for that log, in that state.
+[[nodiscard]] Result<void> writeOffers(storage::WriteContext &context, const Id &log, OffersByStamp offers,
+                                       storage::JournalState state);
 
 /// A refused offer is nobody's edit and stands in no list: its values are in the rows as before. One of
 /// several rows is offered again row by row.
@@ -22,6 +30,9 @@ struct Offering {
 
     friend bool operator==(const Offering &, const Offering &) = default;
 };
+/// Before that log is read, with what is known here. Where offers to it wait already, what was known before
+/// those stays.
+[[nodiscard]] Result<void> beginOffering(storage::Connection &connection, const Id &log);
 /// Kept until the log has everything.
 [[nodiscard]] Result<void> noteOffering(storage::Connection &connection, const Offering &offering);
 [[nodiscard]] Result<Offering> offering(storage::Connection &connection);

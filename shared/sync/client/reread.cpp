@@ -2,7 +2,7 @@
 #include "shared/sync/client/reread.h"
 
 #include "shared/domain/entities.h"
-#include "shared/domain/parts.h"
+#include "shared/domain/personal.h"
 #include "shared/storage/editbase.h"
 #include "shared/storage/schema.h"
 #include "shared/sync/client/incoming.h"
@@ -33,6 +33,49 @@ bool showsAllRows(domain::Role role, const EntityInfo &entity)
     return seesEverything(role) ||
            (&entity != &domain::Message::info() && &entity != &domain::Conflict::info());
 }
+
+/// The change of that row under that stamp.
+RowChange &offered(OffersByStamp &offers, const Row &row, const Stamp &stamp, bool whole)
+{
+    auto &changes = offers[stamp];
+    const auto same = [&](const RowChange &change) {
+        return change.entity == row.entity && change.id == row.id;
+    };
+    // Rows come one after the other, so an offer of the same row is the last.
+    if (changes.empty() || !same(changes.back())) {
+        changes.push_back({row.entity, row.id, false, {}, {}, {}});
+        if (whole)
+            changes.back().previous.emplace_back(0, Stamp());
+    }
+    return changes.back();
+}
+
+void offer(OffersByStamp &offers, const Row &row, int reg, const Stamp &theirs, bool whole)
+{
+    RowChange &change = offered(offers, row, row.stamps[reg], whole);
+    for (const int field : row.entity->registers[reg].fields)
+        change.fields.push_back({field, row.values[field]});
+    if (!whole)
+        change.previous.emplace_back(reg, theirs);
+}
+
+/// Puts the offers before all else that waits, since that may build on them; a device's earlier stamps first,
+/// since a log takes the latest that it has of a device for a sign that it has those before. Gives their
+/// number.
+Result<int> offersFirst(storage::Connection &connection)
+{
+    VECHE_TAKE(auto &waiting, storage::journal::read(connection, storage::JournalState::Pending, 0,
+                                                     std::numeric_limits<qint64>::max()));
+    const auto others = std::stable_partition(waiting.begin(), waiting.end(),
+                                              [](const storage::JournalEntry &entry) { return entry.offer; });
+    const auto stampOf = [](const storage::JournalEntry &entry) { return headOf(entry.payload).stamp; };
+    std::stable_sort(waiting.begin(), others,
+                     [&](const auto &one, const auto &other) { return stampOf(one) < stampOf(other); });
+    for (const storage::JournalEntry &entry : waiting) {
+        VECHE_TRY(storage::journal::moveToEnd(connection, entry.id));
+    }
+    return static_cast<int>(others - waiting.begin());
+}
 } // namespace
 
 bool Reread::isUnseenThere(const Stamp &stamp) const
@@ -58,19 +101,38 @@ bool Reread::mayOfferWhole(const Row &row) const
     return true;
 }
 
-void Reread::compareRegister(const Row &held, const Row &incoming, int reg, const DeviceId &device)
+bool Reread::isForTheMainServer(const Row &held, const Row &incoming, int reg) const
 {
+    return m_options.scope && mayChangeRegister(*m_options.scope, *held.entity, reg) &&
+           held.entity != &domain::Member::info() && !hasNoConflicts(*held.entity) && incoming.has(reg) &&
+           held.stamps[reg] != incoming.stamps[reg] && !sameContent(held, incoming, reg) &&
+           isUnseenThere(held.stamps[reg]) && !domain::isErased(held) && !domain::isErased(incoming);
+}
+
+/// True where it made a conflict.
+Result<bool> Reread::compareRegister(WriteContext &context, const Row &held, const Row &incoming, int reg)
+{
+    if (!held.has(reg))
+        return false;
     const Stamp &theirs = incoming.stamps[reg];
-    if (!held.has(reg) || !mayOffer(*held.entity, reg))
-        return;
+    const bool known = theirs.device == context.clock.device() || m_known->covers(theirs);
+    if (!mayOffer(*held.entity, reg)) {
+        if (known || !isForTheMainServer(held, incoming, reg))
+            return false;
+        const bool wins = theirs > held.stamps[reg];
+        return keepConflict(
+            context, held,
+            {reg, held.stamps[reg], theirs, fieldsOf(held, reg), fieldsOf(incoming, reg), wins});
+    }
     if (held.stamps[reg] > theirs) {
         // Values written there since the peer lost its disk weren't known to anybody when ours was written.
-        const bool known = theirs.device == device || m_known->covers(theirs);
-        offer(held, reg, known ? theirs : Stamp(), false);
-    } else if (!sameContent(held, incoming, reg) &&
-               (isUnseenThere(held.stamps[reg]) || winsTie(held, incoming, reg))) {
-        offer(held, reg, {}, false);
+        offer(m_offers, held, reg, known ? theirs : Stamp(), false);
+    } else if (winsTie(held, incoming, reg)) {
+        offer(m_offers, held, reg, {}, false);
+    } else if (!sameContent(held, incoming, reg) && isUnseenThere(held.stamps[reg])) {
+        offer(m_overwritten, held, reg, {}, false);
     }
+    return false;
 }
 
 bool Reread::mayOfferUnknown(const EntityInfo &entity) const
@@ -93,7 +155,7 @@ void Reread::compareUnknown(const Row &held, const Row &incoming, const PendingR
         const auto theirs = std::find_if(incoming.unknown.begin(), incoming.unknown.end(),
                                          [&](const auto &other) { return other.name == own.name; });
         if (!waits(own, waiting) && (theirs == incoming.unknown.end() || theirs->stamp < own.stamp))
-            offered(held, own.stamp, false).unknown.push_back({own.name, own.value});
+            offered(m_offers, held, own.stamp, false).unknown.push_back({own.name, own.value});
     }
 }
 
@@ -120,29 +182,30 @@ Result<void> Reread::drop(WriteContext &context, Row held) const
     return left == held ? Result<void>() : replaceRow(context, held, std::move(left));
 }
 
-Result<void> Reread::compare(WriteContext &context, const Row *held, const Row &incoming,
-                             const PendingRegisters &pending)
+Result<int> Reread::compare(WriteContext &context, const Row *held, const Row &incoming,
+                            const PendingRegisters &pending)
 {
     const std::pair name(incoming.entity, incoming.id);
     if (m_seen.contains(name))
         withdraw(incoming);
     m_seen.insert(name);
     if (!held)
-        return {};
+        return 0;
     VECHE_TRY(readKnown(context.connection));
     const PendingRow *waiting = pending.find(*held->entity, held->id);
     const Row beneath = beneathWaiting(*held, waiting);
     compareUnknown(*held, incoming, waiting);
+    int conflicts = 0;
     for (int reg = 0; reg < static_cast<int>(held->stamps.size()); ++reg) {
-        if (pending.covers(*held->entity, held->id, reg)) {
-            if (waiting && waiting->registers.contains(reg))
-                compareRegister(beneath, incoming, reg, context.clock.device());
+        const bool covered = pending.covers(*held->entity, held->id, reg);
+        const bool compared = covered ? waiting && waiting->registers.contains(reg)
+                                      : incoming.has(reg) || maySeeRegister(m_role, *held->entity, reg);
+        if (!compared)
             continue;
-        }
-        if (incoming.has(reg) || maySeeRegister(m_role, *held->entity, reg))
-            compareRegister(*held, incoming, reg, context.clock.device());
+        VECHE_TAKE(const auto &isNew, compareRegister(context, covered ? beneath : *held, incoming, reg));
+        conflicts += isNew ? 1 : 0;
     }
-    return {};
+    return conflicts;
 }
 
 Result<void> Reread::readKnown(storage::Connection &connection)
@@ -187,15 +250,15 @@ void Reread::offerWhole(const Row &row, const PendingRegisters &pending)
         const bool kept = waiting && waiting->registers.contains(reg);
         if (beneath.has(reg) && mayOffer(*row.entity, reg) &&
             (kept || !pending.covers(*row.entity, row.id, reg)))
-            offer(beneath, reg, {}, true);
+            offer(m_offers, beneath, reg, {}, true);
     }
     for (const domain::UnknownRegister &own : row.unknown) {
         if (mayOfferUnknown(*row.entity) && !waits(own, waiting))
-            offered(row, own.stamp, true).unknown.push_back({own.name, own.value});
+            offered(m_offers, row, own.stamp, true).unknown.push_back({own.name, own.value});
     }
 }
 
-/// Withdraws offers of a row that was found missing before it changed there, while the log was being read.
+/// The row changed there while the log was being read: it is compared anew.
 void Reread::withdraw(const Row &row)
 {
     for (auto &[stamp, changes] : m_offers) {
@@ -203,31 +266,6 @@ void Reread::withdraw(const Row &row)
             return change.entity == row.entity && change.id == row.id;
         });
     }
-}
-
-/// The change of that row under that stamp.
-RowChange &Reread::offered(const Row &row, const Stamp &stamp, bool whole)
-{
-    auto &changes = m_offers[stamp];
-    const auto same = [&](const RowChange &change) {
-        return change.entity == row.entity && change.id == row.id;
-    };
-    // Rows come one after the other, so an offer of the same row is the last.
-    if (changes.empty() || !same(changes.back())) {
-        changes.push_back({row.entity, row.id, false, {}, {}, {}});
-        if (whole)
-            changes.back().previous.emplace_back(0, Stamp());
-    }
-    return changes.back();
-}
-
-void Reread::offer(const Row &row, int reg, const Stamp &theirs, bool whole)
-{
-    RowChange &change = offered(row, row.stamps[reg], whole);
-    for (const int field : row.entity->registers[reg].fields)
-        change.fields.push_back({field, row.values[field]});
-    if (!whole)
-        change.previous.emplace_back(reg, theirs);
 }
 
 void Reread::dropBeneath(const Row &held, const PendingRow &waiting, PulledBases &bases) const
@@ -262,34 +300,21 @@ Result<void> Reread::dropFound(WriteContext &context, const PendingRegisters &pe
     return bases.write(context.connection);
 }
 
+Result<void> Reread::keepOverwritten(WriteContext &context)
+{
+    return m_overwritten.empty() ? Result<void>()
+                                 : writeOffers(context, m_options.log, std::exchange(m_overwritten, {}),
+                                               storage::JournalState::Found);
+}
+
 Result<int> Reread::finish(WriteContext &context, const PendingRegisters &pending)
 {
+    namespace journal = storage::journal;
     VECHE_TRY(dropFound(context, pending));
-    VECHE_TAKE(const auto &head, storage::beginTransaction(context, {}));
-    VECHE_TAKE(const auto &waiting, storage::journal::read(context.connection, storage::JournalState::Pending,
-                                                           0, std::numeric_limits<qint64>::max()));
-    int transactions = 0;
-    for (auto &[stamp, changes] : m_offers) {
-        for (auto &rows : domain::inParts(std::move(changes))) {
-            domain::Transaction offer = head;
-            offer.id = Id::create();
-            offer.stamp = stamp;
-            offer.rows = std::move(rows);
-            storage::JournalEntry entry;
-            entry.id = offer.id;
-            entry.generation = offer.generation;
-            entry.payload = domain::encode(offer);
-            entry.log = m_options.log;
-            entry.offer = true;
-            VECHE_TRY(storage::journal::append(context, entry));
-            ++transactions;
-        }
-    }
-    // The transactions that wait may build on the offers.
-    for (const storage::JournalEntry &entry : waiting) {
-        VECHE_TRY(storage::journal::moveToEnd(context.connection, entry.id));
-    }
-    return transactions;
+    VECHE_TRY(journal::offerFound(context.connection));
+    VECHE_TRY(
+        writeOffers(context, m_options.log, std::exchange(m_offers, {}), storage::JournalState::Pending));
+    return offersFirst(context.connection);
 }
 
 Result<QByteArray> Reread::givenKnown(storage::Connection &connection) const

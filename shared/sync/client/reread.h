@@ -2,6 +2,7 @@
 #pragma once
 
 #include "shared/storage/store.h"
+#include "shared/sync/client/offers.h"
 #include "shared/sync/client/pendingregisters.h"
 #include "shared/sync/protocol/knownstamps.h"
 #include "shared/sync/protocol/messages.h"
@@ -41,9 +42,10 @@ public:
     /// The member's role is the first page's.
     void setRole(domain::Role role) { m_role = role; }
 
-    /// Notes what `held` has newer than `incoming`. `held` may be null.
-    [[nodiscard]] Result<void> compare(storage::WriteContext &context, const domain::Row *held,
-                                       const domain::Row &incoming, const PendingRegisters &pending);
+    /// Notes what `held` has newer than `incoming`. `held` may be null. Gives the number of conflicts that
+    /// are new.
+    [[nodiscard]] Result<int> compare(storage::WriteContext &context, const domain::Row *held,
+                                      const domain::Row &incoming, const PendingRegisters &pending);
 
     /// Whether what carries that stamp goes from the row once it is out of sight: at a first meeting only
     /// what the log has seen, or what a log gave that a file says still.
@@ -51,18 +53,20 @@ public:
     /// The row is out of sight: what goes of it is taken out.
     [[nodiscard]] Result<void> drop(storage::WriteContext &context, domain::Row held) const;
 
+    /// Journals what the rows compared since the last call overwrite here: offered once the log is read, by
+    /// this reading or, where it is cut short, by the next.
+    [[nodiscard]] Result<void> keepOverwritten(storage::WriteContext &context);
+
     /// Once the last page is through: what the peer didn't give at all. Any connection.
     [[nodiscard]] Result<void> findMissing(storage::Connection &connection,
                                            const domain::CommunityId &community,
                                            const PendingRegisters &pending);
     /// Drops what is out of sight and journals the offers, each under the stamp that it has. Gives the number
-    /// of transactions.
+    /// of transactions that offer something to the log.
     [[nodiscard]] Result<int> finish(storage::WriteContext &context, const PendingRegisters &pending);
     /// The stamps that the log has once the offers are in, where that can be said: KnownStamps::toBytes() of
     /// a reader who sees everything; else null.
     [[nodiscard]] Result<QByteArray> givenKnown(storage::Connection &connection) const;
-    /// The stamps known here when it began, KnownStamps::toBytes(): offers were written after them.
-    [[nodiscard]] QByteArray seen() const { return m_known ? m_known->toBytes() : QByteArray(); }
 
 private:
     [[nodiscard]] Result<void> dropFound(storage::WriteContext &context,
@@ -75,22 +79,24 @@ private:
     [[nodiscard]] bool mayOffer(const domain::EntityInfo &entity, int reg) const;
     [[nodiscard]] bool mayOfferWhole(const domain::Row &row) const;
     [[nodiscard]] bool mayOfferUnknown(const domain::EntityInfo &entity) const;
-    void compareRegister(const domain::Row &held, const domain::Row &incoming, int reg,
-                         const DeviceId &device);
+    [[nodiscard]] Result<bool> compareRegister(storage::WriteContext &context, const domain::Row &held,
+                                               const domain::Row &incoming, int reg);
+    /// The log is another than the main server's and isn't told by this member what the two versions are.
+    [[nodiscard]] bool isForTheMainServer(const domain::Row &held, const domain::Row &incoming,
+                                          int reg) const;
     /// Fields that this build doesn't know.
     void compareUnknown(const domain::Row &held, const domain::Row &incoming, const PendingRow *waiting);
     /// Whether an edit of it waits: that is pushed as it is.
     [[nodiscard]] bool waits(const domain::UnknownRegister &own, const PendingRow *waiting) const;
     void withdraw(const domain::Row &row);
-    [[nodiscard]] domain::RowChange &offered(const domain::Row &row, const Stamp &stamp, bool whole);
-    void offer(const domain::Row &row, int reg, const Stamp &theirs, bool whole);
     void offerWhole(const domain::Row &row, const PendingRegisters &pending);
 
     Options m_options;
     domain::Role m_role = domain::Role::Viewer;
     std::optional<KnownStamps> m_known; ///< when it began
     QSet<std::pair<const domain::EntityInfo *, Id>> m_seen;
-    std::map<Stamp, std::vector<domain::RowChange>> m_offers;
+    OffersByStamp m_offers;
+    OffersByStamp m_overwritten; ///< by the log's values: no row says it any more
     std::vector<RowRef> m_dropped;
 };
 

@@ -128,6 +128,11 @@ Result<void> noteKnown(storage::Connection &connection, const KnownStamps &found
     return known == before ? Result<void>() : storage::writeMeta(connection, knownKey, known.toBytes());
 }
 
+Result<void> resetKnown(storage::Connection &connection, const KnownStamps &known)
+{
+    return storage::writeMeta(connection, knownKey, known.toBytes());
+}
+
 Result<void> noteFound(storage::Connection &connection, const KnownStamps &found)
 {
     return storage::writeMeta(connection, foundKey, found.toBytes());

@@ -48,6 +48,8 @@ private:
 
 /// Adds them to what the workspace knows; writes only where that is more than before.
 [[nodiscard]] Result<void> noteKnown(storage::Connection &connection, const KnownStamps &found);
+/// Exactly these from now on: what was learnt since is of no use without what was to be made of it.
+[[nodiscard]] Result<void> resetKnown(storage::Connection &connection, const KnownStamps &known);
 /// Keeps them beside the peer's place in its log, for a pull that may be cut short.
 [[nodiscard]] Result<void> noteFound(storage::Connection &connection, const KnownStamps &found);
 

@@ -34,6 +34,20 @@ void Faults::crashInside(SimClient &client)
     client.dieAfter(1 + m_stage.chance.below(mostWritesBeforeDeath));
 }
 
+void Faults::cutReading()
+{
+    const auto reads = [](SimClient &client) {
+        auto cut = client.store().reader().prepare(u"SELECT 1 FROM peer WHERE rereading <> 0"_s);
+        return client.round.isRunning() && must(cut.any(), "peers");
+    };
+    const auto reader = std::find_if(m_stage.clients.begin(), m_stage.clients.end(),
+                                     [&](const auto &client) { return reads(*client); });
+    if (reader == m_stage.clients.end())
+        return;
+    m_stage.count(u"reading from zero cut short"_s);
+    crash(**reader);
+}
+
 void Faults::crashServer()
 {
     m_stage.count(u"server crash"_s);

@@ -18,6 +18,8 @@ public:
     void crash(SimClient &client);
     /// It dies after a few more writes.
     void crashInside(SimClient &client);
+    /// Of the first laptop that reads one.
+    void cutReading();
     void crashServer();
     void partition(SimClient &client) { client.partitioned = !client.partitioned; }
     void changeRole(SimClient &client);

@@ -157,7 +157,7 @@ bool Oracle::isAccounted(int write, const Rows &rows,
     const auto &[entity, id, reg] = own.key;
     const auto row = rows.find({entity, id});
     if (row == rows.end())
-        return m_blanked.contains(id);
+        return m_blanked.contains(id) || m_erasedBy.contains({own.client, id}); // Before anybody had it.
     if (m_erased.contains(id))
         return true;
     if (reg == unknownRegister)

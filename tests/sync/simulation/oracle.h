@@ -44,9 +44,10 @@ public:
     /// Somebody brought it back.
     void undeleted(const domain::EntityInfo &info, const Id &row) { m_undeleted.insert({info.name, row}); }
     /// `forbidden`: the server refuses that, and gives the person back; where its disk is lost nobody can.
-    void erased(const Id &person, bool forbidden)
+    void erased(int client, const Id &person, bool forbidden)
     {
         m_erased.insert(person);
+        m_erasedBy.insert({client, person});
         if (forbidden)
             m_blanked.insert(person);
     }
@@ -122,8 +123,9 @@ private:
     std::vector<Deletion> m_deletions;
     std::set<std::pair<QString, Id>> m_undeleted;
     std::set<Id> m_erased;
-    std::set<Id> m_blanked; ///< by who may not
-    std::set<int> m_listed; ///< writes that were refused and are still shown
+    std::set<std::pair<int, Id>> m_erasedBy; ///< client and person
+    std::set<Id> m_blanked;                  ///< by who may not
+    std::set<int> m_listed;                  ///< writes that were refused and are still shown
     std::multimap<std::pair<QString, Id>, Inbox> m_lostInbox;
 };
 

@@ -336,7 +336,7 @@ void People::erase(SimClient &client)
     if (!row)
         return;
     m_stage.count(u"erase"_s);
-    m_stage.oracle.erased(row->id, client.isGuests());
+    m_stage.oracle.erased(client.index(), row->id, client.isGuests());
     ChangeSet set;
     set.set(domain::Person::info(), row->id, domain::Person::info().fieldIndex("erased"), true);
     commit(client, set);

@@ -51,11 +51,12 @@ enum class Step {
     ImportFile,
     Visit,
     ChangeAccount,
-    CopyFile
+    CopyFile,
+    CutReading
 };
 
 /// How often each happens, beside the others.
-using Weights = std::array<int, static_cast<size_t>(Step::CopyFile) + 1>;
+using Weights = std::array<int, static_cast<size_t>(Step::CutReading) + 1>;
 
 /// Parts of a world beside people who edit: each seed has some of them, so that faults don't hide each other
 /// (swarm testing; Groce et al., 2012).
@@ -81,7 +82,8 @@ enum class Kind {
     Drifts,
     Accounts,
     Copies,
-    Undos
+    Undos,
+    Cuts
 };
 
 struct KindInfo {
@@ -94,7 +96,7 @@ struct KindInfo {
 
 /// Seeds of an earlier generation know only the kinds of their time, so that one that failed stays the world
 /// that it was.
-constexpr int latestGeneration = 3;
+constexpr int latestGeneration = 4;
 
 [[nodiscard]] std::span<const KindInfo> allKinds();
 /// The kinds that seeds of a generation choose from.

@@ -71,6 +71,7 @@ void World::act(Step step, SimClient &client)
         {Step::Visit, [](World &world, SimClient &client) { world.m_faults.visit(client); }},
         {Step::ChangeAccount, [](World &world, SimClient &client) { world.m_faults.changeAccount(client); }},
         {Step::CopyFile, [](World &world, SimClient &client) { world.m_faults.copyFile(client); }},
+        {Step::CutReading, [](World &world, SimClient &) { world.m_faults.cutReading(); }},
         {Step::EditAsNewer, [](World &world, SimClient &client) { world.m_people.editAsNewer(client); }},
         {Step::ImportFile, [](World &world, SimClient &client) { world.m_people.importFile(client); }},
     };
