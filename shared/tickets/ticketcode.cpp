@@ -2,7 +2,6 @@
 #include "shared/tickets/ticketcode.h"
 
 #include "shared/tickets/base32.h"
-#include "shared/tickets/keyboardlayout.h"
 
 #include <QCryptographicHash>
 #include <QtEndian>
@@ -219,10 +218,14 @@ Result<ParsedCode> parse(QStringView text)
     const auto foreign = [] { return failure(ErrorKind::Invalid, u"Not a ticket code"_s); };
     if (text.size() > longestText)
         return foreign();
-    const QString meant = fromRussianLayout(text.trimmed());
-    if (!meant.startsWith(prefix, Qt::CaseInsensitive))
+    // Scanners put their own before it, as "]Q1" for a QR code.
+    const qsizetype start = text.lastIndexOf(prefix, -1, Qt::CaseInsensitive);
+    if (start < 0)
         return foreign();
-    const std::optional<QByteArray> bytes = base32::decode(QStringView(meant).sliced(prefix.size()));
+    QStringView code = text.sliced(start + prefix.size());
+    while (!code.isEmpty() && !code.back().isPrint())
+        code.chop(1);
+    const std::optional<QByteArray> bytes = base32::decode(code);
     if (!bytes)
         return failure(ErrorKind::Invalid, u"The ticket code is damaged"_s);
     return parseBytes(*bytes);

@@ -69,20 +69,20 @@ CheckIn::~CheckIn()
     m_reading.waitForFinished(); // It reads through the workspace's database, and stops at once.
 }
 
-ScannedCode CheckIn::read(const QString &code, Input input) const
+ScannedCode CheckIn::read(const DoorText &text) const
 {
     const workspace::EventData *data = m_workspace.eventData(m_event);
-    return readCode(code, input, keysOf(data), zoneOf(m_workspace.event(m_event)));
+    return readCode(text, keysOf(data), zoneOf(m_workspace.event(m_event)));
 }
 
-QFuture<Answer> CheckIn::scan(const QString &code)
+bool CheckIn::isWholeCode(const DoorText &text) const
 {
-    return decide(read(code, Input::Scanned));
+    return read(text).signature != Signature::None;
 }
 
-QFuture<Answer> CheckIn::enter(const QString &code)
+QFuture<Answer> CheckIn::answerTo(const DoorText &text)
 {
-    return decide(read(code, Input::Typed));
+    return decide(read(text));
 }
 
 QFuture<Answer> CheckIn::admit(const TicketId &ticket)

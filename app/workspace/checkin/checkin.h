@@ -62,12 +62,14 @@ public:
     void setKind(domain::ScanKind kind) { m_kind = kind; }
     [[nodiscard]] domain::ScanKind kind() const { return m_kind; }
 
-    /// Takes what a scanner read: our signed code. Any text of any length gets a verdict. An Error says that
-    /// nothing could be written.
-    QFuture<Result<DoorAnswer>> scan(const QString &code);
-    /// As scan(), for what a person typed: also a ticket's id or an order's number (the first of its tickets
-    /// that isn't in).
-    QFuture<Result<DoorAnswer>> enter(const QString &code);
+    /// Takes what a scanner read: our signed code; or what a person typed: also a ticket's id or an order's
+    /// number (the first of its tickets that isn't in). Any text of any length gets a verdict. An Error says
+    /// that nothing could be written.
+    QFuture<Result<DoorAnswer>> answerTo(const DoorText &text);
+    QFuture<Result<DoorAnswer>> scan(const QString &code) { return answerTo({code, {}, Input::Scanned}); }
+    QFuture<Result<DoorAnswer>> enter(const QString &code) { return answerTo({code, {}, Input::Typed}); }
+    /// The text is a ticket's code from end to end.
+    [[nodiscard]] bool isWholeCode(const DoorText &text) const;
     /// Lets in who was found by name.
     QFuture<Result<DoorAnswer>> admit(const domain::TicketId &ticket);
     /// Voids the last scan of this desk that wasn't undone yet; gives its answer. NotFound where there is
@@ -94,7 +96,7 @@ Q_SIGNALS:
     void failed(const veche::Error &error);
 
 private:
-    [[nodiscard]] ScannedCode read(const QString &code, Input input) const;
+    [[nodiscard]] ScannedCode read(const DoorText &text) const;
     [[nodiscard]] domain::TicketId ticketOf(const ScannedCode &code);
     [[nodiscard]] std::vector<domain::TicketId> ticketsOfOrder(const QString &number);
     [[nodiscard]] Result<domain::DoorQuestion> questionFor(const ScannedCode &code);

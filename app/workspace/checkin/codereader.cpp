@@ -2,7 +2,7 @@
 #include "app/workspace/checkin/codereader.h"
 
 #include "app/workspace/checkin/doorbook.h"
-#include "shared/tickets/ticketcode.h"
+#include "shared/tickets/ticketreading.h"
 
 namespace veche::checkin
 {
@@ -34,28 +34,27 @@ Signature signatureOf(tickets::Verification verification)
 }
 } // namespace
 
-ScannedCode readCode(const QString &text, Input input, std::span<const signing::PublicKey> keys,
+ScannedCode readCode(const DoorText &text, std::span<const signing::PublicKey> eventKeys,
                      const QTimeZone &zone)
 {
     ScannedCode scanned;
-    if (text.size() > tickets::longestText)
-        return scanned;
-    if (const auto parsed = tickets::parse(text)) {
-        scanned.signature = signatureOf(tickets::verify(*parsed, keys));
-        scanned.ticket = TicketId(parsed->code.ticket);
-        scanned.event = EventId(parsed->code.event);
-        scanned.from = timeOf(parsed->code.validFrom, zone);
-        scanned.until = timeOf(parsed->code.validUntil, zone);
-        scanned.typeTag = parsed->code.type;
+    if (const auto reading = tickets::read(text.text, text.keys, eventKeys)) {
+        const tickets::TicketCode &code = reading->parsed.code;
+        scanned.signature = signatureOf(reading->verification);
+        scanned.ticket = TicketId(code.ticket);
+        scanned.event = EventId(code.event);
+        scanned.from = timeOf(code.validFrom, zone);
+        scanned.until = timeOf(code.validUntil, zone);
+        scanned.typeTag = code.type;
         return scanned;
     }
-    if (input == Input::Scanned)
+    if (text.input == Input::Scanned)
         return scanned;
-    const QString typed = text.trimmed();
+    const QString typed = text.text.trimmed();
     if (const auto id = Id::fromString(typed))
         scanned.ticket = TicketId(*id);
     else if (typed.size() <= longestNumber)
-        scanned.orderNumbers = numbersTyped(typed);
+        scanned.orderNumbers = numbersTyped(typed, text.keys);
     return scanned;
 }
 

@@ -29,9 +29,16 @@ enum class Input {
     Typed    ///< by a person, who has looked at whom they let in
 };
 
+/// A text at the door.
+struct DoorText {
+    QString text;
+    QString keys; ///< those it was typed with, in signs of tickets::usKeys; empty where they aren't known
+    Input input = Input::Scanned;
+};
+
 /// Reads our signed code and checks its signature; where it was typed, also a ticket's id or an order's
-/// number. All else gives a code that names nothing.
-[[nodiscard]] ScannedCode readCode(const QString &text, Input input, std::span<const signing::PublicKey> keys,
+/// number. All else gives a code that names nothing. No code is refused for the keyboard's layout.
+[[nodiscard]] ScannedCode readCode(const DoorText &text, std::span<const signing::PublicKey> eventKeys,
                                    const QTimeZone &zone);
 
 } // namespace veche::checkin

@@ -39,6 +39,11 @@ E enumAt(const storage::Statement &row, int column)
     return enumFromName<E>(row.at(column).toString()).value_or(E());
 }
 
+bool isLatinOrNoLetter(QChar c)
+{
+    return !c.isLetter() || c.script() == QChar::Script_Latin;
+}
+
 QString withoutLookAlikes(QString text)
 {
     static constexpr QStringView cyrillic = u"АВЕКМНОРСТУХавекмнорстух";
@@ -64,10 +69,22 @@ QString foldedNumber(QStringView number)
     return folded;
 }
 
-QStringList numbersTyped(const QString &text)
+QStringList numbersTyped(const QString &text, const QString &keys)
 {
-    QStringList numbers{foldedNumber(text), foldedNumber(tickets::fromRussianLayout(text)),
-                        foldedNumber(withoutLookAlikes(text))};
+    QStringList numbers{foldedNumber(text)};
+    // Latin letters were seen as they were typed, whatever the key.
+    if (!std::all_of(text.begin(), text.end(), isLatinOrNoLetter)) {
+        numbers << foldedNumber(keys);
+        const auto addUnder = [&numbers](QStringView layout, const QString &typed) {
+            const QString meant = tickets::keysOf(typed, tickets::keyboardLayout(layout));
+            if (!meant.contains(tickets::noKey))
+                numbers << foldedNumber(meant);
+        };
+        for (const QStringView layout : {u"ru", u"ua", u"by"})
+            addUnder(layout, plainNumber(text));
+        addUnder(u"kz", text); // Its digits are signs.
+        numbers << foldedNumber(withoutLookAlikes(text));
+    }
     numbers.removeAll(QString());
     numbers.removeDuplicates();
     return numbers;

@@ -92,8 +92,9 @@ private:
 /// "k7qo 2m" → "K7Q02M": letters and digits alone, and of those that look alike one, as Crockford's base 32
 /// has it.
 [[nodiscard]] QString foldedNumber(QStringView number);
-/// The numbers that somebody may have meant, folded, the likeliest first: as it stands, with the Russian
-/// layout on, or with Cyrillic letters that look like the Latin ones.
-[[nodiscard]] QStringList numbersTyped(const QString &text);
+/// The numbers that somebody may have meant, folded, the likeliest first: as it stands, by the keys (in signs
+/// of tickets::usKeys, empty where they aren't known) or with a Cyrillic layout on, or with Cyrillic letters
+/// that look like the Latin ones.
+[[nodiscard]] QStringList numbersTyped(const QString &text, const QString &keys);
 
 } // namespace veche::checkin

@@ -2,6 +2,7 @@
 #include "app/workspace/checkin/checkin.h"
 #include "tests/support/door.h"
 #include "tests/support/program.h"
+#include "tests/support/typedlayouts.h"
 
 #include <QSignalSpy>
 #include <QTest>
@@ -98,6 +99,21 @@ private Q_SLOTS:
         QCOMPARE(settled(second).outcome, Outcome::AlreadyIn);
     }
 
+    void noKeyboardKeepsATicketOut()
+    {
+        for (size_t i = 0; i < tests::typedLayouts().size(); ++i) {
+            const QString code = m_door->codeOf(m_door->tickets[i % 12].id);
+            m_desk->setKind(i % 24 < 12 ? ScanKind::Entry : ScanKind::Exit);
+            QCOMPARE(scan(tests::typedUnder(tests::typedLayouts()[i], code)).outcome, Outcome::Ok);
+        }
+        // The Greek layout gives one sign for two letters: the keys tell.
+        const QString code = m_door->codeOf(Id::create());
+        const QString keys = code.toLower().replace(u':', u';');
+        QVERIFY(m_desk->isWholeCode({u"ΩΕ1"_s, keys}));
+        QVERIFY(!m_desk->isWholeCode({code.chopped(1), keys.chopped(1)}));
+        QCOMPARE(settled(m_desk->answerTo({u"ΩΕ1"_s, keys})).outcome, Outcome::OkUnsynced);
+    }
+
     void aTicketNeverHeardOfWithAGoodSignatureIsLetIn()
     {
         const Id unheard = Id::create();
@@ -150,6 +166,12 @@ private Q_SLOTS:
         QTest::newRow("I for one") << u"7XQ4-1M"_s << u"7XQ4-IM"_s;
         QTest::newRow("l for one") << u"7XQ4-1M"_s << u"7xq4-lm"_s;
         QTest::newRow("an imported one with O") << u"OBOL1"_s << u"0bo1l"_s;
+        QTest::newRow("with a number sign between Russian letters") << u"7XQ4-1M"_s << u"№ 7чй4 1ь"_s;
+        QTest::newRow("with the Ukrainian layout on") << u"S7K2-0A"_s << u"і7л2-0ф"_s;
+        QTest::newRow("with the Belarusian layout on") << u"B7K2-0A"_s << u"і7л2-0ф"_s;
+        QTest::newRow("with the Kazakh layout on") << u"7XQ4-1M"_s << u".чйңө\"ь"_s;
+        for (const QStringList &sample : tests::fieldCases(u"57-order-number/numbers.tsv"_s, true))
+            QTest::addRow("57-order-number: %s", qPrintable(sample[0])) << sample[1] << sample[2];
     }
 
     void numbersAreUnderstoodAsTheyAreTyped()
@@ -171,6 +193,20 @@ private Q_SLOTS:
             QCOMPARE(answer.outcome, Outcome::Ok);
             QCOMPARE(answer.order, number);
         }
+    }
+
+    void aNumberTypedWithAnyLayoutOnIsUnderstoodByItsKeys()
+    {
+        auto after = m_door->orders[0];
+        after.number = u"7XQ4-1M"_s;
+        ChangeSet set;
+        set.update(m_door->orders[0], after);
+        m_door->commit(set);
+        QCOMPARE(settled(m_desk->answerTo({u"7χ:4-1μ"_s, {}, Input::Typed})).outcome, Outcome::Unknown);
+        QCOMPARE(settled(m_desk->answerTo({u"7χ:4-1μ"_s, u"7xq4-1m"_s, Input::Typed})).order, after.number);
+        // Latin letters were seen as they were typed.
+        QCOMPARE(settled(m_desk->answerTo({u"nothing"_s, u"7xq4-1m"_s, Input::Typed})).outcome,
+                 Outcome::Unknown);
     }
 
     void anOrdersNumberLetsInItsTicketsOneByOne()
