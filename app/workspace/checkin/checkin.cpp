@@ -18,6 +18,8 @@ using Answer = Result<DoorAnswer>;
 namespace
 {
 constexpr int retryMs = 5000;
+constexpr qint64 oneReadingMs = 1000; // a ticket held before a scanner is read again and again
+constexpr int mostReadings = 8;       // in that time, by hand
 
 std::vector<signing::PublicKey> keysOf(const workspace::EventData *data)
 {
@@ -43,6 +45,11 @@ const TicketType *typeTagged(const workspace::EventData &data, std::uint32_t tag
             return &type;
     }
     return nullptr;
+}
+
+bool hasFailed(const QFuture<Answer> &answer)
+{
+    return answer.isFinished() && (answer.resultCount() == 0 || !answer.result());
 }
 
 template <typename T>
@@ -82,7 +89,29 @@ bool CheckIn::isWholeCode(const DoorText &text) const
 
 QFuture<Answer> CheckIn::answerTo(const DoorText &text)
 {
-    return decide(read(text));
+    const ScannedCode code = read(text);
+    // An order's number lets in another of its guests each time.
+    if (text.input == Input::Typed && code.signature == Signature::None)
+        return decide(code);
+    const qint64 now = m_workspace.clock().monotonicMs();
+    std::erase_if(m_readings, [now](const ReadOnce &reading) {
+        return now - reading.atMs >= oneReadingMs || hasFailed(reading.answer);
+    });
+    const auto same = std::find_if(m_readings.begin(), m_readings.end(), [&](const ReadOnce &reading) {
+        return reading.text == text.text && reading.gate == m_gate && reading.kind == m_kind;
+    });
+    if (same != m_readings.end()) {
+        same->atMs = now;
+        return chain(same->answer, this, [](Answer answer) {
+            if (answer)
+                answer->again = true;
+            return answer;
+        });
+    }
+    if (std::ssize(m_readings) == mostReadings)
+        m_readings.pop_front();
+    m_readings.push_back({text.text, m_gate, m_kind, now, decide(code)});
+    return m_readings.back().answer;
 }
 
 QFuture<Answer> CheckIn::admit(const TicketId &ticket)
@@ -287,6 +316,7 @@ QFuture<Answer> CheckIn::undoLast()
         return QtFuture::makeReadyFuture(Answer(failure(ErrorKind::NotFound, u"There is no scan to undo"_s)));
     const DoorAnswer answer = *found;
     m_last.erase(found);
+    m_readings.clear(); // The code may be held out again at once.
     Scan undo = scanOf(answer.ticket, ScanKind::Void);
     undo.voids = answer.scan;
     return chain(write(undo), this, [this, answer](const Result<void> &written) -> Answer {

@@ -40,6 +40,7 @@ struct DoorAnswer {
     domain::ScanId scan; ///< the row that was written; null for codes without a ticket
     qint64 atMs = 0;     ///< wall clock, milliseconds since 1970 UTC
     bool durable = true; ///< false: the disk is full and the scan is held in memory until there is room
+    bool again = false;  ///< the answer to another reading of the code in the same moment
 };
 
 /// The check-in desk of one event on this device: takes codes, gives verdicts once their scans are on the
@@ -64,7 +65,8 @@ public:
 
     /// Takes what a scanner read: our signed code; or what a person typed: also a ticket's id or an order's
     /// number (the first of its tickets that isn't in). Any text of any length gets a verdict. An Error says
-    /// that nothing could be written.
+    /// that nothing could be written. The same code again within a second is the same reading, and gets the
+    /// same answer.
     QFuture<Result<DoorAnswer>> answerTo(const DoorText &text);
     QFuture<Result<DoorAnswer>> scan(const QString &code) { return answerTo({code, {}, Input::Scanned}); }
     QFuture<Result<DoorAnswer>> enter(const QString &code) { return answerTo({code, {}, Input::Typed}); }
@@ -96,6 +98,15 @@ Q_SIGNALS:
     void failed(const veche::Error &error);
 
 private:
+    /// A code as it was read, and its answer.
+    struct ReadOnce {
+        QString text;
+        domain::GateId gate;
+        domain::ScanKind kind;
+        qint64 atMs = 0; ///< monotonic, of the last reading
+        QFuture<Result<DoorAnswer>> answer;
+    };
+
     [[nodiscard]] ScannedCode read(const DoorText &text) const;
     [[nodiscard]] domain::TicketId ticketOf(const ScannedCode &code);
     [[nodiscard]] std::vector<domain::TicketId> ticketsOfOrder(const QString &number);
@@ -113,6 +124,7 @@ private:
     domain::EventId m_event;
     domain::GateId m_gate;
     domain::ScanKind m_kind = domain::ScanKind::Entry;
+    std::deque<ReadOnce> m_readings;                 ///< of the last moment
     QHash<Id, std::vector<domain::Scan>> m_onTheWay; ///< by ticket: not on the disk yet
     std::vector<domain::Scan> m_unsaved;             ///< those for which there was no room
     QTimer m_retry;

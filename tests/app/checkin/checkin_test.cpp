@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/workspace/checkin/checkin.h"
 #include "tests/support/door.h"
+#include "tests/support/fakeclock.h"
 #include "tests/support/program.h"
 #include "tests/support/typedlayouts.h"
 
@@ -19,7 +20,7 @@ class CheckInTest : public QObject
 {
     Q_OBJECT
 
-    SystemClock m_clock;
+    tests::FakeClock m_clock;
     std::unique_ptr<QTemporaryDir> m_dir;
     std::unique_ptr<tests::Door> m_door;
     std::unique_ptr<CheckIn> m_desk;
@@ -33,7 +34,12 @@ class CheckInTest : public QObject
             qFatal("%s", qPrintable(toString(answer.error())));
         return *answer;
     }
-    DoorAnswer scan(const QString &code) { return settled(m_desk->scan(code)); }
+    /// A while after the one before, so that it is another reading.
+    DoorAnswer scan(const QString &code)
+    {
+        m_clock.advance(1500);
+        return settled(m_desk->scan(code));
+    }
     QString outcome(const QString &code) { return enumName(scan(code).outcome); }
     DoorAnswer enter(const QString &typed) { return settled(m_desk->enter(typed)); }
     QString outcomeOfTyped(const QString &typed) { return enumName(enter(typed).outcome); }
@@ -94,9 +100,53 @@ private Q_SLOTS:
     {
         const QString code = m_door->codeOf(m_door->tickets[0].id);
         const auto first = m_desk->scan(code);
-        const auto second = m_desk->scan(code);
+        const auto second = m_desk->scan(code.toLower());
         QCOMPARE(settled(first).outcome, Outcome::Ok);
         QCOMPARE(settled(second).outcome, Outcome::AlreadyIn);
+    }
+
+    void aCodeReadAgainWithinASecondIsOneReading()
+    {
+        const Ticket &ticket = m_door->tickets[0];
+        const QString code = m_door->codeOf(ticket.id);
+        QSignalSpy answered(m_desk.get(), &CheckIn::answered);
+        const auto early = m_desk->scan(code);
+        const auto meanwhile = m_desk->scan(code);
+        const DoorAnswer first = settled(early);
+        QVERIFY(!first.again);
+        const auto isSame = [&first](const DoorAnswer &answer) {
+            return answer.again && answer.outcome == Outcome::Ok && answer.scan == first.scan;
+        };
+        QVERIFY(isSame(settled(meanwhile)));
+        (void)settled(m_desk->scan(m_door->codeOf(m_door->tickets[1].id))); // Somebody else's, between them.
+        // As long as the ticket is held there.
+        for (int i = 0; i < 3; ++i) {
+            m_clock.advance(999);
+            QVERIFY(isSame(settled(m_desk->scan(code))));
+        }
+        QCOMPARE(scansOf(ticket.id).size(), 1u);
+        QCOMPARE(m_desk->last().size(), 2u);
+        QCOMPARE(answered.size(), 2);
+        m_clock.advance(1000);
+        const DoorAnswer later = settled(m_desk->scan(code));
+        QCOMPARE(later.outcome, Outcome::AlreadyIn);
+        QVERIFY(!later.again);
+        QCOMPARE(scansOf(ticket.id).size(), 2u);
+    }
+
+    void whatChangedInBetweenMakesItAnotherReading()
+    {
+        const QString code = m_door->codeOf(m_door->tickets[0].id);
+        QCOMPARE(settled(m_desk->scan(code)).outcome, Outcome::Ok);
+        (void)settled(m_desk->undoLast());
+        QVERIFY(!settled(m_desk->scan(code)).again);
+        m_desk->setKind(ScanKind::Exit);
+        QVERIFY(!settled(m_desk->scan(code)).again);
+        m_desk->setGate({});
+        QVERIFY(!settled(m_desk->scan(code)).again);
+        QVERIFY(settled(m_desk->scan(code)).again);
+        QVERIFY(settled(m_desk->enter(code)).again);
+        QCOMPARE(scansOf(m_door->tickets[0].id).size(), 5u);
     }
 
     void noKeyboardKeepsATicketOut()
@@ -371,7 +421,7 @@ private Q_SLOTS:
         QCOMPARE(answer.outcome, Outcome::OkUnsynced);
         QVERIFY(scansOf(ticket).empty());
         // Held in memory: nobody gets in twice on it.
-        const auto again = settled(m_desk->scan(m_door->codeOf(ticket)));
+        const auto again = scan(m_door->codeOf(ticket));
         QCOMPARE(again.outcome, Outcome::AlreadyIn);
         limitPages(u"1000000"_s);
         QTRY_COMPARE_WITH_TIMEOUT(scansOf(ticket).size(), 2u, 20'000);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/workspace/checkin/checkin.h"
 #include "tests/support/door.h"
+#include "tests/support/fakeclock.h"
 #include "tests/support/faultydisk.h"
 #include "tests/support/program.h"
 
@@ -20,7 +21,7 @@ class FullDoorTest : public QObject
 {
     Q_OBJECT
 
-    SystemClock m_clock;
+    tests::FakeClock m_clock;
     QTemporaryDir m_dir;
     tests::Door m_door{m_clock, 4, m_dir.path()};
     std::unique_ptr<CheckIn> m_desk;
@@ -34,7 +35,11 @@ class FullDoorTest : public QObject
             qFatal("%s", qPrintable(toString(answer.error())));
         return *answer;
     }
-    DoorAnswer scan(int ticket) { return settled(m_desk->scan(m_door.codeOf(m_door.tickets[ticket].id))); }
+    DoorAnswer scan(int ticket)
+    {
+        m_clock.advance(1500); // Another reading than the one before.
+        return settled(m_desk->scan(m_door.codeOf(m_door.tickets[ticket].id)));
+    }
     size_t stored(int ticket)
     {
         return m_door.workspace->all<Scan>({{"ticket"_L1, m_door.tickets[ticket].id.toBytes()}})->size();
