@@ -227,10 +227,6 @@
         <translation>без сети</translation>
     </message>
     <message>
-        <source>already in</source>
-        <translation>уже внутри</translation>
-    </message>
-    <message>
         <source>There is no event yet</source>
         <translation>Событий пока нет</translation>
     </message>
@@ -265,6 +261,13 @@
         <source>Inside</source>
         <comment>door figure</comment>
         <translation>Внутри</translation>
+    </message>
+</context>
+<context>
+    <name>veche::checkin::GuestList</name>
+    <message>
+        <source>already in</source>
+        <translation>уже внутри</translation>
     </message>
 </context>
 <context>

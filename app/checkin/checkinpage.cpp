@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/checkin/checkinpage.h"
 
+#include "app/checkin/doorline.h"
 #include "app/checkin/doorpalette.h"
 #include "app/checkin/doorside.h"
+#include "app/checkin/guestlist.h"
 #include "app/checkin/verdictpanel.h"
 #include "app/forms/names.h"
 #include "app/widgets/common/button.h"
@@ -11,12 +13,11 @@
 #include "app/workspace/workspace.h"
 #include "shared/base/futures.h"
 
+#include <QAbstractItemView>
 #include <QApplication>
 #include <QComboBox>
 #include <QKeyEvent>
 #include <QLabel>
-#include <QLineEdit>
-#include <QListWidget>
 #include <QPainter>
 #include <QToolButton>
 #include <QVBoxLayout>
@@ -29,7 +30,6 @@ using namespace std::chrono_literals;
 
 namespace
 {
-constexpr int guests = 12; // as many as fit under the line
 constexpr auto goodStays = 4s;
 constexpr auto otherStays = 12s;
 } // namespace
@@ -45,8 +45,10 @@ CheckInPage::CheckInPage(workspace::Workspace &workspace, std::function<Network(
     , m_keys(new QLabel(this))
     , m_gates(new QComboBox(this))
     , m_leave(widgets::makeIconButton(this, u"leaveDoor"_s, u"cross"_s))
-    , m_line(new QLineEdit(this))
-    , m_found(new QListWidget(this))
+    , m_line(new DoorLine(
+          workspace.clock(), [this](const DoorText &text) { return m_desk && m_desk->isWholeCode(text); },
+          this))
+    , m_found(new GuestList(workspace, this))
 {
     m_event->setObjectName(u"doorEvent"_s);
     m_event->setTextFormat(Qt::PlainText);
@@ -56,18 +58,18 @@ CheckInPage::CheckInPage(workspace::Workspace &workspace, std::function<Network(
     m_keys->setObjectName(u"doorKeys"_s);
     m_gates->setObjectName(u"doorGate"_s);
     m_line->setObjectName(u"doorLine"_s);
-    m_found->setObjectName(u"doorFound"_s);
     m_line->setMaxLength(16 * 1024);
     m_line->installEventFilter(this);
     setFocusProxy(m_line); // Whoever gives the page the focus means the scanner's line.
-    m_found->installEventFilter(this);
+    for (QObject *other : {static_cast<QObject *>(m_found), static_cast<QObject *>(m_gates),
+                           static_cast<QObject *>(m_gates->view()), static_cast<QObject *>(m_leave)})
+        other->installEventFilter(this);
     m_ready.setSingleShot(true);
     layOut();
 
-    connect(m_line, &QLineEdit::returnPressed, this, &CheckInPage::submit);
+    connect(m_line, &DoorLine::entered, this, &CheckInPage::submit);
+    connect(m_line, &DoorLine::stepped, m_found, &GuestList::step);
     connect(m_line, &QLineEdit::textEdited, this, [this](const QString &text) {
-        if (text.isEmpty())
-            m_pace.clear();
         if (m_finding)
             find(text);
     });
@@ -175,6 +177,8 @@ void CheckInPage::retranslate()
     m_event->setText(event ? event->name : QString());
     fillGates();
     refreshNetwork();
+    if (m_finding)
+        find(m_line->text());
     if (m_verdict->tone() == Tone::Idle)
         showIdle();
 }
@@ -224,24 +228,15 @@ void CheckInPage::fillGates()
     m_gates->setVisible(m_gates->count() > 1);
 }
 
-void CheckInPage::submit()
+void CheckInPage::submit(const DoorText &text)
 {
-    const QString code = m_line->text().trimmed();
-    const bool scanned = m_pace.isScanner();
-    if (m_finding && !scanned)
+    if (m_finding && text.input == Input::Typed)
         return admitFound();
     if (m_finding)
         setFinding(false); // A ticket that is held out meanwhile is no search.
-    clearLine();
-    if (!code.isEmpty() && m_desk)
-        whenDone(scanned ? m_desk->scan(code) : m_desk->enter(code), this,
-                 [this](const Result<DoorAnswer> &answer) { take(answer); });
-}
-
-void CheckInPage::clearLine()
-{
-    m_line->clear();
-    m_pace.clear();
+    m_line->reset();
+    if (!text.text.isEmpty() && m_desk)
+        whenDone(m_desk->answerTo(text), this, [this](const Result<DoorAnswer> &answer) { take(answer); });
 }
 
 void CheckInPage::take(const Result<DoorAnswer> &answer)
@@ -250,6 +245,8 @@ void CheckInPage::take(const Result<DoorAnswer> &answer)
         return; // The event was deleted meanwhile, by somebody else; the scan is in the file.
     if (!answer) {
         m_verdict->showIdle(tr("NOT SAVED"), forms::sentenceFor(answer.error()));
+    } else if (answer->again) {
+        m_ready.start(); // One verdict stands for both readings.
     } else {
         m_verdict->showAnswer(*answer, m_desk->kind(), m_workspace.device().toString());
         m_side->setLast(m_desk->last());
@@ -307,8 +304,8 @@ void CheckInPage::refreshNetwork()
 void CheckInPage::setFinding(bool finding)
 {
     m_finding = finding;
-    clearLine();
-    m_found->clear();
+    m_line->reset();
+    m_line->setSearching(finding);
     m_found->setVisible(finding);
     m_verdict->setVisible(!finding);
     m_line->setFocus();
@@ -318,44 +315,22 @@ void CheckInPage::setFinding(bool finding)
 
 void CheckInPage::find(const QString &text)
 {
-    m_found->clear();
-    if (!m_desk)
-        return;
-    const auto *data = m_workspace.eventData(m_workspace.currentEvent());
-    for (const Guest &guest : m_desk->find(text, guests)) {
-        const auto *type = data ? data->ticketTypes.find(guest.type) : nullptr;
-        QStringList parts{guest.name, type ? type->name : QString(), guest.order};
-        if (guest.state != domain::TicketState::Valid)
-            parts << forms::nameOf(guest.state);
-        else if (guest.inside)
-            parts << tr("already in");
-        parts.removeAll(QString());
-        auto *item = new QListWidgetItem(parts.join(u"  ·  "_s), m_found);
-        item->setData(Qt::UserRole, guest.ticket.toBytes());
-    }
-    m_found->setCurrentRow(0);
+    if (m_desk)
+        m_found->find(*m_desk, text);
 }
 
 void CheckInPage::admitFound()
 {
-    const QListWidgetItem *item = m_found->currentItem();
-    if (!item || !m_desk)
+    const domain::TicketId ticket = m_found->chosen();
+    if (ticket.isNull() || !m_desk)
         return;
-    const auto ticket = Id::fromBytes(item->data(Qt::UserRole).toByteArray());
     setFinding(false);
-    whenDone(m_desk->admit(domain::TicketId(ticket.value_or(Id()))), this,
-             [this](const Result<DoorAnswer> &answer) { take(answer); });
+    whenDone(m_desk->admit(ticket), this, [this](const Result<DoorAnswer> &answer) { take(answer); });
 }
 
 void CheckInPage::keyPressEvent(QKeyEvent *event)
 {
-    // Whatever has the focus, what a scanner types goes to the line.
-    if (!event->text().isEmpty() && event->text().at(0).isPrint() && !m_line->hasFocus()) {
-        m_line->setFocus();
-        QApplication::sendEvent(m_line, event);
-        return;
-    }
-    if (!lineKey(*event))
+    if (!toLine(*event) && !lineKey(*event))
         widgets::Page::keyPressEvent(event);
 }
 
@@ -365,7 +340,7 @@ bool CheckInPage::lineKey(const QKeyEvent &event)
         if (m_finding)
             setFinding(false);
         else if (!m_line->text().isEmpty())
-            clearLine();
+            m_line->reset();
         else
             m_leave->click();
         return true;
@@ -382,6 +357,18 @@ bool CheckInPage::lineKey(const QKeyEvent &event)
     return false;
 }
 
+bool CheckInPage::toLine(QKeyEvent &event)
+{
+    // Whatever has the focus, what a scanner types goes to the line. A button and a list take a space.
+    const QString text = event.text();
+    if (m_line->hasFocus() || !m_line->isEnabled() || text.isEmpty() || !text.at(0).isPrint() || text == u" ")
+        return false;
+    m_gates->hidePopup();
+    m_line->setFocus();
+    QApplication::sendEvent(m_line, &event);
+    return true;
+}
+
 bool CheckInPage::eventFilter(QObject *watched, QEvent *event)
 {
     if (event->type() == QEvent::ShortcutOverride && watched == m_line && m_line->text().isEmpty()) {
@@ -393,17 +380,15 @@ bool CheckInPage::eventFilter(QObject *watched, QEvent *event)
     }
     if (event->type() != QEvent::KeyPress)
         return widgets::Page::eventFilter(watched, event);
-    const auto &key = static_cast<const QKeyEvent &>(*event);
+    auto &key = static_cast<QKeyEvent &>(*event);
+    if (watched != m_line && toLine(key))
+        return true;
+    if (watched == m_gates->view())
+        return false; // Escape closes the list of doors.
     if (lineKey(key))
         return true;
-    if (watched == m_line && !key.text().isEmpty() && key.text().at(0).isPrint()) {
-        // The system's time of the key: a busy window gets several at once.
-        const auto at = qint64(key.timestamp());
-        m_pace.add(at > 0 ? at : m_workspace.clock().monotonicMs());
-    }
     if (watched == m_line && m_finding && (key.key() == Qt::Key_Down || key.key() == Qt::Key_Up)) {
-        const int row = m_found->currentRow() + (key.key() == Qt::Key_Down ? 1 : -1);
-        m_found->setCurrentRow(std::clamp(row, 0, m_found->count() - 1));
+        m_found->step(key.key() == Qt::Key_Down ? 1 : -1);
         return true;
     }
     return widgets::Page::eventFilter(watched, event);

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/checkin/keypace.h"
 #include "app/checkin/verdictwords.h"
 #include "app/widgets/common/page.h"
 
@@ -12,8 +11,6 @@
 
 class QComboBox;
 class QLabel;
-class QLineEdit;
-class QListWidget;
 class QToolButton;
 
 namespace veche::workspace
@@ -24,7 +21,9 @@ class Workspace;
 namespace veche::checkin
 {
 
+class DoorLine;
 class DoorSide;
+class GuestList;
 class VerdictPanel;
 
 /// The door: a scanner's line that always listens, the verdict over the whole screen, counts, undo of the
@@ -62,7 +61,7 @@ private:
     void retranslate();
     void openDesk();
     void fillGates();
-    void submit();
+    void submit(const DoorText &text);
     void take(const Result<DoorAnswer> &answer);
     void undoLast();
     void showIdle();
@@ -71,7 +70,7 @@ private:
     void find(const QString &text);
     void admitFound();
     [[nodiscard]] bool lineKey(const QKeyEvent &event);
-    void clearLine();
+    bool toLine(QKeyEvent &event);
 
     workspace::Workspace &m_workspace;
     std::function<Network()> m_network;
@@ -81,12 +80,11 @@ private:
     QLabel *m_event, *m_state, *m_keys;
     QComboBox *m_gates;
     QToolButton *m_leave;
-    QLineEdit *m_line;
-    QListWidget *m_found;
+    DoorLine *m_line;
+    GuestList *m_found;
     QTimer m_ready; ///< back to "scan the next" by itself
     QTimer m_look;  ///< at the network
     bool m_finding = false;
-    KeyPace m_pace; ///< of what stands in the line
 };
 
 } // namespace veche::checkin

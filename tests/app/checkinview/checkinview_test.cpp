@@ -2,16 +2,19 @@
 #include "app/checkin/checkinpage.h"
 #include "app/checkin/verdictpanel.h"
 #include "app/widgets/theme/theme.h"
+#include "shared/tickets/ticketcode.h"
 #include "tests/support/fakeclock.h"
 #include "tests/support/program.h"
 #include "tests/support/registrationsfixture.h"
 
 #include <QApplication>
+#include <QComboBox>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
 #include <QSignalSpy>
 #include <QTest>
+#include <QToolButton>
 
 namespace checkinview_test
 {
@@ -32,6 +35,7 @@ class CheckInViewTest : public QObject
         CheckInPage::Network network{.online = false, .known = true, .waiting = 38};
         CheckInPage page;
         QLineEdit *line;
+        signing::KeyPair key = signing::generate();
 
         explicit Door(int tickets)
             : fixture(tickets, &clock)
@@ -41,6 +45,37 @@ class CheckInViewTest : public QObject
             page.resize(1280, 800);
             page.show();
             page.entered({});
+        }
+        /// From here on the event has a key, and two doors.
+        void sell()
+        {
+            domain::ChangeSet changes;
+            domain::TicketKey publicKey;
+            publicKey.id = Id::create();
+            publicKey.event = fixture.event;
+            publicKey.publicKey = key.publicKey.toBytes();
+            changes.insert(publicKey);
+            for (const QString &name : {u"Main entrance"_s, u"Side entrance"_s}) {
+                domain::Gate gate;
+                gate.id = Id::create();
+                gate.event = fixture.event;
+                gate.name = name;
+                changes.insert(gate);
+            }
+            fixture.workspace->store().commit(std::move(changes)).waitForFinished();
+            auto *gates = page.findChild<QComboBox *>(u"doorGate"_s);
+            QVERIFY(QTest::qWaitFor([gates] { return gates->count() == 3; }));
+        }
+        [[nodiscard]] QString signedCode(int number) const
+        {
+            tickets::TicketCode code;
+            code.event = fixture.event;
+            code.ticket = fixture.tickets[number].id;
+            return tickets::sign(code, key.secretKey);
+        }
+        [[nodiscard]] size_t scans() const
+        {
+            return fixture.workspace->allOf<domain::Scan>(fixture.event)->size();
         }
         void enter(const QString &text)
         {
@@ -136,6 +171,131 @@ private Q_SLOTS:
         QTest::keyClick(door.line, Qt::Key_Escape);
         door.type(codeOf(door.fixture, 4), 120);
         QTRY_COMPARE(door.page.verdict()->tone(), Tone::Good);
+    }
+
+    void aScannerEndsACodeInItsOwnWay_data()
+    {
+        using Keys = QList<QPair<int, Qt::KeyboardModifiers>>;
+        QTest::addColumn<Keys>("suffix");
+        const Keys::value_type enter{Qt::Key_Return, Qt::NoModifier};
+        const Keys::value_type lineFeed{Qt::Key_J, Qt::ControlModifier};
+        const Keys::value_type tab{Qt::Key_Tab, Qt::NoModifier};
+        QTest::newRow("Enter") << Keys{enter};
+        QTest::newRow("Enter of the digits") << Keys{{Qt::Key_Enter, Qt::KeypadModifier}};
+        QTest::newRow("LF") << Keys{lineFeed};
+        QTest::newRow("CR LF") << Keys{enter, lineFeed};
+        QTest::newRow("Tab") << Keys{tab};
+        QTest::newRow("Enter and Tab") << Keys{enter, tab};
+        QTest::newRow("nothing") << Keys();
+    }
+
+    void aScannerEndsACodeInItsOwnWay()
+    {
+        using Keys = QList<QPair<int, Qt::KeyboardModifiers>>;
+        QFETCH(Keys, suffix);
+        Door door(10);
+        door.sell();
+        for (const int guest : {3, 4}) {
+            door.keys(u"]Q1"_s + door.signedCode(guest), 5);
+            for (const auto &[key, modifiers] : suffix)
+                QTest::keyClick(door.line, Qt::Key(key), modifiers);
+            QTRY_COMPARE(door.page.verdict()->name(), RegistrationsFixture::nameOf(guest));
+            QCOMPARE(door.page.verdict()->tone(), Tone::Good);
+            QVERIFY(door.line->text().isEmpty());
+            QCOMPARE(door.page.focusWidget(), door.line);
+        }
+        QTRY_COMPARE(door.scans(), 2u);
+    }
+
+    void aForeignCodeWithoutASuffixGetsItsVerdictToo()
+    {
+        Door door(3);
+        door.keys(u"https://example.org/?id=1"_s, 5);
+        QTRY_COMPARE(door.page.verdict()->tone(), Tone::Bad);
+        QVERIFY(door.line->text().isEmpty());
+    }
+
+    void aTicketReadTwiceKeepsItsVerdict()
+    {
+        Door door(10);
+        door.sell();
+        const QString code = door.signedCode(5);
+        for (int i = 0; i < 3; ++i)
+            door.type(code, 1);
+        QTRY_COMPARE(door.page.verdict()->tone(), Tone::Good);
+        QTRY_COMPARE(door.scans(), 1u);
+        door.clock.advance(1000);
+        door.type(code, 1);
+        QTRY_COMPARE(door.page.verdict()->tone(), Tone::Careful);
+        QCOMPARE(door.scans(), 2u);
+    }
+
+    void tabStaysInTheLineWhileItHoldsText()
+    {
+        Door door(60);
+        QTest::keyClick(door.line, Qt::Key_Tab);
+        QVERIFY(door.page.focusWidget() != door.line); // Nothing is in it: Tab is Tab.
+        door.line->setFocus();
+        door.keys(u"ab"_s, 120);
+        QTest::keyClick(door.line, Qt::Key_Backtab, Qt::ShiftModifier);
+        QCOMPARE(door.page.focusWidget(), door.line);
+        QCOMPARE(door.line->text(), u"ab"_s);
+        QTest::keyClick(door.line, Qt::Key_Tab);
+        QTRY_COMPARE(door.page.verdict()->tone(), Tone::Bad);
+        QCOMPARE(door.page.focusWidget(), door.line);
+        // Among the guests found it is the next one.
+        QTest::keyClicks(door.line, u"/"_s);
+        auto *found = door.page.findChild<QListWidget *>(u"doorFound"_s);
+        door.keys(u"nikit"_s, 120);
+        QTRY_VERIFY(found->count() > 2);
+        QTest::keyClick(door.line, Qt::Key_Tab);
+        QTest::keyClick(door.line, Qt::Key_Tab);
+        QCOMPARE(found->currentRow(), 2);
+        QTest::keyClick(door.line, Qt::Key_Backtab, Qt::ShiftModifier);
+        QCOMPARE(found->currentRow(), 1);
+        QCOMPARE(door.page.focusWidget(), door.line);
+        QTest::keyClick(door.line, Qt::Key_Return);
+        QTRY_COMPARE(door.page.verdict()->tone(), Tone::Good);
+    }
+
+    void aTicketIsReadWhateverHasTheFocusAndStandsInTheLine()
+    {
+        Door door(10);
+        door.sell();
+        for (int guest = 1;
+             QWidget * other : {static_cast<QWidget *>(door.page.findChild<QComboBox *>(u"doorGate"_s)),
+                                static_cast<QWidget *>(door.page.findChild<QToolButton *>(u"leaveDoor"_s))}) {
+            other->setFocus();
+            for (const QChar c : door.signedCode(guest)) {
+                QTest::keyClicks(door.page.focusWidget(), QString(c));
+                door.clock.advance(5);
+            }
+            QTest::keyClick(door.page.focusWidget(), Qt::Key_Return);
+            QTRY_COMPARE(door.page.verdict()->name(), RegistrationsFixture::nameOf(guest));
+            QCOMPARE(door.page.focusWidget(), door.line);
+            ++guest;
+        }
+        // Somebody had begun to type.
+        door.keys(u"Mar"_s, 120);
+        door.clock.advance(2000);
+        door.type(door.signedCode(7), 5);
+        QTRY_COMPARE(door.page.verdict()->name(), RegistrationsFixture::nameOf(7));
+        QTest::keyClicks(door.line, u"/"_s);
+        door.keys(u"nik"_s, 120);
+        door.clock.advance(2000);
+        door.type(door.signedCode(8), 5);
+        QTRY_COMPARE(door.page.verdict()->name(), RegistrationsFixture::nameOf(8));
+    }
+
+    void aKeyHeldDownIsNoScanner()
+    {
+        Door door(10);
+        door.keys(codeOf(door.fixture, 2), 5);
+        QKeyEvent held(QEvent::KeyPress, Qt::Key_A, Qt::NoModifier, u"a"_s, true);
+        QApplication::sendEvent(door.line, &held);
+        door.line->backspace();
+        QTest::keyClick(door.line, Qt::Key_Return);
+        QTRY_COMPARE(door.page.verdict()->tone(), Tone::Good); // Ids are taken from persons only.
     }
 
     void somebodyWithoutACodeIsFoundByNameAndAdmitted()
