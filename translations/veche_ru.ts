@@ -4,18 +4,6 @@
 <context>
     <name>veche::checkin</name>
     <message>
-        <source>the door</source>
-        <translation>дверь</translation>
-    </message>
-    <message>
-        <source>Came in at %1, %2, on this device</source>
-        <translation>Вошёл в %1, %2, на этом устройстве</translation>
-    </message>
-    <message>
-        <source>Came in at %1, %2, on another device</source>
-        <translation>Вошёл в %1, %2, на другом устройстве</translation>
-    </message>
-    <message>
         <source>GOODBYE</source>
         <translation>ДО СВИДАНИЯ</translation>
     </message>
@@ -143,6 +131,22 @@
         <source>Nothing here has this code. Look for the guest by name: /</source>
         <translation>Такого кода здесь нет. Найдите гостя по имени: /</translation>
     </message>
+    <message>
+        <source>Checked in at %1, here</source>
+        <translation>Вход в %1, здесь же</translation>
+    </message>
+    <message>
+        <source>Checked in at %1, at another desk</source>
+        <translation>Вход в %1, на другом посту</translation>
+    </message>
+    <message>
+        <source>Checked in at %1, %2</source>
+        <translation>Вход в %1, %2</translation>
+    </message>
+    <message>
+        <source>Checked in at %1, %2, at another desk</source>
+        <translation>Вход в %1, %2, на другом посту</translation>
+    </message>
 </context>
 <context>
     <name>veche::checkin::CheckInPage</name>
@@ -231,8 +235,12 @@
         <translation>Событий пока нет</translation>
     </message>
     <message>
-        <source>Esc leaves the door; create one under “Events”.</source>
-        <translation>Esc – выйти; создайте событие в разделе «События».</translation>
+        <source>Create an event</source>
+        <translation>Создать событие</translation>
+    </message>
+    <message>
+        <source>The guests of an event are let in here. Esc leaves the door.</source>
+        <translation>Здесь впускают гостей события. Esc – выйти.</translation>
     </message>
 </context>
 <context>
@@ -265,6 +273,18 @@
 </context>
 <context>
     <name>veche::checkin::GuestList</name>
+    <message>
+        <source>The list of guests is being read…</source>
+        <translation>Список гостей читается…</translation>
+    </message>
+    <message>
+        <source>Type how a name or an order number begins</source>
+        <translation>Введите начало имени или номера заказа</translation>
+    </message>
+    <message>
+        <source>No guest is called “%1”</source>
+        <translation>Гостя «%1» нет</translation>
+    </message>
     <message>
         <source>already in</source>
         <translation>уже внутри</translation>

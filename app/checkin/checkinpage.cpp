@@ -10,6 +10,7 @@
 #include "app/widgets/common/button.h"
 #include "app/widgets/common/label.h"
 #include "app/widgets/common/tip.h"
+#include "app/workspace/rights.h"
 #include "app/workspace/workspace.h"
 #include "shared/base/futures.h"
 
@@ -19,6 +20,7 @@
 #include <QKeyEvent>
 #include <QLabel>
 #include <QPainter>
+#include <QPushButton>
 #include <QToolButton>
 #include <QVBoxLayout>
 
@@ -49,6 +51,7 @@ CheckInPage::CheckInPage(workspace::Workspace &workspace, std::function<Network(
           workspace.clock(), [this](const DoorText &text) { return m_desk && m_desk->isWholeCode(text); },
           this))
     , m_found(new GuestList(workspace, this))
+    , m_create(widgets::makeButton(this, u"doorCreateEvent"_s, widgets::ButtonKind::Primary))
 {
     m_event->setObjectName(u"doorEvent"_s);
     m_event->setTextFormat(Qt::PlainText);
@@ -69,6 +72,8 @@ CheckInPage::CheckInPage(workspace::Workspace &workspace, std::function<Network(
 
     connect(m_line, &DoorLine::entered, this, &CheckInPage::submit);
     connect(m_line, &DoorLine::stepped, m_found, &GuestList::step);
+    connect(m_create, &QPushButton::clicked, this,
+            [this] { Q_EMIT navigationRequested(u"events"_s, u"new"_s); });
     connect(m_line, &QLineEdit::textEdited, this, [this](const QString &text) {
         if (m_finding)
             find(text);
@@ -112,6 +117,7 @@ void CheckInPage::layOut()
     m_verdict->setContentsMargins({});
     main->addLayout(top);
     main->addWidget(m_verdict, 1);
+    main->addWidget(m_create, 0, Qt::AlignLeft);
     main->addWidget(m_found, 1);
     main->addLayout(bottom);
     columns->addLayout(main, 1);
@@ -147,7 +153,7 @@ void CheckInPage::entered(const QVariant &)
 {
     m_look.start(2s);
     refreshNetwork();
-    m_line->setFocus();
+    (m_desk ? static_cast<QWidget *>(m_line) : m_create)->setFocus();
 }
 
 void CheckInPage::hideEvent(QHideEvent *event)
@@ -177,6 +183,7 @@ void CheckInPage::retranslate()
     m_event->setText(event ? event->name : QString());
     fillGates();
     refreshNetwork();
+    m_create->setText(tr("Create an event"));
     if (m_finding)
         find(m_line->text());
     if (m_verdict->tone() == Tone::Idle)
@@ -191,6 +198,8 @@ void CheckInPage::openDesk()
     if (!event) {
         m_desk.reset();
         m_event->clear();
+        m_side->setCounts({}, true);
+        m_side->setLast({});
         return showIdle();
     }
     m_desk = std::make_unique<CheckIn>(m_workspace, domain::EventId(event->id));
@@ -285,8 +294,14 @@ void CheckInPage::showIdle()
         m_verdict->showIdle(tr("Scan the next ticket"), {});
     else
         m_verdict->showIdle(tr("There is no event yet"),
-                            tr("Esc leaves the door; create one under “Events”."));
+                            tr("The guests of an event are let in here. Esc leaves the door."));
+    refreshCreate();
     dress();
+}
+
+void CheckInPage::refreshCreate()
+{
+    m_create->setVisible(!m_desk && m_workspace.rights().mayAdd(domain::Event::info()));
 }
 
 void CheckInPage::refreshNetwork()

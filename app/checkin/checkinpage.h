@@ -11,6 +11,7 @@
 
 class QComboBox;
 class QLabel;
+class QPushButton;
 class QToolButton;
 
 namespace veche::workspace
@@ -69,6 +70,7 @@ private:
     void setFinding(bool finding);
     void find(const QString &text);
     void admitFound();
+    void refreshCreate();
     [[nodiscard]] bool lineKey(const QKeyEvent &event);
     bool toLine(QKeyEvent &event);
 
@@ -82,8 +84,9 @@ private:
     QToolButton *m_leave;
     DoorLine *m_line;
     GuestList *m_found;
-    QTimer m_ready; ///< back to "scan the next" by itself
-    QTimer m_look;  ///< at the network
+    QPushButton *m_create; ///< an event, where there is none
+    QTimer m_ready;        ///< back to "scan the next" by itself
+    QTimer m_look;         ///< at the network
     bool m_finding = false;
 };
 

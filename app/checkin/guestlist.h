@@ -16,7 +16,7 @@ namespace veche::checkin
 class CheckIn;
 struct Guest;
 
-/// The guests found by name or order number.
+/// The guests found by name or order number; where there are none it says why.
 class GuestList final : public QListWidget
 {
     Q_OBJECT
@@ -29,11 +29,18 @@ public:
     void step(int by);
     /// Null where nobody is chosen.
     [[nodiscard]] domain::TicketId chosen() const;
+    /// Said where nobody is listed.
+    [[nodiscard]] QString hint() const { return m_hint; }
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
 
 private:
-    [[nodiscard]] QString lineOf(const Guest &guest) const;
+    [[nodiscard]] QString lineOf(const Guest &guest, bool hasNamesake) const;
+    [[nodiscard]] QString emailOf(const Guest &guest) const;
 
     workspace::Workspace &m_workspace;
+    QString m_hint;
 };
 
 } // namespace veche::checkin

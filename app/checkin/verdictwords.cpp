@@ -20,9 +20,12 @@ QString earlierSentence(const EarlierEntry &earlier, const QString &ownDevice)
 {
     const QDateTime when = QDateTime::fromMSecsSinceEpoch(earlier.realMs);
     const QString time = QLocale().toString(when.time(), QLocale::ShortFormat);
-    const QString place = earlier.gate.isEmpty() ? Words::tr("the door") : earlier.gate;
-    return earlier.device == ownDevice ? Words::tr("Came in at %1, %2, on this device").arg(time, place)
-                                       : Words::tr("Came in at %1, %2, on another device").arg(time, place);
+    const bool here = earlier.device == ownDevice;
+    if (earlier.gate.isEmpty())
+        return (here ? Words::tr("Checked in at %1, here") : Words::tr("Checked in at %1, at another desk"))
+            .arg(time);
+    return (here ? Words::tr("Checked in at %1, %2") : Words::tr("Checked in at %1, %2, at another desk"))
+        .arg(time, earlier.gate);
 }
 } // namespace
 

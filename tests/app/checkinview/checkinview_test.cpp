@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/checkin/checkinpage.h"
+#include "app/checkin/guestlist.h"
 #include "app/checkin/verdictpanel.h"
 #include "app/widgets/theme/theme.h"
 #include "shared/tickets/ticketcode.h"
@@ -12,6 +13,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
+#include <QPushButton>
 #include <QSignalSpy>
 #include <QTest>
 #include <QToolButton>
@@ -123,7 +125,8 @@ private Q_SLOTS:
         door.picture(u"good"_s);
         door.enter(codeOf(door.fixture, 6));
         QTRY_COMPARE(door.page.verdict()->tone(), Tone::Careful);
-        QVERIFY(!door.page.verdict()->sentence().isEmpty());
+        QVERIFY2(door.page.verdict()->sentence().endsWith(u", here"_s),
+                 qPrintable(door.page.verdict()->sentence()));
         door.picture(u"careful"_s);
         door.enter(u"nonsense"_s);
         QTRY_COMPARE(door.page.verdict()->tone(), Tone::Bad);
@@ -311,6 +314,52 @@ private Q_SLOTS:
         QTest::keyClick(door.line, Qt::Key_Return);
         QTRY_COMPARE(door.page.verdict()->tone(), Tone::Good);
         QVERIFY(!found->isVisible());
+    }
+
+    void namesakesAreToldApartAndAnEmptyListSaysWhy()
+    {
+        Door door(60);
+        domain::ChangeSet changes;
+        changes.set(domain::Ticket::info(), door.fixture.tickets[1].id,
+                    domain::Ticket::info().fieldIndex(u"name"), RegistrationsFixture::nameOf(0));
+        door.fixture.workspace->store().commit(std::move(changes)).waitForFinished();
+        QTest::keyClicks(door.line, u"/"_s);
+        auto *found = door.page.findChild<GuestList *>();
+        QTRY_VERIFY(found->hint().contains(u"begins"_s));
+        QCOMPARE(found->accessibleDescription(), found->hint());
+        door.picture(u"find-empty"_s);
+        door.keys(u"nikitina 0"_s, 120);
+        QTRY_COMPARE(found->count(), 2);
+        for (const int guest : {0, 1}) {
+            const QString line = found->item(guest)->text();
+            QVERIFY2(line.contains(u"guest%1@example.org"_s.arg(guest)), qPrintable(line));
+        }
+        QVERIFY(found->accessibleDescription().isEmpty());
+        door.picture(u"find-namesakes"_s);
+        door.keys(u"xyz"_s, 120);
+        QCOMPARE(found->count(), 0);
+        QVERIFY2(found->hint().contains(u"nikitina 0xyz"_s), qPrintable(found->hint()));
+        door.picture(u"find-nobody"_s);
+        // Nobody is chosen, so that Enter admits nobody.
+        QTest::keyClick(door.line, Qt::Key_Return);
+        QVERIFY(found->isVisible());
+    }
+
+    void withoutAnEventTheDoorOffersToCreateOne()
+    {
+        Door door(1);
+        auto *create = door.page.findChild<QPushButton *>(u"doorCreateEvent"_s);
+        QVERIFY(!create->isVisible());
+        domain::ChangeSet changes;
+        changes.remove(*door.fixture.workspace->find<domain::Event>(door.fixture.event).value());
+        door.fixture.workspace->store().commit(std::move(changes)).waitForFinished();
+        QTRY_VERIFY(create->isVisible());
+        door.picture(u"no-event"_s);
+        QSignalSpy asked(&door.page, &widgets::Page::navigationRequested);
+        door.page.entered({});
+        QCOMPARE(door.page.focusWidget(), create);
+        QTest::keyClick(create, Qt::Key_Space);
+        QCOMPARE(asked.value(0).value(0).toString(), u"events"_s);
     }
 
     void keysTypedAnywhereReachTheLineAndEscapeLeaves()
