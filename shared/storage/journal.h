@@ -77,7 +77,7 @@ read(Connection &connection, JournalState state, qint64 position, qint64 maxByte
 /// Another base for the entry; null where none is kept any more.
 [[nodiscard]] Result<void> setBase(Connection &connection, const Id &id, const QByteArray &base);
 [[nodiscard]] Result<void> remove(Connection &connection, const Id &id);
-/// What was found while a log was read waits to be pushed from now on.
+/// From now on it waits to be pushed: everything that was found while a log was read.
 [[nodiscard]] Result<void> offerFound(Connection &connection);
 /// Those that were made for that log.
 [[nodiscard]] Result<void> removeOffers(Connection &connection, const Id &log);
