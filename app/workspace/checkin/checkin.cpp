@@ -66,6 +66,8 @@ CheckIn::CheckIn(workspace::Workspace &workspace, const EventId &event, QObject 
 {
     m_retry.setInterval(retryMs);
     connect(&m_retry, &QTimer::timeout, this, &CheckIn::retryUnsaved);
+    m_settling.setSingleShot(true);
+    connect(&m_settling, &QTimer::timeout, this, &CheckIn::settle);
     workspace.watch({&Order::info(), &Ticket::info(), &Scan::info()}, this,
                     [this](const storage::ChangeEvent &event) { take(event); });
 }
@@ -347,9 +349,10 @@ void CheckIn::prepare()
         }
         m_book = std::move(*book);
         for (const storage::ChangeEvent &event : missed)
-            m_book->apply(event.rows, m_workspace.store().reader(), m_workspace.communityId());
+            m_book->apply(event.rows);
         Q_EMIT ready();
         Q_EMIT countsChanged(counts());
+        settle();
     });
 }
 
@@ -366,7 +369,18 @@ void CheckIn::take(const storage::ChangeEvent &event)
         return;
     }
     const Counts before = counts();
-    m_book->apply(event.rows, m_workspace.store().reader(), m_workspace.communityId());
+    m_book->apply(event.rows);
+    if (counts() != before)
+        Q_EMIT countsChanged(counts());
+    if (!m_settling.isActive())
+        settle();
+}
+
+void CheckIn::settle()
+{
+    const Counts before = counts();
+    if (!m_book->settle(m_workspace.store().reader(), m_workspace.communityId()))
+        m_settling.start(0); // Whoever stands at the door comes first.
     if (counts() != before)
         Q_EMIT countsChanged(counts());
 }

@@ -118,6 +118,7 @@ private:
     [[nodiscard]] QFuture<Result<void>> write(const domain::Scan &scan);
     void finish(const DoorAnswer &answer);
     void take(const storage::ChangeEvent &event);
+    void settle();
     void retryUnsaved();
 
     workspace::Workspace &m_workspace;
@@ -130,6 +131,7 @@ private:
     QTimer m_retry;
     std::deque<DoorAnswer> m_last;
     std::unique_ptr<DoorBook> m_book;
+    QTimer m_settling;
     /// Changes while the book was being read; nothing while it isn't.
     std::optional<std::vector<storage::ChangeEvent>> m_missed;
     QFuture<void> m_reading;

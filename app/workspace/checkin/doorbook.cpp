@@ -7,7 +7,6 @@
 #include "shared/tickets/keyboardlayout.h"
 
 #include <algorithm>
-#include <set>
 
 namespace veche::checkin
 {
@@ -186,10 +185,8 @@ void DoorBook::index(int row)
         m_byNumber.insert(entry.number, row);
 }
 
-void DoorBook::apply(const std::vector<storage::RowEvent> &rows, storage::Connection &reader,
-                     const CommunityId &community)
+void DoorBook::apply(const std::vector<storage::RowEvent> &rows)
 {
-    std::set<TicketId> scanned;
     for (const storage::RowEvent &row : rows) {
         if (row.is(Order::info())) {
             const Order order = entityOf<Order>(*row.row);
@@ -202,16 +199,24 @@ void DoorBook::apply(const std::vector<storage::RowEvent> &rows, storage::Connec
         } else if (row.is(Scan::info())) {
             const Scan scan = entityOf<Scan>(*row.row);
             if (scan.event == m_event)
-                scanned.insert(scan.ticket);
+                m_scanned.insert(scan.ticket);
         }
     }
-    for (const TicketId &ticket : scanned) {
+}
+
+bool DoorBook::settle(storage::Connection &reader, const CommunityId &community)
+{
+    constexpr int atOnce = 16; // About half a millisecond.
+    for (int i = 0; i < atOnce && !m_scanned.empty(); ++i) {
+        const TicketId ticket = *m_scanned.begin();
+        m_scanned.erase(m_scanned.begin());
         const auto inside = workspace::isInside(reader, community, ticket);
         if (inside && *inside)
             m_inside.insert(ticket);
         else if (inside)
             m_inside.remove(ticket);
     }
+    return m_scanned.empty();
 }
 
 std::vector<Guest> DoorBook::find(QStringView query, int limit) const

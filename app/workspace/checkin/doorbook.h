@@ -9,6 +9,8 @@
 #include <QSet>
 #include <QStringList>
 
+#include <set>
+
 namespace veche::storage
 {
 class Connection;
@@ -47,9 +49,11 @@ public:
 
     /// Reads tickets, orders and scans; a second or so for 100k tickets.
     [[nodiscard]] Result<void> load(storage::Connection &connection, const domain::CommunityId &community);
-    /// `reader` is for the scans of a ticket that was scanned.
-    void apply(const std::vector<storage::RowEvent> &rows, storage::Connection &reader,
-               const domain::CommunityId &community);
+    /// Tickets that were scanned wait for settle().
+    void apply(const std::vector<storage::RowEvent> &rows);
+    /// Reads whether some of those tickets are inside; false where others wait still. A pull brings thousands
+    /// at once, and each costs a query in the window's thread.
+    bool settle(storage::Connection &reader, const domain::CommunityId &community);
 
     [[nodiscard]] Counts counts() const { return {static_cast<int>(m_inside.size()), m_expected}; }
     /// By the starts of words of name and order number; with a slip where nothing fits.
@@ -85,7 +89,8 @@ private:
     QMultiHash<Id, int> m_byOrder;       ///< order → entries
     QMultiHash<QString, int> m_byNumber; ///< folded number → entries
     NameIndex m_names;
-    QSet<Id> m_inside; ///< tickets
+    QSet<Id> m_inside;                    ///< tickets
+    std::set<domain::TicketId> m_scanned; ///< of which that is not known yet
     int m_expected = 0;
 };
 

@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <array>
 #include <bit>
+#include <cstdint>
 #include <iterator>
 #include <set>
 
@@ -66,26 +67,29 @@ int slips(QByteArrayView typed, QByteArrayView word, int limit)
     if (columns < rows - limit)
         return limit + 1;
     // Only cells this near to the diagonal can hold `limit` or less.
-    std::array<std::array<int, 2 * longestWord>, 3> lines;
-    lines[0].fill(limit + 1);
-    lines[1] = lines[2] = lines[0];
+    using Cell = std::uint8_t; // So that the three lines are two of the processor's.
+    const auto beyond = static_cast<Cell>(limit + 1);
+    std::array<std::array<Cell, 2 * longestWord>, 3> lines;
+    for (auto &line : lines)
+        line.fill(beyond);
     for (int j = 0; j <= std::min(columns, limit); ++j)
-        lines[0][j] = j;
+        lines[0][j] = static_cast<Cell>(j);
     for (int i = 1; i <= rows; ++i) {
         auto &line = lines[i % 3];
         const auto &last = lines[(i + 2) % 3];
         const auto &before = lines[(i + 1) % 3];
         const int from = std::max(1, i - limit);
         const int to = std::min(columns, i + limit);
-        line[from - 1] = from == 1 ? i : limit + 1;
+        line[from - 1] = from == 1 ? static_cast<Cell>(i) : beyond;
         int least = line[from - 1];
         for (int j = from; j <= to; ++j) {
             const bool same = typed[i - 1] == word[j - 1];
-            const int above = j < i + limit ? last[j] : limit + 1;
-            line[j] = std::min({above + 1, line[j - 1] + 1, last[j - 1] + (same ? 0 : 1)});
+            const int above = j < i + limit ? last[j] : beyond;
+            int cell = std::min(std::min(above, int(line[j - 1])) + 1, last[j - 1] + (same ? 0 : 1));
             if (i > 1 && j > 1 && typed[i - 1] == word[j - 2] && typed[i - 2] == word[j - 1])
-                line[j] = std::min(line[j], before[j - 2] + 1);
-            least = std::min(least, line[j]);
+                cell = std::min(cell, before[j - 2] + 1);
+            line[j] = static_cast<Cell>(cell);
+            least = std::min(least, cell);
         }
         if (least > limit)
             return limit + 1;
@@ -192,9 +196,9 @@ std::vector<int> NameIndex::rowsNear(const QByteArray &word) const
     const quint64 letters = lettersOf(word);
     const auto start = startOf(word);
     for (const Sketch &known : m_sketches) {
-        // Each slip brings in at most one letter that the word doesn't have.
+        // Each slip brings in at most one letter that the word doesn't have. The starts sort out the most.
         const bool mayBe =
-            std::popcount(letters & ~known.letters) <= allowed && beginAlike(start, known.start);
+            beginAlike(start, known.start) && std::popcount(letters & ~known.letters) <= allowed;
         if (mayBe && slips(word, known.word->first, allowed) <= allowed)
             rows.insert(rows.end(), known.word->second.begin(), known.word->second.end());
     }

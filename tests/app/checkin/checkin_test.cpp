@@ -399,6 +399,29 @@ private Q_SLOTS:
         QCOMPARE(outcomeOfTyped(m_door->orders[6].number), u"ok"_s);
     }
 
+    void manyScansOfAnotherDoorAreCountedInTurns()
+    {
+        const QTemporaryDir folder;
+        tests::Door door(m_clock, 200, folder.path());
+        CheckIn desk(*door.workspace, door.eventId());
+        desk.prepare();
+        QTRY_VERIFY(desk.isReady());
+        ChangeSet set;
+        for (const Ticket &ticket : door.tickets) {
+            auto entry = door.made<Scan>();
+            entry.ticket = TicketId(ticket.id);
+            entry.wall = {m_clock.wallMs()};
+            set.insert(entry);
+        }
+        std::vector<int> told;
+        connect(&desk, &CheckIn::countsChanged, this,
+                [&](const Counts &counts) { told.push_back(counts.in); });
+        door.commit(set);
+        QTRY_COMPARE(desk.counts(), (Counts{200, 200}));
+        QVERIFY(told.size() > 5); // None of them keeps the window for long.
+        QVERIFY(std::is_sorted(told.begin(), told.end()));
+    }
+
     void aFullDiskIsSaidAndTheScanWrittenOnceThereIsRoom()
     {
         // The database may not grow; what SQLite then says is what it says of a full disk.
