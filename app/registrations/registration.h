@@ -36,6 +36,9 @@ struct Registration {
 /// Never changed once it is listed: the thread that sorts and the one that paints have it together.
 using RegistrationPtr = std::shared_ptr<const Registration>;
 using Registrations = std::vector<RegistrationPtr>;
+/// A registration's number among those of a list, as long as it is open: later ones have higher ones.
+using Place = int;
+using Places = std::vector<Place>;
 
 /// The searchable text.
 [[nodiscard]] QString searchedText(const Registration &registration);

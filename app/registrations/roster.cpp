@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/registrations/roster.h"
 
-#include "shared/domain/registration.h"
-
 #include <QSet>
 
 #include <algorithm>
@@ -15,8 +13,6 @@ using namespace domain;
 
 namespace
 {
-constexpr int keysBetweenLooks = 1000;
-
 /// The first and the last column in which they differ; nothing where they look alike.
 std::optional<std::pair<int, int>> difference(const Registration &a, const Registration &b)
 {
@@ -111,69 +107,15 @@ bool Roster::passes(Place place) const
            (m_view.type.isNull() || registration.type == m_view.type);
 }
 
-Standing Roster::standingOf(const Registration &registration) const
-{
-    const auto type = m_types.constFind(registration.type);
-    return domain::standingOf(registration.orderState, registration.ticketState,
-                              type == m_types.cend() ? Money() : type->price());
-}
-
-bool Roster::isLess(const Registration &left, const Registration &right) const
-{
-    const auto typeName = [this](const TicketTypeId &type) { return m_types.value(type).name; };
-    switch (m_view.column) {
-    case columns::Name:
-        return m_collator.compare(left.name, right.name) < 0;
-    case columns::Type:
-        return typeName(left.type) < typeName(right.type);
-    case columns::State:
-        return standingOf(left) < standingOf(right);
-    case columns::Came:
-        return left.inside > right.inside;
-    case columns::Number:
-        return left.number < right.number;
-    case columns::Email:
-        return left.email < right.email;
-    case columns::Source:
-        return left.source < right.source;
-    default:
-        return left.at < right.at;
-    }
-}
-
 bool Roster::comesBefore(Place left, Place right) const
 {
-    return m_view.order == Qt::AscendingOrder ? isLess(*m_all[left], *m_all[right])
-                                              : isLess(*m_all[right], *m_all[left]);
+    return m_sorting.comesBefore(*m_all[left], *m_all[right]);
 }
 
 void Roster::sort()
 {
-    m_collator = QCollator(); // The language may be another now.
-    m_order.resize(m_all.size());
-    std::iota(m_order.begin(), m_order.end(), 0);
-    if (m_view.column == columns::Name)
-        return sortByName();
-    const auto less = [this](Place left, Place right) { return comesBefore(left, right); };
-    // As read, they are mostly newest first already: then this is one pass.
-    if (!std::is_sorted(m_order.begin(), m_order.end(), less))
-        std::stable_sort(m_order.begin(), m_order.end(), less);
-}
-
-/// By keys, for a name is compared some seventeen times among a hundred thousand.
-void Roster::sortByName()
-{
-    std::vector<QCollatorSortKey> keys;
-    keys.reserve(m_all.size());
-    for (const RegistrationPtr &registration : m_all) {
-        if (keys.size() % keysBetweenLooks == 0 && *m_stop)
-            return;
-        keys.push_back(m_collator.sortKey(registration->name));
-    }
-    const bool ascending = m_view.order == Qt::AscendingOrder;
-    std::stable_sort(m_order.begin(), m_order.end(), [&](Place left, Place right) {
-        return (ascending ? keys[left].compare(keys[right]) : keys[right].compare(keys[left])) < 0;
-    });
+    m_sorting.setColumn(m_view.column, m_view.order);
+    m_order = m_sorting.sorted(m_all, *m_stop);
 }
 
 std::vector<Step> Roster::take(const std::vector<storage::RowEvent> &rows, Lookup &lookup)

@@ -1,23 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/registrations/registration.h"
+#include "app/registrations/rosterorder.h"
 #include "shared/base/textindex.h"
 #include "shared/storage/store.h"
-
-#include <QCollator>
-#include <QHash>
 
 #include <functional>
 #include <optional>
 
 namespace veche::registrations
 {
-
-namespace columns
-{
-enum Column { Name, Type, State, Came, Number, Email, Source, At, ColumnCount };
-}
 
 /// The figures above the list.
 struct Totals {
@@ -71,7 +63,7 @@ public:
 class Roster
 {
 public:
-    using Types = QHash<Id, domain::TicketType>;
+    using Types = RosterOrder::Types;
     /// The most rows that one step brings.
     static constexpr int mostRows = 500;
 
@@ -82,7 +74,7 @@ public:
     }
 
     /// Names and prices; rows that are sorted by them stay where they are.
-    void setTypes(Types types) { m_types = std::move(types); }
+    void setTypes(Types types) { m_sorting.setTypes(std::move(types)); }
     /// All there are, newest first.
     void fill(Registrations all, const View &view);
     void setView(const View &view);
@@ -96,9 +88,6 @@ public:
     [[nodiscard]] int size() const { return static_cast<int>(m_all.size()); }
 
 private:
-    /// A registration's number as long as it is known: later ones have higher ones.
-    using Place = int;
-    using Places = std::vector<Place>;
     using EachRun = std::function<void(size_t row, Places::const_iterator begin, Places::const_iterator end)>;
 
     void takeTicket(const domain::Ticket &ticket, bool deleted, const QHash<Id, domain::Order> &orders,
@@ -113,16 +102,12 @@ private:
     void arrange();
     void mergeInto(Places &sorted, const Places &came, const EachRun &eachRun) const;
     void sort();
-    void sortByName();
     void filter();
     [[nodiscard]] bool passes(Place place) const;
     [[nodiscard]] bool comesBefore(Place left, Place right) const;
-    [[nodiscard]] bool isLess(const Registration &left, const Registration &right) const;
-    [[nodiscard]] domain::Standing standingOf(const Registration &registration) const;
 
     storage::StopFlag m_stop;
-    QCollator m_collator;
-    Types m_types;
+    RosterOrder m_sorting;
     View m_view;
     Registrations m_all; ///< by place
     QHash<Id, Place> m_placeOfTicket;
