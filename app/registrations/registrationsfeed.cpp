@@ -24,6 +24,8 @@ constexpr auto turn = std::chrono::seconds(3);
 /// The list takes so much without letting the window live: a few milliseconds.
 constexpr int mostSteps = 24;
 constexpr size_t mostRows = 2 * Roster::mostRows;
+/// Among so many a filter is found in two milliseconds, which aren't worth the way to the pool and back.
+constexpr int mostFoundHere = 150'000;
 } // namespace
 
 RegistrationsFeed::RegistrationsFeed(workspace::Workspace &workspace, RegistrationsList &list,
@@ -64,7 +66,7 @@ void RegistrationsFeed::setEvent(const EventId &event)
         return read();
     dropWork();
     m_isStale = true;
-    m_list.replace({}, false);
+    m_list.replace({}, {});
     count({}, 0);
 }
 
@@ -75,7 +77,7 @@ void RegistrationsFeed::setView(const View &view)
     const View before = std::exchange(m_view, view);
     if (m_first) {
         m_first->setView(view);
-        m_list.replace(m_first->shown(), view.hasSameRowsAs(before));
+        m_list.show(m_first->shown(), view.hasSameRowsAs(before));
     }
     ask();
 }
@@ -98,7 +100,7 @@ void RegistrationsFeed::read()
 {
     dropWork();
     if (m_event.isNull()) {
-        m_list.replace({}, false);
+        m_list.replace({}, {});
         return count({}, 0);
     }
     m_work = std::make_shared<RosterWork>(m_workspace.store().path(), m_workspace.communityId(), m_event);
@@ -112,7 +114,7 @@ void RegistrationsFeed::readFirst()
     m_first = std::make_unique<Roster>();
     m_first->setTypes(types());
     m_first->fill(first ? std::move(*first) : Registrations(), m_view);
-    m_list.replace(m_first->shown(), false);
+    m_list.replace(m_first->all(), m_first->shown());
     count(m_first->totals(), m_first->size());
 }
 
@@ -178,19 +180,26 @@ void RegistrationsFeed::ask()
     if (!m_work || m_isUnderWay || !isAsking())
         return;
     Request request{.reads = !std::exchange(m_isRead, true), .types = types(), .view = m_view, .changes = {}};
-    // The rows that they are said of must be those that the list has by then.
-    if (!request.reads && m_isDue && m_steps.empty()) {
+    if (!request.reads && m_view == m_asked) {
         m_isDue = false;
         request.changes = std::exchange(m_kept, {});
         m_turn.start(turn);
     }
-    m_asked = m_view;
     m_isUnderWay = true;
+    const bool quick = isQuick(request);
+    m_asked = m_view;
+    if (quick)
+        return receive(m_work->answer(request));
     whenDone(RosterWork::answer(m_work, std::move(request)), this,
              [this, reading = m_reading](Result<std::shared_ptr<Answer>> answer) {
                  if (reading == m_reading)
                      receive(std::move(answer));
              });
+}
+
+bool RegistrationsFeed::isQuick(const Request &request) const
+{
+    return !request.reads && m_view != m_asked && m_view.isSortedAs(m_asked) && m_size <= mostFoundHere;
 }
 
 void RegistrationsFeed::receive(Result<std::shared_ptr<Answer>> answer)
@@ -204,13 +213,18 @@ void RegistrationsFeed::receive(Result<std::shared_ptr<Answer>> answer)
     }
     Answer &made = **answer;
     const int reading = m_reading;
-    if (made.shown) {
+    if (made.all) {
+        m_steps.clear();
+        m_list.replace(std::move(*made.all), std::move(*made.shown));
+    } else if (made.shown) {
         const bool isOnlySorted = made.isOnlySorted && m_steps.empty();
         m_steps.clear();
-        m_list.replace(std::move(*made.shown), isOnlySorted);
+        m_list.show(std::move(*made.shown), isOnlySorted);
     } else {
-        m_steps.assign(std::make_move_iterator(made.steps.begin()),
-                       std::make_move_iterator(made.steps.end()));
+        // The rows that the steps are said of are those that the list has by now.
+        m_list.know(std::move(made.taken.known));
+        m_steps.assign(std::make_move_iterator(made.taken.steps.begin()),
+                       std::make_move_iterator(made.taken.steps.end()));
     }
     count(made.totals, made.size);
     if (isFirst) {
@@ -225,10 +239,10 @@ void RegistrationsFeed::applySome()
 {
     size_t rows = 0;
     for (int i = 0; i < mostSteps && rows < mostRows && !m_steps.empty(); ++i) {
-        Step step = std::move(m_steps.front());
+        const Step step = std::move(m_steps.front());
         m_steps.pop_front();
-        rows += step.rows.size();
-        m_list.apply(std::move(step));
+        rows += step.places.size();
+        m_list.apply(step);
     }
     if (!m_steps.empty())
         m_next.start(0);

@@ -21,16 +21,20 @@ class RegistrationsList
 {
 public:
     virtual ~RegistrationsList() = default;
+    /// These are all there are now, by place, of which some are shown.
+    virtual void replace(Registrations all, Places shown) = 0;
     /// These are shown now; those there were in another order, or others.
-    virtual void replace(Registrations rows, bool isOnlySorted) = 0;
-    virtual void apply(Step step) = 0;
+    virtual void show(Places shown, bool isOnlySorted) = 0;
+    /// That is what these are now; the steps of those that are shown follow.
+    virtual void know(std::vector<Taken::Known> known) = 0;
+    virtual void apply(const Step &step) = 0;
     /// Of all rows: what their tickets are called or cost is another now.
     virtual void changeTypes() = 0;
 };
 
-/// Keeps a list of an event's registrations in step with the file and with what one wants to see. What grows
-/// with the list is done in the pool, one request at a time, and what comes meanwhile goes with the next;
-/// what that makes of the rows is given to the list in small portions, between which the window lives.
+/// Keeps a list of an event's registrations in step with the file and with what one wants to see. What takes
+/// long in a long list is done in the pool, one request at a time, and what comes meanwhile goes with the
+/// next; what that makes of the rows is given to the list in small portions, between which the window lives.
 class RegistrationsFeed final : public QObject
 {
     Q_OBJECT
@@ -68,6 +72,7 @@ private:
     /// Puts the next request, unless one is being answered.
     void ask();
     [[nodiscard]] bool isAsking() const;
+    [[nodiscard]] bool isQuick(const Request &request) const;
     void receive(Result<std::shared_ptr<Answer>> answer);
     void applySome();
     void count(const Totals &totals, int size);

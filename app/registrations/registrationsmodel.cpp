@@ -81,46 +81,60 @@ void RegistrationsModel::sort(int column, Qt::SortOrder order)
     m_feed.setView(view);
 }
 
-void RegistrationsModel::replace(Registrations rows, bool isOnlySorted)
+void RegistrationsModel::replace(Registrations all, Places shown)
 {
-    if (isOnlySorted) {
-        reorder(rows);
-    } else {
-        beginResetModel();
-        m_rows.swap(rows);
-        endResetModel();
-    }
+    beginResetModel();
+    m_all.swap(all);
+    m_rows.swap(shown);
+    endResetModel();
     // So many aren't the window's to free.
-    m_workspace.store().database().release(std::make_shared<const Registrations>(std::move(rows)));
+    m_workspace.store().database().release(std::make_shared<const Registrations>(std::move(all)));
 }
 
-void RegistrationsModel::reorder(Registrations &rows)
+void RegistrationsModel::show(Places shown, bool isOnlySorted)
+{
+    if (isOnlySorted)
+        return reorder(std::move(shown));
+    beginResetModel();
+    m_rows = std::move(shown);
+    endResetModel();
+}
+
+void RegistrationsModel::reorder(Places shown)
 {
     Q_EMIT layoutAboutToBeChanged({}, QAbstractItemModel::VerticalSortHint);
-    m_rows.swap(rows);
+    m_rows.swap(shown);
     const QModelIndexList before = persistentIndexList();
-    QHash<const Registration *, int> rowOf; // of those that somebody holds on to: few
+    QHash<Place, int> rowOf; // of those that somebody holds on to: few
     for (const QModelIndex &index : before)
-        rowOf.insert(rows[index.row()].get(), -1);
+        rowOf.insert(shown[index.row()], -1);
     for (int row = 0; !rowOf.isEmpty() && row < rowCount(); ++row) {
-        if (const auto held = rowOf.find(m_rows[row].get()); held != rowOf.end())
+        if (const auto held = rowOf.find(m_rows[row]); held != rowOf.end())
             *held = row;
     }
     QModelIndexList after;
     for (const QModelIndex &held : before)
-        after.append(index(rowOf.value(rows[held.row()].get(), -1), held.column()));
+        after.append(index(rowOf.value(shown[held.row()]), held.column()));
     changePersistentIndexList(before, after);
     Q_EMIT layoutChanged({}, QAbstractItemModel::VerticalSortHint);
 }
 
-void RegistrationsModel::apply(Step step)
+void RegistrationsModel::know(std::vector<Taken::Known> known)
+{
+    for (Taken::Known &one : known) {
+        if (one.place >= std::ssize(m_all))
+            m_all.resize(size_t(one.place) + 1);
+        m_all[one.place] = std::move(one.registration);
+    }
+}
+
+void RegistrationsModel::apply(const Step &step)
 {
     const auto at = m_rows.begin() + step.row;
     switch (step.kind) {
     case Step::Kind::Insert:
-        beginInsertRows({}, step.row, step.row + static_cast<int>(step.rows.size()) - 1);
-        m_rows.insert(at, std::make_move_iterator(step.rows.begin()),
-                      std::make_move_iterator(step.rows.end()));
+        beginInsertRows({}, step.row, step.row + static_cast<int>(step.places.size()) - 1);
+        m_rows.insert(at, step.places.begin(), step.places.end());
         endInsertRows();
         break;
     case Step::Kind::Remove:
@@ -129,7 +143,6 @@ void RegistrationsModel::apply(Step step)
         endRemoveRows();
         break;
     case Step::Kind::Change:
-        *at = std::move(step.rows.front());
         Q_EMIT dataChanged(index(step.row, step.firstColumn), index(step.row, step.lastColumn));
         break;
     }
@@ -153,13 +166,13 @@ int RegistrationsModel::columnCount(const QModelIndex &parent) const
 
 const Registration *RegistrationsModel::at(int row) const
 {
-    return row >= 0 && row < rowCount() ? m_rows[row].get() : nullptr;
+    return row >= 0 && row < rowCount() ? m_all[m_rows[row]].get() : nullptr;
 }
 
 int RegistrationsModel::rowOf(const Id &ticket) const
 {
     const auto found = std::find_if(m_rows.begin(), m_rows.end(),
-                                    [&](const RegistrationPtr &row) { return row->ticket == ticket; });
+                                    [&](Place place) { return m_all[place]->ticket == ticket; });
     return found == m_rows.end() ? -1 : static_cast<int>(found - m_rows.begin());
 }
 

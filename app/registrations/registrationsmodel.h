@@ -9,8 +9,8 @@ namespace veche::registrations
 {
 
 /// The tickets of one event, up to a hundred thousand, filtered and sorted by the roster, for a proxy would
-/// ask for each cell. The newest are there at once, the rest follows from another thread. A filter and an
-/// order are answered a moment later.
+/// ask for each cell. The newest are there at once, the rest follows from another thread. An order is
+/// answered a moment later; a filter at once, unless the rows are being sorted or added to then.
 class RegistrationsModel final : public QAbstractTableModel, private RegistrationsList
 {
     Q_OBJECT
@@ -53,18 +53,20 @@ Q_SIGNALS:
     void failed(const veche::Error &error);
 
 private:
-    void replace(Registrations rows, bool isOnlySorted) override;
-    void apply(Step step) override;
+    void replace(Registrations all, Places shown) override;
+    void show(Places shown, bool isOnlySorted) override;
+    void know(std::vector<Taken::Known> known) override;
+    void apply(const Step &step) override;
     void changeTypes() override;
-    /// Leaves those there were.
-    void reorder(Registrations &rows);
+    void reorder(Places shown);
     [[nodiscard]] domain::Standing standingOf(const Registration &registration) const;
     [[nodiscard]] QString typeName(const domain::TicketTypeId &type) const;
     [[nodiscard]] QVariant text(const Registration &registration, int column) const;
 
     workspace::Workspace &m_workspace;
     domain::EventId m_event;
-    Registrations m_rows;
+    Registrations m_all; ///< by place, shown or not
+    Places m_rows;
     RegistrationsFeed m_feed;
 };
 

@@ -79,7 +79,7 @@ void Roster::setView(const View &view)
     const View before = std::exchange(m_view, view);
     if (view.text != before.text)
         m_found = m_index.find(view.text);
-    if (view.column != before.column || view.order != before.order)
+    if (!view.isSortedAs(before))
         sort();
     filter();
 }
@@ -89,15 +89,6 @@ void Roster::filter()
     m_shown.clear();
     std::copy_if(m_order.begin(), m_order.end(), std::back_inserter(m_shown),
                  [this](Place place) { return passes(place); });
-}
-
-Registrations Roster::shown() const
-{
-    Registrations rows;
-    rows.reserve(m_shown.size());
-    for (const Place place : m_shown)
-        rows.push_back(m_all[place]);
-    return rows;
 }
 
 bool Roster::passes(Place place) const
@@ -118,7 +109,7 @@ void Roster::sort()
     m_order = m_sorting.sorted(m_all, *m_stop);
 }
 
-std::vector<Step> Roster::take(const std::vector<storage::RowEvent> &rows, Lookup &lookup)
+Taken Roster::take(const std::vector<storage::RowEvent> &rows, Lookup &lookup)
 {
     QHash<Id, Order> orders;
     QSet<Id> scanned;
@@ -137,7 +128,7 @@ std::vector<Step> Roster::take(const std::vector<storage::RowEvent> &rows, Looku
     arrange();
     for (const Id &ticket : std::as_const(scanned))
         takeScans(ticket, lookup);
-    return std::exchange(m_steps, {});
+    return std::exchange(m_taken, {});
 }
 
 void Roster::takeTicket(const Ticket &ticket, bool deleted, const QHash<Id, Order> &orders, Lookup &lookup)
@@ -199,6 +190,9 @@ void Roster::store(Place place, Registration registration)
     else if (isSought)
         m_index.set(place, searchedText(now));
     m_found[place] = m_index.matches(place, m_view.text);
+    // The list shows one that was deleted as it was until it goes.
+    if (!now.ticket.isNull())
+        m_taken.known.push_back({place, m_all[place]});
     const auto differing = difference(*before, now);
     if (differing || now.ticket != before->ticket)
         changed(place, differing ? differing->first : 0, differing ? differing->second : 0);
@@ -213,6 +207,7 @@ void Roster::append(Registration registration)
     m_index.set(place, searchedText(registration));
     m_found.push_back(m_index.matches(place, m_view.text));
     m_all.push_back(std::make_shared<const Registration>(std::move(registration))); // arrange() places it.
+    m_taken.known.push_back({place, m_all.back()});
 }
 
 void Roster::changed(Place place, int firstColumn, int lastColumn)
@@ -223,10 +218,10 @@ void Roster::changed(Place place, int firstColumn, int lastColumn)
     const int row = static_cast<int>(shown - m_shown.begin());
     if (shown != m_shown.end() && passes(place)) {
         // It stays where it is though the sort key may differ: a row must not jump away under the pointer.
-        m_steps.push_back({Step::Kind::Change, row, {m_all[place]}, firstColumn, lastColumn});
+        m_taken.steps.push_back({Step::Kind::Change, row, {}, firstColumn, lastColumn});
     } else if (shown != m_shown.end()) {
         m_shown.erase(shown);
-        m_steps.push_back({Step::Kind::Remove, row, {}});
+        m_taken.steps.push_back({Step::Kind::Remove, row, {}});
     } else if (passes(place)) {
         const Places one{place};
         mergeInto(m_shown, one, [this](auto at, auto begin, auto end) { insert(at, begin, end); });
@@ -237,10 +232,7 @@ void Roster::insert(size_t row, Places::const_iterator begin, Places::const_iter
 {
     while (begin != end) {
         const auto next = begin + std::min<std::ptrdiff_t>(mostRows, end - begin);
-        Step step{Step::Kind::Insert, static_cast<int>(row), {}};
-        std::transform(begin, next, std::back_inserter(step.rows),
-                       [this](Place place) { return m_all[place]; });
-        m_steps.push_back(std::move(step));
+        m_taken.steps.push_back({Step::Kind::Insert, static_cast<int>(row), Places(begin, next)});
         row += size_t(next - begin);
         begin = next;
     }

@@ -35,6 +35,10 @@ struct View {
     {
         return text == other.text && state == other.state && type == other.type;
     }
+    [[nodiscard]] bool isSortedAs(const View &other) const
+    {
+        return column == other.column && order == other.order;
+    }
     friend bool operator==(const View &, const View &) = default;
 };
 
@@ -44,9 +48,19 @@ struct Step {
 
     Kind kind = Kind::Insert;
     int row = 0;
-    Registrations rows;  ///< to stand from `row` on; the one that changed; none where one goes
+    Places places;       ///< to stand from `row` on; none where one changes or goes
     int firstColumn = 0; ///< that changed
     int lastColumn = 0;
+};
+
+/// The part of a list that changes of the file concern.
+struct Taken {
+    struct Known {
+        Place place;
+        RegistrationPtr registration;
+    };
+    std::vector<Known> known; ///< new ones, and what others are now, shown or not; of one the last counts
+    std::vector<Step> steps;
 };
 
 /// Reads the rest of what changes of a ticket don't say themselves.
@@ -80,11 +94,12 @@ public:
     void setView(const View &view);
     [[nodiscard]] const View &view() const { return m_view; }
     /// Takes rows of the change feed that belong to the event.
-    [[nodiscard]] std::vector<Step> take(const std::vector<storage::RowEvent> &rows, Lookup &lookup);
+    [[nodiscard]] Taken take(const std::vector<storage::RowEvent> &rows, Lookup &lookup);
 
-    [[nodiscard]] Registrations shown() const;
+    /// By place, those that aren't shown and those that were deleted too.
+    [[nodiscard]] const Registrations &all() const { return m_all; }
+    [[nodiscard]] const Places &shown() const { return m_shown; }
     [[nodiscard]] const Totals &totals() const { return m_totals; }
-    /// With those that aren't shown.
     [[nodiscard]] int size() const { return static_cast<int>(m_all.size()); }
 
 private:
@@ -117,7 +132,7 @@ private:
     Places m_order;            ///< all, sorted; those that came last may not be in it yet
     Places m_shown;            ///< those of them that pass the filters
     Totals m_totals;
-    std::vector<Step> m_steps; ///< of the changes being taken
+    Taken m_taken; ///< of the changes being taken
 };
 
 } // namespace veche::registrations

@@ -74,23 +74,22 @@ QFuture<Result<std::shared_ptr<Answer>>> RosterWork::answer(const std::shared_pt
 Result<std::shared_ptr<Answer>> RosterWork::answer(const Request &request)
 {
     const View before = m_roster.view();
+    auto answer = std::make_shared<Answer>();
     m_roster.setTypes(request.types);
     if (request.reads) {
         VECHE_TAKE(const auto &reader, SqliteConnection::openForPass(m_path, m_stop));
         VECHE_TAKE(auto &all, readAll(*reader, m_community, m_event));
         m_roster.fill(std::move(all), request.view);
+        answer->all = m_roster.all();
     } else if (request.view != before) {
         m_roster.setView(request.view);
+        answer->isOnlySorted = request.view.hasSameRowsAs(before);
+    } else {
+        FileLookup lookup(m_path, m_community, m_stop);
+        answer->taken = m_roster.take(request.changes, lookup);
     }
-    auto answer = std::make_shared<Answer>();
-    FileLookup lookup(m_path, m_community, m_stop);
-    answer->steps = m_roster.take(request.changes, lookup);
-    if (request.reads || request.view != before) {
+    if (request.reads || request.view != before)
         answer->shown = m_roster.shown();
-        answer->isOnlySorted =
-            !request.reads && request.changes.empty() && request.view.hasSameRowsAs(before);
-        answer->steps.clear();
-    }
     answer->totals = m_roster.totals();
     answer->size = m_roster.size();
     return answer;

@@ -118,6 +118,8 @@ private Q_SLOTS:
     void fiveThousandAtOnceLoseNoSelectionNorPlace();
     void anotherOrderKeepsTheSelection();
     void aFilterKeepsTheSelectionAndFindsWhoCameMeanwhile();
+    void aFilterIsAnsweredAtOnceUnlessTheRowsAreBeingSorted();
+    void aFilterWhileManyAreBeingShownIsExact();
     void whoIsDeletedGoesAndComesBack();
     void whoIsErasedIsFoundNoMore();
     void anotherEventIsShownWhateverIsUnderWay();
@@ -228,6 +230,69 @@ void RegistrationStreamTest::aFilterKeepsTheSelectionAndFindsWhoCameMeanwhile()
     filter->setText(u"nobody"_s);
     QTRY_COMPARE(model->rowCount(), 0);
     QVERIFY(!page.inspector());
+}
+
+void RegistrationStreamTest::aFilterIsAnsweredAtOnceUnlessTheRowsAreBeingSorted()
+{
+    RegistrationsFixture fixture(420);
+    RegistrationsModel model(*fixture.workspace);
+    QAbstractItemModelTester tester(&model);
+    model.setEvent(fixture.event);
+    QTRY_VERIFY(model.isSettled());
+    model.setFilter(u"vera nikitin"_s);
+    QCOMPARE(model.rowCount(), 10);
+    QVERIFY(model.isSettled());
+    model.setTypeFilter(TicketTypeId(fixture.types[1].id));
+    model.setStateFilter(OrderState::Cancelled);
+    QCOMPARE(model.rowCount(), 0);
+    model.setTypeFilter({});
+    model.setStateFilter({});
+    QCOMPARE(model.rowCount(), 10);
+    model.sort(RegistrationsModel::Name, Qt::AscendingOrder);
+    QVERIFY(!model.isSettled());
+    model.setFilter(u"olga"_s);
+    QCOMPARE(model.rowCount(), 10);
+    QTRY_COMPARE(model.rowCount(), 70);
+    QVERIFY(model.isSettled());
+    QStringList sorted = names(model);
+    std::stable_sort(sorted.begin(), sorted.end(), QCollator());
+    QCOMPARE(names(model), sorted);
+}
+
+/// Those that the filter hides are known all the same, and what was to be shown next isn't shown twice.
+void RegistrationStreamTest::aFilterWhileManyAreBeingShownIsExact()
+{
+    RegistrationsFixture fixture(400);
+    auto &file = *fixture.workspace;
+    RegistrationsModel model(file);
+    QAbstractItemModelTester tester(&model);
+    model.sort(RegistrationsModel::Name, Qt::AscendingOrder);
+    model.setEvent(fixture.event);
+    QTRY_VERIFY(model.isSettled());
+    int most = 0;
+    connect(&model, &QAbstractItemModel::rowsInserted, &model, [&] {
+        if (std::exchange(most, model.rowCount()) == 0)
+            QMetaObject::invokeMethod(
+                &model, [&] { model.setFilter(u"late"_s); }, Qt::QueuedConnection);
+    });
+    tests::OtherLaptop other(file.store());
+    QVERIFY(other.insert(newcomers(fixture, 1500)));
+    QTRY_COMPARE(model.rowCount(), 1500);
+    QVERIFY(most < 1900);
+    int heard = 0;
+    file.watch({&Ticket::info()}, &model, [&](const storage::ChangeEvent &) { ++heard; });
+    QVERIFY(other.set(Ticket::info(), fixture.tickets[3].id, "name", u"Hidden"_s));
+    QTRY_COMPARE(heard, 1);
+    model.setFollowing(false); // It is taken when somebody looks again.
+    model.setFollowing(true);
+    QTRY_VERIFY(model.isSettled());
+    QCOMPARE(model.rowCount(), 1500);
+    model.setFilter({});
+    RegistrationsModel anew(file);
+    anew.setEvent(fixture.event);
+    QTRY_VERIFY(anew.isSettled());
+    QCOMPARE(told(model), told(anew));
+    QVERIFY(names(model).contains(u"Hidden"_s));
 }
 
 void RegistrationStreamTest::whoIsDeletedGoesAndComesBack()
