@@ -396,7 +396,7 @@ void WorkspaceWindow::connectWorkspace()
                       [this](const storage::ChangeEvent &) { showEvent(); });
     m_workspace.watch({&Conflict::info()}, this, [this](const storage::ChangeEvent &) { countSoon(); });
     connect(m_figures.get(), &overview::EventFigures::changed, m_window.get(),
-            &shell::MainWindow::refreshCounts);
+            [this] { m_window->refreshCounts(u"registrations"_s); });
     connect(&m_workspace, &Workspace::currentEventChanged, this, [this](const EventId &event) {
         if (m_remembering)
             m_shared.config.settings().setValue(settingsKey(u"event"_s), event.toString());

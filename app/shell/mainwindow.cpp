@@ -224,10 +224,13 @@ void MainWindow::connectPage(widgets::Page *page)
             [this](const QString &id, const QVariant &where) { showView(id, where); });
 }
 
-void MainWindow::refreshCounts()
+void MainWindow::refreshCounts(const QString &view)
 {
-    for (const auto &view : m_views)
-        m_rail->setCount(view->entry.id, view->entry.count ? view->entry.count() : -1);
+    for (const auto &known : m_views) {
+        const ViewEntry &entry = known->entry;
+        if (view.isEmpty() || view == entry.id)
+            m_rail->setCount(entry.id, entry.count ? entry.count() : -1);
+    }
 }
 
 void MainWindow::setEvent(const EventCard &card)

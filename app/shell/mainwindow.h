@@ -88,8 +88,8 @@ public:
     [[nodiscard]] QString currentView() const;
     /// The view's widget, made if it wasn't yet; nullptr when it isn't registered or offered.
     QWidget *view(const QString &id);
-    /// Asks the count functions again. Cheap; call on the change feed, at most a few times a second.
-    void refreshCounts();
+    /// Asks that view's count function again, or all of them: at most a few times a second.
+    void refreshCounts(const QString &view = {});
 
     void setEvent(const EventCard &card);
     /// The choices at a click on the event card.
