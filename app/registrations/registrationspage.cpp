@@ -76,14 +76,14 @@ void RegistrationsPage::layOut()
     m_table->setSortingEnabled(true);
     m_table->setItemDelegateForColumn(RegistrationsModel::State, new table::StateDelegate(m_table));
     m_table->setItemDelegateForColumn(RegistrationsModel::Came, new table::StateDelegate(m_table));
-    m_table->setColumns({{u"name"_s, 200, 2},
+    m_table->setColumns({{u"name"_s, 180, 2},
                          {u"ticket"_s, 150, 1},
                          {u"state"_s, 170, 1},
                          {u"came"_s, 110, 0},
                          {u"number"_s, 112, 0},
-                         {u"email"_s, 200, 2},
+                         {u"email"_s, 220, 2},
                          {u"source"_s, 120, 0, false},
-                         {u"at"_s, 140, 0}});
+                         {u"at"_s, 140, 0, true, true}}); // The list is sorted by it at first.
     m_table->sortByColumn(RegistrationsModel::At, Qt::DescendingOrder);
     m_table->rememberColumns(u"registrations/columns"_s);
     m_search->setTarget(m_table);

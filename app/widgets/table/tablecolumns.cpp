@@ -6,6 +6,9 @@
 
 #include <QMenu>
 
+#include <algorithm>
+#include <vector>
+
 namespace veche::table
 {
 
@@ -173,7 +176,7 @@ void TableView::stretchColumns()
 /// Gives the columns that stretch their share of the viewport. How much the columns are wider than it then.
 int TableView::spreadColumns()
 {
-    int taken = 0;
+    int left = viewport()->width();
     int shares = 0;
     QList<std::pair<int, int>> growing; // section, share
     for (int i = 0; i < horizontalHeader()->count(); ++i) {
@@ -190,35 +193,70 @@ int TableView::spreadColumns()
         }
         if (width != columnWidth(i))
             setColumnWidth(i, width);
-        taken += width;
+        left -= width;
     }
-    int left = viewport()->width() - taken;
+    if (left < 0)
+        return narrowColumns(growing, -left);
     for (const auto &[section, share] : growing) {
-        // In a narrow window they give up what their rows don't need, at most a third.
-        const int wanted = std::max(minimumWidth(section), sizeHintForColumn(section));
-        const int least = std::max(std::min(wanted, columnWidth(section)), columnWidth(section) * 2 / 3);
-        const int extra = std::max(left * share / shares, least - columnWidth(section));
+        const int extra = left * share / shares;
         setColumnWidth(section, columnWidth(section) + extra);
         left -= extra;
         shares -= share;
     }
-    return -left;
+    return 0;
 }
 
-/// A column that doesn't fit whole is left out until there is room again, the last one first: half a column
-/// tells nothing. Whoever arranged the columns gets a scroll bar instead.
+/// In a narrow window they give up what their rows don't need, then what these do, for rather is text cut
+/// than a column left out; a third at most. The pixels that they haven't got.
+int TableView::narrowColumns(const QList<std::pair<int, int>> &sections, int pixels)
+{
+    std::vector<std::pair<int, int>> needed; // section, width
+    std::vector<std::pair<int, int>> least;
+    for (const auto &[section, share] : sections) {
+        const int width = columnWidth(section);
+        least.emplace_back(section, std::max(minimumWidth(section), width * 2 / 3));
+        needed.emplace_back(section, std::clamp(sizeHintForColumn(section), least.back().second, width));
+    }
+    for (const auto &widths : {needed, least}) {
+        int spare = 0;
+        for (const auto &[section, width] : widths)
+            spare += columnWidth(section) - width;
+        int wanted = std::min(pixels, spare);
+        pixels -= wanted;
+        for (const auto &[section, width] : widths) {
+            const int own = columnWidth(section) - width;
+            const int part = own > 0 ? wanted * own / spare : 0;
+            setColumnWidth(section, columnWidth(section) - part);
+            wanted -= part;
+            spare -= own;
+        }
+    }
+    return pixels;
+}
+
+/// A column that doesn't fit whole is left out until there is room again, the last one first, but for those
+/// that are to stay: half a column tells nothing. Whoever arranged the columns gets a scroll bar instead.
 bool TableView::squeezeOutLast()
 {
     if (m_customised || visibleColumns().size() <= fewestColumns)
         return false;
     const auto *header = horizontalHeader();
-    int visual = header->count() - 1;
-    while (isColumnHidden(header->logicalIndex(visual)))
-        --visual;
-    const int section = header->logicalIndex(visual);
-    setColumnHidden(section, true);
-    m_squeezedOut.append(section);
+    int last = -1;
+    for (int visual = 0; visual < header->count(); ++visual) {
+        const int section = header->logicalIndex(visual);
+        if (!isColumnHidden(section) && (last < 0 || !stays(section) || stays(last)))
+            last = section;
+    }
+    setColumnHidden(last, true);
+    m_squeezedOut.append(last);
     return true;
+}
+
+bool TableView::stays(int section) const
+{
+    const QString id = columnId(section);
+    return std::any_of(m_columns.begin(), m_columns.end(),
+                       [&](const Column &column) { return column.id == id && column.stays; });
 }
 
 } // namespace veche::table

@@ -40,6 +40,7 @@ struct Column {
     int width = 120;
     int stretch = 0; ///< share of the space left over
     bool visible = true;
+    bool stays = false; ///< where not all columns have room, others are left out before it
 };
 
 /// The one table of the application: 36-px rows with hairlines, sorting, columns that are remembered,
@@ -100,7 +101,9 @@ private:
     void arrange(); ///< as setColumns said
     void stretchColumns();
     int spreadColumns();
+    int narrowColumns(const QList<std::pair<int, int>> &sections, int pixels);
     bool squeezeOutLast();
+    [[nodiscard]] bool stays(int section) const;
     void save();
     bool restore();
     void connectModel();

@@ -145,6 +145,42 @@ private Q_SLOTS:
         QVERIFY(view.horizontalHeader()->length() > view.viewport()->width());
     }
 
+    void textIsCutBeforeAColumnIsLeftOut()
+    {
+        QStandardItemModel model;
+        fill(model, 3);
+        model.item(0, 0)->setText(QString(80, u'w'));
+        model.item(0, 1)->setText(QString(80, u'w'));
+        TableView view;
+        view.setModel(&model);
+        view.setColumns(columns());
+        view.resize(350, 300);
+        view.show();
+        view.resize(300, 300); // Of the 350 that they want.
+        QCOMPARE(view.visibleColumns().size(), 3);
+        QCOMPARE(view.horizontalHeader()->length(), view.viewport()->width());
+        QVERIFY(view.columnWidth(0) >= 160 * 2 / 3 && view.columnWidth(1) >= 100 * 2 / 3);
+        view.resize(250, 300);
+        QCOMPARE(view.visibleColumns(), QStringList({u"name"_s, u"ticket"_s}));
+    }
+
+    void aColumnThatStaysIsLeftOutAfterTheOthers()
+    {
+        QStandardItemModel model;
+        fill(model, 3);
+        TableView view;
+        view.setModel(&model);
+        auto some = columns();
+        some[2].stays = true;
+        view.setColumns(some);
+        view.show();
+        view.resize(250, 300);
+        QCOMPARE(view.visibleColumns(), QStringList({u"name"_s, u"when"_s}));
+        QVERIFY(view.horizontalHeader()->length() <= view.viewport()->width());
+        view.resize(700, 300);
+        QCOMPARE(view.visibleColumns().size(), 3);
+    }
+
     void oneRowIsSelectedWhateverWasBefore()
     {
         QStandardItemModel model;
