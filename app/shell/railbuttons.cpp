@@ -4,6 +4,7 @@
 #include "app/widgets/common/tip.h"
 #include "app/widgets/theme/icon.h"
 #include "app/widgets/theme/paint.h"
+#include "app/widgets/theme/textline.h"
 #include "app/widgets/theme/tokens.h"
 
 #include <QLocale>
@@ -89,10 +90,9 @@ void RailButton::paintEvent(QPaintEvent *)
         theme::drawFigures(painter, words, Qt::AlignRight | Qt::AlignVCenter, number);
         words.setRight(words.right() - 8 - int(theme::figuresWidth(painter.font(), number)));
     }
-    painter.setFont(theme::font(isChecked() ? theme::Text::Strong : theme::Text::Body));
     painter.setPen(isChecked() ? t.accent : t.text);
-    painter.drawText(words, Qt::AlignLeft | Qt::AlignVCenter,
-                     painter.fontMetrics().elidedText(text(), Qt::ElideRight, words.width()));
+    const QFont font = theme::font(isChecked() ? theme::Text::Strong : theme::Text::Body);
+    theme::drawLine(painter, words, Qt::AlignLeft, theme::textLine(font, text(), words.width()));
 }
 
 EventButton::EventButton(QWidget *parent)

@@ -3,6 +3,7 @@
 
 #include "app/widgets/common/tip.h"
 #include "app/widgets/theme/paint.h"
+#include "app/widgets/theme/textline.h"
 
 #include <QHBoxLayout>
 #include <QPainter>

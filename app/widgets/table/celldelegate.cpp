@@ -5,6 +5,7 @@
 #include "app/widgets/table/tableview.h"
 #include "app/widgets/theme/icon.h"
 #include "app/widgets/theme/paint.h"
+#include "app/widgets/theme/textline.h"
 #include "app/widgets/theme/tokens.h"
 
 #include <QAbstractItemView>
@@ -167,25 +168,22 @@ void CellDelegate::paintText(QPainter *painter, QRect rect, const QStyleOptionVi
                              const QModelIndex &index) const
 {
     const QString text = displayText(index.data(), option.locale);
-    const QString note = index.data(NoteRole).toString();
     const QVariant stored = index.data(Qt::TextAlignmentRole);
     const auto alignment = stored.isValid() ? Qt::Alignment(stored.toInt()) : Qt::Alignment(Qt::AlignLeft);
-    painter->setFont(fontOf(option, index));
     painter->setPen(colourOf(option, index));
-    const QFontMetrics metrics = painter->fontMetrics();
-    const QString shown = metrics.elidedText(text, Qt::ElideRight, rect.width());
-    if ((alignment & Qt::AlignRight) && shown == text) {
-        theme::drawFigures(*painter, rect, Qt::AlignRight | Qt::AlignVCenter, shown);
+    const theme::TextLine line = theme::textLine(fontOf(option, index), text, rect.width());
+    if ((alignment & Qt::AlignRight) && !line.isCut) {
+        painter->setFont(line.font);
+        theme::drawFigures(*painter, rect, Qt::AlignRight | Qt::AlignVCenter, text);
         return;
     }
-    painter->drawText(rect, int((alignment & Qt::AlignHorizontal_Mask) | Qt::AlignVCenter), shown);
-    if (note.isEmpty() || shown != text)
+    theme::drawLine(*painter, rect, alignment, line);
+    const QString note = index.data(NoteRole).toString();
+    if (note.isEmpty() || line.isCut)
         return;
-    rect.setLeft(rect.left() + metrics.horizontalAdvance(text) + gap);
-    painter->setFont(option.font);
+    rect.setLeft(rect.left() + qRound(line.width) + gap);
     painter->setPen(theme::tokens().muted);
-    painter->drawText(rect, Qt::AlignLeft | Qt::AlignVCenter,
-                      painter->fontMetrics().elidedText(note, Qt::ElideRight, rect.width()));
+    theme::drawLine(*painter, rect, Qt::AlignLeft, theme::textLine(option.font, note, rect.width()));
 }
 
 } // namespace veche::table

@@ -13,6 +13,7 @@
 #include <QPalette>
 
 #include <cmath>
+#include <utility>
 
 namespace veche::theme
 {
@@ -171,7 +172,13 @@ const Tokens &tokens(Scheme scheme)
 
 const Tokens &tokens()
 {
-    return tokens(schemeOf(QGuiApplication::palette()));
+    // Asked for many times in each cell that is painted, and a palette's brightness takes six powers.
+    static qint64 known = 0;
+    static Scheme scheme = Scheme::Light;
+    const QPalette palette = QGuiApplication::palette();
+    if (std::exchange(known, palette.cacheKey()) != palette.cacheKey())
+        scheme = schemeOf(palette);
+    return tokens(scheme);
 }
 
 const Sizes &sizes()

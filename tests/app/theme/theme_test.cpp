@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/widgets/theme/icon.h"
 #include "app/widgets/theme/paint.h"
+#include "app/widgets/theme/textline.h"
 #include "app/widgets/theme/theme.h"
 #include "tests/support/program.h"
 
@@ -246,6 +247,48 @@ private Q_SLOTS:
         const QFont body = font(Text::Body);
         QCOMPARE(figuresWidth(body, u"111"_s), figuresWidth(body, u"888"_s));
         QVERIFY(figuresWidth(body, u"12"_s) < figuresWidth(body, u"123"_s));
+    }
+
+    void aKeptLineLooksAsTheTextItself_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<int>("alignment");
+        QTest::addColumn<bool>("cut");
+        for (const int alignment : {Qt::AlignLeft, Qt::AlignRight, Qt::AlignHCenter}) {
+            QTest::addRow("latin, %d", alignment) << u"Vera <b>Nikitina</b>"_s << alignment << false;
+            QTest::addRow("cyrillic, %d", alignment) << u"Вера Никитина, Ёлкин"_s << alignment << false;
+            QTest::addRow("too long, %d", alignment) << u"Конференция "_s.repeated(9) << alignment << true;
+        }
+    }
+    void aKeptLineLooksAsTheTextItself()
+    {
+        QFETCH(QString, text);
+        QFETCH(int, alignment);
+        QFETCH(bool, cut);
+        const QRect rect(7, 3, 201, 36);
+        const auto drawn = [](const auto &draw) {
+            QImage image(220, 44, QImage::Format_RGB32);
+            image.fill(Qt::white);
+            QPainter painter(&image);
+            draw(painter);
+            return image;
+        };
+        const QFont strong = font(Text::Strong);
+        const QImage expected = drawn([&](QPainter &painter) {
+            painter.setFont(strong);
+            painter.drawText(rect, alignment | Qt::AlignVCenter,
+                             painter.fontMetrics().elidedText(text, Qt::ElideRight, rect.width()));
+        });
+        for (int i = 0; i < 2; ++i) { // The second time it is known.
+            const TextLine line = textLine(strong, text, rect.width());
+            QCOMPARE(line.isCut, cut);
+            QVERIFY(line.width <= rect.width());
+            QCOMPARE(
+                drawn([&](QPainter &painter) { drawLine(painter, rect, Qt::Alignment(alignment), line); }),
+                expected);
+        }
+        QVERIFY(textLine(strong, text, 40).isCut);
+        QCOMPARE(textLine(strong, text, 4000).isCut, false);
     }
 
     void choicesSurviveTheirText()
