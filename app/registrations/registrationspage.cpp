@@ -19,6 +19,7 @@
 #include <QComboBox>
 #include <QEvent>
 #include <QLocale>
+#include <QTimer>
 #include <QVBoxLayout>
 
 namespace veche::registrations
@@ -107,7 +108,9 @@ void RegistrationsPage::connectAll()
     connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this,
             &RegistrationsPage::showSelected);
     connect(m_model, &QAbstractItemModel::modelReset, this, &RegistrationsPage::selectAgain);
-    connect(m_model, &RegistrationsModel::totalsChanged, this, &RegistrationsPage::refreshFigures);
+    // With the rows, which the table lays out and paints a turn later: one repaint instead of two.
+    connect(m_model, &RegistrationsModel::totalsChanged, this,
+            [this] { QTimer::singleShot(0, this, &RegistrationsPage::refreshFigures); });
     connect(m_model, &RegistrationsModel::settled, this, [this] {
         if (m_wanted.isNull())
             return;

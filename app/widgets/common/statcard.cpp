@@ -29,36 +29,36 @@ StatCard::StatCard(QWidget *parent)
 
 void StatCard::setLabel(const QString &label)
 {
-    if (std::exchange(m_label, label) == label)
-        return;
-    setAccessibleName(u"%1: %2 %3"_s.arg(m_label, m_figure, m_note));
-    updateGeometry();
-    update();
+    set(m_label, label);
 }
 
 void StatCard::setFigure(const QString &figure)
 {
-    if (std::exchange(m_figure, figure) == figure)
-        return;
-    setAccessibleName(u"%1: %2 %3"_s.arg(m_label, m_figure, m_note));
-    updateGeometry();
-    update();
+    set(m_figure, figure);
 }
 
 void StatCard::setNote(const QString &note)
 {
-    if (std::exchange(m_note, note) == note)
-        return;
-    setAccessibleName(u"%1: %2 %3"_s.arg(m_label, m_figure, m_note));
-    updateGeometry();
-    update();
+    set(m_note, note);
 }
 
 void StatCard::setDetail(const QString &line)
 {
-    m_detail = line;
+    set(m_detail, line);
     widgets::setTip(this, line);
-    updateGeometry();
+}
+
+/// A page that shows figures is laid out anew where they want another room, not whenever one differs.
+void StatCard::set(QString &part, const QString &text)
+{
+    if (part == text)
+        return;
+    const auto room = [this] { return std::pair(sizeHint(), minimumSizeHint()); };
+    const auto before = room();
+    part = text;
+    setAccessibleName(u"%1: %2 %3"_s.arg(m_label, m_figure, m_note));
+    if (room() != before)
+        updateGeometry();
     update();
 }
 
@@ -96,11 +96,11 @@ QSize StatCard::sizeHint() const
 
 QSize StatCard::minimumSizeHint() const
 {
-    const QFontMetricsF small(theme::font(theme::Text::Small));
+    const QFont small = theme::font(theme::Text::Small);
     double width = theme::figuresWidth(theme::font(theme::Text::Figure), m_figure);
     if (!m_note.isEmpty())
-        width += 8 + small.horizontalAdvance(m_note);
-    width = std::max(width, small.horizontalAdvance(m_label));
+        width += 8 + theme::figuresWidth(small, m_note);
+    width = std::max(width, QFontMetricsF(small).horizontalAdvance(m_label));
     return {int(std::ceil(width)) + 2 * side + 2, wantedHeight()};
 }
 

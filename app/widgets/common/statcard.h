@@ -33,6 +33,7 @@ protected:
     void paintEvent(QPaintEvent *event) override;
 
 private:
+    void set(QString &part, const QString &text);
     [[nodiscard]] int wantedHeight() const;
 
     QString m_label, m_figure, m_note, m_detail;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/shell/language.h"
 #include "app/widgets/common/page.h"
+#include "app/widgets/common/statcard.h"
 #include "app/widgets/palette/commandpalette.h"
 #include "app/widgets/theme/theme.h"
 #include "app/widgets/theme/tokens.h"
@@ -9,6 +10,7 @@
 #include "tests/support/program.h"
 
 #include <QApplication>
+#include <QHBoxLayout>
 #include <QLineEdit>
 #include <QTest>
 
@@ -64,6 +66,41 @@ private Q_SLOTS:
         const QStringList clipped = test::LayoutCheck::clipped(window.get());
         QVERIFY2(clipped.isEmpty(), qPrintable(clipped.join(u'\n')));
         QCOMPARE(window->size(), size);
+    }
+
+    void aPageIsLaidOutAnewWhereAFigureWantsMoreRoom()
+    {
+        class Laid final : public QObject
+        {
+        public:
+            int times = 0;
+            bool eventFilter(QObject *, QEvent *event) override
+            {
+                times += event->type() == QEvent::LayoutRequest;
+                return false;
+            }
+        } laid;
+        QWidget page;
+        page.installEventFilter(&laid);
+        auto *layout = new QHBoxLayout(&page);
+        auto *card = new widgets::StatCard(&page);
+        layout->addWidget(card);
+        card->setLabel(u"Inside"_s);
+        card->setFigure(u"181"_s);
+        card->setNote(u"of 199 111"_s);
+        page.show();
+        QCoreApplication::processEvents();
+        const auto laidOutBy = [&](const QString &figure, const QString &note) {
+            const int before = laid.times;
+            card->setFigure(figure);
+            card->setNote(note);
+            QCoreApplication::processEvents();
+            return laid.times > before;
+        };
+        QVERIFY(!laidOutBy(u"204"_s, u"of 200 408"_s));
+        QCOMPARE(card->accessibleName(), u"Inside: 204 of 200 408"_s);
+        QVERIFY(laidOutBy(u"204"_s, u"of 1 200 408"_s));
+        QVERIFY(!laidOutBy(u"181"_s, u"of 1 200 408"_s));
     }
 
     void sheetsCanBeRead_data()
