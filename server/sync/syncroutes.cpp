@@ -241,13 +241,16 @@ SyncRoutes::Answer SyncRoutes::greet(const Request &request)
 
 SyncRoutes::Answer SyncRoutes::know(const Request &request)
 {
-    return authenticated(request, [this, body = request.body](const Caller &caller,
-                                                              const CommunityId &community) {
+    return authenticated(request, [this, body = request.body, at = placeOf(request)](
+                                      const Caller &caller, const CommunityId &community) {
         if (!sync::seesEverything(caller.role))
             return http::ready(failed(
                 {ErrorKind::Rejected, u"Only who sees everything can say what the log was given"_s, {}}));
-        const auto work = [community, body,
+        const auto work = [community, body, at,
                            now = m_parts.ledger.wallMs()](Connection &connection) -> Result<bool> {
+            VECHE_TAKE(const auto &stands, sync::standsAt(connection, community, at));
+            if (!stands)
+                return failure(ErrorKind::Conflict, u"This log lost some of what it was given"_s);
             VECHE_TAKE(const auto &highest, sync::highestReading(connection));
             auto told = sync::KnownStamps::fromBytes(body);
             told.cutAfter(std::max(highest, now) + sync::clockWindowMs);

@@ -588,6 +588,32 @@ private Q_SLOTS:
         QVERIFY(all[2].all<Conflict>().empty()); // They were written one after the other.
     }
 
+    void aRestoredLogIsNotToldThatItHasWhatItLost()
+    {
+        Community all;
+        all[0].commit(adding(called(u"Opening"_s)));
+        all.everybodySyncs();
+        const QString backup = all.backup();
+        all[0].commit(adding(called(u"Talk"_s)));
+        QVERIFY(all[0].syncNow());
+        const auto at = [&] {
+            storage::Connection &reader = all[0].store->reader();
+            const QString address = all.first->server.url().toString();
+            const Id log = must(storage::peers::acquaintance(reader, address), "the log").log;
+            const auto peer = must(storage::peers::read(reader, address, log), "the peer");
+            return sync::PushQuery{peer.pulled, peer.last, peer.acknowledged, log, {}};
+        }();
+        const QByteArray known = must(sync::KnownStamps::read(all[0].store->reader()), "known").toBytes();
+        QVERIFY(settled(all[0].transport->know(known, at)));
+        all.putBack(backup);
+        const auto answer = settled(all[0].transport->know(known, at));
+        QVERIFY(!answer);
+        QCOMPARE(answer.error().kind, ErrorKind::Conflict);
+        all.everybodySyncs();
+        all.areEqual();
+        QCOMPARE(titles(all[2]).size(), 2);
+    }
+
     void whoIsNoSpeakerAnyMoreIsForgottenWithinOneSync()
     {
         Community all;

@@ -135,9 +135,11 @@ QFuture<Result<QByteArray>> HttpTransport::pull(const sync::PullQuery &query)
     return answered(m_network.get(request(url)));
 }
 
-QFuture<Result<QByteArray>> HttpTransport::know(const QByteArray &known)
+QFuture<Result<QByteArray>> HttpTransport::know(const QByteArray &known, const sync::PushQuery &at)
 {
-    return answered(m_network.post(request(address(u"known"_s)), known));
+    QUrl url = address(u"known"_s);
+    url.setQuery(sync::toAddress(at));
+    return answered(m_network.post(request(url), known));
 }
 
 QFuture<Result<void>> HttpTransport::adopt(const sync::Adoption &adoption)

@@ -36,7 +36,8 @@ public:
                                                    const sync::PushQuery &query) override;
     [[nodiscard]] QFuture<Result<QByteArray>> pull(const sync::PullQuery &query) override;
     [[nodiscard]] QFuture<Result<QByteArray>> rows(const QByteArray &body) override;
-    [[nodiscard]] QFuture<Result<QByteArray>> know(const QByteArray &known) override;
+    [[nodiscard]] QFuture<Result<QByteArray>> know(const QByteArray &known,
+                                                   const sync::PushQuery &at) override;
     [[nodiscard]] QFuture<Result<void>> adopt(const sync::Adoption &adoption) override;
     void listen(bool on) override;
     [[nodiscard]] sync::Hindrance hindrance() const override { return m_hindrance; }

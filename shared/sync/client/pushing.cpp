@@ -90,14 +90,22 @@ void Pushing::send(const Parcel &parcel)
                           settled(done, sentAt, result->now);
                       });
     };
-    PushQuery query{0, {}, m_steps.peer.acknowledged, parts.contact.log, {}};
+    PushQuery query = place();
     if (parcel.offers && m_offering.seen.size() <= PushQuery::mostKnown)
         query.known = m_offering.seen;
-    if (parts.rules.groundCompared) {
-        query.since = m_steps.peer.pulled;
-        query.last = m_steps.peer.last;
-    }
     m_steps.after(m_steps.decoded(parts.transport.push(parcel.body, query), decodePushResult), answered);
+}
+
+/// The log as this replica believes it to stand.
+PushQuery Pushing::place() const
+{
+    const storage::Peer &peer = m_steps.peer;
+    PushQuery query{0, {}, peer.acknowledged, m_steps.parts.contact.log, {}};
+    if (m_steps.parts.rules.groundCompared) {
+        query.since = peer.pulled;
+        query.last = peer.last;
+    }
+    return query;
 }
 
 void Pushing::settled(const Settled &settled, qint64 sentAt, qint64 now)
@@ -143,10 +151,12 @@ void Pushing::tellKnown()
             // Rejected: it may not say so any more, and has no more to say.
             if (answer || answer.error().kind == ErrorKind::Rejected)
                 endOffering();
+            else if (answer.error().kind == ErrorKind::Conflict)
+                m_then(); // It was restored meanwhile, which the pull finds.
             else
                 m_steps.fail(answer.error());
         };
-        m_steps.afterAnswer(m_steps.parts.transport.know(offered.known), heard);
+        m_steps.afterAnswer(m_steps.parts.transport.know(offered.known, place()), heard);
     });
 }
 

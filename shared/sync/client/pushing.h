@@ -22,6 +22,7 @@ public:
 private:
     void cut(const Id &transaction);
     void send(const Parcel &parcel);
+    [[nodiscard]] PushQuery place() const;
     void settled(const Settled &settled, qint64 sentAt, qint64 now);
     void stampAgain(bool ahead);
     void tellKnown();

@@ -45,8 +45,9 @@ public:
                                                            const PushQuery &query) = 0;
     [[nodiscard]] virtual QFuture<Result<QByteArray>> pull(const PullQuery &query) = 0;
     [[nodiscard]] virtual QFuture<Result<QByteArray>> rows(const QByteArray &body) = 0;
-    /// Tells the peer that it has been given everything up to these stamps; see KnownStamps.
-    [[nodiscard]] virtual QFuture<Result<QByteArray>> know(const QByteArray &known) = 0;
+    /// Tells the peer that it has been given everything up to these stamps; see KnownStamps. Conflict: it
+    /// doesn't stand where `at` says, so that it lost some of it.
+    [[nodiscard]] virtual QFuture<Result<QByteArray>> know(const QByteArray &known, const PushQuery &at) = 0;
     /// Makes the workspace's community the server's; nothing happens where it is already.
     [[nodiscard]] virtual QFuture<Result<void>> adopt(const Adoption &adoption) = 0;
     /// Listens for nudges until told otherwise, and comes back by itself when the connection breaks.

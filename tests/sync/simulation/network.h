@@ -83,10 +83,11 @@ public:
         call.known = known;
         return m_network.add(std::move(call));
     }
-    QFuture<Result<QByteArray>> know(const QByteArray &known) override
+    QFuture<Result<QByteArray>> know(const QByteArray &known, const sync::PushQuery &at) override
     {
         Call call = begun(CallKind::Know);
         call.body = known;
+        call.at = at;
         return m_network.add(std::move(call));
     }
     QFuture<Result<QByteArray>> push(const QByteArray &body, const sync::PushQuery &at) override

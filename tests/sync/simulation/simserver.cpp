@@ -183,12 +183,15 @@ Result<QByteArray> SimServer::greeted(const Call &call)
 Result<QByteArray> SimServer::told(const Call &call)
 {
     const auto join = [&](Connection &connection) -> Result<bool> {
-        return sync::known::join(connection, m_options.community, sync::KnownStamps::fromBytes(call.body))
-            .has_value();
+        VECHE_TAKE(const auto &stands, sync::standsAt(connection, m_options.community, call.at));
+        return stands &&
+               sync::known::join(connection, m_options.community, sync::KnownStamps::fromBytes(call.body))
+                   .has_value();
     };
     if (roleOf(call.caller.account) != domain::Role::Owner)
         return failure(ErrorKind::Rejected, u"Only an owner can say so"_s);
-    (void)waited(m_database->write<bool>(Priority::Edit, join), "known vector");
+    if (!waited(m_database->write<bool>(Priority::Edit, join), "known vector"))
+        return failure(ErrorKind::Conflict, u"It was restored meanwhile"_s);
     return QByteArray();
 }
 
