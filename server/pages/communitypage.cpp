@@ -14,17 +14,6 @@ using resources::Words;
 
 namespace
 {
-constexpr size_t mostPast = 100;
-
-QString stateText(const Event &event, const Words &words)
-{
-    if (event.state == domain::EventState::Cancelled)
-        return words("state.cancelled.short"_L1);
-    if (event.state == domain::EventState::Postponed)
-        return words("state.postponed.short"_L1);
-    return {};
-}
-
 QVariantMap eventData(const PageContext &context, const PublicModel &model, const Event &event)
 {
     return {{u"path"_s, context.link(paths::event(model, event))},
@@ -47,23 +36,39 @@ QVariantList linkList(const domain::Community &community)
 }
 } // namespace
 
+QString stateText(const Event &event, const Words &words)
+{
+    if (event.state == domain::EventState::Cancelled)
+        return words("state.cancelled.short"_L1);
+    if (event.state == domain::EventState::Postponed)
+        return words("state.postponed.short"_L1);
+    return {};
+}
+
 QByteArray communityPage(const PageContext &context, const PublicModel &model)
 {
-    QVariantList upcoming;
-    QVariantList past;
-    for (const PublicEvent &event : model.events) {
-        if (!isOver(event.event, context.nowMs))
-            upcoming << eventData(context, model, event.event);
-        else if (past.size() < qsizetype(mostPast))
-            past.prepend(eventData(context, model, event.event));
-    }
+    const auto listed = [&](const std::vector<const PublicEvent *> &events) {
+        QVariantList list;
+        for (const PublicEvent *event : events)
+            list << eventData(context, model, event->event);
+        return list;
+    };
+    const Announced events = announced(model, context.nowMs);
+    const QVariantList upcoming = listed(events.upcoming);
+    const QVariantList past = listed(events.past);
+    const QString own = paths::community(model);
     const QVariantList links = linkList(model.community);
     const QVariantMap data{
         {u"name"_s, model.community.name},       {u"about"_s, fromMarkdown(model.community.description)},
         {u"hasLinks"_s, !links.isEmpty()},       {u"links"_s, links},
         {u"hasUpcoming"_s, !upcoming.isEmpty()}, {u"upcoming"_s, upcoming},
-        {u"hasPast"_s, !past.isEmpty()},         {u"past"_s, past}};
-    QVariantMap frame = publicFrame(context, model.community.name, paths::community(model));
+        {u"hasPast"_s, !past.isEmpty()},         {u"past"_s, past},
+        {u"calendar"_s, own + "/events.ics"_L1}, {u"atom"_s, context.link(own + "/events.atom"_L1)}};
+    QVariantMap frame = publicFrame(context, model.community.name, own);
+    frame.insert(u"feeds"_s,
+                 QVariantList{feed("application/atom+xml"_L1, context.link(own + "/events.atom"_L1)),
+                              feed("text/calendar"_L1, own + "/events.ics"_L1),
+                              feed("application/json"_L1, own + "/events.json"_L1)});
     frame.insert(
         u"description"_s,
         text::plain(QString::fromUtf8(fromMarkdown(model.community.description))).simplified().left(200));

@@ -10,6 +10,9 @@ namespace veche::pages
 /// The community's page: who it is, its links, what is coming and what was.
 [[nodiscard]] QByteArray communityPage(const PageContext &context, const PublicModel &model);
 
+/// "cancelled", "postponed"; empty for any other state.
+[[nodiscard]] QString stateText(const domain::Event &event, const resources::Words &words);
+
 /// The site's start page: its communities.
 [[nodiscard]] QByteArray homePage(const PageContext &context,
                                   const std::vector<queries::CommunityName> &communities);

@@ -9,7 +9,6 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
-#include <QRegularExpression>
 #include <QUrl>
 
 namespace veche::pages
@@ -41,14 +40,6 @@ QString mapAddress(const Event &event)
     const QString query = event.place.isEmpty() ? event.address : event.place + u", "_s + event.address;
     return u"https://www.openstreetmap.org/search?query="_s +
            QString::fromLatin1(QUrl::toPercentEncoding(query));
-}
-
-QString coverPath(const PublicModel &model, const Event &event)
-{
-    static const QRegularExpression hash(u"^[0-9a-f]{64}$"_s);
-    if (!hash.match(event.cover).hasMatch())
-        return {};
-    return u"/files/%1/%2"_s.arg(QString::fromLatin1(QUrl::toPercentEncoding(model.slug)), event.cover);
 }
 
 QString status(EventState state)
@@ -133,7 +124,7 @@ void addWhole(QVariantMap &data, const PageContext &context, const PublicModel &
     data.insert(
         {{u"canRegister"_s, isOpen(event, context.nowMs)},
          {u"summary"_s, event.event.summary},
-         {u"cover"_s, coverPath(model, event.event)},
+         {u"cover"_s, paths::cover(model, event.event)},
          {u"map"_s, mapAddress(event.event)},
          {u"calendar"_s, event.event.start.isValid() ? context.link(own + "/event.ics"_L1) : QString()},
          {u"about"_s, fromForeign(event.event.description)},
@@ -164,7 +155,7 @@ QByteArray linkedData(const PageContext &context, const PublicModel &model, cons
         {u"offers"_s, offers(event, page)}};
     if (!e.summary.isEmpty())
         data.insert(u"description"_s, e.summary);
-    if (const QString cover = coverPath(model, e); !cover.isEmpty())
+    if (const QString cover = paths::cover(model, e); !cover.isEmpty())
         data.insert(u"image"_s, context.publicUrl + cover);
     // Nothing in a script element may look like its end.
     return QJsonDocument(data)
@@ -190,12 +181,13 @@ QByteArray eventPage(const PageContext &context, const PublicModel &model, const
     if (filled) {
         frame = privateFrame(context, context.words()("error.prefix"_L1) + u": "_s + title, own);
     } else {
-        frame.insert({{u"ogTitle"_s, e.name},
-                      {u"site"_s, model.community.name},
-                      {u"description"_s, e.summary},
-                      {u"image"_s,
-                       coverPath(model, e).isEmpty() ? QString() : context.publicUrl + coverPath(model, e)},
-                      {u"linkedData"_s, linkedData(context, model, event)}});
+        frame.insert(
+            {{u"ogTitle"_s, e.name},
+             {u"site"_s, model.community.name},
+             {u"description"_s, e.summary},
+             {u"image"_s,
+              paths::cover(model, e).isEmpty() ? QString() : context.publicUrl + paths::cover(model, e)},
+             {u"linkedData"_s, linkedData(context, model, event)}});
     }
     return context.templates.page(body, frame, context.language);
 }

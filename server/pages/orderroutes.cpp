@@ -68,13 +68,13 @@ PageRoutes::Answer PageRoutes::order(const Request &request)
         if (!view)
             return error(request, http::statusOf(view.error().kind));
         auto response = Response::html({});
-        const QByteArray visitor = m_parts.web.csrf.visitor(request, response);
-        response.body =
-            ticketPage(context(request, view->order.language), *view, request.query().hasQueryItem(u"new"_s),
-                       m_parts.web.csrf.token(visitor, server::cancelPurpose(view->order.secret)));
+        const QByteArray visitor = m_answers.parts().web.csrf.visitor(request, response);
+        response.body = ticketPage(
+            m_answers.context(request, view->order.language), *view, request.query().hasQueryItem(u"new"_s),
+            m_answers.parts().web.csrf.token(visitor, server::cancelPurpose(view->order.secret)));
         return response;
     };
-    return chain(m_parts.readers.read<Result<OrderView>>(read), this, draw);
+    return chain(m_answers.parts().readers.read<Result<OrderView>>(read), this, draw);
 }
 
 PageRoutes::Answer PageRoutes::orderCalendar(const Request &request)
@@ -86,14 +86,14 @@ PageRoutes::Answer PageRoutes::orderCalendar(const Request &request)
         if (!view)
             return error(request, http::statusOf(view.error().kind));
         const auto calendar =
-            eventCalendar(context(request, view->order.language), view->communitySlug, view->event,
-                          view->eventSeq, m_parts.clock.wallMs(), &view->order);
+            eventCalendar(m_answers.context(request, view->order.language), view->communitySlug, view->event,
+                          view->eventSeq, m_answers.parts().clock.wallMs(), &view->order);
         if (!calendar)
             return error(request, 500);
         return Response::bytes(*calendar, calendarType)
             .with("Content-Disposition", "attachment; filename=\"ticket.ics\"");
     };
-    return chain(m_parts.readers.read<Result<OrderView>>(read), this, answer);
+    return chain(m_answers.parts().readers.read<Result<OrderView>>(read), this, answer);
 }
 
 QByteArray PageRoutes::calendarOf(Connection &connection, const QString &secret) const
@@ -102,7 +102,11 @@ QByteArray PageRoutes::calendarOf(Connection &connection, const QString &secret)
     if (!view)
         return {};
     const Language language = resources::languageOf(view->order.language).value_or(Language::English);
-    const PageContext its{m_templates, language, false, m_parts.web.publicUrl, m_parts.clock.wallMs()};
+    const auto &parts = m_answers.parts();
+    const PageContext its{.templates = m_answers.templates(),
+                          .language = language,
+                          .publicUrl = parts.web.publicUrl,
+                          .nowMs = parts.clock.wallMs()};
     return eventCalendar(its, view->communitySlug, view->event, view->eventSeq, its.nowMs, &view->order)
         .value_or(QByteArray());
 }
@@ -132,7 +136,7 @@ PageRoutes::Answer PageRoutes::file(const Request &request)
             return error(request, file.error().kind == ErrorKind::Retryable ? 503 : 404);
         return Response::bytes(file->bytes, file->type).with("Cache-Control", forever);
     };
-    return chain(m_parts.readers.read<Result<PublicFile>>(read), this, answer);
+    return chain(m_answers.parts().readers.read<Result<PublicFile>>(read), this, answer);
 }
 
 } // namespace veche::pages

@@ -60,6 +60,14 @@ QString session(const PublicModel &model, const domain::Event &event, const QStr
     return paths::event(model, event) + "/s/"_L1 + segment(address);
 }
 
+QString cover(const PublicModel &model, const domain::Event &event)
+{
+    static const QRegularExpression hash(u"^[0-9a-f]{64}$"_s);
+    if (!hash.match(event.cover).hasMatch())
+        return {};
+    return u"/files/%1/%2"_s.arg(segment(model.slug), event.cover);
+}
+
 QString asked(const QStringList &segments)
 {
     QString path;
@@ -79,6 +87,11 @@ QVariantMap publicFrame(const PageContext &context, const QString &title, const 
             {u"address"_s, context.publicUrl + context.link(path)},
             {u"otherAddress"_s, context.publicUrl + context.otherLanguage(path)},
             {u"other"_s, context.otherLanguage(path)}};
+}
+
+QVariantMap feed(QLatin1StringView mediaType, const QString &path)
+{
+    return {{u"type"_s, mediaType}, {u"path"_s, path}};
 }
 
 QVariantMap privateFrame(const PageContext &context, const QString &title, const QString &path)

@@ -31,12 +31,16 @@ namespace paths
 [[nodiscard]] QString community(const PublicModel &model);
 [[nodiscard]] QString event(const PublicModel &model, const domain::Event &event);
 [[nodiscard]] QString session(const PublicModel &model, const domain::Event &event, const QString &address);
+/// The event's picture; empty where it has none.
+[[nodiscard]] QString cover(const PublicModel &model, const domain::Event &event);
 /// The path that was asked for, of http::Request::segments: always one of this host, whatever it holds.
 [[nodiscard]] QString asked(const QStringList &segments);
 } // namespace paths
 
 /// The data that layout.html needs for a page that anyone may find: title, address, both languages.
 [[nodiscard]] QVariantMap publicFrame(const PageContext &context, const QString &title, const QString &path);
+/// One of publicFrame()'s "feeds": the same for programs.
+[[nodiscard]] QVariantMap feed(QLatin1StringView mediaType, const QString &path);
 /// For a page that is only for whoever has its address.
 [[nodiscard]] QVariantMap privateFrame(const PageContext &context, const QString &title, const QString &path);
 

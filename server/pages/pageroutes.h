@@ -2,10 +2,8 @@
 #pragma once
 
 #include "server/module/pages.h"
-#include "server/module/web.h"
-#include "server/pages/eventpage.h"
 #include "server/pages/fileshelf.h"
-#include "server/pages/site.h"
+#include "server/pages/pageanswers.h"
 #include "shared/storage/store.h"
 
 #include <QObject>
@@ -18,13 +16,7 @@ class PageRoutes final : public QObject, public server::Pages
 {
     Q_OBJECT
 public:
-    struct Parts {
-        storage::ReaderPool &readers;
-        const Clock &clock;
-        const OfferSource &offers;
-        const server::Web &web;
-    };
-    explicit PageRoutes(Parts parts, QObject *parent = nullptr);
+    explicit PageRoutes(PageAnswers &answers, QObject *parent = nullptr);
     void mount(http::Router &router);
     /// Rows of the community are other ones now; those that no page shows are passed over.
     void follow(const domain::CommunityId &community, const std::vector<storage::RowEvent> &rows);
@@ -42,19 +34,13 @@ public:
                                         const QString &secret) const override;
 
 private:
-    using Answer = QFuture<http::Response>;
-    /// Renders a page of an event; empty bytes mean that there is no such page.
-    using RenderEvent =
-        std::function<QByteArray(const PageContext &, const PublicModel &, const PublicEvent &)>;
+    using Answer = PageAnswers::Answer;
 
-    [[nodiscard]] PageContext context(const http::Request &request, const QString &preferred) const;
     [[nodiscard]] Answer home(const http::Request &request);
     [[nodiscard]] Answer community(const http::Request &request);
     [[nodiscard]] Answer event(const http::Request &request);
     [[nodiscard]] Answer programme(const http::Request &request);
     [[nodiscard]] Answer session(const http::Request &request);
-    [[nodiscard]] Answer calendar(const http::Request &request);
-    [[nodiscard]] Answer schedule(const http::Request &request, bool xml);
     [[nodiscard]] Answer order(const http::Request &request);
     [[nodiscard]] Answer orderCalendar(const http::Request &request);
     [[nodiscard]] Answer file(const http::Request &request);
@@ -62,17 +48,7 @@ private:
     [[nodiscard]] Result<PublicFile> publicFile(storage::Connection &connection, const QString &slug,
                                                 const QString &hash);
 
-    [[nodiscard]] Answer ofEvent(const http::Request &request, const QString &name, RenderEvent render,
-                                 const QByteArray &mediaType = {});
-    [[nodiscard]] Answer served(const http::Request &request, const QString &key, Site::Render render);
-    /// Leads to where the page is now, if its community or event took another slug; else there is none.
-    [[nodiscard]] Answer moved(const http::Request &request);
-    [[nodiscard]] http::Response deliver(const http::Request &request, const Rendered &page) const;
-    [[nodiscard]] http::Response withTokens(const http::Request &request, const Rendered &page) const;
-
-    Parts m_parts;
-    Templates m_templates;
-    Site m_site;
+    PageAnswers &m_answers;
     FileShelf m_files;
 };
 

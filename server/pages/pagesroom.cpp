@@ -2,6 +2,7 @@
 #include "server/pages/pagesroom.h"
 
 #include "server/pages/eventaddresses.h"
+#include "server/pages/feedroutes.h"
 #include "server/pages/pageroutes.h"
 
 namespace veche::pages
@@ -21,9 +22,12 @@ public:
 
     void mount(server::Web &web) override
     {
-        m_routes = std::make_unique<PageRoutes>(
-            PageRoutes::Parts{m_context.readers, m_context.clock, *m_context.meeting.offers, web});
+        m_answers = std::make_unique<PageAnswers>(
+            PageAnswers::Parts{m_context.readers, m_context.clock, *m_context.meeting.offers, web});
+        m_routes = std::make_unique<PageRoutes>(*m_answers);
         m_routes->mount(web.router);
+        m_feeds = std::make_unique<FeedRoutes>(*m_answers);
+        m_feeds->mount(web.router);
         m_context.meeting.pages = m_routes.get();
     }
     Result<void> afterRows(storage::Connection &connection, const sync::RowsChanged &changed,
@@ -40,7 +44,9 @@ public:
 
 private:
     const server::Context &m_context;
+    std::unique_ptr<PageAnswers> m_answers;
     std::unique_ptr<PageRoutes> m_routes;
+    std::unique_ptr<FeedRoutes> m_feeds;
 };
 } // namespace
 

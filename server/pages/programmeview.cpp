@@ -122,12 +122,6 @@ QVariantMap unscheduled(const PageContext &context, const PublicModel &model, co
     return list.isEmpty() ? QVariantMap() : QVariantMap{{u"sessions"_s, list}};
 }
 
-QString programmePath(const PublicModel &model, const PublicEvent &event, int number)
-{
-    const QString path = paths::event(model, event.event) + "/programme"_L1;
-    return number <= 1 ? path : path + u'/' + QString::number(number);
-}
-
 /// "10:00–11:40".
 QString hours(const Part &part)
 {
@@ -233,6 +227,12 @@ QByteArray speakersSection(const PageContext &context, const PublicModel &model,
     return context.templates.render(u"speakers"_s, {{u"people"_s, people}}, context.language);
 }
 
+QString programmePath(const PublicModel &model, const PublicEvent &event, int number)
+{
+    const QString path = paths::event(model, event.event) + "/programme"_L1;
+    return number <= 1 ? path : path + u'/' + QString::number(number);
+}
+
 int programmePageCount(const PublicEvent &event)
 {
     return event.programme ? qMax(1, int(partsOf(event).size())) : 1;
@@ -262,13 +262,15 @@ QByteArray programmePage(const PageContext &context, const PublicModel &model, c
                                        .arg(QString::number(snapshot.number), resources::moment(at, words)));
         data.insert(u"ics"_s, context.link(own + "/schedule.ics"_L1));
         data.insert(u"xml"_s, own + "/schedule.xml"_L1);
+        data.insert(u"json"_s, own + "/schedule.json"_L1);
     }
     data.insert(u"programme"_s, context.templates.render(u"programme"_s, section, context.language));
     const QByteArray body = context.templates.render(u"programmepage"_s, data, context.language);
     QVariantMap frame = publicFrame(context, words("programme"_L1) + u" · "_s + event.event.name,
                                     programmePath(model, event, number));
     frame.insert(u"site"_s, model.community.name);
-    frame.insert(u"feed"_s, own + "/schedule.ics"_L1);
+    frame.insert(u"feeds"_s, QVariantList{feed("text/calendar"_L1, own + "/schedule.ics"_L1),
+                                          feed("application/json"_L1, own + "/schedule.json"_L1)});
     return context.templates.page(body, frame, context.language);
 }
 

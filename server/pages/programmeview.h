@@ -15,7 +15,9 @@ namespace veche::pages
                                          const PublicEvent &event);
 /// How many pages the programme takes, so that each stays light.
 [[nodiscard]] int programmePageCount(const PublicEvent &event);
-/// One of these pages, from 1; whole days where they fit, else hours of a day.
+/// Where one of these pages is, from 1.
+[[nodiscard]] QString programmePath(const PublicModel &model, const PublicEvent &event, int number);
+/// One of them; whole days where they fit, else hours of a day.
 [[nodiscard]] QByteArray programmePage(const PageContext &context, const PublicModel &model,
                                        const PublicEvent &event, int number);
 /// Empty where the release has no session of that address.

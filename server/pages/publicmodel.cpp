@@ -154,4 +154,22 @@ bool isOver(const domain::Event &event, qint64 nowMs)
     return last.isValid() && QDateTime::fromMSecsSinceEpoch(nowMs, zone).date() > last;
 }
 
+Announced announced(const PublicModel &model, qint64 nowMs)
+{
+    constexpr size_t mostPast = 100;
+    Announced found;
+    for (const PublicEvent &event : model.events)
+        (isOver(event.event, nowMs) ? found.past : found.upcoming).push_back(&event);
+    std::reverse(found.past.begin(), found.past.end());
+    found.past.resize(std::min(found.past.size(), mostPast));
+    return found;
+}
+
+std::vector<const PublicEvent *> Announced::all() const
+{
+    std::vector<const PublicEvent *> both = upcoming;
+    both.insert(both.end(), past.begin(), past.end());
+    return both;
+}
+
 } // namespace veche::pages

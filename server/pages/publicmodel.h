@@ -63,6 +63,14 @@ struct PublicModel {
 
 /// An event that is over: by its state, or by its last day.
 [[nodiscard]] bool isOver(const domain::Event &event, qint64 nowMs);
+/// Those that are coming, by start, and the latest of those that are over, the last one first.
+struct Announced {
+    std::vector<const PublicEvent *> upcoming;
+    std::vector<const PublicEvent *> past; ///< at most 100
+
+    [[nodiscard]] std::vector<const PublicEvent *> all() const;
+};
+[[nodiscard]] Announced announced(const PublicModel &model, qint64 nowMs);
 /// Whether its page may be seen at all.
 [[nodiscard]] inline bool isPublic(const domain::Event &event)
 {

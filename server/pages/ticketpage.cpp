@@ -5,7 +5,6 @@
 #include "server/pages/markup.h"
 #include "server/queries/communityqueries.h"
 #include "server/queries/orderqueries.h"
-#include "shared/interchange/icalendar.h"
 #include "shared/storage/store.h"
 #include "shared/tickets/qr.h"
 
@@ -179,11 +178,9 @@ QByteArray ticketPage(const PageContext &context, const OrderView &view, bool fr
                                   context.language);
 }
 
-Result<QByteArray> eventCalendar(const PageContext &context, const QString &communitySlug,
-                                 const domain::Event &event, qint64 sequence, qint64 changedMs,
-                                 const domain::Order *order)
+interchange::CalendarEntry calendarEntry(const PageContext &context, const QString &communitySlug,
+                                         const domain::Event &event, qint64 sequence, qint64 changedMs)
 {
-    const QString page = context.publicUrl + eventPath(communitySlug, event);
     const bool oneDay = !event.end.isValid() || event.end == event.start;
     interchange::CalendarEntry entry;
     entry.uid = event.id.toString() + "@veche"_L1;
@@ -192,7 +189,7 @@ Result<QByteArray> eventCalendar(const PageContext &context, const QString &comm
     entry.summary = event.name;
     entry.description = event.summary;
     entry.location = resources::where(event, context.words());
-    entry.url = order ? context.publicUrl + u"/o/"_s + order->secret : page;
+    entry.url = context.publicUrl + eventPath(communitySlug, event);
     entry.cancelled = event.state == domain::EventState::Cancelled;
     // With an hour known for one day it is an entry at that hour; days of a conference are whole days.
     if (oneDay && event.doors.isValid() && zoneNamed(event.zone)) {
@@ -204,6 +201,16 @@ Result<QByteArray> eventCalendar(const PageContext &context, const QString &comm
         entry.firstDay = event.start;
         entry.lastDay = event.end;
     }
+    return entry;
+}
+
+Result<QByteArray> eventCalendar(const PageContext &context, const QString &communitySlug,
+                                 const domain::Event &event, qint64 sequence, qint64 changedMs,
+                                 const domain::Order *order)
+{
+    auto entry = calendarEntry(context, communitySlug, event, sequence, changedMs);
+    if (order)
+        entry.url = context.publicUrl + u"/o/"_s + order->secret;
     return interchange::toICalendar(event.name, {entry});
 }
 

@@ -3,6 +3,7 @@
 
 #include "server/pages/pagecontext.h"
 #include "shared/domain/registration.h"
+#include "shared/interchange/icalendar.h"
 
 namespace veche::pages
 {
@@ -25,7 +26,12 @@ struct OrderView {
 /// `fresh`: shown right after the registration. `csrf`: the token of the form that cancels.
 [[nodiscard]] QByteArray ticketPage(const PageContext &context, const OrderView &view, bool fresh,
                                     const QByteArray &csrf);
-/// The event as an entry of a calendar, the holder's own where there is an order.
+/// The event as an entry of a calendar.
+[[nodiscard]] interchange::CalendarEntry calendarEntry(const PageContext &context,
+                                                       const QString &communitySlug,
+                                                       const domain::Event &event, qint64 sequence,
+                                                       qint64 changedMs);
+/// A calendar with that entry, the holder's own where there is an order.
 [[nodiscard]] Result<QByteArray> eventCalendar(const PageContext &context, const QString &communitySlug,
                                                const domain::Event &event, qint64 sequence, qint64 changedMs,
                                                const domain::Order *order);

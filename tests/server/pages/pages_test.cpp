@@ -2,7 +2,7 @@
 #include "resources/words/when.h"
 #include "server/pages/markup.h"
 #include "server/pages/templates.h"
-#include "shared/domain/snapshot.h"
+#include "tests/server/pages/releasedsessions.h"
 #include "tests/support/fakeclock.h"
 #include "tests/support/program.h"
 #include "tests/support/serverrig.h"
@@ -233,57 +233,7 @@ void PagesTest::languageFollowsChoiceEventAndBrowser()
 
 void PagesTest::release(int count)
 {
-    domain::ProgrammeState state;
-    state.event = m_rig->all<domain::Event>().front();
-    const domain::EventId event(m_event->event.id);
-    for (int i = 0; i < 3; ++i) {
-        domain::Room room;
-        room.id = Id::create();
-        room.event = event;
-        room.name = u"Зал %1"_s.arg(i);
-        state.rooms.push_back(room);
-    }
-    domain::Person person;
-    person.id = Id::create();
-    person.name = u"Вера <Никитина>"_s;
-    person.email = u"secret@example.org"_s;
-    state.persons.push_back(person);
-    for (int i = 0; i < count; ++i) {
-        domain::Session session;
-        session.id = Id::create();
-        session.event = event;
-        session.title = u"Доклад %1 о том, как всё устроено"_s.arg(i);
-        session.abstract = u"Коротко о **главном**."_s;
-        session.state = domain::SessionState::Confirmed;
-        session.notes = u"только для своих"_s;
-        domain::Slot slot;
-        slot.id = Id::create();
-        slot.event = event;
-        slot.session = domain::SessionId(session.id);
-        slot.rooms = {domain::RoomId(state.rooms[size_t(i) % 3].id)};
-        slot.start = LocalTime(m_event->event.start.addDays(i * 2 / count), QTime(10, 0))
-                         .plus(i % qMax(1, count / 2) / 3 * 4);
-        slot.duration = 10;
-        domain::SessionSpeaker speaker;
-        speaker.id = Id::create();
-        speaker.event = event;
-        speaker.session = domain::SessionId(session.id);
-        speaker.person = domain::PersonId(person.id);
-        state.sessions.push_back(session);
-        state.slots.push_back(slot);
-        state.speakers.push_back(speaker);
-    }
-    domain::Session draft;
-    draft.id = Id::create();
-    draft.event = event;
-    draft.title = u"Черновик"_s;
-    state.sessions.push_back(draft);
-    auto plan = domain::buildSnapshot(state, nullptr);
-    const auto releases = m_rig->all<domain::Release>();
-    auto changes = domain::releaseChanges(std::move(plan), *state.event, releases,
-                                          domain::Instant{m_clock.wallMs()}, {}, {});
-    QVERIFY(changes);
-    QVERIFY(m_rig->commit(std::move(*changes)));
+    QVERIFY(releaseSessions(*m_rig, m_event->event, count, m_clock.wallMs()));
     settle();
 }
 
