@@ -51,7 +51,7 @@ Site::Site(storage::ReaderPool &readers, const Clock &clock, const OfferSource &
 
 bool Site::isFresh(const Entry &entry) const
 {
-    return entry.model && (!entry.stale || m_clock.monotonicMs() - entry.loadedAt < freshMs);
+    return entry.model && m_clock.monotonicMs() - entry.loadedAt < (entry.stale ? freshMs : mostAgeMs);
 }
 
 QFuture<Result<Site::Model>> Site::model(const QString &slug)

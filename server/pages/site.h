@@ -28,6 +28,8 @@ class Site final : public QObject
     Q_OBJECT
 public:
     static constexpr qint64 freshMs = 250;
+    static constexpr qint64 mostAgeMs =
+        60'000; ///< some of it depends on the time of day: sales, what is over
 
     Site(storage::ReaderPool &readers, const Clock &clock, const OfferSource &offers,
          QObject *parent = nullptr);

@@ -59,6 +59,7 @@ private Q_SLOTS:
     void theyComeFromMemoryWithATag();
     void theAtomFeedIsSoundWhateverTheTextsHold();
     void theCalendarHasAnEntryForEachEvent();
+    void timePassesOnPagesThatNobodyChanges();
     void siteMapsNameEveryPage();
     void theLatestOfManyPastEventsAreListed();
     void aStrangerFindsNothingHidden();
@@ -258,6 +259,16 @@ void FeedsTest::theCalendarHasAnEntryForEachEvent()
     QVERIFY(answer.text().contains("UID:"_L1 + m_event->event.id.toString() + "@veche"_L1));
     QVERIFY(answer.text().contains(u"SUMMARY:Зима\\; лёд"_s));
     QCOMPARE(answer.text().count("STATUS:CANCELLED"_L1), 1);
+}
+
+void FeedsTest::timePassesOnPagesThatNobodyChanges()
+{
+    QVERIFY(firstEvent()[u"registration"_s].toBool());
+    QVERIFY(get(m_event->path()).text().contains("<form"_L1));
+    m_clock.advance(qint64(40) * 24 * 3600 * 1000);
+    QVERIFY(!firstEvent()[u"registration"_s].toBool());
+    const QString page = get(m_event->path()).text();
+    QVERIFY(page.contains(u"Событие прошло"_s) && !page.contains("<form"_L1));
 }
 
 void FeedsTest::siteMapsNameEveryPage()
