@@ -12,6 +12,15 @@ namespace veche::http
 
 using namespace Qt::StringLiterals;
 
+namespace
+{
+bool isOwn(const QByteArray &origin, const QByteArray &host)
+{
+    const qsizetype scheme = origin.indexOf("://");
+    return scheme > 0 && origin.mid(scheme + 3).compare(host, Qt::CaseInsensitive) == 0;
+}
+} // namespace
+
 QByteArray toString(Method method)
 {
     switch (method) {
@@ -84,10 +93,14 @@ bool Request::isSameOrigin() const
         return site == "same-origin" || site == "none";
     const QByteArray origin = headers.value("origin");
     // A page that tells nobody where it is (Referrer-Policy: no-referrer) sends "null" with its own forms.
-    if (origin.isEmpty() || origin == "null")
-        return true;
-    const qsizetype scheme = origin.indexOf("://");
-    return scheme > 0 && origin.mid(scheme + 3).compare(host, Qt::CaseInsensitive) == 0;
+    return origin.isEmpty() || origin == "null" || isOwn(origin, host);
+}
+
+bool Request::isSaidSameOrigin() const
+{
+    if (const QByteArray site = headers.value("sec-fetch-site"); !site.isEmpty())
+        return site == "same-origin";
+    return isOwn(headers.value("origin"), host);
 }
 
 } // namespace veche::http

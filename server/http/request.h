@@ -45,6 +45,9 @@ struct Request {
     [[nodiscard]] QByteArray contentType() const;
     /// False when Sec-Fetch-Site or Origin says that another site's page made the browser send this.
     [[nodiscard]] bool isSameOrigin() const;
+    /// True only where Sec-Fetch-Site or Origin says that a page of this host sent it: without a cookie a
+    /// form needs the browser's own word.
+    [[nodiscard]] bool isSaidSameOrigin() const;
 };
 
 } // namespace veche::http

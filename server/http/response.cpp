@@ -109,14 +109,16 @@ QByteArray etagOf(const QByteArray &body)
         .toBase64(QByteArray::Base64UrlEncoding);
 }
 
-QByteArray contentSecurityPolicy(const QByteArray &styles, const QByteArray &scripts)
+QByteArray contentSecurityPolicy(const QByteArray &styles, const QByteArray &scripts,
+                                 const QByteArray &ancestors)
 {
     QByteArray policy = "default-src 'none'; style-src 'self'"_ba;
     if (!styles.isEmpty())
         policy += ' ' + styles;
     if (!scripts.isEmpty())
         policy += "; script-src " + scripts;
-    return policy + "; img-src 'self' data:; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
+    return policy + "; img-src 'self' data:; form-action 'self'; frame-ancestors " + ancestors +
+           "; base-uri 'none'";
 }
 
 namespace

@@ -62,7 +62,9 @@ struct Response {
 [[nodiscard]] QByteArrayView reasonPhrase(int status);
 
 /// The Content-Security-Policy that every answer carries unless it sets its own. `styles` are further sources
-/// of style-src, e.g. "'sha256-…'" of an inline sheet or "'nonce-…'"; `scripts` likewise (none by default).
-[[nodiscard]] QByteArray contentSecurityPolicy(const QByteArray &styles = {}, const QByteArray &scripts = {});
+/// of style-src, e.g. "'sha256-…'" of an inline sheet or "'nonce-…'"; `scripts` likewise (none by default);
+/// `ancestors` are the sites that may show it in a frame.
+[[nodiscard]] QByteArray contentSecurityPolicy(const QByteArray &styles = {}, const QByteArray &scripts = {},
+                                               const QByteArray &ancestors = "'none'");
 
 } // namespace veche::http

@@ -14,4 +14,9 @@ resources::Language Pages::languageOf(const http::Request &request, const QStrin
         .value_or(resources::Language::English);
 }
 
+bool Pages::isEmbedded(const http::Request &request)
+{
+    return !request.segments.isEmpty() && request.segments.first() == u"embed";
+}
+
 } // namespace veche::server

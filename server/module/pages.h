@@ -39,6 +39,8 @@ public:
     /// ?lang=, then what the page prefers, then Accept-Language.
     [[nodiscard]] static resources::Language languageOf(const http::Request &request,
                                                         const QString &preferred);
+    /// Whether it asks for a page that stands in another site's frame: one below /embed.
+    [[nodiscard]] static bool isEmbedded(const http::Request &request);
     [[nodiscard]] virtual http::Response error(const http::Request &request, int status) const = 0;
     [[nodiscard]] virtual http::Response notice(const http::Request &request, const Notice &notice,
                                                 int status = 200) const = 0;

@@ -22,7 +22,7 @@ QString problemOf(const Setting &setting, const QString &value)
     bool ok = true;
     switch (setting.type) {
     case Setting::Type::Text:
-        break;
+        return setting.problem ? setting.problem(value) : QString();
     case Setting::Type::Whole:
         (void)value.toLongLong(&ok);
         return ok ? QString() : u"The setting “%1” takes a whole number"_s.arg(setting.name);

@@ -6,6 +6,7 @@
 #include <QMap>
 #include <QStringList>
 
+#include <functional>
 #include <mutex>
 #include <vector>
 
@@ -20,6 +21,8 @@ struct Setting {
     QString fallback = {}; ///< as it would be typed: "24", "on"
     bool secret = false;   ///< never shown
     QString meaning = {};
+    /// For a Text: why it can't have that value, a sentence; empty where it can.
+    std::function<QString(const QString &value)> problem = {};
 };
 
 /// The settings of all rooms, as they are kept in one private file, or fixed by the command line. What the

@@ -72,8 +72,7 @@ QByteArray communityPage(const PageContext &context, const PublicModel &model)
     frame.insert(
         u"description"_s,
         text::plain(QString::fromUtf8(fromMarkdown(model.community.description))).simplified().left(200));
-    return context.templates.page(context.templates.render(u"community"_s, data, context.language), frame,
-                                  context.language);
+    return context.page(context.templates.render(u"community"_s, data, context.language), frame);
 }
 
 QByteArray homePage(const PageContext &context, const std::vector<queries::CommunityName> &communities)
@@ -83,8 +82,7 @@ QByteArray homePage(const PageContext &context, const std::vector<queries::Commu
         list << QVariantMap{{u"path"_s, context.link(u"/c/"_s + entry.slug)}, {u"name"_s, entry.name}};
     const QVariantMap data{{u"any"_s, !list.isEmpty()}, {u"communities"_s, list}};
     const QVariantMap frame = publicFrame(context, context.words()("communities"_L1), u"/"_s);
-    return context.templates.page(context.templates.render(u"home"_s, data, context.language), frame,
-                                  context.language);
+    return context.page(context.templates.render(u"home"_s, data, context.language), frame);
 }
 
 QByteArray plainPage(const PageContext &context, const PlainPage &page, const QString &path)
@@ -93,8 +91,8 @@ QByteArray plainPage(const PageContext &context, const PlainPage &page, const QS
                            {u"text"_s, page.text},
                            {u"link"_s, page.link},
                            {u"linkText"_s, page.linkText}};
-    return context.templates.page(context.templates.render(u"message"_s, data, context.language),
-                                  privateFrame(context, page.heading, path), context.language);
+    return context.page(context.templates.render(u"message"_s, data, context.language),
+                        privateFrame(context, page.heading, path));
 }
 
 QByteArray errorPage(const PageContext &context, int status, const QString &path)

@@ -189,7 +189,18 @@ QByteArray eventPage(const PageContext &context, const PublicModel &model, const
               paths::cover(model, e).isEmpty() ? QString() : context.publicUrl + paths::cover(model, e)},
              {u"linkedData"_s, linkedData(context, model, event)}});
     }
-    return context.templates.page(body, frame, context.language);
+    return context.page(body, frame);
+}
+
+QByteArray embeddedForm(const PageContext &context, const PublicModel &model, const PublicEvent &event,
+                        const publicforms::FilledForm *filled)
+{
+    QVariantMap data = content(context, model, event);
+    data.insert(u"form"_s, formSection(context, model, event, filled ? *filled : publicforms::FilledForm()));
+    const QString prefix = filled ? context.words()("error.prefix"_L1) + u": "_s : QString();
+    return context.page(
+        context.templates.render(u"embedform"_s, data, context.language),
+        publicFrame(context, prefix + event.event.name, paths::event(model, event.event) + "#register"_L1));
 }
 
 } // namespace veche::pages

@@ -111,15 +111,18 @@ QByteArray formSection(const PageContext &context, const PublicModel &model, con
     const FormView view{event.form, filled, tickets(event, filled, words)};
     const bool open = isOpen(event, context.nowMs);
     const QVariantList problems = fieldProblems(context, view);
+    const QString here = context.within(paths::event(model, event.event));
+    // An answer that is no page of the event's doesn't know its language.
+    const QString language = u"?lang="_s + resources::code(context.language);
     const QVariantMap data{
         {u"open"_s, open},
         {u"closed"_s, open ? QString() : closedText(event, context.nowMs, words)},
-        {u"action"_s, context.link(paths::event(model, event.event) + "/register"_L1)},
+        {u"action"_s, context.embedded ? here + "/register"_L1 + language
+                                       : context.link(paths::event(model, event.event) + "/register"_L1)},
         {u"csrf"_s, tokenMark(server::formPurpose(model.id, event.form.name))},
         {u"nonce"_s, nonceMark()},
         {u"known"_s, saidAt(context, view, u"known").join(u' ')},
-        {u"again"_s,
-         paths::event(model, event.event) + "/again?lang="_L1 + resources::code(context.language)},
+        {u"again"_s, here + "/again"_L1 + language},
         {u"typed"_s, typedInputs(view)},
         {u"problems"_s, toData(saidAt(context, view, {}))},
         {u"summary"_s, problems.isEmpty() ? QString() : words.counted("error.summary"_L1, problems.size())},

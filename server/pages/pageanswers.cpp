@@ -6,6 +6,7 @@
 #include "server/pages/communitypage.h"
 #include "server/pages/formeraddress.h"
 #include "server/pages/formtokens.h"
+#include "server/pages/framing.h"
 #include "shared/base/futures.h"
 
 #include <QRandomGenerator>
@@ -33,7 +34,8 @@ QByteArray freshNonce()
 QString keyOf(const Request &request, const QString &name)
 {
     return name + u'|' + request.param(u"event") + u'|' + request.queryValue(u"lang").left(8) + u'|' +
-           resources::code(Pages::languageOf(request, {}));
+           resources::code(Pages::languageOf(request, {})) +
+           (Pages::isEmbedded(request) ? u"|frame"_s : u""_s);
 }
 
 Rendered rendered(QByteArray bytes, const QByteArray &mediaType)
@@ -60,21 +62,32 @@ PageContext PageAnswers::context(const Request &request, const QString &preferre
             .language = language,
             .chosen = chosen,
             .publicUrl = m_parts.web.publicUrl,
-            .nowMs = m_parts.clock.wallMs()};
+            .nowMs = m_parts.clock.wallMs(),
+            .embedded = Pages::isEmbedded(request)};
+}
+
+Response PageAnswers::page(const Request &request, QByteArray bytes, int status) const
+{
+    auto response = Response::html(std::move(bytes), status);
+    return Pages::isEmbedded(request) ? framed(std::move(response), m_parts.settings) : response;
 }
 
 Response PageAnswers::withTokens(const Request &request, const Rendered &page) const
 {
-    auto response = Response::html({}, page.status).with("Cache-Control", "private, no-cache");
-    const QByteArray visitor = m_parts.web.csrf.visitor(request, response);
-    const auto token = [&](QByteArrayView purpose) { return m_parts.web.csrf.token(visitor, purpose); };
+    auto response = this->page(request, {}, page.status).with("Cache-Control", "private, no-cache");
+    // In another site's frame no cookie comes back: a form there goes by its origin alone.
+    const bool embedded = Pages::isEmbedded(request);
+    const QByteArray visitor = embedded ? QByteArray() : m_parts.web.csrf.visitor(request, response);
+    const auto token = [&](QByteArrayView purpose) {
+        return embedded ? QByteArray() : m_parts.web.csrf.token(visitor, purpose);
+    };
     response.body = withFormTokens(page.bytes, token, freshNonce());
     return response;
 }
 
 Response PageAnswers::error(const Request &request, int status) const
 {
-    return Response::html(errorPage(context(request, {}), status, paths::asked(request.segments)), status);
+    return page(request, errorPage(context(request, {}), status, paths::asked(request.segments)), status);
 }
 
 Response PageAnswers::deliver(const Request &request, const Rendered &rendered) const
@@ -82,7 +95,7 @@ Response PageAnswers::deliver(const Request &request, const Rendered &rendered) 
     if (rendered.mediaType.isEmpty() && hasFormTokens(rendered.bytes))
         return withTokens(request, rendered);
     auto response = rendered.mediaType.isEmpty()
-                        ? Response::html(rendered.bytes, rendered.status)
+                        ? page(request, rendered.bytes, rendered.status)
                         : Response::bytes(rendered.bytes, rendered.mediaType, rendered.status);
     return std::move(response).withEtag(rendered.tag).with("Vary", "Accept-Language");
 }

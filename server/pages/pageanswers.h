@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "server/module/settings.h"
 #include "server/module/web.h"
 #include "server/pages/pagecontext.h"
 #include "server/pages/site.h"
@@ -11,7 +12,8 @@ namespace veche::pages
 {
 
 /// Makes the answers of this room's addresses: rendered once and kept, with a tag, or with the tokens of
-/// their forms; or where a page is now. Lives on the server's thread.
+/// their forms; or where a page is now. Those for another site's frame say which sites that may be. Lives on
+/// the server's thread.
 class PageAnswers final : public QObject
 {
     Q_OBJECT
@@ -20,6 +22,7 @@ public:
         storage::ReaderPool &readers;
         const Clock &clock;
         const OfferSource &offers;
+        const server::Settings &settings;
         const server::Web &web;
     };
     using Answer = QFuture<http::Response>;
@@ -37,7 +40,9 @@ public:
     [[nodiscard]] Answer ofEvent(const http::Request &request, const QString &name, RenderEvent render,
                                  const QByteArray &mediaType = {});
 
-    /// A page that isn't kept, with a token in each of its forms, for this visitor.
+    /// A page that isn't kept.
+    [[nodiscard]] http::Response page(const http::Request &request, QByteArray bytes, int status = 200) const;
+    /// The same with a token in each of its forms, for this visitor.
     [[nodiscard]] http::Response withTokens(const http::Request &request, const Rendered &page) const;
     [[nodiscard]] http::Response error(const http::Request &request, int status) const;
 

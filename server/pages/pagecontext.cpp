@@ -24,11 +24,35 @@ QString withLanguage(const QString &path, resources::Language language)
     return before + (before.contains(u'?') ? u"&lang="_s : u"?lang="_s) + resources::code(language) +
            fragment;
 }
+
+/// All links of an embedded page open a window of their own (embed.html), but for those to its neighbours.
+QByteArray keptInFrame(QByteArray html)
+{
+    for (const char *own : {"href=\"/embed/", "href=\"#"})
+        html.replace(own, QByteArray("target=\"_self\" ") + own);
+    return html.replace("<form ", "<form target=\"_self\" ");
+}
 } // namespace
 
 QString PageContext::link(const QString &path) const
 {
+    return outside(within(path));
+}
+
+QString PageContext::within(const QString &path) const
+{
+    return embedded && path.startsWith("/c/"_L1) ? "/embed"_L1 + path.mid(2) : path;
+}
+
+QString PageContext::outside(const QString &path) const
+{
     return chosen ? withLanguage(path, language) : path;
+}
+
+QByteArray PageContext::page(const QByteArray &body, QVariantMap data) const
+{
+    return embedded ? keptInFrame(templates.page(u"embed"_s, body, std::move(data), language))
+                    : templates.page(u"layout"_s, body, std::move(data), language);
 }
 
 QString PageContext::foreign(const QString &its) const
@@ -84,7 +108,8 @@ QVariantMap publicFrame(const PageContext &context, const QString &title, const 
 {
     return {{u"title"_s, title},
             {u"ogTitle"_s, title},
-            {u"address"_s, context.publicUrl + context.link(path)},
+            {u"address"_s, context.publicUrl + context.outside(path)},
+            {u"outside"_s, context.outside(path)},
             {u"otherAddress"_s, context.publicUrl + context.otherLanguage(path)},
             {u"other"_s, context.otherLanguage(path)}};
 }

@@ -15,14 +15,24 @@ struct PageContext {
     bool chosen = false;
     QString publicUrl; ///< without a slash at its end
     qint64 nowMs = 0;
+    /// It stands in another site's frame: small, and what it links to outside opens in a window of its own.
+    bool embedded = false;
 
     [[nodiscard]] const resources::Words &words() const { return resources::Words::in(language); }
-    /// The path with ?lang= where it is needed; `path` may have a #fragment.
+    /// The path with ?lang= where it is needed; `path` may have a #fragment. In a frame it leads to the page
+    /// for frames.
     [[nodiscard]] QString link(const QString &path) const;
+    /// In a frame the same path below /embed.
+    [[nodiscard]] QString within(const QString &path) const;
+    /// As link(), but always to the page on the site itself.
+    [[nodiscard]] QString outside(const QString &path) const;
     /// For a lang attribute around texts of that language; empty where it is the page's own.
     [[nodiscard]] QString foreign(const QString &language) const;
     /// The same page in the other language.
     [[nodiscard]] QString otherLanguage(const QString &path) const;
+    /// The body inside the frame that all pages share, or inside the small one where it is embedded; `data`
+    /// is publicFrame() or privateFrame() and more.
+    [[nodiscard]] QByteArray page(const QByteArray &body, QVariantMap data) const;
 };
 
 /// Where pages are. Paths begin with "/" and are percent-encoded.

@@ -62,9 +62,13 @@ void PageRoutes::mount(http::Router &router)
     router.get(u"/"_s, bound(&PageRoutes::home));
     router.get(u"/c/<community>"_s, bound(&PageRoutes::community));
     router.get(u"/c/<community>/<event>"_s, bound(&PageRoutes::event));
-    router.get(u"/c/<community>/<event>/programme"_s, bound(&PageRoutes::programme));
-    router.get(u"/c/<community>/<event>/programme/<part>"_s, bound(&PageRoutes::programme));
-    router.get(u"/c/<community>/<event>/s/<session>"_s, bound(&PageRoutes::session));
+    // The same for another site's frame, and there the form alone.
+    for (const QString &root : {u"/c"_s, u"/embed"_s}) {
+        router.get(root + "/<community>/<event>/programme"_L1, bound(&PageRoutes::programme));
+        router.get(root + "/<community>/<event>/programme/<part>"_L1, bound(&PageRoutes::programme));
+        router.get(root + "/<community>/<event>/s/<session>"_L1, bound(&PageRoutes::session));
+    }
+    router.get(u"/embed/<community>/<event>/register"_s, bound(&PageRoutes::form));
     router.get(u"/o/<secret>"_s, bound(&PageRoutes::order), {.secretAddress = true});
     router.get(u"/o/<secret>/ticket.ics"_s, bound(&PageRoutes::orderCalendar), {.secretAddress = true});
     router.get(u"/files/<community>/<hash>"_s, bound(&PageRoutes::file));
@@ -85,7 +89,7 @@ PageRoutes::Answer PageRoutes::home(const Request &request)
             return m_answers.error(request, 500);
         if (found->size() == 1)
             return Response::redirect(("/c/"_L1 + found->front().slug).toUtf8(), 302);
-        return Response::html(homePage(m_answers.context(request, {}), *found));
+        return m_answers.page(request, homePage(m_answers.context(request, {}), *found));
     };
     const auto read = [](Connection &connection) { return queries::communityNames(connection, mostAtHome); };
     return chain(m_answers.parts().readers.read<Result<std::vector<queries::CommunityName>>>(read), this,
@@ -102,6 +106,13 @@ PageRoutes::Answer PageRoutes::event(const Request &request)
     return m_answers.ofEvent(request, u"event"_s,
                              [](const PageContext &context, const PublicModel &model,
                                 const PublicEvent &event) { return eventPage(context, model, event); });
+}
+
+PageRoutes::Answer PageRoutes::form(const Request &request)
+{
+    return m_answers.ofEvent(request, u"form"_s,
+                             [](const PageContext &context, const PublicModel &model,
+                                const PublicEvent &event) { return embeddedForm(context, model, event); });
 }
 
 PageRoutes::Answer PageRoutes::programme(const Request &request)
@@ -145,10 +156,10 @@ QFuture<Response> PageRoutes::formAgain(const Request &request, const publicform
         if (!event)
             return error(request, model ? 404 : http::statusOf(model.error().kind));
         const PageContext its = m_answers.context(request, event->event.language);
-        return m_answers.withTokens(request, {.status = status,
-                                              .bytes = eventPage(its, **model, *event, &filled),
-                                              .mediaType = {},
-                                              .tag = {}});
+        QByteArray bytes = its.embedded ? embeddedForm(its, **model, *event, &filled)
+                                        : eventPage(its, **model, *event, &filled);
+        return m_answers.withTokens(
+            request, {.status = status, .bytes = std::move(bytes), .mediaType = {}, .tag = {}});
     };
     return chain(m_answers.site().model(request.param(u"community")), this, draw);
 }
@@ -160,7 +171,7 @@ Response PageRoutes::notice(const Request &request, const server::Notice &notice
     const PlainPage page{words(QLatin1StringView(notice.heading)), words(QLatin1StringView(notice.text)),
                          notice.link.isEmpty() ? QString() : its.link(notice.link),
                          notice.linkText ? words(QLatin1StringView(notice.linkText)) : QString()};
-    return Response::html(plainPage(its, page, paths::asked(request.segments)), status);
+    return m_answers.page(request, plainPage(its, page, paths::asked(request.segments)), status);
 }
 
 Response PageRoutes::formPage(const Request &request, const QString &name, const QString &title,
@@ -173,8 +184,7 @@ Response PageRoutes::formPage(const Request &request, const QString &name, const
     data.insert(u"csrf"_s, QString::fromLatin1(csrf.token(visitor, form)));
     const QString path = paths::asked(request.segments);
     data.insert(u"action"_s, its.link(path));
-    response.body = its.templates.page(its.templates.render(name, data, its.language),
-                                       privateFrame(its, title, path), its.language);
+    response.body = its.page(its.templates.render(name, data, its.language), privateFrame(its, title, path));
     return response;
 }
 

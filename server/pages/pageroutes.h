@@ -41,6 +41,7 @@ private:
     [[nodiscard]] Answer event(const http::Request &request);
     [[nodiscard]] Answer programme(const http::Request &request);
     [[nodiscard]] Answer session(const http::Request &request);
+    [[nodiscard]] Answer form(const http::Request &request);
     [[nodiscard]] Answer order(const http::Request &request);
     [[nodiscard]] Answer orderCalendar(const http::Request &request);
     [[nodiscard]] Answer file(const http::Request &request);

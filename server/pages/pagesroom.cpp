@@ -3,6 +3,7 @@
 
 #include "server/pages/eventaddresses.h"
 #include "server/pages/feedroutes.h"
+#include "server/pages/framing.h"
 #include "server/pages/pageroutes.h"
 
 namespace veche::pages
@@ -22,8 +23,8 @@ public:
 
     void mount(server::Web &web) override
     {
-        m_answers = std::make_unique<PageAnswers>(
-            PageAnswers::Parts{m_context.readers, m_context.clock, *m_context.meeting.offers, web});
+        m_answers = std::make_unique<PageAnswers>(PageAnswers::Parts{
+            m_context.readers, m_context.clock, *m_context.meeting.offers, m_context.settings, web});
         m_routes = std::make_unique<PageRoutes>(*m_answers);
         m_routes->mount(web.router);
         m_feeds = std::make_unique<FeedRoutes>(*m_answers);
@@ -55,6 +56,7 @@ server::Module module()
     return {.name = u"pages"_s,
             .schema = addressSchema(),
             .tables = {{.name = "event_slug"_L1, .why = "an event's address"_L1}},
+            .settings = {framingSetting()},
             .make = [](const server::Context &context) { return std::make_unique<PagesRoom>(context); }};
 }
 

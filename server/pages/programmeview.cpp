@@ -244,7 +244,8 @@ QByteArray programmePage(const PageContext &context, const PublicModel &model, c
     const Words &words = context.words();
     const QString own = paths::event(model, event.event);
     QVariantMap section{{u"later"_s, !event.programme}};
-    QVariantMap data{{u"eventPath"_s, context.link(own)},
+    QVariantMap data{{u"embedded"_s, context.embedded},
+                     {u"eventPath"_s, context.link(own)},
                      {u"event"_s, event.event.name},
                      {u"when"_s, resources::when(event.event, words)}};
     if (event.programme) {
@@ -271,7 +272,7 @@ QByteArray programmePage(const PageContext &context, const PublicModel &model, c
     frame.insert(u"site"_s, model.community.name);
     frame.insert(u"feeds"_s, QVariantList{feed("text/calendar"_L1, own + "/schedule.ics"_L1),
                                           feed("application/json"_L1, own + "/schedule.json"_L1)});
-    return context.templates.page(body, frame, context.language);
+    return context.page(body, frame);
 }
 
 } // namespace veche::pages

@@ -106,8 +106,7 @@ QByteArray sessionPage(const PageContext &context, const PublicModel &model, con
     frame.insert(u"ogTitle"_s, session.title);
     frame.insert(u"site"_s, model.community.name);
     frame.insert(u"description"_s, gist(session));
-    return context.templates.page(context.templates.render(u"session"_s, data, context.language), frame,
-                                  context.language);
+    return context.page(context.templates.render(u"session"_s, data, context.language), frame);
 }
 
 Result<QByteArray> programmeCalendar(const PageContext &context, const PublicModel &model,

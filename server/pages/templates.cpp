@@ -124,13 +124,14 @@ QByteArray Templates::render(const QString &name, const QVariantMap &values, Lan
     return QByteArray::fromStdString((*found)->view.render(converted));
 }
 
-QByteArray Templates::page(const QByteArray &body, QVariantMap values, Language language) const
+QByteArray Templates::page(const QString &layout, const QByteArray &body, QVariantMap values,
+                           Language language) const
 {
     values.insert(u"lang"_s, resources::code(language));
     values.insert(u"locale"_s, language == Language::Russian ? u"ru_RU"_s : u"en_GB"_s);
     values.insert(u"style"_s, m_stylePath);
     values.insert(u"body"_s, body);
-    return render(u"layout"_s, values, language);
+    return render(layout, values, language);
 }
 
 } // namespace veche::pages

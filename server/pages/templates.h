@@ -23,8 +23,8 @@ public:
     /// UTF-8. Data are maps, lists, texts and truth values; an empty text or list counts as false.
     [[nodiscard]] QByteArray render(const QString &name, const QVariantMap &data,
                                     resources::Language language) const;
-    /// The body inside the frame that all pages share; `data` needs what layout.html asks for.
-    [[nodiscard]] QByteArray page(const QByteArray &body, QVariantMap data,
+    /// The body inside the template that pages share; `data` needs what that one asks for.
+    [[nodiscard]] QByteArray page(const QString &layout, const QByteArray &body, QVariantMap data,
                                   resources::Language language) const;
     /// Names of templates that can't be read, and texts and templates that they ask for in vain.
     [[nodiscard]] const QStringList &flaws() const { return m_flaws; }

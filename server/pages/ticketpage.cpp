@@ -174,8 +174,7 @@ QByteArray ticketPage(const PageContext &context, const OrderView &view, bool fr
          {u"cancelPath"_s, context.link(own + "/cancel"_L1)},
          {u"csrf"_s, QString::fromLatin1(csrf)}});
     const QByteArray body = context.templates.render(u"ticket"_s, data, context.language);
-    return context.templates.page(body, privateFrame(context, title + u" · "_s + view.event.name, own),
-                                  context.language);
+    return context.page(body, privateFrame(context, title + u" · "_s + view.event.name, own));
 }
 
 interchange::CalendarEntry calendarEntry(const PageContext &context, const QString &communitySlug,

@@ -36,6 +36,11 @@ Refusal tooMany(const FormSpec &form, OrderLimits::Limit limit)
 }
 } // namespace
 
+Refusal ofNoOrigin()
+{
+    return whole("error.form.origin"_L1, 403);
+}
+
 Refusal expired()
 {
     return whole("error.form.expired"_L1, 422);

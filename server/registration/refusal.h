@@ -17,6 +17,8 @@ struct Refusal {
 };
 /// The form's token: it lay open too long.
 [[nodiscard]] Refusal expired();
+/// Sent from another site's frame by a browser that doesn't say which page it is of.
+[[nodiscard]] Refusal ofNoOrigin();
 /// Of what the desk didn't accept.
 [[nodiscard]] Refusal refusalOf(const publicforms::FormSpec &form, const Placed &placed);
 /// Nothing could be stored.

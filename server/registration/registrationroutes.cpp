@@ -28,13 +28,14 @@ QByteArray orderPath(const Request &request, const QString &secret, bool fresh)
     return path;
 }
 
-/// The page of the event that the request is about.
-QString eventPath(const Request &request)
+/// The page with the form that the request is about.
+QString formPath(const Request &request)
 {
     const auto segment = [&](QStringView name) {
         return QString::fromLatin1(QUrl::toPercentEncoding(request.param(name)));
     };
-    return u"/c/%1/%2"_s.arg(segment(u"community"), segment(u"event"));
+    const QString pattern = server::Pages::isEmbedded(request) ? u"/embed/%1/%2/register"_s : u"/c/%1/%2"_s;
+    return pattern.arg(segment(u"community"), segment(u"event"));
 }
 } // namespace
 
@@ -49,19 +50,20 @@ void RegistrationRoutes::mount(http::Router &router)
     const auto reading = [this](FiledHandler handler) {
         return http::AsyncHandler([this, handler](const Request &request) { return read(request, handler); });
     };
-    router.post(u"/c/<community>/<event>/register"_s, reading(&RegistrationRoutes::submit),
-                {.bodyLimit = 32 << 10});
-    router.post(u"/c/<community>/<event>/again"_s, reading(&RegistrationRoutes::sendAgain),
-                {.bodyLimit = 32 << 10});
-    // A visitor who reloads the answer to a form, or opens its address, sees the form.
-    for (const QString &form : {u"register"_s, u"again"_s}) {
-        router.get(u"/c/<community>/<event>/"_s + form, http::SyncHandler([form](const Request &request) {
-                       QByteArray path = request.path.toUtf8().toPercentEncoding("/");
-                       path.chop(form.size() + 1);
-                       return Response::redirect(
-                           path + (request.rawQuery.isEmpty() ? "" : "?" + request.rawQuery) + "#register");
-                   }));
+    for (const QString &root : {u"/c"_s, u"/embed"_s}) {
+        router.post(root + "/<community>/<event>/register"_L1, reading(&RegistrationRoutes::submit),
+                    {.bodyLimit = 32 << 10});
+        router.post(root + "/<community>/<event>/again"_L1, reading(&RegistrationRoutes::sendAgain),
+                    {.bodyLimit = 32 << 10});
     }
+    // A visitor who reloads the answer to a form, or opens its address, sees the form.
+    const auto back = http::SyncHandler([](const Request &request) {
+        const QByteArray query = request.rawQuery.isEmpty() ? QByteArray() : '?' + request.rawQuery;
+        return Response::redirect(formPath(request).toLatin1() + query + "#register");
+    });
+    for (const QString &address : {u"/c/<community>/<event>/register"_s, u"/c/<community>/<event>/again"_s,
+                                   u"/embed/<community>/<event>/again"_s})
+        router.get(address, back);
     router.post(u"/o/<secret>/cancel"_s,
                 http::AsyncHandler([this](const Request &request) { return cancel(request); }),
                 {.bodyLimit = 4 << 10, .secretAddress = true});
@@ -87,11 +89,14 @@ RegistrationRoutes::Answer RegistrationRoutes::read(const Request &request, File
                     .nonce = sent.value(u"nonce").left(64).toUtf8(),
                     .more = sent.value(u"more") == "yes"_L1};
         filed.filled = publicforms::filledForm(filed.form, sent.fields(), m_parts.checks);
+        // No cookie comes back from another site's frame.
+        const bool embedded = server::Pages::isEmbedded(request);
         const QByteArray purpose = server::formPurpose(shown->community, filed.form.name);
-        if (m_parts.csrf.accepts(request, sent.value(u"csrf").toUtf8(), purpose))
+        if (embedded ? request.isSaidSameOrigin()
+                     : m_parts.csrf.accepts(request, sent.value(u"csrf").toUtf8(), purpose))
             return (this->*handler)(filed);
         std::erase_if(filed.filled.problems, [](const auto &problem) { return !problem.field.isEmpty(); });
-        return refuse(filed, expired());
+        return refuse(filed, embedded ? ofNoOrigin() : expired());
     };
     return chain(pages().formOf(request), this, fill);
 }
@@ -116,10 +121,19 @@ RegistrationRoutes::Answer RegistrationRoutes::submit(const Filed &filed)
         if (!placed && placed.error().kind == ErrorKind::NotFound)
             return http::ready(pages().error(filed.request, 404));
         if (placed && placed->outcome == Outcome::Accepted)
-            return http::ready(Response::redirect(orderPath(filed.request, placed->secret, true)));
+            return http::ready(accepted(filed.request, placed->secret));
         return placed ? refuse(filed, refusalOf(filed.form, *placed), placed->limit.wait)
                       : refuse(filed, refusalOf(placed.error()));
     });
+}
+
+Response RegistrationRoutes::accepted(const Request &request, const QString &secret) const
+{
+    if (!server::Pages::isEmbedded(request))
+        return Response::redirect(orderPath(request, secret, true));
+    // The order's page is shown in no frame, so the answer leads to it.
+    return pages().notice(
+        request, {"ticket.received", "embed.done.text", u"/o/%1?new=1"_s.arg(secret), "embed.done.open"});
 }
 
 RegistrationRoutes::Answer RegistrationRoutes::refuse(const Filed &filed, const Refusal &refusal,
@@ -146,7 +160,7 @@ RegistrationRoutes::Answer RegistrationRoutes::sendAgain(const Filed &filed)
                                       .nonce = filed.nonce,
                                       .address = filed.request.address});
     return http::ready(pages().notice(filed.request, {"register.sentagain", "register.sentagain.text",
-                                                      eventPath(filed.request), "register.sentagain.back"}));
+                                                      formPath(filed.request), "register.sentagain.back"}));
 }
 
 RegistrationRoutes::Answer RegistrationRoutes::cancel(const Request &request)

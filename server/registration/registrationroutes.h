@@ -49,6 +49,8 @@ private:
     [[nodiscard]] Answer read(const http::Request &request, FiledHandler handler);
     [[nodiscard]] Answer submit(const Filed &filed);
     [[nodiscard]] Answer sendAgain(const Filed &filed);
+    /// Leads to the order that was placed.
+    [[nodiscard]] http::Response accepted(const http::Request &request, const QString &secret) const;
     /// The form with that problem; `wait`: until it may be tried again.
     [[nodiscard]] Answer refuse(const Filed &filed, const Refusal &refusal,
                                 std::chrono::milliseconds wait = {});

@@ -381,8 +381,10 @@ void FeedsTest::aStrangerFindsNothingHidden()
         for (const QString &name : {u"/schedule.ics"_s, u"/schedule.xml"_s, u"/schedule.json"_s})
             QVERIFY2(get(event + name).status == 404, qPrintable(event + name));
     }
-    for (const QString &event : {u"/c/volga/plan"_s, u"/c/volga/gone"_s})
+    for (const QString &event : {u"/c/volga/plan"_s, u"/c/volga/gone"_s, u"/embed/volga/plan"_s})
         QCOMPARE(get(event + "/event.ics"_L1).status, 404);
+    for (const QString &page : {u"/register"_s, u"/programme"_s})
+        QCOMPARE(get(u"/embed/volga/plan"_s + page).status, 404);
 }
 
 VECHE_GUILESS_TEST(FeedsTest)
