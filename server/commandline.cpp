@@ -18,12 +18,13 @@ using Action = CommandLine::Action;
 /// How each is typed, those of the group alone, "account", where one is named.
 QString usage(const QString &group = {})
 {
-    QStringList lines{u"serve --data DIR [--listen HOST:PORT] [--public-url URL] [--smtp URL]"_s,
-                      u"backup FILE [--force] --data DIR"_s,
-                      u"doctor --data DIR"_s,
-                      u"host NAME [--unicode]"_s,
-                      u"person export EMAIL [--community SLUG] [--output FILE] --data DIR"_s,
-                      u"person erase EMAIL [--community SLUG] [--yes] [--json] --data DIR"_s};
+    QStringList lines{
+        u"serve --data DIR [--listen HOST:PORT] [--public-url URL] [--smtp URL] [--admin HOST:PORT]"_s,
+        u"backup FILE [--force] --data DIR"_s,
+        u"doctor --data DIR"_s,
+        u"host NAME [--unicode]"_s,
+        u"person export EMAIL [--community SLUG] [--output FILE] --data DIR"_s,
+        u"person erase EMAIL [--community SLUG] [--yes] [--json] --data DIR"_s};
     for (const AdminCommand &command : adminCommands())
         lines << QStringList{command.name, command.word, command.usage, u"--data DIR"_s}
                      .join(u' ')
@@ -85,7 +86,13 @@ Result<bool> parse(QCommandLineParser &parser, const QStringList &arguments, Com
     return false;
 }
 
-Result<void> setListen(const QString &text, CommandLine &out)
+/// Where to listen, as the option says it.
+struct Place {
+    QHostAddress address;
+    quint16 port = 0;
+};
+
+Result<Place> placeOf(const QString &option, const QString &text)
 {
     const qsizetype colon = text.lastIndexOf(u':');
     bool ok = false;
@@ -93,12 +100,12 @@ Result<void> setListen(const QString &text, CommandLine &out)
     QString host = text.left(qMax(colon, 0));
     if (host.startsWith(u'[') && host.endsWith(u']'))
         host = host.mid(1, host.size() - 2);
-    out.address = host == "localhost"_L1 ? QHostAddress(QHostAddress::LocalHost) : QHostAddress(host);
-    if (colon < 0 || !ok || port > 65535 || out.address.isNull())
+    const QHostAddress address =
+        host == "localhost"_L1 ? QHostAddress(QHostAddress::LocalHost) : QHostAddress(host);
+    if (colon < 0 || !ok || port > 65535 || address.isNull())
         return failure(ErrorKind::Invalid,
-                       u"--listen takes an address and a port, for example 127.0.0.1:8080"_s, text);
-    out.port = static_cast<quint16>(port);
-    return {};
+                       u"--%1 takes an address and a port, for example 127.0.0.1:8080"_s.arg(option), text);
+    return Place{address, static_cast<quint16>(port)};
 }
 
 Result<void> setPublicUrl(const QString &text, CommandLine &out)
@@ -138,6 +145,11 @@ Result<CommandLine> parseServe(const QStringList &arguments)
         "Prints one line of JSON with the address it listens on."_s);
     parser.addOptions({
         {u"listen"_s, u"Where to listen; port 0 takes a free one."_s, u"HOST:PORT"_s, u"127.0.0.1:8080"_s},
+        {u"admin"_s,
+         u"Where those who run the server find /metrics, the figures for Prometheus; nowhere where not "
+         u"given. "
+         "Keep it from the public: an address of this machine, for example 127.0.0.1:9464."_s,
+         u"HOST:PORT"_s},
         {u"public-url"_s,
          u"The address under which people reach the server; links in mail and pages use it."_s, u"URL"_s},
         {u"smtp"_s,
@@ -160,7 +172,14 @@ Result<CommandLine> parseServe(const QStringList &arguments)
                        parser.positionalArguments().first());
     out.smtp = parser.isSet(u"smtp"_s) ? parser.value(u"smtp"_s) : qEnvironmentVariable("VECHE_SMTP");
     out.mailFrom = parser.value(u"mail-from"_s);
-    VECHE_TRY(setListen(parser.value(u"listen"_s), out));
+    VECHE_TAKE(const auto &place, placeOf(u"listen"_s, parser.value(u"listen"_s)));
+    out.address = place.address;
+    out.port = place.port;
+    if (parser.isSet(u"admin"_s)) {
+        VECHE_TAKE(const auto &admin, placeOf(u"admin"_s, parser.value(u"admin"_s)));
+        out.adminAddress = admin.address;
+        out.adminPort = admin.port;
+    }
     VECHE_TRY(setProxies(parser.values(u"proxy"_s), out));
     if (out.proxies.isEmpty() && out.address.isLoopback())
         out.proxies = {QHostAddress(QHostAddress::LocalHost), QHostAddress(QHostAddress::LocalHostIPv6)};

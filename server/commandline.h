@@ -22,7 +22,9 @@ struct CommandLine {
     // serve
     QHostAddress address = QHostAddress::LocalHost;
     quint16 port = 8080;
-    QString publicUrl; ///< without a slash at its end; empty: what it listens on
+    QString publicUrl;              ///< without a slash at its end; empty: what it listens on
+    QHostAddress adminAddress = {}; ///< null: nowhere
+    quint16 adminPort = 0;
     QString smtp;
     QString mailFrom;
     QList<QHostAddress> proxies;

@@ -45,6 +45,25 @@ Finding findingOf(const std::vector<Count> &counts, const QStringList &known)
         u"jobs"_s, Grade::Good, waiting.isEmpty() ? u"Nothing is due"_s : u"Waiting: %1"_s.arg(waiting), {}};
 }
 
+Metrics metricsOf(const std::vector<Count> &counts, qint64 nowMs)
+{
+    Metric jobs{.name = "veche_jobs", .help = "Jobs by kind and state.", .samples = {}};
+    qint64 oldest = 0; // ms
+    const auto add = [&jobs](const Count &count, const char *state, qint64 number) {
+        jobs.samples.push_back(
+            {.labels = {{"kind", count.kind.toUtf8()}, {"state", state}}, .value = double(number)});
+    };
+    for (const Count &count : counts) {
+        add(count, "waiting", count.waiting - count.running);
+        add(count, "running", count.running);
+        add(count, "failed", count.failed);
+        if (count.oldest > 0)
+            oldest = std::max(oldest, nowMs - count.oldest);
+    }
+    return {std::move(jobs), gauge("veche_jobs_late_seconds",
+                                   "How long the first job that waits has been due.", double(oldest) / 1000)};
+}
+
 class JobRoom final : public Room
 {
 public:
@@ -77,6 +96,7 @@ public:
     {
         return jobs::figures(m_context.jobs.counts(), m_context.jobs.kinds());
     }
+    Metrics metrics() const override { return metricsOf(m_context.jobs.counts(), m_context.clock.wallMs()); }
     QFuture<Findings> examine() override
     {
         return m_context.readers.read<Findings>([known = m_context.jobs.kinds()](Connection &connection) {

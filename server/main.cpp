@@ -61,6 +61,8 @@ int serve(const CommandLine &wanted)
                                           .address = wanted.address,
                                           .port = wanted.port,
                                           .publicUrl = wanted.publicUrl,
+                                          .adminAddress = wanted.adminAddress,
+                                          .adminPort = wanted.adminPort,
                                           .smtp = wanted.smtp,
                                           .mailFrom = wanted.mailFrom,
                                           .proxies = wanted.proxies,
@@ -68,7 +70,10 @@ int serve(const CommandLine &wanted)
                                           .log = {}});
     if (!listening)
         return complain(listening.error());
-    print(stdout, printable({{u"listening"_s, *listening}}));
+    QJsonObject where{{u"listening"_s, *listening}};
+    if (!service.adminUrl().isEmpty())
+        where[u"admin"_s] = service.adminUrl();
+    print(stdout, printable(where));
     QObject::connect(&stop, &StopSignal::requested, &service, &Service::stop);
     QObject::connect(&service, &Service::stopped, qApp, &QCoreApplication::quit, Qt::QueuedConnection);
     return QCoreApplication::exec();

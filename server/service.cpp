@@ -2,10 +2,13 @@
 #include "server/service.h"
 
 #include "server/clockfinding.h"
+#include "server/metrics.h"
 #include "server/module/pages.h"
+#include "server/module/volume.h"
 
 #include <QCoreApplication>
 #include <QFile>
+#include <QFileInfo>
 #include <QJsonDocument>
 #include <QThreadPool>
 #include <QUrl>
@@ -35,6 +38,7 @@ Service::~Service()
     if (!m_core)
         return;
     // Nothing may still read or write for a room that is about to go.
+    m_monitoring.reset();
     m_http.reset();
     m_core->finish();
     // A trial letter's thread ends while the libraries that it used are still whole.
@@ -105,16 +109,29 @@ Result<QString> Service::listen(const ServiceOptions &options)
     const auto port = m_http->listen(options.address, options.port);
     if (!port)
         return failure(port.error());
-    const bool six = options.address.protocol() == QAbstractSocket::IPv6Protocol;
-    const QString host = options.address.toString();
-    const QString address = u"http://%1:%2"_s.arg(six ? u'[' + host + u']' : host).arg(*port);
+    const QString address = httpUrl(options.address, *port);
     if (m_web->publicUrl.isEmpty())
         m_web->publicUrl = address;
-    const QByteArray json =
-        QJsonDocument(QJsonObject{{u"listening"_s, address}, {u"pid"_s, QCoreApplication::applicationPid()}})
-            .toJson();
-    VECHE_TRY(writePrivately(m_core->folder().addressFile(), json));
+    if (!options.adminAddress.isNull()) {
+        VECHE_TRY(monitor(options));
+    }
+    QJsonObject where{{u"listening"_s, address}, {u"pid"_s, QCoreApplication::applicationPid()}};
+    if (!m_adminUrl.isEmpty())
+        where[u"admin"_s] = m_adminUrl;
+    VECHE_TRY(writePrivately(m_core->folder().addressFile(), QJsonDocument(where).toJson()));
     return address;
+}
+
+Result<void> Service::monitor(const ServiceOptions &options)
+{
+    m_monitoring = std::make_unique<Monitoring>(
+        Monitoring::Parts{[this] { return metrics(); }, [this] { return m_disk->ailment(); }, options.log});
+    auto listening = m_monitoring->listen(options.adminAddress, options.adminPort);
+    if (!listening)
+        return failure(listening.error());
+    m_adminUrl = *std::move(listening);
+    m_startedMs = m_clock.wallMs();
+    return {};
 }
 
 Result<void> Service::startRooms()
@@ -143,9 +160,37 @@ QByteArray Service::figures() const
     return lines;
 }
 
+Metrics Service::metrics() const
+{
+    const QString database = m_core->folder().database();
+    const auto size = [](const QString &path) { return double(QFileInfo(path).size()); };
+    Metrics all{{.name = "veche_build_info",
+                 .help = "The version of the server.",
+                 .samples = {{.labels = {{"version", VECHE_VERSION}}, .value = 1}}},
+                gauge("process_start_time_seconds", "When the server was started, since 1970 UTC.",
+                      double(m_startedMs) / 1000),
+                gauge("veche_healthy", "1 where /healthz says ok.", m_disk->ailment().isEmpty() ? 1 : 0),
+                gauge("veche_database_bytes", "The database's file and its log.",
+                      size(database) + size(database + "-wal"_L1)),
+                counter("veche_commits_total", "Writes that changed rows of a community.", double(m_commits)),
+                counter("veche_rows_changed_total", "Rows that they changed.", double(m_rowsChanged))};
+    if (const auto free = freeBytesAt(m_core->folder().path()))
+        all.push_back(gauge("veche_disk_free_bytes", "Bytes that can still be written where the data is.",
+                            double(*free)));
+    const auto append = [&all](Metrics more) {
+        std::move(more.begin(), more.end(), std::back_inserter(all));
+    };
+    append(trafficMetrics(*m_http));
+    for (const auto &room : m_core->rooms())
+        append(room->metrics());
+    return all;
+}
+
 void Service::followChanges(const domain::CommunityId &community, qint64 seq,
                             const std::vector<storage::RowEvent> &rows)
 {
+    ++m_commits;
+    m_rowsChanged += std::ssize(rows);
     for (const auto &room : m_core->rooms())
         room->afterCommit(community, seq, rows);
 }
@@ -165,6 +210,7 @@ void Service::stop()
     m_disk->stop();
     QFile::remove(m_core->folder().addressFile());
     m_socket.reset();
+    m_monitoring.reset();
     jobs().stop();
     for (const auto &room : m_core->rooms())
         room->stop();

@@ -5,6 +5,7 @@
 #include "server/adminsocket.h"
 #include "server/diskwatch.h"
 #include "server/http/server.h"
+#include "server/monitoring.h"
 #include "server/servercore.h"
 
 #include <QHostAddress>
@@ -17,6 +18,9 @@ struct ServiceOptions {
     QHostAddress address = QHostAddress::LocalHost;
     quint16 port = 0;
     QString publicUrl; ///< without a slash at its end; empty: what it listens on
+    /// Where those who run it see its figures; nowhere where it is null.
+    QHostAddress adminAddress = {};
+    quint16 adminPort = 0;
     QString smtp;
     QString mailFrom;
     QList<QHostAddress> proxies;
@@ -39,6 +43,8 @@ public:
     [[nodiscard]] Result<QString> start(const ServiceOptions &options);
     /// Accepts nothing more, answers what is under way, writes what waits; then stopped().
     void stop();
+    /// Where /metrics is, "http://127.0.0.1:9464"; empty where it is nowhere.
+    [[nodiscard]] const QString &adminUrl() const { return m_adminUrl; }
     [[nodiscard]] ServerCore &core() { return *m_core; }
     [[nodiscard]] jobs::Runner &jobs() { return m_core->jobs(); }
     template <typename T>
@@ -54,11 +60,13 @@ private:
     [[nodiscard]] Result<void> open(const ServiceOptions &options);
     [[nodiscard]] Result<void> mount(const ServiceOptions &options);
     [[nodiscard]] Result<QString> listen(const ServiceOptions &options);
+    [[nodiscard]] Result<void> monitor(const ServiceOptions &options);
     [[nodiscard]] Result<void> startRooms();
     [[nodiscard]] http::Response errorPage(const http::Request &request, int status) const;
     void followChanges(const domain::CommunityId &community, qint64 seq,
                        const std::vector<storage::RowEvent> &rows);
     [[nodiscard]] QByteArray figures() const;
+    [[nodiscard]] Metrics metrics() const;
     void tellClock();
 
     const Clock &m_clock;
@@ -70,6 +78,11 @@ private:
     std::unique_ptr<Web> m_web;
     std::unique_ptr<Administration> m_administration;
     std::unique_ptr<AdminSocket> m_socket;
+    std::unique_ptr<Monitoring> m_monitoring;
+    QString m_adminUrl;
+    qint64 m_startedMs = 0;   ///< since 1970 UTC
+    qint64 m_commits = 0;     ///< since the start
+    qint64 m_rowsChanged = 0; ///< since the start
 };
 
 } // namespace veche::server

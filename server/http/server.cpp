@@ -60,7 +60,11 @@ public:
     void judge(const Exchange &exchange, const Request &head, const Router::Match &match) override;
     void handle(const Exchange &exchange, const Request &request, const Router::Match &match) override;
     Response refusal(const Request &request, int status, const char *reason) override;
-    void answered(const Outcome &outcome) override { m_log.write(outcome); }
+    void answered(const Outcome &outcome) override
+    {
+        m_traffic.add(outcome);
+        m_log.write(outcome);
+    }
     void emptied() override;
 
     void call(const SyncHandler &handler, const Exchange &exchange, const Request &request, bool secret);
@@ -72,6 +76,7 @@ public:
     Server *m_server;
     ServerOptions m_options;
     AccessLog m_log;
+    Traffic m_traffic;
     Router m_router;
     Acceptor m_acceptor;
     std::unique_ptr<QObject> m_context = std::make_unique<QObject>(); ///< ends what is still awaited
@@ -237,6 +242,11 @@ void Server::stop(std::chrono::milliseconds deadline)
 int Server::connectionCount() const
 {
     return d->m_acceptor.connectionCount();
+}
+
+const Traffic &Server::traffic() const
+{
+    return d->m_traffic;
 }
 
 } // namespace veche::http

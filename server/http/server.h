@@ -3,6 +3,7 @@
 
 #include "server/http/limits.h"
 #include "server/http/router.h"
+#include "server/http/traffic.h"
 #include "shared/base/result.h"
 
 #include <QHostAddress>
@@ -57,6 +58,8 @@ public:
     void stop(std::chrono::milliseconds deadline = std::chrono::seconds(10));
     /// Open connections, WebSockets among them.
     [[nodiscard]] int connectionCount() const;
+    /// All that went through it so far.
+    [[nodiscard]] const Traffic &traffic() const;
 
 Q_SIGNALS:
     void stopped();

@@ -130,6 +130,13 @@ Result<void> MailRoom::put(Connection &connection, const server::ServerLetter &l
     return book::put(connection, letter);
 }
 
+server::Metrics MailRoom::metrics() const
+{
+    return {server::gauge("veche_mail_leaves",
+                          "1 where letters leave; 0 without a mail server, or where it takes none.",
+                          canSend() && !m_outbox->pause().isClosed() ? 1 : 0)};
+}
+
 void MailRoom::wake()
 {
     if (m_outbox)

@@ -28,6 +28,7 @@ public:
                      const std::vector<storage::RowEvent> &rows) override;
     [[nodiscard]] std::vector<jobs::Kind> jobs() override;
     [[nodiscard]] QFuture<server::Findings> examine() override;
+    [[nodiscard]] server::Metrics metrics() const override;
     void stop() override { m_outbox->stop(); }
 
     [[nodiscard]] bool canSend() const override { return m_outbox && m_outbox->settings(); }

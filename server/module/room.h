@@ -3,6 +3,7 @@
 
 #include "server/jobs/job.h"
 #include "server/module/finding.h"
+#include "server/module/metric.h"
 #include "server/module/web.h"
 #include "shared/sync/protocol/rowfollower.h"
 
@@ -47,6 +48,8 @@ public:
 
     /// Lines for /healthz, a figure each; quick, since anybody asks. Of the server alone.
     [[nodiscard]] virtual QByteArray figures() const { return {}; }
+    /// Figures for monitoring; from memory, like figures(). Of the server alone.
+    [[nodiscard]] virtual Metrics metrics() const { return {}; }
     /// For the doctor.
     [[nodiscard]] virtual QFuture<Findings> examine() { return QtFuture::makeReadyFuture(Findings()); }
     /// Answers a request {"do": …} of one of its subcommands; nothing for any other.

@@ -5,6 +5,8 @@
 
 #include <QRandomGenerator>
 
+#include <numeric>
+
 namespace veche::serversync
 {
 
@@ -99,6 +101,13 @@ int LiveNudges::listeners(const domain::CommunityId &community) const
 {
     const auto found = m_rooms.find(community);
     return found == m_rooms.end() ? 0 : static_cast<int>(found->second->channels.size());
+}
+
+qint64 LiveNudges::listeners() const
+{
+    return std::accumulate(m_rooms.begin(), m_rooms.end(), qint64(0), [](qint64 sum, const auto &entry) {
+        return sum + std::ssize(entry.second->channels);
+    });
 }
 
 void LiveNudges::closeAll()

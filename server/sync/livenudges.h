@@ -37,6 +37,7 @@ public:
     void hangUp(const domain::CommunityId &community);
     void nudge(const domain::CommunityId &community, qint64 head);
     [[nodiscard]] int listeners(const domain::CommunityId &community) const;
+    [[nodiscard]] qint64 listeners() const; ///< of all communities
     /// Closes every channel, for a graceful stop.
     void closeAll();
 

@@ -57,6 +57,12 @@ void SyncRoom::afterCommit(const domain::CommunityId &community, qint64 seq,
     m_routes->nudge(community, seq);
 }
 
+server::Metrics SyncRoom::metrics() const
+{
+    return {server::gauge("veche_live_connections", "Laptops that listen for changes.",
+                          double(m_routes ? m_routes->live().listeners() : 0))};
+}
+
 void SyncRoom::stop()
 {
     if (m_routes)

@@ -20,6 +20,7 @@ public:
     void mount(server::Web &web) override;
     void afterCommit(const domain::CommunityId &community, qint64 seq,
                      const std::vector<storage::RowEvent> &rows) override;
+    [[nodiscard]] server::Metrics metrics() const override;
     void stop() override;
     void finish() override;
 
