@@ -138,6 +138,20 @@ class Browser:
             self.type(TAB)
         raise BrowserError(f"{css}: Tab does not get there")
 
+    def enter(self, css):
+        """Goes into a frame of this page; leave() goes back to the page around it."""
+        self._call("POST", self._session + "/frame", {"id": {ELEMENT: self.find(css)}})
+
+    def leave(self):
+        self._call("POST", self._session + "/frame", {"id": None})
+
+    @property
+    def windows(self):
+        return self._call("GET", self._session + "/window/handles")
+
+    def go_to(self, window):
+        self._call("POST", self._session + "/window", {"handle": window})
+
     def run(self, script, *arguments):
         return self._call("POST", self._session + "/execute/sync", {"script": script, "args": list(arguments)})
 

@@ -22,6 +22,7 @@ class PagesLookTest : public QObject
 
 private Q_SLOTS:
     void pagesInARealBrowser();
+    void pagesInAFrameOfAnotherSite();
 };
 
 void PagesLookTest::pagesInARealBrowser()
@@ -54,6 +55,31 @@ void PagesLookTest::pagesInARealBrowser()
                               rig.url, page, made.location(), folder});
     QVERIFY(QTest::qWaitFor([&] { return look.state() == QProcess::NotRunning; }, 240'000));
     QVERIFY2(look.exitCode() == 0, look.readAll().constData());
+}
+
+void PagesLookTest::pagesInAFrameOfAnotherSite()
+{
+    if (QStandardPaths::findExecutable(u"chromedriver"_s).isEmpty())
+        QSKIP("chromedriver isn't installed");
+    const SystemClock clock;
+    ServerRig rig(clock);
+    const auto event = putDemo(rig, u"ru"_s, clock.wallMs());
+    QVERIFY2(event, qPrintable(event ? QString() : toString(event.error())));
+    Visitor visitor(rig.url);
+    const QString page = u"/embed/strelka/"_s + event->slug;
+    QTRY_COMPARE(visitor.get(page + "/programme"_L1).status, 200);
+    // The host is another site than ours to the browser: localhost, not 127.0.0.1.
+    QVERIFY(rig.core().settings().set(u"pages.frame-ancestors"_s, u"http://localhost:*"_s));
+    const size_t before = rig.all<domain::Order>().size();
+    QProcess look;
+    look.setProcessChannelMode(QProcess::MergedChannels);
+    look.start(u"python3"_s,
+               {qEnvironmentVariable("VECHE_SOURCE_DIR") + u"/tests/server/pages/framelook.py"_s, rig.url,
+                page, qEnvironmentVariable("VECHE_BIN_DIR") + u"/../pictures/pages"_s});
+    QVERIFY(QTest::qWaitFor([&] { return look.state() == QProcess::NotRunning; }, 240'000));
+    QVERIFY2(look.exitCode() == 0, look.readAll().constData());
+    // One for each size and language, each without a cookie.
+    QCOMPARE(rig.all<domain::Order>().size(), before + 4);
 }
 
 VECHE_GUILESS_TEST(PagesLookTest)
