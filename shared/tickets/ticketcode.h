@@ -79,8 +79,9 @@ constexpr qsizetype longestText = 4096;
                                          const DeviceCertificate &certificate,
                                          const signing::SecretKey &deviceKey);
 
-/// Reads any text, in either case, with line breaks and with whatever stands before the code, as it stands: the
-/// keyboard's layout is read()'s matter. Invalid with a sentence that tells a foreign text from a damaged ticket and from a newer format.
+/// Reads any text, in either case, with line breaks and with whatever stands before the code, as it stands:
+/// the keyboard's layout is read()'s matter. Invalid with a sentence that tells a foreign text from a damaged
+/// ticket and from a newer format.
 [[nodiscard]] Result<ParsedCode> parse(QStringView text);
 /// Checks against the public keys of the event, of which several may be valid at once.
 [[nodiscard]] Verification verify(const ParsedCode &parsed, std::span<const signing::PublicKey> eventKeys);
