@@ -266,12 +266,16 @@ void EntityBinding::draft(int field, const Value &value)
     }
     // Further typing edits the row; it is written after it.
     const domain::ChangeSet draft = *std::exchange(m_draft, std::nullopt);
+    Q_EMIT draftLeaves();
     whenDone(m_workspace.edit(std::move(changes)), this,
              [this, draft](const Result<storage::Committed> &done) {
                  const Id &id = draft.rows.front().id;
-                 if (done)
+                 if (done) {
                      Q_EMIT draftStored(id);
-                 else if (m_row == id)
+                     return;
+                 }
+                 Q_EMIT draftReturned();
+                 if (m_row == id)
                      m_draft = draft; // The workspace has told; nothing typed is lost.
              });
 }

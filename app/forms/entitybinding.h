@@ -63,6 +63,10 @@ public:
     void reload();
 
 Q_SIGNALS:
+    /// The draft is complete, and on its way into the file.
+    void draftLeaves();
+    /// It could not be stored.
+    void draftReturned();
     /// The draft is a row in the file now.
     void draftStored(const veche::Id &row);
     /// The draft has that value now, and is no row yet.

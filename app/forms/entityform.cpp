@@ -49,9 +49,10 @@ EntityForm::EntityForm(workspace::Workspace &workspace, const domain::EntityInfo
     connect(m_binding, &EntityBinding::draftTyped, this, [this](int field, const domain::Value &value) {
         m_kept.keep({field, value});
     });
+    connect(m_binding, &EntityBinding::draftLeaves, this, [this] { m_kept.leave(); });
+    connect(m_binding, &EntityBinding::draftReturned, this, [this] { m_kept.left(false); });
     connect(m_binding, &EntityBinding::draftStored, this, [this](const Id &stored) {
-        if (!isDraft())
-            m_kept.forget();
+        m_kept.left(true);
         if (stored == row()) // Somebody who went on to another row stays there.
             Q_EMIT draftStored(stored);
     });

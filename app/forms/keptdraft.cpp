@@ -33,7 +33,11 @@ std::vector<FieldChange> KeptDraft::begin(const domain::RowChange &blank)
 {
     ++m_begun;
     m_event = eventOf(blank);
-    if (!m_kept.contains(m_event))
+    const bool leaves = std::any_of(m_leaving.begin(), m_leaving.end(),
+                                    [this](const Leaving &draft) { return draft.event == m_event; });
+    if (leaves)
+        m_kept.insert(m_event, {});
+    else if (!m_kept.contains(m_event))
         m_kept.insert(m_event, read());
     std::vector<FieldChange> typed = m_kept.value(m_event);
     std::erase_if(typed, [this](const FieldChange &change) { return !isThere(change); });
@@ -68,13 +72,30 @@ void KeptDraft::keep(const FieldChange &typed)
     const bool begins = kept.empty();
     std::erase_if(kept, [&](const FieldChange &change) { return change.field == typed.field; });
     kept.push_back(typed);
-    write(begins);
+    write(m_event, begins);
 }
 
 void KeptDraft::forget()
 {
     if (!std::exchange(m_kept[m_event], {}).empty())
-        write(false);
+        write(m_event, false);
+}
+
+void KeptDraft::leave()
+{
+    m_leaving.push_back({m_event, m_begun});
+}
+
+void KeptDraft::left(bool stored)
+{
+    if (m_leaving.empty())
+        return;
+    const Leaving draft = m_leaving.takeFirst();
+    const bool isNext = draft.begun != m_begun && !m_kept.value(draft.event).empty();
+    if (!stored || isNext) // The next one's typing stands in its place.
+        return;
+    m_kept[draft.event] = {};
+    write(draft.event, false);
 }
 
 void KeptDraft::readAgain(QObject *context, std::function<void()> gone)
@@ -98,12 +119,12 @@ void KeptDraft::readAgain(QObject *context, std::function<void()> gone)
              });
 }
 
-void KeptDraft::write(bool begins)
+void KeptDraft::write(const Id &event, bool begins)
 {
-    const drafts::Place place{&m_info, m_form, m_event};
+    const drafts::Place place{&m_info, m_form, event};
     (void)m_workspace.store().write<bool>(
         storage::Priority::Edit,
-        [place, begins, typed = m_kept[m_event]](storage::WriteContext &context) -> Result<bool> {
+        [place, begins, typed = m_kept[event]](storage::WriteContext &context) -> Result<bool> {
             if (!begins) { // Its person may have been erased while this waited.
                 VECHE_TAKE(const auto &kept, drafts::read(context.connection, place));
                 if (kept.empty())

@@ -31,6 +31,10 @@ public:
     [[nodiscard]] std::vector<domain::FieldChange> begin(const domain::RowChange &blank);
     void keep(const domain::FieldChange &typed);
     void forget();
+    /// The draft is on its way into the file: the next one begins without its typing.
+    void leave();
+    /// The draft that left first is a row, so that nothing of it is kept, or isn't.
+    void left(bool stored);
     /// After somebody was erased: calls `gone` where the draft that began last was about them. The context
     /// doesn't outlive this.
     void readAgain(QObject *context, std::function<void()> gone);
@@ -38,11 +42,16 @@ public:
 private:
     [[nodiscard]] std::vector<domain::FieldChange> read() const;
     [[nodiscard]] bool isThere(const domain::FieldChange &typed) const;
-    void write(bool begins);
+    void write(const Id &event, bool begins);
 
     workspace::Workspace &m_workspace;
     const domain::EntityInfo &m_info;
     QString m_form;
+    struct Leaving {
+        Id event;
+        int begun = 0; ///< as m_begun was
+    };
+    QList<Leaving> m_leaving;                           ///< not stored yet
     int m_begun = 0;                                    ///< how many drafts began so far
     Id m_event;                                         ///< of the draft that began last
     QHash<Id, std::vector<domain::FieldChange>> m_kept; ///< by event, once read
