@@ -18,6 +18,6 @@ awk '
     if (took >= 0.05) print took, $3
   }
   END { print sum, "all" }' "build/$preset/times.log" |
-  sort -rn | head -n 11 |
-  awk '$2 == "all" { all = $1; next } { lines = lines sprintf("%9.1f  %s\n", $1, $2) }
+  sort -rn |
+  awk '$2 == "all" { all = $1; next } ++shown <= 10 { lines = lines sprintf("%9.1f  %s\n", $1, $2) }
     END { if (all >= 1) printf "The build took %.0f CPU seconds. Slowest files:\n%s", all, lines }'
