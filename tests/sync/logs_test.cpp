@@ -210,34 +210,32 @@ void cutFirstReading(Laptop &laptop)
     QObject::disconnect(cut);
 }
 
-/// The laptop reads that log to its end and is stopped before it offers anything.
-void readAndStop(Community &all, size_t i, Site &site)
+/// The laptop meets that log, and its first round is stopped where that phase begins.
+void meetAndStopAt(Community &all, size_t i, Site &site, sync::Phase phase)
 {
     all.move(i, site);
     Laptop &laptop = all[i];
     const auto stop =
         QObject::connect(laptop.session.get(), &sync::SyncSession::progress, [&](const sync::Progress &at) {
-            if (at.phase == sync::Phase::Pushing)
+            if (at.phase == phase)
                 laptop.session->cancel();
         });
     QVERIFY(!laptop.syncNow());
     QObject::disconnect(stop);
-    QVERIFY(waiting(laptop) > 0);
+}
+
+/// The laptop reads that log to its end and is stopped before it offers anything.
+void readAndStop(Community &all, size_t i, Site &site)
+{
+    meetAndStopAt(all, i, site, sync::Phase::Pushing);
+    QVERIFY(waiting(all[i]) > 0);
 }
 
 /// The laptop reads that log for the first time and is stopped at its first page, which gets in.
 void readAPageAndStop(Community &all, size_t i, Site &site)
 {
-    all.move(i, site);
-    Laptop &laptop = all[i];
-    const auto stop =
-        QObject::connect(laptop.session.get(), &sync::SyncSession::progress, [&](const sync::Progress &at) {
-            if (at.phase == sync::Phase::Rereading)
-                laptop.session->cancel();
-        });
-    QVERIFY(!laptop.syncNow());
-    QObject::disconnect(stop);
-    auto behind = laptop.store->write<bool>(storage::Priority::Sync,
+    meetAndStopAt(all, i, site, sync::Phase::Rereading);
+    auto behind = all[i].store->write<bool>(storage::Priority::Sync,
                                             [](storage::WriteContext &) { return Result<bool>(true); });
     behind.waitForFinished();
 }
