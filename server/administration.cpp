@@ -44,7 +44,7 @@ QFuture<Answer> Administration::copyDatabase()
         for (const auto &[id, head] : copied->communities)
             communities << QJsonObject{
                 {u"id"_s, id.toString()}, {u"epoch"_s, head.epoch.toString()}, {u"seq"_s, head.seq}};
-        return QJsonObject{{u"server"_s, copied->server.toString()}, {u"communities"_s, communities}};
+        return QJsonObject{{u"communities"_s, communities}};
     };
     return chain(m_core.copyDatabase(), &m_context, tell);
 }

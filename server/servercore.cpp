@@ -36,8 +36,7 @@ Result<void> refuseWorkspace(Connection &connection)
 Result<CopyState> copiedState(const QString &copy)
 {
     VECHE_TAKE(const auto &connection, SqliteConnection::open(copy, SqliteConnection::Mode::ReadOnly));
-    VECHE_TAKE(const auto &server, sync::Ledger::serverDevice(*connection));
-    CopyState state{.server = server, .communities = {}};
+    CopyState state;
     const auto communities = accounts::book::communities(*connection);
     if (!communities)
         return failure(communities.error());
@@ -118,15 +117,11 @@ Result<void> ServerCore::load(const std::vector<Module> &modules)
         return failure(database.error());
     m_database = std::move(*database);
     QFile::remove(m_folder.copy()); // Of somebody who was killed while it was made.
-    auto device = m_database->write<DeviceId>(Priority::Edit, sync::Ledger::serverDevice);
-    device.waitForFinished();
-    if (!device.result())
-        return failure(device.result().error());
     auto readers = storage::ReaderPool::start(*m_database, readerThreads);
     if (!readers)
         return failure(readers.error());
     m_readers = std::move(*readers);
-    m_ledger = std::make_unique<sync::Ledger>(m_clock, *device.result());
+    m_ledger = std::make_unique<sync::Ledger>(m_clock, DeviceId::create());
     m_writer = std::make_unique<CommunityWriter>(*m_database, *m_ledger);
     m_settings = std::make_unique<Settings>(m_folder.settingsFile(), settingsOf(modules));
     VECHE_TRY(m_settings->load());

@@ -15,7 +15,6 @@ namespace veche::server
 
 /// At which point of its communities' logs a copy of the database was made.
 struct CopyState {
-    DeviceId server;
     std::vector<std::pair<domain::CommunityId, sync::Head>> communities;
 };
 

@@ -41,14 +41,8 @@ public:
     /// As another run of the server finds the database.
     void restart()
     {
-        (void)write<bool>([this](storage::Connection &connection) -> Result<bool> {
-            const auto device = sync::Ledger::serverDevice(connection);
-            if (!device)
-                return failure(device.error());
-            ledger = std::make_unique<sync::Ledger>(clock, *device);
-            ledger->setFollowers(m_followers);
-            return true;
-        });
+        ledger = std::make_unique<sync::Ledger>(clock, DeviceId::create());
+        ledger->setFollowers(m_followers);
     }
 
     void exec(const QString &sql)

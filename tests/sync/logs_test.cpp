@@ -143,6 +143,13 @@ struct Community {
             qFatal("no backup");
         return copy;
     }
+    /// In the server's own name, as an order that is taken.
+    void commitAtServer(const ChangeSet &changes)
+    {
+        (void)first->server.write<bool>([&](storage::Connection &connection) -> Result<bool> {
+            return first->server.ledger->commit(connection, id, changes).has_value();
+        });
+    }
     /// The server's disk is that backup again, and nobody says so.
     void putBack(const QString &backup)
     {
@@ -610,6 +617,25 @@ private Q_SLOTS:
         all.everybodySyncs();
         all.areEqual();
         QCOMPARE(titles(all[2]).size(), 2);
+    }
+
+    void whatAServerWroteBeforeItsRestoreAndAgainSinceIsAConflict()
+    {
+        Community all;
+        const Session opening = called(u"Opening"_s);
+        all[0].commit(adding(opening));
+        all.everybodySyncs();
+        const QString backup = all.backup();
+        all.advance(1000);
+        all.commitAtServer(setting(opening.id, "subtitle", u"Before"_s));
+        QVERIFY(all[0].syncNow());
+        all.putBack(backup);
+        all.advance(1000);
+        all.commitAtServer(setting(opening.id, "subtitle", u"Since"_s));
+        all.everybodySyncs();
+        all.areEqual();
+        QCOMPARE(titles(all[2]), QStringList{u"Opening/Since"_s});
+        QCOMPARE(all[2].all<Conflict>().size(), 1U);
     }
 
     void whoIsNoSpeakerAnyMoreIsForgottenWithinOneSync()

@@ -66,9 +66,7 @@ public:
         options.extraSchema = sync::Ledger::schema();
         options.synchronous = m_synchronous;
         database = must(storage::Database::open(options), "server's database");
-        auto device = database->write<DeviceId>(storage::Priority::Edit, sync::Ledger::serverDevice);
-        device.waitForFinished();
-        ledger = std::make_unique<sync::Ledger>(m_clock, must(device.result(), "server's device"));
+        ledger = std::make_unique<sync::Ledger>(m_clock, DeviceId::create());
         auto key = database->write<std::shared_ptr<const serversync::LogKey>>(storage::Priority::Edit,
                                                                               serversync::LogKey::shared);
         key.waitForFinished();

@@ -87,16 +87,6 @@ QStringList Ledger::schema()
     return tables::schema() + known::schema() + speakers::schema();
 }
 
-Result<DeviceId> Ledger::serverDevice(Connection &connection)
-{
-    VECHE_TAKE(const auto &kept, storage::readMeta(connection, u"device"_s));
-    if (const auto device = DeviceId::fromString(QString::fromLatin1(kept)))
-        return *device;
-    const DeviceId device = DeviceId::create();
-    VECHE_TRY(storage::writeMeta(connection, u"device"_s, device.toString().toLatin1()));
-    return device;
-}
-
 Result<void> Ledger::adopt(Connection &connection, const CommunityId &community)
 {
     return connection

@@ -62,14 +62,15 @@ struct Head {
 class Ledger
 {
 public:
+    /// @p server stamps what the log's own server changes. It is another at each start: a database that was
+    /// put back would otherwise give later stamps than those which it lost, and by its known vector pass for
+    /// having them.
     Ledger(const Clock &clock, DeviceId server, const Rules &rules = {});
 
     /// The ledger's tables, for DatabaseOptions::extraSchema.
     [[nodiscard]] static QStringList schema();
     /// The personal data in these tables.
     [[nodiscard]] static std::vector<storage::PersonalTable> personalTables();
-    /// The server's own device id, made and kept in `meta` at the first call.
-    [[nodiscard]] static Result<DeviceId> serverDevice(storage::Connection &connection);
 
     /// Makes the community known, with an epoch of its own; nothing happens where it is.
     [[nodiscard]] Result<void> adopt(storage::Connection &connection, const domain::CommunityId &community);

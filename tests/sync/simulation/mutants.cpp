@@ -64,6 +64,13 @@ constexpr std::array mutants{
                scenario.weight(Step::Insert) = 8;
                scenario.weight(Step::Restore) = 24;
            }},
+    Mutant{"server-keeps-its-device",
+           [](Scenario &scenario) { scenario.broken.insert(Broken::ServerDevice); }, "restores",
+           [](Scenario &scenario) {
+               editMuch(scenario);
+               scenario.weight(Step::Restore) = 16;
+               scenario.weight(Step::EditOnServer) = 24;
+           }},
     Mutant{"dropped-for-any-log", [](Scenario &scenario) { scenario.rules.onlyMainDrops = false; }, "visits",
            [](Scenario &scenario) {
                editMuch(scenario);

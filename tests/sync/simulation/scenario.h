@@ -107,6 +107,7 @@ constexpr int latestGeneration = 4;
 /// The faults of mutants outside of sync::Rules' reach.
 enum class Broken {
     ImportStamp,   ///< an import's rows carry an ordinary stamp
+    ServerDevice,  ///< a server that starts again stamps as the device it was
     UndoCondition, ///< an undo writes over whatever stands there
     Sequence       ///< numbers are given outside of the transaction that they number
 };

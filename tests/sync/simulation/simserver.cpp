@@ -19,19 +19,6 @@ namespace
 constexpr qint64 bytesOfPage = 4000; ///< so that some end inside a transaction
 
 /// The database's own, or `first` where it has none yet: the same in every run of a seed.
-Result<DeviceId> deviceOf(Connection &connection, DeviceId first)
-{
-    const QString key = u"device"_s;
-    const auto kept = storage::readMeta(connection, key);
-    if (!kept)
-        return failure(kept.error());
-    if (kept->isEmpty()) {
-        if (const auto done = storage::writeMeta(connection, key, first.toString().toLatin1()); !done)
-            return failure(done.error());
-    }
-    return sync::Ledger::serverDevice(connection);
-}
-
 tl::unexpected<Error> otherLog()
 {
     return failure(ErrorKind::Conflict, u"Another log is kept here"_s);
@@ -70,10 +57,9 @@ void SimServer::open()
     m_database = must(storage::Database::open(options), "server");
     m_reader = must(m_database->openReader(), "server's reader");
     m_replica = std::make_unique<Replica>(*m_reader, m_options.community);
-    const auto device = [this](Connection &connection) { return deviceOf(connection, m_options.device); };
-    m_ledger = std::make_unique<sync::Ledger>(
-        clock, waited(m_database->write<DeviceId>(Priority::Edit, device), "server's device"),
-        m_options.rules);
+    m_ledger = std::make_unique<sync::Ledger>(clock, m_options.device, m_options.rules);
+    if (m_options.anotherDeviceEachStart)
+        m_options.device.value += 1000;
     m_writer = std::make_unique<server::CommunityWriter>(*m_database, *m_ledger);
     m_log = waited(m_database->write<std::shared_ptr<const serversync::LogKey>>(Priority::Edit,
                                                                                 serversync::LogKey::shared),

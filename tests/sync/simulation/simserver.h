@@ -20,7 +20,8 @@ public:
         QString path;  ///< of its database, which is there already
         QString address;
         domain::CommunityId community;
-        DeviceId device; ///< given to a database that has none
+        DeviceId device; ///< of its first start
+        bool anotherDeviceEachStart = true;
         int rowsOfPage = 40;
         sync::Rules rules;
         bool numbersInside = true; ///< sequences are given inside of the transactions that they number

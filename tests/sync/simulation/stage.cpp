@@ -79,6 +79,7 @@ SimServer &Stage::addServer(const QString &database)
     options.device = DeviceId{1000 + static_cast<std::uint64_t>(options.index)};
     options.rowsOfPage = scenario.rowsOfPage;
     options.rules = scenario.rules;
+    options.anotherDeviceEachStart = !scenario.broken.contains(Broken::ServerDevice);
     options.numbersInside = !scenario.broken.contains(Broken::Sequence);
     replaceFile(database, options.path);
     servers.push_back(std::make_unique<SimServer>(options));
