@@ -142,7 +142,7 @@ Result<void> addTicket(Connection &connection, const DueMessage &due, const Lett
     if (const QByteArray calendar = sources.pages.calendarOf(connection, occasion.own.order.secret);
         !calendar.isEmpty())
         message.attachments.append({.name = u"event.ics"_s,
-                                    .type = "text/calendar; charset=utf-8; method=PUBLISH",
+                                    .type = "text/calendar; charset=utf-8",
                                     .bytes = calendar,
                                     .contentId = {}});
     return {};

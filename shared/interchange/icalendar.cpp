@@ -88,11 +88,18 @@ Component observance(const QTimeZone &zone, const QTimeZone::OffsetData &from)
     return rule;
 }
 
-/// The zone's rules in these years, each change by itself.
-Component zoneRules(const QString &iana, const QTimeZone &zone, Years years)
+Component zoneWith(const QString &iana, const QTimeZone &zone, const QTimeZone::OffsetDataList &changes)
 {
     Component rules(icalcomponent_new(ICAL_VTIMEZONE_COMPONENT));
     icalcomponent_add_property(rules.get(), icalproperty_new_tzid(iana.toLatin1().constData()));
+    for (const QTimeZone::OffsetData &change : changes)
+        icalcomponent_add_component(rules.get(), observance(zone, change).release());
+    return rules;
+}
+
+/// The zone's rules in these years, each change by itself.
+Component zoneRules(const QString &iana, const QTimeZone &zone, Years years)
+{
     const QDateTime begin(QDate(years.first, 1, 1), QTime(0, 0), Qt::UTC);
     const QDateTime end(QDate(years.last + 1, 1, 2), QTime(0, 0), Qt::UTC);
     QTimeZone::OffsetData first = zone.previousTransition(begin);
@@ -102,9 +109,7 @@ Component zoneRules(const QString &iana, const QTimeZone &zone, Years years)
     }
     QTimeZone::OffsetDataList changes = zone.transitions(begin, end);
     changes.prepend(first);
-    for (const QTimeZone::OffsetData &change : changes)
-        icalcomponent_add_component(rules.get(), observance(zone, change).release());
-    return rules;
+    return zoneWith(iana, zone, changes);
 }
 
 icalproperty *inZone(icalproperty *property, const QString &zone)
@@ -180,6 +185,17 @@ QByteArray folded(const QByteArray &line)
     return out + line.mid(at) + "\r\n";
 }
 
+/// libical counts a line's CR LF as text of it, and folds between the two where the line fills up there.
+QByteArray foldedAnew(QByteArray calendar)
+{
+    QByteArray out;
+    for (const QByteArray &line : calendar.replace("\r\n ", "").split('\n')) {
+        if (!line.isEmpty())
+            out += folded(line.chopped(1));
+    }
+    return out;
+}
+
 /// The property that libical can't write: it leaves commas and semicolons of X properties as they are.
 QByteArray calendarName(const QString &name)
 {
@@ -196,8 +212,7 @@ Component frame()
     Component calendar(icalcomponent_new_vcalendar());
     icalcomponent_add_property(calendar.get(), icalproperty_new_version("2.0"));
     icalcomponent_add_property(calendar.get(), icalproperty_new_prodid("-//Veche//Veche//EN"));
-    icalcomponent_add_property(calendar.get(), icalproperty_new_method(ICAL_METHOD_PUBLISH));
-    return calendar;
+    return calendar; // No METHOD: PUBLISH wants an ORGANIZER in each entry (RFC 5546, §3.2.1).
 }
 } // namespace
 
@@ -221,11 +236,18 @@ Result<QByteArray> toICalendar(const QString &name, const std::vector<CalendarEn
                                     zoneRules(zone.key(), *zoneNamed(zone.key()), *zone).release());
     for (const CalendarEntry &entry : entries)
         icalcomponent_add_component(calendar.get(), eventOf(entry).release());
+    if (entries.empty()) { // A calendar has at least one component (RFC 5545, §3.6).
+        QTimeZone::OffsetData always;
+        always.abbreviation = u"UTC"_s;
+        always.atUtc = QDateTime(QDate(1970, 1, 1), QTime(0, 0), Qt::UTC);
+        always.offsetFromUtc = always.standardTimeOffset = always.daylightTimeOffset = 0;
+        icalcomponent_add_component(calendar.get(),
+                                    zoneWith(u"Etc/UTC"_s, QTimeZone::utc(), {always}).release());
+    }
     char *text = icalcomponent_as_ical_string_r(calendar.get());
-    QByteArray bytes(text);
+    QByteArray bytes = foldedAnew(text);
     icalmemory_free_buffer(text);
-    const QByteArray before = "METHOD:PUBLISH\r\n";
-    return bytes.insert(bytes.indexOf(before) + before.size(), calendarName(name));
+    return bytes.insert(bytes.indexOf("BEGIN:", 1), calendarName(name));
 }
 
 } // namespace veche::interchange

@@ -150,6 +150,32 @@ private Q_SLOTS:
             linesOf({entry}, name).contains(u"X-WR-CALNAME:"_s + QString(name).replace(u","_s, u"\\,"_s)));
     }
 
+    void noLineIsFoldedBetweenItsEndsTwoCharacters()
+    {
+        CalendarEntry entry = entryAt(u"2027-03-27T10:00"_s, 30, u"UTC"_s);
+        for (int length = 50; length < 180; ++length) {
+            entry.url = u"https://example.org/"_s + QString(length, u'a');
+            const auto bytes = toICalendar(u"x"_s, {entry});
+            QVERIFY(bytes);
+            for (const QByteArray &line : QByteArray(*bytes).replace("\r\n", "\f").split('\f'))
+                QVERIFY2(line.size() <= 75 && !line.contains('\r') && !line.contains('\n'), line.constData());
+            QVERIFY(linesOf({entry}).contains("URL:"_L1 + entry.url));
+        }
+    }
+
+    void aCalendarWithoutEntriesIsOneAllTheSame()
+    {
+        const QStringList lines = linesOf({}, u"Nothing yet"_s);
+        QCOMPARE(lines.filter(u"BEGIN:"_s),
+                 QStringList({u"BEGIN:VCALENDAR"_s, u"BEGIN:VTIMEZONE"_s, u"BEGIN:STANDARD"_s}));
+        QVERIFY(lines.indexOf(u"X-WR-CALNAME:Nothing yet"_s) < lines.indexOf(u"BEGIN:VTIMEZONE"_s));
+    }
+
+    void aFeedNamesNoMethod()
+    {
+        QCOMPARE(linesOf({entryAt(u"2027-03-27T10:00"_s, 30, u"UTC"_s)}).filter(u"METHOD"_s), QStringList());
+    }
+
     void withoutATimeThereIsNone()
     {
         CalendarEntry entry = entryAt({}, 0, u"UTC"_s);
