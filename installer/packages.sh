@@ -12,7 +12,10 @@ veche_build_packages="g++ cmake ninja-build ccache pkg-config git
 veche_run_packages="qt6-translations-l10n fonts-inter fonts-noto-core curl ca-certificates libsecret-1-0"
 
 veche_test_packages="xvfb xauth xdotool openssl chromium chromium-driver libzxing-dev python3 python3-aiosmtpd strace faketime dbus gnome-keyring
-  libxml2-utils jq clang-format procps shellcheck zxing-cpp-tools imagemagick"
+  libxml2-utils python3-icalendar jq clang-format procps shellcheck zxing-cpp-tools imagemagick"
+
+# What tests/validators.sh needs besides.
+veche_validator_packages="chromium python3-icalendar libxml2-utils"
 
 # veche_install PACKAGE…: installs what is missing; needs root or sudo for that, and says so if it has neither.
 veche_install() {
