@@ -4,6 +4,8 @@
 #include "resources/words/when.h"
 #include "server/pages/sessiontexts.h"
 
+#include <algorithm>
+
 namespace veche::pages
 {
 
@@ -37,6 +39,9 @@ std::vector<const Slot *> placedSlots(const Programme &programme)
         if (slot.start.isValid() && programme.sessions.contains(slot.session))
             found.push_back(&slot);
     }
+    std::stable_sort(found.begin(), found.end(), [](const Slot *a, const Slot *b) {
+        return std::pair(a->start, a->later) < std::pair(b->start, b->later);
+    });
     return found;
 }
 
@@ -72,8 +77,8 @@ QVariantMap slotData(const PageContext &context, const PublicModel &model, const
         if (!part.isEmpty())
             details << part;
     }
-    return {{u"iso"_s, isoTime(slot.start, event.event)},
-            {u"time"_s, slot.start.time().toString(u"HH:mm"_s)},
+    return {{u"iso"_s, isoTime(slot.start, event.event, slot.later)},
+            {u"time"_s, beginText(slot, event.event)},
             {u"path"_s, hasPage(session) ? context.link(paths::session(model, event.event,
                                                                        programme.addressOf.value(session.id)))
                                          : QString()},

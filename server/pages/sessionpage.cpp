@@ -22,10 +22,10 @@ QVariantList slotList(const PageContext &context, const PublicEvent &event, cons
         if (!slot->start.isValid())
             continue;
         QString when =
-            resources::dayName(slot->start.date(), words) + u", "_s + slot->start.time().toString(u"HH:mm"_s);
+            resources::dayName(slot->start.date(), words) + u", "_s + beginText(*slot, event.event);
         if (slot->duration > 0)
-            when += QChar(0x2013) + slot->end().time().toString(u"HH:mm"_s);
-        list << QVariantMap{{u"iso"_s, isoTime(slot->start, event.event)},
+            when += QChar(0x2013) + endText(*slot, event.event);
+        list << QVariantMap{{u"iso"_s, isoTime(slot->start, event.event, slot->later)},
                             {u"when"_s, when},
                             {u"where"_s, roomsText(*event.programme, *slot, words)}};
     }

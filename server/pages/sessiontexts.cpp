@@ -8,6 +8,23 @@ namespace veche::pages
 
 using namespace Qt::StringLiterals;
 
+namespace
+{
+/// With the offset where the clock shows that time twice in the night.
+QString onTheClock(const QDateTime &instant, const QTimeZone &zone)
+{
+    const LocalTime shown = LocalTime::of(instant, zone);
+    const QString text = shown.time().toString(u"HH:mm"_s);
+    if (shown.in(zone, false) == shown.in(zone, true))
+        return text;
+    const QDateTime there = instant.toTimeZone(zone);
+    const int minutes = there.offsetFromUtc() / 60;
+    const QString rest = minutes % 60 ? u":%1"_s.arg(qAbs(minutes % 60), 2, 10, QChar(u'0')) : QString();
+    return u"%1 (UTC%2%3%4)"_s.arg(text, minutes < 0 ? u"−"_s : u"+"_s, QString::number(qAbs(minutes / 60)),
+                                   rest);
+}
+} // namespace
+
 QString roomsText(const Programme &programme, const domain::Slot &slot, const resources::Words &words)
 {
     if (slot.rooms.size() > 1 && std::ssize(slot.rooms) == programme.rooms.size())
@@ -69,13 +86,27 @@ bool hasPage(const domain::Session &session)
            !session.description.isEmpty();
 }
 
-QString isoTime(LocalTime time, const domain::Event &event)
+QString isoTime(LocalTime time, const domain::Event &event, bool later)
 {
     const auto zone = zoneNamed(event.zone);
     if (!zone)
         return time.toString();
-    const QDateTime instant = time.in(*zone);
+    const QDateTime instant = time.in(*zone, later);
     return instant.toOffsetFromUtc(instant.offsetFromUtc()).toString(Qt::ISODate);
+}
+
+QString beginText(const domain::Slot &slot, const domain::Event &event)
+{
+    const auto zone = zoneNamed(event.zone);
+    return zone ? onTheClock(slot.start.in(*zone, slot.later), *zone)
+                : slot.start.time().toString(u"HH:mm"_s);
+}
+
+QString endText(const domain::Slot &slot, const domain::Event &event)
+{
+    const auto zone = zoneNamed(event.zone);
+    return zone ? onTheClock(slot.start.in(*zone, slot.later).addSecs(qint64(slot.duration) * 60), *zone)
+                : slot.end().time().toString(u"HH:mm"_s);
 }
 
 QString safeColour(const QString &colour)

@@ -63,6 +63,7 @@ private Q_SLOTS:
     void siteMapsNameEveryPage();
     void theLatestOfManyPastEventsAreListed();
     void aStrangerFindsNothingHidden();
+    void ofTwoEqualTimesAPageSaysWhichItIs();
 
 private:
     Reply get(const QString &path) { return m_visitor->get(path); }
@@ -385,6 +386,51 @@ void FeedsTest::aStrangerFindsNothingHidden()
         QCOMPARE(get(event + "/event.ics"_L1).status, 404);
     for (const QString &page : {u"/register"_s, u"/programme"_s})
         QCOMPARE(get(u"/embed/volga/plan"_s + page).status, 404);
+}
+
+void FeedsTest::ofTwoEqualTimesAPageSaysWhichItIs()
+{
+    domain::Event night = m_event->event;
+    night.zone = u"Europe/Berlin"_s;
+    night.start = night.end = QDate(2026, 10, 25);
+    change(m_event->event, night);
+    domain::ProgrammeState state;
+    state.event = night;
+    for (const auto &[title, hour, later] : {std::tuple(u"Late owl"_s, 2, true),
+                                             {u"Owl"_s, 2, false},
+                                             {u"Lark"_s, 7, false},
+                                             {u"Bat"_s, 1, false}}) {
+        domain::Session session;
+        session.id = Id::create();
+        session.event = domain::EventId(night.id);
+        session.title = title;
+        session.state = domain::SessionState::Confirmed;
+        domain::Slot slot;
+        slot.id = Id::create();
+        slot.event = session.event;
+        slot.session = domain::SessionId(session.id);
+        slot.start = LocalTime(night.start, QTime(hour, 30));
+        slot.later = later;
+        slot.duration = title == u"Bat"_s ? 180 : 20;
+        state.sessions.push_back(session);
+        state.slots.push_back(slot);
+    }
+    auto released = domain::releaseChanges(domain::buildSnapshot(state, nullptr), night, {},
+                                           domain::Instant{m_clock.wallMs()}, {}, {});
+    QVERIFY(released && m_rig->commit(std::move(*released)));
+    settle();
+    const QString page = get(m_event->path() + "/programme"_L1).text();
+    qsizetype at = 0;
+    for (const QString &part :
+         {u"01:30</time>"_s, u"Bat"_s, u"2026-10-25T02:30:00+02:00"_s, u"02:30 (UTC+2)</time>"_s, u"Owl"_s,
+          u"2026-10-25T02:30:00+01:00"_s, u"02:30 (UTC+1)</time>"_s, u"Late owl"_s, u"07:30</time>"_s}) {
+        at = page.indexOf(part, at);
+        QVERIFY2(at >= 0, qPrintable(part + u"\n"_s + page));
+    }
+    // Three hours from half past one on the clock says half past three.
+    const QString bat = page.left(page.indexOf("Bat"_L1));
+    const QString address = bat.mid(bat.lastIndexOf("href=\""_L1) + 6).section(u'"', 0, 0);
+    QVERIFY2(get(address).text().contains(u"01:30–03:30"_s), qPrintable(address));
 }
 
 VECHE_GUILESS_TEST(FeedsTest)
