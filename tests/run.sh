@@ -12,5 +12,6 @@ installer/build.sh release
 # Benchmarks and timing-sensitive tests run alone; everything else shares the two cores.
 code=0
 ctest --test-dir build/release --output-on-failure -j "$(nproc)" "$@" || code=$?
+echo "Left out: tests/validators.sh (vnu, axe and ical.js over every public page and calendar; wants npm and Java)."
 veche_budget tests/run.sh 2200
 exit $code

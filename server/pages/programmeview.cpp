@@ -203,6 +203,7 @@ QByteArray programmeSection(const PageContext &context, const PublicModel &model
                 {u"index"_s, QVariantMap{{u"entries"_s, dayIndex(context, model, event, partsOf(event))}}}};
     }
     data.insert(u"later"_s, !event.programme);
+    data.insert(u"heading"_s, u"h3"_s); // Below the section's own.
     return context.templates.render(u"programme"_s, data, context.language);
 }
 
@@ -248,7 +249,7 @@ QByteArray programmePage(const PageContext &context, const PublicModel &model, c
 {
     const Words &words = context.words();
     const QString own = paths::event(model, event.event);
-    QVariantMap section{{u"later"_s, !event.programme}};
+    QVariantMap section{{u"later"_s, !event.programme}, {u"heading"_s, u"h2"_s}};
     QVariantMap data{{u"embedded"_s, context.embedded},
                      {u"eventPath"_s, context.link(own)},
                      {u"event"_s, event.event.name},

@@ -106,7 +106,7 @@ def main():
                         time.sleep(0.05)
                     expect(len(page.windows) == 2, f"{name}: the ticket opened no window")
                     page.go_to(page.windows[-1])
-                    page.find("article.ticket")
+                    page.find(".ticket")
                     expect(page.url.startswith(base + "/o/"), f"{name}: the ticket is at {page.url}")
         site = path.replace("/embed/", "/c/")
         with Browser(size=DESK) as page:
