@@ -1048,18 +1048,6 @@
         <translation>Диск заполнен. Освободите место; ничего не изменилось.</translation>
     </message>
     <message>
-        <source>Somebody else has it open: %1</source>
-        <translation>Уже открыто: %1</translation>
-    </message>
-    <message>
-        <source>This isn&apos;t allowed: %1</source>
-        <translation>Это не разрешено: %1</translation>
-    </message>
-    <message>
-        <source>It isn&apos;t there any more: %1</source>
-        <translation>Этого больше нет: %1</translation>
-    </message>
-    <message>
         <source>Community</source>
         <translation>Сообщество</translation>
     </message>
@@ -1895,6 +1883,142 @@
     <message>
         <source>Logo</source>
         <translation>Логотип</translation>
+    </message>
+    <message>
+        <source>The file is empty, so it is not a Veche workspace</source>
+        <translation>Файл пуст, это не рабочий файл Вече</translation>
+    </message>
+    <message>
+        <source>The file is not a Veche workspace</source>
+        <translation>Это не рабочий файл Вече</translation>
+    </message>
+    <message>
+        <source>The file is a database of another program</source>
+        <translation>Это база данных другой программы</translation>
+    </message>
+    <message>
+        <source>The file holds what no Veche workspace does</source>
+        <translation>В файле есть то, чего в рабочем файле Вече не бывает</translation>
+    </message>
+    <message>
+        <source>The workspace was made by a newer version of Veche</source>
+        <translation>Файл создан более новой версией Вече: обновите программу</translation>
+    </message>
+    <message>
+        <source>The workspace is read-only</source>
+        <translation>Файл доступен только для чтения</translation>
+    </message>
+    <message>
+        <source>The workspace doesn&apos;t say which community it holds</source>
+        <translation>В файле не сказано, какому сообществу он принадлежит</translation>
+    </message>
+    <message>
+        <source>The folder of the workspace can&apos;t be written</source>
+        <translation>В папку этого файла нельзя записывать</translation>
+    </message>
+    <message>
+        <source>There is no such file</source>
+        <translation>Такого файла нет</translation>
+    </message>
+    <message>
+        <source>There is a file with that name already</source>
+        <translation>Файл с таким именем уже есть</translation>
+    </message>
+    <message>
+        <source>The file can&apos;t be written</source>
+        <translation>Файл не записывается</translation>
+    </message>
+    <message>
+        <source>Permission denied</source>
+        <translation>Нет прав доступа</translation>
+    </message>
+    <message>
+        <source>Read-only file system</source>
+        <translation>Этот диск доступен только для чтения</translation>
+    </message>
+    <message>
+        <source>No such file or directory</source>
+        <translation>Такого файла или папки нет</translation>
+    </message>
+    <message>
+        <source>Is a directory</source>
+        <translation>Это папка, а не файл</translation>
+    </message>
+    <message>
+        <source>Not a directory</source>
+        <translation>Это не папка</translation>
+    </message>
+    <message>
+        <source>Input/output error</source>
+        <translation>Диск не читается или не записывается</translation>
+    </message>
+    <message>
+        <source>The keychain refused</source>
+        <translation>Системное хранилище паролей отказало в доступе</translation>
+    </message>
+    <message>
+        <source>Others may read the token file; make it yours alone (chmod 600)</source>
+        <translation>Файл с ключом входа могут прочесть другие; закройте к нему доступ (chmod 600)</translation>
+    </message>
+    <message>
+        <source>The token file is not one of ours</source>
+        <translation>Этот файл с ключом входа создан не Вече</translation>
+    </message>
+    <message>
+        <source>That is no server&apos;s address; it looks like https://veche.example.org</source>
+        <translation>Это не адрес сервера. Он выглядит так: https://veche.example.org</translation>
+    </message>
+    <message>
+        <source>The address must begin with https: passwords don&apos;t travel in the open</source>
+        <translation>Адрес должен начинаться с https: пароли открыто не передаём</translation>
+    </message>
+    <message>
+        <source>Something else answered in the server&apos;s place</source>
+        <translation>Вместо сервера ответил кто-то другой</translation>
+    </message>
+    <message>
+        <source>It is open already on the computer “%1”, in the program %2 (process %3). Close it there first.</source>
+        <translation>Файл уже открыт на компьютере «%1» (программа %2, процесс %3). Сначала закройте его там.</translation>
+    </message>
+    <message>
+        <source>It is open already in another program (process %1). Close it there first.</source>
+        <translation>Файл уже открыт в другой программе (процесс %1). Сначала закройте его там.</translation>
+    </message>
+    <message>
+        <source>It is open already in another program. Close it there first.</source>
+        <translation>Файл уже открыт в другой программе. Сначала закройте его там.</translation>
+    </message>
+    <message>
+        <source>Somebody else was faster: look at what is there now, and try again.</source>
+        <translation>Кто-то успел раньше: посмотрите, что там теперь, и повторите.</translation>
+    </message>
+    <message>
+        <source>This isn&apos;t allowed.</source>
+        <translation>Это не разрешено.</translation>
+    </message>
+    <message>
+        <source>It isn&apos;t there any more.</source>
+        <translation>Этого больше нет.</translation>
+    </message>
+    <message>
+        <source>The server doesn&apos;t accept this.</source>
+        <translation>Сервер этого не принимает.</translation>
+    </message>
+    <message>
+        <source>Something in the file is damaged and can&apos;t be read.</source>
+        <translation>Часть файла повреждена и не читается.</translation>
+    </message>
+    <message>
+        <source>This can&apos;t be accepted.</source>
+        <translation>Это не подходит.</translation>
+    </message>
+    <message>
+        <source>It was broken off.</source>
+        <translation>Действие прервано.</translation>
+    </message>
+    <message>
+        <source>There is a mistake in the program itself. Please tell its authors what you did.</source>
+        <translation>Это ошибка в самой программе. Пожалуйста, расскажите авторам, что вы делали.</translation>
     </message>
 </context>
 <context>

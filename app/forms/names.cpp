@@ -265,43 +265,4 @@ QString emailProblem(const QVariant &value)
     return fits ? QString() : Words::tr("This is not an e-mail address");
 }
 
-QString signInSentence(const Error &error)
-{
-    if (error.kind == ErrorKind::Denied)
-        return Words::tr("E-mail or password is wrong.");
-    if (error.kind == ErrorKind::Offline)
-        return Words::tr("No server answers at this address. Check the address and the connection.");
-    if (error.kind == ErrorKind::Conflict)
-        return Words::tr("This account is locked. Whoever runs the server can unlock it.");
-    if (error.kind == ErrorKind::Retryable)
-        return Words::tr("Too many attempts, or the server is busy. Wait a little and try again.");
-    return sentenceFor(error);
-}
-
-QString sentenceFor(const Error &error)
-{
-    switch (error.kind) {
-    case ErrorKind::Offline:
-        return Words::tr("There is no connection to the server. The change stays here and "
-                         "will be sent when there is.");
-    case ErrorKind::Retryable:
-        return Words::tr("The server is busy. It will be tried again shortly.");
-    case ErrorKind::Full:
-        return Words::tr("The disk is full. Free some space; nothing was changed.");
-    case ErrorKind::Conflict:
-        return Words::tr("Somebody else has it open: %1").arg(error.context);
-    case ErrorKind::Denied:
-        return Words::tr("This isn't allowed: %1").arg(error.message);
-    case ErrorKind::NotFound:
-        return Words::tr("It isn't there any more: %1").arg(error.message);
-    case ErrorKind::Rejected:
-    case ErrorKind::Corrupt:
-    case ErrorKind::Invalid:
-    case ErrorKind::Cancelled:
-    case ErrorKind::Bug:
-        break;
-    }
-    return error.message;
-}
-
 } // namespace veche::forms

@@ -262,7 +262,7 @@ void Application::makeWorkspace(
 {
     const auto fail = [this](const Error &error) { showStart()->showProblem(forms::sentenceFor(error)); };
     if (QFileInfo::exists(path))
-        return fail({ErrorKind::Conflict, u"There is a file of that name already"_s, path});
+        return fail({ErrorKind::Conflict, u"There is a file with that name already"_s, path});
     QDir().mkpath(QFileInfo(path).path());
     auto opened = Workspace::open(optionsFor(path, true), m_shared.clock);
     if (!opened)

@@ -9,6 +9,7 @@
 #include "tests/support/layoutcheck.h"
 #include "tests/support/operable.h"
 #include "tests/support/program.h"
+#include "tests/support/unanswered.h"
 #include "tests/support/workspacefile.h"
 
 #include <QAction>
@@ -59,6 +60,7 @@ private:
     QStringList sheetCommands() const;
     widgets::Sheet *openSheet() const;
 
+    tests::Unanswered m_unanswered;
     std::unique_ptr<tests::GuiRig> m_rig;
     std::unique_ptr<tests::WorkspaceFile> m_file;
     std::unique_ptr<gui::WorkspaceWindow> m_composed;
@@ -71,6 +73,7 @@ void ViewsTest::initTestCase()
     m_folder = qEnvironmentVariable("VECHE_BIN_DIR", QCoreApplication::applicationDirPath()) +
                u"/../pictures/views"_s;
     QVERIFY(QDir().mkpath(m_folder));
+    QVERIFY(QCoreApplication::installTranslator(&m_unanswered));
 }
 
 void ViewsTest::cleanup()
@@ -79,6 +82,9 @@ void ViewsTest::cleanup()
     m_file.reset();
     m_rig.reset();
     m_wrong.clear();
+    // Whatever was shown in Russian is there in the context that it was asked in.
+    const QStringList unanswered = m_unanswered.take();
+    QVERIFY2(unanswered.isEmpty(), qPrintable(unanswered.join(u'\n')));
 }
 
 void ViewsTest::everyViewCanBeRead_data()
