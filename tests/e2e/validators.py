@@ -11,7 +11,7 @@ import tempfile
 from rig import MEETUP, ROOT, Failure, Server, Veche, check
 
 OWNER, PASSWORD = "owner@example.org", "seven quiet rivers"
-# What no link of a page leads to.
+# Pages that no link leads to.
 APART = ["/nowhere", "/password/forgotten", "/password/forgotten?lang=en", "/password/reset?token=none"]
 
 
