@@ -4,22 +4,38 @@
 #include "shared/domain/capacity.h"
 #include "shared/storage/store.h"
 
+#include <QHash>
+
 namespace veche::workspace
 {
 
 using namespace domain;
 using namespace Qt::StringLiterals;
 
+namespace
+{
+bool holds(const Row &row, int field, const Id &id)
+{
+    const auto *held = field < 0 ? nullptr : std::get_if<QByteArray>(&row.values[field]);
+    return held && *held == QByteArrayView(id.data());
+}
+} // namespace
+
 bool refersTo(const Row &row, QAnyStringView field, const Id &id)
 {
-    const int at = row.entity->fieldIndex(field);
-    const auto *held = at < 0 ? nullptr : std::get_if<QByteArray>(&row.values[at]);
-    return held && *held == QByteArrayView(id.data());
+    return holds(row, row.entity->fieldIndex(field), id);
 }
 
 bool belongsTo(const Row &row, const EventId &event)
 {
-    return refersTo(row, u"event", event);
+    // Asked several times of each row that arrives.
+    static const auto fields = [] {
+        QHash<const EntityInfo *, int> found;
+        for (const EntityInfo *entity : allEntities())
+            found.insert(entity, entity->fieldIndex("event"_L1));
+        return found;
+    }();
+    return holds(row, fields.value(row.entity, -1), event);
 }
 
 std::vector<const Slot *> EventData::slotsOf(const Id &session) const
