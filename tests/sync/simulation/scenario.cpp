@@ -166,10 +166,13 @@ bool Scenario::mayHold(Kind kind, int generation) const
     if ((waits && std::any_of(kinds.begin(), kinds.end(), loses)) ||
         ((has(Kind::Roles) || has(Kind::ServerClock)) && loses(kind)))
         return false;
-    // Beside these an edit is lost still, once in some hundred seeds: a server that is put back gives stamps
-    // under its old name again, and a viewer at another server learns stamps without having merged them.
-    static const std::set<Kind> notBesideCuts{Kind::Restores, Kind::Announced, Kind::Visits};
-    const auto mayNotBe = [&](Kind each) { return notBesideCuts.contains(each); };
+    // What this build doesn't know carries no stamp that it replaced: tried again after a refusal, it wins
+    // over what was written meanwhile.
+    static const std::set<Kind> notBesideCuts{Kind::Newer};
+    static const std::set<Kind> notThen{Kind::Restores, Kind::Announced, Kind::Visits};
+    const auto mayNotBe = [&](Kind each) {
+        return (generation < 5 ? notThen : notBesideCuts).contains(each);
+    };
     if ((kind == Kind::Cuts && std::any_of(kinds.begin(), kinds.end(), mayNotBe)) ||
         (has(Kind::Cuts) && mayNotBe(kind)))
         return false;

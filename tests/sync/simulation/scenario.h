@@ -96,7 +96,7 @@ struct KindInfo {
 
 /// Seeds of an earlier generation know only the kinds of their time, so that one that failed stays the world
 /// that it was.
-constexpr int latestGeneration = 4;
+constexpr int latestGeneration = 5;
 
 [[nodiscard]] std::span<const KindInfo> allKinds();
 /// The kinds that seeds of a generation choose from.
