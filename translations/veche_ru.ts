@@ -97,7 +97,7 @@
     </message>
     <message>
         <source>This ticket was replaced by another one. Ask for the latest mail.</source>
-        <translation>Этот билет заменён другим. Попросите последнее письмо.</translation>
+        <translation>Этот билет заменён другим. Попросите показать последнее письмо.</translation>
     </message>
     <message>
         <source>This ticket is blocked. Call the organiser.</source>
@@ -125,15 +125,15 @@
     </message>
     <message>
         <source>The code was changed. Ask for the original ticket.</source>
-        <translation>Код изменён. Попросите настоящий билет.</translation>
+        <translation>Код изменён. Попросите показать настоящий билет.</translation>
     </message>
     <message>
         <source>Nothing here has this code. Look for the guest by name: /</source>
-        <translation>Такого кода здесь нет. Найдите гостя по имени: /</translation>
+        <translation>Такого кода нет. Найдите гостя по имени: /</translation>
     </message>
     <message>
         <source>Checked in at %1, here</source>
-        <translation>Вход в %1, здесь же</translation>
+        <translation>Вход в %1, здесь</translation>
     </message>
     <message>
         <source>Checked in at %1, at another desk</source>
@@ -309,11 +309,11 @@
     </message>
     <message>
         <source>Change the cover of “%1”</source>
-        <translation>Изменить обложку «%1»</translation>
+        <translation>Изменена обложка «%1»</translation>
     </message>
     <message>
         <source>Remove the cover of “%1”</source>
-        <translation>Убрать обложку «%1»</translation>
+        <translation>Убрана обложка «%1»</translation>
     </message>
     <message>
         <source>Choose a picture…</source>
@@ -356,7 +356,7 @@
     </message>
     <message>
         <source>Duplicate “%1”</source>
-        <translation>Копировать «%1»</translation>
+        <translation>Скопировано «%1»</translation>
     </message>
     <message>
         <source>Duplicate the event</source>
@@ -392,7 +392,7 @@
     </message>
     <message>
         <source>Tracks</source>
-        <translation>Дорожки</translation>
+        <translation>Потоки</translation>
     </message>
     <message>
         <source>Sessions</source>
@@ -431,11 +431,11 @@
     <name>veche::events::EventActions</name>
     <message>
         <source>Move “%1” to %2</source>
-        <translation>Перенести «%1» на %2</translation>
+        <translation>Перенесено «%1» на %2</translation>
     </message>
     <message>
         <source>Delete “%1”</source>
-        <translation>Удалить «%1»</translation>
+        <translation>Удалено «%1»</translation>
     </message>
     <message>
         <source>Duplicate…</source>
@@ -474,15 +474,15 @@
     </message>
     <message>
         <source>Rename “%1”</source>
-        <translation>Переименовать «%1»</translation>
+        <translation>Переименовано «%1»</translation>
     </message>
     <message>
         <source>Change first day of “%1”</source>
-        <translation>Изменить первый день «%1»</translation>
+        <translation>Изменён первый день «%1»</translation>
     </message>
     <message>
         <source>Change tags of “%1”</source>
-        <translation>Изменить теги «%1»</translation>
+        <translation>Изменены теги «%1»</translation>
     </message>
     <message>
         <source>Small Latin letters, digits and dashes</source>
@@ -537,7 +537,7 @@
     </message>
     <message>
         <source>Rooms, tracks, tickets and doors</source>
-        <translation>Залы, дорожки, билеты и входы</translation>
+        <translation>Залы, потоки, билеты и входы</translation>
     </message>
     <message>
         <source>No event yet</source>
@@ -560,7 +560,7 @@
     </message>
     <message>
         <source>Change who may enter at “%1”</source>
-        <translation>Изменить, кого впускает «%1»</translation>
+        <translation>Изменено, кого впускает «%1»</translation>
     </message>
 </context>
 <context>
@@ -571,14 +571,14 @@
     </message>
     <message>
         <source>Sessions, tasks, sale windows and deadlines move along. Times of day stay.</source>
-        <translation>Доклады, задачи, сроки продажи и дедлайны сдвинутся вместе. Время дня останется.</translation>
+        <translation>Доклады, задачи и сроки сдвинутся вместе с событием. Время дня останется прежним.</translation>
     </message>
     <message numerus="yes">
         <source>%n session time(s)</source>
         <translation>
-            <numerusform>%n время доклада</numerusform>
-            <numerusform>%n времени докладов</numerusform>
-            <numerusform>%n времён докладов</numerusform>
+            <numerusform>%n доклад</numerusform>
+            <numerusform>%n доклада</numerusform>
+            <numerusform>%n докладов</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -615,11 +615,11 @@
     </message>
     <message>
         <source>%1. Nothing else has a date.</source>
-        <translation>%1. Больше ничего с датой нет.</translation>
+        <translation>%1. Других дат нет.</translation>
     </message>
     <message>
         <source>%1, together with %2.</source>
-        <translation>%1, вместе с этим: %2.</translation>
+        <translation>%1. Вместе с ним сдвинутся: %2.</translation>
     </message>
     <message>
         <source>Move the event</source>
@@ -671,15 +671,15 @@
     </message>
     <message>
         <source>Add a room and press Enter</source>
-        <translation>Новый зал, потом Enter</translation>
+        <translation>Новый зал, затем Enter</translation>
     </message>
     <message>
         <source>Tracks</source>
-        <translation>Дорожки</translation>
+        <translation>Потоки</translation>
     </message>
     <message>
         <source>Add a track and press Enter</source>
-        <translation>Новая дорожка, Enter</translation>
+        <translation>Новый поток, затем Enter</translation>
     </message>
     <message>
         <source>Tickets</source>
@@ -687,7 +687,7 @@
     </message>
     <message>
         <source>Add a ticket and press Enter</source>
-        <translation>Новый билет, потом Enter</translation>
+        <translation>Новый билет, затем Enter</translation>
     </message>
     <message>
         <source>Doors</source>
@@ -695,7 +695,7 @@
     </message>
     <message>
         <source>Add a door and press Enter</source>
-        <translation>Новый вход, потом Enter</translation>
+        <translation>Новый вход, затем Enter</translation>
     </message>
     <message>
         <source>all tickets</source>
@@ -710,7 +710,7 @@
     <name>veche::events::PartsList</name>
     <message>
         <source>Add “%1”</source>
-        <translation>Добавить «%1»</translation>
+        <translation>Добавлено «%1»</translation>
     </message>
 </context>
 <context>
@@ -729,11 +729,11 @@
     </message>
     <message>
         <source>Change price of “%1”</source>
-        <translation>Изменить цену «%1»</translation>
+        <translation>Изменена цена «%1»</translation>
     </message>
     <message>
         <source>Change places of “%1”</source>
-        <translation>Изменить число мест «%1»</translation>
+        <translation>Изменено число мест «%1»</translation>
     </message>
     <message>
         <source>no limit</source>
@@ -741,7 +741,7 @@
     </message>
     <message>
         <source>Change tickets for one address of “%1”</source>
-        <translation>Изменить число билетов на один адрес у «%1»</translation>
+        <translation>Изменено число билетов на один адрес: «%1»</translation>
     </message>
 </context>
 <context>
@@ -756,7 +756,7 @@
     </message>
     <message>
         <source>Change colour of “%1”</source>
-        <translation>Изменить цвет «%1»</translation>
+        <translation>Изменён цвет «%1»</translation>
     </message>
 </context>
 <context>
@@ -854,7 +854,7 @@
     <message>
         <source>Postponed</source>
         <comment>event</comment>
-        <translation>Перенесено</translation>
+        <translation>Отложено</translation>
     </message>
     <message>
         <source>Cancelled</source>
@@ -868,7 +868,7 @@
     </message>
     <message>
         <source>On site</source>
-        <translation>На месте</translation>
+        <translation>Очно</translation>
     </message>
     <message>
         <source>Online</source>
@@ -876,7 +876,7 @@
     </message>
     <message>
         <source>On site and online</source>
-        <translation>На месте и онлайн</translation>
+        <translation>Очно и онлайн</translation>
     </message>
     <message>
         <source>Draft</source>
@@ -904,7 +904,7 @@
     </message>
     <message>
         <source>Workshop</source>
-        <translation>Мастерская</translation>
+        <translation>Мастер-класс</translation>
     </message>
     <message>
         <source>Panel</source>
@@ -1065,7 +1065,7 @@
     </message>
     <message>
         <source>Track</source>
-        <translation>Дорожка</translation>
+        <translation>Поток</translation>
     </message>
     <message>
         <source>Room</source>
@@ -1129,7 +1129,7 @@
     </message>
     <message>
         <source>Scan</source>
-        <translation>Отметка</translation>
+        <translation>Отметка на входе</translation>
     </message>
     <message>
         <source>Task</source>
@@ -1145,7 +1145,7 @@
     </message>
     <message>
         <source>Conflict</source>
-        <translation>Конфликт</translation>
+        <translation>Расхождение</translation>
     </message>
     <message>
         <source>Record of an import</source>
@@ -1245,7 +1245,7 @@
     </message>
     <message>
         <source>Doors open</source>
-        <translation>Открытие дверей</translation>
+        <translation>Начало и открытие дверей</translation>
     </message>
     <message>
         <source>Duration</source>
@@ -1614,7 +1614,7 @@
     </message>
     <message>
         <source>Not undone: %1. It was changed since (%2) and stays: %3</source>
-        <translation>Не отменено: %1. С тех пор это изменили (%2), остаётся: %3</translation>
+        <translation>Не отменено: %1. С тех пор это изменили (%2), и осталось: %3</translation>
     </message>
     <message>
         <source>Nothing to undo: %1. That edit was refused or taken back already.</source>
@@ -1622,7 +1622,7 @@
     </message>
     <message>
         <source>Not undone: what was edited isn&apos;t in this workspace any more (%1).</source>
-        <translation>Не отменено: того, что правили, в этом файле больше нет (%1).</translation>
+        <translation>Не отменено: того, что правили, в файле больше нет (%1).</translation>
     </message>
     <message numerus="yes">
         <source>%n more</source>
@@ -1642,7 +1642,7 @@
     </message>
     <message>
         <source>Put mine back: %1</source>
-        <translation>Вернуть моё: %1</translation>
+        <translation>Возвращено моё: %1</translation>
     </message>
     <message>
         <source>%1 was changed since.</source>
@@ -1722,7 +1722,7 @@
     </message>
     <message>
         <source>The mail server&apos;s words</source>
-        <translation>Слова почтового сервера</translation>
+        <translation>Что ответил почтовый сервер</translation>
     </message>
     <message>
         <source>Kind of trouble</source>
@@ -1782,15 +1782,15 @@
     </message>
     <message>
         <source>On the page, one e-mail address gets at most so many</source>
-        <translation>Столько билетов получит один адрес почты на странице</translation>
+        <translation>Столько билетов можно взять на странице на один адрес почты</translation>
     </message>
     <message>
         <source>Erase guests&apos; data after, days</source>
-        <translation>Стереть данные гостей через, дней</translation>
+        <translation>Стирать данные гостей через, дней</translation>
     </message>
     <message>
         <source>The server erases names, addresses and letters of its registrations; counts stay</source>
-        <translation>Сервер стирает имена, адреса и письма регистраций; счёт остаётся</translation>
+        <translation>Сервер сотрёт имена, адреса и письма; останутся только числа</translation>
     </message>
     <message>
         <source>End of sale</source>
@@ -1806,7 +1806,7 @@
     </message>
     <message>
         <source>Web page</source>
-        <translation>Страница в сети</translation>
+        <translation>Сайт</translation>
     </message>
     <message>
         <source>What one agrees to when registering</source>
@@ -1814,7 +1814,7 @@
     </message>
     <message>
         <source>Empty: the standard sentence</source>
-        <translation>Пусто — обычная фраза</translation>
+        <translation>Если пусто — обычная фраза</translation>
     </message>
     <message>
         <source>Language of its page and mail</source>
@@ -1826,7 +1826,7 @@
     </message>
     <message>
         <source>Web page elsewhere</source>
-        <translation>Страница в сети</translation>
+        <translation>Сайт события</translation>
     </message>
     <message>
         <source>Lets the same ticket in many times</source>
@@ -2025,7 +2025,7 @@
     <name>veche::forms::EntityBinding</name>
     <message>
         <source>Change %1</source>
-        <translation>Изменить %1</translation>
+        <translation>Изменено: %1</translation>
     </message>
     <message>
         <source>This can&apos;t be empty</source>
@@ -2052,22 +2052,22 @@
     <name>veche::forms::EntityForm</name>
     <message>
         <source>Change “%1”</source>
-        <translation>Изменить «%1»</translation>
+        <translation>Изменено «%1»</translation>
     </message>
     <message>
         <source>Change %1 of “%2”</source>
-        <translation>Изменить %1 — «%2»</translation>
+        <translation>Изменено: %1 — «%2»</translation>
     </message>
     <message>
         <source>You typed this before, and it wasn&apos;t saved yet. Escape gives it up.</source>
-        <translation>Это вы ввели раньше, но ещё не сохранили. Escape это отбросит.</translation>
+        <translation>Вы ввели это раньше, но не сохранили. Esc отменит ввод.</translation>
     </message>
 </context>
 <context>
     <name>veche::forms::EntityListModel</name>
     <message>
         <source>Change %1 of “%2”</source>
-        <translation>Изменить %1 — «%2»</translation>
+        <translation>Изменено: %1 — «%2»</translation>
     </message>
 </context>
 <context>
@@ -2116,14 +2116,14 @@
     <name>veche::forms::RowDeletion</name>
     <message>
         <source>Delete “%1”</source>
-        <translation>Удалить «%1»</translation>
+        <translation>Удалено «%1»</translation>
     </message>
     <message numerus="yes">
         <source>Delete %n row(s)</source>
         <translation>
-            <numerusform>Удалить %n строку</numerusform>
-            <numerusform>Удалить %n строки</numerusform>
-            <numerusform>Удалить %n строк</numerusform>
+            <numerusform>Удалена %n строка</numerusform>
+            <numerusform>Удалены %n строки</numerusform>
+            <numerusform>Удалено %n строк</numerusform>
         </translation>
     </message>
     <message>
@@ -2135,7 +2135,7 @@
     <name>veche::forms::RowOrder</name>
     <message>
         <source>Move “%1”</source>
-        <translation>Переместить «%1»</translation>
+        <translation>Перемещено «%1»</translation>
     </message>
 </context>
 <context>
@@ -2180,7 +2180,7 @@
     </message>
     <message>
         <source>Free place, %1, %2</source>
-        <translation>Свободно, %1, %2</translation>
+        <translation>Свободное место, %1, %2</translation>
     </message>
     <message numerus="yes">
         <source>%n item(s)</source>
@@ -2206,7 +2206,7 @@
     </message>
     <message>
         <source>Begin with %1</source>
-        <translation>Начать с «%1»</translation>
+        <translation>Начато с события «%1»</translation>
     </message>
     <message>
         <source>Sample</source>
@@ -2293,11 +2293,11 @@
     </message>
     <message>
         <source>Erased. The server and the others follow at the next contact.</source>
-        <translation>Стёрто. Сервер и остальные последуют при следующей связи.</translation>
+        <translation>Стёрто. На сервере и у остальных данные исчезнут при следующей связи.</translation>
     </message>
     <message>
         <source>Erase a person&apos;s data</source>
-        <translation>Стереть данные человека</translation>
+        <translation>Стёрты данные человека</translation>
     </message>
 </context>
 <context>
@@ -2308,7 +2308,7 @@
     </message>
     <message>
         <source>Nothing was written: the name must end with one of these: %1.</source>
-        <translation>Ничего не записано: имя должно кончаться на одно из этих: %1.</translation>
+        <translation>Ничего не записано: имя файла должно заканчиваться на одно из этих: %1.</translation>
     </message>
     <message numerus="yes">
         <source>and %n more</source>
@@ -2333,7 +2333,7 @@
     </message>
     <message>
         <source>It has no place for the following; your workspace keeps it.</source>
-        <translation>Для этого в нём нет места; в вашем файле оно остаётся.</translation>
+        <translation>Для следующего в нём нет места; в вашем файле всё сохранится.</translation>
     </message>
     <message>
         <source>Write the file</source>
@@ -2341,7 +2341,7 @@
     </message>
     <message>
         <source>“%1” could not be written: %2. Choose another folder.</source>
-        <translation>«%1» не записывается: %2. Выберите другую папку.</translation>
+        <translation>Не удалось записать «%1»: %2. Выберите другую папку.</translation>
     </message>
     <message>
         <source>The programme is in “%1”</source>
@@ -2450,11 +2450,11 @@
     </message>
     <message>
         <source>%1 There is no keychain here: the token is kept for this session only.</source>
-        <translation>%1 Связки ключей здесь нет: токен хранится только до конца сеанса.</translation>
+        <translation>%1 Пароль здесь хранить негде, поэтому при следующем запуске нужно будет войти снова.</translation>
     </message>
     <message>
         <source>Nobody is signed in to %1 here: what you change waits on this computer.</source>
-        <translation>На %1 отсюда никто не вошёл: ваши правки ждут на этом компьютере.</translation>
+        <translation>Вы вышли с сервера %1. Правки хранятся здесь и уйдут, когда вы войдёте.</translation>
     </message>
     <message>
         <source>Open lately</source>
@@ -2470,11 +2470,11 @@
     </message>
     <message>
         <source>Nobody is signed in to %1 here: what you change waits on this computer until who signs in confirms it.</source>
-        <translation>На %1 отсюда никто не вошёл: ваши правки ждут на этом компьютере, пока вошедший их не подтвердит.</translation>
+        <translation>Вы вышли с сервера %1. Правки хранятся здесь и уйдут, когда вошедший их подтвердит.</translation>
     </message>
     <message>
         <source>Others have built on this. Undo “%1” all the same?</source>
-        <translation>На этом уже строят другие. Всё равно отменить «%1»?</translation>
+        <translation>После этого другие внесли свои правки. Всё равно отменить «%1»?</translation>
     </message>
     <message>
         <source>Undo all the same</source>
@@ -2493,7 +2493,7 @@
     </message>
     <message>
         <source>New tracks</source>
-        <translation>Новые дорожки</translation>
+        <translation>Новые потоки</translation>
     </message>
     <message>
         <source>New rooms</source>
@@ -2513,7 +2513,7 @@
     </message>
     <message>
         <source>Changed tracks</source>
-        <translation>Изменены дорожки</translation>
+        <translation>Изменены потоки</translation>
     </message>
     <message>
         <source>Changed rooms</source>
@@ -2529,7 +2529,7 @@
     </message>
     <message>
         <source>Tracks no longer in the file</source>
-        <translation>Дорожек больше нет в файле</translation>
+        <translation>Потоков больше нет в файле</translation>
     </message>
     <message>
         <source>Rooms no longer in the file</source>
@@ -2583,9 +2583,9 @@
         <source>track(s)</source>
         <comment>after a number</comment>
         <translation>
-            <numerusform>дорожка</numerusform>
-            <numerusform>дорожки</numerusform>
-            <numerusform>дорожек</numerusform>
+            <numerusform>поток</numerusform>
+            <numerusform>потока</numerusform>
+            <numerusform>потоков</numerusform>
         </translation>
     </message>
     <message>
@@ -2614,7 +2614,7 @@
     </message>
     <message>
         <source>The file defines XML entities of its own. They are refused, because they can make a program read without end. Export the schedule again without them.</source>
-        <translation>В файле объявлены собственные сущности XML. Мы их не принимаем: из-за них чтение может не кончиться. Выгрузите расписание без них.</translation>
+        <translation>В файле объявлены свои сущности XML. Мы их не принимаем: с ними чтение может никогда не кончиться. Выгрузите расписание без них.</translation>
     </message>
     <message>
         <source>There are more than %1 sessions in it. That is beyond what can be imported.</source>
@@ -2678,7 +2678,7 @@
     </message>
     <message>
         <source>The offset of “%1” is not the zone&apos;s. Its clock time was kept.</source>
-        <translation>Сдвиг у «%1» не от этого пояса. Оставлено время на часах.</translation>
+        <translation>Смещение у «%1» не совпадает с часовым поясом. Оставлено время на часах.</translation>
     </message>
     <message>
         <source>The file does not say what the conference is called.</source>
@@ -2707,7 +2707,7 @@
     </message>
     <message>
         <source>Tracks deleted here</source>
-        <translation>Дорожки, удалённые здесь</translation>
+        <translation>Потоки, удалённые здесь</translation>
     </message>
     <message>
         <source>Rooms deleted here</source>
@@ -2755,11 +2755,11 @@
     </message>
     <message>
         <source>This file has none of the formats that can be imported: %1. It begins with %2. Ask for an export in one of these.</source>
-        <translation>У файла нет ни одного из форматов, которые можно импортировать: %1. Он начинается так: %2. Попросите выгрузку в одном из них.</translation>
+        <translation>Такой файл импортировать нельзя; можно: %1. Он начинается так: %2. Попросите выгрузку в одном из этих форматов.</translation>
     </message>
     <message>
         <source>This file could be any of these: %1. Give its name the ending of its format and choose it again.</source>
-        <translation>Файл может быть любым из этих: %1. Дайте его имени расширение его формата и выберите его снова.</translation>
+        <translation>Файл может быть любым из этих: %1. Дайте ему расширение нужного формата и выберите его снова.</translation>
     </message>
     <message>
         <source>This is no JSON that can be read: %1</source>
@@ -2771,7 +2771,7 @@
     </message>
     <message>
         <source>Left out: %1 should stand there.</source>
-        <translation>Пропущено: здесь должно стоять %1.</translation>
+        <translation>Пропущено: на этом месте должно быть %1.</translation>
     </message>
     <message>
         <source>“%1” is not known here and was left out.</source>
@@ -2783,7 +2783,7 @@
     </message>
     <message>
         <source>“%1” was left out: the file says that it doesn&apos;t take place.</source>
-        <translation>«%1» пропущено: по файлу, этого не будет.</translation>
+        <translation>«%1» пропущено: в файле сказано, что этого не будет.</translation>
     </message>
     <message>
         <source>There is no session in it, so that nothing can be imported.</source>
@@ -2803,7 +2803,7 @@
     </message>
     <message>
         <source>Date and start disagree. The date was taken: %1</source>
-        <translation>Дата и начало расходятся. Взято время из даты: %1</translation>
+        <translation>Дата и начало расходятся. Взята дата: %1</translation>
     </message>
     <message>
         <source>All starts are apart from their dates by the same time. The starts were taken: %1</source>
@@ -2811,7 +2811,7 @@
     </message>
     <message>
         <source>The clocks leave this time out: %1</source>
-        <translation>Этого времени на часах не бывает: %1</translation>
+        <translation>Из-за перевода часов такого времени не бывает: %1</translation>
     </message>
 </context>
 <context>
@@ -2942,7 +2942,7 @@
     </message>
     <message>
         <source>Clashes · %1</source>
-        <translation>Споры · %1</translation>
+        <translation>Расхождения · %1</translation>
     </message>
     <message>
         <source>Warnings · %1</source>
@@ -2971,7 +2971,7 @@
     </message>
     <message>
         <source>Import “%1”</source>
-        <translation>Импортировать «%1»</translation>
+        <translation>Импорт «%1»</translation>
     </message>
     <message numerus="yes">
         <source>Import %Ln row(s)</source>
@@ -2999,7 +2999,7 @@
     </message>
     <message>
         <source>This file can&apos;t be imported</source>
-        <translation>Этот файл не импортируется</translation>
+        <translation>Этот файл нельзя импортировать</translation>
     </message>
     <message>
         <source>Choose another file…</source>
@@ -3011,7 +3011,7 @@
     </message>
     <message>
         <source>The file says nothing that the programme of “%1” doesn&apos;t.</source>
-        <translation>В файле нет ничего, чего нет в программе «%1».</translation>
+        <translation>В файле нет ничего нового для программы «%1».</translation>
     </message>
     <message>
         <source>Find a session, person or room</source>
@@ -3054,7 +3054,7 @@
     <name>veche::onboarding::EventStep</name>
     <message>
         <source>Give it a name; it can be changed later</source>
-        <translation>Назовите событие; название можно сменить</translation>
+        <translation>Назовите событие; потом название можно сменить</translation>
     </message>
     <message>
         <source>This is before the first day</source>
@@ -3070,7 +3070,7 @@
     </message>
     <message>
         <source>Name and date are enough. The rest is guessed, and everything can be changed later.</source>
-        <translation>Хватит названия и даты. Остальное угадаем, и всё можно изменить потом.</translation>
+        <translation>Достаточно названия и даты. Остальное подберём, и всё можно изменить потом.</translation>
     </message>
     <message>
         <source>For example, Spring meetup</source>
@@ -3105,7 +3105,7 @@
     </message>
     <message>
         <source>It looks like veche.example.org</source>
-        <translation>Он выглядит так: veche.example.org</translation>
+        <translation>Адрес выглядит так: veche.example.org</translation>
     </message>
     <message>
         <source>This account is in no community yet. Somebody can invite it, or you begin with a community of your own and put it online.</source>
@@ -3172,7 +3172,7 @@
     <name>veche::onboarding::WelcomeStep</name>
     <message>
         <source>Give it a name; it can be changed later</source>
-        <translation>Назовите событие; название можно сменить</translation>
+        <translation>Назовите сообщество; потом название можно сменить</translation>
     </message>
     <message>
         <source>Open %1</source>
@@ -3248,9 +3248,9 @@
     <message numerus="yes">
         <source>%n conflict(s)</source>
         <translation>
-            <numerusform>%n конфликт</numerusform>
-            <numerusform>%n конфликта</numerusform>
-            <numerusform>%n конфликтов</numerusform>
+            <numerusform>%n расхождение</numerusform>
+            <numerusform>%n расхождения</numerusform>
+            <numerusform>%n расхождений</numerusform>
         </translation>
     </message>
     <message>
@@ -3304,7 +3304,7 @@
     </message>
     <message>
         <source>%1 is taken twice, %2</source>
-        <translation>%1 занят дважды, %2</translation>
+        <translation>%1: занято дважды, %2</translation>
     </message>
     <message>
         <source>%1 is in two places, %2</source>
@@ -3366,15 +3366,15 @@
     </message>
     <message>
         <source>Say when it is</source>
-        <translation>Укажите, когда</translation>
+        <translation>Указать даты</translation>
     </message>
     <message>
         <source>Add the join link</source>
-        <translation>Добавьте ссылку</translation>
+        <translation>Добавить ссылку</translation>
     </message>
     <message>
         <source>Say where it is</source>
-        <translation>Укажите, где</translation>
+        <translation>Указать место</translation>
     </message>
     <message>
         <source>Online, %1</source>
@@ -3382,11 +3382,11 @@
     </message>
     <message>
         <source>Rooms and tracks</source>
-        <translation>Залы и дорожки</translation>
+        <translation>Залы и потоки</translation>
     </message>
     <message>
         <source>Add rooms</source>
-        <translation>Добавьте залы</translation>
+        <translation>Добавить залы</translation>
     </message>
     <message numerus="yes">
         <source>%n room(s)</source>
@@ -3399,9 +3399,9 @@
     <message numerus="yes">
         <source>%n track(s)</source>
         <translation>
-            <numerusform>%n дорожка</numerusform>
-            <numerusform>%n дорожки</numerusform>
-            <numerusform>%n дорожек</numerusform>
+            <numerusform>%n поток</numerusform>
+            <numerusform>%n потока</numerusform>
+            <numerusform>%n потоков</numerusform>
         </translation>
     </message>
     <message>
@@ -3410,7 +3410,7 @@
     </message>
     <message>
         <source>Add a ticket</source>
-        <translation>Добавьте билет</translation>
+        <translation>Добавить билет</translation>
     </message>
     <message numerus="yes">
         <source>%n kind(s)</source>
@@ -3440,7 +3440,7 @@
     </message>
     <message>
         <source>Mail is sent</source>
-        <translation>Почта отправляет</translation>
+        <translation>Почта отправляется</translation>
     </message>
     <message>
         <source>last on %1</source>
@@ -3452,7 +3452,7 @@
     </message>
     <message>
         <source>Send a trial mail</source>
-        <translation>Отправьте пробное письмо</translation>
+        <translation>Отправить пробное письмо</translation>
     </message>
     <message>
         <source>Colleagues</source>
@@ -3492,7 +3492,7 @@
     </message>
     <message>
         <source>Invite somebody</source>
-        <translation>Позовите кого-нибудь</translation>
+        <translation>Пригласить коллегу</translation>
     </message>
 </context>
 <context>
@@ -3555,7 +3555,7 @@
     </message>
     <message>
         <source>To the event</source>
-        <translation>До события</translation>
+        <translation>До начала</translation>
     </message>
     <message>
         <source>no date</source>
@@ -3635,7 +3635,7 @@
     </message>
     <message>
         <source>Publish “%1”</source>
-        <translation>Опубликовать «%1»</translation>
+        <translation>Опубликовано «%1»</translation>
     </message>
     <message>
         <source>“%1” is public.</source>
@@ -3713,7 +3713,7 @@
     </message>
     <message>
         <source>Speakers, helpers and guests stand here once, for all your events. They also arrive with an imported programme and with registrations.</source>
-        <translation>Спикеры, помощники и гости стоят здесь один раз — для всех ваших событий. Они приходят и с импортом программы, и с регистрациями.</translation>
+        <translation>Здесь спикеры, помощники и гости всех ваших событий, каждый один раз. Они появляются и при импорте программы, и с регистрациями.</translation>
     </message>
     <message>
         <source>Everyone</source>
@@ -3732,7 +3732,7 @@
     <name>veche::people::PersonForm</name>
     <message>
         <source>Contact</source>
-        <translation>Связь</translation>
+        <translation>Контакты</translation>
     </message>
     <message>
         <source>Sessions</source>
@@ -3789,7 +3789,7 @@
     <name>veche::programme::PlaceFields</name>
     <message>
         <source>Move “%1”</source>
-        <translation>Перенести «%1»</translation>
+        <translation>Перенесено «%1»</translation>
     </message>
     <message>
         <source>No room</source>
@@ -3828,11 +3828,11 @@
     </message>
     <message>
         <source>Sessions stand here by room and time. Write the first one, or bring in a schedule.xml that is published somewhere.</source>
-        <translation>Здесь доклады стоят по залам и времени. Напишите первый или возьмите schedule.xml, который уже где-то опубликован.</translation>
+        <translation>Здесь доклады по залам и времени. Добавьте первый или возьмите готовый schedule.xml.</translation>
     </message>
     <message>
         <source>Sessions stand here by room and time.</source>
-        <translation>Здесь стоят доклады по залам и времени.</translation>
+        <translation>Здесь доклады по залам и времени.</translation>
     </message>
     <message>
         <source>Create an event</source>
@@ -3863,7 +3863,7 @@
     </message>
     <message>
         <source>No track</source>
-        <translation>Без дорожки</translation>
+        <translation>Без потока</translation>
     </message>
     <message>
         <source>No room</source>
@@ -3874,51 +3874,51 @@
     <name>veche::programme::ProgrammeEdits</name>
     <message>
         <source>Move “%1”</source>
-        <translation>Перенести «%1»</translation>
+        <translation>Перенесено «%1»</translation>
     </message>
     <message numerus="yes">
         <source>Move %n session(s)</source>
         <translation>
-            <numerusform>Перенести %n доклад</numerusform>
-            <numerusform>Перенести %n доклада</numerusform>
-            <numerusform>Перенести %n докладов</numerusform>
+            <numerusform>Перенесён %n доклад</numerusform>
+            <numerusform>Перенесены %n доклада</numerusform>
+            <numerusform>Перенесено %n докладов</numerusform>
         </translation>
     </message>
     <message>
         <source>Add “%1”</source>
-        <translation>Добавить «%1»</translation>
+        <translation>Добавлено «%1»</translation>
     </message>
     <message>
         <source>Schedule “%1”</source>
-        <translation>Поставить «%1» в программу</translation>
+        <translation>Поставлено в программу «%1»</translation>
     </message>
     <message>
         <source>Unschedule “%1”</source>
-        <translation>Снять «%1» с программы</translation>
+        <translation>Снято с программы «%1»</translation>
     </message>
     <message numerus="yes">
         <source>Unschedule %n session(s)</source>
         <translation>
-            <numerusform>Снять с программы %n доклад</numerusform>
-            <numerusform>Снять с программы %n доклада</numerusform>
-            <numerusform>Снять с программы %n докладов</numerusform>
+            <numerusform>Снят с программы %n доклад</numerusform>
+            <numerusform>Сняты с программы %n доклада</numerusform>
+            <numerusform>Снято с программы %n докладов</numerusform>
         </translation>
     </message>
     <message>
         <source>Delete “%1”</source>
-        <translation>Удалить «%1»</translation>
+        <translation>Удалено «%1»</translation>
     </message>
     <message numerus="yes">
         <source>Add %n session(s)</source>
         <translation>
-            <numerusform>Добавить %n доклад</numerusform>
-            <numerusform>Добавить %n доклада</numerusform>
-            <numerusform>Добавить %n докладов</numerusform>
+            <numerusform>Добавлен %n доклад</numerusform>
+            <numerusform>Добавлены %n доклада</numerusform>
+            <numerusform>Добавлено %n докладов</numerusform>
         </translation>
     </message>
     <message>
         <source>Rename %1</source>
-        <translation>Переименовать «%1»</translation>
+        <translation>Переименовано «%1»</translation>
     </message>
 </context>
 <context>
@@ -3929,7 +3929,7 @@
     </message>
     <message>
         <source>Add “%1”</source>
-        <translation>Добавить «%1»</translation>
+        <translation>Добавлено «%1»</translation>
     </message>
 </context>
 <context>
@@ -3940,7 +3940,7 @@
     </message>
     <message>
         <source>Tracks</source>
-        <translation>Дорожки</translation>
+        <translation>Потоки</translation>
     </message>
     <message>
         <source>People</source>
@@ -3966,7 +3966,7 @@
         <source>%n session(s) added</source>
         <translation>
             <numerusform>Добавлен %n доклад</numerusform>
-            <numerusform>Добавлено %n доклада</numerusform>
+            <numerusform>Добавлены %n доклада</numerusform>
             <numerusform>Добавлено %n докладов</numerusform>
         </translation>
     </message>
@@ -3980,7 +3980,7 @@
     </message>
     <message>
         <source>Place what isn&apos;t scheduled</source>
-        <translation>Поставить нерасставленное</translation>
+        <translation>Расставить нерасставленное</translation>
     </message>
     <message>
         <source>To another room</source>
@@ -3988,7 +3988,7 @@
     </message>
     <message>
         <source>Take out of the schedule</source>
-        <translation>Убрать из расписания</translation>
+        <translation>Снять с программы</translation>
     </message>
     <message>
         <source>The whole programme</source>
@@ -4008,7 +4008,7 @@
     </message>
     <message>
         <source>Publishing and importing change the event itself: that is for organisers.</source>
-        <translation>Публикация и импорт меняют само мероприятие: это дело организаторов.</translation>
+        <translation>Публикация и импорт меняют само событие: это дело организаторов.</translation>
     </message>
 </context>
 <context>
@@ -4027,7 +4027,7 @@
     </message>
     <message>
         <source>Unschedule</source>
-        <translation>Снять</translation>
+        <translation>Снять с программы</translation>
     </message>
     <message>
         <source>Delete</source>
@@ -4035,7 +4035,7 @@
     </message>
     <message>
         <source>No track</source>
-        <translation>Без дорожки</translation>
+        <translation>Без потока</translation>
     </message>
     <message>
         <source>Not said</source>
@@ -4059,14 +4059,14 @@
     </message>
     <message>
         <source>Add “%1”</source>
-        <translation>Добавить «%1»</translation>
+        <translation>Добавлено «%1»</translation>
     </message>
 </context>
 <context>
     <name>veche::programme::SpeakerEdits</name>
     <message>
         <source>Change the speakers of “%1”</source>
-        <translation>Изменить спикеров «%1»</translation>
+        <translation>Изменены спикеры «%1»</translation>
     </message>
 </context>
 <context>
@@ -4133,7 +4133,7 @@
     </message>
     <message>
         <source>Tracks</source>
-        <translation>Дорожки</translation>
+        <translation>Потоки</translation>
     </message>
     <message>
         <source>About the speakers</source>
@@ -4269,9 +4269,9 @@
     <message numerus="yes">
         <source>Confirm %Ln session(s)</source>
         <translation>
-            <numerusform>Подтвердить %Ln доклад</numerusform>
-            <numerusform>Подтвердить %Ln доклада</numerusform>
-            <numerusform>Подтвердить %Ln докладов</numerusform>
+            <numerusform>Подтверждён %Ln доклад</numerusform>
+            <numerusform>Подтверждены %Ln доклада</numerusform>
+            <numerusform>Подтверждено %Ln докладов</numerusform>
         </translation>
     </message>
     <message>
@@ -4280,7 +4280,7 @@
     </message>
     <message>
         <source>Publish the programme</source>
-        <translation>Опубликовать программу</translation>
+        <translation>Опубликована программа</translation>
     </message>
     <message>
         <source>Nothing was published</source>
@@ -4330,7 +4330,7 @@
     <name>veche::registrations</name>
     <message>
         <source>Register %1</source>
-        <translation>Зарегистрировать: %1</translation>
+        <translation>Новая регистрация: %1</translation>
     </message>
 </context>
 <context>
@@ -4349,7 +4349,7 @@
     </message>
     <message>
         <source>Cancel ticket</source>
-        <translation>Отменить</translation>
+        <translation>Отменить билет</translation>
     </message>
     <message>
         <source>Restore</source>
@@ -4406,19 +4406,19 @@
     </message>
     <message>
         <source>Cancel the ticket of %1</source>
-        <translation>Отменить билет: %1</translation>
+        <translation>Отменён билет: %1</translation>
     </message>
     <message>
         <source>Restore the ticket of %1</source>
-        <translation>Вернуть билет: %1</translation>
+        <translation>Возвращён билет: %1</translation>
     </message>
     <message>
         <source>Approve %1</source>
-        <translation>Одобрить: %1</translation>
+        <translation>Одобрено: %1</translation>
     </message>
     <message>
         <source>Send the ticket to %1 again</source>
-        <translation>Ещё раз отправить билет: %1</translation>
+        <translation>Снова отправлен билет: %1</translation>
     </message>
     <message>
         <source>%1 another kind of ticket</source>
@@ -4442,7 +4442,7 @@
     </message>
     <message>
         <source>Mark %1 as paid</source>
-        <translation>Отметить оплату: %1</translation>
+        <translation>Отмечена оплата: %1</translation>
     </message>
     <message>
         <source>Erased</source>
@@ -4541,7 +4541,7 @@
     </message>
     <message>
         <source>Whoever registers on the event&apos;s page appears here with the next sync. You can also register somebody yourself.</source>
-        <translation>Кто зарегистрируется на странице события, появится здесь при следующей синхронизации. Можно зарегистрировать и самим.</translation>
+        <translation>Кто зарегистрируется на странице события, появится здесь при следующей синхронизации. Можно зарегистрировать гостя и самим.</translation>
     </message>
     <message>
         <source>All tickets</source>
@@ -4624,7 +4624,7 @@
     </message>
     <message>
         <source>Not invited</source>
-        <translation>Не приглашён</translation>
+        <translation>Приглашение не отправлено</translation>
     </message>
     <message>
         <source>Colleagues</source>
@@ -4636,7 +4636,7 @@
     </message>
     <message>
         <source>Whoever you invite gets a letter that says what to do. A role says what one sees and may change.</source>
-        <translation>Кого вы пригласите, получит письмо с объяснением. Роль определяет, что человек видит и может менять.</translation>
+        <translation>Коллега получит письмо с объяснением, что делать. Роль определяет, что человек видит и может менять.</translation>
     </message>
     <message>
         <source>Invited: %1</source>
@@ -4671,7 +4671,7 @@
     </message>
     <message>
         <source>Save a copy</source>
-        <translation>Сохранить копию</translation>
+        <translation>Сохранение копии</translation>
     </message>
     <message>
         <source>Veche (*.veche)</source>
@@ -4753,7 +4753,7 @@
     </message>
     <message>
         <source>Mail goes out through %1.</source>
-        <translation>Почта уходит через %1.</translation>
+        <translation>Почта отправляется через %1.</translation>
     </message>
     <message>
         <source>The server sends mail.</source>
@@ -4845,7 +4845,7 @@
     </message>
     <message>
         <source>Send a trial mail</source>
-        <translation>Отправьте пробное письмо</translation>
+        <translation>Отправить пробное письмо</translation>
     </message>
     <message>
         <source>Save</source>
@@ -4876,11 +4876,11 @@
     <name>veche::settings::Members</name>
     <message>
         <source>%1 – you</source>
-        <translation>%1 – это вы</translation>
+        <translation>%1 — это вы</translation>
     </message>
     <message>
         <source>Remove %1 from the team</source>
-        <translation>Убрать из команды: %1</translation>
+        <translation>Удалён из команды: %1</translation>
     </message>
 </context>
 <context>
@@ -4895,11 +4895,11 @@
     </message>
     <message>
         <source>This workspace is only on this computer. A server lets people register and keeps your team&apos;s computers the same.</source>
-        <translation>Этот рабочий файл только на вашем компьютере. С сервером люди смогут регистрироваться, а компьютеры команды будут одинаковы.</translation>
+        <translation>Этот рабочий файл только на вашем компьютере. С сервером люди смогут регистрироваться, а команда — работать над одним и тем же.</translation>
     </message>
     <message>
         <source>This workspace is on %1, but nobody is signed in here. What you change waits on this computer.</source>
-        <translation>Этот рабочий файл есть на %1, но отсюда никто не вошёл. Ваши правки ждут на этом компьютере.</translation>
+        <translation>Вы вышли с сервера %1. Правки хранятся здесь и уйдут, когда вы войдёте.</translation>
     </message>
     <message>
         <source>Signed in to %1 as %2.</source>
@@ -4907,15 +4907,15 @@
     </message>
     <message>
         <source>The token is kept in the keychain of your system.</source>
-        <translation>Токен хранится в связке ключей системы.</translation>
+        <translation>Вход запоминает хранилище паролей системы.</translation>
     </message>
     <message>
         <source>The token is kept in a file that only you can read.</source>
-        <translation>Токен хранится в файле, который читаете только вы.</translation>
+        <translation>Вход запоминает файл, который можете прочесть только вы.</translation>
     </message>
     <message>
         <source>There is no keychain here: the token is kept for this session only, and you sign in again next time.</source>
-        <translation>Связки ключей здесь нет: токен хранится до конца сеанса, в следующий раз войдёте снова.</translation>
+        <translation>Запомнить вход здесь негде: при следующем запуске нужно будет войти снова.</translation>
     </message>
     <message>
         <source>Sign out</source>
@@ -4935,7 +4935,7 @@
     </message>
     <message>
         <source>%1 – last seen %2</source>
-        <translation>%1 — был %2</translation>
+        <translation>%1 — на связи %2</translation>
     </message>
     <message>
         <source>Sign out?</source>
@@ -4959,7 +4959,7 @@
     </message>
     <message>
         <source>This workspace is on %1, but nobody is signed in here. What you change waits on this computer until who signs in confirms it.</source>
-        <translation>Этот рабочий файл есть на %1, но отсюда никто не вошёл. Ваши правки ждут на этом компьютере, пока вошедший их не подтвердит.</translation>
+        <translation>Вы вышли с сервера %1. Правки хранятся здесь и уйдут, когда вошедший их подтвердит.</translation>
     </message>
     <message>
         <source>Sign in as somebody else…</source>
@@ -4978,7 +4978,7 @@
     </message>
     <message>
         <source>It looks like veche.example.org</source>
-        <translation>Он выглядит так: veche.example.org</translation>
+        <translation>Адрес выглядит так: veche.example.org</translation>
     </message>
     <message>
         <source>This can&apos;t be empty</source>
@@ -5030,7 +5030,7 @@
     </message>
     <message>
         <source>The server gets this community as it is here, history included; from then on people can register, and your team&apos;s computers stay the same.</source>
-        <translation>Сервер получит сообщество таким, как оно здесь, вместе с историей; после этого люди смогут регистрироваться, а компьютеры команды будут одинаковы.</translation>
+        <translation>Сервер получит сообщество таким, как оно здесь, вместе с историей. После этого люди смогут регистрироваться, а команда — работать над одним и тем же.</translation>
     </message>
     <message>
         <source>What you changed meanwhile follows by itself.</source>
@@ -5281,18 +5281,18 @@
     <message numerus="yes">
         <source>%n conflict(s)</source>
         <translation>
-            <numerusform>%n конфликт</numerusform>
-            <numerusform>%n конфликта</numerusform>
-            <numerusform>%n конфликтов</numerusform>
+            <numerusform>%n расхождение</numerusform>
+            <numerusform>%n расхождения</numerusform>
+            <numerusform>%n расхождений</numerusform>
         </translation>
     </message>
     <message>
         <source>Show what two people changed at once</source>
-        <translation>Показать, что двое изменили сразу</translation>
+        <translation>Показать, что двое изменили одновременно</translation>
     </message>
     <message>
         <source>All times are in this time zone</source>
-        <translation>Все времена — в этом часовом поясе</translation>
+        <translation>Всё время указано в этом часовом поясе</translation>
     </message>
     <message>
         <source>Find or do something</source>
@@ -5349,11 +5349,11 @@
     </message>
     <message>
         <source>Keep %1</source>
-        <translation>Оставить: %1</translation>
+        <translation>Оставлено: %1</translation>
     </message>
     <message>
         <source>Bring back %1</source>
-        <translation>Вернуть: %1</translation>
+        <translation>Возвращено: %1</translation>
     </message>
     <message>
         <source>%1, %2</source>
@@ -5598,11 +5598,11 @@
     <name>veche::syncstatus::ConflictsCard</name>
     <message>
         <source>Changed by two at once</source>
-        <translation>Изменено двумя сразу</translation>
+        <translation>Изменено двумя людьми сразу</translation>
     </message>
     <message>
         <source>No conflicts. Where two people change the same thing at once, both values are kept here until somebody chooses.</source>
-        <translation>Споров нет. Если двое изменят одно и то же одновременно, здесь останутся оба значения, пока кто-нибудь не выберет.</translation>
+        <translation>Расхождений нет. Если двое изменят одно и то же одновременно, здесь останутся оба значения, пока кто-нибудь не выберет.</translation>
     </message>
 </context>
 <context>
@@ -5706,7 +5706,7 @@
     </message>
     <message>
         <source>Not whole yet</source>
-        <translation>Ещё не целиком</translation>
+        <translation>Пришло не целиком</translation>
     </message>
     <message numerus="yes">
         <source>%n row(s) came without something that they need, such as a name. They are kept, and shown once the rest comes.</source>
@@ -5741,7 +5741,7 @@
     </message>
     <message>
         <source>Take back “%1”</source>
-        <translation>Отменить «%1»</translation>
+        <translation>Отменено «%1»</translation>
     </message>
 </context>
 <context>
@@ -5772,19 +5772,19 @@
     </message>
     <message>
         <source>This workspace is on %1, but nobody is signed in here.</source>
-        <translation>Этот рабочий файл есть на %1, но здесь никто не вошёл.</translation>
+        <translation>Вы вышли с сервера %1.</translation>
     </message>
     <message>
         <source>Syncing with %1…</source>
-        <translation>Сверяем с %1…</translation>
+        <translation>Синхронизируем с %1…</translation>
     </message>
     <message>
         <source>In step with %1. Last synced at %2.</source>
-        <translation>Всё сверено с %1. Последний раз — в %2.</translation>
+        <translation>Всё синхронизировано с %1. Последний раз — в %2.</translation>
     </message>
     <message>
         <source>In step with %1.</source>
-        <translation>Всё сверено с %1.</translation>
+        <translation>Всё синхронизировано с %1.</translation>
     </message>
     <message>
         <source>Changes of others come at once.</source>
