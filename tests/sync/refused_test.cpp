@@ -166,6 +166,36 @@ private Q_SLOTS:
         QCOMPARE(m_b->get<domain::Person>(guest.id).name, QString());
     }
 
+    /// A reviewer doesn't see them, and may see them again before what is hidden has been dropped.
+    void whoWasErasedInVainGoesWhereTheyAreHidden()
+    {
+        domain::Person guest;
+        guest.id = PersonId::create();
+        guest.name = u"Guest"_s;
+        ChangeSet changes;
+        changes.insert(guest);
+        (void)m_a->commit(changes);
+        QVERIFY(m_a->syncNow());
+        m_server->setRole(m_olga, Role::Viewer);
+        QVERIFY(m_a->syncNow());
+        m_clock.advance(1000);
+        ChangeSet erasing;
+        erasing.set(domain::Person::info(), guest.id, domain::Person::info().fieldIndex("erased"), true);
+        (void)m_a->commit(erasing);
+        QVERIFY(m_a->syncNow());
+        QCOMPARE(refused().size(), 1U);
+        PullPage nothing;
+        nothing.role = Role::Reviewer;
+        auto done = m_a->store->write<bool>(
+            storage::Priority::Sync, [&](storage::WriteContext &context) -> Result<bool> {
+                const auto discard = discarding(context.connection);
+                return discard && finishDiscard(context, *discard, nothing).has_value();
+            });
+        done.waitForFinished();
+        QVERIFY(done.result() && *done.result());
+        QVERIFY(m_a->all<domain::Person>().empty());
+    }
+
     void ofALargeEditTheServerTakesAllOrNothing()
     {
         m_server->setRole(m_olga, Role::Programme);

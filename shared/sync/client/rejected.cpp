@@ -8,6 +8,7 @@
 #include "shared/sync/client/incoming.h"
 #include "shared/sync/client/makinganew.h"
 #include "shared/sync/protocol/merge.h"
+#include "shared/sync/protocol/rights.h"
 
 namespace veche::sync
 {
@@ -107,8 +108,10 @@ const Row *rowIn(const PullPage &page, const domain::EntityInfo &entity, const I
 
 /// Each register that carries the stamp given becomes the server's, older or absent as it may be; where the
 /// change erased, also what went with it. Of a row that the server lacks what others wrote stays, and stays
-/// erased: nobody has what it could go back to.
-Result<void> takeTheirs(WriteContext &context, const RowChange &change, const Stamp &given, const Row *theirs)
+/// erased: nobody has what it could go back to. From a role that doesn't see everything it may be hidden, so
+/// that it goes: erased, it would stay so when it is shown again.
+Result<void> takeTheirs(WriteContext &context, const RowChange &change, const Stamp &given, const Row *theirs,
+                        domain::Role role)
 {
     VECHE_TAKE(auto &held,
                storage::loadRow(context.connection, context.community, *change.entity, change.id));
@@ -127,9 +130,9 @@ Result<void> takeTheirs(WriteContext &context, const RowChange &change, const St
     }
     std::erase_if(row.unknown, [&](const auto &own) { return own.stamp == given; });
     join(row, version);
-    if (row.newest().isNull())
-        return forgetRow(context, Row(before));
     const bool staysErased = !theirs && domain::isErasing(change);
+    if (row.newest().isNull() || (staysErased && !seesEverything(role)))
+        return forgetRow(context, Row(before));
     return staysErased || row == before ? Result<void>() : replaceRow(context, before, std::move(row));
 }
 } // namespace
@@ -273,7 +276,7 @@ Result<void> finishDiscard(WriteContext &context, const Discard &discard, const 
         VECHE_TAKE(const auto &found, decoded(std::move(*entry)));
         for (const RowChange &change : found.transaction.rows) {
             const auto done = takeTheirs(context, change, found.transaction.stamp,
-                                         rowIn(theirs, *change.entity, change.id));
+                                         rowIn(theirs, *change.entity, change.id), theirs.role);
             if (!done)
                 return done;
         }

@@ -165,6 +165,7 @@ void Round::discard(const Discard &wanted, const std::shared_ptr<PullPage> &foun
 void Round::discarded(const Discard &wanted, const std::shared_ptr<PullPage> &found, PullPage &&theirs)
 {
     const auto before = unanswered(wanted.rows, *found).size();
+    found->role = theirs.role;
     std::move(theirs.rows.begin(), theirs.rows.end(), std::back_inserter(found->rows));
     found->gone.insert(found->gone.end(), theirs.gone.begin(), theirs.gone.end());
     if (theirs.more && unanswered(wanted.rows, *found).size() == before) {
