@@ -193,7 +193,9 @@ private Q_SLOTS:
             });
         done.waitForFinished();
         QVERIFY(done.result() && *done.result());
-        QVERIFY(m_a->all<domain::Person>().empty());
+        const auto left =
+            storage::loadRow(m_a->store->reader(), m_a->store->community(), domain::Person::info(), guest.id);
+        QVERIFY(left && !*left);
     }
 
     void ofALargeEditTheServerTakesAllOrNothing()
