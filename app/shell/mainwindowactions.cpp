@@ -19,6 +19,14 @@ using namespace Qt::StringLiterals;
 
 namespace
 {
+/// The label of an edit as it goes on after a colon: "Move «Opening»" → "move «Opening»".
+QString inSentence(QString label)
+{
+    if (label.size() > 1 && label.front().isUpper() && label.at(1).isLower())
+        label.front() = label.front().toLower();
+    return label;
+}
+
 /// "Undo: move «Opening»" without the mnemonic's ampersands.
 QString plainText(const QAction *action)
 {
@@ -62,14 +70,21 @@ void MainWindow::makeActions()
     m_fullScreen = make(u"fullScreen"_s, u"full-screen"_s, {QKeySequence(Qt::Key_F11)});
     m_toNotice = make(u"toNotice"_s, u"info"_s, {QKeySequence(Qt::Key_F6)});
     connect(m_undo, &QAction::triggered, this, [this] {
+        const QString label = m_undoSource.undoText ? m_undoSource.undoText() : QString();
         if (m_undoSource.undo)
             m_undoSource.undo();
         refreshUndo();
+        // Where others built on it, the edit stays until somebody has answered.
+        if (!label.isEmpty() && m_undoSource.redoText && m_undoSource.redoText() == label)
+            m_status->say(tr("Undone: %1").arg(inSentence(label)));
     });
     connect(m_redo, &QAction::triggered, this, [this] {
+        const QString label = m_undoSource.redoText ? m_undoSource.redoText() : QString();
         if (m_undoSource.redo)
             m_undoSource.redo();
         refreshUndo();
+        if (!label.isEmpty() && m_undoSource.undoText && m_undoSource.undoText() == label)
+            m_status->say(tr("Redone: %1").arg(inSentence(label)));
     });
     connect(m_back, &QAction::triggered, this, &MainWindow::goBack);
     connect(m_openPalette, &QAction::triggered, this, &MainWindow::openPalette);
@@ -93,8 +108,8 @@ void MainWindow::refreshUndo()
     const QString redo = m_undoSource.redoText ? m_undoSource.redoText() : QString();
     m_undo->setEnabled(!undo.isNull());
     m_redo->setEnabled(!redo.isNull());
-    m_undo->setText(undo.isEmpty() ? tr("Undo") : tr("Undo: %1").arg(undo));
-    m_redo->setText(redo.isEmpty() ? tr("Redo") : tr("Redo: %1").arg(redo));
+    m_undo->setText(undo.isEmpty() ? tr("Undo") : tr("Undo: %1").arg(inSentence(undo)));
+    m_redo->setText(redo.isEmpty() ? tr("Redo") : tr("Redo: %1").arg(inSentence(redo)));
 }
 
 UndoSource MainWindow::undoFrom(QUndoStack *stack)

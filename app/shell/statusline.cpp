@@ -23,6 +23,8 @@ using namespace Qt::StringLiterals;
 namespace
 {
 constexpr int dot = 8;
+constexpr int saidMs = 8000;
+constexpr int saidWidth = 420;
 
 QPushButton *statusButton(QWidget *parent, const QString &name)
 {
@@ -54,6 +56,7 @@ StatusLine::StatusLine(QWidget *parent)
     , m_sync(statusButton(this, u"statusSync"_s))
     , m_people(widgets::makeLabel(this, u"small"_s, u"statusPeople"_s))
     , m_conflicts(statusButton(this, u"statusConflicts"_s))
+    , m_said(widgets::makeLabel(this, u"small"_s, u"statusSaid"_s))
     , m_undo(widgets::makeIconButton(this, u"statusUndo"_s, u"undo"_s))
     , m_redo(widgets::makeIconButton(this, u"statusRedo"_s, u"redo"_s))
     , m_zone(widgets::makeLabel(this, u"small"_s, u"statusZone"_s))
@@ -74,6 +77,7 @@ StatusLine::StatusLine(QWidget *parent)
     row->addWidget(m_sync);
     row->addWidget(m_people);
     row->addWidget(m_conflicts);
+    row->addWidget(m_said);
     row->addStretch();
     auto *history = new QHBoxLayout;
     history->setSpacing(2);
@@ -83,6 +87,10 @@ StatusLine::StatusLine(QWidget *parent)
     row->addWidget(m_zone);
     row->addWidget(m_palette);
     row->addWidget(m_shortcuts);
+    m_said->hide();
+    m_forgetting.setSingleShot(true);
+    m_forgetting.setInterval(saidMs);
+    connect(&m_forgetting, &QTimer::timeout, m_said, &QLabel::hide);
     connect(m_sync, &QPushButton::clicked, this, &StatusLine::syncClicked);
     connect(m_conflicts, &QPushButton::clicked, this, &StatusLine::conflictsClicked);
     connect(m_palette, &QPushButton::clicked, this, &StatusLine::paletteClicked);
@@ -113,6 +121,15 @@ void StatusLine::setUndoActions(QAction *undo, QAction *redo)
     };
     follow(m_undo, undo);
     follow(m_redo, redo);
+}
+
+void StatusLine::say(const QString &text)
+{
+    m_said->setText(m_said->fontMetrics().elidedText(text, Qt::ElideRight, saidWidth));
+    m_said->setAccessibleName(text);
+    widgets::setTip(m_said, text);
+    m_said->show();
+    m_forgetting.start();
 }
 
 QString StatusLine::syncText() const

@@ -3,6 +3,7 @@
 
 #include "app/shell/statusinfo.h"
 
+#include <QTimer>
 #include <QWidget>
 
 class QAction;
@@ -25,6 +26,8 @@ public:
     [[nodiscard]] const StatusInfo &info() const { return m_info; }
     /// Undo and redo as two small buttons that follow the actions.
     void setUndoActions(QAction *undo, QAction *redo);
+    /// Says what was just done, for some seconds.
+    void say(const QString &text);
     [[nodiscard]] QString syncText() const;
 
 Q_SIGNALS:
@@ -45,6 +48,8 @@ private:
     QPushButton *m_sync;
     QLabel *m_people;
     QPushButton *m_conflicts;
+    QLabel *m_said;
+    QTimer m_forgetting;
     QToolButton *m_undo;
     QToolButton *m_redo;
     QLabel *m_zone;

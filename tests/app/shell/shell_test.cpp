@@ -349,15 +349,25 @@ private Q_SLOTS:
         rig.window.setUndo(MainWindow::undoFrom(&stack));
         QVERIFY(!rig.window.undoAction()->isEnabled());
         QCOMPARE(rig.window.undoAction()->text(), u"Undo"_s);
-        stack.push(new QUndoCommand(u"move «Opening»"_s));
+        stack.push(new QUndoCommand(u"Move «Opening»"_s));
         rig.window.refreshUndo();
         QCOMPARE(rig.window.undoAction()->text(), u"Undo: move «Opening»"_s);
         rig.window.undoAction()->trigger();
         QCOMPARE(stack.index(), 0);
         QVERIFY(!rig.window.undoAction()->isEnabled());
         QCOMPARE(rig.window.redoAction()->text(), u"Redo: move «Opening»"_s);
+        auto *said = rig.child<QLabel>(u"statusSaid"_s);
+        QVERIFY(!said->isHidden());
+        QCOMPARE(said->text(), u"Undone: move «Opening»"_s);
         rig.window.redoAction()->trigger();
         QCOMPARE(stack.index(), 1);
+        QCOMPARE(said->text(), u"Redone: move «Opening»"_s);
+        // One that isn't taken back, since somebody is asked first, isn't said to be.
+        UndoSource asking = MainWindow::undoFrom(&stack);
+        asking.undo = [] {};
+        rig.window.setUndo(asking);
+        rig.window.undoAction()->trigger();
+        QCOMPARE(said->text(), u"Redone: move «Opening»"_s);
     }
 
     void paletteListsViewsAndCommands()
