@@ -2020,6 +2020,16 @@
         <source>There is a mistake in the program itself. Please tell its authors what you did.</source>
         <translation>Это ошибка в самой программе. Пожалуйста, расскажите авторам, что вы делали.</translation>
     </message>
+    <message>
+        <source>Programme</source>
+        <comment>role</comment>
+        <translation>Редактор программы</translation>
+    </message>
+    <message>
+        <source>Door</source>
+        <comment>role</comment>
+        <translation>Дежурный на входе</translation>
+    </message>
 </context>
 <context>
     <name>veche::forms::EntityBinding</name>
@@ -2457,10 +2467,6 @@
         <translation>Вы вышли с сервера %1. Правки хранятся здесь и уйдут, когда вы войдёте.</translation>
     </message>
     <message>
-        <source>Open lately</source>
-        <translation>Недавние</translation>
-    </message>
-    <message>
         <source>Import a schedule…</source>
         <translation>Импортировать расписание…</translation>
     </message>
@@ -2483,6 +2489,10 @@
     <message>
         <source>Export the programme…</source>
         <translation>Выгрузить программу…</translation>
+    </message>
+    <message>
+        <source>Recent</source>
+        <translation>Недавние</translation>
     </message>
 </context>
 <context>
@@ -3183,10 +3193,6 @@
         <translation>Вече</translation>
     </message>
     <message>
-        <source>Prepare, fill and run your community&apos;s events, with and without a network. Everything stays in one file of yours.</source>
-        <translation>Готовьте, наполняйте и проводите события своего сообщества — с сетью и без неё. Всё хранится в одном вашем файле.</translation>
-    </message>
-    <message>
         <source>Language</source>
         <translation>Язык</translation>
     </message>
@@ -3203,10 +3209,6 @@
         <translation>Дальше</translation>
     </message>
     <message>
-        <source>Or begin with what there is:</source>
-        <translation>Или начните с готового:</translation>
-    </message>
-    <message>
         <source>Open the sample</source>
         <translation>Открыть пример</translation>
     </message>
@@ -3219,8 +3221,16 @@
         <translation>Войти на сервер</translation>
     </message>
     <message>
-        <source>Opened lately</source>
-        <translation>Недавние</translation>
+        <source>Prepare, fill and run your community&apos;s events, with and without a network. Everything is kept in one file on your computer.</source>
+        <translation>Готовьте и проводите события своего сообщества — с сетью и без неё. Всё хранится в одном файле на вашем компьютере.</translation>
+    </message>
+    <message>
+        <source>Or start from:</source>
+        <translation>Или начните с готового:</translation>
+    </message>
+    <message>
+        <source>Recent files</source>
+        <translation>Недавние файлы</translation>
     </message>
 </context>
 <context>
@@ -3554,10 +3564,6 @@
         <translation>Создать событие</translation>
     </message>
     <message>
-        <source>To the event</source>
-        <translation>До начала</translation>
-    </message>
-    <message>
         <source>no date</source>
         <translation>нет даты</translation>
     </message>
@@ -3664,6 +3670,10 @@
     <message>
         <source>What your role may see appears here as soon as there is something.</source>
         <translation>То, что видно вашей роли, появится здесь, как только оно будет.</translation>
+    </message>
+    <message>
+        <source>Starts in</source>
+        <translation>До начала</translation>
     </message>
 </context>
 <context>
@@ -4393,14 +4403,6 @@
         <translation>Письмо ждёт отправки</translation>
     </message>
     <message>
-        <source>%1 came in</source>
-        <translation>%1 вход</translation>
-    </message>
-    <message>
-        <source>%1 went out</source>
-        <translation>%1 выход</translation>
-    </message>
-    <message>
         <source>%1 scan undone</source>
         <translation>%1 отметка отменена</translation>
     </message>
@@ -4451,6 +4453,14 @@
     <message>
         <source>Register somebody</source>
         <translation>Зарегистрировать</translation>
+    </message>
+    <message>
+        <source>%1 checked in</source>
+        <translation>%1 вход</translation>
+    </message>
+    <message>
+        <source>%1 checked out</source>
+        <translation>%1 выход</translation>
     </message>
 </context>
 <context>
@@ -4698,8 +4708,8 @@
         <translation>Сохранить копию…</translation>
     </message>
     <message>
-        <source>Opened lately</source>
-        <translation>Недавние</translation>
+        <source>Recent files</source>
+        <translation>Недавние файлы</translation>
     </message>
 </context>
 <context>
@@ -5195,6 +5205,14 @@
     <message>
         <source>To the notice at the bottom</source>
         <translation>К сообщению внизу</translation>
+    </message>
+    <message>
+        <source>Undone: %1</source>
+        <translation>Отменено: %1</translation>
+    </message>
+    <message>
+        <source>Redone: %1</source>
+        <translation>Возвращено: %1</translation>
     </message>
 </context>
 <context>
@@ -5809,10 +5827,6 @@
 <context>
     <name>veche::syncstatus::WaitingCard</name>
     <message>
-        <source>Waits to be sent</source>
-        <translation>Ждёт отправки</translation>
-    </message>
-    <message>
         <source>Everything has been sent.</source>
         <translation>Всё отправлено.</translation>
     </message>
@@ -5823,6 +5837,10 @@
             <numerusform>и ещё %n</numerusform>
             <numerusform>и ещё %n</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Waiting to be sent</source>
+        <translation>Ждёт отправки</translation>
     </message>
 </context>
 <context>

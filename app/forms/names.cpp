@@ -165,11 +165,11 @@ QString nameOf(Role role)
     case Role::Organiser:
         return Words::tr("Organiser");
     case Role::Programme:
-        return Words::tr("Programme");
+        return Words::tr("Programme", "role");
     case Role::Reviewer:
         return Words::tr("Reviewer");
     case Role::Door:
-        return Words::tr("Door");
+        return Words::tr("Door", "role");
     case Role::Viewer:
         break;
     }

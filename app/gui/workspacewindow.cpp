@@ -361,7 +361,7 @@ palette::Provider WorkspaceWindow::recentFiles()
                                     .icon = u"file"_s,
                                     .title = file.completeBaseName(),
                                     .subtitle = file.path(),
-                                    .group = tr("Open lately"),
+                                    .group = tr("Recent"),
                                     .keywords = {},
                                     .shortcut = {},
                                     .run = [this, path] { Q_EMIT openRequested(path); }});

@@ -126,16 +126,16 @@ void WelcomeStep::changeEvent(QEvent *event)
 void WelcomeStep::retranslate()
 {
     setHeading(tr("Veche"), tr("Prepare, fill and run your community's events, with and without a network. "
-                               "Everything stays in one file of yours."));
+                               "Everything is kept in one file on your computer."));
     m_language->setAccessibleName(tr("Language"));
     m_community->setLabel(tr("What is your community called?"));
     m_community->setPlaceholder(tr("For example, Strelka developers"));
     setButtonTexts(tr("Next"), {});
-    m_or->setText(tr("Or begin with what there is:"));
+    m_or->setText(tr("Or start from:"));
     m_sample->setText(tr("Open the sample"));
     m_file->setText(tr("Open a file…"));
     m_signIn->setText(tr("Sign in to a server"));
-    m_recentHeading->setText(tr("Opened lately"));
+    m_recentHeading->setText(tr("Recent files"));
 }
 
 } // namespace veche::onboarding

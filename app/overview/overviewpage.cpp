@@ -264,7 +264,7 @@ void OverviewPage::showDays()
     where << event.place.section(u',', 0, 0);
     where.removeAll({});
     card->setDetail(where.join(u" · "_s));
-    card->setLabel(tr("To the event"));
+    card->setLabel(tr("Starts in"));
     if (!event.start.isValid()) {
         card->setFigure(tr("no date"));
         return;

@@ -204,7 +204,7 @@ QString RegistrationForm::scanText(const Scan &scan)
         return tr("%1 scan undone");
     if (!isPassage(scan.kind, scan.verdict))
         return tr("%1 turned away at the door");
-    return scan.kind == ScanKind::Entry ? tr("%1 came in") : tr("%1 went out");
+    return scan.kind == ScanKind::Entry ? tr("%1 checked in") : tr("%1 checked out");
 }
 
 QString RegistrationForm::historyText() const

@@ -125,7 +125,7 @@ void FileCard::retranslate()
 {
     setHeading(tr("Workspace file"));
     m_copy->setText(tr("Save a copy…"));
-    m_recentHeading->setText(tr("Opened lately"));
+    m_recentHeading->setText(tr("Recent files"));
     refresh();
 }
 

@@ -25,7 +25,7 @@ WaitingCard::WaitingCard(workspace::Workspace &workspace, QWidget *parent)
 
 void WaitingCard::retranslate()
 {
-    setHeading(tr("Waits to be sent"));
+    setHeading(tr("Waiting to be sent"));
 }
 
 void WaitingCard::refresh()

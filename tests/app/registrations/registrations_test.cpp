@@ -177,7 +177,7 @@ private Q_SLOTS:
         form.setTicket(fixture.tickets[1].id);
         const QString history = form.findChild<QLabel *>(u"ticketHistory"_s)->text();
         QCOMPARE(history.count(u"turned away"_s), 2);
-        QCOMPARE(history.count(u"came in"_s), 1);
+        QCOMPARE(history.count(u"checked in"_s), 1);
         QVERIFY2(!history.contains(u"undone"_s), qPrintable(history));
     }
 
