@@ -249,6 +249,7 @@ QByteArray programmePage(const PageContext &context, const PublicModel &model, c
 {
     const Words &words = context.words();
     const QString own = paths::event(model, event.event);
+    QStringList title{words("programme"_L1)};
     QVariantMap section{{u"later"_s, !event.programme}, {u"heading"_s, u"h2"_s}};
     QVariantMap data{{u"embedded"_s, context.embedded},
                      {u"eventPath"_s, context.link(own)},
@@ -260,8 +261,11 @@ QByteArray programmePage(const PageContext &context, const PublicModel &model, c
             section.insert(u"days"_s, dayList(context, model, event, parts[number - 1].placed));
         if (number >= std::ssize(parts))
             section.insert(u"unscheduled"_s, unscheduled(context, model, event));
-        if (parts.size() > 1)
+        if (parts.size() > 1) {
             data.insert(u"nav"_s, QVariantMap{{u"days"_s, navigation(context, model, event, parts, number)}});
+            const Part &part = parts[size_t(qBound(1, number, int(parts.size())) - 1)];
+            title << resources::dayName(dayOf(*part.placed.front(), event.event), words) << hours(part);
+        }
         const domain::Snapshot &snapshot = event.programme->snapshot;
         const QTimeZone zone = zoneNamed(event.event.zone).value_or(QTimeZone::utc());
         const LocalTime at = LocalTime::of(QDateTime::fromMSecsSinceEpoch(snapshot.at.ms, Qt::UTC), zone);
@@ -273,7 +277,7 @@ QByteArray programmePage(const PageContext &context, const PublicModel &model, c
     }
     data.insert(u"programme"_s, context.templates.render(u"programme"_s, section, context.language));
     const QByteArray body = context.templates.render(u"programmepage"_s, data, context.language);
-    QVariantMap frame = publicFrame(context, words("programme"_L1) + u" · "_s + event.event.name,
+    QVariantMap frame = publicFrame(context, title.join(u", "_s) + u" · "_s + event.event.name,
                                     programmePath(model, event, number));
     frame.insert(u"site"_s, model.community.name);
     frame.insert(u"feeds"_s, QVariantList{feed("text/calendar"_L1, own + "/schedule.ics"_L1),

@@ -36,13 +36,15 @@ class Page(html.parser.HTMLParser):
 
     def __init__(self, text):
         super().__init__()
-        self.links, self.scripts, self.ids, self._script = [], [], [], None
+        self.links, self.scripts, self.ids, self.title = [], [], [], ""
+        self._script, self._in_title = None, False
         self.feed(text)
 
     def handle_starttag(self, tag, attributes):
         attributes = dict(attributes)
         if "id" in attributes:
             self.ids.append(attributes["id"])
+        self._in_title = tag == "title"
         if tag == "script":
             self._script = attributes.get("type", "")
         for name in ("href", "src"):
@@ -52,8 +54,11 @@ class Page(html.parser.HTMLParser):
     def handle_data(self, data):
         if self._script is not None:
             self.scripts.append((self._script, data))
+        if self._in_title:
+            self.title += data
 
     def handle_endtag(self, tag):
+        self._in_title = False
         if tag == "script":
             self._script = None
 
@@ -66,6 +71,7 @@ class Visit:
         self.flaws, self.seen, self.kinds = [], {}, collections.Counter()
         self.found = {"text/html": [], "text/calendar": []}
         self.waiting, self.translated = collections.deque(), 0
+        self.titles = {}  # title → the page that has it
         self.moments = collections.defaultdict(dict)  # (event, format) → {guid: {moments}}
 
     def flaw(self, path, text):
@@ -143,6 +149,11 @@ class Visit:
             json.loads(script)
         if len(set(read.ids)) != len(read.ids):
             self.flaw(path, "an id stands there twice")
+        # Sessions may be called alike, and a frame's page is named as the one that it shows.
+        place = path.split("?")[0]
+        apart = "/s/" in path or path.startswith("/embed/")
+        if not read.title.strip() or not apart and self.titles.setdefault(read.title, place) != place:
+            self.flaw(path, f"the title “{read.title}” is empty, or that of {self.titles.get(read.title)} too")
         for link in read.links:
             if urllib.parse.urlsplit(link).scheme not in ("", "http", "https", "mailto"):
                 self.flaw(path, f"a link {link}")
