@@ -2,6 +2,10 @@
 #include "server/accounts/accountletters.h"
 
 #include "resources/words/words.h"
+#include "shared/domain/description.h"
+#include "shared/domain/roles.h"
+
+#include <QUrl>
 
 namespace veche::accounts
 {
@@ -9,6 +13,34 @@ namespace veche::accounts
 using namespace Qt::StringLiterals;
 using server::ServerLetter;
 using storage::Connection;
+
+namespace
+{
+constexpr QStringView applicationName = u"accounts.application";
+
+QString problemOf(const QString &value)
+{
+    const QUrl url(value, QUrl::StrictMode);
+    const bool fits = url.isValid() && (url.scheme() == "https"_L1 || url.scheme() == "http"_L1) &&
+                      !url.host().isEmpty() && value.size() <= 300;
+    return value.isEmpty() || fits
+               ? QString()
+               : u"The setting “%1” takes an address like https://example.org/veche"_s.arg(applicationName);
+}
+} // namespace
+
+server::Setting applicationSetting()
+{
+    return {.name = applicationName.toString(),
+            .meaning = u"The web page where people get the application; invitations and the page after a new "
+                       "password name it"_s,
+            .problem = problemOf};
+}
+
+QString applicationAddress(const server::Settings &settings)
+{
+    return settings.text(applicationName);
+}
 
 Result<void> AccountLetters::put(Connection &connection, const ResetLink &link, const QString &language) const
 {
@@ -22,7 +54,9 @@ Result<void> AccountLetters::put(Connection &connection, const Invited &invited,
 {
     ServerLetter letter = letterTo(invited.account, invited.token, language);
     letter.kind = u"invitation"_s;
-    letter.about = invited.community.simplified();
+    letter.about = QStringList{invited.community.simplified(), invited.inviter.simplified(),
+                               domain::enumName(invited.role), applicationAddress(m_settings)}
+                       .join(u'\n');
     return m_meeting.letters->put(connection, letter);
 }
 

@@ -4,6 +4,7 @@
 #include "server/accounts/accountbook.h"
 #include "server/module/letters.h"
 #include "server/module/meeting.h"
+#include "server/module/settings.h"
 #include "server/module/web.h"
 #include "shared/base/clock.h"
 
@@ -29,17 +30,23 @@ struct Invited {
     Account account;                          ///< without its password hash
     domain::Role role = domain::Role::Viewer; ///< the one that they have now
     QString community;                        ///< its name
+    QString inviter;                          ///< the name of who invites
     QString token; ///< opens the page on which a first password is set, once; empty for who has one
 };
+
+/// Where people get the application: a web page.
+[[nodiscard]] server::Setting applicationSetting();
+[[nodiscard]] QString applicationAddress(const server::Settings &settings);
 
 /// This room's letters to people. put() keeps a letter inside the write that it tells of; wake() follows once
 /// that is durable.
 class AccountLetters final
 {
 public:
-    AccountLetters(const server::Meeting &meeting, const Clock &clock)
+    AccountLetters(const server::Meeting &meeting, const Clock &clock, const server::Settings &settings)
         : m_meeting(meeting)
         , m_clock(clock)
+        , m_settings(settings)
     {
     }
 
@@ -60,6 +67,7 @@ private:
 
     const server::Meeting &m_meeting;
     const Clock &m_clock;
+    const server::Settings &m_settings;
     const server::Web *m_web = nullptr;
 };
 

@@ -42,13 +42,14 @@ server::Module module()
     return {.name = u"accounts"_s,
             .schema = schema(),
             .tables = personalTables(),
+            .settings = {applicationSetting()},
             .commands = commands(),
             .make = [](const server::Context &context) { return std::make_unique<AccountRoom>(context); }};
 }
 
 AccountRoom::AccountRoom(const server::Context &context)
     : m_context(context)
-    , m_letters(context.meeting, context.clock)
+    , m_letters(context.meeting, context.clock, context.settings)
     , m_hasher(std::make_unique<PasswordHasher>())
     , m_desk({context.database, context.readers, context.ledger, context.writer, *m_hasher, context.clock},
              m_letters, context.meeting)
@@ -64,8 +65,8 @@ void AccountRoom::mount(server::Web &web)
     m_routes->mount(web.router);
     m_members = std::make_unique<MemberRoutes>(MemberRoutes::Parts{m_desk, m_context.clock, m_letters});
     m_members->mount(web.router);
-    m_passwords =
-        std::make_unique<PasswordPages>(PasswordPages::Parts{m_desk, *m_routes, m_context.meeting, web});
+    m_passwords = std::make_unique<PasswordPages>(
+        PasswordPages::Parts{m_desk, *m_routes, m_context.meeting, web, m_context.settings});
     m_passwords->mount();
 }
 

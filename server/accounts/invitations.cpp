@@ -90,7 +90,7 @@ Result<Invited> Invitations::enlist(CommunityWrite &write, const Placed &who, co
         storage::loadRow(connection, wanted.community, domain::Community::info(), wanted.community);
     if (!community)
         return failure(community.error());
-    Invited invited{.account = withoutPassword(account), .role = role};
+    Invited invited{.account = withoutPassword(account), .role = role, .inviter = who.who.account.name};
     if (*community)
         invited.community = domain::entityOf<domain::Community>(**community).name;
     if (!account.passwordHash.isEmpty())

@@ -127,7 +127,9 @@ PasswordPages::Answer PasswordPages::set(const Request &request)
         const QString language = resources::code(server::Pages::languageOf(request, {}));
         const auto answered = [this, request](const Result<void> &done) {
             if (done)
-                return pages().notice(request, {"password.done", "password.done.text"});
+                return pages().notice(request,
+                                      {"password.done", "password.done.text",
+                                       applicationAddress(m_parts.settings), "password.application"});
             return done.error().kind == ErrorKind::Denied
                        ? expired(request)
                        : pages().error(request, http::statusOf(done.error().kind));

@@ -3,6 +3,7 @@
 
 #include "server/accounts/accountroutes.h"
 #include "server/module/meeting.h"
+#include "server/module/settings.h"
 #include "server/module/web.h"
 
 namespace veche::accounts
@@ -18,6 +19,7 @@ public:
         AccountRoutes &routes;
         const server::Meeting &meeting;
         const server::Web &web;
+        const server::Settings &settings;
     };
     explicit PasswordPages(Parts parts, QObject *parent = nullptr);
     void mount();

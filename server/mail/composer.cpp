@@ -7,6 +7,7 @@
 #include "shared/base/emailaddress.h"
 #include "shared/domain/community.h"
 #include "shared/domain/registration.h"
+#include "shared/domain/roles.h"
 #include "shared/storage/store.h"
 #include "shared/tickets/qr.h"
 
@@ -180,9 +181,18 @@ void offerReset(Letter &letter, const ServerLetter &due, const Words &words)
 /// Without a link it is for somebody who has a password here.
 void invite(Letter &letter, const ServerLetter &due, const QString &server, const Words &words)
 {
-    letter.subject = words("mail.invitation.subject"_L1).arg(due.about);
+    const QStringList about = due.about.split(u'\n');
+    const QString community = about.front();
+    const QString inviter = unlinked(about.value(1));
+    const QString application = about.value(3);
+    letter.subject = words("mail.invitation.subject"_L1).arg(community);
     letter.paragraphs = {words("mail.hello"_L1).arg(unlinked(due.toName)),
-                         words("mail.invitation.text"_L1).arg(due.about)};
+                         inviter.isEmpty() ? words("mail.invitation.text"_L1).arg(community)
+                                           : words("mail.invitation.by"_L1).arg(inviter, community)};
+    if (const auto role = domain::enumFromName<domain::Role>(about.value(2)))
+        letter.paragraphs << words(QLatin1StringView(QByteArray("mail.role." + about.value(2).toLatin1())));
+    letter.paragraphs << (application.isEmpty() ? words("mail.invitation.ask"_L1)
+                                                : words("mail.invitation.application"_L1).arg(application));
     letter.facts = {{words("mail.invitation.server"_L1), server},
                     {words("mail.invitation.address"_L1), due.toEmail}};
     if (due.link.isEmpty()) {

@@ -20,7 +20,9 @@ struct ServerLetter {
     QString toEmail;
     QString language;
     QString link;
-    QString about;     ///< its subject by name: the community, the device
+    /// Its subject by name: the device; of an invitation, each in a line of its own, the community, who
+    /// invites, the role (see domain::Role), and the address of the application, which may be empty.
+    QString about;
     qint64 nextAt = 0; ///< not before; ms since 1970 UTC
 };
 

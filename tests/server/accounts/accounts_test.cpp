@@ -545,7 +545,11 @@ void AccountsTest::aColleagueIsInvitedByMail()
     QTRY_COMPARE_WITH_TIMEOUT(letters(subject).size(), 1u, 15'000);
     QCOMPARE(letters(subject)[0][u"rcptTo"_s].toArray().first().toString(), ivan);
     const QString text = textOf(letters(subject)[0]);
-    QVERIFY2(text.contains(u"Иван Волков"_s) && text.contains(m_rig->url), qPrintable(text));
+    for (const QString &part : {u"Иван Волков"_s, m_rig->url, u"зовёт вас в команду «Волга-Код»"_s,
+                                u"Ваша роль — редактор программы"_s, u"спросите у того, кто вас позвал"_s})
+        QVERIFY2(text.simplified().contains(part), qPrintable(part + u"\n"_s + text));
+    QVERIFY(!m_rig->core().settings().set(u"accounts.application"_s, u"javascript:alert(1)"_s));
+    QVERIFY(m_rig->core().settings().set(u"accounts.application"_s, u"https://example.org/get"_s));
     // Nobody signs in without a password, whatever is typed.
     QVERIFY(bearer(ivan, u""_s).isEmpty());
     QVERIFY(bearer(ivan, wanted).isEmpty());
@@ -554,8 +558,13 @@ void AccountsTest::aColleagueIsInvitedByMail()
     const Reply second = invite(ivan, u"organiser"_s);
     QCOMPARE(second.json()[u"role"_s].toString(), u"organiser"_s);
     QTRY_COMPARE_WITH_TIMEOUT(letters(subject).size(), 2u, 15'000);
+    QVERIFY(
+        textOf(letters(subject)[1]).simplified().contains(u"можно взять здесь: https://example.org/get"_s));
+    QVERIFY(textOf(letters(subject)[1]).contains(u"Ваша роль — организатор"_s));
     QCOMPARE(m_visitor->get(resetLink(subject, 0)).status, 200);
-    QCOMPARE(setPassword(resetLink(subject, 1), wanted).status, 200);
+    const Reply set = setPassword(resetLink(subject, 1), wanted);
+    QCOMPARE(set.status, 200);
+    QVERIFY2(set.body.contains("href=\"https://example.org/get\""), set.body.constData());
     QCOMPARE(m_visitor->get(resetLink(subject, 0)).status, 403);
     QCOMPARE(invite(u"OLGA@example.org"_s, u"programme"_s).status, 409); // Nobody gives themselves a role.
     m_clock.advance(60'000);

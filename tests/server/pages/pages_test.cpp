@@ -380,7 +380,7 @@ void PagesTest::statesAreSaid()
 {
     auto event = m_event->event;
     for (const auto &[state, text] : {std::pair{domain::EventState::Cancelled, u"Отменено."_s},
-                                      {domain::EventState::Postponed, u"Перенесено."_s},
+                                      {domain::EventState::Postponed, u"Отложено."_s},
                                       {domain::EventState::Past, u"Событие прошло."_s}}) {
         const auto before = event;
         event.state = state;
