@@ -240,7 +240,7 @@
     </message>
     <message>
         <source>The guests of an event are let in here. Esc leaves the door.</source>
-        <translation>Здесь впускают гостей события. Esc – выйти.</translation>
+        <translation>Здесь впускают гостей события. Esc — выйти.</translation>
     </message>
 </context>
 <context>
@@ -384,7 +384,7 @@
     </message>
     <message>
         <source>Personal data</source>
-        <translation>Личные данные</translation>
+        <translation>Персональные данные</translation>
     </message>
     <message>
         <source>Rooms</source>
@@ -1750,7 +1750,7 @@
     </message>
     <message>
         <source>Your role here is %1: you can read this, not change it.</source>
-        <translation>Ваша роль здесь – %1: это можно читать, но не менять.</translation>
+        <translation>Ваша роль здесь — %1: это можно читать, но не менять.</translation>
     </message>
     <message>
         <source>Your role here, “%1”, is newer than this version of Veche: until you update it, you can read and not change.</source>
@@ -2055,7 +2055,7 @@
     </message>
     <message>
         <source>How to reach them is known to organisers; of speakers you know it too.</source>
-        <translation>Как с ними связаться, знают организаторы, а о спикерах – и вы.</translation>
+        <translation>Как с ними связаться, знают организаторы, а о спикерах — и вы.</translation>
     </message>
 </context>
 <context>
@@ -3354,7 +3354,7 @@
     </message>
     <message>
         <source>Each registration says why in its history.</source>
-        <translation>Почему – сказано в истории каждой регистрации.</translation>
+        <translation>Почему — сказано в истории каждой регистрации.</translation>
     </message>
 </context>
 <context>
