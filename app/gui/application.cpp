@@ -2,6 +2,7 @@
 #include "app/gui/application.h"
 
 #include "app/forms/names.h"
+#include "app/gui/raiserequest.h"
 #include "app/gui/windowapplication.h"
 #include "app/onboarding/startwindow.h"
 #include "app/shell/dialogs.h"
@@ -32,6 +33,17 @@ using workspace::Secrets;
 using workspace::ServerApi;
 using workspace::Workspace;
 
+namespace
+{
+void bringForward(QWidget &window)
+{
+    window.setWindowState(window.windowState() & ~Qt::WindowMinimized);
+    window.show();
+    window.raise();
+    window.activateWindow();
+}
+} // namespace
+
 /// A workspace, its window, and its door for subcommands; closed in the opposite order.
 struct Application::Open {
     std::unique_ptr<Secrets> secrets; ///< a token file, where one was named for this workspace
@@ -56,7 +68,7 @@ void Application::start(const QStringList &files)
     const QStringList wanted = files.isEmpty() ? recent.mid(0, 1) : files;
     for (const QString &path : wanted)
         openOrSay(path);
-    if (m_open.empty())
+    if (m_open.empty() && m_asked == 0)
         showStart();
 }
 
@@ -67,7 +79,32 @@ void Application::openOrSay(const QString &path)
         m_start.reset();
         return;
     }
-    const QString sentence = tr("%1 can't be opened. %2").arg(path, forms::sentenceFor(opened.error()));
+    if (opened.error().kind == ErrorKind::Conflict)
+        askOwner(path, opened.error());
+    else
+        sayNotOpened(path, opened.error());
+}
+
+void Application::askOwner(const QString &path, const Error &error)
+{
+    auto *request = new RaiseRequest(path, this);
+    ++m_asked;
+    connect(
+        request, &RaiseRequest::answered, this,
+        [this, request, path, error](bool raised) {
+            request->deleteLater();
+            --m_asked;
+            if (!raised)
+                sayNotOpened(path, error);
+            quitWhenEmpty();
+        },
+        Qt::QueuedConnection);
+    request->start(workspace::ownerSocketPath(m_shared.config, path));
+}
+
+void Application::sayNotOpened(const QString &path, const Error &error)
+{
+    const QString sentence = tr("%1 can't be opened. %2").arg(path, forms::sentenceFor(error));
     if (m_open.empty())
         showStart()->showProblem(sentence);
     else
@@ -87,9 +124,7 @@ workspace::WorkspaceOptions Application::optionsFor(const QString &path, bool cr
 Result<WorkspaceWindow *> Application::open(const QString &path)
 {
     if (Open *known = find(path)) {
-        known->window->window().show();
-        known->window->window().raise();
-        known->window->window().activateWindow();
+        bringForward(known->window->window());
         return known->window.get();
     }
     // One that still closes is let go now, whatever that takes.
@@ -143,10 +178,14 @@ void Application::listen(Open &open)
     if (!m_commands)
         return;
     open.socket = std::make_unique<workspace::OwnerSocket>();
-    connect(open.socket.get(), &workspace::OwnerSocket::requested, this,
-            [this, &workspace = *open.workspace](workspace::CommandChannel *channel) {
-                m_commands(workspace, m_shared, channel);
-            });
+    connect(
+        open.socket.get(), &workspace::OwnerSocket::requested, this,
+        [this, &workspace = *open.workspace, window = open.window.get()](workspace::CommandChannel *channel) {
+            if (!RaiseRequest::isOne(*channel))
+                return m_commands(workspace, m_shared, channel);
+            bringForward(window->window());
+            channel->finish(0);
+        });
     const auto listening =
         open.socket->listen(workspace::ownerSocketPath(m_shared.config, open.workspace->path()));
     if (!listening)
@@ -173,7 +212,7 @@ void Application::close(WorkspaceWindow *window)
 
 void Application::quitWhenEmpty()
 {
-    if (m_open.empty() && m_closing.empty() && !m_start)
+    if (m_open.empty() && m_closing.empty() && !m_start && m_asked == 0)
         QCoreApplication::quit();
 }
 
@@ -199,9 +238,7 @@ onboarding::StartWindow *Application::showStart()
                                    .recentFiles = m_shared.config.recentFiles()});
         connectStart();
     }
-    m_start->show();
-    m_start->raise();
-    m_start->activateWindow();
+    bringForward(*m_start);
     return m_start.get();
 }
 

@@ -48,7 +48,8 @@ public:
     Application(const Shared &shared, CommandRunner commands, QObject *parent = nullptr);
     ~Application() override;
 
-    /// Opens these files, else the one used last, else asks what to begin with.
+    /// Opens these files, else the one used last, else asks what to begin with. One that another process has
+    /// open is shown there.
     void start(const QStringList &files);
     /// Shows the workspace in a window of its own, or brings forward the one that has it.
     Result<WorkspaceWindow *> open(const QString &path);
@@ -70,6 +71,9 @@ private:
     void join(const api::Community &community);
     [[nodiscard]] workspace::WorkspaceOptions optionsFor(const QString &path, bool create);
     void openOrSay(const QString &path);
+    /// Has the process that has it open show it, or says what is wrong.
+    void askOwner(const QString &path, const Error &error);
+    void sayNotOpened(const QString &path, const Error &error);
     void askForFile(WorkspaceWindow *window);
     /// Commits what a new file begins with, then shows it at that view.
     void makeWorkspace(const QString &path,
@@ -87,6 +91,7 @@ private:
     std::vector<std::unique_ptr<Open>> m_open;
     std::vector<std::unique_ptr<Open>> m_closing; ///< without a window, until all of it is on the disk
     std::unique_ptr<onboarding::StartWindow> m_start;
+    int m_asked = 0; ///< files that another process has open, until it has answered
     std::optional<workspace::Credentials> m_joining; ///< signed in, and no file chosen yet
 };
 

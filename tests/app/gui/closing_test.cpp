@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/gui/application.h"
 #include "app/onboarding/startwindow.h"
+#include "app/shell/mainwindow.h"
+#include "app/workspace/commandchannel.h"
 #include "app/workspace/workspace.h"
 #include "tests/support/guirig.h"
 #include "tests/support/program.h"
 
+#include <QLabel>
 #include <QPushButton>
 #include <QTest>
 
@@ -23,6 +26,8 @@ class ClosingTest final : public QObject
 
 private Q_SLOTS:
     void aWindowClosesAtOnceAndItsEditsReachTheFile();
+    void aFileThatIsOpenElsewhereIsShownThere();
+    void aFileThatNobodyShowsIsSaidToBeOpen();
 };
 
 void ClosingTest::aWindowClosesAtOnceAndItsEditsReachTheFile()
@@ -68,6 +73,40 @@ void ClosingTest::aWindowClosesAtOnceAndItsEditsReachTheFile()
     gate->release();
     Q_EMIT(*again)->closed();
     QVERIFY(application.open(path));
+}
+
+void ClosingTest::aFileThatIsOpenElsewhereIsShownThere()
+{
+    tests::GuiRig gui;
+    const auto none = [](workspace::Workspace &, const gui::Shared &, workspace::CommandChannel *) {};
+    gui::Application owner(gui.shared, none);
+    owner.showStart()->findChild<QPushButton *>(u"openSample"_s)->click();
+    QTRY_VERIFY_WITH_TIMEOUT(!owner.windows().empty(), 20'000);
+    shell::MainWindow &window = owner.windows().front()->window();
+    window.showMinimized();
+    QVERIFY(window.isMinimized());
+    // A second process, as far as files can tell.
+    gui::Application second(gui.shared, none);
+    second.start({owner.windows().front()->workspace().path()});
+    QVERIFY(!second.startWindow());
+    QTRY_VERIFY(!window.isMinimized() && window.isVisible());
+    QTRY_VERIFY(window.isActiveWindow());
+    QTest::qWait(50);
+    QVERIFY(second.windows().empty() && !second.startWindow());
+}
+
+void ClosingTest::aFileThatNobodyShowsIsSaidToBeOpen()
+{
+    tests::GuiRig gui;
+    const QString path = gui.folder.filePath(u"held.veche"_s);
+    const auto held = workspace::Workspace::open({.path = path, .create = true}, gui.clock);
+    QVERIFY(held);
+    gui::Application application(gui.shared, {});
+    application.start({path});
+    QTRY_VERIFY(application.startWindow());
+    const auto labels = application.startWindow()->findChildren<QLabel *>();
+    QVERIFY(std::any_of(labels.begin(), labels.end(),
+                        [](const QLabel *label) { return label->text().contains(u"is open already"_s); }));
 }
 
 VECHE_TEST(ClosingTest)
