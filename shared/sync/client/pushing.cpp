@@ -2,6 +2,7 @@
 #include "shared/sync/client/pushing.h"
 
 #include "shared/sync/client/oversized.h"
+#include "shared/sync/protocol/knownstamps.h"
 
 namespace veche::sync
 {
@@ -91,8 +92,8 @@ void Pushing::send(const Parcel &parcel)
                       });
     };
     PushQuery query = place();
-    if (parcel.offers && m_offering.seen.size() <= PushQuery::mostKnown)
-        query.known = m_offering.seen;
+    if (parcel.offers)
+        query.known = KnownStamps::fromBytes(m_offering.seen).newestBytes(PushQuery::mostKnown);
     m_steps.after(m_steps.decoded(parts.transport.push(parcel.body, query), decodePushResult), answered);
 }
 

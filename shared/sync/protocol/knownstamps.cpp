@@ -3,6 +3,9 @@
 
 #include "shared/storage/schema.h"
 
+#include <algorithm>
+#include <functional>
+
 namespace veche::sync
 {
 
@@ -70,6 +73,19 @@ QByteArray KnownStamps::toBytes() const
     for (const Stamp &stamp : m_latest)
         bytes += stamp.toBytes();
     return bytes;
+}
+
+QByteArray KnownStamps::newestBytes(qsizetype most) const
+{
+    const size_t room = static_cast<size_t>(most / Stamp::size);
+    if (m_latest.size() <= room)
+        return toBytes();
+    KnownStamps newest = *this;
+    std::nth_element(newest.m_latest.begin(), newest.m_latest.begin() + static_cast<qsizetype>(room),
+                     newest.m_latest.end(), std::greater());
+    newest.m_latest.resize(room);
+    newest.m_latest = latestOfEach(std::move(newest.m_latest));
+    return newest.toBytes();
 }
 
 bool KnownStamps::covers(const Stamp &stamp) const

@@ -47,6 +47,20 @@ private Q_SLOTS:
         QVERIFY(!known.covers({})); // An absent register says nothing of anybody.
     }
 
+    void whereThereIsNoRoomTheOldestStayAtHome()
+    {
+        KnownStamps known;
+        for (quint64 device = 1; device <= 300; ++device)
+            known.add(Stamp{1000 + (device * 7919) % 300, 0, {device}});
+        QCOMPARE(KnownStamps::fromBytes(known.newestBytes(300 * Stamp::size)), known);
+        const auto sent = KnownStamps::fromBytes(known.newestBytes(100 * Stamp::size + 5));
+        QCOMPARE(sent.devices(), 100U);
+        for (quint64 device = 1; device <= 300; ++device) {
+            const Stamp latest = known.latestOf({device});
+            QCOMPARE(sent.covers(latest), latest.ms >= 1200);
+        }
+    }
+
     void whatIsNotedIsReadAgain()
     {
         QTemporaryDir folder;
