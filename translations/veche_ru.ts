@@ -4917,11 +4917,11 @@
     </message>
     <message>
         <source>The token is kept in the keychain of your system.</source>
-        <translation>Вход запоминает хранилище паролей системы.</translation>
+        <translation>Данные для входа хранятся в хранилище паролей системы.</translation>
     </message>
     <message>
         <source>The token is kept in a file that only you can read.</source>
-        <translation>Вход запоминает файл, который можете прочесть только вы.</translation>
+        <translation>Данные для входа хранятся в файле, который можете прочесть только вы.</translation>
     </message>
     <message>
         <source>There is no keychain here: the token is kept for this session only, and you sign in again next time.</source>
@@ -4941,11 +4941,11 @@
     </message>
     <message>
         <source>%1 – this one</source>
-        <translation>%1 — этот</translation>
+        <translation>%1 — этот компьютер</translation>
     </message>
     <message>
         <source>%1 – last seen %2</source>
-        <translation>%1 — на связи %2</translation>
+        <translation>%1 — последний раз %2</translation>
     </message>
     <message>
         <source>Sign out?</source>
