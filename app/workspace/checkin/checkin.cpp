@@ -18,8 +18,6 @@ using Answer = Result<DoorAnswer>;
 namespace
 {
 constexpr int retryMs = 5000;
-constexpr qint64 oneReadingMs = 1000; // a ticket held before a scanner is read again and again
-constexpr int mostReadings = 8;       // in that time, by hand
 
 std::vector<signing::PublicKey> keysOf(const workspace::EventData *data)
 {
@@ -45,11 +43,6 @@ const TicketType *typeTagged(const workspace::EventData &data, std::uint32_t tag
             return &type;
     }
     return nullptr;
-}
-
-bool hasFailed(const QFuture<Answer> &answer)
-{
-    return answer.isFinished() && (answer.resultCount() == 0 || !answer.result());
 }
 
 template <typename T>
@@ -95,25 +88,18 @@ QFuture<Answer> CheckIn::answerTo(const DoorText &text)
     // An order's number lets in another of its guests each time.
     if (text.input == Input::Typed && code.signature == Signature::None)
         return decide(code);
+    const Readings::Reading reading{text.text, m_gate, m_kind};
     const qint64 now = m_workspace.clock().monotonicMs();
-    std::erase_if(m_readings, [now](const ReadOnce &reading) {
-        return now - reading.atMs >= oneReadingMs || hasFailed(reading.answer);
-    });
-    const auto same = std::find_if(m_readings.begin(), m_readings.end(), [&](const ReadOnce &reading) {
-        return reading.text == text.text && reading.gate == m_gate && reading.kind == m_kind;
-    });
-    if (same != m_readings.end()) {
-        same->atMs = now;
-        return chain(same->answer, this, [](Answer answer) {
+    if (const auto same = m_readings.answerTo(reading, now)) {
+        return chain(*same, this, [](Answer answer) {
             if (answer)
                 answer->again = true;
             return answer;
         });
     }
-    if (std::ssize(m_readings) == mostReadings)
-        m_readings.pop_front();
-    m_readings.push_back({text.text, m_gate, m_kind, now, decide(code)});
-    return m_readings.back().answer;
+    auto answer = decide(code);
+    m_readings.keep(reading, now, answer);
+    return answer;
 }
 
 QFuture<Answer> CheckIn::admit(const TicketId &ticket)

@@ -3,6 +3,7 @@
 
 #include "app/workspace/checkin/codereader.h"
 #include "app/workspace/checkin/doorbook.h"
+#include "app/workspace/checkin/readings.h"
 #include "shared/storage/store.h"
 
 #include <QFuture>
@@ -18,30 +19,6 @@ class Workspace;
 }
 namespace veche::checkin
 {
-
-/// The entry that makes somebody "already in".
-struct EarlierEntry {
-    qint64 realMs = 0; ///< milliseconds since 1970 UTC
-    QString gate;      ///< its name
-    QString device;    ///< DeviceId in hex
-    friend bool operator==(const EarlierEntry &, const EarlierEntry &) = default;
-};
-
-/// The door's answer to one code.
-struct DoorAnswer {
-    domain::Outcome outcome = domain::Outcome::Unknown;
-    domain::TicketId ticket; ///< null where the code names none
-    QString name;
-    QString type;      ///< the ticket type's name
-    QString note;      ///< somebody's note for the door
-    QString order;     ///< its number
-    bool over = false; ///< given out beyond the quota
-    std::optional<EarlierEntry> earlier;
-    domain::ScanId scan; ///< the row that was written; null for codes without a ticket
-    qint64 atMs = 0;     ///< wall clock, milliseconds since 1970 UTC
-    bool durable = true; ///< false: the disk is full and the scan is held in memory until there is room
-    bool again = false;  ///< the answer to another reading of the code in the same moment
-};
 
 /// The check-in desk of one event on this device: takes codes, gives verdicts once their scans are on the
 /// disk, undoes the last, counts and finds by name. Lives in the workspace's thread.
@@ -98,15 +75,6 @@ Q_SIGNALS:
     void failed(const veche::Error &error);
 
 private:
-    /// A code as it was read, and its answer.
-    struct ReadOnce {
-        QString text;
-        domain::GateId gate;
-        domain::ScanKind kind;
-        qint64 atMs = 0; ///< monotonic, of the last reading
-        QFuture<Result<DoorAnswer>> answer;
-    };
-
     [[nodiscard]] ScannedCode read(const DoorText &text) const;
     [[nodiscard]] domain::TicketId ticketOf(const ScannedCode &code);
     [[nodiscard]] std::vector<domain::TicketId> ticketsOfOrder(const QString &number);
@@ -125,7 +93,7 @@ private:
     domain::EventId m_event;
     domain::GateId m_gate;
     domain::ScanKind m_kind = domain::ScanKind::Entry;
-    std::deque<ReadOnce> m_readings;                 ///< of the last moment
+    Readings m_readings;
     QHash<Id, std::vector<domain::Scan>> m_onTheWay; ///< by ticket: not on the disk yet
     std::vector<domain::Scan> m_unsaved;             ///< those for which there was no room
     QTimer m_retry;
