@@ -87,6 +87,7 @@ StatusLine::StatusLine(QWidget *parent)
     row->addWidget(m_zone);
     row->addWidget(m_palette);
     row->addWidget(m_shortcuts);
+    m_said->setMinimumWidth(1); // Rather cut off than wider than the window.
     m_said->hide();
     m_forgetting.setSingleShot(true);
     m_forgetting.setInterval(saidMs);

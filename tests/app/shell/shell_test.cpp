@@ -370,6 +370,23 @@ private Q_SLOTS:
         QCOMPARE(said->text(), u"Redone: move «Opening»"_s);
     }
 
+    void aLongUndoWidensNoWindow()
+    {
+        Rig rig;
+        QUndoStack stack;
+        rig.window.setUndo(MainWindow::undoFrom(&stack));
+        const int least = rig.window.minimumSizeHint().width();
+        const QString name(200, u'm');
+        stack.push(new QUndoCommand(u"Rename "_s + name));
+        rig.window.refreshUndo();
+        rig.window.undoAction()->trigger();
+        const auto *said = rig.child<QLabel>(u"statusSaid"_s);
+        QVERIFY(said->text().startsWith(u"Undone: rename m"_s) && !said->text().contains(name));
+        QCOMPARE(said->accessibleName(), u"Undone: rename "_s + name);
+        QVERIFY2(rig.window.minimumSizeHint().width() <= least + 20,
+                 qPrintable(QString::number(rig.window.minimumSizeHint().width())));
+    }
+
     void paletteListsViewsAndCommands()
     {
         Rig rig;
