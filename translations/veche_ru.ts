@@ -379,10 +379,6 @@
         <translation>Первый день копии</translation>
     </message>
     <message>
-        <source>Take along</source>
-        <translation>Взять с собой</translation>
-    </message>
-    <message>
         <source>Personal data</source>
         <translation>Персональные данные</translation>
     </message>
@@ -425,6 +421,10 @@
     <message>
         <source>Who does which task</source>
         <translation>Кто за что отвечает</translation>
+    </message>
+    <message>
+        <source>Copy with it</source>
+        <translation>Скопировать и это</translation>
     </message>
 </context>
 <context>
@@ -5722,10 +5722,6 @@
         <comment>kind of a row, how many</comment>
         <translation>%1: %2</translation>
     </message>
-    <message>
-        <source>Not whole yet</source>
-        <translation>Пришло не целиком</translation>
-    </message>
     <message numerus="yes">
         <source>%n row(s) came without something that they need, such as a name. They are kept, and shown once the rest comes.</source>
         <translation>
@@ -5737,6 +5733,10 @@
     <message>
         <source>Fetch everything again</source>
         <translation>Получить всё заново</translation>
+    </message>
+    <message>
+        <source>Not complete yet</source>
+        <translation>Пришло не целиком</translation>
     </message>
 </context>
 <context>
@@ -5797,20 +5797,20 @@
         <translation>Синхронизируем с %1…</translation>
     </message>
     <message>
-        <source>In step with %1. Last synced at %2.</source>
-        <translation>Всё синхронизировано с %1. Последний раз — в %2.</translation>
-    </message>
-    <message>
-        <source>In step with %1.</source>
-        <translation>Всё синхронизировано с %1.</translation>
-    </message>
-    <message>
         <source>Changes of others come at once.</source>
         <translation>Чужие изменения приходят сразу.</translation>
     </message>
     <message>
         <source>It looks for changes once a minute.</source>
         <translation>Изменения проверяются раз в минуту.</translation>
+    </message>
+    <message>
+        <source>In sync with %1. Last synced at %2.</source>
+        <translation>Всё синхронизировано с %1. Последний раз — в %2.</translation>
+    </message>
+    <message>
+        <source>In sync with %1.</source>
+        <translation>Всё синхронизировано с %1.</translation>
     </message>
 </context>
 <context>

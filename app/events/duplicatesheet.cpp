@@ -128,7 +128,7 @@ void DuplicateSheet::retranslate()
     m_name->setLabel(forms::labelOf(Event::info(), "name"));
     m_start->setLabel(tr("First day of the copy"));
     m_slug->setLabel(forms::labelOf(Event::info(), "slug"));
-    m_partsLabel->setText(tr("Take along"));
+    m_partsLabel->setText(tr("Copy with it"));
     m_personalLabel->setText(tr("Personal data"));
     const QStringList words{tr("Rooms"),    tr("Tracks"),
                             tr("Sessions"), tr("Times and rooms of sessions"),

@@ -70,7 +70,7 @@ void IncompleteCard::retranslate()
         kinds << tr("%1: %2", "kind of a row, how many")
                      .arg(forms::nameOf(*rows.entity), QLocale().toString(rows.count));
     }
-    setHeading(tr("Not whole yet"));
+    setHeading(tr("Not complete yet"));
     m_text->setText(tr("%n row(s) came without something that they need, such as a name. They are kept, and "
                        "shown once the rest comes.",
                        nullptr, all));

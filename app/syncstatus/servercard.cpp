@@ -74,9 +74,9 @@ QString ServerCard::inStep(const QString &server) const
 {
     const QDateTime last = online()->lastSync();
     const QString sentence = last.isValid()
-                                 ? tr("In step with %1. Last synced at %2.")
+                                 ? tr("In sync with %1. Last synced at %2.")
                                        .arg(server, QLocale().toString(last.time(), QLocale::ShortFormat))
-                                 : tr("In step with %1.").arg(server);
+                                 : tr("In sync with %1.").arg(server);
     return u"%1 %2"_s.arg(sentence, online()->isLive() ? tr("Changes of others come at once.")
                                                        : tr("It looks for changes once a minute."));
 }
