@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "shared/sync/client/outgoing.h"
 
+#include "shared/domain/records.h"
 #include "shared/storage/schema.h"
 #include "shared/sync/client/groups.h"
 #include "shared/sync/client/refusals.h"
@@ -76,14 +77,33 @@ Result<bool> wantsRestamp(storage::Connection &connection, const JournalEntry &e
     return answer.refusal == Refusal::Clock ? isFresh(connection, entry) : Result<bool>(false);
 }
 
-/// The peer's version takes its place without anybody's being asked: what it took under another stamp, and a
-/// conflict that the author may not see, which it makes itself of the edits.
-bool isThePeers(const JournalEntry &entry, const PushAnswer &answer)
+/// It decides about conflicts that neither side has any more.
+Result<bool> isMoot(const storage::WriteContext &context, const Transaction &transaction)
 {
-    if (answer.refusal != Refusal::Rights)
+    for (const domain::RowChange &change : transaction.rows) {
+        if (change.entity != &domain::Conflict::info())
+            return false;
+        VECHE_TAKE(const auto &held,
+                   storage::loadRow(context.connection, context.community, *change.entity, change.id));
+        if (held)
+            return false;
+    }
+    return true;
+}
+
+/// The peer's version takes its place without anybody's being asked: what it took under another stamp, a
+/// conflict that the author may not see, which it makes itself of the edits, and a decision about one that
+/// was given up so.
+Result<bool> isThePeers(const storage::WriteContext &context, const JournalEntry &entry,
+                        const PushAnswer &answer)
+{
+    if (answer.refusal != Refusal::Rights && answer.refusal != Refusal::Missing)
         return answer.refusal == Refusal::Taken;
     const auto transaction = domain::decodeTransaction(entry.payload);
-    return transaction && tellsOfConflicts(*transaction);
+    if (!transaction)
+        return false;
+    return answer.refusal == Refusal::Missing ? isMoot(context, *transaction)
+                                              : Result<bool>(tellsOfConflicts(*transaction));
 }
 
 Result<void> settleOne(Settling &work, const JournalEntry &entry, const PushAnswer &answer)
@@ -99,7 +119,8 @@ Result<void> settleOne(Settling &work, const JournalEntry &entry, const PushAnsw
         work.settled.ahead = work.settled.ahead || answer.refusal == Refusal::Clock;
         return {};
     }
-    if (isThePeers(entry, answer))
+    VECHE_TAKE(const auto &theirs, isThePeers(work.context, entry, answer));
+    if (theirs)
         return work.refusals.refuse(entry.id, JournalState::Discarding, {});
     ++work.settled.rejected;
     const QString reason = u"%1: %2"_s.arg(name(answer.refusal), answer.reason);
