@@ -35,8 +35,8 @@ QString difference(const Row &own, const Row &server)
     return parts.join(u"; "_s);
 }
 
-/// What is recorded once and stamped again before the answer to the first try came keeps the stamp that it
-/// came with, here and there: nothing is ever decided by it.
+/// A row that is recorded once, and was stamped again before the answer to the first try, keeps the stamp
+/// that it came with, here and there: nothing is ever decided by it.
 bool isSame(const Row &own, Row server)
 {
     for (size_t reg = 0; own.entity->insertOnly && reg < own.stamps.size(); ++reg) {

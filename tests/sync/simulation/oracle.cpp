@@ -285,7 +285,7 @@ bool Oracle::isOrdered(const Key &key, const Inbox &conflict) const
     if (m_writes[winners[0]].again || m_writes[losers[0]].again)
         return false;
     if (isTied(winners[0]) || isTied(losers[0]))
-        return false; // Who knew a stamp that two clones gave may mean the other's.
+        return false; // Of a stamp that two clones gave nobody can say which was known.
     return past(winners[0]).contains(losers[0]) || past(losers[0]).contains(winners[0]);
 }
 

@@ -166,8 +166,8 @@ bool Scenario::mayHold(Kind kind, int generation) const
     if ((waits && std::any_of(kinds.begin(), kinds.end(), loses)) ||
         ((has(Kind::Roles) || has(Kind::ServerClock)) && loses(kind)))
         return false;
-    // What this build doesn't know carries no stamp that it replaced: tried again after a refusal, it wins
-    // over what was written meanwhile.
+    // A field that this build doesn't know names no stamp that it replaced: tried again after a refusal, it
+    // wins over what was written meanwhile.
     static const std::set<Kind> notBesideCuts{Kind::Newer};
     static const std::set<Kind> notThen{Kind::Restores, Kind::Announced, Kind::Visits};
     const auto mayNotBe = [&](Kind each) {
