@@ -7,6 +7,8 @@
 
 #include <QLocale>
 
+#include <algorithm>
+
 namespace veche::planning
 {
 
@@ -14,7 +16,19 @@ using namespace Qt::StringLiterals;
 
 namespace
 {
-constexpr int mostDays = 6; // as many as the header has room for
+constexpr int mostDays = 6;     // as many as the header has room for
+constexpr int titleWidth = 114; // pixels in which a title can be read
+constexpr qint64 shortest = 15; // minutes: what is shorter doesn't decide the zoom
+
+/// The length that half of them have at least.
+qint64 median(std::vector<qint64> minutes)
+{
+    if (minutes.empty())
+        return 0;
+    const auto middle = minutes.begin() + qsizetype(minutes.size() / 2);
+    std::nth_element(minutes.begin(), middle, minutes.end());
+    return *middle;
+}
 } // namespace
 
 DaySwitch::DaySwitch(workspace::Workspace &workspace, gantt::GanttView &chart, QWidget *parent)
@@ -67,6 +81,7 @@ void DaySwitch::showDay(QDate day)
     const LocalTime dawn = LocalTime(day, QTime(0, 0)).plus(event->dayStart);
     LocalTime from = dawn.plus(24 * 60);
     LocalTime to = dawn;
+    std::vector<qint64> lengths;
     for (const int handle : m_chart.scene().handles()) {
         const gantt::GanttScene::Item &item = m_chart.scene().item(handle);
         const LocalTime start(item.data.start);
@@ -74,13 +89,16 @@ void DaySwitch::showDay(QDate day)
             continue;
         from = std::min(from, start);
         to = std::max(to, LocalTime(item.end()));
+        lengths.push_back(item.data.minutes);
     }
     if (to <= from) { // An empty day: its usual hours.
         from = LocalTime(day, QTime(9, 0));
         to = LocalTime(day, QTime(18, 0));
     }
     const qint64 whole = std::clamp<qint64>(to.minutes() - from.minutes(), 4 * 60, 11 * 60);
-    m_chart.showRange(from.minutes() - 15, from.minutes() + whole + 15);
+    const qint64 usual = median(std::move(lengths));
+    const double least = usual > 0 ? titleWidth / double(std::max(usual, shortest)) : 0;
+    m_chart.showRange(from.minutes() - 15, from.minutes() + whole + 15, least);
 }
 
 } // namespace veche::planning

@@ -12,6 +12,16 @@ using gantt::GanttItem;
 using gantt::GanttLane;
 using gantt::ItemFlag;
 
+namespace
+{
+/// "K. Yusupova" of "Karina Yusupova": the first letter stands for what is before the last word.
+QString briefly(const QString &name)
+{
+    const qsizetype last = name.lastIndexOf(u' ');
+    return last > 0 ? name.at(0) + u". "_s + name.mid(last + 1) : name;
+}
+} // namespace
+
 const workspace::EventData *ProgrammeBars::data() const
 {
     return m_workspace.eventData(m_workspace.currentEvent());
@@ -97,7 +107,10 @@ GanttItem ProgrammeBars::barFor(const Session &session) const
     GanttItem item;
     item.id = session.id.toString();
     item.title = session.title;
-    item.line = speakersOf(session.id).join(u", "_s);
+    QStringList speakers = speakersOf(session.id);
+    item.line = speakers.join(u", "_s);
+    std::transform(speakers.begin(), speakers.end(), speakers.begin(), briefly);
+    item.brief = speakers.join(u", "_s);
     item.minutes = session.duration;
     const Track *track = data()->tracks.find(session.track);
     // Breaks and what else has no track stay grey: colour means a track.

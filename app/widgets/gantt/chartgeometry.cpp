@@ -55,6 +55,22 @@ QRect ChartGeometry::box(int laneIndex, const LaneIndex::Entry &entry, std::pair
     return rect;
 }
 
+int ChartGeometry::freeBeside(int laneIndex, const LaneIndex::Entry &entry, const QRect &box) const
+{
+    constexpr int distance = 6; // so that two titles don't read as one
+    const int farthest = box.right() + overrun + distance;
+    int next = farthest;
+    const Minute to = toMinute(qint64(std::ceil(time(farthest))));
+    for (const LaneIndex::Entry &other : scene->lane(laneIndex).index.range(entry.end, to)) {
+        if (other.end <= entry.end || other.item == entry.item)
+            continue;
+        const QRect beside = this->box(laneIndex, other);
+        if (beside.top() <= box.bottom() && box.top() <= beside.bottom())
+            next = std::min(next, std::max(beside.left(), box.right()));
+    }
+    return std::max(0, next - box.right() - distance);
+}
+
 QList<QRect> ChartGeometry::boxes(int handle) const
 {
     QList<QRect> rects;

@@ -13,6 +13,8 @@ namespace veche::gantt
 struct ChartGeometry {
     static constexpr int smallestBox = 6;   ///< narrower items are drawn as density
     static constexpr int thinnestLane = 10; ///< lanes below show density only
+    static constexpr int narrowBox = 60;    ///< the title of a narrower item may leave its box,
+    static constexpr int overrun = 160;     ///< but goes no farther
 
     const GanttScene *scene = nullptr;
     TimeAxis axis;
@@ -38,6 +40,8 @@ struct ChartGeometry {
     [[nodiscard]] QRect box(int lane, const LaneIndex::Entry &entry) const;
     /// The box that an item gets around `lane`, over all neighbouring lanes that it fills.
     [[nodiscard]] QRect box(int lane, const LaneIndex::Entry &entry, std::pair<int, int> run) const;
+    /// The room at the right of a narrow box until the next one, in pixels; at most `overrun`.
+    [[nodiscard]] int freeBeside(int lane, const LaneIndex::Entry &entry, const QRect &box) const;
     /// Every box of an item, visible or not.
     [[nodiscard]] QList<QRect> boxes(int handle) const;
     /// The item whose box is under a point; GanttScene::none if there is none or it is drawn as density.

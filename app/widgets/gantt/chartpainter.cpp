@@ -8,7 +8,8 @@ namespace veche::gantt
 {
 namespace
 {
-constexpr int narrowestText = 30;
+constexpr int narrowestText = 30;  ///< of an item with text inside
+constexpr int narrowestTitle = 16; ///< of one with a title that may leave it
 constexpr int textLeft = 10;
 constexpr int textRight = 5;
 constexpr int lockRoom = 14;
@@ -18,7 +19,7 @@ constexpr int widestKept = 1200;
 constexpr int stickyStep = 16;
 } // namespace
 
-ChartPainter::ChartPainter(const GanttStyle &style, const QFont &font)
+ChartPainter::ChartPainter(const GanttStyle &style, const QFont &font, const QLocale &locale)
     : m_style(style)
     , m_boxes(style.radius, style.bar)
 {
@@ -27,6 +28,7 @@ ChartPainter::ChartPainter(const GanttStyle &style, const QFont &font)
     if (m_tracks.empty())
         m_tracks.push_back(style.accent.rgb());
     m_texts.setFonts(style.titleFont(font), style.smallFont(font));
+    m_texts.setLocale(locale);
 }
 
 QRect ChartPainter::knob(const QRect &box)
@@ -94,15 +96,19 @@ void ChartPainter::collectLane(int index, int first, TimeSpan span, const ChartG
                                const ChartState &state)
 {
     const GanttScene::Lane &lane = geometry.scene->lane(index);
-    const auto entries = lane.index.range(span.from, span.to);
+    const double ppm = geometry.axis.pixelsPerMinute();
+    // The title of a narrow item may come into the stretch from before it.
+    const bool isTall = lane.height >= TextCache::titleHeight;
+    const double before = isTall ? ChartGeometry::overrun / ppm : 0;
+    const auto entries = lane.index.range(toMinute(qint64(span.from - before)), span.to);
     if (entries.empty())
         return;
-    const double ppm = geometry.axis.pixelsPerMinute();
     const double left = double(geometry.left);
     const double denseBelow = geometry.denseBelow(index);
     m_density.beginLane();
     for (const LaneIndex::Entry &entry : entries) {
-        if (entry.end <= span.from)
+        const bool isNarrow = (entry.end - entry.start) * ppm < ChartGeometry::narrowBox;
+        if (entry.end <= span.from && (!isNarrow || entry.end - entry.start < denseBelow))
             continue;
         if (entry.end - entry.start < denseBelow) {
             m_density.add(entry.start * ppm - left, entry.end * ppm - left, colourOf(entry.tint));
@@ -120,7 +126,9 @@ void ChartPainter::collectLane(int index, int first, TimeSpan span, const ChartG
         }
         const bool dragged = state.dragged.contains(entry.item);
         const bool selected = !dragged && state.selected.contains(entry.item);
-        m_visible.push_back({box, {}, entry.item, entry.tint, selected, dragged});
+        const bool mayRunOver = isNarrow && isTall && item.lanes.size() == 1;
+        const int free = mayRunOver ? geometry.freeBeside(index, entry, box) : 0;
+        m_visible.push_back({box, free, entry.item, entry.tint, selected, dragged, {}, nullptr});
     }
     const LaneIndex::Entry whole;
     const GanttScene::Row row = geometry.scene->row(lane, whole);
@@ -197,47 +205,81 @@ QRect ChartPainter::textRect(const QRect &box, bool locked) const
                         box.height() >= two ? -2 : 0);
 }
 
-const TextCache::Block &ChartPainter::blockFor(const Box &box, const GanttItem &item)
+/// Where the text of each item stands and how it is broken.
+void ChartPainter::breakTexts(const ChartGeometry &geometry)
 {
-    return m_texts.block(box.handle, item, box.text.size());
-}
-
-void ChartPainter::paintTexts(QPainter &painter, const ChartGeometry &geometry)
-{
-    m_blocks.clear();
     for (Box &box : m_visible) {
         const GanttItem &item = geometry.scene->item(box.handle).data;
+        const bool isNarrow = box.rect.width() < ChartGeometry::narrowBox;
         QRect seen = box.rect;
-        if (seen.left() < -textLeft) {
+        if (!isNarrow && seen.left() < -textLeft) {
             const int cut = (-seen.left() - textLeft + stickyStep - 1) / stickyStep * stickyStep;
             seen.setLeft(seen.left() + cut);
         }
         box.text = textRect(seen, item.flags.testFlag(ItemFlag::Locked));
-        const bool shows = seen.width() >= narrowestText && seen.height() >= TextCache::titleHeight - 2;
-        m_blocks.push_back(shows ? &blockFor(box, item) : nullptr);
+        const int least = isNarrow ? narrowestTitle : narrowestText;
+        if (seen.width() >= least && seen.height() >= TextCache::titleHeight - 2)
+            box.block = &m_texts.block(box.handle, item, {box.text.size(), box.free, isNarrow});
     }
+}
+
+QColor ChartPainter::titleColour(const Box &box, const ChartGeometry &geometry) const
+{
+    const bool isGhost = geometry.scene->item(box.handle).data.flags.testFlag(ItemFlag::Ghost);
+    return box.faded || isGhost ? m_style.muted : m_style.text;
+}
+
+void ChartPainter::paintTexts(QPainter &painter, const ChartGeometry &geometry)
+{
+    breakTexts(geometry);
     painter.setFont(m_texts.titleFont());
-    for (size_t i = 0; i < m_visible.size(); ++i) {
-        if (!m_blocks[i])
+    for (const Box &box : m_visible) {
+        if (!box.block || box.block->isAlong)
             continue;
-        const Box &box = m_visible[i];
-        const bool faded = box.faded || geometry.scene->item(box.handle).data.flags.testFlag(ItemFlag::Ghost);
-        painter.setPen(faded ? m_style.muted : m_style.text);
+        painter.setPen(titleColour(box, geometry));
         int y = box.text.top() + 1;
-        for (const QStaticText &line : m_blocks[i]->title) {
+        for (const QStaticText &line : box.block->title) {
             painter.drawStaticText(box.text.left(), y, line);
             y += TextCache::titleHeight;
         }
     }
     painter.setFont(m_texts.lineFont());
     painter.setPen(m_style.muted);
-    for (size_t i = 0; i < m_visible.size(); ++i) {
-        if (!m_blocks[i] || m_blocks[i]->line.text().isEmpty())
+    for (const Box &box : m_visible) {
+        if (!box.block || box.block->isAlong)
             continue;
-        const QRect &text = m_visible[i].text;
-        const int y = text.top() + 1 + TextCache::titleHeight * int(m_blocks[i]->title.size());
-        painter.drawStaticText(text.left(), y, m_blocks[i]->line);
+        int y = box.text.top() + 1 + TextCache::titleHeight * int(box.block->title.size());
+        for (const QStaticText &line : box.block->lines) {
+            painter.drawStaticText(box.text.left(), y, line);
+            y += TextCache::lineHeight;
+        }
     }
+    for (const Box &box : m_visible) {
+        if (box.block && box.block->isAlong)
+            paintAlong(painter, box, titleColour(box, geometry));
+    }
+}
+
+/// From the foot of the box upward.
+void ChartPainter::paintAlong(QPainter &painter, const Box &box, const QColor &colour) const
+{
+    constexpr int between = 8;
+    painter.save();
+    const double middle = box.rect.left() + (box.rect.width() + m_style.bar) / 2.0;
+    painter.translate(std::round(middle - TextCache::titleHeight / 2.0), box.text.bottom());
+    painter.rotate(-90);
+    painter.setFont(m_texts.titleFont());
+    painter.setPen(colour);
+    double x = 0;
+    for (const QStaticText &line : box.block->title) {
+        painter.drawStaticText(QPointF(x, 1), line);
+        x += line.size().width() + between;
+    }
+    painter.setFont(m_texts.lineFont());
+    painter.setPen(m_style.muted);
+    for (const QStaticText &line : box.block->lines)
+        painter.drawStaticText(QPointF(x, 2), line);
+    painter.restore();
 }
 
 void ChartPainter::paintLinks(QPainter &painter, const QRect &exposed, const ChartGeometry &geometry) const
@@ -335,8 +377,10 @@ void ChartPainter::drawLoose(QPainter &painter, const QRect &box, const GanttIte
         return;
     TextCache texts;
     texts.setFonts(m_texts.titleFont(), m_texts.lineFont());
+    GanttItem timeless = item; // The time of its old place would be wrong in a new one.
+    timeless.minutes = 0;
     const QRect room = textRect(box, false);
-    const TextCache::Block &block = texts.block(0, item, room.size());
+    const TextCache::Block &block = texts.block(0, timeless, {.size = room.size()});
     int y = room.top() + 1;
     painter.setFont(m_texts.titleFont());
     painter.setPen(m_style.text);
@@ -346,7 +390,8 @@ void ChartPainter::drawLoose(QPainter &painter, const QRect &box, const GanttIte
     }
     painter.setFont(m_texts.lineFont());
     painter.setPen(m_style.muted);
-    painter.drawStaticText(room.left(), y, block.line);
+    for (const QStaticText &line : block.lines)
+        painter.drawStaticText(room.left(), y, line);
 }
 
 bool ChartPainter::isWhole(int handle, const GanttItem &item, const QRect &box)
@@ -354,7 +399,7 @@ bool ChartPainter::isWhole(int handle, const GanttItem &item, const QRect &box)
     if (box.width() < narrowestText || box.height() < TextCache::titleHeight - 2)
         return false;
     const QRect room = textRect(box, item.flags.testFlag(ItemFlag::Locked));
-    return m_texts.block(handle, item, room.size()).isWhole;
+    return m_texts.block(handle, item, {.size = room.size()}).isWhole;
 }
 
 } // namespace veche::gantt

@@ -28,7 +28,7 @@ struct ChartState {
 class ChartPainter
 {
 public:
-    ChartPainter(const GanttStyle &style, const QFont &font);
+    ChartPainter(const GanttStyle &style, const QFont &font, const QLocale &locale);
 
     void paint(QPainter &painter, const QRect &exposed, const ChartGeometry &geometry,
                const ChartState &state);
@@ -48,11 +48,13 @@ public:
 private:
     struct Box {
         QRect rect;
-        QRect text;
+        int free; ///< room beside it for a title that is wider
         int handle;
         quint32 tint;
         bool selected;
         bool faded;
+        QRect text;
+        const TextCache::Block *block = nullptr; ///< without one it has no room for text
     };
 
     struct Loose {
@@ -67,7 +69,10 @@ private:
     void collectLane(int lane, int first, TimeSpan span, const ChartGeometry &geometry,
                      const ChartState &state);
     void paintBoxes(QPainter &painter, const ChartGeometry &geometry, const ChartState &state);
+    void breakTexts(const ChartGeometry &geometry);
     void paintTexts(QPainter &painter, const ChartGeometry &geometry);
+    void paintAlong(QPainter &painter, const Box &box, const QColor &colour) const;
+    [[nodiscard]] QColor titleColour(const Box &box, const ChartGeometry &geometry) const;
     void paintLinks(QPainter &painter, const QRect &exposed, const ChartGeometry &geometry) const;
     void paintMarks(QPainter &painter, const QRect &exposed, const ChartGeometry &geometry,
                     const ChartState &state) const;
@@ -75,7 +80,6 @@ private:
     [[nodiscard]] QRgb colourOf(quint32 tint) const;
     [[nodiscard]] BoxLook look(QRgb track, ItemFlags flags, bool faded) const;
     [[nodiscard]] QRect textRect(const QRect &box, bool locked) const;
-    [[nodiscard]] const TextCache::Block &blockFor(const Box &box, const GanttItem &item);
 
     GanttStyle m_style;
     std::vector<QRgb> m_tracks;
@@ -84,7 +88,6 @@ private:
     DensityPainter m_density;
     QHash<QString, Loose> m_loose; ///< by item id
     std::vector<Box> m_visible;
-    std::vector<const TextCache::Block *> m_blocks;
 };
 
 } // namespace veche::gantt

@@ -53,8 +53,10 @@ void ChartSurface::updateItem(int handle)
 {
     if (!scene.isLive(handle))
         return;
-    for (const QRect &box : geometry().boxes(handle))
-        viewport()->update(box.adjusted(-14, -6, 14, 6));
+    for (const QRect &box : geometry().boxes(handle)) {
+        const bool runsOver = box.width() < ChartGeometry::narrowBox;
+        viewport()->update(box.adjusted(-14, -6, runsOver ? ChartGeometry::overrun : 14, 6));
+    }
 }
 
 QRect ChartSurface::touchedRect(const GanttScene::Touch &touch) const
@@ -73,7 +75,9 @@ QRect ChartSurface::touchedRect(const GanttScene::Touch &touch) const
     const int top = chart.y(scene.lane(first).y);
     const int bottom = chart.y(scene.lane(last).y + scene.lane(last).height);
     const int left = chart.x(touch.span.from);
-    return QRect(left, top, chart.x(touch.span.to) - left, bottom - top).adjusted(-14, -2, 14, 2);
+    // A title before it may have more room now, or less.
+    constexpr int reach = ChartGeometry::overrun;
+    return QRect(left, top, chart.x(touch.span.to) - left, bottom - top).adjusted(-reach, -2, reach, 2);
 }
 
 void ChartSurface::updateHeaders()

@@ -42,6 +42,7 @@ struct GanttItem {
     QColor colour; ///< colour of the track; when invalid, `track` chooses one of the style's
     int track = 0; ///< index into GanttStyle::tracks, modulo their number
     ItemFlags flags;
+    QString brief; ///< instead of `line` where that has no room
     bool operator==(const GanttItem &) const = default;
 };
 

@@ -182,9 +182,9 @@ void GanttView::setLaneHeight(int pixels)
     m_scroll->setLaneHeight(pixels);
 }
 
-void GanttView::showRange(qint64 from, qint64 to)
+void GanttView::showRange(qint64 from, qint64 to, double least)
 {
-    m_scroll->showRange(from, to);
+    m_scroll->showRange(from, to, least);
 }
 
 qint64 GanttView::visibleFrom() const

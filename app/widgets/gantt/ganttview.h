@@ -59,8 +59,8 @@ public:
     void setPlaceholder(const QString &text);
 
     /// Zooms and scrolls so that the stretch fills the width, now and, if not shown yet, once the width is
-    /// known.
-    void showRange(qint64 from, qint64 to);
+    /// known; only its beginning where a minute would have fewer pixels than `least`.
+    void showRange(qint64 from, qint64 to, double least = 0);
     [[nodiscard]] qint64 visibleFrom() const;
     [[nodiscard]] qint64 visibleTo() const;
     [[nodiscard]] double pixelsPerMinute() const { return m_chart->axis.pixelsPerMinute(); }

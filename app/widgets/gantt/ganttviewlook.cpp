@@ -32,7 +32,7 @@ void GanttView::setGanttStyle(const GanttStyle &style)
 void GanttView::restyle()
 {
     const GanttStyle &style = m_chart->style;
-    m_chart->painter = std::make_unique<ChartPainter>(style, font());
+    m_chart->painter = std::make_unique<ChartPainter>(style, font(), locale());
     m_chart->timeHeader->setStyle(style);
     m_chart->laneHeader->setStyle(style);
     m_across->setGanttStyle(style);

@@ -35,13 +35,25 @@ public:
     {
         return {{.id = u"books"_s, .title = u"Books"_s}, {.id = u"badges"_s, .title = u"Badges"_s}};
     }
-    QStringList itemIds() const override { return {u"opening"_s, u"closing"_s}; }
+    QStringList itemIds() const override
+    {
+        QStringList ids{u"opening"_s, u"closing"_s};
+        for (int i = 0; i < talks; ++i)
+            ids << u"talk%1"_s.arg(i);
+        return ids;
+    }
     gantt::GanttItem item(const QString &id) const override
     {
         const bool opens = id == u"opening"_s;
         const LocalTime start(opens ? friday : friday.addDays(1), QTime(opens ? 12 : 16, 0));
         gantt::GanttItem item{.id = id, .lanes = {u"books"_s}, .start = start.minutes(), .minutes = 90};
         item.title = id;
+        if (id.startsWith("talk"_L1)) {
+            const int nth = id.mid(4).toInt();
+            item.start = LocalTime(friday, QTime(9, 0)).plus(nth * 45).minutes();
+            item.minutes = 45;
+            item.lanes = {u"badges"_s};
+        }
         item.flags.setFlag(gantt::ItemFlag::Ghost, isFiltered() && !fits(id));
         return item;
     }
@@ -49,6 +61,7 @@ public:
     void rebuild() override { Q_EMIT modelReset(); }
 
     QList<gantt::GanttItem> waiting;
+    int talks = 0; ///< of 45 minutes each, on Friday from nine on
 };
 
 class StandPage final : public planning::GanttPage
@@ -115,6 +128,22 @@ private Q_SLOTS:
         days->setCurrent(friday.addDays(1).toString(Qt::ISODate));
         Q_EMIT days->chosen(days->current());
         QTRY_VERIFY(isInSight(u"closing"_s) && !isInSight(u"opening"_s));
+    }
+
+    void aDayIsShownAtAZoomAtWhichTitlesCanBeRead()
+    {
+        Stage stage;
+        stage.page->resize(1000, 700);
+        stage.model->talks = 15; // Until a quarter past eight in the evening.
+        stage.model->rebuild();
+        auto *days = stage.page->findChild<widgets::Segmented *>();
+        days->setCurrent(friday.toString(Qt::ISODate));
+        Q_EMIT days->chosen(days->current());
+        const gantt::GanttView *chart = stage.page->chart();
+        QTRY_VERIFY(chart->itemRect(u"talk0"_s).width() >= 110);
+        QVERIFY(chart->itemRect(u"talk0"_s).width() < 120);
+        QCOMPARE(chart->visibleFrom(), LocalTime(friday, QTime(8, 45)).minutes());
+        QVERIFY(chart->itemRect(u"talk14"_s).left() > chart->viewport()->width());
     }
 
     void nothingCanBeEditedUntilThePageSaysSo()

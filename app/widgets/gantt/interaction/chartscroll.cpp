@@ -50,7 +50,7 @@ void ChartScroll::fitIfWanted()
 void ChartScroll::takeWidth()
 {
     if (!m_wanted.isEmpty())
-        showRange(m_wanted.from, m_wanted.to);
+        showRange(m_wanted.from, m_wanted.to, m_wantedLeast);
     update();
     m_chart.updateHeaders();
 }
@@ -176,12 +176,13 @@ qint64 ChartScroll::visibleTo() const
     return qint64(std::ceil(m_chart.timeAt(m_chart.viewport()->width())));
 }
 
-void ChartScroll::showRange(qint64 from, qint64 to)
+void ChartScroll::showRange(qint64 from, qint64 to, double least)
 {
     m_fitPending = false;
+    m_wantedLeast = least;
     m_wanted = m_chart.view.isVisible() ? TimeSpan() : TimeSpan{toMinute(from), toMinute(to)};
-    m_chart.axis.setPixelsPerMinute(double(qMax(1, m_chart.viewport()->width())) /
-                                    double(qMax<qint64>(1, to - from)));
+    const double whole = double(qMax(1, m_chart.viewport()->width())) / double(qMax<qint64>(1, to - from));
+    m_chart.axis.setPixelsPerMinute(qMax(whole, least));
     m_chart.left = m_chart.axis.position(from);
     update();
     m_chart.updateHeaders();

@@ -28,7 +28,7 @@ public:
     void moveTo(qint64 left, int top);
     void scrollBy(qint64 dx, int dy);
     void ensureRectVisible(const QRect &rect);
-    void showRange(qint64 from, qint64 to);
+    void showRange(qint64 from, qint64 to, double least = 0);
     void setPixelsPerMinute(double ppm, int x);
     void zoomBy(double factor, int x);
     void zoomToFit();
@@ -66,7 +66,8 @@ private:
     QScrollBar *m_across;
     QScrollBar *m_down;
     TimeSpan m_range;
-    TimeSpan m_wanted; ///< the argument of showRange() before the view was shown
+    TimeSpan m_wanted; ///< the arguments of showRange() before the view was shown
+    double m_wantedLeast = 0;
     bool m_fitPending = true;
     bool m_isSyncing = false;
     qint64 m_barLeast = 0; ///< axis position at the bar's zero

@@ -52,7 +52,8 @@ void ModelFollower::reload()
     const ChartDrag::Held held = m_drag.held();
     const QStringList selected = m_focus.selection();
     const QString current = m_focus.current();
-    m_chart.painter = std::make_unique<ChartPainter>(m_chart.style, m_chart.view.font());
+    m_chart.painter =
+        std::make_unique<ChartPainter>(m_chart.style, m_chart.view.font(), m_chart.view.locale());
     if (m_chart.model)
         m_chart.scene.load(*m_chart.model);
     else
