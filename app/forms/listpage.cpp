@@ -137,8 +137,11 @@ void ListPage::select(const Id &row)
 void ListPage::showSelected()
 {
     const auto ids = m_deletion->selected();
-    if (ids.size() == 1 && ids.front() != m_form->row())
+    const bool isOther = ids.size() == 1 && ids.front() != m_form->row();
+    if (isOther)
         m_form->setRow(ids.front());
+    if (isOther && m_inspects)
+        Q_EMIT inspectorChanged();
     inspect(ids.size() == 1);
 }
 

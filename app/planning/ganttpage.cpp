@@ -29,7 +29,7 @@ using namespace Qt::StringLiterals;
 namespace
 {
 constexpr int lowestLane = 72;
-constexpr int highestLane = 144;
+constexpr int highestLane = 168;
 constexpr int trayHeight = 132; // beyond that it scrolls
 } // namespace
 
@@ -84,6 +84,7 @@ void GanttPage::layOut(const QString &name)
     m_trayScroll->setFocusPolicy(Qt::NoFocus);
     m_trayScroll->setMaximumHeight(trayHeight);
     m_chart->setBin(m_trayScroll);
+    setFocusProxy(m_chart);
 
     auto *work = new QWidget(this);
     auto *column = new QVBoxLayout(work);
@@ -124,6 +125,11 @@ QList<widgets::Page::KeyLine> GanttPage::zoomingKeys()
 QList<widgets::Page::KeyLine> GanttPage::keys() const
 {
     return m_chart->isReadOnly() ? zoomingKeys() : movingKeys() + zoomingKeys();
+}
+
+void GanttPage::setCovered(int pixels)
+{
+    m_chart->setCovered(pixels);
 }
 
 void GanttPage::showEmpty(bool empty)

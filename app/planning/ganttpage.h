@@ -49,6 +49,7 @@ public:
     /// The days, then the search.
     [[nodiscard]] QList<QWidget *> headerWidgets() override;
     [[nodiscard]] QList<KeyLine> keys() const override;
+    void setCovered(int pixels) override;
 
     [[nodiscard]] gantt::GanttView *chart() const { return m_chart; }
     [[nodiscard]] gantt::GanttTray *tray() const { return m_tray; }

@@ -72,15 +72,13 @@ void ProgrammeInspector::select(const SessionId &session, const SlotId &slot)
 {
     if (session == m_session && slot == m_slot && !isDraft() && m_rooms->row().isNull())
         return;
-    const QWidget *before = form();
     leave();
     m_session = session;
     m_slot = slot;
     m_rooms->setRow({});
     if (!session.isNull() || m_sessions->isDraft())
         m_sessions->setSession(session, slot);
-    if (form() != before)
-        Q_EMIT changed();
+    Q_EMIT changed();
 }
 
 void ProgrammeInspector::leave()

@@ -50,7 +50,7 @@ public:
     void beginRoom();
 
 Q_SIGNALS:
-    /// The form is another than before.
+    /// The form is another than before, or shows something else.
     void changed();
     /// A draft is a session now, and has that slot.
     void sessionPlaced(const veche::domain::SlotId &slot);

@@ -62,6 +62,7 @@ void ProgrammePage::connectWorkspace()
     m_workspace.watch({&Event::info(), &Session::info(), &Room::info()}, this,
                       [this](const storage::ChangeEvent &) { refresh(); });
     connect(&m_workspace, &workspace::Workspace::currentEventChanged, this, [this] {
+        tray()->setSelectedItem({});
         m_inspector->select({}, {});
         refreshEmpty();
     });
@@ -99,6 +100,9 @@ void ProgrammePage::connectChart()
         commit(std::move(changes), label);
     });
     connect(chart(), &GanttView::selectionChanged, this, [this](const QStringList &ids) {
+        if (ids.isEmpty() && !tray()->selectedItem().isEmpty())
+            return; // It was taken from the chart for one in the tray.
+        tray()->setSelectedItem({});
         const auto *data = m_workspace.eventData(m_workspace.currentEvent());
         const Slot *slot = data && ids.size() == 1 ? data->slots.find(idFrom(ids.front())) : nullptr;
         m_inspector->select(slot ? slot->session : SessionId(), slot ? SlotId(slot->id) : SlotId());
@@ -118,10 +122,10 @@ void ProgrammePage::connectTray()
     using gantt::GanttTray;
     connect(tray(), &GanttTray::currentChanged, this, [this](const QString &id) {
         if (tray()->hasFocus() && !id.isEmpty())
-            m_inspector->select(SessionId(idFrom(id)), {});
+            showUnscheduled(id);
     });
     connect(tray(), &GanttTray::activated, this, [this](const QString &id) {
-        m_inspector->select(SessionId(idFrom(id)), {});
+        showUnscheduled(id);
         m_inspector->sessionForm()->focusTitle();
     });
     connect(tray(), &GanttTray::placeRequested, this, &ProgrammePage::placeNext);
@@ -178,8 +182,16 @@ void ProgrammePage::entered(const QVariant &where)
     }
     if (data->sessions.find(*id)) {
         tray()->setCurrentItem(id->toString());
-        m_inspector->select(SessionId(*id), {});
+        showUnscheduled(id->toString());
     }
+}
+
+/// In the inspector; what is selected in the chart isn't any more.
+void ProgrammePage::showUnscheduled(const QString &session)
+{
+    tray()->setSelectedItem(session);
+    chart()->setSelection({});
+    m_inspector->select(SessionId(idFrom(session)), {});
 }
 
 QList<widgets::Page::KeyLine> ProgrammePage::keys() const
@@ -244,14 +256,20 @@ void ProgrammePage::addRoom()
     m_grouping->setCurrent(u"rooms"_s);
     m_model->setGrouping(Grouping::Rooms); // A room is seen among rooms alone.
     m_inspector->leave();
-    chart()->setSelection({});
+    selectNothing();
     m_inspector->beginRoom();
+}
+
+void ProgrammePage::selectNothing()
+{
+    tray()->setSelectedItem({});
+    chart()->setSelection({});
 }
 
 void ProgrammePage::create(const QString &lane, LocalTime start)
 {
     m_inspector->leave();
-    chart()->setSelection({});
+    selectNothing();
     const auto [session, slot] = m_edits->blank(lane, start);
     m_inspector->beginSession(session, slot);
 }

@@ -53,6 +53,8 @@ private:
     void showRights();
     void addRoom();
     void create(const QString &lane, LocalTime start);
+    void selectNothing();
+    void showUnscheduled(const QString &session);
     void place(const QString &session, const QString &lane, LocalTime start);
     void placeNext(const QString &session);
     void paste(const QString &text);

@@ -292,12 +292,10 @@ void RegistrationsPage::showSelected()
     const Id now = registration ? Id(registration->ticket) : Id();
     if (now == m_selected)
         return;
-    const bool appears = m_selected.isNull() != now.isNull();
     m_selected = now;
     if (!now.isNull() && now != m_form->row())
         m_form->setTicket(now);
-    if (appears)
-        Q_EMIT inspectorChanged();
+    Q_EMIT inspectorChanged();
 }
 
 } // namespace veche::registrations

@@ -7,6 +7,7 @@
 #include "app/widgets/theme/tokens.h"
 
 #include <QEvent>
+#include <QKeyEvent>
 #include <QPainter>
 #include <QScrollArea>
 #include <QScrollBar>
@@ -68,6 +69,19 @@ void InspectorPane::setContent(QWidget *content, QWidget *owner, const QString &
     content->setAutoFillBackground(false);
     content->show();
     m_close->raise();
+}
+
+void InspectorPane::toTop()
+{
+    m_scroll->verticalScrollBar()->setValue(0);
+}
+
+void InspectorPane::keyPressEvent(QKeyEvent *event)
+{
+    if (event->key() == Qt::Key_Escape)
+        Q_EMIT left();
+    else
+        QWidget::keyPressEvent(event);
 }
 
 void InspectorPane::paintEvent(QPaintEvent *)

@@ -20,11 +20,16 @@ public:
     explicit InspectorPane(QWidget *parent = nullptr);
     /// `owner` gets the widget back when another one comes. A nullptr `content` shows the hint.
     void setContent(QWidget *content, QWidget *owner, const QString &hint);
+    /// Something else is shown, which begins at its top.
+    void toTop();
 
 Q_SIGNALS:
+    /// Escape, for which no field had a use: back to the page.
+    void left();
     void closeRequested();
 
 protected:
+    void keyPressEvent(QKeyEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
     void changeEvent(QEvent *event) override;

@@ -16,6 +16,7 @@
 #include <QCloseEvent>
 #include <QHBoxLayout>
 #include <QLocale>
+#include <QScreen>
 #include <QSettings>
 #include <QStackedWidget>
 #include <QVBoxLayout>
@@ -28,11 +29,14 @@ using namespace Qt::StringLiterals;
 namespace
 {
 constexpr int historyLimit = 50;
+constexpr int titleBar = 40;      // about what a desktop adds above a window
+constexpr int leastBeside = 1200; // of a window in which the inspector stands beside the work
 
 /// A page says by its focus proxy where the keyboard goes; else to the first thing on it that takes keys.
 void giveFocus(QWidget *page)
 {
-    if (page->focusProxy() || page->focusPolicy() != Qt::NoFocus) {
+    const QWidget *proxy = page->focusProxy();
+    if (proxy ? proxy->isVisibleTo(page) : page->focusPolicy() != Qt::NoFocus) {
         page->setFocus(Qt::OtherFocusReason);
         return;
     }
@@ -75,6 +79,10 @@ void MainWindow::makeFrame()
     m_banner->setObjectName(u"banner"_s);
     m_banner->hide();
     m_inspector->hide();
+    m_beside = new QWidget(this);
+    m_beside->setFixedWidth(m_inspector->width());
+    m_beside->hide();
+    m_beside->lower();
 
     auto *work = new QVBoxLayout;
     work->setSpacing(0);
@@ -85,7 +93,7 @@ void MainWindow::makeFrame()
     middle->setSpacing(0);
     middle->addWidget(m_rail);
     middle->addLayout(work, 1);
-    middle->addWidget(m_inspector);
+    middle->addWidget(m_beside);
     auto *all = new QVBoxLayout(this);
     all->setContentsMargins(0, 0, 0, 0);
     all->setSpacing(0);
@@ -101,7 +109,10 @@ void MainWindow::makeFrame()
         if (m_switcher.entries)
             m_palette->popUp(m_switcher, tr("Choose an event"));
     });
+    m_stack->installEventFilter(this);
+    m_beside->installEventFilter(this);
     connect(m_inspector, &InspectorPane::closeRequested, this, [this] { setInspectorOpen(false); });
+    connect(m_inspector, &InspectorPane::left, this, [this] { giveFocus(currentPage()); });
     connect(m_status, &StatusLine::conflictsClicked, this, &MainWindow::conflictsRequested);
     connect(m_status, &StatusLine::syncClicked, this, &MainWindow::syncRequested);
     connect(m_status, &StatusLine::paletteClicked, this, &MainWindow::openPalette);
@@ -216,8 +227,10 @@ void MainWindow::connectPage(widgets::Page *page)
             dress();
     });
     connect(page, &widgets::Page::inspectorChanged, this, [this, page] {
-        if (page == currentPage())
-            dressInspector();
+        if (page != currentPage())
+            return;
+        dressInspector();
+        m_inspector->toTop();
     });
     connect(page, &widgets::Page::noticed, this, &MainWindow::notify);
     connect(page, &widgets::Page::navigationRequested, this,
@@ -284,9 +297,18 @@ void MainWindow::remember(const QString &settingsKey)
 {
     m_key = settingsKey;
     const QSettings settings;
-    restoreGeometry(settings.value(m_key + u"/geometry"_s).toByteArray());
+    if (!restoreGeometry(settings.value(m_key + u"/geometry"_s).toByteArray()))
+        fitScreen();
     setInspectorOpen(settings.value(m_key + u"/inspector"_s, true).toBool());
     showView(settings.value(m_key + u"/view"_s).toString());
+}
+
+/// Maximised where the screen has no room for the usual size below a title bar.
+void MainWindow::fitScreen()
+{
+    const QSize room = screen()->availableSize() - QSize(0, titleBar);
+    if (room.width() < width() || room.height() < height())
+        setWindowState(windowState() | Qt::WindowMaximized);
 }
 
 void MainWindow::save() const
@@ -331,8 +353,31 @@ void MainWindow::dressInspector()
     if (offered)
         m_inspector->setContent(content, page, hint);
     m_inspector->setVisible(offered && m_inspectorWanted);
+    placeInspector();
     m_toggleInspector->setEnabled(offered);
     m_header->setInspectorButton(offered && !m_inspectorWanted ? m_toggleInspector : nullptr);
+}
+
+/// Where the window is narrow, over the page's right instead of beside the page.
+void MainWindow::placeInspector()
+{
+    const bool shows = m_inspector->isVisibleTo(this);
+    const bool covers = width() < leastBeside;
+    m_beside->setVisible(shows && !covers);
+    const QRect page = m_stack->geometry();
+    const int wide = m_inspector->width();
+    m_inspector->setGeometry(covers ? QRect(page.right() + 1 - wide, page.top(), wide, page.height())
+                                    : m_beside->geometry());
+    if (widgets::Page *shown = currentPage())
+        shown->setCovered(shows && covers ? wide : 0);
+}
+
+bool MainWindow::eventFilter(QObject *watched, QEvent *event)
+{
+    const bool isPlace = watched == m_stack || watched == m_beside;
+    if (isPlace && (event->type() == QEvent::Resize || event->type() == QEvent::Move))
+        placeInspector();
+    return QWidget::eventFilter(watched, event);
 }
 
 MainWindow::View *MainWindow::find(const QString &id) const

@@ -135,6 +135,7 @@ Q_SIGNALS:
 protected:
     void closeEvent(QCloseEvent *event) override;
     void changeEvent(QEvent *event) override;
+    bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
     struct View;
@@ -145,6 +146,8 @@ private:
     void renumber();
     void dress();
     void dressInspector();
+    void placeInspector();
+    void fitScreen();
     void save() const;
     void connectPage(widgets::Page *page);
     void fillPalette();
@@ -170,6 +173,7 @@ private:
     Rail *m_rail = nullptr;
     HeaderBar *m_header = nullptr;
     QStackedWidget *m_stack = nullptr;
+    QWidget *m_beside = nullptr; ///< the inspector's room beside the work, in a wide window
     InspectorPane *m_inspector = nullptr;
     StatusLine *m_status = nullptr;
     widgets::Banner *m_banner = nullptr;

@@ -63,10 +63,14 @@ public:
     /// Takes the whole window, without rail, header and status line (the door).
     [[nodiscard]] virtual bool wantsWholeWindow() const { return false; }
 
+    /// The inspector lies over so many pixels at its right, as in a narrow window; 0 where it stands beside
+    /// it. What is selected should stay in sight.
+    virtual void setCovered(int pixels) { Q_UNUSED(pixels) }
+
 Q_SIGNALS:
     /// title, badge, header widgets or actions differ now
     void headerChanged();
-    /// inspector() gives another widget now
+    /// inspector() gives another widget now, or shows something else
     void inspectorChanged();
     void noticed(const veche::widgets::Notice &notice);
     /// asks the frame to show another view, at `where`

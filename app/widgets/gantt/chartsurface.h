@@ -29,7 +29,8 @@ struct ChartSurface {
     qint64 left = 0; ///< position on the axis of the first visible column
     int top = 0;     ///< height in the scene of the first visible row
     ChartState state;
-    int snap = 5; ///< minutes
+    int snap = 5;    ///< minutes
+    int covered = 0; ///< pixels at the right over which something lies
     bool isReadOnly = false;
     bool isLinking = false;
     Overlay overlay;

@@ -30,6 +30,9 @@ public:
     void setReadOnly(bool readOnly) { m_isReadOnly = readOnly; }
     [[nodiscard]] QString currentItem() const;
     void setCurrentItem(const QString &id);
+    /// The one that is shown somewhere else, as its outline says; empty for none.
+    void setSelectedItem(const QString &id);
+    [[nodiscard]] QString selectedItem() const { return m_selected; }
     /// The chip that the button holds and that isn't dragged yet; empty for none.
     [[nodiscard]] QString heldItem() const { return m_pressed < 0 ? QString() : m_items.at(m_pressed).id; }
     [[nodiscard]] QRect chipRect(const QString &id) const;
@@ -41,6 +44,7 @@ public:
 
 Q_SIGNALS:
     void activated(const QString &id);
+    /// By a key or a press; not where the keyboard only comes by.
     void currentChanged(const QString &id);
     /// By Insert or P: the item should go where the chart's focus is.
     void placeRequested(const QString &id);
@@ -65,6 +69,7 @@ private:
     /// -1 where there is none.
     [[nodiscard]] int indexOf(const QString &id) const;
     void setCurrent(int index);
+    void mark(int index);
     void showChip(int index);
     [[nodiscard]] int besideRow(int step) const;
     void startDrag(int index);
@@ -77,6 +82,7 @@ private:
     QString m_placeholder;
     QList<GanttItem> m_items;
     QList<QRect> m_rects;
+    QString m_selected;
     int m_current = -1;
     QPoint m_press;
     int m_pressed = -1;

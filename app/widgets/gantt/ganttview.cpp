@@ -140,6 +140,26 @@ void GanttView::ensureVisible(const QString &id)
         m_scroll->ensureRectVisible(box);
 }
 
+void GanttView::setCovered(int pixels)
+{
+    const int before = viewport()->width() - std::exchange(m_chart->covered, pixels);
+    if (viewport()->width() - pixels < before)
+        keepInSight(before);
+}
+
+/// The single selected item stays in sight where it was so while the chart reached that far to the right;
+/// while the button holds it, it doesn't run away from the pointer.
+void GanttView::keepInSight(int right)
+{
+    const QStringList selected = selection();
+    const QRect box = selected.size() == 1 ? itemRect(selected.constFirst()) : QRect();
+    if (!box.intersects(QRect(0, 0, right, viewport()->height())))
+        return;
+    m_isHiding = m_drag->isPressed();
+    if (!m_isHiding)
+        m_scroll->ensureRectVisible(box);
+}
+
 QRect GanttView::itemRect(const QString &id) const
 {
     const int handle = m_chart->scene.handle(id);

@@ -71,6 +71,8 @@ public:
     void zoomToFit();
     void ensureVisible(const QString &id);
     void ensureLaneVisible(const QString &lane);
+    /// Something lies over so many pixels at the right. What is selected comes out from under it.
+    void setCovered(int pixels);
     /// Scrolls by pixels, rightward and downward.
     void scrollPixels(qint64 dx, int dy);
 
@@ -150,9 +152,11 @@ private:
     void restyle();
     void layOutChildren();
     void showToolTip(QPoint at, QPoint globalPos);
+    void keepInSight(int right);
 
     int m_laneWidth = 0;
     bool m_followsPalette = false; ///< until a style is set
+    bool m_isHiding = false;       ///< what is selected, while the button holds it
     QString m_placeholder;
     SlimScrollBar *m_across;
     SlimScrollBar *m_down;

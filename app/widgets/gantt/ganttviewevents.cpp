@@ -51,10 +51,12 @@ void GanttView::showEvent(QShowEvent *event)
     m_scroll->settle();
 }
 
-void GanttView::resizeEvent(QResizeEvent *)
+void GanttView::resizeEvent(QResizeEvent *event)
 {
     layOutChildren();
     m_scroll->takeWidth();
+    if (event->size().width() < event->oldSize().width())
+        keepInSight(event->oldSize().width());
 }
 
 void GanttView::scrollContentsBy(int, int)
@@ -134,6 +136,8 @@ void GanttView::mouseMoveEvent(QMouseEvent *event)
 void GanttView::mouseReleaseEvent(QMouseEvent *event)
 {
     m_pointer->release(*event);
+    if (std::exchange(m_isHiding, false))
+        keepInSight(viewport()->width());
 }
 
 void GanttView::mouseDoubleClickEvent(QMouseEvent *event)

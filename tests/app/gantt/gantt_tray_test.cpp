@@ -105,6 +105,21 @@ private Q_SLOTS:
         QCOMPARE(activated.size(), 1);
     }
 
+    void theKeyboardComingByChoosesNothing()
+    {
+        GanttTray tray;
+        tray.setItems(several(3));
+        tray.resize(900, 80);
+        QSignalSpy chosen(&tray, &GanttTray::currentChanged);
+        tray.show();
+        QVERIFY(QTest::qWaitForWindowActive(&tray));
+        tray.setFocus(Qt::TabFocusReason);
+        QTRY_COMPARE(tray.currentItem(), u"w0"_s);
+        QVERIFY(chosen.isEmpty());
+        QTest::mouseClick(&tray, Qt::LeftButton, {}, tray.chipRect(u"w0"_s).center());
+        QCOMPARE(chosen.size(), 1);
+    }
+
     void anItemSurvivesItsPacking()
     {
         GanttItem item = waiting(u"x"_s, u"Миграции «без» простоя"_s);

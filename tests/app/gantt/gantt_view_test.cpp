@@ -98,6 +98,32 @@ private Q_SLOTS:
         m_model.reset();
     }
 
+    void whatIsSelectedComesOutFromUnderWhatLiesOverTheChart()
+    {
+        m_view->setSelection({u"fixed"_s});
+        m_view->scrollPixels(box(u"fixed"_s).right() - port()->width() + 40, 0);
+        m_view->setCovered(300);
+        QVERIFY(box(u"fixed"_s).right() < port()->width() - 300);
+        m_view->setCovered(0);
+        m_view->scrollPixels(box(u"fixed"_s).right() - port()->width() + 40, 0);
+        m_view->resize(m_view->width() - 300, m_view->height());
+        QTRY_VERIFY(box(u"fixed"_s).right() < port()->width());
+        m_view->scrollPixels(-2000, 0); // One doesn't look at it any more.
+        m_view->setCovered(100);
+        QVERIFY(box(u"fixed"_s).left() > port()->width());
+    }
+
+    void whatTheButtonHoldsDoesNotRunFromIt()
+    {
+        m_view->scrollPixels(box(u"a2"_s).right() - port()->width() + 40, 0);
+        const QRect before = box(u"a2"_s);
+        QTest::mousePress(port(), Qt::LeftButton, {}, before.center());
+        m_view->setCovered(300);
+        QCOMPARE(box(u"a2"_s), before);
+        QTest::mouseRelease(port(), Qt::LeftButton, {}, before.center());
+        QVERIFY(box(u"a2"_s).right() < port()->width() - 300);
+    }
+
     void whatIsDroppedOnTheBinIsAskedToBeRemoved()
     {
         QWidget bin; // Below the chart, as the tray is.

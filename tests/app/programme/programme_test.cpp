@@ -133,6 +133,25 @@ private Q_SLOTS:
         stage.picture(u"rooms-light"_s);
     }
 
+    void theChartAndTheTrayNeverBothLookSelected()
+    {
+        Stage stage(true);
+        QTRY_VERIFY(stage.page->chart()->scene().itemCount() > 30);
+        const QString slot = (*stage.data().slots.all().begin()).id.toString();
+        gantt::GanttTray *tray = stage.page->tray();
+        const QString chip = tray->items().front().id;
+        QVERIFY(QTest::qWaitForWindowActive(stage.window.get()));
+        stage.page->chart()->setSelection({slot});
+        tray->setFocus(Qt::TabFocusReason); // Only by the way.
+        QCOMPARE(stage.page->chart()->selection(), QStringList{slot});
+        QTest::mouseClick(tray, Qt::LeftButton, {}, tray->chipRect(chip).center());
+        QVERIFY(stage.page->chart()->selection().isEmpty());
+        QCOMPARE(tray->selectedItem(), chip);
+        QVERIFY(stage.page->inspector());
+        stage.page->chart()->setSelection({slot});
+        QVERIFY(tray->selectedItem().isEmpty());
+    }
+
     void aMoveIsOneNamedUndoStep()
     {
         Stage stage(true);

@@ -14,6 +14,9 @@
 #include <QMenu>
 #include <QMessageBox>
 #include <QPushButton>
+#include <QScreen>
+#include <QScrollArea>
+#include <QScrollBar>
 #include <QSettings>
 #include <QSignalSpy>
 #include <QStandardPaths>
@@ -58,7 +61,9 @@ public:
     QWidget *inspector() override { return selected ? panel : nullptr; }
     void entered(const QVariant &where) override { places += where.toString(); }
     bool wantsWholeWindow() const override { return whole; }
+    void setCovered(int pixels) override { covered = pixels; }
 
+    int covered = -1;
     QString heading, chip;
     QStringList places;
     QLineEdit *tool;
@@ -255,6 +260,62 @@ private Q_SLOTS:
         QVERIFY(rig.one->panel->isVisible());
     }
 
+    void inANarrowWindowTheInspectorLiesOverThePage()
+    {
+        Rig rig;
+        rig.window.resize(1000, 700);
+        QVERIFY(rig.show());
+        const auto *pane = rig.child<QWidget>(u"inspectorPane"_s);
+        const int whole = rig.one->width();
+        rig.one->selected = true;
+        Q_EMIT rig.one->inspectorChanged();
+        QVERIFY(pane->isVisible());
+        QCOMPARE(rig.one->width(), whole);
+        QCOMPARE(rig.one->covered, 300);
+        const QRect page(rig.one->mapTo(&rig.window, QPoint()), rig.one->size());
+        QCOMPARE(pane->geometry(), QRect(page.right() - 299, page.top(), 300, page.height()));
+        rig.window.resize(1280, 700);
+        QTRY_COMPARE(pane->geometry().right(), 1279);
+        QCOMPARE(pane->geometry().top(), 0);
+        QCOMPARE(rig.one->covered, 0);
+        QCOMPARE(rig.one->mapTo(&rig.window, QPoint(rig.one->width(), 0)).x(), pane->x());
+    }
+
+    void somethingElseIsShownFromTheTopOfTheInspector()
+    {
+        Rig rig;
+        rig.one->selected = true;
+        rig.one->panel->setMinimumHeight(4000);
+        QVERIFY(rig.show());
+        Q_EMIT rig.one->inspectorChanged();
+        QScrollBar *bar = rig.child<QScrollArea>(u"inspectorScroll"_s)->verticalScrollBar();
+        QTRY_VERIFY(bar->maximum() > 500);
+        bar->setValue(500);
+        Q_EMIT rig.one->inspectorChanged();
+        QCOMPARE(bar->value(), 0);
+    }
+
+    void escapeLeadsFromTheInspectorBackToThePage()
+    {
+        Rig rig;
+        auto *field = new QLineEdit(rig.one->panel);
+        rig.one->selected = true;
+        QVERIFY(rig.show());
+        Q_EMIT rig.one->inspectorChanged();
+        field->setFocus();
+        QVERIFY(field->hasFocus());
+        QTest::keyClick(field, Qt::Key_Escape);
+        QVERIFY(rig.one->hasFocus());
+    }
+
+    void aFirstWindowThatDoesNotFitTheScreenIsMaximised()
+    {
+        Rig rig;
+        QVERIFY(rig.window.screen()->availableSize().width() < rig.window.width());
+        rig.window.remember(u"window"_s);
+        QVERIFY(rig.window.isMaximized());
+    }
+
     void doorTakesTheWholeWindow()
     {
         Rig rig;
@@ -278,6 +339,7 @@ private Q_SLOTS:
         {
             Rig rig;
             rig.window.remember(u"window"_s);
+            rig.window.setWindowState(Qt::WindowNoState);
             rig.window.resize(size);
             rig.window.showView(u"two"_s);
             rig.window.setInspectorOpen(false);

@@ -233,7 +233,7 @@ void ChartScroll::zoomLanes(double factor, int y)
 void ChartScroll::ensureRectVisible(const QRect &rect)
 {
     constexpr int margin = 24;
-    const QSize room = m_chart.viewport()->size();
+    const QSize room = m_chart.viewport()->size() - QSize(m_chart.covered, 0);
     qint64 dx = 0;
     int dy = 0;
     if (rect.right() > room.width() - margin)
