@@ -69,9 +69,11 @@ void ChartPainter::paintGround(QPainter &painter, const QRect &exposed, const Ch
     }
     const TickLevels levels = TickLevels::forZoom(geometry.axis.pixelsPerMinute(), 72);
     const TimeSpan span = geometry.span(exposed);
+    // Below the last lane nothing can stand, and nothing looks as if it could.
+    const int below = qMin(exposed.bottom() + 1, geometry.y(geometry.scene->height()));
     const auto line = [&](const TickStep &step, const QColor &colour) {
         for (const qint64 tick : step.ticks(span.from, span.to))
-            painter.fillRect(geometry.x(tick), exposed.top(), 1, exposed.height(), colour);
+            painter.fillRect(geometry.x(tick), exposed.top(), 1, qMax(0, below - exposed.top()), colour);
     };
     line(levels.minor, m_style.line);
     line(levels.major, mixed(m_style.faint, m_style.line, 0.55));

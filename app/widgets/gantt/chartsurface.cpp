@@ -4,6 +4,9 @@
 #include "app/widgets/gantt/ganttheaders.h"
 #include "app/widgets/gantt/ganttview.h"
 
+#include <algorithm>
+#include <array>
+
 using namespace Qt::StringLiterals;
 
 namespace veche::gantt
@@ -32,6 +35,17 @@ ChartGeometry ChartSurface::geometry() const
     geometry.top = top;
     geometry.size = viewport()->size();
     return geometry;
+}
+
+int ChartSurface::snapNow() const
+{
+    constexpr double least = 20; // pixels in which a step is met without looking twice
+    static constexpr std::array steps{5, 15, 30, 60, 180, 720, 1440};
+    if (!snapsByZoom)
+        return snap;
+    const auto isWide = [&](int step) { return step * axis.pixelsPerMinute() >= least; };
+    const auto step = std::find_if(steps.begin(), steps.end(), isWide);
+    return qMax(snap, step == steps.end() ? steps.back() : *step);
 }
 
 double ChartSurface::timeAt(int x) const

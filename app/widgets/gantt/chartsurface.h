@@ -29,8 +29,9 @@ struct ChartSurface {
     qint64 left = 0; ///< position on the axis of the first visible column
     int top = 0;     ///< height in the scene of the first visible row
     ChartState state;
-    int snap = 5;    ///< minutes
-    int covered = 0; ///< pixels at the right over which something lies
+    int snap = 5;            ///< minutes of a step by the keyboard
+    bool snapsByZoom = true; ///< by the pointer in longer steps where these would be few pixels
+    int covered = 0;         ///< pixels at the right over which something lies
     bool isReadOnly = false;
     bool isLinking = false;
     Overlay overlay;
@@ -41,6 +42,8 @@ struct ChartSurface {
 
     [[nodiscard]] QWidget *viewport() const;
     [[nodiscard]] ChartGeometry geometry() const;
+    /// Minutes of a step by the pointer.
+    [[nodiscard]] int snapNow() const;
     [[nodiscard]] double timeAt(int x) const;
     [[nodiscard]] int xAt(qint64 minutes) const;
     /// False for headings and for GanttScene::none.

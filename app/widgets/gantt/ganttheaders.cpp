@@ -3,7 +3,7 @@
 
 #include "app/widgets/common/tip.h"
 
-#include <QEvent>
+#include <QContextMenuEvent>
 #include <QHelpEvent>
 #include <QLineEdit>
 #include <QPainter>
@@ -225,6 +225,11 @@ void LaneHeader::mouseDoubleClickEvent(QMouseEvent *event)
 {
     if (event->button() == Qt::LeftButton)
         Q_EMIT editRequested(event->position().toPoint().y());
+}
+
+void LaneHeader::contextMenuEvent(QContextMenuEvent *event)
+{
+    Q_EMIT menuRequested(event->pos().y(), event->globalPos());
 }
 
 /// Keys that the editor has no use for aren't the chart's while a name is typed.

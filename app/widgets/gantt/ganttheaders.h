@@ -84,9 +84,11 @@ Q_SIGNALS:
     /// The name at that height was clicked, or double-clicked.
     void chosen(int y);
     void editRequested(int y);
+    void menuRequested(int y, const QPoint &globalPos);
 
 protected:
     void paintEvent(QPaintEvent *event) override;
+    void contextMenuEvent(QContextMenuEvent *event) override;
     bool event(QEvent *event) override;
     void mousePressEvent(QMouseEvent *event) override;
     void mouseDoubleClickEvent(QMouseEvent *event) override;

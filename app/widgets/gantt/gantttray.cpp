@@ -307,6 +307,17 @@ void GanttTray::mouseDoubleClickEvent(QMouseEvent *event)
         Q_EMIT activated(m_items.at(index).id);
 }
 
+void GanttTray::contextMenuEvent(QContextMenuEvent *event)
+{
+    const bool byKey = event->reason() == QContextMenuEvent::Keyboard;
+    const int index = byKey ? m_current : chipAt(event->pos());
+    if (index < 0)
+        return;
+    mark(index);
+    Q_EMIT currentChanged(currentItem());
+    Q_EMIT contextMenuRequested(currentItem(), byKey ? mapToGlobal(m_rects.at(index).center()) : event->globalPos());
+}
+
 int GanttTray::besideRow(int step) const
 {
     if (m_current < 0)

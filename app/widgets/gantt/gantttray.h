@@ -49,8 +49,11 @@ Q_SIGNALS:
     /// By Insert or P: the item should go where the chart's focus is.
     void placeRequested(const QString &id);
     void removeRequested(const QString &id);
+    /// By the pointer or the keyboard; the item is the current one.
+    void contextMenuRequested(const QString &id, const QPoint &globalPos);
 
 protected:
+    void contextMenuEvent(QContextMenuEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
     void mousePressEvent(QMouseEvent *event) override;

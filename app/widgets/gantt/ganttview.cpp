@@ -57,6 +57,7 @@ void GanttView::connectParts()
     connect(m_scroll.get(), &ChartScroll::moved, this,
             [this] { Q_EMIT visibleRangeChanged(visibleFrom(), visibleTo()); });
     connect(m_scroll.get(), &ChartScroll::zoomed, this, [this] { m_drag->follow({}); });
+    connect(m_follower.get(), &ModelFollower::lanesLoaded, this, &GanttView::fitLaneWidth);
     connect(m_follower.get(), &ModelFollower::sceneChanged, this, &GanttView::contentChanged);
     connect(m_focus.get(), &ChartFocus::selectionChanged, this, &GanttView::selectionChanged);
     connect(m_focus.get(), &ChartFocus::currentChanged, this, &GanttView::currentChanged);
@@ -72,7 +73,11 @@ void GanttView::connectHeaders()
         if (!m_chart->holdsItems(lane))
             return;
         setFocus(Qt::MouseFocusReason);
-        m_focus->setPlace(lane, snappedDown(qint64(timeAt(viewport()->width() / 2)), m_chart->snap));
+        m_focus->setPlace(lane, snappedDown(qint64(timeAt(viewport()->width() / 2)), m_chart->snapNow()));
+    });
+    connect(lanes, &LaneHeader::menuRequested, this, [this](int y, QPoint globally) {
+        if (const QString lane = laneAt(y); m_chart->holdsItems(m_chart->scene.laneIndex(lane)))
+            Q_EMIT laneMenuRequested(lane, globally);
     });
     connect(lanes, &LaneHeader::editRequested, this, [this](int y) { editLaneName(laneAt(y)); });
 }
@@ -190,6 +195,7 @@ int GanttView::laneTop(const QString &id) const
 void GanttView::setSnapMinutes(int minutes)
 {
     m_chart->snap = qMax(1, minutes);
+    m_chart->snapsByZoom = false;
 }
 
 void GanttView::setTimeRange(qint64 from, qint64 to)

@@ -40,7 +40,8 @@ public:
     [[nodiscard]] const GanttStyle &ganttStyle() const { return m_chart->style; }
     /// The time at which the now-line stands; without one there is none.
     void setNow(std::optional<qint64> minutes);
-    /// The step of moves and stretches, in minutes; 5 unless told.
+    /// The step of moves and stretches, in minutes. Unless told it is 5 by the keyboard, and by the pointer
+    /// as long as suits the zoom: a quarter of an hour where a talk's title can be read.
     void setSnapMinutes(int minutes);
     [[nodiscard]] int snapMinutes() const { return m_chart->snap; }
     /// The stretch that can be scrolled to even where there are no items.
@@ -48,8 +49,6 @@ public:
     /// Height of a lane in pixels, 2 to 240; a lane with overlapping items may be higher.
     void setLaneHeight(int pixels);
     [[nodiscard]] int laneHeight() const { return m_chart->scene.metrics().lane; }
-    /// Width of the column with the lanes' names.
-    void setLaneHeaderWidth(int pixels);
     /// Nothing can be moved, stretched, created, dropped or removed.
     void setReadOnly(bool readOnly);
     [[nodiscard]] bool isReadOnly() const { return m_chart->isReadOnly; }
@@ -117,7 +116,10 @@ Q_SIGNALS:
     void selectionChanged(const QStringList &ids);
     void currentChanged(const QString &id);
     void linkRequested(const QString &from, const QString &to);
+    /// By the pointer or the keyboard, with the item selected or, without one, at a free place of a lane.
     void contextMenuRequested(const QString &id, const QPoint &globalPos);
+    void placeMenuRequested(const QString &lane, qint64 start, const QPoint &globalPos);
+    void laneMenuRequested(const QString &lane, const QPoint &globalPos);
     /// The view was scrolled or zoomed.
     void visibleRangeChanged(qint64 from, qint64 to);
     /// Items, lanes or colours are others than before.
@@ -151,12 +153,13 @@ private:
     void connectHeaders();
     void restyle();
     void layOutChildren();
+    void fitLaneWidth();
     void showToolTip(QPoint at, QPoint globalPos);
     void keepInSight(int right);
 
     int m_laneWidth = 0;
     bool m_followsPalette = false; ///< until a style is set
-    bool m_isHiding = false;       ///< what is selected, while the button holds it
+    bool m_isHiding = false;       ///< the button holds an item that something has come to lie over
     QString m_placeholder;
     SlimScrollBar *m_across;
     SlimScrollBar *m_down;

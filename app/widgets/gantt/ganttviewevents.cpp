@@ -53,6 +53,7 @@ void GanttView::showEvent(QShowEvent *event)
 
 void GanttView::resizeEvent(QResizeEvent *event)
 {
+    fitLaneWidth();
     layOutChildren();
     m_scroll->takeWidth();
     if (event->size().width() < event->oldSize().width())
@@ -147,7 +148,10 @@ void GanttView::mouseDoubleClickEvent(QMouseEvent *event)
 
 void GanttView::contextMenuEvent(QContextMenuEvent *event)
 {
-    m_pointer->contextMenu(*event);
+    if (event->reason() == QContextMenuEvent::Keyboard)
+        m_pointer->contextMenu();
+    else
+        m_pointer->contextMenu(*event);
 }
 
 void GanttView::dragEnterEvent(QDragEnterEvent *event)

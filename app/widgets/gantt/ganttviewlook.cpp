@@ -22,8 +22,6 @@ void GanttView::setGanttStyle(const GanttStyle &style)
     m_followsPalette = false;
     // Other colours leave the heights and widths that somebody chose.
     const int lane = style.laneHeight == m_chart->style.laneHeight ? laneHeight() : style.laneHeight;
-    if (style.laneWidth != m_chart->style.laneWidth || m_laneWidth == 0)
-        m_laneWidth = style.laneWidth;
     m_chart->style = style;
     m_chart->scene.setMetrics({lane, style.headingHeight, style.padding, style.gap, style.minItem});
     restyle();
@@ -39,6 +37,7 @@ void GanttView::restyle()
     m_down->setGanttStyle(style);
     m_corner->setColour(style.surface);
     m_barCorner->setColour(style.surface);
+    fitLaneWidth();
     layOutChildren();
     m_scroll->update();
     m_chart->updateHeaders();
@@ -71,9 +70,21 @@ void GanttView::setNow(std::optional<qint64> minutes)
     m_chart->updateHeaders();
 }
 
-void GanttView::setLaneHeaderWidth(int pixels)
+/// As wide as the longest name, as far as the chart can spare it.
+void GanttView::fitLaneWidth()
 {
-    m_laneWidth = pixels;
+    constexpr int sides = 22;
+    constexpr int widest = 208;
+    const GanttStyle &style = m_chart->style;
+    const QFontMetrics metrics(style.bodyFont(font()));
+    const int most = qMax(style.laneWidth, qMin(widest, width() / 5));
+    int wanted = style.laneWidth;
+    for (int i = 0; i < m_chart->scene.laneCount() && wanted < most; ++i)
+        wanted = qMax(wanted, metrics.horizontalAdvance(m_chart->scene.lane(i).data.title) + sides);
+    wanted = qMin(wanted, most);
+    if (wanted == m_laneWidth)
+        return;
+    m_laneWidth = wanted;
     layOutChildren();
     m_scroll->update();
     m_chart->updateHeaders();

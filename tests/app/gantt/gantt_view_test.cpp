@@ -84,6 +84,7 @@ private Q_SLOTS:
         m_view = std::make_unique<GanttView>();
         m_view->resize(1132, 500);
         m_view->setModel(m_model.get());
+        m_view->setSnapMinutes(5);
         m_view->setTimeRange(midnight, midnight + 24 * hour);
         m_view->show();
         QVERIFY(QTest::qWaitForWindowExposed(m_view.get()));
@@ -111,6 +112,65 @@ private Q_SLOTS:
         m_view->scrollPixels(-2000, 0); // One doesn't look at it any more.
         m_view->setCovered(100);
         QVERIFY(box(u"fixed"_s).left() > port()->width());
+    }
+
+    void thePointerStepsByWhatTheZoomLetsOneMeet()
+    {
+        GanttView view;
+        view.resize(1132, 500);
+        view.setModel(m_model.get());
+        view.setTimeRange(midnight, midnight + 24 * hour);
+        view.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&view));
+        QSignalSpy created(&view, &GanttView::createRequested);
+        const auto startAt = [&](double pixelsPerMinute, qint64 minute) {
+            view.setPixelsPerMinute(pixelsPerMinute, 0);
+            view.scrollPixels(view.xAt(midnight + 15 * hour) - 400, 0);
+            QTest::mouseDClick(view.viewport(), Qt::LeftButton, {},
+                               QPoint(view.xAt(midnight + 15 * hour + minute) + 1, 20));
+            return created.takeLast().at(1).toLongLong() - midnight - 15 * hour;
+        };
+        QCOMPARE(startAt(2.5, 29), 15); // Where titles can be read.
+        QCOMPARE(startAt(5, 29), 25);
+        QCOMPARE(startAt(0.8, 20), 0); // Half hours.
+    }
+
+    void zoomingOutEndsWhereEverythingIsInSight()
+    {
+        for (int i = 0; i < 60; ++i)
+            m_view->zoomBy(0.8, 500);
+        QVERIFY(wide(24 * hour) > port()->width() / 2);
+        QVERIFY(wide(24 * hour) < port()->width());
+    }
+
+    void whatIsBroughtInThroughABorderDoesNotScroll()
+    {
+        const QRect item = box(u"a2"_s);
+        m_view->scrollPixels(item.left() - 2, 0); // Held at its left, near the border.
+        const qint64 before = m_view->visibleFrom();
+        const QPoint from(14, item.center().y());
+        QTest::mousePress(port(), Qt::LeftButton, {}, from);
+        sendMove(from + QPoint(0, 12), {});
+        QVERIFY(m_view->isDragging());
+        QTest::qWait(120); // Long enough for some steps, if it made any.
+        QCOMPARE(m_view->visibleFrom(), before);
+        sendMove(QPoint(400, from.y()), {});
+        sendMove(QPoint(4, from.y()), {});
+        QTRY_VERIFY(m_view->visibleFrom() < before);
+        QTest::keyClick(m_view.get(), Qt::Key_Escape);
+        QTest::mouseRelease(port(), Qt::LeftButton, {}, from);
+    }
+
+    void aLongNameOfALaneHasRoom()
+    {
+        const auto *names = m_view->findChild<QWidget *>(u"ganttLaneHeader"_s);
+        QCOMPARE(names->width(), m_view->ganttStyle().laneWidth);
+        m_model->fill({{u"a"_s, u"K.1.105 (La Fontaine)"_s, {}, false}}, {});
+        const QFontMetrics metrics(m_view->ganttStyle().bodyFont(m_view->font()));
+        QVERIFY(names->width() >= metrics.horizontalAdvance(u"K.1.105 (La Fontaine)"_s) + 20);
+        QCOMPARE(port()->width(), m_view->width() - names->width());
+        m_model->fill({{u"a"_s, QString(200, u'W'), {}, false}}, {});
+        QVERIFY(names->width() <= m_view->width() / 5);
     }
 
     void whatTheButtonHoldsDoesNotRunFromIt()
@@ -277,6 +337,7 @@ private Q_SLOTS:
 
     void zoomReachesFromFiveMinutesToAYear()
     {
+        m_view->setTimeRange(midnight - 180 * 24 * hour, midnight + 180 * 24 * hour);
         for (int i = 0; i < 80; ++i)
             wheel({500, 50}, {0, 120}, Qt::ControlModifier);
         QVERIFY(m_view->visibleTo() - m_view->visibleFrom() <= 6);

@@ -101,7 +101,8 @@ ChartFocus::Place ChartFocus::insertionPlace() const
         return {lane, current.start + current.minutes};
     }
     const int lane = m_chart.scene.nextLane(-1, 1);
-    const qint64 start = snappedDown(qint64(m_chart.timeAt(m_chart.viewport()->width() / 2)), m_chart.snap);
+    const qint64 start =
+        snappedDown(qint64(m_chart.timeAt(m_chart.viewport()->width() / 2)), m_chart.snapNow());
     return {lane == GanttScene::none ? QString() : m_chart.scene.lane(lane).data.id, start};
 }
 

@@ -143,7 +143,7 @@ void ChartPointer::click()
     } else if (press.item == GanttScene::none) {
         m_focus.select(kept);
         if (m_chart.holdsItems(press.lane))
-            m_focus.setPlace(press.lane, snappedDown(qint64(std::floor(press.time)), m_chart.snap));
+            m_focus.setPlace(press.lane, snappedDown(qint64(std::floor(press.time)), m_chart.snapNow()));
     }
 }
 
@@ -160,24 +160,50 @@ void ChartPointer::doubleClick(const QMouseEvent &event)
     const int lane = m_chart.scene.laneAt(event.pos().y() + m_chart.top);
     if (m_chart.isReadOnly || !m_chart.holdsItems(lane))
         return;
-    const qint64 start = snappedDown(qint64(std::floor(m_chart.timeAt(event.pos().x()))), m_chart.snap);
+    const qint64 start = snappedDown(qint64(std::floor(m_chart.timeAt(event.pos().x()))), m_chart.snapNow());
     m_focus.setPlace(lane, start);
     Q_EMIT m_chart.view.createRequested(m_chart.scene.lane(lane).data.id, start);
 }
 
 void ChartPointer::contextMenu(const QContextMenuEvent &event)
 {
-    const bool byKey = event.reason() == QContextMenuEvent::Keyboard;
-    const int handle = byKey ? m_chart.state.current : m_chart.geometry().itemAt(event.pos());
-    if (handle == GanttScene::none)
-        return;
+    m_drag.letGo();
+    const int handle = m_chart.geometry().itemAt(event.pos());
+    const int lane = m_chart.scene.laneAt(event.pos().y() + m_chart.top);
+    if (handle != GanttScene::none) {
+        m_focus.setCurrent(handle, lane);
+        itemMenu(handle, event.globalPos());
+    } else if (m_chart.holdsItems(lane)) {
+        m_focus.select({});
+        m_focus.setPlace(lane,
+                         snappedDown(qint64(std::floor(m_chart.timeAt(event.pos().x()))), m_chart.snapNow()));
+        placeMenu(event.globalPos());
+    }
+}
+
+void ChartPointer::contextMenu()
+{
+    const QRect area = m_chart.viewport()->rect();
+    const auto inSight = [&](const QRect &box) {
+        return m_chart.viewport()->mapToGlobal(area.intersected(box).center());
+    };
+    if (const int handle = m_chart.state.current; m_chart.scene.isLive(handle))
+        itemMenu(handle, inSight(m_chart.view.itemRect(m_focus.current())));
+    else if (m_chart.holdsItems(m_focus.lane()))
+        placeMenu(inSight(m_focus.rect()));
+}
+
+void ChartPointer::itemMenu(int handle, QPoint globally)
+{
     if (!m_chart.state.selected.contains(handle))
         m_focus.select({handle});
-    m_focus.setCurrent(handle, m_focus.lane());
-    const QString id = m_chart.scene.item(handle).data.id;
-    const QPoint at =
-        byKey ? m_chart.viewport()->mapToGlobal(m_chart.view.itemRect(id).center()) : event.globalPos();
-    Q_EMIT m_chart.view.contextMenuRequested(id, at);
+    Q_EMIT m_chart.view.contextMenuRequested(m_chart.scene.item(handle).data.id, globally);
+}
+
+void ChartPointer::placeMenu(QPoint globally)
+{
+    const ChartFocus::Place place = m_focus.insertionPlace();
+    Q_EMIT m_chart.view.placeMenuRequested(place.lane, place.start, globally);
 }
 
 void ChartPointer::hover(QPoint at)

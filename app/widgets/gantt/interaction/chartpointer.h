@@ -32,6 +32,8 @@ public:
     void release(const QMouseEvent &event);
     void doubleClick(const QMouseEvent &event);
     void contextMenu(const QContextMenuEvent &event);
+    /// At the keyboard's focus.
+    void contextMenu();
     void hover(QPoint at);
     void leave();
 
@@ -52,6 +54,8 @@ private:
     void selectPressed(int handle);
     [[nodiscard]] std::shared_ptr<DragTool> toolFor(Grip grip, const Press &press) const;
     void click();
+    void itemMenu(int handle, QPoint globally);
+    void placeMenu(QPoint globally);
     [[nodiscard]] bool isOnBin(QPoint globally) const;
 
     ChartSurface &m_chart;

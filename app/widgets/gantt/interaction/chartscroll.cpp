@@ -195,7 +195,7 @@ void ChartScroll::setPixelsPerMinute(double ppm, int x)
     m_fitPending = false;
     const double time = m_chart.timeAt(x);
     const double before = m_chart.axis.pixelsPerMinute();
-    m_chart.axis.setPixelsPerMinute(ppm);
+    m_chart.axis.setPixelsPerMinute(qMax(ppm, qMin(before, farthest())));
     if (m_chart.axis.pixelsPerMinute() == before)
         return;
     m_chart.left = qint64(std::llround(time * m_chart.axis.pixelsPerMinute())) - x;
@@ -204,6 +204,14 @@ void ChartScroll::setPixelsPerMinute(double ppm, int x)
     m_chart.updateHeaders();
     m_chart.viewport()->update();
     Q_EMIT moved();
+}
+
+/// The zoom at which everything there is takes most of the width: farther away there is nothing more to see.
+double ChartScroll::farthest() const
+{
+    constexpr double share = 0.7;
+    const TimeSpan span = scrollSpan();
+    return share * m_chart.viewport()->width() / qMax(1, span.to - span.from);
 }
 
 void ChartScroll::zoomBy(double factor, int x)

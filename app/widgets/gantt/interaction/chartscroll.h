@@ -57,6 +57,7 @@ Q_SIGNALS:
 
 private:
     [[nodiscard]] TimeSpan scrollSpan() const;
+    [[nodiscard]] double farthest() const;
     [[nodiscard]] std::pair<qint64, qint64> leftLimits() const;
     [[nodiscard]] int topLimit() const;
     void updateBars();

@@ -14,21 +14,37 @@ EdgeScroll::EdgeScroll(ChartSurface &chart, ChartScroll &scroll)
 {
 }
 
+namespace
+{
+constexpr int scrollZone = 28;
+
+/// Pixels a step; none away from the borders.
+int speed(int at, int size)
+{
+    if (at < scrollZone)
+        return -qMin(scrollZone, scrollZone - at) / 2;
+    return at > size - scrollZone ? qMin(scrollZone, at - size + scrollZone) / 2 : 0;
+}
+} // namespace
+
+void EdgeScroll::setPointer(QPoint at)
+{
+    m_at = at;
+    m_wasAwayAcross = m_wasAwayAcross || speed(at.x(), m_chart.viewport()->width()) == 0;
+    m_wasAwayDown = m_wasAwayDown || speed(at.y(), m_chart.viewport()->height()) == 0;
+}
+
 void EdgeScroll::start()
 {
+    m_wasAwayAcross = false;
+    m_wasAwayDown = false;
     m_timer.start(16, this);
 }
 
 void EdgeScroll::timerEvent(QTimerEvent *)
 {
-    constexpr int border = 28;
-    const auto speed = [=](int at, int size) {
-        if (at < border)
-            return -qMin(border, border - at) / 2;
-        return at > size - border ? qMin(border, at - size + border) / 2 : 0;
-    };
-    const int dx = speed(m_at.x(), m_chart.viewport()->width());
-    const int dy = speed(m_at.y(), m_chart.viewport()->height());
+    const int dx = m_wasAwayAcross ? speed(m_at.x(), m_chart.viewport()->width()) : 0;
+    const int dy = m_wasAwayDown ? speed(m_at.y(), m_chart.viewport()->height()) : 0;
     if (dx == 0 && dy == 0)
         return;
     const qint64 left = m_chart.left;

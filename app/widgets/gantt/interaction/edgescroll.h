@@ -11,7 +11,8 @@ namespace veche::gantt
 
 class ChartScroll;
 
-/// Scrolls the chart while something is dragged to its borders, faster the nearer.
+/// Scrolls the chart while something is dragged to its borders, faster the nearer. A border through which it
+/// comes in, or where it was taken, scrolls only once the pointer has been away from it.
 class EdgeScroll final : public QObject
 {
     Q_OBJECT
@@ -21,7 +22,7 @@ public:
 
     void start();
     void stop() { m_timer.stop(); }
-    void setPointer(QPoint at) { m_at = at; }
+    void setPointer(QPoint at);
 
 Q_SIGNALS:
     void scrolled();
@@ -34,6 +35,8 @@ private:
     ChartScroll &m_scroll;
     QBasicTimer m_timer;
     QPoint m_at;
+    bool m_wasAwayAcross = false;
+    bool m_wasAwayDown = false;
 };
 
 } // namespace veche::gantt

@@ -60,6 +60,7 @@ void ModelFollower::reload()
         m_chart.scene.clear();
     m_focus.restore(selected, current);
     m_chart.state.linkFrom = GanttScene::none;
+    Q_EMIT lanesLoaded();
     m_drag.resume(held);
     m_scroll.fitIfWanted();
     m_scroll.update();

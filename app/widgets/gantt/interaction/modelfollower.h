@@ -24,6 +24,7 @@ public:
     void setModel(GanttModel *model);
 
 Q_SIGNALS:
+    void lanesLoaded();
     void sceneChanged();
 
 private:

@@ -38,7 +38,7 @@ qint64 PlacingTool::magnetReach() const
 
 qint64 PlacingTool::pulled(qint64 raw, std::optional<qint64> neighbour) const
 {
-    const qint64 step = m_isFree ? raw : snapped(raw, m_chart.snap);
+    const qint64 step = m_isFree ? raw : snapped(raw, m_chart.snapNow());
     const bool nearer = neighbour && std::abs(*neighbour - raw) <= std::abs(step - raw) + magnetReach() / 2;
     return nearer && !m_isFree ? *neighbour : step;
 }
