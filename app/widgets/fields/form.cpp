@@ -78,9 +78,9 @@ void Form::addPair(QWidget *left, QWidget *right)
 
 QLabel *Form::addSection(const QString &name)
 {
-    auto *label = widgets::makeLabel(this, u"small"_s);
+    auto *label = widgets::makeLabel(this, u"strong"_s); // The fields' own labels are small.
     label->setText(name);
-    m_column->addSpacing(4);
+    m_column->addSpacing(12);
     m_column->addWidget(label);
     return label;
 }

@@ -72,7 +72,8 @@ void LineField::setMaxLength(int characters)
 void LineField::show(const QVariant &value)
 {
     m_line->setText(value.toString());
-    m_line->setCursorPosition(0);
+    if (!m_line->hasFocus()) // There one goes on where one was.
+        m_line->setCursorPosition(0);
 }
 
 TextField::TextField(const QString &name, QWidget *parent)
