@@ -34,6 +34,7 @@ namespace
 {
 constexpr auto goodStays = 4s;
 constexpr auto otherStays = 12s;
+constexpr int leastAbreast = 1100; // of a page with the keys beside the line
 } // namespace
 
 CheckInPage::CheckInPage(workspace::Workspace &workspace, std::function<Network()> network, QWidget *parent)
@@ -95,6 +96,15 @@ CheckInPage::CheckInPage(workspace::Workspace &workspace, std::function<Network(
 
 CheckInPage::~CheckInPage() = default;
 
+/// In a narrow window the keys stand below the line, so that it has room for its words.
+void CheckInPage::resizeEvent(QResizeEvent *event)
+{
+    widgets::Page::resizeEvent(event);
+    const bool isNarrow = width() < leastAbreast;
+    m_bottom->setDirection(isNarrow ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
+    m_bottom->setSpacing(isNarrow ? 8 : 24);
+}
+
 void CheckInPage::layOut()
 {
     auto *columns = new QHBoxLayout(this);
@@ -110,16 +120,16 @@ void CheckInPage::layOut()
     top->addWidget(m_event);
     top->addStretch(1);
     top->addWidget(m_state);
-    auto *bottom = new QHBoxLayout;
-    bottom->setSpacing(24);
-    bottom->addWidget(m_line, 1);
-    bottom->addWidget(m_keys);
+    m_bottom = new QBoxLayout(QBoxLayout::LeftToRight);
+    m_bottom->setSpacing(24);
+    m_bottom->addWidget(m_line, 1);
+    m_bottom->addWidget(m_keys);
     m_verdict->setContentsMargins({});
     main->addLayout(top);
     main->addWidget(m_verdict, 1);
     main->addWidget(m_create, 0, Qt::AlignLeft);
     main->addWidget(m_found, 1);
-    main->addLayout(bottom);
+    main->addLayout(m_bottom);
     columns->addLayout(main, 1);
     columns->addWidget(m_side);
     m_found->hide();

@@ -9,6 +9,7 @@
 #include <functional>
 #include <memory>
 
+class QBoxLayout;
 class QComboBox;
 class QLabel;
 class QPushButton;
@@ -50,6 +51,7 @@ public:
     [[nodiscard]] VerdictPanel *verdict() const { return m_verdict; }
 
 protected:
+    void resizeEvent(QResizeEvent *event) override;
     void changeEvent(QEvent *event) override;
     void hideEvent(QHideEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
@@ -80,6 +82,7 @@ private:
     VerdictPanel *m_verdict;
     DoorSide *m_side;
     QLabel *m_event, *m_state, *m_keys;
+    QBoxLayout *m_bottom = nullptr; ///< the line and the keys
     QComboBox *m_gates;
     QToolButton *m_leave;
     DoorLine *m_line;

@@ -37,6 +37,7 @@ constexpr int agendaLines = 4;
 constexpr int attentionLines = 6;
 constexpr int refreshMs = 50;
 constexpr int statWidth = 200;
+constexpr int leastAbreast = 860; // of a page with cards beside each other
 } // namespace
 
 OverviewPage::OverviewPage(workspace::Workspace &workspace, EventFigures &figures, OverviewContext context,
@@ -132,7 +133,7 @@ void OverviewPage::layOut()
     m_calm = calm;
     m_attentionCard->body()->addWidget(calm);
     m_attentionCard->body()->addStretch(1);
-    m_grid->setRowStretch(3, 1);
+    m_grid->setRowStretch(5, 1);
 }
 
 QString OverviewPage::title() const
@@ -375,8 +376,15 @@ void OverviewPage::arrange()
     const bool agenda = !m_agenda->isEmpty();
     m_growthCard->setVisible(growth);
     m_agendaCard->setVisible(agenda);
-    for (QWidget *card : QList<QWidget *>{m_checkCard, m_growthCard, m_agendaCard, m_attentionCard})
+    const QList<QWidget *> cards{m_checkCard, m_growthCard, m_agendaCard, m_attentionCard};
+    for (QWidget *card : cards)
         m_grid->removeWidget(card);
+    m_isNarrow = width() < leastAbreast;
+    if (m_isNarrow) {
+        for (int i = 0; i < cards.size(); ++i)
+            m_grid->addWidget(cards.at(i), 1 + i, 0, 1, 3);
+        return;
+    }
     m_grid->addWidget(m_checkCard, 1, 0);
     if (growth) {
         m_grid->addWidget(m_growthCard, 1, 1, 1, 2);
@@ -386,6 +394,13 @@ void OverviewPage::arrange()
         m_grid->addWidget(m_attentionCard, 1, beside, 1, 3 - beside);
         m_grid->addWidget(m_agendaCard, 2, 0, 1, 3);
     }
+}
+
+void OverviewPage::resizeEvent(QResizeEvent *event)
+{
+    widgets::Page::resizeEvent(event);
+    if (m_isNarrow != (width() < leastAbreast))
+        arrange();
 }
 
 void OverviewPage::go(const QString &view, const QVariant &where)

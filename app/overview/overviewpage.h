@@ -63,6 +63,7 @@ public Q_SLOTS:
     void noteChange();
 
 protected:
+    void resizeEvent(QResizeEvent *event) override;
     void changeEvent(QEvent *event) override;
 
 private:
@@ -87,6 +88,7 @@ private:
     OverviewContext m_context;
     QScrollArea *m_scroll;
     widgets::EmptyState *m_empty;
+    bool m_isNarrow = false; ///< the cards stand below each other
     QGridLayout *m_grid = nullptr;
     std::array<widgets::StatCard *, 3> m_stats{};
     widgets::Card *m_checkCard = nullptr;
