@@ -453,6 +453,14 @@
         <source>Delete the event</source>
         <translation>Удалить событие</translation>
     </message>
+    <message>
+        <source>Link copied</source>
+        <translation>Ссылка скопирована</translation>
+    </message>
+    <message>
+        <source>Copy the link</source>
+        <translation>Копировать ссылку</translation>
+    </message>
 </context>
 <context>
     <name>veche::events::EventForm</name>
@@ -3930,6 +3938,26 @@
         <source>Rename %1</source>
         <translation>Переименовано «%1»</translation>
     </message>
+    <message>
+        <source>Duplicate “%1”</source>
+        <translation>Скопировано «%1»</translation>
+    </message>
+    <message>
+        <source>To the track “%1”</source>
+        <translation>В потоке «%1»</translation>
+    </message>
+    <message>
+        <source>To no track</source>
+        <translation>Без потока</translation>
+    </message>
+    <message>
+        <source>Keep the place</source>
+        <translation>Место закреплено</translation>
+    </message>
+    <message>
+        <source>Let go of the place</source>
+        <translation>Место откреплено</translation>
+    </message>
 </context>
 <context>
     <name>veche::programme::ProgrammeInspector</name>
@@ -3940,6 +3968,61 @@
     <message>
         <source>Add “%1”</source>
         <translation>Добавлено «%1»</translation>
+    </message>
+</context>
+<context>
+    <name>veche::programme::ProgrammeMenu</name>
+    <message>
+        <source>Duplicate</source>
+        <translation>Дублировать</translation>
+    </message>
+    <message>
+        <source>Copy the link</source>
+        <translation>Копировать ссылку</translation>
+    </message>
+    <message>
+        <source>Keep the place</source>
+        <translation>Закрепить место</translation>
+    </message>
+    <message>
+        <source>Take out of the schedule</source>
+        <translation>Снять с программы</translation>
+    </message>
+    <message>
+        <source>Schedule</source>
+        <translation>В программу</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Удалить</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Открыть</translation>
+    </message>
+    <message>
+        <source>Track</source>
+        <translation>Поток</translation>
+    </message>
+    <message>
+        <source>No track</source>
+        <translation>Без потока</translation>
+    </message>
+    <message>
+        <source>Link copied</source>
+        <translation>Ссылка скопирована</translation>
+    </message>
+    <message>
+        <source>New session here</source>
+        <translation>Новый доклад здесь</translation>
+    </message>
+    <message>
+        <source>Add a room</source>
+        <translation>Добавить зал</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>Переименовать</translation>
     </message>
 </context>
 <context>
@@ -4605,6 +4688,10 @@
         <source>Whoever registers on the event&apos;s page appears here with the next sync.</source>
         <translation>Кто зарегистрируется на странице события, появится здесь при следующей синхронизации.</translation>
     </message>
+    <message>
+        <source>Open</source>
+        <translation>Открыть</translation>
+    </message>
 </context>
 <context>
     <name>veche::settings::ColleaguesCard</name>
@@ -5213,6 +5300,10 @@
     <message>
         <source>Redone: %1</source>
         <translation>Возвращено: %1</translation>
+    </message>
+    <message>
+        <source>Context menu</source>
+        <translation>Контекстное меню</translation>
     </message>
 </context>
 <context>

@@ -13,6 +13,9 @@
 #include "shared/domain/eventoperations.h"
 
 #include <QAction>
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QMenu>
 
 namespace veche::events
 {
@@ -27,10 +30,14 @@ EventActions::EventActions(workspace::Workspace &workspace, QWidget *page)
     , m_duplicate(new QAction(this))
     , m_move(new QAction(this))
     , m_remove(new QAction(this))
+    , m_copyLink(new QAction(this))
 {
     m_duplicate->setObjectName(u"duplicateEvent"_s);
     m_move->setObjectName(u"moveEvent"_s);
     m_remove->setObjectName(u"deleteEvent"_s);
+    m_remove->setPriority(QAction::LowPriority);
+    m_copyLink->setObjectName(u"copyEventLink"_s);
+    connect(m_copyLink, &QAction::triggered, this, &EventActions::copyLink);
     connect(m_duplicate, &QAction::triggered, this, &EventActions::duplicate);
     connect(m_move, &QAction::triggered, this, [this] { move(); });
     connect(m_remove, &QAction::triggered, this, &EventActions::remove);
@@ -79,6 +86,25 @@ void EventActions::remove()
                        tr("Delete “%1”").arg(event->name)));
 }
 
+void EventActions::copyLink()
+{
+    QGuiApplication::clipboard()->setText(m_publicPage().toString());
+    Q_EMIT noticed({.text = tr("Link copied")});
+}
+
+void EventActions::openMenu(QPoint globally)
+{
+    refresh();
+    m_copyLink->setVisible(!m_publicPage().isEmpty());
+    auto *menu = new QMenu(m_page);
+    menu->setObjectName(u"eventMenu"_s);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    menu->addActions({m_duplicate, m_move, m_copyLink});
+    menu->addSeparator();
+    menu->addAction(m_remove);
+    menu->popup(globally);
+}
+
 void EventActions::commit(ChangeSet changes, const Id &becomesCurrent)
 {
     if (changes.isEmpty())
@@ -113,6 +139,7 @@ void EventActions::retranslate()
     m_move->setText(tr("Move…"));
     widgets::setTip(m_move, tr("To another day, with everything in it"));
     m_remove->setText(tr("Delete the event"));
+    m_copyLink->setText(tr("Copy the link"));
 }
 
 } // namespace veche::events

@@ -31,6 +31,10 @@ public:
     EventActions(workspace::Workspace &workspace, QWidget *page);
 
     [[nodiscard]] QList<QAction *> actions() const { return {m_duplicate, m_move, m_remove}; }
+    /// Says where the event's page is, if it has one: its address can be copied then.
+    void setPublicPage(std::function<QUrl()> page) { m_publicPage = std::move(page); }
+    /// All of them that are offered, at a place of the screen.
+    void openMenu(QPoint globally);
     /// By the event and the role of now.
     void refresh();
     void retranslate();
@@ -43,11 +47,13 @@ Q_SIGNALS:
 private:
     void duplicate();
     void remove();
+    void copyLink();
     void commit(domain::ChangeSet changes, const Id &becomesCurrent = {});
 
     workspace::Workspace &m_workspace;
     QWidget *m_page;
-    QAction *m_duplicate, *m_move, *m_remove;
+    std::function<QUrl()> m_publicPage = [] { return QUrl(); };
+    QAction *m_duplicate, *m_move, *m_remove, *m_copyLink;
     DuplicateSheet *m_duplicateSheet = nullptr;
     MoveSheet *m_moveSheet = nullptr;
 };

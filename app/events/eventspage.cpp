@@ -107,8 +107,8 @@ void EventsPage::makeParts(QWidget *content)
                 {tracks, new TrackForm(m_workspace, this)},
                 {gates, new GateForm(m_workspace, this)}}};
     auto *grid = new QGridLayout(content);
-    grid->setContentsMargins(16, 16, 16, 16);
-    grid->setSpacing(12);
+    grid->setContentsMargins(12, 12, 12, 12);
+    grid->setSpacing(8);
     grid->addWidget(m_rooms, 0, 0, Qt::AlignTop);
     grid->addWidget(tracks, 0, 1, Qt::AlignTop);
     grid->addWidget(m_tickets, 1, 0, 1, 2);
@@ -121,6 +121,11 @@ void EventsPage::makeParts(QWidget *content)
 void EventsPage::connectAll()
 {
     connect(m_list, &QListView::clicked, this, &EventsPage::inspectEvent);
+    m_list->setContextMenuPolicy(Qt::CustomContextMenu);
+    connect(m_list, &QWidget::customContextMenuRequested, this, [this](QPoint at) {
+        if (m_list->indexAt(at).isValid())
+            m_actions->openMenu(m_list->viewport()->mapToGlobal(at));
+    });
     connect(m_eventForm, &EventForm::draftDropped, this, [this] {
         showCurrent();
         Q_EMIT inspectorChanged();
@@ -151,6 +156,11 @@ void EventsPage::connectAll()
 QList<QWidget *> EventsPage::headerWidgets()
 {
     return m_search->widgets();
+}
+
+void EventsPage::setPublicPage(std::function<QUrl()> page)
+{
+    m_actions->setPublicPage(std::move(page));
 }
 
 QList<QAction *> EventsPage::headerActions()

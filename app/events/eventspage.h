@@ -5,6 +5,8 @@
 #include "shared/base/id.h"
 
 #include <array>
+#include <functional>
+#include <functional>
 
 class QScrollArea;
 
@@ -41,6 +43,8 @@ public:
     EventsPage(workspace::Workspace &workspace, widgets::Dialogs &dialogs, QWidget *parent = nullptr);
     ~EventsPage() override;
 
+    /// The address of the current event's page; empty where nobody can see one.
+    void setPublicPage(std::function<QUrl()> page);
     [[nodiscard]] QList<QWidget *> headerWidgets() override;
     [[nodiscard]] QList<QAction *> headerActions() override;
     [[nodiscard]] QAction *primaryAction() override { return m_add; }

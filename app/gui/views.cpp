@@ -79,7 +79,9 @@ void addProgramme(shell::MainWindow &window, const ViewParts &parts)
          .title = [] { return Words::tr("Programme"); },
          .icon = u"programme"_s,
          .create = [parts](QWidget *parent) -> QWidget * {
-             auto *page = new programme::ProgrammePage(parts.workspace, parts.sheets.hooks(), parent);
+             programme::ProgrammeHooks hooks = parts.sheets.hooks();
+             hooks.publicPage = parts.publicPage;
+             auto *page = new programme::ProgrammePage(parts.workspace, std::move(hooks), parent);
              QObject::connect(&parts.sheets, &Sheets::publicStateChanged, page,
                               &programme::ProgrammePage::refreshPublish);
              return page;
@@ -144,7 +146,9 @@ void addEvents(shell::MainWindow &window, const ViewParts &parts)
          .title = [] { return Words::tr("Events"); },
          .icon = u"calendar"_s,
          .create = [parts](QWidget *parent) -> QWidget * {
-             return new events::EventsPage(parts.workspace, parts.dialogs, parent);
+             auto *page = new events::EventsPage(parts.workspace, parts.dialogs, parent);
+             page->setPublicPage(parts.publicPage);
+             return page;
          },
          .secondary = true,
          .offered = where(parts, [](const auto &rights) { return rights.maySee(Event::info()); })});

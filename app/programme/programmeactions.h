@@ -6,6 +6,7 @@
 #include <functional>
 
 class QAction;
+class QUrl;
 class QWidget;
 
 namespace veche::widgets
@@ -26,6 +27,8 @@ struct ProgrammeHooks {
     std::function<void()> publish;
     /// How many sessions differ from what is public; negative where it isn't known.
     std::function<int()> unpublished;
+    /// The address of the current event's page; empty where nobody can see one.
+    std::function<QUrl()> publicPage;
 };
 
 /// The actions on the programme as a whole, as far as the role is offered them and there is an event.

@@ -150,6 +150,70 @@ ChangeSet ProgrammeEdits::remove(const SessionId &session) const
     return changes;
 }
 
+QStringList ProgrammeEdits::speakersOf(const SessionId &session) const
+{
+    QStringList names;
+    for (const SessionSpeaker *link : data()->speakersOf(session)) {
+        if (const Person *person = m_workspace.person(link->person))
+            names << person->name;
+    }
+    return names;
+}
+
+ProgrammeEdits::Made ProgrammeEdits::duplicate(const SessionId &session) const
+{
+    Made made;
+    const Session *found = data()->sessions.find(session);
+    if (!found)
+        return made;
+    Session copy = *found;
+    copy.id = Id::create();
+    for (QString *own : {&copy.guid, &copy.code, &copy.slug, &copy.url, &copy.feedbackUrl})
+        own->clear(); // They say which session it is.
+    made.session = SessionId(copy.id);
+    made.changes.label = tr("Duplicate “%1”").arg(found->title);
+    made.changes.insert(copy);
+    m_speakers.add(copy, speakersOf(session), made.changes);
+    for (const SessionTag *tag : data()->sessionTags.of<&SessionTag::session>(session)) {
+        SessionTag link = *tag;
+        link.id = Id::create();
+        link.session = made.session;
+        made.changes.insert(link);
+    }
+    return made;
+}
+
+ChangeSet ProgrammeEdits::setTrack(const QList<SessionId> &sessions, const TrackId &track) const
+{
+    ChangeSet changes;
+    const Track *found = data()->tracks.find(track);
+    changes.label = found ? tr("To the track “%1”").arg(found->name) : tr("To no track");
+    for (const SessionId &id : sessions) {
+        const Session *session = data()->sessions.find(id);
+        if (!session)
+            continue;
+        Session after = *session;
+        after.track = track;
+        changes.update(*session, after);
+    }
+    return changes;
+}
+
+ChangeSet ProgrammeEdits::lock(const QStringList &slotIds, bool locked) const
+{
+    ChangeSet changes;
+    changes.label = locked ? tr("Keep the place") : tr("Let go of the place");
+    for (const QString &id : slotIds) {
+        const Slot *slot = data()->slots.find(idFrom(id));
+        if (!slot)
+            continue;
+        Slot after = *slot;
+        after.locked = locked;
+        changes.update(*slot, after);
+    }
+    return changes;
+}
+
 ChangeSet ProgrammeEdits::renameLane(const QString &lane, const QString &name) const
 {
     ChangeSet changes;

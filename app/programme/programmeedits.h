@@ -47,6 +47,13 @@ public:
     [[nodiscard]] domain::ChangeSet unschedule(const QStringList &slotIds) const;
     /// The session with its slots and links.
     [[nodiscard]] domain::ChangeSet remove(const domain::SessionId &session) const;
+    /// Another session of the same kind, with the same speakers, unplaced.
+    [[nodiscard]] Made duplicate(const domain::SessionId &session) const;
+    /// Null takes them out of any track.
+    [[nodiscard]] domain::ChangeSet setTrack(const QList<domain::SessionId> &sessions,
+                                             const domain::TrackId &track) const;
+    /// Slots that keep their place can't be moved until they are let go.
+    [[nodiscard]] domain::ChangeSet lock(const QStringList &slotIds, bool locked) const;
     /// Another name for a room or a track, whichever the lane is; nothing for any other.
     [[nodiscard]] domain::ChangeSet renameLane(const QString &lane, const QString &name) const;
     /// One session a row of a spreadsheet; speakers are found by name in the community or added to it.
@@ -63,6 +70,7 @@ private:
     [[nodiscard]] domain::Slot slotAt(const domain::Session &session, const QString &lane,
                                       LocalTime start) const;
     [[nodiscard]] domain::ChangeSet fromRows(const std::vector<PastedRow> &rows) const;
+    [[nodiscard]] QStringList speakersOf(const domain::SessionId &session) const;
     [[nodiscard]] QString titleOfSlot(const QString &slot) const;
 
     workspace::Workspace &m_workspace;

@@ -40,6 +40,8 @@ public:
     [[nodiscard]] QWidget *form() const;
     [[nodiscard]] SessionForm *sessionForm() const { return m_sessions; }
     [[nodiscard]] bool isDraft() const;
+    /// The one that is selected; null for none, and for a draft.
+    [[nodiscard]] domain::SessionId session() const { return m_session; }
     /// `slot` may be null; without a session there is nothing to show.
     void select(const domain::SessionId &session, const domain::SlotId &slot);
     /// Nothing is selected any more; the form stays for what begins next.

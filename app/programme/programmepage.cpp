@@ -6,6 +6,7 @@
 #include "app/planning/ids.h"
 #include "app/programme/programmeedits.h"
 #include "app/programme/programmeinspector.h"
+#include "app/programme/programmemenu.h"
 #include "app/programme/sessionform.h"
 #include "app/widgets/common/emptystate.h"
 #include "app/widgets/common/segmented.h"
@@ -40,8 +41,10 @@ ProgrammePage::ProgrammePage(workspace::Workspace &workspace, ProgrammeHooks hoo
     , m_model(model)
     , m_edits(std::make_unique<ProgrammeEdits>(workspace, *m_model))
     , m_grouping(new widgets::Segmented(this))
-    , m_actions(new ProgrammeActions(workspace, std::move(hooks), this))
+    , m_actions(new ProgrammeActions(workspace, hooks, this))
     , m_inspector(new ProgrammeInspector(workspace, *m_model, this))
+    , m_menu(new ProgrammeMenu(
+          workspace, std::move(hooks.publicPage), [this] { return m_inspector->session(); }, this))
 {
     entryLine()->setObjectName(u"newSession"_s);
     for (const QString &key : {u"rooms"_s, u"tracks"_s, u"people"_s})
@@ -51,6 +54,7 @@ ProgrammePage::ProgrammePage(workspace::Workspace &workspace, ProgrammeHooks hoo
     connectChart();
     connectTray();
     connectInspector();
+    connectMenu();
     connectWorkspace();
     retranslate();
 }
@@ -156,6 +160,50 @@ void ProgrammePage::connectInspector()
             });
 }
 
+void ProgrammePage::connectMenu()
+{
+    using gantt::GanttView;
+    const auto time = [](qint64 minutes) { return LocalTime(minutes); };
+    connect(chart(), &GanttView::contextMenuRequested, this, [this](const QString &, QPoint globally) {
+        m_menu->openForSlots(chart()->selection(), globally);
+    });
+    connect(chart(), &GanttView::placeMenuRequested, this,
+            [this, time](const QString &lane, qint64 start, QPoint globally) {
+                m_menu->openForPlace(lane, time(start), globally);
+            });
+    connect(chart(), &GanttView::laneMenuRequested, m_menu, &ProgrammeMenu::openForLane);
+    connect(tray(), &gantt::GanttTray::contextMenuRequested, this,
+            [this](const QString &id, QPoint globally) {
+                showUnscheduled(id); // The right button too, wherever the keyboard is.
+                m_menu->openForUnscheduled(SessionId(idFrom(id)), globally);
+            });
+    connect(m_menu, &ProgrammeMenu::openRequested, m_inspector->sessionForm(), &SessionForm::focusTitle);
+    connect(m_menu, &ProgrammeMenu::duplicateRequested, this, &ProgrammePage::duplicate);
+    connect(m_menu, &ProgrammeMenu::trackChosen, this,
+            [this](const QList<SessionId> &sessions, const TrackId &track) {
+                commit(m_edits->setTrack(sessions, track));
+            });
+    connect(m_menu, &ProgrammeMenu::lockRequested, this,
+            [this](const QStringList &slots, bool locked) { commit(m_edits->lock(slots, locked)); });
+    connect(m_menu, &ProgrammeMenu::unscheduleRequested, chart(), &GanttView::removeRequested);
+    connect(m_menu, &ProgrammeMenu::scheduleRequested, this,
+            [this](const SessionId &session) { placeNext(session.toString()); });
+    connect(m_menu, &ProgrammeMenu::deleteRequested, this, &ProgrammePage::removeSession);
+    connect(m_menu, &ProgrammeMenu::createRequested, this, &ProgrammePage::create);
+    connect(m_menu, &ProgrammeMenu::renameRequested, chart(), &GanttView::editLaneName);
+    connect(m_menu, &ProgrammeMenu::roomRequested, m_actions->addRoom(), &QAction::trigger);
+    connect(m_menu, &ProgrammeMenu::noticed, this, &Page::noticed);
+}
+
+/// The copy waits in the tray, and is what one goes on with.
+void ProgrammePage::duplicate(const SessionId &session)
+{
+    auto made = m_edits->duplicate(session);
+    if (made.changes.isEmpty())
+        return;
+    commitThen(std::move(made.changes), [this, copy = made.session] { entered(copy.toString()); });
+}
+
 QList<QWidget *> ProgrammePage::headerWidgets()
 {
     return QList<QWidget *>{m_grouping} + GanttPage::headerWidgets();
@@ -221,6 +269,7 @@ void ProgrammePage::retranslate()
                           tr("New session: type a title and press Enter, or paste rows of a spreadsheet"));
     chart()->setAccessibleName(tr("Programme"));
     m_actions->retranslate();
+    m_menu->retranslate();
     showRights();
     GanttPage::retranslate();
 }

@@ -15,6 +15,7 @@ namespace veche::programme
 
 class ProgrammeEdits;
 class ProgrammeInspector;
+class ProgrammeMenu;
 
 /// The programme: rooms by time with what isn't scheduled below, and the session selected in the inspector.
 class ProgrammePage final : public planning::GanttPage
@@ -49,6 +50,8 @@ private:
     void connectChart();
     void connectTray();
     void connectInspector();
+    void connectMenu();
+    void duplicate(const domain::SessionId &session);
     void refreshEmpty();
     void showRights();
     void addRoom();
@@ -66,6 +69,7 @@ private:
     widgets::Segmented *m_grouping;
     ProgrammeActions *m_actions;
     ProgrammeInspector *m_inspector;
+    ProgrammeMenu *m_menu;
 };
 
 } // namespace veche::programme

@@ -55,6 +55,13 @@ RegistrationForm::RegistrationForm(workspace::Workspace &workspace, QWidget *par
     retranslate();
 }
 
+QList<QPushButton *> RegistrationForm::actions() const
+{
+    QList<QPushButton *> shown{m_approve, m_resend, m_cancel, m_restore};
+    shown.removeIf([](const QPushButton *button) { return button->isHidden(); });
+    return shown;
+}
+
 bool RegistrationForm::isShown(const Row &row) const
 {
     const Id &order = m_ticket.order;

@@ -27,6 +27,8 @@ public:
     explicit RegistrationForm(workspace::Workspace &workspace, QWidget *parent = nullptr);
     void setTicket(const Id &ticket) { setRow(ticket); }
     /// Somebody of whom nothing is known yet, with a ticket of that type; registered once they have a name.
+    /// The buttons that it shows: what can be done with the registration.
+    [[nodiscard]] QList<QPushButton *> actions() const;
     void setNew(const domain::EventId &event, const domain::TicketTypeId &type);
 
 protected:

@@ -19,6 +19,8 @@
 #include <QComboBox>
 #include <QEvent>
 #include <QLocale>
+#include <QMenu>
+#include <QPushButton>
 #include <QTimer>
 #include <QVBoxLayout>
 
@@ -121,6 +123,8 @@ void RegistrationsPage::connectAll()
         Q_EMIT noticed({.text = forms::sentenceFor(error), .state = theme::State::Bad, .milliseconds = 0});
     });
     connect(m_table, &table::TableView::opened, m_form, &RegistrationForm::focusFirst);
+    m_table->setContextMenuPolicy(Qt::CustomContextMenu);
+    connect(m_table, &QWidget::customContextMenuRequested, this, &RegistrationsPage::openMenu);
     connect(m_table->emptyState(), &widgets::EmptyState::activated, this, &RegistrationsPage::add);
     connect(m_add, &QAction::triggered, this, &RegistrationsPage::add);
     connect(m_form, &RegistrationForm::draftStored, this, &RegistrationsPage::select);
@@ -266,6 +270,24 @@ void RegistrationsPage::add()
     m_form->setNew(m_workspace.currentEvent(), TicketTypeId(types.front()->id));
     Q_EMIT inspectorChanged();
     m_form->focusFirst();
+}
+
+/// All that the form of the selected registration offers, without the way to it.
+void RegistrationsPage::openMenu(QPoint at)
+{
+    if (m_selected.isNull() || !m_table->indexAt(at).isValid())
+        return;
+    auto *menu = new QMenu(m_table);
+    menu->setObjectName(u"registrationMenu"_s);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    QAction *open = menu->addAction(tr("Open"), m_form, &RegistrationForm::focusFirst);
+    open->setShortcut(Qt::Key_Return);
+    menu->addSeparator();
+    for (QPushButton *button : m_form->actions()) {
+        QAction *action = menu->addAction(button->text(), button, &QPushButton::click);
+        action->setEnabled(button->isEnabled());
+    }
+    menu->popup(m_table->viewport()->mapToGlobal(at));
 }
 
 void RegistrationsPage::select(const Id &ticket)

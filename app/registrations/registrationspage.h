@@ -62,6 +62,7 @@ private:
     void refreshTypes();
     void refreshEmpty(bool hasEvent);
     void add();
+    void openMenu(QPoint at);
     void select(const Id &ticket);
     void selectAgain();
     void showSelected();

@@ -208,13 +208,19 @@ void HeaderBar::fit()
     if (m_fitting)
         return;
     m_fitting = true;
+    const auto isRare = [this](qsizetype i) {
+        return m_shown[i] && m_shown[i]->priority() == QAction::LowPriority;
+    };
     int all = 0;
-    for (const QPushButton *button : std::as_const(m_buttons))
-        all += button->sizeHint().width() + gap;
+    for (qsizetype i = 0; i < m_buttons.size(); ++i)
+        all += isRare(i) ? 0 : m_buttons[i]->sizeHint().width() + gap;
     const int more = m_more->sizeHint().width() + gap;
-    int room = roomForButtons();
+    bool hasMenu = false;
+    for (qsizetype i = 0; i < m_buttons.size(); ++i)
+        hasMenu = hasMenu || (isRare(i) && m_shown[i]->isVisible());
+    int room = roomForButtons() - (hasMenu ? more : 0);
     if (all > room)
-        room = foldChoices(room - (m_buttons.isEmpty() ? 0 : more));
+        room = foldChoices(room - (hasMenu || m_buttons.isEmpty() ? 0 : more));
     else
         (void)foldChoices(0);
     // The rail says too which view this is.
@@ -227,13 +233,16 @@ void HeaderBar::fit()
         QAction *action = m_shown[i];
         if (!action || !action->isVisible())
             continue;
-        room -= m_buttons[i]->sizeHint().width() + gap;
-        full = full || room < 0;
-        m_buttons[i]->setVisible(!full);
-        if (full)
+        if (!isRare(i)) {
+            room -= m_buttons[i]->sizeHint().width() + gap;
+            full = full || room < 0;
+        }
+        const bool isInMenu = full || isRare(i);
+        m_buttons[i]->setVisible(!isInMenu);
+        if (isInMenu)
             m_moreMenu->addAction(action);
     }
-    m_more->setVisible(full);
+    m_more->setVisible(!m_moreMenu->isEmpty());
     m_fitting = false;
 }
 

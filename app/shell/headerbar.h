@@ -22,7 +22,8 @@ class Page;
 namespace veche::shell
 {
 
-/// The bar over the page: its title, what the page puts there, its actions with the primary one at the right.
+/// The bar over the page: its title, what the page puts there, its actions with the primary one at the right;
+/// those of low priority, and those without room, stand in a menu.
 class HeaderBar final : public QWidget
 {
     Q_OBJECT

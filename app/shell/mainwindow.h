@@ -148,6 +148,7 @@ private:
     void dressInspector();
     void placeInspector();
     void fitScreen();
+    static void openContextMenu();
     void save() const;
     void connectPage(widgets::Page *page);
     void fillPalette();
@@ -188,6 +189,7 @@ private:
     QAction *m_toggleInspector = nullptr;
     QAction *m_fullScreen = nullptr;
     QAction *m_toNotice = nullptr;
+    QAction *m_openMenu = nullptr;
     bool m_inspectorWanted = true;
 };
 

@@ -10,6 +10,8 @@
 #include "app/widgets/theme/icon.h"
 
 #include <QAction>
+#include <QApplication>
+#include <QContextMenuEvent>
 #include <QUndoStack>
 
 namespace veche::shell
@@ -69,6 +71,8 @@ void MainWindow::makeActions()
     m_toggleInspector = make(u"toggleInspector"_s, u"panel"_s, {QKeySequence(Qt::CTRL | Qt::Key_I)});
     m_fullScreen = make(u"fullScreen"_s, u"full-screen"_s, {QKeySequence(Qt::Key_F11)});
     m_toNotice = make(u"toNotice"_s, u"info"_s, {QKeySequence(Qt::Key_F6)});
+    m_openMenu = make(u"contextMenu"_s, u"list"_s, {QKeySequence(Qt::SHIFT | Qt::Key_F10)});
+    connect(m_openMenu, &QAction::triggered, this, &MainWindow::openContextMenu);
     connect(m_undo, &QAction::triggered, this, [this] {
         const QString label = m_undoSource.undoText ? m_undoSource.undoText() : QString();
         if (m_undoSource.undo)
@@ -94,6 +98,17 @@ void MainWindow::makeActions()
     connect(m_toNotice, &QAction::triggered, m_toast, &widgets::Toast::takeKeyboard);
     m_status->setUndoActions(m_undo, m_redo);
     fillPalette();
+}
+
+/// As the Menu key does, which not every keyboard has: where the keyboard is.
+void MainWindow::openContextMenu()
+{
+    QWidget *focus = QApplication::focusWidget();
+    if (!focus)
+        return;
+    const QPoint at = focus->inputMethodQuery(Qt::ImCursorRectangle).toRect().center();
+    QContextMenuEvent event(QContextMenuEvent::Keyboard, at, focus->mapToGlobal(at));
+    QCoreApplication::sendEvent(focus, &event);
 }
 
 void MainWindow::setUndo(UndoSource source)
@@ -213,7 +228,7 @@ void MainWindow::showShortcuts()
     everywhere.lines += line(m_openPalette);
     everywhere.lines += ShortcutSheet::Line{tr("Undo"), m_undo->shortcuts()};
     everywhere.lines += ShortcutSheet::Line{tr("Redo"), m_redo->shortcuts()};
-    for (const QAction *action : {m_back, m_toNotice, m_toggleInspector, m_fullScreen, m_showShortcuts})
+    for (const QAction *action : {m_back, m_toNotice, m_openMenu, m_toggleInspector, m_fullScreen, m_showShortcuts})
         everywhere.lines += line(action);
     everywhere.lines +=
         ShortcutSheet::Line{tr("Find in the list"), {QKeySequence(u"/"_s), QKeySequence(QKeySequence::Find)}};
@@ -241,6 +256,7 @@ void MainWindow::retranslate()
     widgets::setTip(m_toggleInspector, tr("Show the inspector (Ctrl+I)"));
     m_fullScreen->setText(tr("Full screen"));
     m_toNotice->setText(tr("To the notice at the bottom"));
+    m_openMenu->setText(tr("Context menu"));
     refreshUndo();
     renumber();
     dress();

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/events/eventedits.h"
+#include "app/events/eventslist.h"
 #include "app/events/eventspage.h"
 #include "app/events/partslist.h"
 #include "app/widgets/common/emptystate.h"
@@ -12,15 +13,17 @@
 #include <QAbstractItemModelTester>
 #include <QAction>
 #include <QCheckBox>
+#include <QClipboard>
 #include <QComboBox>
 #include <QCryptographicHash>
 #include <QLabel>
 #include <QLineEdit>
-#include <QListView>
+#include <QMenu>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QSpinBox>
 #include <QUndoStack>
+#include <QUrl>
 
 namespace events_test
 {
@@ -53,6 +56,7 @@ private Q_SLOTS:
     void aSearchLeavesTheEventThatTheWindowIsAbout();
     void anEventIsReadAloudAsAWhole();
     void theListsPassTheModelTester();
+    void anEventHasItsMenuWithItsLink();
 
 private:
     struct Rig {
@@ -119,6 +123,25 @@ private:
         std::unique_ptr<events::EventsPage> page;
     };
 };
+
+void EventsTest::anEventHasItsMenuWithItsLink()
+{
+    Rig rig(true);
+    auto *list = rig.page->findChild<events::EventsList *>();
+    const auto menu = [&] {
+        Q_EMIT list->customContextMenuRequested(list->visualRect(list->currentIndex()).center());
+        return rig.page->findChild<QMenu *>(u"eventMenu"_s);
+    };
+    const QAction *copy = rig.page->findChild<QAction *>(u"copyEventLink"_s);
+    std::unique_ptr<QMenu> without(menu());
+    QVERIFY(without && !copy->isVisible()); // It has no page that somebody can see.
+    without.reset();
+    rig.page->setPublicPage([] { return QUrl(u"https://example.org/c/us/meetup"_s); });
+    std::unique_ptr<QMenu> with(menu());
+    QVERIFY(copy->isVisible() && with->actions().contains(copy));
+    rig.trigger(u"copyEventLink"_s);
+    QCOMPARE(QGuiApplication::clipboard()->text(), u"https://example.org/c/us/meetup"_s);
+}
 
 void EventsTest::aNewEventIsNamedAtOnce()
 {

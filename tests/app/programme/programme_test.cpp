@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/programme/pastedrows.h"
 #include "app/programme/programmepage.h"
+#include "app/programme/sessionform.h"
 #include "app/shell/mainwindow.h"
 #include "app/widgets/common/segmented.h"
 #include "app/widgets/fields/fields.h"
@@ -14,13 +15,16 @@
 #include <QApplication>
 #include <QClipboard>
 #include <QComboBox>
+#include <QContextMenuEvent>
 #include <QLabel>
 #include <QLineEdit>
+#include <QMenu>
 #include <QSignalSpy>
 #include <QSpinBox>
 #include <QTemporaryDir>
 #include <QTest>
 #include <QUndoStack>
+#include <QUrl>
 
 namespace programme_test
 {
@@ -39,6 +43,7 @@ struct Stage {
     std::unique_ptr<workspace::Workspace> workspace;
     std::unique_ptr<shell::MainWindow> window;
     ProgrammePage *page = nullptr;
+    QUrl publicPage;
 
     explicit Stage(bool demo)
     {
@@ -53,7 +58,9 @@ struct Stage {
                          .title = [] { return u"Programme"_s; },
                          .icon = u"programme"_s,
                          .create = [this](QWidget *parent) -> QWidget * {
-                             page = new ProgrammePage(*workspace, {}, parent);
+                             ProgrammeHooks hooks;
+                             hooks.publicPage = [this] { return publicPage; };
+                             page = new ProgrammePage(*workspace, std::move(hooks), parent);
                              return page;
                          }});
         window->resize(1600, 900);
@@ -101,6 +108,32 @@ struct Stage {
         if (!QTest::qWaitFor([&] { return done.isFinished(); }, 5000))
             qFatal("no room");
         return room.id;
+    }
+    /// The context menu that a click there opens, or the keyboard where the point is null.
+    QMenu *menuAt(QWidget *widget, QPoint at = {})
+    {
+        const auto reason = at.isNull() ? QContextMenuEvent::Keyboard : QContextMenuEvent::Mouse;
+        QContextMenuEvent asked(reason, at, widget->mapToGlobal(at));
+        QCoreApplication::sendEvent(widget, &asked);
+        for (QMenu *menu : page->findChildren<QMenu *>(u"programmeMenu"_s)) {
+            if (menu->isVisible())
+                return menu;
+        }
+        return nullptr;
+    }
+    /// Chooses the entry, as a click does.
+    static bool choose(QMenu *menu, const QString &text)
+    {
+        for (QAction *action : menu ? menu->actions() : QList<QAction *>()) {
+            if (action->text() != text)
+                continue;
+            menu->close();
+            action->trigger();
+            return true;
+        }
+        if (menu)
+            menu->close();
+        return false;
     }
     QLineEdit *newLine() { return window->findChild<QLineEdit *>(u"newSession"_s); }
     void picture(const QString &name)
@@ -150,6 +183,66 @@ private Q_SLOTS:
         QVERIFY(stage.page->inspector());
         stage.page->chart()->setSelection({slot});
         QVERIFY(tray->selectedItem().isEmpty());
+    }
+
+    void whatCanBeDoneWithASessionStandsInItsMenu()
+    {
+        Stage stage(true);
+        gantt::GanttView *chart = stage.page->chart();
+        QTRY_VERIFY(chart->scene().itemCount() > 30);
+        const auto slots = stage.data().slots.all();
+        const Slot slot =
+            *std::find_if(slots.begin(), slots.end(), [](const Slot &s) { return s.rooms.size() == 1; });
+        const Session session = *stage.data().sessions.find(slot.session);
+        const QString id = slot.id.toString();
+        chart->setCurrentItem(id);
+        const auto menu = [&] { return stage.menuAt(chart->viewport(), chart->itemRect(id).center()); };
+        QVERIFY(!Stage::choose(menu(), u"Copy the link"_s)); // Nobody can see it yet.
+        stage.publicPage = QUrl(u"https://example.org/c/us/meetup"_s);
+        QVERIFY(Stage::choose(menu(), u"Copy the link"_s));
+        QVERIFY(QGuiApplication::clipboard()->text().startsWith(u"https://example.org/c/us/meetup/s/"_s));
+        QVERIFY(Stage::choose(menu(), u"Keep the place"_s));
+        QTRY_VERIFY(stage.data().slots.find(slot.id)->locked);
+        QMenu *opened = menu();
+        QVERIFY(opened);
+        auto *tracks = opened->findChild<QMenu *>();
+        QVERIFY(tracks);
+        opened->close();
+        tracks->actions().constLast()->trigger();
+        QTRY_VERIFY(stage.data().sessions.find(session.id)->track.isNull());
+        const auto waiting = stage.page->tray()->items().size();
+        QVERIFY(Stage::choose(menu(), u"Duplicate"_s));
+        QTRY_COMPARE(stage.page->tray()->items().size(), waiting + 1);
+        const auto isCopy = [&](const gantt::GanttItem &item) { return item.title == session.title; };
+        const auto chips = stage.page->tray()->items();
+        const auto copy = std::find_if(chips.begin(), chips.end(), isCopy);
+        QVERIFY(copy != chips.end());
+        QCOMPARE(copy->line.isEmpty(), false);
+        QTRY_COMPARE(stage.page->tray()->selectedItem(), copy->id);
+        QVERIFY(Stage::choose(menu(), u"Take out of the schedule"_s));
+        QTRY_VERIFY(!stage.data().slots.find(slot.id));
+        QVERIFY(Stage::choose(
+            stage.menuAt(stage.page->tray(), stage.page->tray()->chipRect(copy->id).center()), u"Delete"_s));
+        QTRY_VERIFY(!stage.data().sessions.find(*Id::fromString(copy->id)));
+    }
+
+    void aFreePlaceAndALaneHaveTheirMenus()
+    {
+        Stage stage(false);
+        const Id room = stage.addRoom(u"Hall"_s);
+        gantt::GanttView *chart = stage.page->chart();
+        QTRY_COMPARE(chart->scene().laneCount(), 1);
+        auto *lanes = chart->findChild<QWidget *>(u"ganttLaneHeader"_s);
+        QVERIFY(Stage::choose(stage.menuAt(lanes, QPoint(20, 20)), u"Rename"_s));
+        auto *name = chart->findChild<QLineEdit *>(u"laneName"_s);
+        QVERIFY(name->isVisible());
+        QTest::keyClick(name, Qt::Key_Escape);
+        QMenu *byPointer = stage.menuAt(chart->viewport(), QPoint(200, 20));
+        QVERIFY(byPointer);
+        byPointer->close();
+        QVERIFY(Stage::choose(stage.menuAt(chart), u"New session here"_s)); // By the keyboard, there.
+        QTRY_VERIFY(stage.window->findChild<SessionForm *>()->isDraft());
+        QVERIFY(stage.data().rooms.find(room));
     }
 
     void aMoveIsOneNamedUndoStep()

@@ -8,9 +8,11 @@
 #include "tests/support/registrationsfixture.h"
 
 #include <QAbstractItemModelTester>
+#include <QAction>
 #include <QApplication>
 #include <QLabel>
 #include <QLineEdit>
+#include <QMenu>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTest>
@@ -84,6 +86,33 @@ private Q_SLOTS:
         QTRY_COMPARE(model.rowCount(), 42);
         model.sort(RegistrationsModel::Number, Qt::AscendingOrder);
         QTRY_COMPARE(model.at(0)->number, u"N0"_s);
+    }
+
+    void theMenuOffersWhatTheFormOffers()
+    {
+        RegistrationsFixture fixture(30);
+        RegistrationsPage page(*fixture.workspace);
+        page.resize(900, 600);
+        page.show();
+        auto *table = page.findChild<table::TableView *>(u"registrationsTable"_s);
+        QTRY_COMPARE(table->model()->rowCount(), 30);
+        table->selectOnly(0);
+        QVERIFY(page.inspector());
+        auto *cancel = page.findChild<QPushButton *>(u"cancelTicket"_s);
+        QTRY_VERIFY(!cancel->isHidden());
+        Q_EMIT table->customContextMenuRequested(table->visualRect(table->model()->index(0, 0)).center());
+        auto *menu = table->findChild<QMenu *>(u"registrationMenu"_s);
+        QVERIFY(menu && menu->isVisible());
+        QStringList offered;
+        for (const QAction *action : menu->actions())
+            offered << action->text();
+        const auto entry = offered.indexOf(cancel->text());
+        QVERIFY(entry > 0);
+        QVERIFY(!offered.contains(page.findChild<QPushButton *>(u"restoreTicket"_s)->text()));
+        QAction *action = menu->actions().at(entry);
+        menu->close();
+        action->trigger();
+        QTRY_VERIFY(!page.findChild<QPushButton *>(u"restoreTicket"_s)->isHidden());
     }
 
     void anEditChangesExactlyItsRow()

@@ -308,6 +308,29 @@ private Q_SLOTS:
         QVERIFY(rig.one->hasFocus());
     }
 
+    void shiftF10OpensTheContextMenuWhereTheKeyboardIs()
+    {
+        Rig rig;
+        rig.one->setContextMenuPolicy(Qt::CustomContextMenu);
+        QSignalSpy asked(rig.one, &QWidget::customContextMenuRequested);
+        QVERIFY(rig.show());
+        rig.one->setFocus();
+        QTest::keyClick(&rig.window, Qt::Key_F10, Qt::ShiftModifier);
+        QCOMPARE(asked.size(), 1);
+    }
+
+    void whatIsRareStandsInTheMenuAtAnyWidth()
+    {
+        Rig rig;
+        rig.one->action->setPriority(QAction::LowPriority);
+        rig.window.resize(1600, 800);
+        QVERIFY(rig.show());
+        QVERIFY(!rig.child<QPushButton>(u"exportButton"_s)->isVisible());
+        QVERIFY(rig.child<QToolButton>(u"headerMore"_s)->isVisible());
+        QCOMPARE(rig.child<QToolButton>(u"headerMore"_s)->menu()->actions(),
+                 QList<QAction *>{rig.one->action});
+    }
+
     void aFirstWindowThatDoesNotFitTheScreenIsMaximised()
     {
         Rig rig;
