@@ -132,6 +132,12 @@ void GanttPage::setCovered(int pixels)
     m_chart->setCovered(pixels);
 }
 
+int GanttPage::noticeFloor() const
+{
+    const auto high = [this](const QWidget *part) { return part->isVisibleTo(this) ? part->height() : 0; };
+    return high(m_trayScroll) + high(m_foot);
+}
+
 void GanttPage::showEmpty(bool empty)
 {
     m_stack->setCurrentIndex(empty ? 1 : 0);

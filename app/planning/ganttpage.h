@@ -50,6 +50,8 @@ public:
     [[nodiscard]] QList<QWidget *> headerWidgets() override;
     [[nodiscard]] QList<KeyLine> keys() const override;
     void setCovered(int pixels) override;
+    /// The tray, where things go that a notice tells of, and the line.
+    [[nodiscard]] int noticeFloor() const override;
 
     [[nodiscard]] gantt::GanttView *chart() const { return m_chart; }
     [[nodiscard]] gantt::GanttTray *tray() const { return m_tray; }

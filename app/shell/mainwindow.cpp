@@ -269,6 +269,10 @@ const StatusInfo &MainWindow::status() const
 
 void MainWindow::notify(const widgets::Notice &notice)
 {
+    constexpr int above = 12;
+    const widgets::Page *page = currentPage();
+    const int kept = page ? page->noticeFloor() : 0;
+    m_toast->setFloor(kept > 0 ? m_status->height() + kept + above : 0);
     m_toast->show(notice);
 }
 

@@ -66,6 +66,8 @@ public:
     /// The inspector lies over so many pixels at its right, as in a narrow window; 0 where it stands beside
     /// it. What is selected should stay in sight.
     virtual void setCovered(int pixels) { Q_UNUSED(pixels) }
+    /// So many pixels at its lower edge that a notice should not cover.
+    [[nodiscard]] virtual int noticeFloor() const { return 0; }
 
 Q_SIGNALS:
     /// title, badge, header widgets or actions differ now

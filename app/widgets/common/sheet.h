@@ -69,6 +69,8 @@ class Toast final : public QFrame
 public:
     explicit Toast(QWidget *host);
     void show(const Notice &notice);
+    /// From the host's lower edge; what stands below it stays in sight. Never less than is usual.
+    void setFloor(int pixels);
     /// Something else was done or undone: an offer to undo is no longer what it says.
     void withdrawUndo();
     /// The keyboard goes to what it offers, and back once it is gone; Tab stays on it, Escape closes it.
@@ -91,6 +93,7 @@ private:
     void retranslate();
 
     QWidget *m_host;
+    int m_floor = 0;
     QLabel *m_icon;
     QLabel *m_text;
     QPushButton *m_button;

@@ -82,6 +82,13 @@ void Toast::show(const Notice &notice)
     QAccessible::updateAccessibility(&alert);
 }
 
+void Toast::setFloor(int pixels)
+{
+    m_floor = pixels;
+    if (isVisible())
+        place();
+}
+
 void Toast::withdrawUndo()
 {
     if (m_notice.undoes)
@@ -141,7 +148,8 @@ void Toast::place()
     }
     layout()->activate();
     const int height = layout()->hasHeightForWidth() ? layout()->heightForWidth(width) : sizeHint().height();
-    setGeometry((m_host->width() - width) / 2, m_host->height() - height - distance + reach, width, height);
+    setGeometry((m_host->width() - width) / 2,
+                m_host->height() - height - std::max(distance, m_floor) + reach, width, height);
 }
 
 void Toast::paintEvent(QPaintEvent *)

@@ -62,8 +62,10 @@ public:
     void entered(const QVariant &where) override { places += where.toString(); }
     bool wantsWholeWindow() const override { return whole; }
     void setCovered(int pixels) override { covered = pixels; }
+    int noticeFloor() const override { return kept; }
 
     int covered = -1;
+    int kept = 0;
     QString heading, chip;
     QStringList places;
     QLineEdit *tool;
@@ -554,6 +556,20 @@ private Q_SLOTS:
         QTest::keyClick(rig.one->tool, '?');
         QCOMPARE(rig.one->tool->text(), u"?"_s);
         QVERIFY(!rig.child<widgets::Sheet>(u"shortcutSheet"_s)->isVisible());
+    }
+
+    void aNoticeLeavesInSightWhatThePageKeepsBelow()
+    {
+        Rig rig;
+        QVERIFY(rig.show());
+        const auto *toast = rig.child<widgets::Toast>(u"toast"_s);
+        rig.one->kept = 200;
+        rig.window.notify({.text = u"Taken out"_s});
+        const QPoint kept = rig.one->mapTo(&rig.window, QPoint(0, rig.one->height() - 200));
+        QVERIFY(toast->geometry().bottom() - 20 < kept.y()); // The shadow is around it.
+        rig.one->kept = 0;
+        rig.window.notify({.text = u"Moved"_s});
+        QVERIFY(toast->geometry().bottom() - 20 > kept.y());
     }
 
     void noticeOffersItsActionAndGoes()
