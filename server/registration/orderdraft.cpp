@@ -37,12 +37,6 @@ QString newNumber()
     return randomDigits(6).insert(4, u'-');
 }
 
-/// 130 bits: nobody finds another one's order by trying.
-QString newSecret()
-{
-    return randomDigits(26).toLower();
-}
-
 /// Identifies a submission: the same for the same form with the same texts.
 QString nonceOf(const RegistrationRequest &request)
 {
@@ -59,6 +53,11 @@ QString nonceOf(const RegistrationRequest &request)
     return QString::fromLatin1(hash.result().toHex());
 }
 } // namespace
+
+QString newSecret()
+{
+    return randomDigits(26).toLower();
+}
 
 OrderDraft::OrderDraft(RegistrationRequest asked, const domain::CommunityId &where)
     : request(std::move(asked))

@@ -27,6 +27,9 @@ struct RegistrationRequest {
     publicforms::KeptAnswers answers;
 };
 
+/// Opens an order's page: 130 bits, so that nobody finds another one's by trying.
+[[nodiscard]] QString newSecret();
+
 /// An order on its way, with what could be made before its turn came.
 struct OrderDraft {
     RegistrationRequest request;

@@ -3,6 +3,7 @@
 
 #include "server/module/counted.h"
 #include "server/module/letters.h"
+#include "server/registration/handmade.h"
 #include "server/registration/registrationschema.h"
 #include "server/registration/ticketcounts.h"
 
@@ -77,9 +78,10 @@ void RegistrationRoom::mount(server::Web &web)
 }
 
 Result<void> RegistrationRoom::afterRows(Connection &connection, const sync::RowsChanged &changed,
-                                         sync::Consequences &)
+                                         sync::Consequences &consequences)
 {
-    return keepCounts(connection, changed);
+    VECHE_TRY(keepCounts(connection, changed));
+    return completeHandMade(connection, changed, consequences);
 }
 
 QFuture<server::Findings> RegistrationRoom::examine()
