@@ -90,6 +90,9 @@ void ColleaguesCard::makeFields()
         return value.toString().trimmed().isEmpty() ? tr("Say who it is") : QString();
     });
     m_name->setMaxLength(longestName);
+    // The last invitation's note ends where the next one begins.
+    for (const fields::LineField *field : {m_email, m_name})
+        connect(field, &fields::Field::editing, this, [this] { m_result->hide(); });
     m_email->setReading(emailAddressIn);
     m_name->setReading(text::line);
     auto *row = new QHBoxLayout;

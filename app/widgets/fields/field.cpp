@@ -84,6 +84,12 @@ bool Field::isDirty() const
     return !now.isValid() || now != m_value;
 }
 
+bool Field::isUntouched() const
+{
+    const QVariant now = edited();
+    return m_error.isEmpty() && !m_value.isValid() && now.isValid() && now == QVariant(now.metaType());
+}
+
 bool Field::commit()
 {
     if (m_readOnly || !isDirty()) {
@@ -153,7 +159,7 @@ bool Field::eventFilter(QObject *watched, QEvent *event)
         const auto reason = static_cast<QFocusEvent *>(event)->reason();
         // A menu or the completer takes the focus only for a moment; so does another part of this field.
         const bool passing = reason == Qt::PopupFocusReason || reason == Qt::MenuBarFocusReason;
-        if (!passing && !holdsFocus())
+        if (!passing && !holdsFocus() && !isUntouched())
             commit();
     } else if (event->type() == QEvent::ShortcutOverride) {
         // Escape and Undo belong to the edit while there is something to take back, and to the window else.

@@ -76,6 +76,8 @@ protected:
 private:
     void showMessage();
     [[nodiscard]] bool holdsFocus() const;
+    /// Nothing was ever given and nothing is typed: leaving it says nothing, confirming may well complain.
+    [[nodiscard]] bool isUntouched() const;
 
     QString m_name;
     QString m_error, m_hint;

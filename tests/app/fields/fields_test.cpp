@@ -404,6 +404,19 @@ private Q_SLOTS:
         QCOMPARE(rig.field->value().toStringList(), QStringList{u"sync"_s});
     }
 
+    void anEmptyFieldThatIsLeftUntouchedDoesNotComplain()
+    {
+        Rig<LineField> rig;
+        rig.field->setValidator(
+            [](const QVariant &value) { return value.toString().isEmpty() ? u"Say it"_s : QString(); });
+        QVERIFY(rig.focus());
+        QTest::keyClick(rig.field->line(), Qt::Key_Tab);
+        QVERIFY(rig.other->hasFocus());
+        QCOMPARE(rig.field->error(), QString());
+        QVERIFY(!rig.field->commit());
+        QCOMPARE(rig.field->error(), u"Say it"_s);
+    }
+
     void colourIsPickedOrTyped()
     {
         Rig<ColourField> rig;
