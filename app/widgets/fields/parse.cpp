@@ -14,21 +14,23 @@ using namespace Qt::StringLiterals;
 namespace
 {
 /// The year that brings day and month closest to today.
-std::optional<QDate> nearest(int day, int month, QDate today)
+/// What is planned lies ahead; what runs may have begun a few days ago.
+std::optional<QDate> next(int day, int month, QDate today)
 {
-    std::optional<QDate> best;
-    for (const int year : {today.year() - 1, today.year(), today.year() + 1}) {
+    constexpr int running = 7;
+    constexpr int leapYears = 8; // At most between two 29ths of February.
+    for (int year = today.year() - 1; year <= today.year() + leapYears; ++year) {
         const QDate date(year, month, day);
-        if (date.isValid() && (!best || std::abs(today.daysTo(date)) < std::abs(today.daysTo(*best))))
-            best = date;
+        if (date.isValid() && date >= today.addDays(-running))
+            return date;
     }
-    return best;
+    return std::nullopt;
 }
 
 std::optional<QDate> made(int day, int month, const QString &year, QDate today)
 {
     if (year.isEmpty())
-        return nearest(day, month, today);
+        return next(day, month, today);
     const int given = year.toInt();
     const QDate date(year.size() <= 2 ? 2000 + given : given, month, day);
     return date.isValid() ? std::optional(date) : std::nullopt;

@@ -11,7 +11,7 @@ namespace veche::fields
 {
 
 /// A date as people type it: the locale's forms, 14.11.2026, 14.11, 2026-11-14, 14 nov. Without a year the
-/// one that lies nearest to `today` is meant. Nothing where it can't be read.
+/// next one is meant, or one of the last seven days. Nothing where it can't be read.
 [[nodiscard]] std::optional<QDate> parseDate(const QString &text, const QLocale &locale, QDate today);
 /// 9 → 9:00, 930, 9:30, 9.30, 9-30, 21:05, 9:30 pm.
 [[nodiscard]] std::optional<QTime> parseTime(const QString &text);
