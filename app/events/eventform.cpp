@@ -58,7 +58,8 @@ void EventForm::addWhenAndWhere()
                                   }}));
     add("doors", {.defaultTime = QTime(10, 0)});
     add("zone", {.choices = [this] {
-            return forms::zoneChoices(QDateTime::fromMSecsSinceEpoch(workspace().clock().wallMs()));
+            return forms::zoneChoices(QDateTime::fromMSecsSinceEpoch(workspace().clock().wallMs()),
+                                      forms::zonesInUse(workspace()));
         }});
     addSection({}, [] { return tr("Where"); });
     add("format", {.choices = forms::choicesOf<EventFormat>});
@@ -77,9 +78,9 @@ void EventForm::addPage(widgets::Dialogs &dialogs)
     m_tags = form()->add<fields::TagsField>(u"eventTags"_s);
     m_tags->setLabel(tr("Tags"));
     m_tags->setSuggestions([this] {
-        QStringList known;
+        QList<fields::TagsField::Suggestion> known;
         for (const Tag &tag : workspace().tags().all())
-            known << tag.name;
+            known.append({tag.name});
         return known;
     });
     add("language", {.choices = [] {

@@ -3,10 +3,20 @@
 
 #include "app/widgets/fields/fields.h"
 
+namespace veche::workspace
+{
+class Workspace;
+}
+
 namespace veche::forms
 {
 
-/// Every time zone by its IANA name, with its offset at `at`, sorted by name: for a ChoiceField.
-[[nodiscard]] QList<fields::ChoiceField::Choice> zoneChoices(const QDateTime &at);
+/// The time zones for a ChoiceField: "UTC+03:00 · Moscow", with the offset at `at`, from west to east; found
+/// by their city in either language, their IANA id and their offset. `first` are the ids that come before the
+/// others, also those that are no place's.
+[[nodiscard]] QList<fields::ChoiceField::Choice> zoneChoices(const QDateTime &at,
+                                                             const QStringList &first = {});
+/// The ids that a community's events have, the latest first, and its own.
+[[nodiscard]] QStringList zonesInUse(workspace::Workspace &workspace);
 
 } // namespace veche::forms

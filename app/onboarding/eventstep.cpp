@@ -48,7 +48,7 @@ void EventStep::makeFields(const QDateTime &now, const QString &zone)
     }
     column()->addLayout(days);
     m_zone = add<fields::ChoiceField>(u"eventZone"_s);
-    m_zone->setChoices(forms::zoneChoices(now));
+    m_zone->setChoices(forms::zoneChoices(now, {zone}));
     m_zone->setValue(zone);
     m_slug = add<fields::LineField>(u"eventSlug"_s);
     m_slug->setMaxLength(60);

@@ -43,6 +43,7 @@ SessionForm::SessionForm(workspace::Workspace &workspace, const ProgrammeModel &
     add("title");
     m_speakers = form()->add<fields::TagsField>(u"sessionSpeakers"_s);
     m_speakers->setSuggestions([this] { return knownNames(); });
+    m_speakers->setOffer([](const QString &name) { return tr("Create “%1”", "a new person").arg(name); });
     connect(&workspace.knownPersons(), &workspace::KnownPersons::completed, m_speakers,
             &fields::TagsField::refreshSuggestions);
     addSection(u"sessionPlace"_s,
@@ -168,14 +169,14 @@ void SessionForm::refreshChoices()
 }
 
 /// Those of everyone, once they are read.
-QStringList SessionForm::knownNames() const
+QList<fields::TagsField::Suggestion> SessionForm::knownNames() const
 {
     workspace::KnownPersons &known = workspace().knownPersons();
     known.readAhead();
-    QStringList names;
+    QList<fields::TagsField::Suggestion> names;
     for (const Person &person : known.soFar().all()) {
         if (person.mergedInto.isNull() && !person.erased)
-            names << person.name;
+            names.append({person.name, person.company});
     }
     return names;
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/forms/entityform.h"
+#include "app/widgets/fields/fields.h"
 #include "shared/domain/programme.h"
 
 class QPushButton;
@@ -49,7 +50,7 @@ private:
     [[nodiscard]] bool speaks(const Id &person) const;
     void refreshWarning();
     [[nodiscard]] QStringList speakerNames() const;
-    [[nodiscard]] QStringList knownNames() const;
+    [[nodiscard]] QList<fields::TagsField::Suggestion> knownNames() const;
     [[nodiscard]] QString title() const;
 
     const ProgrammeModel &m_model;

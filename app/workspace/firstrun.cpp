@@ -52,7 +52,9 @@ ChangeSet firstRun(const Community &community, const Event &event, const QString
 {
     ChangeSet set;
     set.label = label;
-    set.insert(community);
+    Community there = community;
+    there.zone = event.zone; // Later events are likely to be where the first is.
+    set.insert(there);
     set.insert(event);
     return set;
 }

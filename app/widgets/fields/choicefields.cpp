@@ -1,10 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/widgets/fields/fields.h"
 
+#include "app/widgets/fields/pickcompleter.h"
+
 #include <QAbstractItemView>
 #include <QCheckBox>
 #include <QComboBox>
+#include <QFocusEvent>
+#include <QLineEdit>
 #include <QSpinBox>
+#include <QTimer>
 #include <QWheelEvent>
 
 namespace veche::fields
@@ -32,6 +37,7 @@ protected:
             event->ignore();
     }
 };
+constexpr int searchRole = Qt::UserRole + 1;
 } // namespace
 
 ChoiceField::ChoiceField(const QString &name, QWidget *parent)
@@ -52,9 +58,38 @@ void ChoiceField::setChoices(const QList<Choice> &choices)
 {
     const QSignalBlocker quiet(m_combo);
     m_combo->clear();
-    for (const Choice &choice : choices)
+    for (const Choice &choice : choices) {
         m_combo->addItem(choice.icon, choice.text, choice.value);
+        m_combo->setItemData(m_combo->count() - 1, choice.search, searchRole);
+    }
+    if (!choices.isEmpty() && !choices.front().search.isEmpty())
+        makeSearchable();
+    if (m_combo->isEditable())
+        m_combo->lineEdit()->setAccessibleName(label());
     show(value());
+}
+
+void ChoiceField::makeSearchable()
+{
+    if (m_combo->isEditable())
+        return;
+    m_combo->setEditable(true);
+    m_combo->setInsertPolicy(QComboBox::NoInsert);
+    auto *completer = new PickCompleter(m_combo->model(), searchRole, Qt::DisplayRole, m_combo);
+    m_combo->setCompleter(completer);
+    completer->serve(m_combo->lineEdit());
+    // Words that were typed and lead to no choice are none.
+    connect(m_combo->lineEdit(), &QLineEdit::editingFinished, this,
+            [this] { m_combo->setEditText(m_combo->itemText(m_combo->currentIndex())); });
+}
+
+/// Typing replaces what stands there, also after a click.
+bool ChoiceField::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched == m_combo && event->type() == QEvent::FocusIn && m_combo->isEditable() &&
+        static_cast<QFocusEvent *>(event)->reason() != Qt::PopupFocusReason)
+        QTimer::singleShot(0, m_combo->lineEdit(), &QLineEdit::selectAll);
+    return Field::eventFilter(watched, event);
 }
 
 QVariant ChoiceField::edited() const
@@ -77,6 +112,8 @@ void ChoiceField::show(const QVariant &value)
             index = i;
     }
     m_combo->setCurrentIndex(index);
+    if (m_combo->isEditable())
+        m_combo->lineEdit()->setCursorPosition(0);
 }
 
 CheckField::CheckField(const QString &name, QWidget *parent)

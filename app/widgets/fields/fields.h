@@ -12,7 +12,7 @@ class QComboBox;
 class QLineEdit;
 class QPlainTextEdit;
 class QSpinBox;
-class QStringListModel;
+class QStandardItemModel;
 class QToolButton;
 
 namespace veche::fields
@@ -76,6 +76,8 @@ public:
         QVariant value;
         QString text;
         QIcon icon = {};
+        /// Where the choices have such a text, typing filters them by it.
+        QString search = {};
     };
 
     explicit ChoiceField(const QString &name, QWidget *parent = nullptr);
@@ -87,8 +89,11 @@ public:
 
 protected:
     void show(const QVariant &value) override;
+    bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
+    void makeSearchable();
+
     QComboBox *m_combo;
 };
 
@@ -219,8 +224,14 @@ class TagsField final : public Field
 
 public:
     explicit TagsField(const QString &name, QWidget *parent = nullptr);
+    struct Suggestion {
+        QString word;
+        QString note = {}; ///< shown beside it and searched too
+    };
     /// The completions that typing offers: asked for whenever the line gets the keyboard.
-    void setSuggestions(std::function<QStringList()> source);
+    void setSuggestions(std::function<QList<Suggestion>()> source);
+    /// The text of a last row that takes a word as it was typed, unless it is among the suggestions.
+    void setOffer(std::function<QString(const QString &word)> offer) { m_offer = std::move(offer); }
     /// Those are others now.
     void refreshSuggestions();
     void setPlaceholder(const QString &text);
@@ -238,8 +249,13 @@ private:
     void rebuild();
 
     QStringList m_tags;
-    std::function<QStringList()> m_source;
-    QStringListModel *m_suggestions = nullptr;
+    void suggest();
+    void refreshOffer(const QString &typed);
+
+    std::function<QList<Suggestion>()> m_source;
+    std::function<QString(const QString &word)> m_offer;
+    QStandardItemModel *m_suggestions = nullptr;
+    QStringList m_known; ///< the words that are suggested
     QWidget *m_box;
     QLineEdit *m_line;
 };

@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/widgets/fields/fields.h"
 #include "app/widgets/fields/flowlayout.h"
+#include "app/widgets/fields/pickcompleter.h"
 #include "app/widgets/theme/icon.h"
 #include "app/widgets/theme/paint.h"
 #include "app/widgets/theme/tokens.h"
 
-#include <QCompleter>
 #include <QFrame>
 #include <QKeyEvent>
 #include <QLineEdit>
 #include <QPainter>
-#include <QStringListModel>
+#include <QStandardItemModel>
 #include <QStyle>
 #include <QToolButton>
 
@@ -60,6 +60,16 @@ protected:
             QAbstractButton::keyPressEvent(event);
     }
 };
+constexpr int foundByRole = Qt::UserRole;
+constexpr int wordRole = Qt::UserRole + 1;
+
+QStandardItem *row(const QString &word, const QString &text)
+{
+    auto *item = new QStandardItem(text);
+    item->setData(text, foundByRole);
+    item->setData(word, wordRole);
+    return item;
+}
 } // namespace
 
 TagsField::TagsField(const QString &name, QWidget *parent)
@@ -76,6 +86,7 @@ TagsField::TagsField(const QString &name, QWidget *parent)
     setEditor(m_box, m_line);
     connect(m_line, &QLineEdit::textEdited, this, [this](const QString &text) {
         touched();
+        refreshOffer(text);
         if (text.endsWith(u',') || text.endsWith(u';'))
             add(text.chopped(1));
     });
@@ -84,20 +95,44 @@ TagsField::TagsField(const QString &name, QWidget *parent)
 void TagsField::refreshSuggestions()
 {
     if (m_suggestions && m_line->hasFocus())
-        m_suggestions->setStringList(m_source());
+        suggest();
 }
 
-void TagsField::setSuggestions(std::function<QStringList()> source)
+void TagsField::suggest()
+{
+    m_suggestions->clear();
+    m_known.clear();
+    for (const Suggestion &one : m_source()) {
+        m_suggestions->appendRow(
+            row(one.word, one.note.isEmpty() ? one.word : one.word + u" · "_s + one.note));
+        m_known << one.word;
+    }
+    refreshOffer(m_line->text());
+}
+
+void TagsField::refreshOffer(const QString &typed)
+{
+    if (!m_suggestions || !m_offer)
+        return;
+    m_suggestions->setRowCount(static_cast<int>(m_known.size()));
+    const QString word = typed.simplified();
+    if (word.isEmpty() || m_known.contains(word, Qt::CaseInsensitive))
+        return;
+    auto *last = row(word, m_offer(word));
+    last->setData(typed, foundByRole); // Found by whatever is typed.
+    m_suggestions->appendRow(last);
+}
+
+void TagsField::setSuggestions(std::function<QList<Suggestion>()> source)
 {
     m_source = std::move(source);
-    m_suggestions = new QStringListModel(this);
-    auto *completer = new QCompleter(m_suggestions, m_line);
-    completer->setCaseSensitivity(Qt::CaseInsensitive);
-    completer->setFilterMode(Qt::MatchContains);
+    m_suggestions = new QStandardItemModel(this);
+    auto *completer = new PickCompleter(m_suggestions, foundByRole, wordRole, m_line);
     // The line is emptied after the completer has filled it in.
     connect(completer, qOverload<const QString &>(&QCompleter::activated), this, &TagsField::add,
             Qt::QueuedConnection);
     m_line->setCompleter(completer);
+    completer->serve(m_line);
 }
 
 void TagsField::setPlaceholder(const QString &text)

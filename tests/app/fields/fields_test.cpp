@@ -6,9 +6,11 @@
 #include "shared/base/zonedtime.h"
 #include "tests/support/program.h"
 
+#include <QAbstractItemView>
 #include <QApplication>
 #include <QCheckBox>
 #include <QComboBox>
+#include <QCompleter>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPlainTextEdit>
@@ -402,6 +404,57 @@ private Q_SLOTS:
         QCOMPARE(rig.field->value().toStringList(), (QStringList{u"qt"_s, u"sync"_s}));
         rig.field->findChild<QAbstractButton *>(u"tag_qt"_s)->click();
         QCOMPARE(rig.field->value().toStringList(), QStringList{u"sync"_s});
+    }
+
+    void enterTakesTheFirstSuggestionAndTheLastRowWhatWasTyped()
+    {
+        Rig<TagsField> rig;
+        rig.field->setSuggestions([] {
+            return QList<TagsField::Suggestion>{{u"Alice Moreau"_s, u"Société"_s}, {u"Boris Volkov"_s}};
+        });
+        rig.field->setOffer([](const QString &word) { return u"Create “%1”"_s.arg(word); });
+        QVERIFY(rig.focus());
+        auto *list = rig.field->line()->completer()->popup();
+        QTest::keyClicks(rig.field->line(), u"ali"_s);
+        QTRY_VERIFY(list->currentIndex().isValid());
+        QCOMPARE(rig.field->line()->text(), u"ali"_s);
+        QCOMPARE(list->model()->rowCount(), 2);
+        QCOMPARE(list->model()->index(0, 0).data().toString(), u"Alice Moreau · Société"_s);
+        QCOMPARE(list->model()->index(1, 0).data().toString(), u"Create “ali”"_s);
+        QTest::keyClick(list, Qt::Key_Return);
+        QTRY_COMPARE(rig.field->value().toStringList(), QStringList{u"Alice Moreau"_s});
+        // By the company, and nobody twice.
+        QTest::keyClicks(rig.field->line(), u"soci"_s);
+        QTRY_COMPARE(list->currentIndex().data().toString(), u"Alice Moreau · Société"_s);
+        QTest::keyClick(list, Qt::Key_Down);
+        QTest::keyClick(list, Qt::Key_Return);
+        QTRY_COMPARE(rig.field->value().toStringList(), (QStringList{u"Alice Moreau"_s, u"soci"_s}));
+        // Of a name that is known there is nothing to create.
+        QTest::keyClicks(rig.field->line(), u"boris volkov"_s);
+        QTRY_COMPARE(list->model()->rowCount(), 1);
+    }
+
+    void aChoiceIsFoundByWhatIsTyped()
+    {
+        Rig<ChoiceField> rig;
+        rig.field->setChoices({{u"utc"_s, u"UTC"_s, {}, u"UTC zero"_s},
+                               {u"msk"_s, u"Moscow"_s, {}, u"Moscow Москва"_s},
+                               {u"ber"_s, u"Berlin"_s, {}, u"Berlin Берлин"_s}});
+        rig.field->setValue(u"utc"_s);
+        QVERIFY(rig.focus());
+        QComboBox *combo = rig.field->combo();
+        QTRY_COMPARE(combo->lineEdit()->selectedText(), u"UTC"_s);
+        for (const QChar letter : u"моск"_s)
+            QTest::sendKeyEvent(QTest::Click, combo, Qt::Key_unknown, letter, Qt::NoModifier);
+        QTRY_VERIFY(combo->completer()->popup()->currentIndex().isValid());
+        QTest::keyClick(combo->completer()->popup(), Qt::Key_Return);
+        QTRY_COMPARE(rig.field->value().toString(), u"msk"_s);
+        QCOMPARE(combo->lineEdit()->text(), u"Moscow"_s);
+        // Typed and left, it stays.
+        QTest::keyClicks(combo, u"xyz"_s);
+        QTest::keyClick(combo, Qt::Key_Tab);
+        QTRY_COMPARE(combo->lineEdit()->text(), u"Moscow"_s);
+        QCOMPARE(rig.field->value().toString(), u"msk"_s);
     }
 
     void anEmptyFieldThatIsLeftUntouchedDoesNotComplain()
