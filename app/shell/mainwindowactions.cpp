@@ -92,6 +92,7 @@ void MainWindow::makeActions()
     });
     connect(m_back, &QAction::triggered, this, &MainWindow::goBack);
     connect(m_openPalette, &QAction::triggered, this, &MainWindow::openPalette);
+    m_palette->setWindowKeys(m_openPalette->shortcuts());
     connect(m_showShortcuts, &QAction::triggered, this, &MainWindow::showShortcuts);
     connect(m_toggleInspector, &QAction::triggered, this, [this] { setInspectorOpen(!m_inspectorWanted); });
     connect(m_fullScreen, &QAction::triggered, this, [this] { setFullScreen(!isFullScreen()); });

@@ -3,6 +3,7 @@
 
 #include "app/widgets/theme/paint.h"
 
+#include <QAction>
 #include <QApplication>
 #include <QKeyEvent>
 #include <QPainter>
@@ -92,8 +93,26 @@ bool Sheet::focusNextPrevChild(bool next)
     }
 }
 
+/// Alt with a letter presses a button.
+bool Sheet::isOurs(const QKeyEvent &key) const
+{
+    const QKeySequence typed(key.keyCombination());
+    QList<QKeySequence> ours = m_windowKeys + QKeySequence::keyBindings(QKeySequence::Close) +
+                               QKeySequence::keyBindings(QKeySequence::Quit);
+    for (const QAction *action : findChildren<QAction *>())
+        ours += action->shortcuts();
+    return key.modifiers().testFlag(Qt::AltModifier) || ours.contains(typed);
+}
+
 bool Sheet::eventFilter(QObject *watched, QEvent *event)
 {
+    if (event->type() == QEvent::ShortcutOverride && watched->isWidgetType() &&
+        static_cast<QWidget *>(watched)->window() == m_host->window() &&
+        !isOurs(*static_cast<QKeyEvent *>(event))) {
+        event->accept(); // It is typed here, instead of acting on what lies below.
+        return true;
+    }
+
     if (watched == m_host && event->type() == QEvent::Resize)
         Q_EMIT hostResized();
     if (event->type() == QEvent::MouseButtonPress && m_closeOutside && watched->isWidgetType()) {

@@ -4,8 +4,10 @@
 #include "app/widgets/common/page.h"
 
 #include <QFrame>
+#include <QKeySequence>
 #include <QPointer>
 
+class QKeyEvent;
 class QLabel;
 class QPushButton;
 class QTimer;
@@ -31,6 +33,9 @@ public:
     void place(const QRect &card);
     [[nodiscard]] QRect card() const;
     void setCloseOnOutsideClick(bool close) { m_closeOutside = close; }
+    /// Keys of the window that act above it too; all others are shut off while it is open, but for closing
+    /// the window.
+    void setWindowKeys(const QList<QKeySequence> &keys) { m_windowKeys = keys; }
 
 public Q_SLOTS:
     /// Shows it above everything and remembers who had the focus.
@@ -54,8 +59,11 @@ protected:
     static constexpr int reach = 24;
 
 private:
+    [[nodiscard]] bool isOurs(const QKeyEvent &key) const;
+
     QWidget *m_host;
     QVBoxLayout *m_body;
+    QList<QKeySequence> m_windowKeys;
     QPointer<QWidget> m_focusBefore;
     bool m_closeOutside = true;
 };

@@ -499,6 +499,34 @@ private Q_SLOTS:
         QCOMPARE(rig.window.currentView(), u"two"_s);
     }
 
+    void theWindowsKeysDoNothingBelowAnOpenSheet()
+    {
+        Rig rig;
+        QVERIFY(rig.show());
+        const QString view = rig.window.currentView();
+        widgets::Sheet sheet(&rig.window);
+        auto *line = new QLineEdit(&sheet);
+        sheet.body()->addWidget(line);
+        auto *own = new QAction(&sheet);
+        own->setShortcut(Qt::CTRL | Qt::Key_J);
+        sheet.addAction(own);
+        const QSignalSpy done(own, &QAction::triggered);
+        sheet.place({100, 100, 300, 200});
+        sheet.open();
+        line->setFocus();
+        QTest::keyClick(line, Qt::Key_2, Qt::ControlModifier);
+        QCOMPARE(rig.window.currentView(), view);
+        QTest::keyClick(line, Qt::Key_J, Qt::ControlModifier);
+        QCOMPARE(done.size(), 1);
+        // From beside it too.
+        rig.window.setFocus();
+        QTest::keyClick(&rig.window, Qt::Key_2, Qt::ControlModifier);
+        QCOMPARE(rig.window.currentView(), view);
+        sheet.dismiss();
+        QTest::keyClick(&rig.window, Qt::Key_2, Qt::ControlModifier);
+        QVERIFY(rig.window.currentView() != view);
+    }
+
     void eventCardOpensItsSwitcher()
     {
         Rig rig;
