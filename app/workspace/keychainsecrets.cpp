@@ -27,6 +27,8 @@ tl::unexpected<Error> refusal(const QKeychain::Job &job)
 }
 } // namespace
 
+// A job that is under way outlives whoever asked: the keychain's answer still comes to it. It deletes itself.
+
 KeychainSecrets::KeychainSecrets(QObject *parent)
     : Secrets(parent)
 {
@@ -48,7 +50,7 @@ QFuture<Result<Found>> KeychainSecrets::read(const QString &key)
         return m_session.read(key);
     auto promise = std::make_shared<QPromise<Result<Found>>>();
     promise->start();
-    auto *job = new QKeychain::ReadPasswordJob(service, this);
+    auto *job = new QKeychain::ReadPasswordJob(service);
     job->setKey(key);
     connect(job, &QKeychain::Job::finished, this, [this, job, promise] {
         if (job->error() == QKeychain::NoError) {
@@ -73,7 +75,7 @@ QFuture<Result<void>> KeychainSecrets::write(const QString &key, const QByteArra
         return m_session.write(key, value);
     auto promise = std::make_shared<QPromise<Result<void>>>();
     promise->start();
-    auto *job = new QKeychain::WritePasswordJob(service, this);
+    auto *job = new QKeychain::WritePasswordJob(service);
     job->setKey(key);
     job->setBinaryData(value);
     connect(job, &QKeychain::Job::finished, this, [this, job, promise, value] {
@@ -97,7 +99,7 @@ QFuture<Result<void>> KeychainSecrets::remove(const QString &key)
         return m_session.remove(key);
     auto promise = std::make_shared<QPromise<Result<void>>>();
     promise->start();
-    auto *job = new QKeychain::DeletePasswordJob(service, this);
+    auto *job = new QKeychain::DeletePasswordJob(service);
     job->setKey(key);
     connect(job, &QKeychain::Job::finished, this, [this, job, promise] {
         const bool gone = job->error() == QKeychain::NoError || job->error() == QKeychain::EntryNotFound;

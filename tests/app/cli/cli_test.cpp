@@ -517,6 +517,19 @@ private Q_SLOTS:
         QCOMPARE(wrong.code, 1);
         QVERIFY2(wrong.error.contains("overview"), wrong.error.constData());
         QVERIFY(!QFile::exists(m_machine->path(u"x.png"_s)));
+        // Nor does it crash where the keychain hasn't answered by then.
+        QProcess asking;
+        m_machine->prepare(asking);
+        QProcessEnvironment around = asking.processEnvironment();
+        for (const auto &name : {u"VECHE_KEYCHAIN"_s, u"DBUS_SESSION_BUS_ADDRESS"_s})
+            around.remove(name);
+        asking.setProcessEnvironment(around);
+        asking.setArguments(
+            {u"grab"_s, u"--workspace"_s, u"door.veche"_s, u"--view"_s, u"nonsense"_s, u"-o"_s, u"x.png"_s});
+        asking.start();
+        QVERIFY(asking.waitForFinished(60'000));
+        QCOMPARE(asking.exitStatus(), QProcess::NormalExit);
+        QCOMPARE(asking.exitCode(), 1);
         for (const QString &nowhere : {u"missing/x.png"_s, u"/dev/full"_s}) {
             const auto lost = veche(
                 {u"grab"_s, u"--workspace"_s, u"door.veche"_s, u"--view"_s, u"overview"_s, u"-o"_s, nowhere});

@@ -54,6 +54,16 @@ private Q_SLOTS:
         QVERIFY(settled(reader.remove(u"one.veche"_s))); // Removing it again succeeds.
     }
 
+    void aQuestionOutlivesWhoeverAsked()
+    {
+        auto gone = std::make_unique<KeychainSecrets>();
+        const auto unheard = gone->read(u"one.veche"_s);
+        gone.reset();
+        KeychainSecrets reader;
+        (void)settled(reader.read(u"one.veche"_s)); // Asked later, answered later.
+        QTRY_VERIFY(unheard.isFinished());
+    }
+
     void withoutAKeychainTheTokenIsKeptForTheSessionAndThatIsSaid()
     {
         // In a process of its own: libsecret keeps its connection to the bus.
