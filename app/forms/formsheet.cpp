@@ -82,6 +82,11 @@ void FormSheet::addField(fields::Field *field, QLayout *into)
 {
     m_fields.append(field);
     (into ? into : m_content)->addWidget(field);
+    // The last try's problem says nothing of the next.
+    connect(field, &fields::Field::editing, this, [this] {
+        if (!m_problem->text().isEmpty())
+            setProblem({});
+    });
     field->focusProxy()->installEventFilter(this); // asked before the field's own
 }
 

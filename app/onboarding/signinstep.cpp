@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/onboarding/signinstep.h"
 
+#include "app/forms/forgottenpassword.h"
 #include "app/forms/names.h"
 #include "app/widgets/common/button.h"
 #include "app/widgets/common/label.h"
@@ -33,6 +34,7 @@ SignInStep::SignInStep(QWidget *parent)
                    ? tr("It must begin with https: passwords don't travel in the open")
                    : tr("It looks like veche.example.org");
     });
+    column()->addWidget(new forms::ForgottenPassword(m_server, this), 0, Qt::AlignLeft);
     addButtons(true);
     m_which = widgets::makeLabel(this, u"muted"_s, u"chooseCommunity"_s);
     m_which->setWordWrap(true);
@@ -51,6 +53,13 @@ void SignInStep::enter()
     StepPage::enter();
 }
 
+void SignInStep::refuse(const QString &problem)
+{
+    setProblem(problem);
+    m_password->setFocus();
+    m_password->line()->selectAll();
+}
+
 void SignInStep::clearCommunities()
 {
     m_which->hide();
@@ -65,6 +74,8 @@ void SignInStep::showCommunities(const std::vector<api::Community> &communities)
 {
     setProblem({});
     clearCommunities();
+    if (communities.size() == 1)
+        return Q_EMIT communityChosen(communities.front());
     m_which->setText(
         communities.empty()
             ? tr("This account is in no community yet. Somebody can invite it, or you begin with "

@@ -22,6 +22,8 @@ public:
     void enter() override;
     /// The account's communities; one is to be chosen.
     void showCommunities(const std::vector<api::Community> &communities);
+    /// Says why nobody was signed in; what is typed next replaces the password.
+    void refuse(const QString &problem);
     /// Says what takes its time.
     void showWork(const QString &what);
 

@@ -76,7 +76,10 @@ void StartWindow::go(QWidget *step)
 
 void StartWindow::showProblem(const QString &problem)
 {
-    static_cast<StepPage *>(m_steps->currentWidget())->setProblem(problem);
+    if (m_steps->currentWidget() == m_signIn)
+        m_signIn->refuse(problem);
+    else
+        static_cast<StepPage *>(m_steps->currentWidget())->setProblem(problem);
 }
 
 void StartWindow::setRecentFiles(const QStringList &paths)

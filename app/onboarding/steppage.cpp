@@ -72,6 +72,10 @@ void StepPage::addField(fields::Field *field, bool toColumn)
     m_fields.append(field);
     if (toColumn)
         m_column->addWidget(field);
+    connect(field, &fields::Field::editing, this, [this] {
+        m_problem->clear(); // The last try's problem says nothing of the next.
+        m_problem->hide();
+    });
     // After the field's own filter was installed, so that it is asked first.
     field->focusProxy()->installEventFilter(this);
 }

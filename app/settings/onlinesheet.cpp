@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/settings/onlinesheet.h"
 
+#include "app/forms/forgottenpassword.h"
 #include "app/forms/names.h"
 #include "app/settings/otherschoice.h"
 #include "app/widgets/common/progressline.h"
@@ -31,6 +32,7 @@ OnlineSheet::OnlineSheet(workspace::Workspace &workspace, Online &online, QWidge
 {
     for (fields::Field *field : {m_server, m_email, m_password})
         addField(field);
+    content()->addWidget(new forms::ForgottenPassword(m_server, this), 0, Qt::AlignLeft);
     content()->addWidget(m_others);
     content()->addWidget(m_progress);
     m_progress->setCancellable(false);
@@ -46,6 +48,7 @@ OnlineSheet::OnlineSheet(workspace::Workspace &workspace, Online &online, QWidge
                    : tr("It looks like veche.example.org");
     });
     connect(this, &forms::FormSheet::confirmed, this, &OnlineSheet::go);
+    connect(this, &widgets::Sheet::dismissed, this, [this] { m_password->setValue(QString()); });
     retranslate();
 }
 
@@ -88,7 +91,6 @@ void OnlineSheet::go()
         return;
     setWorking(tr("Signing in…"));
     const Online::Others others = m_others->choice();
-    m_password->setValue(QString());
     whenDone(m_online.signIn(login, others), this,
              [this](const Result<workspace::SignedIn> &result) { signedIn(result); });
 }
@@ -154,8 +156,12 @@ void OnlineSheet::failWith(const Error &error)
     setBusy(false);
     m_progress->hide();
     setProblem(m_online.credentials() ? forms::sentenceFor(error) : forms::signInSentence(error));
-    if (isVisible())
-        m_password->setFocus();
+    if (!isVisible())
+        return;
+    if (error.kind != ErrorKind::Denied)
+        return m_server->setFocus();
+    m_password->setFocus();
+    m_password->line()->selectAll();
 }
 
 void OnlineSheet::setWorking(const QString &what)
@@ -183,6 +189,10 @@ void OnlineSheet::retranslate()
                  tr("Sign in"), tr("Cancel"));
     m_server->setLabel(tr("Server"));
     m_server->setPlaceholder(u"veche.example.org"_s);
+    m_server->setHint(m_online.server().isEmpty()
+                          ? tr("Whoever runs a server for you tells its address. You can also run one "
+                               "yourself: veche-server comes with Veche.")
+                          : QString());
     m_email->setLabel(tr("E-mail"));
     m_password->setLabel(tr("Password"));
     m_others->retranslate();
