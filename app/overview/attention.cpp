@@ -82,6 +82,19 @@ public:
                                {}});
     }
 
+    void oversold(const Figures &figures)
+    {
+        const int places = m_data.places().value_or(0);
+        if (places > 0 && figures.confirmed > places)
+            m_items.push_back({theme::State::Bad,
+                               tr("%n more registration(s) than places", nullptr, figures.confirmed - places),
+                               tr("%1 are confirmed for %2 places. Make room, or cancel some in time.")
+                                   .arg(QLocale().toString(figures.confirmed), QLocale().toString(places)),
+                               tr("Show"),
+                               u"registrations"_s,
+                               {}});
+    }
+
     void approvals(const Figures &figures)
     {
         if (figures.pending > 0)
@@ -167,8 +180,10 @@ std::vector<Attention> attention(workspace::Workspace &workspace, const Figures 
         list.overlaps();
     if (rights.may(Capability::SendMail))
         list.mail(figures);
-    if (rights.may(Capability::Approve))
+    if (rights.may(Capability::Approve)) {
+        list.oversold(figures);
         list.approvals(figures);
+    }
     if (rights.mayEdit(Slot::info()))
         list.unscheduled();
     return list.take();

@@ -36,6 +36,7 @@ private Q_SLOTS:
     void withoutAnEventThereIsOneThingToDo();
     void whyMailWaitsIsSaid();
     void failedMailSaysWhyByItsKind();
+    void moreGuestsThanPlacesAreSaid();
     void aHiddenPageReadsWhenItIsShown();
 
 private:
@@ -288,6 +289,36 @@ void OverviewTest::whyMailWaitsIsSaid()
     QTRY_COMPARE(rig.figures->figures().failedMail.size(), 1u);
     QCOMPARE(said().size(), 1u);
     QCOMPARE(said().front().view, u"registrations"_s);
+}
+
+void OverviewTest::moreGuestsThanPlacesAreSaid()
+{
+    Rig rig(false);
+    TicketType type;
+    type.id = Id::create();
+    type.event = EventId(rig.event.id);
+    type.name = u"Standard"_s;
+    rig.insert(type);
+    Quota quota;
+    quota.id = Id::create();
+    quota.event = type.event;
+    quota.capacity = 5;
+    rig.insert(quota);
+    QuotaMember member;
+    member.id = Id::create();
+    member.event = type.event;
+    member.quota = QuotaId(quota.id);
+    member.ticketType = TicketTypeId(type.id);
+    rig.insert(member);
+    QTRY_COMPARE(rig.file->eventData(rig.event.id)->places().value_or(0), 5);
+    overview::Figures figures;
+    figures.confirmed = 5;
+    QVERIFY(overview::attention(*rig.file, figures).empty());
+    figures.confirmed = 7;
+    const auto said = overview::attention(*rig.file, figures);
+    QCOMPARE(said.size(), 1u);
+    QVERIFY(said.front().heading.startsWith(u"2 "_s));
+    QCOMPARE(said.front().view, u"registrations"_s);
 }
 
 void OverviewTest::failedMailSaysWhyByItsKind()
