@@ -346,6 +346,13 @@
             <numerusform>%n mails wait</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n more registration(s) than places</source>
+        <translation>
+            <numerusform>%n more registration than places</numerusform>
+            <numerusform>%n more registrations than places</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>veche::overview::Checklist</name>

@@ -2089,6 +2089,17 @@
     </message>
 </context>
 <context>
+    <name>veche::forms::ForgottenPassword</name>
+    <message>
+        <source>Say first which server it is</source>
+        <translation>Сначала укажите сервер</translation>
+    </message>
+    <message>
+        <source>Forgot the password?</source>
+        <translation>Забыли пароль?</translation>
+    </message>
+</context>
+<context>
     <name>veche::forms::ListSearch</name>
     <message numerus="yes">
         <source>%n found</source>
@@ -3364,6 +3375,18 @@
         <source>Each registration says why in its history.</source>
         <translation>Почему — сказано в истории каждой регистрации.</translation>
     </message>
+    <message numerus="yes">
+        <source>%n more registration(s) than places</source>
+        <translation>
+            <numerusform>На %n регистрацию больше, чем мест</numerusform>
+            <numerusform>На %n регистрации больше, чем мест</numerusform>
+            <numerusform>На %n регистраций больше, чем мест</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 are confirmed for %2 places. Make room, or cancel some in time.</source>
+        <translation>Подтверждено %1, мест %2. Добавьте места или отмените часть заранее.</translation>
+    </message>
 </context>
 <context>
     <name>veche::overview::CheckRow</name>
@@ -4154,6 +4177,11 @@
         <source>Add “%1”</source>
         <translation>Добавлено «%1»</translation>
     </message>
+    <message>
+        <source>Create “%1”</source>
+        <comment>a new person</comment>
+        <translation>Создать «%1»</translation>
+    </message>
 </context>
 <context>
     <name>veche::programme::SpeakerEdits</name>
@@ -4544,6 +4572,64 @@
     <message>
         <source>%1 checked out</source>
         <translation>%1 выход</translation>
+    </message>
+    <message>
+        <source>Copy link</source>
+        <translation>Скопировать ссылку</translation>
+    </message>
+    <message>
+        <source>Send ticket</source>
+        <translation>Выслать билет</translation>
+    </message>
+    <message>
+        <source>Give the guest an e-mail address first</source>
+        <translation>Сначала укажите почту гостя</translation>
+    </message>
+    <message>
+        <source>Sends the ticket by mail</source>
+        <translation>Отправляет билет по почте</translation>
+    </message>
+    <message>
+        <source>Whoever has the link sees the ticket and can cancel it</source>
+        <translation>По ссылке билет можно увидеть и отменить</translation>
+    </message>
+    <message>
+        <source>The server gives the ticket its page with the next sync</source>
+        <translation>Страницу билета сервер сделает при следующей синхронизации</translation>
+    </message>
+    <message>
+        <source>Ticket cancelled: %1</source>
+        <comment>guest</comment>
+        <translation>Билет отменён: %1</translation>
+    </message>
+    <message>
+        <source>Ticket restored: %1</source>
+        <comment>guest</comment>
+        <translation>Билет восстановлен: %1</translation>
+    </message>
+    <message>
+        <source>Paid: %1</source>
+        <comment>guest</comment>
+        <translation>Оплачено: %1</translation>
+    </message>
+    <message>
+        <source>Approved: %1</source>
+        <comment>guest</comment>
+        <translation>Одобрено: %1</translation>
+    </message>
+    <message>
+        <source>Send the ticket to %1</source>
+        <translation>Выслать билет: %1</translation>
+    </message>
+    <message>
+        <source>The ticket goes to %1</source>
+        <comment>e-mail address</comment>
+        <translation>Билет отправляется на %1</translation>
+    </message>
+    <message>
+        <source>Link copied: %1</source>
+        <comment>guest</comment>
+        <translation>Ссылка скопирована: %1</translation>
     </message>
 </context>
 <context>
@@ -5156,6 +5242,10 @@
     <message>
         <source>From then on, what is changed on this computer is sent in that person&apos;s name.</source>
         <translation>С этой минуты изменения с этого компьютера уходят от имени того, кто вошёл.</translation>
+    </message>
+    <message>
+        <source>Whoever runs a server for you tells its address. You can also run one yourself: veche-server comes with Veche.</source>
+        <translation>Адрес знает тот, кто держит сервер. Можно запустить и свой: veche-server идёт вместе с Veche.</translation>
     </message>
 </context>
 <context>

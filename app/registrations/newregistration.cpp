@@ -40,6 +40,22 @@ bool isBeyondQuota(workspace::Workspace &workspace, const EventId &event, const 
 }
 } // namespace
 
+Message ticketLetter(const Ticket &ticket, const Order &order)
+{
+    Message message;
+    message.id = Id::create();
+    message.event = ticket.event;
+    message.order = ticket.order;
+    message.person = ticket.person;
+    message.kind = u"ticket"_s;
+    const bool orders = !order.email.isEmpty();
+    message.toName = orders ? order.name : ticket.name;
+    message.toEmail = orders ? order.email : ticket.email;
+    message.language = order.language;
+    message.state = MessageState::Queued;
+    return message;
+}
+
 QString makeOrderNumber()
 {
     static constexpr QLatin1StringView letters("23456789ACDEFGHJKLMNPQRTUVWXYZ");
@@ -63,6 +79,8 @@ ChangeSet registerByHand(workspace::Workspace &workspace, const Ticket &wanted, 
     order.number = makeOrderNumber();
     order.state = OrderState::Confirmed;
     order.name = wanted.name;
+    const Event *event = workspace.event(wanted.event);
+    order.language = event && !event->language.isEmpty() ? event->language : workspace.community().language;
     order.source = u"team"_s;
     order.at.ms = nowMs;
     Ticket ticket = wanted;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "shared/domain/changes.h"
+#include "shared/domain/records.h"
 #include "shared/domain/registration.h"
 
 namespace veche::workspace
@@ -17,6 +18,10 @@ namespace veche::registrations
 /// given and marked as over.
 [[nodiscard]] domain::ChangeSet registerByHand(workspace::Workspace &workspace, const domain::Ticket &wanted,
                                                qint64 nowMs);
+
+/// The letter with the ticket, to whoever ordered it, else to its guest; without an address where neither has
+/// one. The server sends it, whenever it gets it.
+[[nodiscard]] domain::Message ticketLetter(const domain::Ticket &ticket, const domain::Order &order);
 
 /// "K7QF-2M": letters and digits that can't be mistaken for one another.
 [[nodiscard]] QString makeOrderNumber();

@@ -3,22 +3,30 @@
 
 #include "app/forms/mailwords.h"
 #include "app/forms/names.h"
+#include "app/forms/notices.h"
 #include "app/forms/persondatabar.h"
 #include "app/registrations/newregistration.h"
+#include "app/registrations/registrationedits.h"
 #include "app/widgets/common/button.h"
 #include "app/widgets/common/label.h"
 #include "app/widgets/common/tip.h"
 #include "app/widgets/fields/form.h"
 #include "app/widgets/theme/tokens.h"
 #include "app/workspace/eventdata.h"
+#include "app/workspace/online/online.h"
 #include "app/workspace/rights.h"
 #include "app/workspace/workspace.h"
+#include "shared/base/futures.h"
+#include "shared/base/zonedtime.h"
 #include "shared/domain/checkinverdict.h"
 
+#include <QClipboard>
 #include <QEvent>
+#include <QGuiApplication>
 #include <QLabel>
 #include <QLocale>
 #include <QPushButton>
+#include <QTimeZone>
 
 namespace veche::registrations
 {
@@ -33,9 +41,10 @@ RegistrationForm::RegistrationForm(workspace::Workspace &workspace, QWidget *par
 {
     m_approve = widgets::makeButton(this, u"approveOrder"_s, widgets::ButtonKind::Primary);
     m_resend = widgets::makeButton(this, u"resendTicket"_s, widgets::ButtonKind::Secondary);
+    m_copyLink = widgets::makeButton(this, u"copyTicketLink"_s, widgets::ButtonKind::Secondary);
     m_cancel = widgets::makeButton(this, u"cancelTicket"_s, widgets::ButtonKind::Secondary);
     m_restore = widgets::makeButton(this, u"restoreTicket"_s, widgets::ButtonKind::Secondary);
-    form()->addButtons({m_approve, m_resend, m_cancel, m_restore});
+    form()->addButtons({m_approve, m_resend, m_copyLink, m_cancel, m_restore});
     add("name");
     add("email", {.validator = forms::emailProblem});
     m_type = static_cast<fields::ChoiceField *>(add("ticket_type"));
@@ -49,7 +58,8 @@ RegistrationForm::RegistrationForm(workspace::Workspace &workspace, QWidget *par
     alsoShows({&Order::info(), &Message::info(), &Scan::info()},
               [this](const Row &row) { return isShown(row); });
     connect(m_approve, &QPushButton::clicked, this, &RegistrationForm::confirm);
-    connect(m_resend, &QPushButton::clicked, this, &RegistrationForm::sendTicketAgain);
+    connect(m_resend, &QPushButton::clicked, this, &RegistrationForm::sendTicket);
+    connect(m_copyLink, &QPushButton::clicked, this, &RegistrationForm::copyLink);
     connect(m_cancel, &QPushButton::clicked, this, [this] { setCancelled(true); });
     connect(m_restore, &QPushButton::clicked, this, [this] { setCancelled(false); });
     retranslate();
@@ -110,8 +120,7 @@ void RegistrationForm::changeEvent(QEvent *event)
 
 void RegistrationForm::retranslate()
 {
-    m_resend->setText(tr("Send again"));
-    widgets::setTip(m_resend, tr("Sends the mail with the ticket once more"));
+    m_copyLink->setText(tr("Copy link"));
     m_cancel->setText(tr("Cancel ticket"));
     m_restore->setText(tr("Restore"));
 }
@@ -138,7 +147,7 @@ void RegistrationForm::refresh()
 
 void RegistrationForm::showNothing()
 {
-    for (QWidget *button : {m_approve, m_resend, m_cancel, m_restore})
+    for (QWidget *button : {m_approve, m_resend, m_copyLink, m_cancel, m_restore})
         button->hide();
     form()->setChip({}, {});
     form()->setWarning(theme::State::Warn, {});
@@ -181,15 +190,23 @@ void RegistrationForm::showTypes()
 void RegistrationForm::showButtons(bool valid, Standing standing)
 {
     const workspace::Rights &rights = workspace().rights();
-    const bool mayGive = rights.may(Capability::Approve) && rights.mayEdit(Order::info(), "state");
-    const bool mayConfirm =
-        standing == Standing::AwaitingPayment ? rights.may(Capability::TakeMoney) && mayGive : mayGive;
     const bool mayEdit = rights.mayEdit(Ticket::info(), "state");
-    m_approve->setVisible(valid && m_order.state == OrderState::Pending && mayConfirm);
-    m_resend->setVisible(valid && m_order.state == OrderState::Confirmed && !m_order.email.isEmpty() &&
-                         rights.may(Capability::SendMail));
+    m_approve->setVisible(valid && m_order.state == OrderState::Pending && mayConfirm(workspace(), standing));
+    const bool confirmed = valid && m_order.state == OrderState::Confirmed;
+    m_resend->setVisible(confirmed && rights.may(Capability::SendMail));
+    m_resend->setEnabled(!address().isEmpty());
+    m_resend->setText(hasLetter() ? tr("Send again") : tr("Send ticket"));
+    widgets::setTip(m_resend, !m_resend->isEnabled() ? tr("Give the guest an e-mail address first")
+                              : hasLetter()          ? tr("Sends the mail with the ticket once more")
+                                                     : tr("Sends the ticket by mail"));
+    m_copyLink->setVisible(confirmed && rights.maySee(Order::info(), "secret"));
+    m_copyLink->setEnabled(!ticketLink().isEmpty());
+    widgets::setTip(m_copyLink, m_copyLink->isEnabled()
+                                    ? tr("Whoever has the link sees the ticket and can cancel it")
+                                    : tr("The server gives the ticket its page with the next sync"));
     m_cancel->setVisible(valid && m_order.state != OrderState::Cancelled && mayEdit);
-    m_restore->setVisible((!valid || m_order.state == OrderState::Cancelled) && mayEdit && mayGive);
+    m_restore->setVisible((!valid || m_order.state == OrderState::Cancelled) && mayEdit &&
+                          mayConfirm(workspace(), Standing::AwaitingApproval));
 }
 
 workspace::Whose RegistrationForm::whose() const
@@ -217,8 +234,11 @@ QString RegistrationForm::scanText(const Scan &scan)
 QString RegistrationForm::historyText() const
 {
     const QLocale locale;
+    const Event *event = workspace().event(m_ticket.event);
+    const QTimeZone zone = event ? zoneNamed(event->zone).value_or(QTimeZone::utc()) : QTimeZone::utc();
     const auto when = [&](qint64 ms) {
-        return locale.toString(QDateTime::fromMSecsSinceEpoch(ms), tr("d MMM, HH:mm", "registration time"));
+        return locale.toString(QDateTime::fromMSecsSinceEpoch(ms, zone),
+                               tr("d MMM, HH:mm", "registration time"));
     };
     std::vector<std::pair<qint64, QString>> lines;
     if (m_order.at.isSet())
@@ -257,6 +277,15 @@ QString RegistrationForm::historyText() const
     return texts.join(u'\n');
 }
 
+void RegistrationForm::edit(ChangeSet changes, const QString &said)
+{
+    const auto tell = [this, said](const Result<storage::Committed> &done) {
+        if (done)
+            Q_EMIT acted(forms::undoNotice(workspace(), said));
+    };
+    whenDone(workspace().edit(std::move(changes)), this, tell);
+}
+
 void RegistrationForm::setCancelled(bool cancelled)
 {
     ChangeSet changes;
@@ -270,45 +299,56 @@ void RegistrationForm::setCancelled(bool cancelled)
         order.state = OrderState::Confirmed;
         changes.update(m_order, order);
     }
-    (void)workspace().edit(std::move(changes));
+    edit(std::move(changes), cancelled ? tr("Ticket cancelled: %1", "guest").arg(m_ticket.name)
+                                       : tr("Ticket restored: %1", "guest").arg(m_ticket.name));
 }
 
 void RegistrationForm::confirm()
 {
     Order after = m_order;
     after.state = OrderState::Confirmed;
+    const bool owed = standingOf() == Standing::AwaitingPayment;
     ChangeSet changes;
-    changes.label = standingOf() == Standing::AwaitingPayment ? tr("Mark %1 as paid").arg(m_ticket.name)
-                                                              : tr("Approve %1").arg(m_ticket.name);
+    changes.label = owed ? tr("Mark %1 as paid").arg(m_ticket.name) : tr("Approve %1").arg(m_ticket.name);
     changes.update(m_order, after);
     // From now on it is a ticket: the guest gets it.
-    if (const Message letter = ticketLetter(); !letter.toEmail.isEmpty())
+    if (const Message letter = ticketLetter(m_ticket, m_order); !letter.toEmail.isEmpty())
         changes.insert(letter);
-    (void)workspace().edit(std::move(changes));
+    edit(std::move(changes),
+         owed ? tr("Paid: %1", "guest").arg(m_ticket.name) : tr("Approved: %1", "guest").arg(m_ticket.name));
 }
 
-Message RegistrationForm::ticketLetter() const
+QString RegistrationForm::address() const
 {
-    Message message;
-    message.id = Id::create();
-    message.event = m_ticket.event;
-    message.order = m_ticket.order;
-    message.person = m_ticket.person;
-    message.kind = u"ticket"_s;
-    const bool orders = !m_order.email.isEmpty();
-    message.toName = orders ? m_order.name : m_ticket.name;
-    message.toEmail = orders ? m_order.email : m_ticket.email;
-    message.language = m_order.language;
-    message.state = MessageState::Queued;
-    return message;
+    return m_order.email.isEmpty() ? m_ticket.email : m_order.email;
 }
 
-void RegistrationForm::sendTicketAgain()
+bool RegistrationForm::hasLetter() const
+{
+    return std::any_of(m_messages.begin(), m_messages.end(),
+                       [](const Message &message) { return message.kind == "ticket"_L1; });
+}
+
+QString RegistrationForm::ticketLink() const
+{
+    const auto *online = workspace::Online::of(workspace());
+    const QString server = online ? online->server() : QString();
+    return server.isEmpty() || m_order.secret.isEmpty() ? QString() : server + "/o/"_L1 + m_order.secret;
+}
+
+void RegistrationForm::sendTicket()
 {
     ChangeSet changes;
-    changes.label = tr("Send the ticket to %1 again").arg(m_ticket.name);
-    changes.insert(ticketLetter());
-    (void)workspace().edit(std::move(changes));
+    changes.label = hasLetter() ? tr("Send the ticket to %1 again").arg(m_ticket.name)
+                                : tr("Send the ticket to %1").arg(m_ticket.name);
+    changes.insert(ticketLetter(m_ticket, m_order));
+    edit(std::move(changes), tr("The ticket goes to %1", "e-mail address").arg(address()));
+}
+
+void RegistrationForm::copyLink()
+{
+    QGuiApplication::clipboard()->setText(ticketLink());
+    Q_EMIT acted({.text = tr("Link copied: %1", "guest").arg(m_ticket.name)});
 }
 
 } // namespace veche::registrations

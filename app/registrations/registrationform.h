@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/forms/entityform.h"
+#include "app/widgets/common/page.h"
 #include "shared/domain/entities.h"
 
 class QPushButton;
@@ -31,6 +32,10 @@ public:
     [[nodiscard]] QList<QPushButton *> actions() const;
     void setNew(const domain::EventId &event, const domain::TicketTypeId &type);
 
+Q_SIGNALS:
+    /// One of its buttons did something, which the notice says and takes back.
+    void acted(const veche::widgets::Notice &notice);
+
 protected:
     void refresh() override;
     void changeEvent(QEvent *event) override;
@@ -47,9 +52,16 @@ private:
     void setCancelled(bool cancelled);
     void confirm();
     [[nodiscard]] domain::Standing standingOf() const;
-    [[nodiscard]] domain::Message ticketLetter() const;
     [[nodiscard]] static QString scanText(const domain::Scan &scan);
-    void sendTicketAgain();
+    void sendTicket();
+    void copyLink();
+    void edit(domain::ChangeSet changes, const QString &said);
+    /// Of the ticket's guest, or of whoever ordered it.
+    [[nodiscard]] QString address() const;
+    /// Where the guest finds the ticket; empty where no server has it yet.
+    [[nodiscard]] QString ticketLink() const;
+    /// A letter with the ticket went out before, or waits to.
+    [[nodiscard]] bool hasLetter() const;
     [[nodiscard]] workspace::Whose whose() const;
     [[nodiscard]] QString historyText() const;
 
@@ -57,7 +69,7 @@ private:
     domain::Order m_order;
     std::vector<domain::Message> m_messages;
     std::vector<domain::Scan> m_scans;
-    QPushButton *m_approve, *m_cancel, *m_restore, *m_resend;
+    QPushButton *m_approve, *m_cancel, *m_restore, *m_resend, *m_copyLink;
     fields::ChoiceField *m_type;
     QLabel *m_historyHeading;
     QLabel *m_history;

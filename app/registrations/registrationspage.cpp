@@ -128,6 +128,10 @@ void RegistrationsPage::connectAll()
     connect(m_table->emptyState(), &widgets::EmptyState::activated, this, &RegistrationsPage::add);
     connect(m_add, &QAction::triggered, this, &RegistrationsPage::add);
     connect(m_form, &RegistrationForm::draftStored, this, &RegistrationsPage::select);
+    connect(m_form, &RegistrationForm::acted, this, [this](const widgets::Notice &notice) {
+        m_table->setFocus(); // Another button has its place now, which the next Enter would press.
+        Q_EMIT noticed(notice);
+    });
     connect(m_form, &RegistrationForm::draftDropped, this, [this] {
         Q_EMIT inspectorChanged();
         m_table->setFocus();

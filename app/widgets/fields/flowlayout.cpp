@@ -79,7 +79,10 @@ int FlowLayout::arrange(const QRect &rect, bool move) const
     int y = inner.top();
     int lineHeight = 0;
     for (size_t i = 0; i < m_items.size(); ++i) {
-        const bool last = i + 1 == m_items.size();
+        if (m_items[i]->isEmpty())
+            continue; // Hidden.
+        const bool last =
+            i + 1 == m_items.size() && m_items[i]->expandingDirections().testFlag(Qt::Horizontal);
         const QSize hint = last ? m_items[i]->minimumSize().expandedTo({48, m_items[i]->sizeHint().height()})
                                 : m_items[i]->sizeHint();
         const int width = std::min(hint.width(), inner.width());

@@ -9,7 +9,7 @@
 namespace veche::fields
 {
 
-/// Lays out its items like words in a paragraph; the last one takes what is left of its line.
+/// Lays out its items like words in a paragraph; a last one that expands takes what is left of its line.
 class FlowLayout final : public QLayout
 {
 public:

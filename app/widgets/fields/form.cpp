@@ -4,6 +4,7 @@
 #include "app/widgets/common/callout.h"
 #include "app/widgets/common/chip.h"
 #include "app/widgets/common/label.h"
+#include "app/widgets/fields/flowlayout.h"
 
 #include <QHBoxLayout>
 #include <QVBoxLayout>
@@ -98,12 +99,10 @@ void Form::addStretch()
 QWidget *Form::addButtons(const QList<QWidget *> &buttons)
 {
     auto *box = new QWidget(this);
-    auto *row = new QHBoxLayout(box);
-    row->setContentsMargins(0, 0, 0, 0);
-    row->setSpacing(8);
+    auto *row = new FlowLayout(box, 8);
+    row->setContentsMargins({});
     for (QWidget *button : buttons)
         row->addWidget(button);
-    row->addStretch();
     m_column->addWidget(box);
     return box;
 }

@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/registrations/newregistration.h"
 #include "app/registrations/registrationform.h"
 #include "app/registrations/registrationsmodel.h"
 #include "app/registrations/registrationspage.h"
 #include "app/widgets/table/tableview.h"
+#include "app/workspace/config.h"
+#include "app/workspace/online/online.h"
+#include "app/workspace/secrets.h"
 #include "tests/support/otherlaptop.h"
 #include "tests/support/program.h"
 #include "tests/support/registrationsfixture.h"
@@ -10,6 +14,7 @@
 #include <QAbstractItemModelTester>
 #include <QAction>
 #include <QApplication>
+#include <QClipboard>
 #include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
@@ -451,6 +456,78 @@ private Q_SLOTS:
         QCOMPARE(ticket->email, u"new@example.org"_s);
         QCOMPARE(fixture.workspace->find<Order>(ticket->order).value()->name, u"Nora New"_s);
         QCOMPARE(fixture.workspace->persons().find(ticket->person)->name, u"Nora New"_s);
+    }
+
+    void aGuestRegisteredByHandIsSentTheirTicket()
+    {
+        RegistrationsFixture fixture(3);
+        workspace::Workspace &file = *fixture.workspace;
+        workspace::Config config(fixture.folder.path());
+        config.setServerFor(file.path(), {.url = u"https://veche.example.org"_s});
+        workspace::SessionSecrets secrets;
+        const workspace::Online online(file, config, secrets);
+        Ticket wanted = newcomer(fixture);
+        ChangeSet byHand = registerByHand(file, wanted, 1'000);
+        (void)file.edit(std::move(byHand));
+        RegistrationForm form(file);
+        form.setTicket(wanted.id);
+        auto *send = form.findChild<QPushButton *>(u"resendTicket"_s);
+        auto *copy = form.findChild<QPushButton *>(u"copyTicketLink"_s);
+        QVERIFY(send->isVisibleTo(&form));
+        QVERIFY(!send->isEnabled()); // Nobody knows where to.
+        QVERIFY(copy->isVisibleTo(&form));
+        QVERIFY(!copy->isEnabled()); // No server knows of it.
+
+        const auto ticket = *file.find<Ticket>(wanted.id).value();
+        const auto order = *file.find<Order>(ticket.order).value();
+        Ticket reached = ticket;
+        reached.email = u"new@example.org"_s;
+        Order known = order;
+        known.secret = u"abc123"_s;
+        ChangeSet more;
+        more.update(ticket, reached);
+        more.update(order, known);
+        (void)file.edit(std::move(more));
+        QTRY_VERIFY(send->isEnabled());
+        QCOMPARE(send->text(), u"Send ticket"_s);
+        const QSignalSpy acted(&form, &RegistrationForm::acted);
+        send->click();
+        QTRY_COMPARE(acted.size(), 1);
+        const auto letters = file.all<Message>({{"order"_L1, order.id.toBytes()}}).value();
+        QCOMPARE(letters.size(), size_t(1));
+        QCOMPARE(letters.front().toEmail, u"new@example.org"_s);
+        QCOMPARE(letters.front().toName, u"New Guest"_s);
+        QCOMPARE(letters.front().state, MessageState::Queued);
+        QTRY_COMPARE(send->text(), u"Send again"_s);
+        QVERIFY(copy->isEnabled());
+        copy->click();
+        QCOMPARE(QGuiApplication::clipboard()->text(), u"https://veche.example.org/o/abc123"_s);
+    }
+
+    void whatIsDoneSaysSoAndGivesTheKeyboardBackToTheList()
+    {
+        RegistrationsFixture fixture(3);
+        RegistrationsPage page(*fixture.workspace);
+        page.resize(1100, 700);
+        page.show();
+        waitLoaded(*page.model());
+        page.activateWindow();
+        page.table()->selectRow(0);
+        auto *cancel = page.inspector()->findChild<QPushButton *>(u"cancelTicket"_s);
+        page.inspector()->show();
+        QVERIFY(QTest::qWaitForWindowActive(&page));
+        cancel->setFocus();
+        QTRY_VERIFY(cancel->hasFocus());
+        QSignalSpy noticed(&page, &RegistrationsPage::noticed);
+        QTest::keyClick(cancel, Qt::Key_Space);
+        QTRY_COMPARE(noticed.size(), 1);
+        QTRY_VERIFY(page.table()->hasFocus());
+        const auto notice = noticed.front().front().value<widgets::Notice>();
+        QVERIFY(notice.text.startsWith(u"Ticket cancelled: "_s));
+        QCOMPARE(notice.actionText, u"Undo"_s);
+        QCOMPARE(page.model()->at(0)->state(), OrderState::Cancelled);
+        notice.action();
+        QTRY_COMPARE(page.model()->at(0)->state(), OrderState::Confirmed);
     }
 
     void escapeLeavesNobodyRegistered()

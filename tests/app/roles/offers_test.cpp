@@ -87,6 +87,7 @@ std::vector<Control> controls()
         {u"registrations"_s, u"approveOrder"_s, to(Capability::Approve), pending},
         {u"registrations"_s, u"cancelTicket"_s, to({&Ticket::info()}), pending},
         {u"registrations"_s, u"resendTicket"_s, to(Capability::SendMail), confirmed},
+        {u"registrations"_s, u"copyTicketLink"_s, [](Role role) { return role == Role::Owner; }, confirmed},
         {u"events"_s, u"addEvent"_s, to({&Event::info()})},
         {u"events"_s, u"duplicateEvent"_s, to({&Event::info(), &Session::info()})},
         {u"events"_s, u"moveEvent"_s, to({&Event::info(), &Session::info()})},
