@@ -106,13 +106,13 @@ bool Sheet::isOurs(const QKeyEvent &key) const
 
 bool Sheet::eventFilter(QObject *watched, QEvent *event)
 {
-    if (event->type() == QEvent::ShortcutOverride && watched->isWidgetType() &&
+    // A sheet may watch its host while it is closed, too.
+    if (event->type() == QEvent::ShortcutOverride && isVisible() && watched->isWidgetType() &&
         static_cast<QWidget *>(watched)->window() == m_host->window() &&
         !isOurs(*static_cast<QKeyEvent *>(event))) {
         event->accept(); // It is typed here, instead of acting on what lies below.
         return true;
     }
-
     if (watched == m_host && event->type() == QEvent::Resize)
         Q_EMIT hostResized();
     if (event->type() == QEvent::MouseButtonPress && m_closeOutside && watched->isWidgetType()) {

@@ -505,6 +505,7 @@ private Q_SLOTS:
         QVERIFY(rig.show());
         const QString view = rig.window.currentView();
         widgets::Sheet sheet(&rig.window);
+        rig.window.installEventFilter(&sheet); // As the one does that takes files dropped anywhere.
         auto *line = new QLineEdit(&sheet);
         sheet.body()->addWidget(line);
         auto *own = new QAction(&sheet);
@@ -523,6 +524,7 @@ private Q_SLOTS:
         QTest::keyClick(&rig.window, Qt::Key_2, Qt::ControlModifier);
         QCOMPARE(rig.window.currentView(), view);
         sheet.dismiss();
+        rig.window.installEventFilter(&sheet);
         QTest::keyClick(&rig.window, Qt::Key_2, Qt::ControlModifier);
         QVERIFY(rig.window.currentView() != view);
     }
