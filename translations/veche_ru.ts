@@ -4024,10 +4024,6 @@
         <translation>Открыть</translation>
     </message>
     <message>
-        <source>Track</source>
-        <translation>Поток</translation>
-    </message>
-    <message>
         <source>No track</source>
         <translation>Без потока</translation>
     </message>

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/programme/programmemenu.h"
 
+#include "app/forms/fieldwords.h"
 #include "app/planning/ids.h"
 #include "app/widgets/theme/icon.h"
 #include "app/workspace/rights.h"
@@ -147,7 +148,8 @@ void ProgrammeMenu::addTracks(QMenu &menu, const QList<SessionId> &sessions)
     const auto tracks = data()->tracks.ordered();
     if (tracks.empty())
         return;
-    QMenu *choices = menu.addMenu(theme::icon(u"tag"_s, theme::Role::Muted), tr("Track"));
+    QMenu *choices =
+        menu.addMenu(theme::icon(u"tag"_s, theme::Role::Muted), forms::labelOf(Session::info(), "track"));
     auto *group = new QActionGroup(choices);
     const auto isAll = [&](const Id &track) {
         return std::all_of(sessions.begin(), sessions.end(), [&](const SessionId &id) {
