@@ -185,6 +185,9 @@ void NewcomerTest::theWorkspaceGoesOnline()
     keep(u"6-put-online"_s);
     m_keys.enter(QString::fromLatin1(password));
     QTRY_COMPARE_WITH_TIMEOUT(window().status().network, shell::StatusInfo::Network::Online, 20'000);
+    auto *sheet = window().findChild<QWidget *>(u"onlineSheet"_s);
+    QVERIFY(sheet);
+    QTRY_VERIFY(!sheet->isVisible()); // Until then the window's keys do nothing.
     keep(u"7-online"_s);
 }
 
