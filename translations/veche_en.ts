@@ -554,6 +554,113 @@
     </message>
 </context>
 <context>
+    <name>veche::registrations::GuestExport</name>
+    <message numerus="yes">
+        <source>%Ln registration(s) are in “%1”.</source>
+        <translation>
+            <numerusform>%Ln registration is in “%1”.</numerusform>
+            <numerusform>%Ln registrations are in “%1”.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>veche::registrations::RegistrationsPage</name>
+    <message numerus="yes">
+        <source>%Ln found</source>
+        <translation>
+            <numerusform>%Ln found</numerusform>
+            <numerusform>%Ln found</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln registration(s)</source>
+        <translation>
+            <numerusform>%Ln registration</numerusform>
+            <numerusform>%Ln registrations</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>veche::registrations::SelectionActions</name>
+    <message numerus="yes">
+        <source>Approve %n registration(s)</source>
+        <translation>
+            <numerusform>Approve %n registration</numerusform>
+            <numerusform>Approve %n registrations</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n registration(s) approved</source>
+        <translation>
+            <numerusform>%n registration approved</numerusform>
+            <numerusform>%n registrations approved</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Mark %n registration(s) as paid</source>
+        <translation>
+            <numerusform>Mark %n registration as paid</numerusform>
+            <numerusform>Mark %n registrations as paid</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n registration(s) marked as paid</source>
+        <translation>
+            <numerusform>%n registration marked as paid</numerusform>
+            <numerusform>%n registrations marked as paid</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Cancel %n ticket(s)</source>
+        <translation>
+            <numerusform>Cancel %n ticket</numerusform>
+            <numerusform>Cancel %n tickets</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n ticket(s) cancelled</source>
+        <translation>
+            <numerusform>%n ticket cancelled</numerusform>
+            <numerusform>%n tickets cancelled</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln selected</source>
+        <translation>
+            <numerusform>%Ln selected</numerusform>
+            <numerusform>%Ln selected</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, at most %Ln are changed at once</source>
+        <translation>
+            <numerusform>%1, at most %Ln is changed at once</numerusform>
+            <numerusform>%1, at most %Ln are changed at once</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Approve %Ln</source>
+        <translation>
+            <numerusform>Approve %Ln</numerusform>
+            <numerusform>Approve %Ln</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Mark %Ln as paid</source>
+        <translation>
+            <numerusform>Mark %Ln as paid</numerusform>
+            <numerusform>Mark %Ln as paid</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Cancel %Ln ticket(s)</source>
+        <translation>
+            <numerusform>Cancel %Ln ticket</numerusform>
+            <numerusform>Cancel %Ln tickets</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>veche::settings::MailCard</name>
     <message numerus="yes">
         <source>%n letter(s) wait.</source>

@@ -4451,6 +4451,46 @@
     </message>
 </context>
 <context>
+    <name>veche::registrations::GuestExport</name>
+    <message>
+        <source>Export…</source>
+        <comment>registrations</comment>
+        <translation>Выгрузить…</translation>
+    </message>
+    <message>
+        <source>The list as it is shown, as a table for spreadsheets</source>
+        <translation>Список в том виде, в каком он показан, таблицей для Excel и других программ</translation>
+    </message>
+    <message>
+        <source>Writing the list…</source>
+        <translation>Записываем список…</translation>
+    </message>
+    <message>
+        <source>Export the list</source>
+        <translation>Выгрузить список</translation>
+    </message>
+    <message>
+        <source>Table (*.csv)</source>
+        <translation>Таблица (*.csv)</translation>
+    </message>
+    <message>
+        <source>“%1” could not be written: %2. Choose another folder.</source>
+        <translation>Не удалось записать «%1»: %2. Выберите другую папку.</translation>
+    </message>
+    <message>
+        <source>Nothing was exported.</source>
+        <translation>Ничего не выгружено.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln registration(s) are in “%1”.</source>
+        <translation>
+            <numerusform>%Ln регистрация выгружена в «%1».</numerusform>
+            <numerusform>%Ln регистрации выгружены в «%1».</numerusform>
+            <numerusform>%Ln регистраций выгружено в «%1».</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>veche::registrations::RegistrationForm</name>
     <message>
         <source>Approve</source>
@@ -4627,6 +4667,14 @@
         <comment>guest</comment>
         <translation>Ссылка скопирована: %1</translation>
     </message>
+    <message>
+        <source>Print</source>
+        <translation>Напечатать</translation>
+    </message>
+    <message>
+        <source>Opens the ticket in the browser, to print it there</source>
+        <translation>Откроет билет в браузере, оттуда его можно напечатать</translation>
+    </message>
 </context>
 <context>
     <name>veche::registrations::RegistrationsModel</name>
@@ -4773,6 +4821,117 @@
     <message>
         <source>Open</source>
         <translation>Открыть</translation>
+    </message>
+    <message>
+        <source>Open the events</source>
+        <translation>Открыть события</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln found</source>
+        <translation>
+            <numerusform>Найдена %Ln</numerusform>
+            <numerusform>Найдено %Ln</numerusform>
+            <numerusform>Найдено %Ln</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln registration(s)</source>
+        <translation>
+            <numerusform>%Ln регистрация</numerusform>
+            <numerusform>%Ln регистрации</numerusform>
+            <numerusform>%Ln регистраций</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>veche::registrations::SelectionActions</name>
+    <message numerus="yes">
+        <source>Approve %n registration(s)</source>
+        <translation>
+            <numerusform>Одобрить %n регистрацию</numerusform>
+            <numerusform>Одобрить %n регистрации</numerusform>
+            <numerusform>Одобрить %n регистраций</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n registration(s) approved</source>
+        <translation>
+            <numerusform>Одобрена %n регистрация</numerusform>
+            <numerusform>Одобрены %n регистрации</numerusform>
+            <numerusform>Одобрено %n регистраций</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Mark %n registration(s) as paid</source>
+        <translation>
+            <numerusform>Отметить оплату %n регистрации</numerusform>
+            <numerusform>Отметить оплату %n регистраций</numerusform>
+            <numerusform>Отметить оплату %n регистраций</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n registration(s) marked as paid</source>
+        <translation>
+            <numerusform>Отмечена оплата %n регистрации</numerusform>
+            <numerusform>Отмечена оплата %n регистраций</numerusform>
+            <numerusform>Отмечена оплата %n регистраций</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Cancel %n ticket(s)</source>
+        <translation>
+            <numerusform>Отменить %n билет</numerusform>
+            <numerusform>Отменить %n билета</numerusform>
+            <numerusform>Отменить %n билетов</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n ticket(s) cancelled</source>
+        <translation>
+            <numerusform>Отменён %n билет</numerusform>
+            <numerusform>Отменены %n билета</numerusform>
+            <numerusform>Отменено %n билетов</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln selected</source>
+        <translation>
+            <numerusform>Выбрана %Ln</numerusform>
+            <numerusform>Выбрано %Ln</numerusform>
+            <numerusform>Выбрано %Ln</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, at most %Ln are changed at once</source>
+        <translation>
+            <numerusform>%1, за раз можно изменить не больше %Ln</numerusform>
+            <numerusform>%1, за раз можно изменить не больше %Ln</numerusform>
+            <numerusform>%1, за раз можно изменить не больше %Ln</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Approve %Ln</source>
+        <translation>
+            <numerusform>Одобрить %Ln</numerusform>
+            <numerusform>Одобрить %Ln</numerusform>
+            <numerusform>Одобрить %Ln</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Mark %Ln as paid</source>
+        <translation>
+            <numerusform>Отметить оплату: %Ln</numerusform>
+            <numerusform>Отметить оплату: %Ln</numerusform>
+            <numerusform>Отметить оплату: %Ln</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Cancel %Ln ticket(s)</source>
+        <translation>
+            <numerusform>Отменить %Ln билет</numerusform>
+            <numerusform>Отменить %Ln билета</numerusform>
+            <numerusform>Отменить %Ln билетов</numerusform>
+        </translation>
     </message>
 </context>
 <context>

@@ -119,7 +119,9 @@ void addRegistrations(shell::MainWindow &window, const ViewParts &parts)
          .title = [] { return Words::tr("Registrations"); },
          .icon = u"registrations"_s,
          .create = [parts, &window](QWidget *parent) -> QWidget * {
-             auto *page = new registrations::RegistrationsPage(parts.workspace, parent);
+             auto *page = new registrations::RegistrationsPage(
+                 parts.workspace, {&parts.dialogs, [](const QUrl &url) { QDesktopServices::openUrl(url); }},
+                 parent);
              servePersonData(page, window, parts);
              return page;
          },

@@ -2,24 +2,51 @@
 #include "app/registrations/registrationedits.h"
 
 #include "app/registrations/newregistration.h"
-#include "app/workspace/eventdata.h"
 #include "app/workspace/rights.h"
 #include "app/workspace/workspace.h"
+#include "shared/storage/sqliteconnection.h"
 
 #include <QSet>
+#include <QtConcurrentRun>
 
 namespace veche::registrations
 {
 
 using namespace domain;
+using storage::SqliteConnection;
 
 namespace
 {
-Standing standingOf(workspace::Workspace &workspace, const Ticket &ticket, const Order &order)
+template <typename T>
+Result<std::optional<T>> rowOf(storage::Connection &connection, const CommunityId &community, const Id &id)
 {
-    const auto *data = workspace.eventData(ticket.event);
-    const TicketType *type = data ? data->ticketTypes.find(ticket.ticketType) : nullptr;
-    return domain::standingOf(order.state, ticket.state, type ? type->price() : Money());
+    VECHE_TAKE(const auto &row, storage::loadRow(connection, community, T::info(), id));
+    if (!row || row->isDeleted() || !row->isComplete())
+        return std::optional<T>();
+    return std::optional(entityOf<T>(*row));
+}
+
+Result<ChangeSet> confirmationOf(const QString &path, const CommunityId &community,
+                                 const Registrations &registrations)
+{
+    VECHE_TAKE(const auto &reader, SqliteConnection::openForPass(path));
+    ChangeSet changes;
+    QSet<Id> seen; // An order may have several tickets, and has one letter.
+    for (const RegistrationPtr &registration : registrations) {
+        if (seen.contains(registration->order))
+            continue;
+        seen.insert(registration->order);
+        VECHE_TAKE(const auto &ticket, rowOf<Ticket>(*reader, community, registration->ticket));
+        VECHE_TAKE(const auto &order, rowOf<Order>(*reader, community, registration->order));
+        if (!ticket || !order || order->state != OrderState::Pending)
+            continue;
+        Order after = *order;
+        after.state = OrderState::Confirmed;
+        changes.update(*order, after);
+        if (const Message letter = ticketLetter(*ticket, *order); !letter.toEmail.isEmpty())
+            changes.insert(letter);
+    }
+    return changes;
 }
 } // namespace
 
@@ -30,43 +57,20 @@ bool mayConfirm(const workspace::Workspace &workspace, Standing standing)
     return may && (standing != Standing::AwaitingPayment || rights.may(Capability::TakeMoney));
 }
 
-ChangeSet approval(workspace::Workspace &workspace, const Selected &registrations)
+QFuture<Result<ChangeSet>> confirmation(workspace::Workspace &workspace, Registrations registrations)
 {
-    ChangeSet changes;
-    QSet<Id> seen; // An order may have several tickets, and has one letter.
-    for (const Registration *registration : registrations) {
-        if (registration->state() != OrderState::Pending || seen.contains(registration->order))
-            continue;
-        const auto ticket = workspace.find<Ticket>(registration->ticket);
-        const auto order = workspace.find<Order>(registration->order);
-        if (!ticket || !*ticket || !order || !*order ||
-            !mayConfirm(workspace, standingOf(workspace, **ticket, **order)))
-            continue;
-        seen.insert(registration->order);
-        Order after = **order;
-        after.state = OrderState::Confirmed;
-        changes.update(**order, after);
-        if (const Message letter = ticketLetter(**ticket, **order); !letter.toEmail.isEmpty())
-            changes.insert(letter);
-    }
-    return changes;
+    return QtConcurrent::run([path = workspace.path(), community = workspace.communityId(),
+                              registrations = std::move(registrations)] {
+        return confirmationOf(path, community, registrations);
+    });
 }
 
-ChangeSet cancellation(workspace::Workspace &workspace, const Selected &registrations)
+ChangeSet cancellation(const Registrations &registrations)
 {
     ChangeSet changes;
-    if (!workspace.rights().mayEdit(Ticket::info(), "state"))
-        return changes;
-    for (const Registration *registration : registrations) {
-        if (registration->state() == OrderState::Cancelled)
-            continue;
-        const auto ticket = workspace.find<Ticket>(registration->ticket);
-        if (!ticket || !*ticket || (*ticket)->state != TicketState::Valid)
-            continue;
-        Ticket after = **ticket;
-        after.state = TicketState::Cancelled;
-        changes.update(**ticket, after);
-    }
+    for (const RegistrationPtr &registration : registrations)
+        changes.set(Ticket::info(), registration->ticket, Ticket::info().fieldIndex("state"),
+                    enumName(TicketState::Cancelled));
     return changes;
 }
 

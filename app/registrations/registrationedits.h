@@ -3,6 +3,9 @@
 
 #include "app/registrations/registration.h"
 #include "shared/domain/changes.h"
+#include "shared/domain/registration.h"
+
+#include <QFuture>
 
 namespace veche::workspace
 {
@@ -12,19 +15,17 @@ class Workspace;
 namespace veche::registrations
 {
 
-/// Edits of several registrations as the changes of one step, without those that the role may not make. They
-/// read the rows from the file.
-
-using Selected = std::vector<const Registration *>;
+/// Edits of several registrations as the changes of one step.
 
 /// The most that are changed in one step.
 constexpr int mostAtOnce = 2000;
 
-/// Confirms those that wait for approval, and for payment where the role takes money; a letter brings each
-/// guest their ticket.
-[[nodiscard]] domain::ChangeSet approval(workspace::Workspace &workspace, const Selected &registrations);
-/// Cancels the tickets that are valid.
-[[nodiscard]] domain::ChangeSet cancellation(workspace::Workspace &workspace, const Selected &registrations);
+/// Confirms the orders of those, once each, with a letter that brings the guest their ticket; orders that
+/// don't wait any more are left out. They are read in the pool.
+[[nodiscard]] QFuture<Result<domain::ChangeSet>> confirmation(workspace::Workspace &workspace,
+                                                              Registrations registrations);
+/// Cancels their tickets.
+[[nodiscard]] domain::ChangeSet cancellation(const Registrations &registrations);
 
 /// Whether the role may confirm an order of that standing.
 [[nodiscard]] bool mayConfirm(const workspace::Workspace &workspace, domain::Standing standing);

@@ -27,6 +27,7 @@
 #include <QLocale>
 #include <QPushButton>
 #include <QTimeZone>
+#include <QUrl>
 
 namespace veche::registrations
 {
@@ -42,9 +43,10 @@ RegistrationForm::RegistrationForm(workspace::Workspace &workspace, QWidget *par
     m_approve = widgets::makeButton(this, u"approveOrder"_s, widgets::ButtonKind::Primary);
     m_resend = widgets::makeButton(this, u"resendTicket"_s, widgets::ButtonKind::Secondary);
     m_copyLink = widgets::makeButton(this, u"copyTicketLink"_s, widgets::ButtonKind::Secondary);
+    m_print = widgets::makeButton(this, u"printTicket"_s, widgets::ButtonKind::Secondary);
     m_cancel = widgets::makeButton(this, u"cancelTicket"_s, widgets::ButtonKind::Secondary);
     m_restore = widgets::makeButton(this, u"restoreTicket"_s, widgets::ButtonKind::Secondary);
-    form()->addButtons({m_approve, m_resend, m_copyLink, m_cancel, m_restore});
+    form()->addButtons({m_approve, m_resend, m_copyLink, m_print, m_cancel, m_restore});
     add("name");
     add("email", {.validator = forms::emailProblem});
     m_type = static_cast<fields::ChoiceField *>(add("ticket_type"));
@@ -60,6 +62,7 @@ RegistrationForm::RegistrationForm(workspace::Workspace &workspace, QWidget *par
     connect(m_approve, &QPushButton::clicked, this, &RegistrationForm::confirm);
     connect(m_resend, &QPushButton::clicked, this, &RegistrationForm::sendTicket);
     connect(m_copyLink, &QPushButton::clicked, this, &RegistrationForm::copyLink);
+    connect(m_print, &QPushButton::clicked, this, &RegistrationForm::print);
     connect(m_cancel, &QPushButton::clicked, this, [this] { setCancelled(true); });
     connect(m_restore, &QPushButton::clicked, this, [this] { setCancelled(false); });
     retranslate();
@@ -67,7 +70,7 @@ RegistrationForm::RegistrationForm(workspace::Workspace &workspace, QWidget *par
 
 QList<QPushButton *> RegistrationForm::actions() const
 {
-    QList<QPushButton *> shown{m_approve, m_resend, m_cancel, m_restore};
+    QList<QPushButton *> shown{m_approve, m_resend, m_copyLink, m_print, m_cancel, m_restore};
     shown.removeIf([](const QPushButton *button) { return button->isHidden(); });
     return shown;
 }
@@ -77,6 +80,11 @@ bool RegistrationForm::isShown(const Row &row) const
     const Id &order = m_ticket.order;
     return workspace::refersTo(row, "ticket", m_ticket.id) ||
            (!order.isNull() && (row.id == order || workspace::refersTo(row, "order", order)));
+}
+
+void RegistrationForm::setOpenPage(std::function<void(const QUrl &)> openPage)
+{
+    m_openPage = std::move(openPage);
 }
 
 void RegistrationForm::setNew(const EventId &event, const TicketTypeId &type)
@@ -121,6 +129,7 @@ void RegistrationForm::changeEvent(QEvent *event)
 void RegistrationForm::retranslate()
 {
     m_copyLink->setText(tr("Copy link"));
+    m_print->setText(tr("Print"));
     m_cancel->setText(tr("Cancel ticket"));
     m_restore->setText(tr("Restore"));
 }
@@ -147,7 +156,7 @@ void RegistrationForm::refresh()
 
 void RegistrationForm::showNothing()
 {
-    for (QWidget *button : {m_approve, m_resend, m_copyLink, m_cancel, m_restore})
+    for (QWidget *button : {m_approve, m_resend, m_copyLink, m_print, m_cancel, m_restore})
         button->hide();
     form()->setChip({}, {});
     form()->setWarning(theme::State::Warn, {});
@@ -204,6 +213,10 @@ void RegistrationForm::showButtons(bool valid, Standing standing)
     widgets::setTip(m_copyLink, m_copyLink->isEnabled()
                                     ? tr("Whoever has the link sees the ticket and can cancel it")
                                     : tr("The server gives the ticket its page with the next sync"));
+    m_print->setVisible(m_copyLink->isVisibleTo(this) && m_openPage);
+    m_print->setEnabled(m_copyLink->isEnabled());
+    widgets::setTip(m_print, m_print->isEnabled() ? tr("Opens the ticket in the browser, to print it there")
+                                                  : m_copyLink->toolTip());
     m_cancel->setVisible(valid && m_order.state != OrderState::Cancelled && mayEdit);
     m_restore->setVisible((!valid || m_order.state == OrderState::Cancelled) && mayEdit &&
                           mayConfirm(workspace(), Standing::AwaitingApproval));
@@ -349,6 +362,11 @@ void RegistrationForm::copyLink()
 {
     QGuiApplication::clipboard()->setText(ticketLink());
     Q_EMIT acted({.text = tr("Link copied: %1", "guest").arg(m_ticket.name)});
+}
+
+void RegistrationForm::print()
+{
+    m_openPage(QUrl(ticketLink()));
 }
 
 } // namespace veche::registrations

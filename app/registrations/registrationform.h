@@ -6,6 +6,7 @@
 #include "shared/domain/entities.h"
 
 class QPushButton;
+class QUrl;
 
 namespace veche::forms
 {
@@ -27,9 +28,11 @@ class RegistrationForm final : public forms::EntityForm
 public:
     explicit RegistrationForm(workspace::Workspace &workspace, QWidget *parent = nullptr);
     void setTicket(const Id &ticket) { setRow(ticket); }
-    /// Somebody of whom nothing is known yet, with a ticket of that type; registered once they have a name.
+    /// A function that shows the guest's page for printing; without it none can be printed.
+    void setOpenPage(std::function<void(const QUrl &)> openPage);
     /// The buttons that it shows: what can be done with the registration.
     [[nodiscard]] QList<QPushButton *> actions() const;
+    /// Somebody of whom nothing is known yet, with a ticket of that type; registered once they have a name.
     void setNew(const domain::EventId &event, const domain::TicketTypeId &type);
 
 Q_SIGNALS:
@@ -55,6 +58,7 @@ private:
     [[nodiscard]] static QString scanText(const domain::Scan &scan);
     void sendTicket();
     void copyLink();
+    void print();
     void edit(domain::ChangeSet changes, const QString &said);
     /// Of the ticket's guest, or of whoever ordered it.
     [[nodiscard]] QString address() const;
@@ -69,11 +73,12 @@ private:
     domain::Order m_order;
     std::vector<domain::Message> m_messages;
     std::vector<domain::Scan> m_scans;
-    QPushButton *m_approve, *m_cancel, *m_restore, *m_resend, *m_copyLink;
+    QPushButton *m_approve, *m_cancel, *m_restore, *m_resend, *m_copyLink, *m_print;
     fields::ChoiceField *m_type;
     QLabel *m_historyHeading;
     QLabel *m_history;
     forms::PersonDataBar *m_data;
+    std::function<void(const QUrl &)> m_openPage;
 };
 
 } // namespace veche::registrations

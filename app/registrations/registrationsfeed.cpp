@@ -91,7 +91,7 @@ void RegistrationsFeed::dropWork()
             std::exchange(m_work, nullptr)); // So many aren't the window's to free.
     }
     m_first.reset();
-    m_isRead = m_isUnderWay = m_isDue = m_isStale = false;
+    m_isRead = m_isUnderWay = m_isCounted = m_isDue = m_isStale = false;
     m_kept.clear();
     m_steps.clear();
 }
@@ -214,6 +214,7 @@ void RegistrationsFeed::receive(Result<std::shared_ptr<Answer>> answer)
     Answer &made = **answer;
     const int reading = m_reading;
     if (made.all) {
+        m_isCounted = true;
         m_steps.clear();
         m_list.replace(std::move(*made.all), std::move(*made.shown));
     } else if (made.shown) {

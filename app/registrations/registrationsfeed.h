@@ -53,6 +53,8 @@ public:
     [[nodiscard]] const Totals &totals() const { return m_totals; }
     [[nodiscard]] int size() const { return m_size; }
     [[nodiscard]] bool isLoading() const { return m_first != nullptr; }
+    /// The totals are of all registrations, not of those read so far.
+    [[nodiscard]] bool isCounted() const { return m_isCounted; }
     /// Nothing is under way; what streams in may wait for its turn.
     [[nodiscard]] bool isSettled() const;
 
@@ -87,6 +89,7 @@ private:
     int m_reading = 0;               ///< numbers the reads; only the latest counts
     bool m_isRead = false;           ///< has been asked for
     bool m_isUnderWay = false;
+    bool m_isCounted = false;
     View m_asked;
     std::vector<storage::RowEvent> m_kept; ///< while nobody looks, or until the next turn
     bool m_isDue = false;                  ///< the kept ones wait no longer

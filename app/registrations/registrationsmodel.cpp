@@ -7,6 +7,7 @@
 #include "app/widgets/theme/tokens.h"
 #include "app/workspace/eventdata.h"
 #include "app/workspace/workspace.h"
+#include "shared/base/zonedtime.h"
 
 #include <QDateTime>
 #include <QLocale>
@@ -19,8 +20,6 @@ namespace veche::registrations
 using namespace Qt::StringLiterals;
 using namespace domain;
 
-namespace
-{
 QString sourceName(const QString &source)
 {
     if (source == "page"_L1)
@@ -33,7 +32,6 @@ QString sourceName(const QString &source)
         return RegistrationsModel::tr("Import");
     return source;
 }
-} // namespace
 
 RegistrationsModel::RegistrationsModel(workspace::Workspace &workspace, QObject *parent)
     : QAbstractTableModel(parent)
@@ -44,12 +42,21 @@ RegistrationsModel::RegistrationsModel(workspace::Workspace &workspace, QObject 
     connect(&m_feed, &RegistrationsFeed::loaded, this, &RegistrationsModel::loaded);
     connect(&m_feed, &RegistrationsFeed::settled, this, &RegistrationsModel::settled);
     connect(&m_feed, &RegistrationsFeed::failed, this, &RegistrationsModel::failed);
+    workspace.watch({&Event::info()}, this, [this](const storage::ChangeEvent &) { readZone(); });
 }
 
 void RegistrationsModel::setEvent(const EventId &event)
 {
     m_event = event;
+    readZone();
     m_feed.setEvent(event);
+}
+
+/// Nobody's clock but the event's: what happened at ten happened at ten there.
+void RegistrationsModel::readZone()
+{
+    const Event *event = m_workspace.event(m_event);
+    m_zone = event ? zoneNamed(event->zone).value_or(QTimeZone::utc()) : QTimeZone::utc();
 }
 
 void RegistrationsModel::setFilter(const QString &text)
@@ -230,7 +237,7 @@ QVariant RegistrationsModel::text(const Registration &registration, int column) 
     if (registration.at == 0)
         return {};
     const QLocale locale;
-    return locale.toString(QDateTime::fromMSecsSinceEpoch(registration.at),
+    return locale.toString(QDateTime::fromMSecsSinceEpoch(registration.at, m_zone),
                            tr("d MMM, HH:mm", "registration time"));
 }
 
@@ -264,6 +271,25 @@ QVariant RegistrationsModel::headerData(int section, Qt::Orientation orientation
     default:
         return forms::labelOf(Order::info(), "at");
     }
+}
+
+Registrations RegistrationsModel::shown() const
+{
+    Registrations shown;
+    shown.reserve(m_rows.size());
+    for (const Place place : m_rows)
+        shown.push_back(m_all[static_cast<size_t>(place)]);
+    return shown;
+}
+
+Registrations RegistrationsModel::of(const QItemSelection &selection) const
+{
+    Registrations chosen;
+    for (const QItemSelectionRange &range : selection) {
+        for (int row = range.top(); row <= range.bottom(); ++row)
+            chosen.push_back(m_all[static_cast<size_t>(m_rows[static_cast<size_t>(row)])]);
+    }
+    return chosen;
 }
 
 QString RegistrationsModel::typeName(const TicketTypeId &type) const

@@ -4,6 +4,8 @@
 #include "app/registrations/registrationsfeed.h"
 
 #include <QAbstractTableModel>
+#include <QItemSelection>
+#include <QTimeZone>
 
 namespace veche::registrations
 {
@@ -39,7 +41,12 @@ public:
     [[nodiscard]] const Registration *at(int row) const;
     /// The visible row of a ticket, -1 where it isn't shown. Looks at each: for what a person does.
     [[nodiscard]] int rowOf(const Id &ticket) const;
+    /// In the order of the rows.
+    [[nodiscard]] Registrations shown() const;
+    [[nodiscard]] Registrations of(const QItemSelection &selection) const;
+    [[nodiscard]] domain::Standing standingOf(const Registration &registration) const;
     [[nodiscard]] const Totals &totals() const { return m_feed.totals(); }
+    [[nodiscard]] bool isCounted() const { return m_feed.isCounted(); }
     [[nodiscard]] bool isLoading() const { return m_feed.isLoading(); }
     /// All that was asked for and all that is due is shown.
     [[nodiscard]] bool isSettled() const { return m_feed.isSettled(); }
@@ -53,21 +60,25 @@ Q_SIGNALS:
     void failed(const veche::Error &error);
 
 private:
+    void readZone();
     void replace(Registrations all, Places shown) override;
     void show(Places shown, bool isOnlySorted) override;
     void know(std::vector<Taken::Known> known) override;
     void apply(const Step &step) override;
     void changeTypes() override;
     void reorder(Places shown);
-    [[nodiscard]] domain::Standing standingOf(const Registration &registration) const;
     [[nodiscard]] QString typeName(const domain::TicketTypeId &type) const;
     [[nodiscard]] QVariant text(const Registration &registration, int column) const;
 
     workspace::Workspace &m_workspace;
     domain::EventId m_event;
+    QTimeZone m_zone;    ///< the event's
     Registrations m_all; ///< by place, shown or not
     Places m_rows;
     RegistrationsFeed m_feed;
 };
+
+/// In words: "page" is the event's page.
+[[nodiscard]] QString sourceName(const QString &source);
 
 } // namespace veche::registrations

@@ -3,9 +3,14 @@
 
 #include "app/forms/fieldwords.h"
 #include "app/forms/names.h"
+#include "app/registrations/guestexport.h"
 #include "app/registrations/registrationform.h"
 #include "app/registrations/registrationsmodel.h"
+#include "app/registrations/selectionactions.h"
+#include "app/widgets/common/button.h"
 #include "app/widgets/common/emptystate.h"
+#include "app/widgets/common/label.h"
+#include "app/widgets/common/progressline.h"
 #include "app/widgets/common/segmented.h"
 #include "app/widgets/common/statcard.h"
 #include "app/widgets/common/tip.h"
@@ -18,10 +23,12 @@
 
 #include <QComboBox>
 #include <QEvent>
+#include <QLabel>
 #include <QLocale>
 #include <QMenu>
 #include <QPushButton>
 #include <QTimer>
+#include <QUrl>
 #include <QVBoxLayout>
 
 namespace veche::registrations
@@ -30,7 +37,7 @@ namespace veche::registrations
 using namespace Qt::StringLiterals;
 using namespace domain;
 
-RegistrationsPage::RegistrationsPage(workspace::Workspace &workspace, QWidget *parent)
+RegistrationsPage::RegistrationsPage(workspace::Workspace &workspace, Outside outside, QWidget *parent)
     : widgets::Page(parent)
     , m_workspace(workspace)
     , m_model(new RegistrationsModel(workspace, this))
@@ -38,16 +45,22 @@ RegistrationsPage::RegistrationsPage(workspace::Workspace &workspace, QWidget *p
     , m_search(new table::FilterLine(this))
     , m_types(new QComboBox(this))
     , m_states(new widgets::Segmented(this))
+    , m_found(widgets::makeLabel(this, u"muted"_s, u"registrationsFound"_s))
     , m_form(new RegistrationForm(workspace, this))
     , m_add(new QAction(this))
+    , m_foot(new QWidget(this))
+    , m_progress(new widgets::ProgressLine(this))
+    , m_export(new GuestExport(workspace, *m_model, outside.dialogs, m_progress, this))
 {
     m_form->hide();
+    m_form->setOpenPage(std::move(outside.showPage));
     m_search->setObjectName(u"registrationsFilter"_s);
     m_types->setObjectName(u"registrationsType"_s);
     m_add->setObjectName(u"addRegistration"_s);
     m_add->setShortcut(Qt::CTRL | Qt::Key_N);
     m_add->setShortcutContext(Qt::WindowShortcut); // also from the inspector; a hidden page has none
     addAction(m_add);
+    addAction(m_export->action());
     for (const QString &key : {u"all"_s, u"confirmed"_s, u"pending"_s, u"cancelled"_s})
         m_states->addChoice(key, {});
     m_states->setCurrent(u"all"_s);
@@ -73,6 +86,8 @@ void RegistrationsPage::layOut()
     }
     layout->addLayout(figures);
     layout->addWidget(m_table, 1);
+    layout->addWidget(m_progress);
+    layout->addWidget(m_foot);
 
     m_table->setObjectName(u"registrationsTable"_s);
     m_table->setModel(m_model);
@@ -90,6 +105,29 @@ void RegistrationsPage::layOut()
     m_table->sortByColumn(RegistrationsModel::At, Qt::DescendingOrder);
     m_table->rememberColumns(u"registrations/columns"_s);
     m_search->setTarget(m_table);
+    m_chosen = new SelectionActions(m_workspace, *m_model, *m_table, this);
+    layOutFoot();
+}
+
+/// Below the list, so that no row moves under the pointer when several are selected.
+void RegistrationsPage::layOutFoot()
+{
+    auto *row = new QHBoxLayout(m_foot);
+    row->setContentsMargins(16, 6, 16, 6);
+    row->setSpacing(8);
+    row->addWidget(m_found);
+    const auto add = [&](QAction *action, widgets::ButtonKind kind) {
+        auto *button = widgets::makeButton(m_foot, action->objectName() + u"Button"_s, kind);
+        widgets::follow(button, action);
+        row->addWidget(button);
+    };
+    row->addSpacing(4);
+    for (QAction *action : m_chosen->all()) {
+        addAction(action);
+        add(action, widgets::ButtonKind::Secondary);
+    }
+    row->addStretch(1);
+    add(m_export->action(), widgets::ButtonKind::Quiet);
 }
 
 void RegistrationsPage::connectAll()
@@ -99,10 +137,7 @@ void RegistrationsPage::connectAll()
         m_model->setFilter(text);
     });
     connect(m_table, &table::TableView::filterClearRequested, m_search, &QLineEdit::clear);
-    connect(m_states, &widgets::Segmented::chosen, this, [this](const QString &key) {
-        m_table->setNothingFound(key == "all"_L1 ? QString() : tr("No registration is in this state."));
-        m_model->setStateFilter(enumFromName<OrderState>(key));
-    });
+    connect(m_states, &widgets::Segmented::chosen, this, &RegistrationsPage::showState);
     connect(m_types, &QComboBox::activated, this, [this] {
         const auto id = Id::fromBytes(m_types->currentData().toByteArray());
         m_model->setTypeFilter(TicketTypeId(id.value_or(Id())));
@@ -113,7 +148,9 @@ void RegistrationsPage::connectAll()
     // With the rows, which the table lays out and paints a turn later: one repaint instead of two.
     connect(m_model, &RegistrationsModel::totalsChanged, this,
             [this] { QTimer::singleShot(0, this, &RegistrationsPage::refreshFigures); });
+    connect(m_model, &RegistrationsModel::loaded, this, &RegistrationsPage::refreshFigures);
     connect(m_model, &RegistrationsModel::settled, this, [this] {
+        refreshFound();
         if (m_wanted.isNull())
             return;
         select(m_wanted);
@@ -125,7 +162,15 @@ void RegistrationsPage::connectAll()
     connect(m_table, &table::TableView::opened, m_form, &RegistrationForm::focusFirst);
     m_table->setContextMenuPolicy(Qt::CustomContextMenu);
     connect(m_table, &QWidget::customContextMenuRequested, this, &RegistrationsPage::openMenu);
-    connect(m_table->emptyState(), &widgets::EmptyState::activated, this, &RegistrationsPage::add);
+    connect(m_table->emptyState(), &widgets::EmptyState::activated, this, [this] {
+        if (m_add->isEnabled())
+            add();
+        else
+            Q_EMIT navigationRequested(u"events"_s, {});
+    });
+    connect(m_chosen, &SelectionActions::refreshed, this, &RegistrationsPage::refreshFound);
+    connect(m_chosen, &SelectionActions::noticed, this, &RegistrationsPage::noticed);
+    connect(m_export, &GuestExport::noticed, this, &RegistrationsPage::noticed);
     connect(m_add, &QAction::triggered, this, &RegistrationsPage::add);
     connect(m_form, &RegistrationForm::draftStored, this, &RegistrationsPage::select);
     connect(m_form, &RegistrationForm::acted, this, [this](const widgets::Notice &notice) {
@@ -158,10 +203,38 @@ QWidget *RegistrationsPage::inspector()
     return m_selected.isNull() && !m_form->isDraft() ? nullptr : m_form;
 }
 
+int RegistrationsPage::noticeFloor() const
+{
+    return m_foot->height();
+}
+
 void RegistrationsPage::entered(const QVariant &where)
 {
-    if (const auto id = Id::fromString(where.toString()))
+    if (const auto state = enumFromName<OrderState>(where.toString())) {
+        showAll();
+        m_states->setCurrent(where.toString());
+        showState(where.toString());
+    } else if (const auto id = Id::fromString(where.toString())) {
+        if (m_model->rowOf(*id) < 0)
+            showAll();
         select(*id);
+    }
+}
+
+/// As if nothing were looked for.
+void RegistrationsPage::showAll()
+{
+    m_search->clear();
+    m_states->setCurrent(u"all"_s);
+    showState(u"all"_s);
+    m_types->setCurrentIndex(0);
+    m_model->setTypeFilter({});
+}
+
+void RegistrationsPage::showState(const QString &key)
+{
+    m_table->setNothingFound(key == "all"_L1 ? QString() : tr("No registration is in this state."));
+    m_model->setStateFilter(enumFromName<OrderState>(key));
 }
 
 void RegistrationsPage::changeEvent(QEvent *event)
@@ -194,8 +267,10 @@ void RegistrationsPage::retranslate()
     m_states->setText(u"cancelled"_s, tr("Cancelled", "registrations"));
     m_table->setAccessibleName(tr("Registrations"));
     m_add->setText(tr("Register somebody"));
+    m_export->retranslate();
     refreshTypes();
     refreshFigures();
+    m_chosen->refresh();
 }
 
 /// Says what is missing before somebody can register.
@@ -204,13 +279,15 @@ void RegistrationsPage::refreshEmpty(bool hasEvent)
     widgets::EmptyState *empty = m_table->emptyState();
     if (!hasEvent) {
         empty->setContent(u"registrations"_s, tr("No event yet"),
-                          tr("Registrations belong to an event. Create one under Events."), {});
+                          tr("Registrations belong to an event. Create one under Events."),
+                          tr("Open the events"));
     } else if (!mayAdd()) {
         empty->setContent(u"registrations"_s, tr("No registrations yet"),
                           tr("Whoever registers on the event's page appears here with the next sync."), {});
     } else if (!m_add->isEnabled()) {
         empty->setContent(u"registrations"_s, tr("No registrations yet"),
-                          tr("The event needs a ticket type first. Add one under Events."), {});
+                          tr("The event needs a ticket type first. Add one under Events."),
+                          tr("Open the events"));
     } else {
         empty->setContent(
             u"registrations"_s, tr("No registrations yet"),
@@ -240,25 +317,42 @@ void RegistrationsPage::refreshTypes()
     m_add->setEnabled(m_types->count() > 1);
     widgets::setTip(m_add, m_add->isEnabled() ? QString() : tr("The event needs a ticket type first"));
     refreshEmpty(data);
+    m_chosen->refresh(); // They may cost something now.
 }
 
+/// Blank until all are counted: some are no figure.
 void RegistrationsPage::refreshFigures()
 {
     const QLocale locale;
     const Totals &totals = m_model->totals();
     const auto *data = m_workspace.eventData(m_workspace.currentEvent());
     const int capacity = data ? data->places().value_or(0) : 0;
-    m_figures[0]->setLabel(tr("Confirmed", "figure"));
-    m_figures[0]->setFigure(locale.toString(totals.confirmed));
-    m_figures[0]->setNote(capacity > 0 ? tr("of %1").arg(locale.toString(capacity)) : QString());
-    m_figures[1]->setLabel(tr("Waiting", "figure"));
-    m_figures[1]->setFigure(locale.toString(totals.pending));
-    m_figures[2]->setLabel(tr("Cancelled", "figure"));
-    m_figures[2]->setFigure(locale.toString(totals.cancelled));
-    m_figures[3]->setLabel(tr("Inside", "figure"));
-    m_figures[3]->setFigure(locale.toString(totals.inside));
-    m_figures[3]->setNote(totals.confirmed > 0 ? tr("of %1").arg(locale.toString(totals.confirmed))
-                                               : QString());
+    const bool counted = m_model->isCounted();
+    setProperty("loading", data && !counted);
+    const auto show = [&](int at, const QString &label, int figure, int of) {
+        m_figures[at]->setLabel(label);
+        m_figures[at]->setFigure(counted ? locale.toString(figure) : QString());
+        m_figures[at]->setNote(counted && of > 0 ? tr("of %1").arg(locale.toString(of)) : QString());
+    };
+    show(0, tr("Confirmed", "figure"), totals.confirmed, capacity);
+    show(1, tr("Waiting", "figure"), totals.pending, 0);
+    show(2, tr("Cancelled", "figure"), totals.cancelled, 0);
+    show(3, tr("Inside", "figure"), totals.inside, totals.confirmed);
+}
+
+/// How many there are, or what a search or a filter has found, and what is selected of it.
+void RegistrationsPage::refreshFound()
+{
+    const bool isFiltered =
+        !m_search->text().isEmpty() || m_states->current() != "all"_L1 || m_types->currentIndex() > 0;
+    const int count = m_model->rowCount();
+    QStringList parts;
+    if (m_model->isCounted() && m_model->size() > 0)
+        parts << (isFiltered ? tr("%Ln found", nullptr, count) : tr("%Ln registration(s)", nullptr, count));
+    parts << m_chosen->sentence();
+    parts.removeAll({});
+    m_found->setText(parts.join(u" · "_s));
+    m_foot->setVisible(m_model->size() > 0);
 }
 
 void RegistrationsPage::add()
@@ -269,27 +363,35 @@ void RegistrationsPage::add()
         Q_EMIT noticed({.text = tr("The event needs a ticket type first: add one to the event.")});
         return;
     }
-    m_search->clear();
+    showAll();
     m_table->clearSelection();
     m_form->setNew(m_workspace.currentEvent(), TicketTypeId(types.front()->id));
     Q_EMIT inspectorChanged();
     m_form->focusFirst();
 }
 
-/// All that the form of the selected registration offers, without the way to it.
+/// All that the form of the selected registration offers, without the way to it; of several selected, what
+/// can be done with them together.
 void RegistrationsPage::openMenu(QPoint at)
 {
-    if (m_selected.isNull() || !m_table->indexAt(at).isValid())
+    const bool several = m_selected.isNull() && !m_chosen->sentence().isEmpty();
+    if (!m_table->indexAt(at).isValid() || (m_selected.isNull() && !several))
         return;
     auto *menu = new QMenu(m_table);
     menu->setObjectName(u"registrationMenu"_s);
     menu->setAttribute(Qt::WA_DeleteOnClose);
-    QAction *open = menu->addAction(tr("Open"), m_form, &RegistrationForm::focusFirst);
-    open->setShortcut(Qt::Key_Return);
-    menu->addSeparator();
-    for (QPushButton *button : m_form->actions()) {
-        QAction *action = menu->addAction(button->text(), button, &QPushButton::click);
-        action->setEnabled(button->isEnabled());
+    if (several) {
+        menu->addActions(m_chosen->all());
+        menu->addSeparator();
+        menu->addAction(m_export->action());
+    } else {
+        QAction *open = menu->addAction(tr("Open"), m_form, &RegistrationForm::focusFirst);
+        open->setShortcut(Qt::Key_Return);
+        menu->addSeparator();
+        for (QPushButton *button : m_form->actions()) {
+            QAction *action = menu->addAction(button->text(), button, &QPushButton::click);
+            action->setEnabled(button->isEnabled());
+        }
     }
     menu->popup(m_table->viewport()->mapToGlobal(at));
 }
@@ -313,8 +415,10 @@ void RegistrationsPage::selectAgain()
 
 void RegistrationsPage::showSelected()
 {
-    const auto rows = m_table->selectionModel()->selectedRows();
-    const Registration *registration = rows.size() == 1 ? m_model->at(rows.front().row()) : nullptr;
+    // Not selectedRows(), which makes an index of each of a hundred thousand.
+    const QItemSelection selection = m_table->selectionModel()->selection();
+    const bool isOne = selection.size() == 1 && selection.front().height() == 1;
+    const Registration *registration = isOne ? m_model->at(selection.front().top()) : nullptr;
     const Id now = registration ? Id(registration->ticket) : Id();
     if (now == m_selected)
         return;

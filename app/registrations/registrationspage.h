@@ -6,8 +6,11 @@
 #include "shared/domain/ids.h"
 
 #include <array>
+#include <functional>
 
 class QComboBox;
+class QLabel;
+class QUrl;
 
 namespace veche::table
 {
@@ -16,6 +19,8 @@ class TableView;
 } // namespace veche::table
 namespace veche::widgets
 {
+class Dialogs;
+class ProgressLine;
 class Segmented;
 class StatCard;
 } // namespace veche::widgets
@@ -27,8 +32,16 @@ class Workspace;
 namespace veche::registrations
 {
 
+class GuestExport;
 class RegistrationForm;
 class RegistrationsModel;
+class SelectionActions;
+
+/// The ways out of the window, where the page has them.
+struct Outside {
+    widgets::Dialogs *dialogs = nullptr;        ///< for the export
+    std::function<void(const QUrl &)> showPage; ///< in the browser
+};
 
 /// The registrations of the event: figures on top, the list that filters as one types, the one selected in
 /// the inspector.
@@ -37,13 +50,15 @@ class RegistrationsPage final : public widgets::Page
     Q_OBJECT
 
 public:
-    explicit RegistrationsPage(workspace::Workspace &workspace, QWidget *parent = nullptr);
+    explicit RegistrationsPage(workspace::Workspace &workspace, Outside outside = {},
+                               QWidget *parent = nullptr);
 
     [[nodiscard]] QList<QWidget *> headerWidgets() override;
     [[nodiscard]] QAction *primaryAction() override { return m_add; }
     [[nodiscard]] QWidget *inspector() override;
-    /// `where`: the id of a ticket as text.
+    /// `where`: the id of a ticket as text, or the name of an OrderState, of which then all are shown.
     void entered(const QVariant &where) override;
+    [[nodiscard]] int noticeFloor() const override;
 
     [[nodiscard]] table::TableView *table() const { return m_table; }
     [[nodiscard]] RegistrationsModel *model() const { return m_model; }
@@ -55,12 +70,16 @@ protected:
 
 private:
     void layOut();
+    void layOutFoot();
     void connectAll();
     void retranslate();
     void refreshFigures();
+    void refreshFound();
     [[nodiscard]] bool mayAdd() const;
     void refreshTypes();
     void refreshEmpty(bool hasEvent);
+    void showAll();
+    void showState(const QString &key);
     void add();
     void openMenu(QPoint at);
     void select(const Id &ticket);
@@ -73,9 +92,14 @@ private:
     table::FilterLine *m_search;
     QComboBox *m_types;
     widgets::Segmented *m_states;
+    QLabel *m_found;
     std::array<widgets::StatCard *, 4> m_figures{};
     RegistrationForm *m_form;
     QAction *m_add;
+    QWidget *m_foot;
+    widgets::ProgressLine *m_progress;
+    GuestExport *m_export;
+    SelectionActions *m_chosen = nullptr;
     Id m_wanted; ///< to be selected once it is listed, or given up once all is
     Id m_selected;
 };

@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/registrations/guestcsv.h"
 #include "app/registrations/newregistration.h"
 #include "app/registrations/registrationform.h"
 #include "app/registrations/registrationsmodel.h"
 #include "app/registrations/registrationspage.h"
+#include "app/widgets/common/emptystate.h"
+#include "app/widgets/common/statcard.h"
 #include "app/widgets/table/tableview.h"
 #include "app/workspace/config.h"
 #include "app/workspace/online/online.h"
 #include "app/workspace/secrets.h"
+#include "tests/support/answeringdialogs.h"
 #include "tests/support/otherlaptop.h"
 #include "tests/support/program.h"
 #include "tests/support/registrationsfixture.h"
@@ -14,7 +18,9 @@
 #include <QAbstractItemModelTester>
 #include <QAction>
 #include <QApplication>
+#include <QBuffer>
 #include <QClipboard>
+#include <QFile>
 #include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
@@ -22,6 +28,7 @@
 #include <QSignalSpy>
 #include <QTest>
 #include <QUndoStack>
+#include <QUrl>
 
 namespace registrations_test
 {
@@ -114,6 +121,7 @@ private Q_SLOTS:
         const auto entry = offered.indexOf(cancel->text());
         QVERIFY(entry > 0);
         QVERIFY(!offered.contains(page.findChild<QPushButton *>(u"restoreTicket"_s)->text()));
+        QVERIFY(offered.contains(page.findChild<QPushButton *>(u"copyTicketLink"_s)->text()));
         QAction *action = menu->actions().at(entry);
         menu->close();
         action->trigger();
@@ -425,6 +433,7 @@ private Q_SLOTS:
         QVERIFY(filter);
         QTest::keyClicks(filter, u"n41"_s);
         QTRY_COMPARE(model->rowCount(), 1);
+        QTRY_COMPARE(page.findChild<QLabel *>(u"registrationsFound"_s)->text(), u"1 found"_s);
         page.table()->selectRow(0);
         QVERIFY(page.inspector());
         auto *cancel = page.inspector()->findChild<QPushButton *>(u"cancelTicket"_s);
@@ -469,8 +478,14 @@ private Q_SLOTS:
         Ticket wanted = newcomer(fixture);
         ChangeSet byHand = registerByHand(file, wanted, 1'000);
         (void)file.edit(std::move(byHand));
+        QTRY_COMPARE(file.saving(), 0);
         RegistrationForm form(file);
+        QUrl opened;
+        form.setOpenPage([&](const QUrl &page) { opened = page; });
         form.setTicket(wanted.id);
+        auto *print = form.findChild<QPushButton *>(u"printTicket"_s);
+        QVERIFY(print->isVisibleTo(&form));
+        QVERIFY(!print->isEnabled());
         auto *send = form.findChild<QPushButton *>(u"resendTicket"_s);
         auto *copy = form.findChild<QPushButton *>(u"copyTicketLink"_s);
         QVERIFY(send->isVisibleTo(&form));
@@ -502,6 +517,8 @@ private Q_SLOTS:
         QVERIFY(copy->isEnabled());
         copy->click();
         QCOMPARE(QGuiApplication::clipboard()->text(), u"https://veche.example.org/o/abc123"_s);
+        print->click();
+        QCOMPARE(opened, QUrl(u"https://veche.example.org/o/abc123"_s));
     }
 
     void whatIsDoneSaysSoAndGivesTheKeyboardBackToTheList()
@@ -528,6 +545,176 @@ private Q_SLOTS:
         QCOMPARE(page.model()->at(0)->state(), OrderState::Cancelled);
         notice.action();
         QTRY_COMPARE(page.model()->at(0)->state(), OrderState::Confirmed);
+    }
+
+    void severalAreApprovedInOneStep()
+    {
+        RegistrationsFixture fixture(30);
+        workspace::Workspace &file = *fixture.workspace;
+        ChangeSet waiting;
+        for (int i = 0; i < 20; ++i)
+            waiting.set(Order::info(), fixture.tickets[i].order, Order::info().fieldIndex("state"),
+                        enumName(OrderState::Pending));
+        // Two of them have this ticket, and owe for it.
+        waiting.set(TicketType::info(), fixture.types[1].id, TicketType::info().fieldIndex("price"),
+                    qint64(50'000));
+        waiting.set(TicketType::info(), fixture.types[1].id, TicketType::info().fieldIndex("currency"),
+                    u"RUB"_s);
+        (void)file.edit(std::move(waiting));
+        RegistrationsPage page(file);
+        page.show();
+        waitLoaded(*page.model());
+        const auto pending = [&] { return page.model()->totals().pending; };
+        QTRY_COMPARE(pending(), 20);
+        auto *approve = page.findChild<QAction *>(u"approveSelected"_s);
+        auto *pay = page.findChild<QAction *>(u"paySelected"_s);
+        QVERIFY(!approve->isVisible());
+        const int steps = file.undoStack()->index();
+        QSignalSpy noticed(&page, &RegistrationsPage::noticed);
+        QTest::keyClick(page.table(), Qt::Key_A, Qt::ControlModifier);
+        QTRY_VERIFY(approve->isVisible());
+        QCOMPARE(approve->text(), u"Approve 18"_s);
+        QCOMPARE(pay->text(), u"Mark 2 as paid"_s);
+        QVERIFY(page.findChild<QLabel *>(u"registrationsFound"_s)->text().endsWith(u"30 selected"_s));
+        approve->trigger();
+        QVERIFY(!approve->isEnabled()); // Asked twice they'd get two letters.
+        QTRY_COMPARE(pending(), 2);
+        QTRY_COMPARE(noticed.size(), 1);
+        QCOMPARE(file.undoStack()->index(), steps + 1);
+        QVERIFY(!approve->isVisible());
+        QVERIFY(pay->isVisible() && pay->isEnabled());
+        QCOMPARE(file.all<Message>().value().size(), size_t(18));
+        noticed.front().front().value<widgets::Notice>().action();
+        QTRY_COMPARE(pending(), 20);
+        QCOMPARE(file.all<Message>().value().size(), size_t(0));
+    }
+
+    void severalAreCancelledInOneStepAlsoFromTheMenu()
+    {
+        RegistrationsFixture fixture(10);
+        workspace::Workspace &file = *fixture.workspace;
+        RegistrationsPage page(file);
+        page.resize(900, 600);
+        page.show();
+        waitLoaded(*page.model());
+        page.table()->selectOnly(2);
+        QTest::keyClick(page.table(), Qt::Key_Down, Qt::ShiftModifier);
+        QVERIFY(!page.inspector());
+        Q_EMIT page.table()->customContextMenuRequested(
+            page.table()->visualRect(page.model()->index(2, 0)).center());
+        auto *menu = page.table()->findChild<QMenu *>(u"registrationMenu"_s);
+        QVERIFY(menu && menu->isVisible());
+        auto *cancel = page.findChild<QAction *>(u"cancelSelected"_s);
+        QVERIFY(menu->actions().contains(cancel));
+        menu->close();
+        QCOMPARE(cancel->text(), u"Cancel 2 ticket(s)"_s);
+        const int steps = file.undoStack()->index();
+        QSignalSpy noticed(&page, &RegistrationsPage::noticed);
+        cancel->trigger();
+        QTRY_COMPARE(page.model()->totals().cancelled, 2);
+        QTRY_COMPARE(noticed.size(), 1);
+        QCOMPARE(file.undoStack()->index(), steps + 1);
+        file.undoStack()->undo();
+        QTRY_COMPARE(page.model()->totals().cancelled, 0);
+    }
+
+    void thosePendingAreShownWhereTheOverviewLeads()
+    {
+        RegistrationsFixture fixture(30);
+        workspace::Workspace &file = *fixture.workspace;
+        ChangeSet waiting;
+        waiting.set(Order::info(), fixture.tickets[7].order, Order::info().fieldIndex("state"),
+                    enumName(OrderState::Pending));
+        (void)file.edit(std::move(waiting));
+        RegistrationsPage page(file);
+        page.show();
+        waitLoaded(*page.model());
+        QTest::keyClicks(page.findChild<QLineEdit *>(u"registrationsFilter"_s), u"n41"_s);
+        QTRY_COMPARE(page.model()->rowCount(), 0);
+        page.entered(u"pending"_s);
+        QTRY_COMPARE(page.model()->rowCount(), 1);
+        QCOMPARE(page.model()->at(0)->number, u"N7"_s);
+        page.entered(fixture.tickets[3].id.toString()); // Isn't one of these, and is found nevertheless.
+        QTRY_COMPARE(page.table()->selectionModel()->selectedRows().size(), 1);
+        QCOMPARE(page.model()->rowCount(), 30);
+    }
+
+    void aListThatIsStoppedIsNotWritten()
+    {
+        Registration guest;
+        guest.name = u"Vera"_s;
+        const Registrations guests{std::make_shared<const Registration>(guest)};
+        QBuffer device;
+        QVERIFY(device.open(QIODevice::WriteOnly));
+        CsvProgress progress;
+        QVERIFY(writeCsv(device, guests, {.types = {}, .zone = {}, .header = {u"Name"_s}}, progress));
+        QCOMPARE(progress.lines, 1);
+        *progress.stop = true;
+        QVERIFY(!writeCsv(device, guests, {.types = {}, .zone = {}, .header = {}}, progress));
+        QCOMPARE(progress.lines, 1);
+    }
+
+    void theListIsExportedAsItIsShown()
+    {
+        RegistrationsFixture fixture(5);
+        workspace::Workspace &file = *fixture.workspace;
+        const Ticket ticket = *file.find<Ticket>(fixture.tickets[1].id).value();
+        Ticket odd = ticket;
+        odd.name = u"=HYPERLINK(\"x\",1) Zzz"_s;
+        ChangeSet changes;
+        changes.update(ticket, odd);
+        (void)file.edit(std::move(changes));
+        tests::AnsweringDialogs dialogs;
+        dialogs.path = fixture.folder.filePath(u"guests.csv"_s);
+        RegistrationsPage page(file, {&dialogs, {}});
+        page.show();
+        waitLoaded(*page.model());
+        QSignalSpy noticed(&page, &RegistrationsPage::noticed);
+        page.model()->setFilter(u"zzz"_s);
+        QTRY_COMPARE(page.model()->rowCount(), 1);
+        page.findChild<QAction *>(u"exportRegistrations"_s)->trigger();
+        QTRY_COMPARE(noticed.size(), 1);
+        QFile csv(dialogs.path);
+        QVERIFY(csv.open(QIODevice::ReadOnly));
+        const QByteArray bytes = csv.readAll();
+        QVERIFY(bytes.startsWith("\xEF\xBB\xBF"));
+        const QStringList lines = QString::fromUtf8(bytes).split(u"\r\n"_s, Qt::SkipEmptyParts);
+        QCOMPARE(lines.size(), 2);
+        QVERIFY2(lines[1].startsWith(u"\"'=HYPERLINK(\"\"x\"\",1) Zzz\","_s), qPrintable(lines[1]));
+        dialogs.path = fixture.folder.filePath(u"none/guests.csv"_s);
+        page.findChild<QAction *>(u"exportRegistrations"_s)->trigger();
+        QTRY_COMPARE(noticed.size(), 2);
+        QCOMPARE(noticed[1][0].value<widgets::Notice>().state, theme::State::Bad);
+    }
+
+    void withoutATicketTypeTheEmptyListLeadsToTheEvents()
+    {
+        RegistrationsFixture fixture(0);
+        workspace::Workspace &file = *fixture.workspace;
+        ChangeSet changes;
+        for (const TicketType &type : fixture.types)
+            changes.remove(TicketType::info(), type.id);
+        (void)file.edit(std::move(changes));
+        RegistrationsPage page(file);
+        page.show();
+        QTRY_VERIFY(!page.primaryAction()->isEnabled());
+        const QSignalSpy asked(&page, &RegistrationsPage::navigationRequested);
+        Q_EMIT page.table()->emptyState()->activated();
+        QCOMPARE(asked.size(), 1);
+        QCOMPARE(asked[0][0].toString(), u"events"_s);
+    }
+
+    void nothingIsCountedBeforeAllAre()
+    {
+        RegistrationsFixture fixture(600);
+        RegistrationsPage page(*fixture.workspace);
+        page.show();
+        const auto *figure = page.findChild<widgets::StatCard *>();
+        QVERIFY(figure->figure().isEmpty());
+        QVERIFY(page.property("loading").toBool());
+        waitLoaded(*page.model());
+        QCOMPARE(figure->figure(), u"588"_s);
+        QVERIFY(!page.property("loading").toBool());
     }
 
     void escapeLeavesNobodyRegistered()
