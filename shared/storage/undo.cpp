@@ -2,6 +2,7 @@
 #include "shared/storage/undo.h"
 
 #include "shared/domain/personal.h"
+#include "shared/domain/servermade.h"
 #include "shared/storage/references.h"
 
 #include <QHash>
@@ -213,7 +214,8 @@ void Undoing::judgeCreation(Undone &undone, const Row &row)
     for (int reg = 1; reg < static_cast<int>(row.stamps.size()); ++reg) {
         const auto edited = m_edited.find({row.id, reg});
         const Stamp expected = edited == m_edited.end() ? *created : edited->second.written;
-        if (!row.has(reg) || m_context.history.isSame(row.id, reg, row.stamps[reg], expected))
+        if (!row.has(reg) || domain::isServerMade(*row.entity, reg) ||
+            m_context.history.isSame(row.id, reg, row.stamps[reg], expected))
             continue;
         if (std::ssize(undone.builtOn) < Undone::mostBuiltOn)
             undone.builtOn.push_back({row.entity, row.id, row.entity, row.id});
