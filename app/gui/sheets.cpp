@@ -7,6 +7,8 @@
 #include "app/workspace/rights.h"
 #include "app/workspace/workspace.h"
 
+#include <QDesktopServices>
+
 namespace veche::gui
 {
 
@@ -65,6 +67,11 @@ void Sheets::publish()
     if (!m_publish) {
         m_publish = new publishing::PublishSheet(m_workspace, *m_watch, m_reach, &m_window);
         connect(m_publish, &publishing::PublishSheet::noticed, &m_window, &shell::MainWindow::notify);
+        connect(m_publish, &publishing::PublishSheet::navigationRequested, &m_window,
+                [this](const QString &view, const QVariant &where) { m_window.showView(view, where); });
+        connect(m_publish, &publishing::PublishSheet::pageRequested, &m_window,
+                [](const QUrl &page) { QDesktopServices::openUrl(page); });
+        m_publish->setPublicPage(m_publicPage);
     }
     m_publish->popUp();
 }

@@ -6,6 +6,7 @@
 
 #include <QObject>
 #include <QPointer>
+#include <QUrl>
 
 namespace veche::importing
 {
@@ -41,6 +42,8 @@ public:
     void importSchedule();
     void exportProgramme();
     void publish();
+    /// The current event's, for those who published; empty where it has none.
+    void setPublicPage(std::function<QUrl()> page) { m_publicPage = std::move(page); }
 
 Q_SIGNALS:
     /// How much differs from what is public may be another now.
@@ -53,6 +56,7 @@ private:
     shell::MainWindow &m_window;
     widgets::Dialogs &m_dialogs;
     std::function<publishing::Reach()> m_reach;
+    std::function<QUrl()> m_publicPage;
     publishing::ReleaseWatch *m_watch;
     ProgrammeExport *m_export;
     QPointer<importing::ImportSheet> m_import;

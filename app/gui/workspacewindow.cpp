@@ -90,6 +90,7 @@ void WorkspaceWindow::makeViews()
                : reachesServer() ? publishing::Reach::Online
                                  : publishing::Reach::Offline;
     });
+    m_sheets->setPublicPage([this] { return publicPage(); });
     const auto network = [this]() -> checkin::CheckInPage::Network {
         return {reachesServer(), m_online.state() != Online::State::Local,
                 static_cast<int>(m_online.waiting())};

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/overview/attention.h"
 
-#include "app/forms/dates.h"
 #include "app/forms/mailwords.h"
+#include "app/forms/overlapwords.h"
 #include "app/workspace/online/online.h"
 #include "app/workspace/rights.h"
 #include "app/workspace/wholeevent.h"
@@ -29,7 +29,6 @@ class AttentionList
 public:
     AttentionList(workspace::Workspace &workspace, const Event &event)
         : m_workspace(workspace)
-        , m_event(event)
         , m_data(*workspace.eventData(event.id))
     {
     }
@@ -62,7 +61,8 @@ public:
     {
         const ScheduleConflicts found(workspace::programmeState(m_workspace, m_data.event()));
         for (const Overlap &overlap : found.all(overlapsShown))
-            m_items.push_back({theme::State::Bad, heading(overlap), sentence(overlap), tr("Show"),
+            m_items.push_back({theme::State::Bad, forms::overlapHeading(m_workspace, m_data.event(), overlap),
+                               forms::overlapSentence(m_workspace, m_data.event(), overlap), tr("Show"),
                                u"programme"_s, overlap.secondSession.toString()});
     }
 
@@ -133,34 +133,7 @@ private:
         return why.isEmpty() ? tr("Each registration says why in its history.") : why;
     }
 
-    QString heading(const Overlap &overlap) const
-    {
-        const QLocale locale;
-        const QString from = locale.toString(overlap.from.time(), QLocale::ShortFormat);
-        const QString to = locale.toString(overlap.to.time(), QLocale::ShortFormat);
-        const QString span = tr("%1–%2", "from, to").arg(from, to);
-        if (overlap.kind == Overlap::Kind::Room) {
-            const Room *room = m_data.rooms.find(overlap.subject);
-            return tr("%1 is taken twice, %2").arg(room ? room->name : QString(), span);
-        }
-        const Person *person = m_workspace.person(overlap.subject);
-        return tr("%1 is in two places, %2").arg(person ? person->name : QString(), span);
-    }
-
-    QString sentence(const Overlap &overlap) const
-    {
-        const auto title = [&](const SessionId &id) {
-            const Session *session = m_data.sessions.find(id);
-            return session ? session->title : QString();
-        };
-        const QString both =
-            tr("“%1” and “%2”").arg(title(overlap.firstSession), title(overlap.secondSession));
-        return m_event.end > m_event.start ? u"%1 · %2"_s.arg(forms::dayText(overlap.from.date()), both)
-                                           : both;
-    }
-
     workspace::Workspace &m_workspace;
-    const Event &m_event;
     const workspace::EventData &m_data;
     std::vector<Attention> m_items;
 };

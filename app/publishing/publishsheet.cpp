@@ -3,6 +3,7 @@
 
 #include "app/forms/names.h"
 #include "app/forms/notices.h"
+#include "app/forms/overlapwords.h"
 #include "app/publishing/releasemodel.h"
 #include "app/widgets/common/callout.h"
 #include "app/widgets/common/emptystate.h"
@@ -15,7 +16,9 @@
 #include <QLineEdit>
 #include <QLocale>
 #include <QPushButton>
+#include <QSet>
 #include <QStackedWidget>
+#include <QUrl>
 #include <QVBoxLayout>
 
 namespace veche::publishing
@@ -28,6 +31,7 @@ namespace
 {
 constexpr int opensUpTo = 60;
 constexpr int longestNote = 1000;
+constexpr int overlapsTold = 2;
 
 bool awaitsConfirmation(const HeldBack &held)
 {
@@ -47,6 +51,7 @@ PublishSheet::PublishSheet(workspace::Workspace &workspace, ReleaseWatch &watch,
     , m_callouts(new QWidget(this))
     , m_callout(new widgets::Callout(m_callouts))
     , m_problem(new widgets::Callout(m_callouts))
+    , m_overlaps(new widgets::Callout(m_callouts))
     , m_tree(new table::TreeView(this))
     , m_noteLine(new QLineEdit(this))
     , m_openEvent(new QCheckBox(this))
@@ -62,7 +67,20 @@ PublishSheet::PublishSheet(workspace::Workspace &workspace, ReleaseWatch &watch,
         (void)m_watch.outlook(); // At once.
         refresh();
     });
-    connect(m_model, &ReleaseModel::choiceChanged, this, &PublishSheet::refresh);
+    connect(m_model, &ReleaseModel::choiceChanged, this, [this] {
+        showOverlaps();
+        refresh();
+    });
+    connect(m_overlaps, &widgets::Callout::activated, this, [this] {
+        const auto all = overlaps();
+        dismiss();
+        if (!all.empty())
+            Q_EMIT navigationRequested(u"programme"_s, all.front().secondSession.toString());
+    });
+    connect(m_empty, &widgets::EmptyState::activated, this, [this] {
+        if (const QUrl page = m_page ? m_page() : QUrl(); !page.isEmpty())
+            Q_EMIT pageRequested(page);
+    });
     connect(m_openEvent, &QCheckBox::toggled, this, &PublishSheet::refresh);
     connect(m_callout, &widgets::Callout::activated, this, &PublishSheet::confirmAll);
     connect(m_noteLine, &QLineEdit::returnPressed, confirmButton(), &QPushButton::click);
@@ -80,6 +98,7 @@ void PublishSheet::layOut()
 {
     m_callout->setObjectName(u"heldBackCallout"_s);
     m_problem->setObjectName(u"publishProblem"_s);
+    m_overlaps->setObjectName(u"publishOverlaps"_s);
     m_tree->setObjectName(u"publishTree"_s);
     m_noteLine->setObjectName(u"releaseNote"_s);
     m_openEvent->setObjectName(u"publishEvent"_s);
@@ -101,12 +120,18 @@ void PublishSheet::layOut()
     callouts->setContentsMargins(16, 12, 16, 0);
     callouts->setSpacing(8);
     callouts->addWidget(m_problem);
+    callouts->addWidget(m_overlaps);
     callouts->addWidget(m_callout);
     content()->addWidget(m_callouts);
     content()->addWidget(m_stack, 1);
     addToFoot(m_openEvent);
     m_problem->hide();
     m_tree->setWidths({300, 330, 330}, ReleaseModel::Name);
+}
+
+void PublishSheet::setPublicPage(std::function<QUrl()> page)
+{
+    m_page = std::move(page);
 }
 
 void PublishSheet::popUp()
@@ -206,7 +231,39 @@ void PublishSheet::showHeldBack()
         m_callout->setContent(theme::State::Warn, {},
                               tr("%Ln session(s) aren't confirmed and stay out of it.", nullptr, held),
                               tr("Confirm all"));
-    m_callouts->setVisible(!m_problem->isHidden() || !m_callout->isHidden());
+    showOverlaps();
+}
+
+/// Those between sessions of which neither is left out.
+std::vector<Overlap> PublishSheet::overlaps() const
+{
+    std::vector<Overlap> all = m_outlook ? m_outlook->overlaps : std::vector<Overlap>();
+    const QSet<SessionId> &leftOut = m_model->leftOut();
+    std::erase_if(all, [&](const Overlap &overlap) {
+        return leftOut.contains(overlap.firstSession) || leftOut.contains(overlap.secondSession);
+    });
+    return all;
+}
+
+void PublishSheet::showOverlaps()
+{
+    const auto all = overlaps();
+    const int count = static_cast<int>(all.size());
+    const EventId event = m_workspace.currentEvent();
+    QStringList lines;
+    for (const Overlap &overlap : all) {
+        if (lines.size() == overlapsTold)
+            break;
+        lines << u"%1: %2"_s.arg(forms::overlapHeading(m_workspace, event, overlap),
+                                 forms::overlapSentence(m_workspace, event, overlap));
+    }
+    if (count > overlapsTold)
+        lines << tr("and %Ln more", nullptr, count - overlapsTold);
+    m_overlaps->setVisible(count > 0);
+    if (count > 0)
+        m_overlaps->setContent(theme::State::Warn, tr("%Ln overlap(s) will be public", nullptr, count),
+                               lines.join(u'\n'), tr("Show"));
+    m_callouts->setVisible(!m_problem->isHidden() || !m_callout->isHidden() || count > 0);
 }
 
 void PublishSheet::retranslate()
@@ -222,7 +279,9 @@ void PublishSheet::retranslate()
                         !m_outlook ? QString()
                         : nothing  ? tr("Only confirmed sessions are published. Write some, or import a "
                                          "schedule.")
-                                   : tr("The public sees the programme as it stands here."));
+                                   : tr("The public sees the programme as it stands here."),
+                        m_outlook && !nothing && m_page && !m_page().isEmpty() ? tr("Open the page")
+                                                                               : QString());
     m_noteLine->setPlaceholderText(tr("What is new in this release, for your team (optional)"));
     m_noteLine->setAccessibleName(tr("Note of the release"));
     m_openEvent->setText(tr("Publish the event's page too: it is a draft still"));

@@ -8,6 +8,7 @@
 class QCheckBox;
 class QLineEdit;
 class QStackedWidget;
+class QUrl;
 
 namespace veche::table
 {
@@ -43,11 +44,16 @@ public:
     ~PublishSheet() override;
 
     void popUp();
+    /// The event's public page; empty where it has none. Without it no link leads there.
+    void setPublicPage(std::function<QUrl()> page);
     [[nodiscard]] table::TreeView *tree() const { return m_tree; }
 
 Q_SIGNALS:
     void noticed(const veche::widgets::Notice &notice);
     void published();
+    void pageRequested(const QUrl &page);
+    /// Asks for another view, as widgets::Page does.
+    void navigationRequested(const QString &viewId, const QVariant &where);
 
 protected:
     void retranslate() override;
@@ -57,10 +63,12 @@ private:
     void showOutlook(const std::shared_ptr<const Outlook> &outlook);
     void showSummary();
     void showHeldBack();
+    void showOverlaps();
     void refresh();
     void expand();
     [[nodiscard]] bool opensEvent() const;
     [[nodiscard]] int heldBack() const;
+    [[nodiscard]] std::vector<domain::Overlap> overlaps() const;
     [[nodiscard]] QString reachSentence() const;
     void confirmAll();
     void publish();
@@ -69,6 +77,7 @@ private:
     workspace::Workspace &m_workspace;
     ReleaseWatch &m_watch;
     std::function<Reach()> m_reach;
+    std::function<QUrl()> m_page;
     std::shared_ptr<const Outlook> m_outlook;
     ReleaseModel *m_model;
     QStackedWidget *m_stack;
@@ -76,6 +85,7 @@ private:
     QWidget *m_callouts;
     widgets::Callout *m_callout;
     widgets::Callout *m_problem;
+    widgets::Callout *m_overlaps;
     table::TreeView *m_tree;
     QLineEdit *m_noteLine;
     QCheckBox *m_openEvent;

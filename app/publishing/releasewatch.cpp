@@ -5,6 +5,7 @@
 #include "app/workspace/workspace.h"
 #include "shared/base/futures.h"
 
+#include <QSet>
 #include <QtConcurrent>
 
 namespace veche::publishing
@@ -15,6 +16,7 @@ using namespace domain;
 namespace
 {
 constexpr int calmMs = 250;
+constexpr int mostOverlaps = 1000;
 
 struct Computed {
     std::shared_ptr<const Outlook> outlook;
@@ -31,6 +33,13 @@ Computed compare(ProgrammeState state, std::shared_ptr<const Snapshot> known, co
     outlook->state = std::move(state);
     outlook->previous = known;
     outlook->plan = buildSnapshot(outlook->state, known.get());
+    QSet<SessionId> isPublic;
+    for (const Session &session : outlook->plan.snapshot.sessions)
+        isPublic.insert(SessionId(session.id));
+    outlook->overlaps = ScheduleConflicts(outlook->state).all(mostOverlaps);
+    std::erase_if(outlook->overlaps, [&](const Overlap &overlap) {
+        return !isPublic.contains(overlap.firstSession) || !isPublic.contains(overlap.secondSession);
+    });
     return {outlook, known};
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "shared/domain/scheduleconflicts.h"
 #include "shared/domain/snapshot.h"
 #include "shared/storage/store.h"
 
@@ -20,6 +21,7 @@ struct Outlook {
     domain::ProgrammeState state;
     std::shared_ptr<const domain::Snapshot> previous; ///< nullptr before the first release
     domain::ReleasePlan plan;                         ///< of everything that is confirmed
+    std::vector<domain::Overlap> overlaps;            ///< of what the plan makes public
 
     /// Sessions that would come, go or change.
     [[nodiscard]] int differences() const;

@@ -12,10 +12,12 @@
 #include <QAbstractItemModelTester>
 #include <QApplication>
 #include <QCheckBox>
+#include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QUndoStack>
+#include <QUrl>
 
 namespace publishing_test
 {
@@ -139,6 +141,47 @@ private Q_SLOTS:
         QCOMPARE(int(rig.latest().sessions.size()), confirmed);
         for (const Session &session : rig.latest().sessions)
             QVERIFY(rig.data().sessions.find(session.id)->state == SessionState::Confirmed);
+    }
+
+    void overlapsThatGoPublicAreSaid()
+    {
+        Rig rig;
+        const Session one = rig.scheduled();
+        const Session other = rig.scheduled(1);
+        const auto *callout = rig.sheet.findChild<widgets::Callout *>(u"publishOverlaps"_s);
+        rig.open();
+        QVERIFY(!callout->isVisible());
+        const Slot first = *rig.data().slotsOf(one.id).front();
+        Slot second = *rig.data().slotsOf(other.id).front();
+        ChangeSet changes{u"edit"_s, {}};
+        const Slot before = second;
+        second.start = first.start;
+        second.rooms = first.rooms;
+        changes.update(before, second);
+        rig.file.commit(std::move(changes));
+        QTRY_VERIFY(callout->isVisible());
+        const auto said = callout->findChild<QLabel *>(u"calloutText"_s)->text();
+        QVERIFY2(said.contains(other.title.toHtmlEscaped()), qPrintable(said));
+        const QModelIndex row = rig.row(other.title);
+        QVERIFY(rig.sheet.tree()->model()->setData(row, Qt::Unchecked, Qt::CheckStateRole));
+        QVERIFY2(!callout->isVisible() ||
+                     !callout->findChild<QLabel *>(u"calloutText"_s)->text().contains(u"is taken twice"_s),
+                 "it stays out");
+    }
+
+    void whatIsPublicHasALinkToItsPage()
+    {
+        Rig rig;
+        rig.sheet.setPublicPage([] { return QUrl(u"https://veche.example.org/c/club/event"_s); });
+        rig.open();
+        auto *empty = rig.sheet.findChild<widgets::EmptyState *>();
+        QVERIFY(!empty->button()->isVisible());
+        rig.publish();
+        rig.open();
+        QTRY_VERIFY(empty->button()->isVisible());
+        const QSignalSpy asked(&rig.sheet, &PublishSheet::pageRequested);
+        empty->button()->click();
+        QCOMPARE(asked.size(), 1);
     }
 
     void oldAndNewTimeStandBesideEachOther()
