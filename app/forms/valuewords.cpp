@@ -73,6 +73,20 @@ QString namesText(const QByteArray &ids, const NameOfRow &names)
     return found.join(u", "_s);
 }
 
+/// Of an entity's only two dates.
+std::optional<QDate> dateOf(const EntityInfo &entity, std::span<const FieldChange> fields, const char *name)
+{
+    for (const FieldChange &change : fields) {
+        const Field &field = entity.fields[change.field];
+        const auto *text = std::get_if<QString>(&change.value);
+        if (field.type == FieldType::Date && field.nameView() == QLatin1StringView(name) && text) {
+            const QDate date = QDate::fromString(*text, Qt::ISODate);
+            return date.isValid() ? std::optional(date) : std::nullopt;
+        }
+    }
+    return std::nullopt;
+}
+
 QString textLine(const QString &text)
 {
     return text::plain(text).simplified();
@@ -119,6 +133,14 @@ QString valuesText(const EntityInfo &entity, std::span<const FieldChange> fields
     std::stable_sort(ordered.begin(), ordered.end(),
                      [&](const FieldChange &a, const FieldChange &b) { return rank(a) < rank(b); });
     QStringList parts;
+    if (const auto start = dateOf(entity, ordered, "start"), end = dateOf(entity, ordered, "end");
+        start && end && *start <= *end) {
+        // As one says it, not day by day.
+        parts << dateRange(*start, *end);
+        std::erase_if(ordered, [&](const FieldChange &change) {
+            return entity.fields[change.field].type == FieldType::Date;
+        });
+    }
     for (const FieldChange &change : ordered)
         parts << valueText(entity, change.field, change.value, names);
     parts.removeAll({});

@@ -282,6 +282,7 @@ void DraftModel::recount()
 {
     m_included.assign(m_draft.items.size(), false);
     m_chosen = 0;
+    m_chosenCounts = {};
     for (size_t i = 0; i < m_draft.items.size(); ++i) {
         const DraftItem &item = m_draft.items[i];
         const auto isIn = [&](int other) { return bool(m_included[other]); };
@@ -289,6 +290,8 @@ void DraftModel::recount()
                         std::all_of(item.needs.begin(), item.needs.end(), isIn) &&
                         (item.parent < 0 || isIn(item.parent));
         m_chosen += m_included[i];
+        if (m_included[i] && item.counted)
+            m_chosenCounts.add(*item.entity);
     }
 }
 

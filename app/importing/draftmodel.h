@@ -44,6 +44,8 @@ public:
     [[nodiscard]] const imports::ImportDraft &draft() const { return m_draft; }
     /// Items that come in as it is checked now, with what is taken along.
     [[nodiscard]] int chosen() const { return m_chosen; }
+    /// The same as people count them.
+    [[nodiscard]] const imports::EntityCounts &chosenCounts() const { return m_chosenCounts; }
     [[nodiscard]] bool isIncluded(int item) const { return m_included[item]; }
 
     [[nodiscard]] QModelIndex index(int row, int column, const QModelIndex &parent = {}) const override;
@@ -96,6 +98,7 @@ private:
     std::vector<bool> m_included;
     mutable std::vector<QString> m_words;
     int m_chosen = 0;
+    imports::EntityCounts m_chosenCounts;
 };
 
 } // namespace veche::importing

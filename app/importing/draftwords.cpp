@@ -4,6 +4,7 @@
 #include "app/importing/words.h"
 
 #include <QCoreApplication>
+#include <QLocale>
 
 namespace veche::importing
 {
@@ -91,6 +92,20 @@ QList<Counted> counted(const EntityCounts &counts)
     add(rooms, Words::tr("room(s)", "after a number", rooms));
     add(tracks, Words::tr("track(s)", "after a number", tracks));
     return some;
+}
+
+QString countedText(const EntityCounts &counts)
+{
+    constexpr qsizetype mostKinds = 3;
+    EntityCounts told;
+    for (const EntityInfo *entity : counts.entities()) {
+        if (entity != &Slot::info() || counts.of<Session>() == 0)
+            told.add(*entity, counts.of(*entity));
+    }
+    QStringList parts;
+    for (const Counted &kind : counted(told).mid(0, mostKinds))
+        parts << QStringLiteral("%1 %2").arg(QLocale().toString(kind.count), kind.noun);
+    return parts.join(QStringLiteral(", "));
 }
 
 QString whyKept(const EntityInfo &entity)

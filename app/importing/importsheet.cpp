@@ -387,7 +387,9 @@ void ImportSheet::retranslate()
     setTexts(event.isEmpty() || m_phase != Phase::Review ? tr("Import a schedule")
                                                          : tr("Import “%1”").arg(event),
              file);
-    setButtons(m_model->chosen() > 0 ? tr("Import %Ln row(s)", nullptr, m_model->chosen()) : tr("Import"),
+    const QString counted = countedText(m_model->chosenCounts());
+    //: "132 sessions, 5 rooms"
+    setButtons(counted.isEmpty() ? tr("Import") : tr("Import %1").arg(counted),
                m_phase == Phase::Message ? tr("Close") : tr("Cancel"));
     setNote(m_phase == Phase::Review ? tr("Nothing is written until you import. Afterwards one undo takes "
                                           "all of it back.")
@@ -434,7 +436,7 @@ void ImportSheet::write()
 
 void ImportSheet::written(const Result<storage::Committed> &result, const EventId &event, const QString &name)
 {
-    const QList<Counted> kinds = counted(m_model->draft().summary().added);
+    const QString counted = countedText(m_model->draft().summary().added);
     setBusy(false);
     if (!result) {
         m_callout->setContent(theme::State::Bad, tr("Nothing was imported"), sentenceFor(result.error()));
@@ -443,9 +445,7 @@ void ImportSheet::written(const Result<storage::Committed> &result, const EventI
     }
     dismiss();
     m_workspace.setCurrentEvent(event);
-    const QString what = kinds.isEmpty()
-                             ? QString()
-                             : u": %1 %2"_s.arg(QLocale().toString(kinds.front().count), kinds.front().noun);
+    const QString what = counted.isEmpty() ? QString() : u": "_s + counted;
     Q_EMIT noticed(forms::undoNotice(m_workspace, tr("“%1” imported").arg(name) + what, theme::State::Ok));
     Q_EMIT imported(event);
 }

@@ -26,6 +26,7 @@ private Q_SLOTS:
     void everyFieldOfTheFormsHasItsWords();
     void aLabelIsSaidOnce();
     void aNumberHasItsUnit();
+    void theDaysOfAnEventAreSaidAsARange();
 
 private:
     [[nodiscard]] static QStringList otherWords(QWidget &window, int &fields);
@@ -124,6 +125,19 @@ void FieldWordsTest::aNumberHasItsUnit()
     QCOMPARE(forms::withUnit(Slot::info(), Slot::info().fieldIndex("duration"), 45), u"45 min"_s);
     QCOMPARE(forms::withUnit(Session::info(), Session::info().fieldIndex("duration"), 45), u"45 min"_s);
     QCOMPARE(forms::withUnit(Event::info(), Event::info().fieldIndex("retention"), 90), u"90"_s);
+}
+
+void FieldWordsTest::theDaysOfAnEventAreSaidAsARange()
+{
+    tests::GuiRig rig;
+    const EntityInfo &info = Event::info();
+    const auto value = [&](const char *name, const QString &text) {
+        return FieldChange{info.fieldIndex(name), text};
+    };
+    const std::vector<FieldChange> values{value("place", u"Brussels"_s), value("end", u"2025-02-02"_s),
+                                          value("start", u"2025-02-01"_s)};
+    QCOMPARE(forms::valuesText(info, values, {}), u"1–2 February 2025 · Brussels"_s);
+    QCOMPARE(forms::valuesText(info, std::vector{values[2]}, {}), u"Sat 1 February 2025"_s);
 }
 
 VECHE_TEST(FieldWordsTest)

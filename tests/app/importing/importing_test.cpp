@@ -174,6 +174,9 @@ private Q_SLOTS:
         const auto *card = rig.sheet.findChild<widgets::StatCard *>(u"importNew"_s);
         QCOMPARE(card->figure(), u"4"_s);
         QVERIFY(rig.row(u"New sessions"_s).isValid());
+        // As people count, not in rows of tables.
+        QVERIFY2(rig.confirm()->text().startsWith(u"Import 4 session(s), "_s),
+                 qPrintable(rig.confirm()->text()));
         const QModelIndex knots = rig.row(u"Knots for everybody"_s);
         QVERIFY(knots.isValid());
         QCOMPARE(knots.data(Qt::CheckStateRole).toInt(), int(Qt::Checked));
