@@ -7,6 +7,7 @@
 
 #include <QColor>
 #include <QCoreApplication>
+#include <QHash>
 #include <QLocale>
 #include <QRegularExpression>
 
@@ -65,6 +66,14 @@ PartSpec partOf(workspace::Workspace &workspace, const QString &name)
         return changes;
     };
     return spec;
+}
+
+/// As on the event's page; a currency without a sign that people know has its code.
+QString signOf(const QString &currency)
+{
+    static const QHash<QString, QString> signs{
+        {u"RUB"_s, u"₽"_s}, {u"EUR"_s, u"€"_s}, {u"USD"_s, u"$"_s}, {u"GBP"_s, u"£"_s}, {u"KZT"_s, u"₸"_s}};
+    return signs.value(currency, currency);
 }
 
 QString saleText(const TicketType &type)
@@ -298,7 +307,7 @@ QString priceText(const TicketType &type)
     const QLocale locale;
     const bool whole = type.priceMinor % 100 == 0;
     const QString amount = locale.toString(double(type.priceMinor) / 100, 'f', whole ? 0 : 2);
-    return type.currency.isEmpty() ? amount : u"%1 %2"_s.arg(amount, type.currency);
+    return type.currency.isEmpty() ? amount : amount + QChar(QChar::Nbsp) + signOf(type.currency);
 }
 
 std::optional<qint64> parsePrice(const QString &text)

@@ -280,6 +280,11 @@ void EventsTest::aTicketGetsPriceAndPlaces()
     QVERIFY(type().price().isFree());
     rig.type(u"ticketTypePrice"_s, u"500"_s);
     QTRY_COMPARE(type().priceMinor, 50'000);
+    TicketType priced = type();
+    priced.currency = u"RUB"_s;
+    QCOMPARE(events::priceText(priced), u"500\u00a0₽"_s);
+    priced.currency = u"AMD"_s;
+    QCOMPARE(events::priceText(priced), u"500\u00a0AMD"_s);
     auto *places = rig.find<fields::NumberField>(u"ticketTypePlacesField"_s);
     places->spin()->setFocus();
     places->spin()->setValue(80);
