@@ -283,13 +283,6 @@
             <numerusform>fields</numerusform>
         </translation>
     </message>
-    <message numerus="yes">
-        <source>Import %Ln row(s)</source>
-        <translation>
-            <numerusform>Import %Ln row</numerusform>
-            <numerusform>Import %Ln rows</numerusform>
-        </translation>
-    </message>
 </context>
 <context>
     <name>veche::overview::AgendaList</name>
@@ -550,6 +543,20 @@
         <translation>
             <numerusform>Confirm %Ln session</numerusform>
             <numerusform>Confirm %Ln sessions</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %Ln more</source>
+        <translation>
+            <numerusform>and %Ln more</numerusform>
+            <numerusform>and %Ln more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln overlap(s) will be public</source>
+        <translation>
+            <numerusform>%Ln overlap will be public</numerusform>
+            <numerusform>%Ln overlaps will be public</numerusform>
         </translation>
     </message>
 </context>

@@ -2038,6 +2038,23 @@
         <comment>role</comment>
         <translation>Дежурный на входе</translation>
     </message>
+    <message>
+        <source>%1–%2</source>
+        <comment>from, to</comment>
+        <translation>%1–%2</translation>
+    </message>
+    <message>
+        <source>%1 is taken twice, %2</source>
+        <translation>%1: занято дважды, %2</translation>
+    </message>
+    <message>
+        <source>%1 is in two places, %2</source>
+        <translation>%1 в двух местах сразу, %2</translation>
+    </message>
+    <message>
+        <source>“%1” and “%2”</source>
+        <translation>«%1» и «%2»</translation>
+    </message>
 </context>
 <context>
     <name>veche::forms::EntityBinding</name>
@@ -3002,16 +3019,9 @@
         <source>Import “%1”</source>
         <translation>Импорт «%1»</translation>
     </message>
-    <message numerus="yes">
-        <source>Import %Ln row(s)</source>
-        <translation>
-            <numerusform>Импортировать %Ln строку</numerusform>
-            <numerusform>Импортировать %Ln строки</numerusform>
-            <numerusform>Импортировать %Ln строк</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Import</source>
+        <extracomment>&quot;132 sessions, 5 rooms&quot;</extracomment>
         <translation>Импорт</translation>
     </message>
     <message>
@@ -3077,6 +3087,10 @@
     <message>
         <source>Nothing in this file fits “%1”.</source>
         <translation>В этом файле нет ничего, что подходит к «%1».</translation>
+    </message>
+    <message>
+        <source>Import %1</source>
+        <translation>Импортировать: %1</translation>
     </message>
 </context>
 <context>
@@ -3325,23 +3339,6 @@
     <message>
         <source>Drag them from the tray into the programme.</source>
         <translation>Перетащите их из лотка в программу.</translation>
-    </message>
-    <message>
-        <source>%1–%2</source>
-        <comment>from, to</comment>
-        <translation>%1–%2</translation>
-    </message>
-    <message>
-        <source>%1 is taken twice, %2</source>
-        <translation>%1: занято дважды, %2</translation>
-    </message>
-    <message>
-        <source>%1 is in two places, %2</source>
-        <translation>%1 в двух местах сразу, %2</translation>
-    </message>
-    <message>
-        <source>“%1” and “%2”</source>
-        <translation>«%1» и «%2»</translation>
     </message>
     <message numerus="yes">
         <source>%n change(s) refused by the server</source>
@@ -4419,6 +4416,30 @@
         <source>Nothing is public yet.</source>
         <translation>Пока ничего не опубликовано.</translation>
     </message>
+    <message numerus="yes">
+        <source>and %Ln more</source>
+        <translation>
+            <numerusform>и ещё %Ln</numerusform>
+            <numerusform>и ещё %Ln</numerusform>
+            <numerusform>и ещё %Ln</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln overlap(s) will be public</source>
+        <translation>
+            <numerusform>Публика увидит %Ln накладку</numerusform>
+            <numerusform>Публика увидит %Ln накладки</numerusform>
+            <numerusform>Публика увидит %Ln накладок</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Показать</translation>
+    </message>
+    <message>
+        <source>Open the page</source>
+        <translation>Открыть страницу</translation>
+    </message>
 </context>
 <context>
     <name>veche::publishing::ReleaseModel</name>
@@ -4674,6 +4695,27 @@
     <message>
         <source>Opens the ticket in the browser, to print it there</source>
         <translation>Откроет билет в браузере, оттуда его можно напечатать</translation>
+    </message>
+    <message>
+        <source>Registered twice?</source>
+        <translation>Вторая регистрация?</translation>
+    </message>
+    <message>
+        <source>Order %1 has a ticket for the same name and e-mail.</source>
+        <translation>По заказу %1 уже есть билет на то же имя и почту.</translation>
+    </message>
+    <message>
+        <source>Keep that one and send it again</source>
+        <translation>Оставить тот билет и выслать его ещё раз</translation>
+    </message>
+    <message>
+        <source>Keep one ticket of %1</source>
+        <translation>Оставить один билет: %1</translation>
+    </message>
+    <message>
+        <source>One ticket is kept and goes to the guest again: %1</source>
+        <comment>guest</comment>
+        <translation>Остался один билет, он уйдёт гостю ещё раз: %1</translation>
     </message>
 </context>
 <context>

@@ -8,6 +8,7 @@
 #include "app/registrations/newregistration.h"
 #include "app/registrations/registrationedits.h"
 #include "app/widgets/common/button.h"
+#include "app/widgets/common/callout.h"
 #include "app/widgets/common/label.h"
 #include "app/widgets/common/tip.h"
 #include "app/widgets/fields/form.h"
@@ -65,6 +66,7 @@ RegistrationForm::RegistrationForm(workspace::Workspace &workspace, QWidget *par
     connect(m_print, &QPushButton::clicked, this, &RegistrationForm::print);
     connect(m_cancel, &QPushButton::clicked, this, [this] { setCancelled(true); });
     connect(m_restore, &QPushButton::clicked, this, [this] { setCancelled(false); });
+    connect(form()->callout(), &widgets::Callout::activated, this, &RegistrationForm::keepTwin);
     retranslate();
 }
 
@@ -104,6 +106,11 @@ void RegistrationForm::setNew(const EventId &event, const TicketTypeId &type)
         return ticket.name.isEmpty() ? ChangeSet()
                                      : registerByHand(workspace(), ticket, workspace().clock().wallMs());
     });
+}
+
+void RegistrationForm::setFindTwin(FindTwin findTwin)
+{
+    m_findTwin = std::move(findTwin);
 }
 
 /// There may be a hundred thousand tickets: the one shown is read from the file.
@@ -173,16 +180,33 @@ void RegistrationForm::showTicket()
                      m_order.number.isEmpty() ? QString() : tr("Order %1").arg(m_order.number));
     form()->setChip(forms::nameOf(standing), theme::tokens().stateMark(forms::stateOf(standing)));
     m_approve->setText(standing == Standing::AwaitingPayment ? tr("Mark as paid") : tr("Approve"));
-    if (m_ticket.over)
-        form()->setWarning(theme::State::Warn, tr("Over the limit"),
-                           tr("This ticket was given out beyond the places there are."));
-    else
-        form()->setWarning(theme::State::Warn, {});
+    showWarning(valid && m_order.state != OrderState::Cancelled);
     showButtons(valid, standing);
     m_historyHeading->show();
     m_history->show();
     m_history->setText(historyText());
     m_data->setWhose(whose());
+}
+
+void RegistrationForm::showWarning(bool valid)
+{
+    const QString email = m_ticket.email.isEmpty() ? m_order.email : m_ticket.email;
+    const Registration *twin =
+        valid && m_findTwin && !email.isEmpty() ? m_findTwin(m_ticket, email) : nullptr;
+    m_twin = twin ? std::optional(std::pair(Id(twin->ticket), Id(twin->order))) : std::nullopt;
+    if (twin) {
+        const workspace::Rights &rights = workspace().rights();
+        const bool may = rights.may(Capability::SendMail) && rights.mayEdit(Ticket::info(), "state") &&
+                         twin->state() == OrderState::Confirmed;
+        form()->setWarning(theme::State::Warn, tr("Registered twice?"),
+                           tr("Order %1 has a ticket for the same name and e-mail.").arg(twin->number),
+                           may ? tr("Keep that one and send it again") : QString());
+    } else if (m_ticket.over) {
+        form()->setWarning(theme::State::Warn, tr("Over the limit"),
+                           tr("This ticket was given out beyond the places there are."));
+    } else {
+        form()->setWarning(theme::State::Warn, {});
+    }
 }
 
 void RegistrationForm::showTypes()
@@ -362,6 +386,25 @@ void RegistrationForm::copyLink()
 {
     QGuiApplication::clipboard()->setText(ticketLink());
     Q_EMIT acted({.text = tr("Link copied: %1", "guest").arg(m_ticket.name)});
+}
+
+/// This one is cancelled, and its guest gets the other ticket once more.
+void RegistrationForm::keepTwin()
+{
+    if (!m_twin)
+        return;
+    const auto ticket = workspace().find<Ticket>(m_twin->first);
+    const auto order = workspace().find<Order>(m_twin->second);
+    if (!ticket || !*ticket || !order || !*order)
+        return;
+    ChangeSet changes;
+    changes.label = tr("Keep one ticket of %1").arg(m_ticket.name);
+    Ticket after = m_ticket;
+    after.state = TicketState::Cancelled;
+    changes.update(m_ticket, after);
+    changes.insert(ticketLetter(**ticket, **order));
+    edit(std::move(changes),
+         tr("One ticket is kept and goes to the guest again: %1", "guest").arg(m_ticket.name));
 }
 
 void RegistrationForm::print()

@@ -5,6 +5,9 @@
 #include "app/widgets/common/page.h"
 #include "shared/domain/entities.h"
 
+#include <functional>
+#include <optional>
+
 class QPushButton;
 class QUrl;
 
@@ -20,6 +23,8 @@ struct Whose;
 namespace veche::registrations
 {
 
+struct Registration;
+
 /// The inspector of one registration: whose ticket it is, its state, and what can be done about it.
 class RegistrationForm final : public forms::EntityForm
 {
@@ -30,6 +35,10 @@ public:
     void setTicket(const Id &ticket) { setRow(ticket); }
     /// A function that shows the guest's page for printing; without it none can be printed.
     void setOpenPage(std::function<void(const QUrl &)> openPage);
+    /// A function that finds another valid ticket of the event's guests with the ticket's name and address,
+    /// or nullptr.
+    using FindTwin = std::function<const Registration *(const domain::Ticket &ticket, const QString &email)>;
+    void setFindTwin(FindTwin findTwin);
     /// The buttons that it shows: what can be done with the registration.
     [[nodiscard]] QList<QPushButton *> actions() const;
     /// Somebody of whom nothing is known yet, with a ticket of that type; registered once they have a name.
@@ -47,6 +56,7 @@ private:
     void retranslate();
     void showTicket();
     void showTypes();
+    void showWarning(bool valid);
     void showNothing();
     void showButtons(bool valid, domain::Standing standing);
     void read();
@@ -59,6 +69,7 @@ private:
     void sendTicket();
     void copyLink();
     void print();
+    void keepTwin();
     void edit(domain::ChangeSet changes, const QString &said);
     /// Of the ticket's guest, or of whoever ordered it.
     [[nodiscard]] QString address() const;
@@ -79,6 +90,8 @@ private:
     QLabel *m_history;
     forms::PersonDataBar *m_data;
     std::function<void(const QUrl &)> m_openPage;
+    FindTwin m_findTwin;
+    std::optional<std::pair<Id, Id>> m_twin; ///< its ticket and order
 };
 
 } // namespace veche::registrations

@@ -7,6 +7,7 @@
 #include "app/widgets/theme/tokens.h"
 #include "app/workspace/eventdata.h"
 #include "app/workspace/workspace.h"
+#include "shared/base/text.h"
 #include "shared/base/zonedtime.h"
 
 #include <QDateTime>
@@ -290,6 +291,18 @@ Registrations RegistrationsModel::of(const QItemSelection &selection) const
             chosen.push_back(m_all[static_cast<size_t>(m_rows[static_cast<size_t>(row)])]);
     }
     return chosen;
+}
+
+const Registration *RegistrationsModel::twinOf(const Ticket &ticket, const QString &email) const
+{
+    const QString name = text::folded(ticket.name);
+    const auto isTwin = [&](const RegistrationPtr &other) {
+        return other && other->email.size() == email.size() && other->ticket != ticket.id &&
+               other->state() != OrderState::Cancelled &&
+               other->email.compare(email, Qt::CaseInsensitive) == 0 && text::folded(other->name) == name;
+    };
+    const auto found = std::find_if(m_all.begin(), m_all.end(), isTwin);
+    return found == m_all.end() ? nullptr : found->get();
 }
 
 QString RegistrationsModel::typeName(const TicketTypeId &type) const

@@ -44,6 +44,9 @@ public:
     /// In the order of the rows.
     [[nodiscard]] Registrations shown() const;
     [[nodiscard]] Registrations of(const QItemSelection &selection) const;
+    /// Another ticket that holds a place, under the ticket's name and that address; nullptr where there is
+    /// none.
+    [[nodiscard]] const Registration *twinOf(const domain::Ticket &ticket, const QString &email) const;
     [[nodiscard]] domain::Standing standingOf(const Registration &registration) const;
     [[nodiscard]] const Totals &totals() const { return m_feed.totals(); }
     [[nodiscard]] bool isCounted() const { return m_feed.isCounted(); }

@@ -54,6 +54,8 @@ RegistrationsPage::RegistrationsPage(workspace::Workspace &workspace, Outside ou
 {
     m_form->hide();
     m_form->setOpenPage(std::move(outside.showPage));
+    m_form->setFindTwin(
+        [this](const Ticket &ticket, const QString &email) { return m_model->twinOf(ticket, email); });
     m_search->setObjectName(u"registrationsFilter"_s);
     m_types->setObjectName(u"registrationsType"_s);
     m_add->setObjectName(u"addRegistration"_s);

@@ -4,6 +4,7 @@
 #include "app/registrations/registrationform.h"
 #include "app/registrations/registrationsmodel.h"
 #include "app/registrations/registrationspage.h"
+#include "app/widgets/common/callout.h"
 #include "app/widgets/common/emptystate.h"
 #include "app/widgets/common/statcard.h"
 #include "app/widgets/table/tableview.h"
@@ -519,6 +520,64 @@ private Q_SLOTS:
         QCOMPARE(QGuiApplication::clipboard()->text(), u"https://veche.example.org/o/abc123"_s);
         print->click();
         QCOMPARE(opened, QUrl(u"https://veche.example.org/o/abc123"_s));
+    }
+
+    void whoeverIsRegisteredTwiceByHandIsSaidAndTheFirstTicketSentAgain()
+    {
+        RegistrationsFixture fixture(5);
+        workspace::Workspace &file = *fixture.workspace;
+        RegistrationsPage page(file);
+        page.resize(1100, 700);
+        page.show();
+        waitLoaded(*page.model());
+        const auto type = [&](const QString &field, const QString &text) {
+            auto *line = page.inspector()->findChild<QLineEdit *>(field);
+            QTest::keyClicks(line, text);
+            QTest::keyClick(line, Qt::Key_Return);
+        };
+        page.primaryAction()->trigger();
+        type(u"ticketName"_s, fixture.tickets[1].name);
+        QTRY_COMPARE(page.table()->selectionModel()->selectedRows().size(), 1);
+        auto *callout = page.inspector()->findChild<widgets::Callout *>();
+        QVERIFY(callout->isHidden()); // Somebody of the same name isn't the same.
+        const Id twice = page.model()->at(page.table()->currentIndex().row())->ticket;
+        type(u"ticketEmail"_s, u"Guest1@Example.org"_s);
+        QTRY_VERIFY(!callout->isHidden());
+        const QSignalSpy noticed(&page, &RegistrationsPage::noticed);
+        Q_EMIT callout->activated();
+        QTRY_COMPARE(noticed.size(), 1);
+        QTRY_COMPARE(page.model()->totals().cancelled, 1);
+        QCOMPARE(file.find<Ticket>(twice).value()->state, TicketState::Cancelled);
+        const auto letters = file.all<Message>().value();
+        QCOMPARE(letters.size(), size_t(1));
+        QCOMPARE(letters.front().order, fixture.tickets[1].order);
+        QTRY_VERIFY(callout->isHidden());
+        file.undoStack()->undo();
+        QTRY_COMPARE(page.model()->totals().cancelled, 0);
+    }
+
+    void aRegistrationByHandIsUndoneWithoutAQuestionOnceTheServerHasIt()
+    {
+        RegistrationsFixture fixture(3);
+        workspace::Workspace &file = *fixture.workspace;
+        const QSignalSpy asked(&file, &workspace::Workspace::undoAsks);
+        const Ticket wanted = newcomer(fixture);
+        (void)file.edit(registerByHand(file, wanted, 1'000));
+        QTRY_COMPARE(file.saving(), 0);
+        const Id order = file.find<Ticket>(wanted.id).value()->order;
+        tests::OtherLaptop server(file.store());
+        QVERIFY(server.set(Order::info(), order, "secret", u"abc123"_s));
+        QVERIFY(server.set(Ticket::info(), wanted.id, "code", u"V1.code"_s));
+        file.undoStack()->undo();
+        QTRY_COMPARE(file.saving(), 0);
+        QCOMPARE(asked.size(), 0);
+        QVERIFY(!*file.find<Ticket>(wanted.id));
+        file.undoStack()->redo();
+        QTRY_COMPARE(file.saving(), 0);
+        QVERIFY(server.set(Ticket::info(), wanted.id, "note", u"Wheelchair"_s));
+        file.undoStack()->undo();
+        QTRY_COMPARE(file.saving(), 0);
+        QCOMPARE(asked.size(), 1); // That is somebody's work.
     }
 
     void whatIsDoneSaysSoAndGivesTheKeyboardBackToTheList()
