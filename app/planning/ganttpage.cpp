@@ -17,6 +17,7 @@
 #include <QLabel>
 #include <QLocale>
 #include <QScrollArea>
+#include <QSettings>
 #include <QStackedWidget>
 #include <QTimer>
 #include <QVBoxLayout>
@@ -84,6 +85,10 @@ void GanttPage::layOut(const QString &name)
     m_trayScroll->setFocusPolicy(Qt::NoFocus);
     m_trayScroll->setMaximumHeight(trayHeight);
     m_chart->setBin(m_trayScroll);
+    const QString widthKey = "lanes/"_L1 + name;
+    m_chart->setLaneWidth(QSettings().value(widthKey).toInt());
+    connect(m_chart, &gantt::GanttView::laneWidthChosen, this,
+            [widthKey](int width) { QSettings().setValue(widthKey, width); });
     setFocusProxy(m_chart);
 
     auto *work = new QWidget(this);

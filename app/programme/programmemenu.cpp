@@ -206,24 +206,31 @@ void ProgrammeMenu::openForPlace(const QString &lane, LocalTime start, QPoint gl
     QMenu *opened = menu();
     add(*opened, u"plus"_s, tr("New session here"), Qt::Key_N,
         [this, lane, start] { Q_EMIT createRequested(lane, start); });
-    if (m_workspace.rights().mayAdd(Room::info()))
-        add(*opened, u"place"_s, tr("Add a room"), Qt::CTRL | Qt::SHIFT | Qt::Key_R,
-            [this] { Q_EMIT roomRequested(); });
+    opened->addSeparator();
+    addLane(*opened, lane); // Where the keyboard reaches it too.
     opened->popup(globally);
 }
 
-void ProgrammeMenu::openForLane(const QString &lane, QPoint globally)
+void ProgrammeMenu::addLane(QMenu &menu, const QString &lane)
 {
     const Id id = idFrom(lane);
     const bool isRoom = data() && data()->rooms.find(id);
     const bool isTrack = data() && data()->tracks.find(id);
     const workspace::Rights &rights = m_workspace.rights();
-    QMenu *opened = menu();
-    if ((isRoom && rights.mayEdit(Room::info())) || (isTrack && rights.mayEdit(Track::info())))
-        add(*opened, u"edit"_s, tr("Rename"), Qt::Key_F2, [this, lane] { Q_EMIT renameRequested(lane); });
+    if (isRoom && rights.mayEdit(Room::info()))
+        add(menu, u"edit"_s, tr("Rename the room"), Qt::Key_F2, [this, lane] { Q_EMIT renameRequested(lane); });
+    else if (isTrack && rights.mayEdit(Track::info()))
+        add(menu, u"edit"_s, tr("Rename the track"), Qt::Key_F2,
+            [this, lane] { Q_EMIT renameRequested(lane); });
     if (rights.mayAdd(Room::info()))
-        add(*opened, u"plus"_s, tr("Add a room"), Qt::CTRL | Qt::SHIFT | Qt::Key_R,
+        add(menu, u"plus"_s, tr("Add a room"), Qt::CTRL | Qt::SHIFT | Qt::Key_R,
             [this] { Q_EMIT roomRequested(); });
+}
+
+void ProgrammeMenu::openForLane(const QString &lane, QPoint globally)
+{
+    QMenu *opened = menu();
+    addLane(*opened, lane);
     if (opened->isEmpty())
         delete opened;
     else

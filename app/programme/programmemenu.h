@@ -58,6 +58,7 @@ private:
     [[nodiscard]] QMenu *menu() const;
     void addSession(QMenu &menu);
     void addTracks(QMenu &menu, const QList<domain::SessionId> &sessions);
+    void addLane(QMenu &menu, const QString &lane);
     void copyLink();
     /// Of the current session.
     [[nodiscard]] QUrl address() const;

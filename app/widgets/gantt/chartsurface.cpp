@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <array>
+#include <limits>
 
 using namespace Qt::StringLiterals;
 
@@ -61,6 +62,24 @@ int ChartSurface::xAt(qint64 minutes) const
 bool ChartSurface::holdsItems(int lane) const
 {
     return lane != GanttScene::none && !scene.lane(lane).data.heading;
+}
+
+qint64 ChartSurface::nextStart(int lane, qint64 time) const
+{
+    const auto entries = scene.lane(lane).index.entries();
+    const auto next =
+        std::upper_bound(entries.begin(), entries.end(), toMinute(time),
+                         [](Minute at, const LaneIndex::Entry &entry) { return at < entry.start; });
+    return next == entries.end() ? std::numeric_limits<qint64>::max() : next->start;
+}
+
+qint64 ChartSurface::freeTime(int lane, qint64 time) const
+{
+    for (const LaneIndex::Entry &entry : scene.lane(lane).index.entries()) {
+        if (entry.start <= time && entry.end > time)
+            time = entry.end;
+    }
+    return time;
 }
 
 void ChartSurface::updateItem(int handle)

@@ -29,8 +29,8 @@ struct ChartSurface {
     qint64 left = 0; ///< position on the axis of the first visible column
     int top = 0;     ///< height in the scene of the first visible row
     ChartState state;
-    int snap = 5;            ///< minutes of a step by the keyboard
-    bool snapsByZoom = true; ///< by the pointer in longer steps where these would be few pixels
+    int snap = 5;            ///< minutes of the shortest step
+    bool snapsByZoom = true; ///< in longer steps where these would be few pixels
     int covered = 0;         ///< pixels at the right over which something lies
     bool isReadOnly = false;
     bool isLinking = false;
@@ -42,12 +42,16 @@ struct ChartSurface {
 
     [[nodiscard]] QWidget *viewport() const;
     [[nodiscard]] ChartGeometry geometry() const;
-    /// Minutes of a step by the pointer.
+    /// Minutes of a step at this zoom.
     [[nodiscard]] int snapNow() const;
     [[nodiscard]] double timeAt(int x) const;
     [[nodiscard]] int xAt(qint64 minutes) const;
     /// False for headings and for GanttScene::none.
     [[nodiscard]] bool holdsItems(int lane) const;
+    /// When the next item of the lane begins after that time; its greatest value where none does.
+    [[nodiscard]] qint64 nextStart(int lane, qint64 time) const;
+    /// That time, or where the items end that cover it.
+    [[nodiscard]] qint64 freeTime(int lane, qint64 time) const;
     /// One sentence on an item, for a screen reader.
     [[nodiscard]] QString described(const QString &id) const;
 

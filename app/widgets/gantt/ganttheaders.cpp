@@ -21,6 +21,7 @@ constexpr int labelLeft = 6;
 constexpr int labelRoom = 72;
 constexpr int laneLeft = 12;
 constexpr int longestName = 200;
+constexpr int edgeReach = 5; ///< pixels at the right edge that take hold of it
 } // namespace
 
 TimeHeader::TimeHeader(QWidget *parent)
@@ -150,6 +151,7 @@ LaneHeader::LaneHeader(QWidget *parent)
     , m_editor(new QLineEdit(this))
 {
     setObjectName(u"ganttLaneHeader"_s);
+    setMouseTracking(true);
     setAttribute(Qt::WA_OpaquePaintEvent);
     m_editor->setObjectName(u"laneName"_s);
     m_editor->setMaxLength(longestName);
@@ -215,15 +217,37 @@ void LaneHeader::endEditing(bool take)
         Q_EMIT editingEnded();
 }
 
+bool LaneHeader::isEdge(const QMouseEvent &event) const
+{
+    return event.position().x() >= width() - edgeReach;
+}
+
 void LaneHeader::mousePressEvent(QMouseEvent *event)
 {
-    if (event->button() == Qt::LeftButton)
+    if (event->button() == Qt::LeftButton && isEdge(*event))
+        m_gripped = width() - event->position().toPoint().x();
+    else if (event->button() == Qt::LeftButton)
         Q_EMIT chosen(event->position().toPoint().y());
+}
+
+void LaneHeader::mouseMoveEvent(QMouseEvent *event)
+{
+    setCursor(m_gripped || isEdge(*event) ? Qt::SplitHCursor : Qt::ArrowCursor);
+    if (m_gripped)
+        Q_EMIT widthChosen(qMax(1, event->position().toPoint().x() + *m_gripped));
+}
+
+void LaneHeader::mouseReleaseEvent(QMouseEvent *event)
+{
+    if (event->button() == Qt::LeftButton)
+        m_gripped.reset();
 }
 
 void LaneHeader::mouseDoubleClickEvent(QMouseEvent *event)
 {
-    if (event->button() == Qt::LeftButton)
+    if (event->button() == Qt::LeftButton && isEdge(*event))
+        Q_EMIT widthChosen(0);
+    else if (event->button() == Qt::LeftButton)
         Q_EMIT editRequested(event->position().toPoint().y());
 }
 

@@ -85,18 +85,23 @@ Q_SIGNALS:
     void chosen(int y);
     void editRequested(int y);
     void menuRequested(int y, const QPoint &globalPos);
+    /// The right edge is being dragged there, in pixels from the left; 0 when it was double-clicked.
+    void widthChosen(int width);
 
 protected:
     void paintEvent(QPaintEvent *event) override;
     void contextMenuEvent(QContextMenuEvent *event) override;
     bool event(QEvent *event) override;
     void mousePressEvent(QMouseEvent *event) override;
+    void mouseMoveEvent(QMouseEvent *event) override;
+    void mouseReleaseEvent(QMouseEvent *event) override;
     void mouseDoubleClickEvent(QMouseEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
     void paintLane(QPainter &painter, int lane) const;
+    [[nodiscard]] bool isEdge(const QMouseEvent &event) const;
     void placeEditor();
     void endEditing(bool take);
 
@@ -105,6 +110,7 @@ private:
     int m_marked = GanttScene::none;
     QLineEdit *m_editor;
     QString m_edited; ///< the lane's id while its name is typed
+    std::optional<int> m_gripped; ///< while the edge is dragged, how far from it it was taken
 };
 
 } // namespace veche::gantt

@@ -73,11 +73,16 @@ void GanttView::connectHeaders()
         if (!m_chart->holdsItems(lane))
             return;
         setFocus(Qt::MouseFocusReason);
-        m_focus->setPlace(lane, snappedDown(qint64(timeAt(viewport()->width() / 2)), m_chart->snapNow()));
+        const auto middle = snappedDown(qint64(timeAt(viewport()->width() / 2)), m_chart->snapNow());
+        m_focus->setPlace(lane, m_chart->freeTime(lane, middle));
     });
     connect(lanes, &LaneHeader::menuRequested, this, [this](int y, QPoint globally) {
         if (const QString lane = laneAt(y); m_chart->holdsItems(m_chart->scene.laneIndex(lane)))
             Q_EMIT laneMenuRequested(lane, globally);
+    });
+    connect(lanes, &LaneHeader::widthChosen, this, [this](int width) {
+        setLaneWidth(width);
+        Q_EMIT laneWidthChosen(m_chosenLaneWidth);
     });
     connect(lanes, &LaneHeader::editRequested, this, [this](int y) { editLaneName(laneAt(y)); });
 }

@@ -40,8 +40,8 @@ public:
     [[nodiscard]] const GanttStyle &ganttStyle() const { return m_chart->style; }
     /// The time at which the now-line stands; without one there is none.
     void setNow(std::optional<qint64> minutes);
-    /// The step of moves and stretches, in minutes. Unless told it is 5 by the keyboard, and by the pointer
-    /// as long as suits the zoom: a quarter of an hour where a talk's title can be read.
+    /// The step of moves and stretches, in minutes. Unless told it is as long as suits the zoom: a quarter of
+    /// an hour where a talk's title can be read, and never below 5.
     void setSnapMinutes(int minutes);
     [[nodiscard]] int snapMinutes() const { return m_chart->snap; }
     /// The stretch that can be scrolled to even where there are no items.
@@ -72,6 +72,10 @@ public:
     void ensureLaneVisible(const QString &lane);
     /// Something lies over so many pixels at the right. What is selected comes out from under it.
     void setCovered(int pixels);
+    /// The width of the lanes' names, in pixels; 0 fits it to the longest name again. It is kept within what
+    /// leaves the names and the chart of use.
+    void setLaneWidth(int pixels);
+    [[nodiscard]] int laneWidth() const { return m_laneWidth; }
     /// Scrolls by pixels, rightward and downward.
     void scrollPixels(qint64 dx, int dy);
 
@@ -120,6 +124,8 @@ Q_SIGNALS:
     void contextMenuRequested(const QString &id, const QPoint &globalPos);
     void placeMenuRequested(const QString &lane, qint64 start, const QPoint &globalPos);
     void laneMenuRequested(const QString &lane, const QPoint &globalPos);
+    /// Somebody chose another width of the lanes' names; 0 for the one that fits.
+    void laneWidthChosen(int pixels);
     /// The view was scrolled or zoomed.
     void visibleRangeChanged(qint64 from, qint64 to);
     /// Items, lanes or colours are others than before.
@@ -158,6 +164,7 @@ private:
     void keepInSight(int right);
 
     int m_laneWidth = 0;
+    int m_chosenLaneWidth = 0; ///< 0: as wide as the names want
     bool m_followsPalette = false; ///< until a style is set
     bool m_isHiding = false;       ///< the button holds an item that something has come to lie over
     QString m_placeholder;

@@ -70,9 +70,16 @@ void GanttView::setNow(std::optional<qint64> minutes)
     m_chart->updateHeaders();
 }
 
-/// As wide as the longest name, as far as the chart can spare it.
+void GanttView::setLaneWidth(int pixels)
+{
+    m_chosenLaneWidth = pixels;
+    fitLaneWidth();
+}
+
+/// As wide as was chosen, else as the longest name, as far as the chart can spare it.
 void GanttView::fitLaneWidth()
 {
+    constexpr int narrowest = 64;
     constexpr int sides = 22;
     constexpr int widest = 208;
     const GanttStyle &style = m_chart->style;
@@ -81,7 +88,8 @@ void GanttView::fitLaneWidth()
     int wanted = style.laneWidth;
     for (int i = 0; i < m_chart->scene.laneCount() && wanted < most; ++i)
         wanted = qMax(wanted, metrics.horizontalAdvance(m_chart->scene.lane(i).data.title) + sides);
-    wanted = qMin(wanted, most);
+    wanted = m_chosenLaneWidth > 0 ? qBound(narrowest, m_chosenLaneWidth, qMax(narrowest, width() / 2))
+                                   : qMin(wanted, most);
     if (wanted == m_laneWidth)
         return;
     m_laneWidth = wanted;

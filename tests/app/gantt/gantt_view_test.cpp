@@ -482,6 +482,76 @@ private Q_SLOTS:
         QCOMPARE(m_view->selection().size(), 5);
     }
 
+    void theKeyboardStepsByWhatTheZoomLetsOneSee()
+    {
+        GanttView view;
+        view.resize(1132, 500);
+        view.setModel(m_model.get());
+        view.setTimeRange(midnight, midnight + 24 * hour);
+        view.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&view));
+        view.setCurrentItem(u"c1"_s);
+        view.setSelection({u"c1"_s});
+        const QSignalSpy moved(&view, &GanttView::moveRequested);
+        const QSignalSpy stretched(&view, &GanttView::stretchRequested);
+        for (const auto &[zoom, step] : {std::pair{1.9, 15}, {8.0, 5}}) {
+            view.setPixelsPerMinute(zoom, 0);
+            QTest::keyClick(&view, Qt::Key_Right, Qt::AltModifier);
+            QCOMPARE(moves(moved).at(0).start, midnight + 10 * hour + step);
+            QTest::keyClick(&view, Qt::Key_Right, Qt::AltModifier | Qt::ShiftModifier);
+            QCOMPARE(moves(stretched).at(0).minutes, 30 + step);
+        }
+    }
+
+    void theFreePlaceOfTheFocusEndsWhereAnItemBegins()
+    {
+        m_view->setCurrentItem(u"b1"_s); // till ten
+        QTest::keyClick(m_view.get(), Qt::Key_Down);
+        QTest::keyClick(m_view.get(), Qt::Key_Left, Qt::ControlModifier);
+        QVERIFY(m_view->currentItem().isEmpty());
+        const auto place = m_view->insertionPlace();
+        QCOMPARE(place.lane, u"c"_s);
+        // What is drawn of it lies before "c1".
+        const QImage with = m_view->viewport()->grab().toImage();
+        m_view->clearFocus();
+        const QImage without = m_view->viewport()->grab().toImage();
+        const QRect item = box(u"c1"_s).adjusted(6, 0, 0, 0);
+        QCOMPARE(with.copy(item), without.copy(item));
+        QVERIFY(with != without);
+    }
+
+    void aLanesNameIsChosenBesideWhatStandsThere()
+    {
+        auto *names = m_view->findChild<QWidget *>(u"ganttLaneHeader"_s);
+        m_view->scrollPixels(m_view->xAt(midnight + 9 * hour + 30) - port()->width() / 2, 0);
+        QTest::mouseClick(names, Qt::LeftButton, {}, QPoint(20, m_view->laneTop(u"b"_s) + 10));
+        QCOMPARE(m_view->insertionPlace().lane, u"b"_s);
+        QCOMPARE(m_view->insertionPlace().start, midnight + 10 * hour);
+    }
+
+    void theNamesAreAsWideAsOneDragsThem()
+    {
+        auto *names = m_view->findChild<QWidget *>(u"ganttLaneHeader"_s);
+        QSignalSpy chosen(m_view.get(), &GanttView::laneWidthChosen);
+        const int before = names->width();
+        const auto edge = [&] { return QPoint(names->width() - 2, 40); };
+        QTest::mousePress(names, Qt::LeftButton, {}, edge());
+        QTest::mouseMove(names, edge() + QPoint(60, 0));
+        QTest::mouseRelease(names, Qt::LeftButton, {}, edge());
+        QCOMPARE(names->width(), before + 60);
+        QCOMPARE(chosen.constLast().at(0).toInt(), before + 60);
+        QCOMPARE(names->geometry().right() + 1, port()->geometry().left());
+        QTest::mouseMove(names, QPoint(20, 40)); // Let go.
+        QCOMPARE(names->width(), before + 60);
+        m_view->setLaneWidth(10);
+        QVERIFY(names->width() >= 60);
+        m_view->setLaneWidth(5000);
+        QVERIFY(names->width() <= m_view->width() / 2);
+        QTest::mouseDClick(names, Qt::LeftButton, {}, edge());
+        QCOMPARE(names->width(), before);
+        QCOMPARE(chosen.constLast().at(0).toInt(), 0);
+    }
+
     void theKeyboardMovesStretchesOpensRemovesAndCreates()
     {
         connect(m_view.get(), &GanttView::moveRequested, m_model.get(), &GanttListModel::apply);

@@ -233,13 +233,17 @@ private Q_SLOTS:
         gantt::GanttView *chart = stage.page->chart();
         QTRY_COMPARE(chart->scene().laneCount(), 1);
         auto *lanes = chart->findChild<QWidget *>(u"ganttLaneHeader"_s);
-        QVERIFY(Stage::choose(stage.menuAt(lanes, QPoint(20, 20)), u"Rename"_s));
+        QVERIFY(Stage::choose(stage.menuAt(lanes, QPoint(20, 20)), u"Rename the room"_s));
         auto *name = chart->findChild<QLineEdit *>(u"laneName"_s);
         QVERIFY(name->isVisible());
         QTest::keyClick(name, Qt::Key_Escape);
         QMenu *byPointer = stage.menuAt(chart->viewport(), QPoint(200, 20));
         QVERIFY(byPointer);
         byPointer->close();
+        // The lane's entries by the keyboard too.
+        QVERIFY(Stage::choose(stage.menuAt(chart), u"Rename the room"_s));
+        QVERIFY(name->isVisible());
+        QTest::keyClick(name, Qt::Key_Escape);
         QVERIFY(Stage::choose(stage.menuAt(chart), u"New session here"_s)); // By the keyboard, there.
         QTRY_VERIFY(stage.window->findChild<SessionForm *>()->isDraft());
         QVERIFY(stage.data().rooms.find(room));

@@ -88,7 +88,8 @@ QRect ChartFocus::rect() const
     const GanttScene::Row row = m_chart.scene.row(m_chart.scene.lane(m_lane), {});
     const ChartGeometry chart = m_chart.geometry();
     const int x = chart.x(m_time);
-    return {x, chart.y(row.y), qMax(6, chart.x(m_time + defaultMinutes) - x), row.height};
+    const int end = chart.x(qMin(m_time + defaultMinutes, m_chart.nextStart(m_lane, m_time)));
+    return {x, chart.y(row.y), qMax(6, end - x), row.height};
 }
 
 ChartFocus::Place ChartFocus::insertionPlace() const

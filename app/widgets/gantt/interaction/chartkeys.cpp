@@ -84,10 +84,10 @@ bool ChartKeys::edit(const QKeyEvent &event)
     const QList<int> handles = m_focus.movable();
     if (m_chart.isReadOnly || handles.isEmpty())
         return true;
-    const qint64 minutes = horizontal ? sign * m_chart.snap : 0;
-    const QList<GanttMove> moves = stretch
-                                       ? stretched(m_chart.scene, handles, Edge::End, minutes, m_chart.snap)
-                                       : moved(m_chart.scene, handles, minutes, vertical ? sign : 0);
+    const int step = m_chart.snapNow();
+    const qint64 minutes = horizontal ? sign * step : 0;
+    const QList<GanttMove> moves = stretch ? stretched(m_chart.scene, handles, Edge::End, minutes, m_chart.snap)
+                                           : moved(m_chart.scene, handles, minutes, vertical ? sign : 0);
     const QList<GanttMove> changed = changing(m_chart.scene, moves);
     if (changed.isEmpty())
         return true;

@@ -127,9 +127,10 @@ void FocusWalk::freely(int step)
     if (lane == GanttScene::none)
         return;
     const qint64 least = qint64(24 / m_chart.axis.pixelsPerMinute());
-    const qint64 by = qMax<qint64>(m_chart.snap, snappedDown(least, m_chart.snap));
+    const int unit = m_chart.snapNow();
+    const qint64 by = qMax<qint64>(unit, snappedDown(least, unit));
     const qint64 from = m_focus.lane() != GanttScene::none ? m_focus.time() : m_focus.insertionPlace().start;
-    const qint64 time = snappedDown(from, m_chart.snap) + step * by;
+    const qint64 time = snappedDown(from, unit) + step * by;
     const auto under = m_chart.scene.lane(lane).index.range(toMinute(time), toMinute(time + 1));
     const auto covers = [time](const LaneIndex::Entry &entry) { return entry.end > time; };
     const auto found = std::find_if(under.begin(), under.end(), covers);
