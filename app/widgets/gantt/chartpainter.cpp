@@ -83,6 +83,9 @@ void ChartPainter::paintGround(QPainter &painter, const QRect &exposed, const Ch
             painter.fillRect(exposed.left(), geometry.y(lane.y + lane.height - 1), exposed.width(), 1,
                              m_style.line);
     }
+    if (below <= exposed.bottom())
+        painter.fillRect(exposed.left(), qMax(below, exposed.top()), exposed.width(),
+                         exposed.bottom() + 1 - qMax(below, exposed.top()), m_style.sunken);
 }
 
 void ChartPainter::collect(const QRect &exposed, const ChartGeometry &geometry, const ChartState &state)

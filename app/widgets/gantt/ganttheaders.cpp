@@ -307,6 +307,10 @@ void LaneHeader::paintEvent(QPaintEvent *event)
             free = y + m_style.textBody + 3;
         }
     }
+    if (m_geometry.scene) {
+        const int below = m_geometry.y(m_geometry.scene->height());
+        painter.fillRect(0, below, width(), qMax(0, height() - below), m_style.sunken);
+    }
     painter.fillRect(width() - 1, 0, 1, height(), m_style.line);
 }
 
