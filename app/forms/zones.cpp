@@ -83,6 +83,26 @@ QList<Choice> zoneChoices(const QDateTime &at, const QStringList &first)
     return choices;
 }
 
+QString zoneInWords(const QString &id, const QDateTime &at)
+{
+    const auto &cities = zoneCities();
+    const auto city =
+        std::find_if(cities.begin(), cities.end(), [&](const ZoneCity &one) { return one.zone == id; });
+    const bool russian = QLocale().language() == QLocale::Russian;
+    const Choice zone = city == cities.end()
+                            ? elsewhere(id, at)
+                            : zoneOf(id, russian ? city->russian : city->english, {}, at).choice;
+    const QStringList parts = zone.text.split(u" · "_s);
+    QString offset = parts.constFirst();
+    if (offset.endsWith(":00"_L1))
+        offset.chop(3);
+    if (const qsizetype zero = offset.indexOf(u'0'); zero == 4 && offset.size() > 5)
+        offset.remove(zero, 1);
+    if (id == "UTC"_L1 || id.isEmpty())
+        return id;
+    return parts.size() < 2 ? offset : u"%1, %2"_s.arg(parts.at(1), offset);
+}
+
 QStringList zonesInUse(workspace::Workspace &workspace)
 {
     QStringList zones;

@@ -16,6 +16,8 @@ namespace veche::forms
 /// others, also those that are no place's.
 [[nodiscard]] QList<fields::ChoiceField::Choice> zoneChoices(const QDateTime &at,
                                                              const QStringList &first = {});
+/// One of them in few words: "Moscow, UTC+3"; the offset alone where the zone is no place's.
+[[nodiscard]] QString zoneInWords(const QString &id, const QDateTime &at);
 /// The ids that a community's events have, the latest first, and its own.
 [[nodiscard]] QStringList zonesInUse(workspace::Workspace &workspace);
 

@@ -4,6 +4,7 @@
 #include "app/forms/dates.h"
 #include "app/forms/names.h"
 #include "app/forms/undonotices.h"
+#include "app/forms/zones.h"
 #include "app/gui/search.h"
 #include "app/gui/sheets.h"
 #include "app/gui/views.h"
@@ -468,7 +469,8 @@ void WorkspaceWindow::showEvent()
     QStringList parts{forms::dateRange(event->start, event->end), event->place.section(u',', 0, 0)};
     parts.removeAll({});
     m_window->setEvent({event->name, parts.join(u" · "_s)});
-    m_status.zone = event->zone;
+    const QDateTime noon(event->start.isValid() ? event->start : QDate::currentDate(), QTime(12, 0), Qt::UTC);
+    m_status.zone = forms::zoneInWords(event->zone, noon);
     showStatus();
 }
 

@@ -22,7 +22,7 @@ struct StatusInfo {
     int conflicts = 0;  ///< rows of the conflict inbox
     QStringList people; ///< others who are here, short names
     QString detail;     ///< of a failure, said in the tool tip
-    QString zone;       ///< IANA name of the event's zone
+    QString zone;       ///< the event's time zone in words
 
     friend bool operator==(const StatusInfo &, const StatusInfo &) = default;
 };

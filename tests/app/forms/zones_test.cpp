@@ -62,6 +62,16 @@ private Q_SLOTS:
         QCOMPARE(all[1].text, u"UTC+05:30"_s);
     }
 
+    void inFewWordsItIsACityAndItsOffset()
+    {
+        QCOMPARE(forms::zoneInWords(u"Europe/Moscow"_s, m_winter), u"Moscow, UTC+3"_s);
+        QCOMPARE(forms::zoneInWords(u"America/New_York"_s, m_winter), u"New York, UTC−5"_s);
+        QCOMPARE(forms::zoneInWords(u"UTC+05:30"_s, m_winter), u"UTC+5:30"_s);
+        QCOMPARE(forms::zoneInWords(u"UTC"_s, m_winter), u"UTC"_s);
+        QLocale::setDefault(QLocale(QLocale::Russian));
+        QCOMPARE(forms::zoneInWords(u"Asia/Tokyo"_s, m_winter), u"Токио, UTC+9"_s);
+    }
+
     void theCommunityIsWhereItsFirstEventIs()
     {
         Community community;

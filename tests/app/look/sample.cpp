@@ -346,7 +346,7 @@ std::unique_ptr<shell::MainWindow> sampleWindow()
     status.waiting = 3;
     status.people = {u"Анна"_s, u"Ильдар"_s};
     status.conflicts = 2;
-    status.zone = u"Europe/Moscow"_s;
+    status.zone = u"Москва, UTC+3"_s;
     window->setStatus(status);
     window->setUndo({[] { return u"перенос «Открытие»"_s; }, [] { return QString(); }, [] {}, [] {}});
     palette::Provider sessions;
