@@ -22,6 +22,7 @@
 #include <QEvent>
 #include <QGridLayout>
 #include <QLocale>
+#include <QResizeEvent>
 #include <QScrollArea>
 #include <QVBoxLayout>
 
@@ -34,6 +35,8 @@ using namespace domain;
 namespace
 {
 constexpr int agendaLines = 4;
+constexpr int agendaLinesWithRoom = 8;
+constexpr int highPage = 860; // that has room for more of what comes next
 constexpr int attentionLines = 6;
 constexpr int refreshMs = 50;
 constexpr int statWidth = 200;
@@ -133,7 +136,7 @@ void OverviewPage::layOut()
     m_calm = calm;
     m_attentionCard->body()->addWidget(calm);
     m_attentionCard->body()->addStretch(1);
-    m_grid->setRowStretch(5, 1);
+    m_grid->setRowStretch(5, 1); // for a page without the chart, which takes the room otherwise
 }
 
 QString OverviewPage::title() const
@@ -251,7 +254,8 @@ void OverviewPage::refreshFigures()
     showThird();
     const Figures &figures = m_figures.figures();
     m_growth->setTimes(figures.ordered, capacity(), m_workspace.clock().wallMs());
-    m_agenda->setItems(agenda(m_workspace, now(), agendaLines), now().date());
+    m_agenda->setItems(agenda(m_workspace, now(), height() < highPage ? agendaLines : agendaLinesWithRoom),
+                       now().date());
 }
 
 void OverviewPage::showDays()
@@ -381,10 +385,14 @@ void OverviewPage::arrange()
         m_grid->removeWidget(card);
     m_isNarrow = width() < leastAbreast;
     if (m_isNarrow) {
+        m_grid->setRowStretch(1, 0);
+        m_grid->setRowStretch(5, 1);
         for (int i = 0; i < cards.size(); ++i)
             m_grid->addWidget(cards.at(i), 1 + i, 0, 1, 3);
         return;
     }
+    m_grid->setRowStretch(1, growth ? 1 : 0);
+    m_grid->setRowStretch(5, growth ? 0 : 1);
     m_grid->addWidget(m_checkCard, 1, 0);
     if (growth) {
         m_grid->addWidget(m_growthCard, 1, 1, 1, 2);
@@ -401,6 +409,8 @@ void OverviewPage::resizeEvent(QResizeEvent *event)
     widgets::Page::resizeEvent(event);
     if (m_isNarrow != (width() < leastAbreast))
         arrange();
+    if ((event->oldSize().height() < highPage) != (height() < highPage))
+        noteChange();
 }
 
 void OverviewPage::go(const QString &view, const QVariant &where)

@@ -38,6 +38,7 @@ private Q_SLOTS:
     void failedMailSaysWhyByItsKind();
     void moreGuestsThanPlacesAreSaid();
     void aHiddenPageReadsWhenItIsShown();
+    void aLargePageIsFull();
 
 private:
     struct Rig {
@@ -122,6 +123,21 @@ void OverviewTest::figuresCountWhatIsConfirmed()
     QCOMPARE(rig.figures->figures().registrations, int(tickets->size()));
     auto *card = rig.page->findChild<widgets::StatCard *>(u"confirmedFigure"_s);
     QTRY_COMPARE(card->figure(), QLocale().toString(confirmed));
+}
+
+void OverviewTest::aLargePageIsFull()
+{
+    Rig rig(true);
+    QTRY_VERIFY(rig.figures->isReady());
+    const auto *agenda = rig.page->findChild<QWidget *>(u"agendaCard"_s);
+    const auto *attention = rig.page->findChild<QWidget *>(u"attentionCard"_s);
+    QTRY_VERIFY(rig.page->findChild<QWidget *>(u"growthCard"_s)->isVisible());
+    const int few = agenda->sizeHint().height();
+    rig.page->resize(1712, 1000);
+    QTRY_VERIFY(agenda->sizeHint().height() > few);
+    QTRY_VERIFY(attention->mapTo(rig.page.get(), QPoint(0, attention->height())).y() > 960);
+    rig.page->resize(1072, 720);
+    QTRY_COMPARE(agenda->sizeHint().height(), few);
 }
 
 void OverviewTest::aHiddenPageReadsWhenItIsShown()
