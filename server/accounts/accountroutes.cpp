@@ -269,7 +269,7 @@ Response AccountRoutes::reset(const Request &request)
 AccountRoutes::Answer AccountRoutes::communities(const Request &request)
 {
     return authenticated(request, [this](const Principal &who) {
-        return chain(m_parts.desk.communities().of(who), this,
+        return chain(m_parts.desk.communities().of(who.account.id), this,
                      [](const Result<std::vector<Membership>> &found) {
                          return found ? Response::json(api::toJson(api::Communities{toMessages(*found)}))
                                       : http::errorResponse(found.error());

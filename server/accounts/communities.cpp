@@ -63,10 +63,10 @@ Communities::Communities(const AccountParts &parts)
 {
 }
 
-QFuture<Result<std::vector<Membership>>> Communities::of(const Principal &who)
+QFuture<Result<std::vector<Membership>>> Communities::of(const domain::AccountId &account)
 {
     return m_parts.readers.read<Result<std::vector<Membership>>>(
-        [id = who.account.id](Connection &connection) { return book::memberships(connection, id); });
+        [account](Connection &connection) { return book::memberships(connection, account); });
 }
 
 QFuture<Result<Membership>> Communities::add(CommunityRequest request)

@@ -30,7 +30,7 @@ public:
     /// Denied: that id is another's community, or the account has too many. The account becomes owner; asking
     /// again changes nothing.
     [[nodiscard]] QFuture<Result<Membership>> add(CommunityRequest request);
-    [[nodiscard]] QFuture<Result<std::vector<Membership>>> of(const Principal &who);
+    [[nodiscard]] QFuture<Result<std::vector<Membership>>> of(const domain::AccountId &account);
 
 private:
     [[nodiscard]] Result<Membership> open(server::CommunityWrite &write, CommunityRequest request);

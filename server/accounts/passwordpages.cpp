@@ -125,18 +125,37 @@ PasswordPages::Answer PasswordPages::set(const Request &request)
         if (!problem.isEmpty())
             return QtFuture::makeReadyFuture(form(request, *account, token, problem));
         const QString language = resources::code(server::Pages::languageOf(request, {}));
-        const auto answered = [this, request](const Result<void> &done) {
+        const auto answered = [this, request, id = account->id](const Result<void> &done) -> Answer {
             if (done)
-                return pages().notice(request,
-                                      {"password.done", "password.done.text",
-                                       applicationAddress(m_parts.settings), "password.application"});
-            return done.error().kind == ErrorKind::Denied
-                       ? expired(request)
-                       : pages().error(request, http::statusOf(done.error().kind));
+                return welcome(request, id);
+            return QtFuture::makeReadyFuture(done.error().kind == ErrorKind::Denied
+                                                 ? expired(request)
+                                                 : pages().error(request, http::statusOf(done.error().kind)));
         };
         return chain(m_parts.desk.passwords().reset(token, wanted, language), this, answered);
     };
     return chain(m_parts.desk.passwords().resetOwner(token), this, change);
+}
+
+/// What an account with a password does next: which teams wait for it, and where the application is.
+PasswordPages::Answer PasswordPages::welcome(const Request &request, const domain::AccountId &account)
+{
+    const auto draw = [this, request](const Result<std::vector<Membership>> &teams) {
+        const Words &words = wordsFor(request);
+        const QString application = applicationAddress(m_parts.settings);
+        QStringList more{words("password.server"_L1).arg(m_parts.web.publicUrl)};
+        if (teams) {
+            for (const Membership &team : *teams) {
+                const QByteArray role = "mail.role." + domain::enumName(team.role).toLatin1();
+                more << words("password.team"_L1).arg(team.name) + u' ' + words(QLatin1StringView(role));
+            }
+            if (!teams->empty() && application.isEmpty())
+                more << words("mail.invitation.ask"_L1);
+        }
+        return pages().notice(
+            request, {"password.done", "password.done.text", application, "password.application", more});
+    };
+    return chain(m_parts.desk.communities().of(account), this, draw);
 }
 
 } // namespace veche::accounts

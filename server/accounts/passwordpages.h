@@ -34,6 +34,7 @@ private:
     [[nodiscard]] http::Response form(const http::Request &request, const Account &account,
                                       const QString &token, const QString &error);
     [[nodiscard]] http::Response expired(const http::Request &request);
+    [[nodiscard]] Answer welcome(const http::Request &request, const domain::AccountId &account);
 
     [[nodiscard]] const server::Pages &pages() const { return *m_parts.meeting.pages; }
 

@@ -15,12 +15,14 @@
 namespace veche::server
 {
 
-/// A page with a heading and a sentence, both texts of words.json.
+/// A page with a heading and a sentence, both texts of words.json, and further paragraphs in the page's
+/// language.
 struct Notice {
     const char *heading;
     const char *text;
     QString link = {};
     const char *linkText = nullptr;
+    QStringList more = {};
 };
 
 /// The form of an event, as its page shows it, whose it is, and the page's language.

@@ -87,8 +87,12 @@ QByteArray homePage(const PageContext &context, const std::vector<queries::Commu
 
 QByteArray plainPage(const PageContext &context, const PlainPage &page, const QString &path)
 {
+    QVariantList more;
+    for (const QString &paragraph : page.more)
+        more << QVariantMap{{u"paragraph"_s, paragraph}};
     const QVariantMap data{{u"heading"_s, page.heading},
                            {u"text"_s, page.text},
+                           {u"more"_s, more},
                            {u"link"_s, page.link},
                            {u"linkText"_s, page.linkText}};
     return context.page(context.templates.render(u"message"_s, data, context.language),
@@ -101,8 +105,11 @@ QByteArray errorPage(const PageContext &context, int status, const QString &path
     constexpr std::array known{400, 404, 405, 413, 429, 503, 507};
     const bool isKnown = std::find(known.begin(), known.end(), status) != known.end();
     const QByteArray key = "error." + QByteArray::number(isKnown ? status : 500);
-    const PlainPage page{words(QLatin1StringView(key)), words(QLatin1StringView(key + ".text")),
-                         context.link(u"/"_s), words("error.home"_L1)};
+    const PlainPage page{words(QLatin1StringView(key)),
+                         words(QLatin1StringView(key + ".text")),
+                         context.link(u"/"_s),
+                         words("error.home"_L1),
+                         {}};
     return plainPage(context, page, path);
 }
 

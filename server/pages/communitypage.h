@@ -22,6 +22,7 @@ struct PlainPage {
     QString text;
     QString link; ///< path; may be empty
     QString linkText;
+    QStringList more; ///< paragraphs after the text
 };
 [[nodiscard]] QByteArray plainPage(const PageContext &context, const PlainPage &page, const QString &path);
 /// The page of an HTTP error.

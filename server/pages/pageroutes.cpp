@@ -170,7 +170,8 @@ Response PageRoutes::notice(const Request &request, const server::Notice &notice
     const Words &words = its.words();
     const PlainPage page{words(QLatin1StringView(notice.heading)), words(QLatin1StringView(notice.text)),
                          notice.link.isEmpty() ? QString() : its.link(notice.link),
-                         notice.linkText ? words(QLatin1StringView(notice.linkText)) : QString()};
+                         notice.linkText ? words(QLatin1StringView(notice.linkText)) : QString(),
+                         notice.more};
     return m_answers.page(request, plainPage(its, page, paths::asked(request.segments)), status);
 }
 

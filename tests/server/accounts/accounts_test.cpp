@@ -565,6 +565,9 @@ void AccountsTest::aColleagueIsInvitedByMail()
     const Reply set = setPassword(resetLink(subject, 1), wanted);
     QCOMPARE(set.status, 200);
     QVERIFY2(set.body.contains("href=\"https://example.org/get\""), set.body.constData());
+    for (const QString &part :
+         {u"You belong to the team of “Волга-Код”"_s, u"Your role is organiser"_s, m_rig->url})
+        QVERIFY2(QString::fromUtf8(set.body).contains(part), qPrintable(part));
     QCOMPARE(m_visitor->get(resetLink(subject, 0)).status, 403);
     QCOMPARE(invite(u"OLGA@example.org"_s, u"programme"_s).status, 409); // Nobody gives themselves a role.
     m_clock.advance(60'000);
