@@ -4,7 +4,7 @@
 #include "app/widgets/common/label.h"
 #include "app/widgets/theme/paint.h"
 
-#include <QGridLayout>
+#include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QPainter>
 #include <QScrollArea>
@@ -91,16 +91,14 @@ void ShortcutSheet::popUp(const QString &title, const QList<Group> &groups)
 {
     m_title->setText(title);
     setAccessibleName(title);
-    qsizetype all = 0;
-    for (const Group &group : groups)
-        all += heightOf(group);
     QList<Group> left;
     QList<Group> right;
-    qsizetype used = 0;
+    qsizetype leftHeight = 0;
+    qsizetype rightHeight = 0;
     for (const Group &group : groups) {
-        const bool fits = left.isEmpty() || 2 * used + heightOf(group) <= all;
-        (fits && right.isEmpty() ? left : right).append(group);
-        used += heightOf(group);
+        const bool isLeft = leftHeight <= rightHeight;
+        (isLeft ? left : right).append(group);
+        (isLeft ? leftHeight : rightHeight) += heightOf(group);
     }
     auto *content = new QWidget;
     content->setAutoFillBackground(false);
@@ -119,26 +117,26 @@ void ShortcutSheet::popUp(const QString &title, const QList<Group> &groups)
 QWidget *ShortcutSheet::column(const QList<Group> &groups)
 {
     auto *box = new QWidget;
-    auto *grid = new QGridLayout(box);
-    grid->setContentsMargins(0, 0, 0, 0);
-    grid->setVerticalSpacing(4);
-    grid->setHorizontalSpacing(12);
-    grid->setColumnStretch(0, 1);
-    int row = 0;
+    auto *lines = new QVBoxLayout(box);
+    lines->setContentsMargins(0, 0, 0, 0);
+    lines->setSpacing(2);
     for (const Group &group : groups) {
         auto *heading = widgets::makeLabel(box, u"small"_s);
         heading->setText(group.title);
-        heading->setContentsMargins(0, row == 0 ? 4 : 14, 0, 2);
-        grid->addWidget(heading, row++, 0, 1, 2);
+        heading->setContentsMargins(0, lines->isEmpty() ? 4 : 14, 0, 2);
+        lines->addWidget(heading);
         for (const Line &line : group.lines) {
             auto *label = widgets::makeLabel(box, u"body"_s);
             label->setText(line.text);
             label->setWordWrap(true);
-            grid->addWidget(label, row, 0);
-            grid->addWidget(new KeyCaps(line.keys, box), row++, 1, Qt::AlignRight);
+            auto *pair = new QHBoxLayout; // Long keys leave the words beside short ones their room.
+            pair->setSpacing(12);
+            pair->addWidget(label, 1);
+            pair->addWidget(new KeyCaps(line.keys, box));
+            lines->addLayout(pair);
         }
     }
-    grid->setRowStretch(row, 1);
+    lines->addStretch(1);
     return box;
 }
 
@@ -149,7 +147,7 @@ void ShortcutSheet::arrange()
     const QWidget *content = m_scroll->widget();
     const int inner = content ? content->heightForWidth(width) : 0;
     const int wanted = m_title->sizeHint().height() + std::max(inner, 0) + 2;
-    const int height = std::min(wanted, host->height() - 120);
+    const int height = std::min(wanted, host->height() - 64);
     place({(host->width() - width) / 2, (host->height() - height) / 2, width, height});
 }
 
