@@ -9,6 +9,7 @@
 #include <QAction>
 #include <QKeyEvent>
 #include <QMenu>
+#include <QPainter>
 #include <QStyle>
 #include <QToolButton>
 
@@ -34,6 +35,21 @@ protected:
             click();
         else
             QPushButton::keyPressEvent(event);
+    }
+
+    /// A filled button has no border that could change its colour: the focus is a line inside.
+    void paintEvent(QPaintEvent *event) override
+    {
+        QPushButton::paintEvent(event);
+        const bool primary = property("kind") == u"primary"_s;
+        if (!hasFocus() || !isEnabled() || (!primary && !(isDefault() && property("kind") == u"danger"_s)))
+            return;
+        const theme::Tokens &t = theme::tokens();
+        QPainter painter(this);
+        painter.setRenderHint(QPainter::Antialiasing);
+        painter.setPen(QPen(primary ? t.onAccent : t.onBad, 1.5));
+        const double radius = theme::sizes().radius - 2;
+        painter.drawRoundedRect(QRectF(rect()).adjusted(3, 3, -3, -3), radius, radius);
     }
 };
 

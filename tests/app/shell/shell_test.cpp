@@ -2,6 +2,8 @@
 #include "app/shell/dialogs.h"
 #include "app/shell/language.h"
 #include "app/shell/mainwindow.h"
+#include "app/shell/shortcutsheet.h"
+#include "app/widgets/common/button.h"
 #include "app/widgets/common/sheet.h"
 #include "app/widgets/palette/commandpalette.h"
 #include "app/widgets/theme/tokens.h"
@@ -417,7 +419,7 @@ private Q_SLOTS:
         StatusInfo info;
         info.people = {u"Anna"_s};
         info.conflicts = 2;
-        info.zone = u"Europe/Moscow"_s;
+        info.zone = u"Moscow, UTC+3"_s;
         rig.window.setStatus(info);
         QCOMPARE(people->text(), u"Anna is here"_s);
         info.people = {u"Anna"_s, u"Ildar"_s, u"Olga"_s, u"Timur"_s};
@@ -426,7 +428,7 @@ private Q_SLOTS:
         QSignalSpy asked(&rig.window, &MainWindow::conflictsRequested);
         QTest::mouseClick(conflicts, Qt::LeftButton);
         QCOMPARE(asked.size(), 1);
-        QCOMPARE(rig.child<QLabel>(u"statusZone"_s)->text(), u"Europe/Moscow"_s);
+        QCOMPARE(rig.child<QLabel>(u"statusZone"_s)->text(), u"Moscow, UTC+3"_s);
     }
 
     void undoIsNamed()
@@ -576,6 +578,46 @@ private Q_SLOTS:
             QVERIFY2(texts.contains(text), qPrintable(text));
         QTest::keyClick(sheet, Qt::Key_Escape);
         QVERIFY(!sheet->isVisible());
+    }
+
+    void theKeysStandInTwoEvenColumnsWithoutWrapping()
+    {
+        MainWindow window;
+        ShortcutSheet sheet(&window);
+        window.resize(1280, 800);
+        window.show();
+        const auto lines = [](int count, const QString &text) {
+            QList<ShortcutSheet::Line> all;
+            for (int i = 0; i < count; ++i)
+                all.append({text, {Qt::ALT | Qt::SHIFT | Qt::Key_Left, Qt::ALT | Qt::SHIFT | Qt::Key_Right}});
+            all.append({u"A session at the place of the focus"_s, {Qt::Key_N}});
+            return all;
+        };
+        sheet.popUp(u"Keys"_s, {{u"Page"_s, lines(12, u"Short"_s)},
+                                {u"Everywhere"_s, lines(16, u"Short"_s)},
+                                {u"Views"_s, lines(6, u"Short"_s)}});
+        QCoreApplication::processEvents();
+        for (const QLabel *label : sheet.findChildren<QLabel *>()) {
+            if (label->text().startsWith(u"A session"_s))
+                QVERIFY(label->height() < 2 * label->fontMetrics().lineSpacing());
+        }
+        QVERIFY(!sheet.findChild<QScrollArea *>(u"shortcutScroll"_s)->verticalScrollBar()->isVisible());
+    }
+
+    void aFocusedFilledButtonHasALineInside()
+    {
+        MainWindow window;
+        auto *button = widgets::makeButton(&window, u"filled"_s, widgets::ButtonKind::Primary);
+        button->setText(u"Go"_s);
+        button->setGeometry(100, 100, 120, 30);
+        window.show();
+        QVERIFY(QTest::qWaitForWindowActive(&window));
+        button->clearFocus();
+        const QImage plain = button->grab().toImage();
+        button->setFocus();
+        const QImage focused = button->grab().toImage();
+        QCOMPARE(focused.pixelColor(60, 0), plain.pixelColor(60, 0));
+        QVERIFY(focused.pixelColor(60, 3) != plain.pixelColor(60, 3));
     }
 
     void questionMarkInAFieldIsALetter()
