@@ -4037,8 +4037,12 @@
         <translation>Добавить зал</translation>
     </message>
     <message>
-        <source>Rename</source>
-        <translation>Переименовать</translation>
+        <source>Rename the room</source>
+        <translation>Переименовать зал</translation>
+    </message>
+    <message>
+        <source>Rename the track</source>
+        <translation>Переименовать поток</translation>
     </message>
 </context>
 <context>

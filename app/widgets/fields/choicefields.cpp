@@ -86,9 +86,15 @@ void ChoiceField::makeSearchable()
 /// Typing replaces what stands there, also after a click.
 bool ChoiceField::eventFilter(QObject *watched, QEvent *event)
 {
-    if (watched == m_combo && event->type() == QEvent::FocusIn && m_combo->isEditable() &&
-        static_cast<QFocusEvent *>(event)->reason() != Qt::PopupFocusReason)
-        QTimer::singleShot(0, m_combo->lineEdit(), &QLineEdit::selectAll);
+    const bool passed = (event->type() == QEvent::FocusIn || event->type() == QEvent::FocusOut) &&
+                        static_cast<QFocusEvent *>(event)->reason() != Qt::PopupFocusReason;
+    if (watched == m_combo && passed && m_combo->isEditable())
+        QTimer::singleShot(0, m_combo, [this] {
+            if (m_combo->hasFocus())
+                m_combo->lineEdit()->selectAll();
+            else
+                m_combo->lineEdit()->deselect();
+        });
     return Field::eventFilter(watched, event);
 }
 

@@ -25,7 +25,7 @@ PickCompleter::PickCompleter(QAbstractItemModel *model, int search, int value, Q
 void PickCompleter::serve(QLineEdit *line)
 {
     // Once the list has followed what was typed.
-    connect(line, &QLineEdit::textEdited, this, &PickCompleter::chooseFirst, Qt::QueuedConnection);
+    connect(line, &QLineEdit::textEdited, this, &PickCompleter::choose, Qt::QueuedConnection);
 }
 
 QString PickCompleter::pathFromIndex(const QModelIndex &index) const
@@ -33,7 +33,28 @@ QString PickCompleter::pathFromIndex(const QModelIndex &index) const
     return index.data(m_value).toString();
 }
 
-void PickCompleter::chooseFirst()
+/// A word that begins so is meant rather than one that only holds it: "Tokyo" before "Vostok" for "tok".
+QModelIndex PickCompleter::best() const
+{
+    const QAbstractItemModel *rows = completionModel();
+    const QString typed = completionPrefix();
+    const auto isMeant = [&](const QString &searched) {
+        for (qsizetype at = searched.indexOf(typed, 0, Qt::CaseInsensitive); at >= 0;
+             at = searched.indexOf(typed, at + 1, Qt::CaseInsensitive)) {
+            if (at == 0 || !searched[at - 1].isLetterOrNumber())
+                return true;
+        }
+        return false;
+    };
+    for (int row = 0; row < rows->rowCount(); ++row) {
+        const QModelIndex index = rows->index(row, completionColumn());
+        if (isMeant(index.data(completionRole()).toString()))
+            return index;
+    }
+    return rows->index(0, completionColumn());
+}
+
+void PickCompleter::choose()
 {
     QAbstractItemView *list = popup();
     if (!list->isVisible())
@@ -41,8 +62,9 @@ void PickCompleter::chooseFirst()
     {
         // Told of it, the line would take the row's text in the middle of typing.
         const QSignalBlocker quiet(list->selectionModel());
-        list->setCurrentIndex(completionModel()->index(0, completionColumn()));
+        list->setCurrentIndex(best());
     }
+    list->scrollTo(list->currentIndex());
     list->viewport()->update();
     const int wanted = list->sizeHintForColumn(completionColumn()) +
                        list->verticalScrollBar()->sizeHint().width() +

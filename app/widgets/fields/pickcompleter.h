@@ -8,8 +8,9 @@ class QLineEdit;
 namespace veche::fields
 {
 
-/// Offers the rows of a model whose search text holds what is typed; the first one is chosen beforehand, so
-/// that Enter takes it. Its list is as wide as its rows.
+/// Offers the rows of a model whose search text holds what is typed; the first one with a word that
+/// begins so, else the first of all, is chosen beforehand, so that Enter takes it. Its list is as wide as its
+/// rows.
 class PickCompleter final : public QCompleter
 {
     Q_OBJECT
@@ -22,7 +23,8 @@ public:
     [[nodiscard]] QString pathFromIndex(const QModelIndex &index) const override;
 
 private:
-    void chooseFirst();
+    void choose();
+    [[nodiscard]] QModelIndex best() const;
 
     int m_value;
 };

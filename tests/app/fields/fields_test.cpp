@@ -439,7 +439,9 @@ private Q_SLOTS:
         Rig<ChoiceField> rig;
         rig.field->setChoices({{u"utc"_s, u"UTC"_s, {}, u"UTC zero"_s},
                                {u"msk"_s, u"Moscow"_s, {}, u"Moscow Москва"_s},
-                               {u"ber"_s, u"Berlin"_s, {}, u"Berlin Берлин"_s}});
+                               {u"ber"_s, u"Berlin"_s, {}, u"Berlin Берлин"_s},
+                               {u"vla"_s, u"Vladivostok"_s, {}, u"UTC+10 · Vladivostok"_s},
+                               {u"tok"_s, u"Tokyo"_s, {}, u"UTC+9 · Tokyo"_s}});
         rig.field->setValue(u"utc"_s);
         QVERIFY(rig.focus());
         QComboBox *combo = rig.field->combo();
@@ -450,11 +452,18 @@ private Q_SLOTS:
         QTest::keyClick(combo->completer()->popup(), Qt::Key_Return);
         QTRY_COMPARE(rig.field->value().toString(), u"msk"_s);
         QCOMPARE(combo->lineEdit()->text(), u"Moscow"_s);
+        // A word that begins so goes before one that holds it.
+        combo->lineEdit()->selectAll();
+        QTest::keyClicks(combo, u"tok"_s);
+        QTRY_COMPARE(combo->completer()->popup()->currentIndex().data().toString(), u"Tokyo"_s);
+        QTest::keyClick(combo->completer()->popup(), Qt::Key_Escape);
         // Typed and left, it stays.
         QTest::keyClicks(combo, u"xyz"_s);
         QTest::keyClick(combo, Qt::Key_Tab);
         QTRY_COMPARE(combo->lineEdit()->text(), u"Moscow"_s);
         QCOMPARE(rig.field->value().toString(), u"msk"_s);
+        // Nothing looks chosen for typing where nobody types.
+        QTRY_COMPARE(combo->lineEdit()->selectedText(), QString());
     }
 
     void anEmptyFieldThatIsLeftUntouchedDoesNotComplain()
