@@ -164,7 +164,7 @@ private:
     void keepInSight(int right);
 
     int m_laneWidth = 0;
-    int m_chosenLaneWidth = 0; ///< 0: as wide as the names want
+    int m_chosenLaneWidth = 0;     ///< 0: as wide as the names want
     bool m_followsPalette = false; ///< until a style is set
     bool m_isHiding = false;       ///< the button holds an item that something has come to lie over
     QString m_placeholder;

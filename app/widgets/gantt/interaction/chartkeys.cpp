@@ -86,8 +86,9 @@ bool ChartKeys::edit(const QKeyEvent &event)
         return true;
     const int step = m_chart.snapNow();
     const qint64 minutes = horizontal ? sign * step : 0;
-    const QList<GanttMove> moves = stretch ? stretched(m_chart.scene, handles, Edge::End, minutes, m_chart.snap)
-                                           : moved(m_chart.scene, handles, minutes, vertical ? sign : 0);
+    const QList<GanttMove> moves = stretch
+                                       ? stretched(m_chart.scene, handles, Edge::End, minutes, m_chart.snap)
+                                       : moved(m_chart.scene, handles, minutes, vertical ? sign : 0);
     const QList<GanttMove> changed = changing(m_chart.scene, moves);
     if (changed.isEmpty())
         return true;
