@@ -218,7 +218,8 @@ void ProgrammeMenu::addLane(QMenu &menu, const QString &lane)
     const bool isTrack = data() && data()->tracks.find(id);
     const workspace::Rights &rights = m_workspace.rights();
     if (isRoom && rights.mayEdit(Room::info()))
-        add(menu, u"edit"_s, tr("Rename the room"), Qt::Key_F2, [this, lane] { Q_EMIT renameRequested(lane); });
+        add(menu, u"edit"_s, tr("Rename the room"), Qt::Key_F2,
+            [this, lane] { Q_EMIT renameRequested(lane); });
     else if (isTrack && rights.mayEdit(Track::info()))
         add(menu, u"edit"_s, tr("Rename the track"), Qt::Key_F2,
             [this, lane] { Q_EMIT renameRequested(lane); });

@@ -109,7 +109,7 @@ private:
     ChartGeometry m_geometry;
     int m_marked = GanttScene::none;
     QLineEdit *m_editor;
-    QString m_edited; ///< the lane's id while its name is typed
+    QString m_edited;             ///< the lane's id while its name is typed
     std::optional<int> m_gripped; ///< while the edge is dragged, how far from it it was taken
 };
 
