@@ -137,7 +137,7 @@ PasswordPages::Answer PasswordPages::set(const Request &request)
     return chain(m_parts.desk.passwords().resetOwner(token), this, change);
 }
 
-/// What an account with a password does next: which teams wait for it, and where the application is.
+/// Says how an account with a password goes on: which teams wait for it, and where the application is.
 PasswordPages::Answer PasswordPages::welcome(const Request &request, const domain::AccountId &account)
 {
     const auto draw = [this, request](const Result<std::vector<Membership>> &teams) {

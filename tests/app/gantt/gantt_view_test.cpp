@@ -511,7 +511,7 @@ private Q_SLOTS:
         QVERIFY(m_view->currentItem().isEmpty());
         const auto place = m_view->insertionPlace();
         QCOMPARE(place.lane, u"c"_s);
-        // What is drawn of it lies before "c1".
+        // It is drawn before "c1".
         const QImage with = m_view->viewport()->grab().toImage();
         m_view->clearFocus();
         const QImage without = m_view->viewport()->grab().toImage();
