@@ -20,6 +20,7 @@ struct ListColumn {
     std::function<QVariant(const domain::EntityBase &)> value =
         {}; ///< a number or a text, to show and sort by
     bool number = false;
+    bool whole = false;  ///< its words are never cut
     bool edited = false; ///< the field is edited in the cell
     /// The values that a field edited in the cell may be given; asked again each time. An enumeration has all
     /// of its own from choicesOf().

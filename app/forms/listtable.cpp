@@ -16,7 +16,8 @@ void showColumns(TableView &table, const ListRows &rows)
 {
     QList<table::Column> columns;
     for (const ListColumn &column : rows.columns)
-        columns << table::Column{column.id, column.width, column.stretch};
+        columns << table::Column{
+            .id = column.id, .width = column.width, .stretch = column.stretch, .whole = column.whole};
     table.setColumns(columns);
 }
 

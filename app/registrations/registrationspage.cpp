@@ -98,7 +98,7 @@ void RegistrationsPage::layOut()
     m_table->setItemDelegateForColumn(RegistrationsModel::Came, new table::StateDelegate(m_table));
     m_table->setColumns({{u"name"_s, 180, 2},
                          {u"ticket"_s, 150, 1},
-                         {u"state"_s, 170, 1},
+                         {.id = u"state"_s, .width = 170, .stretch = 1, .whole = true},
                          {u"came"_s, 110, 0},
                          {u"number"_s, 112, 0},
                          {u"email"_s, 220, 2},

@@ -71,6 +71,7 @@ forms::ListRows memberRows(const SettingsContext &context)
                         {.id = u"email"_s, .width = 160, .stretch = 1},
                         {.id = u"role"_s,
                          .width = 152,
+                         .whole = true,
                          .edited = true,
                          .choices = [context] { return choicesOf(grantableRoles(context)); }}},
             .look = forms::ListRows::Look::Inline,

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/widgets/table/tableview.h"
+
 #include <QAbstractButton>
 #include <QAbstractScrollArea>
 #include <QComboBox>
@@ -13,15 +15,17 @@
 #include <QStyleOptionComboBox>
 #include <QStyleOptionFrame>
 #include <QTabBar>
+#include <QTableView>
 #include <QToolButton>
 
 namespace veche::test
 {
 
 /// Finds words that don't fit: walks the visible widgets below a root and lists, as sentences, each label,
-/// button, header section, combo box, tab, placeholder and painted piece whose text is cut off at its present
-/// size, and each of them that its surroundings cut off. A widget with the property "mayElide" shortens its
-/// text by intent and is passed over; what lies in a scroll area may lie outside its visible part.
+/// button, header section, state in a table, combo box, tab, placeholder and painted piece whose text is cut
+/// off at its present size, and each of them that its surroundings cut off. A widget with the property
+/// "mayElide" shortens its text by intent and is passed over; what lies in a scroll area may lie outside its
+/// visible part.
 class LayoutCheck
 {
 public:
@@ -56,6 +60,8 @@ private:
             lookAtTabs(tabs);
         else if (const auto *line = qobject_cast<const QLineEdit *>(widget))
             lookAtPlaceholder(line);
+        else if (const auto *table = qobject_cast<const QTableView *>(widget))
+            lookAtStates(table);
         else if (const auto *group = qobject_cast<const QGroupBox *>(widget))
             compare(group, group->title(), group->fontMetrics().horizontalAdvance(group->title()),
                     group->width());
@@ -100,6 +106,23 @@ private:
             if (!header->isSectionHidden(section) && !title.isEmpty() && beyond > 0)
                 compare(header, title, header->fontMetrics().horizontalAdvance(title) + 8,
                         std::min(header->sectionSize(section), beyond));
+        }
+    }
+
+    /// Other cells may be shortened; a state that one can't tell from another isn't one.
+    void lookAtStates(const QTableView *table)
+    {
+        const QAbstractItemModel *model = table->model();
+        const int columns = model ? model->columnCount(table->rootIndex()) : 0;
+        for (int row = table->rowAt(0); row >= 0 && row < model->rowCount(table->rootIndex()); ++row) {
+            if (table->rowViewportPosition(row) > table->viewport()->height())
+                return;
+            for (int column = 0; column < columns; ++column) {
+                const QModelIndex cell = model->index(row, column, table->rootIndex());
+                if (!table->isColumnHidden(column) && cell.data(table::StateRole).isValid())
+                    compare(table, cell.data().toString(), table->sizeHintForIndex(cell).width(),
+                            table->columnWidth(column));
+            }
         }
     }
 

@@ -161,11 +161,28 @@ bool TableView::restore()
     return true;
 }
 
+const Column *TableView::columnOf(int section) const
+{
+    const QString id = columnId(section);
+    const auto found = std::find_if(m_columns.begin(), m_columns.end(),
+                                    [&](const Column &column) { return column.id == id; });
+    return found == m_columns.end() ? nullptr : &*found;
+}
+
+/// Of its title, and of its rows' words where these are never cut.
+int TableView::neededWidth(int section) const
+{
+    const Column *column = columnOf(section);
+    const int title = minimumWidth(section);
+    return column && column->whole ? std::max(title, sizeHintForColumn(section)) : title;
+}
+
 void TableView::stretchColumns()
 {
     if (!model() || m_arranging)
         return;
     m_arranging = true;
+    m_hadRows = model()->rowCount(rootIndex()) > 0;
     for (const int section : std::exchange(m_squeezedOut, {}))
         setColumnHidden(section, false);
     while (spreadColumns() > 0 && squeezeOutLast()) {
@@ -182,14 +199,12 @@ int TableView::spreadColumns()
     for (int i = 0; i < horizontalHeader()->count(); ++i) {
         if (isColumnHidden(i))
             continue;
-        const QString id = columnId(i);
-        const auto found =
-            std::find_if(m_columns.begin(), m_columns.end(), [&](const Column &c) { return c.id == id; });
-        const bool fixed = m_customised || found == m_columns.end();
-        const int width = std::max(fixed ? columnWidth(i) : found->width, minimumWidth(i));
-        if (!fixed && found->stretch > 0) {
-            growing.append({i, found->stretch});
-            shares += found->stretch;
+        const Column *column = m_customised ? nullptr : columnOf(i);
+        const int width =
+            column ? std::max(column->width, neededWidth(i)) : std::max(columnWidth(i), minimumWidth(i));
+        if (column && column->stretch > 0) {
+            growing.append({i, column->stretch});
+            shares += column->stretch;
         }
         if (width != columnWidth(i))
             setColumnWidth(i, width);
@@ -214,7 +229,7 @@ int TableView::narrowColumns(const QList<std::pair<int, int>> &sections, int pix
     std::vector<std::pair<int, int>> least;
     for (const auto &[section, share] : sections) {
         const int width = columnWidth(section);
-        least.emplace_back(section, std::max(minimumWidth(section), width * 2 / 3));
+        least.emplace_back(section, std::max(neededWidth(section), width * 2 / 3));
         needed.emplace_back(section, std::clamp(sizeHintForColumn(section), least.back().second, width));
     }
     for (const auto &widths : {needed, least}) {
@@ -254,9 +269,8 @@ bool TableView::squeezeOutLast()
 
 bool TableView::stays(int section) const
 {
-    const QString id = columnId(section);
-    return std::any_of(m_columns.begin(), m_columns.end(),
-                       [&](const Column &column) { return column.id == id && column.stays; });
+    const Column *column = columnOf(section);
+    return column && column->stays;
 }
 
 } // namespace veche::table

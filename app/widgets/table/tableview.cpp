@@ -150,6 +150,8 @@ void TableView::updateEmptyState()
     const bool none = model() && model()->rowCount(rootIndex()) == 0;
     m_empty->setGeometry(viewport()->rect());
     m_empty->setVisible(none && !m_nothing->isNarrowed());
+    if (!none && !m_hadRows)
+        stretchColumns(); // Only now is known how wide the rows are.
 }
 
 void TableView::retranslate()

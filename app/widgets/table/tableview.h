@@ -41,6 +41,7 @@ struct Column {
     int stretch = 0; ///< share of the space left over
     bool visible = true;
     bool stays = false; ///< where not all columns have room, others are left out before it
+    bool whole = false; ///< its words are never cut: it has the width that they need
 };
 
 /// The one table of the application: 36-px rows with hairlines, sorting, columns that are remembered,
@@ -109,6 +110,8 @@ private:
     void connectModel();
     [[nodiscard]] QString columnId(int section) const;
     [[nodiscard]] int minimumWidth(int section) const;
+    [[nodiscard]] int neededWidth(int section) const;
+    [[nodiscard]] const Column *columnOf(int section) const;
     void paintGround(QPainter &painter) const;
     void paintLines(QPainter &painter) const;
 
@@ -120,6 +123,7 @@ private:
     NothingFound *m_nothing;
     QList<QMetaObject::Connection> m_modelConnections;
     int m_hovered = -1;
+    bool m_hadRows = false; ///< when the widths were found
     bool m_arranging = false;
     bool m_customised = false;
 };

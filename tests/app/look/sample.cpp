@@ -112,7 +112,7 @@ public:
         m_table->setColumns({{u"check"_s, 40, 0},
                              {u"name"_s, 160, 3},
                              {u"ticket"_s, 130, 2},
-                             {u"state"_s, 150, 2},
+                             {.id = u"state"_s, .width = 150, .stretch = 2, .whole = true},
                              {u"visits"_s, 130, 2},
                              {u"source"_s, 90, 1},
                              {u"when"_s, 120, 1}});
