@@ -149,6 +149,7 @@ void PublishSheet::showOutlook(const std::shared_ptr<const Outlook> &outlook)
 {
     m_outlook = outlook;
     m_model->setRows(outlook ? releaseRows(*outlook) : std::vector<ReleaseRow>());
+    m_tree->showColumn(ReleaseModel::Before, outlook && outlook->previous);
     const bool review = m_model->rowCount() > 0;
     if (review != (m_stack->currentWidget() != m_empty)) {
         m_stack->setCurrentIndex(review ? 1 : 0);

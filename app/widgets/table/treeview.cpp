@@ -44,17 +44,30 @@ void TreeView::setWidths(const QList<int> &widths, int stretched)
     stretch();
 }
 
+/// Where they don't all have what they want, each has its share of what there is.
 void TreeView::stretch()
 {
-    int left = viewport()->width();
+    if (m_widths.isEmpty())
+        return;
+    const int all = viewport()->width();
+    int wanted = 0;
+    for (int column = 0; column < m_widths.size(); ++column)
+        wanted += isColumnHidden(column) ? 0 : m_widths[column];
+    int left = all;
     for (int column = 0; column < m_widths.size(); ++column) {
         if (column == m_stretched || isColumnHidden(column))
             continue;
-        header()->resizeSection(column, m_widths[column]);
-        left -= m_widths[column];
+        const int width = m_widths[column] * std::min(all, wanted) / std::max(wanted, 1);
+        header()->resizeSection(column, width);
+        left -= width;
     }
-    if (!m_widths.isEmpty())
-        header()->resizeSection(m_stretched, std::max(left, m_widths[m_stretched]));
+    header()->resizeSection(m_stretched, left);
+}
+
+void TreeView::showColumn(int column, bool show)
+{
+    setColumnHidden(column, !show);
+    stretch();
 }
 
 void TreeView::resizeEvent(QResizeEvent *event)

@@ -23,6 +23,8 @@ public:
 
     /// The column that takes the width left over by the others, and what those want.
     void setWidths(const QList<int> &widths, int stretched);
+    /// The others have its width where it isn't shown.
+    void showColumn(int column, bool show);
 
 Q_SIGNALS:
     /// Enter or double click on a row

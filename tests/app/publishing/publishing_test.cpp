@@ -134,6 +134,7 @@ private Q_SLOTS:
         Rig rig;
         QAbstractItemModelTester tester(rig.sheet.tree()->model());
         rig.open();
+        QVERIFY2(rig.sheet.tree()->isColumnHidden(ReleaseModel::Before), "nothing is public yet");
         int confirmed = 0;
         for (const Session &session : rig.data().sessions.all())
             confirmed += session.state == SessionState::Confirmed;
@@ -197,6 +198,7 @@ private Q_SLOTS:
         const QModelIndex row = rig.row(session.title);
         QVERIFY(row.isValid());
         QCOMPARE(rig.heading(row), u"Moved"_s);
+        QVERIFY(!rig.sheet.tree()->isColumnHidden(ReleaseModel::Before));
         const QString before = row.siblingAtColumn(ReleaseModel::Before).data().toString();
         const QString after = row.siblingAtColumn(ReleaseModel::After).data().toString();
         QVERIFY(!before.isEmpty() && !after.isEmpty() && before != after);

@@ -3,6 +3,7 @@
 #include "app/widgets/table/celldelegate.h"
 #include "app/widgets/table/filterline.h"
 #include "app/widgets/table/tableview.h"
+#include "app/widgets/table/treeview.h"
 #include "app/widgets/theme/tokens.h"
 #include "tests/support/program.h"
 
@@ -179,6 +180,47 @@ private Q_SLOTS:
         QVERIFY(view.horizontalHeader()->length() <= view.viewport()->width());
         view.resize(700, 300);
         QCOMPARE(view.visibleColumns().size(), 3);
+    }
+
+    void aColumnThatIsWholeIsNeverCut()
+    {
+        QStandardItemModel model;
+        fill(model, 0);
+        TableView view;
+        view.setModel(&model);
+        auto some = columns();
+        some[1].whole = true;
+        view.setColumns(some);
+        view.resize(300, 300); // Of the 350 that they want.
+        view.show();
+        QVERIFY(view.columnWidth(1) < 100);
+        model.appendRow({new QStandardItem(QString(80, u'w')), new QStandardItem(u"Standard, twice"_s)});
+        const int needed = view.itemDelegate()->sizeHint({}, model.index(0, 1)).width();
+        QVERIFY2(view.columnWidth(1) >= needed, "its rows came after its width was found");
+        view.resize(260, 300);
+        QVERIFY(view.columnWidth(1) >= needed);
+        model.item(0, 1)->setText(QString(40, u'w'));
+        view.resize(900, 300);
+        QVERIFY(view.columnWidth(1) >= view.itemDelegate()->sizeHint({}, model.index(0, 1)).width());
+    }
+
+    void aTreesColumnsHaveTheirShareOfWhatThereIs()
+    {
+        QStandardItemModel model;
+        fill(model, 2);
+        TreeView tree;
+        tree.setModel(&model);
+        tree.setWidths({300, 330, 330}, 0);
+        tree.resize(640, 300);
+        tree.show();
+        const auto *header = tree.header();
+        QCOMPARE(header->length(), tree.viewport()->width());
+        QVERIFY(header->sectionSize(0) > 150 && header->sectionSize(1) > 150);
+        tree.showColumn(1, false);
+        QCOMPARE(header->length(), tree.viewport()->width());
+        QVERIFY(header->sectionSize(2) > 300);
+        tree.showColumn(1, true);
+        QCOMPARE(header->length(), tree.viewport()->width());
     }
 
     void oneRowIsSelectedWhateverWasBefore()
