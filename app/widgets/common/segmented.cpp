@@ -61,6 +61,10 @@ void Segmented::addChoice(const QString &key, const QString &text)
     button->setCheckable(true);
     button->setAutoDefault(false);
     button->setAccessibleName(text);
+    // Tab comes to the chosen one, from where the arrows go on.
+    button->setFocusPolicy(Qt::ClickFocus);
+    connect(button, &QPushButton::toggled, button,
+            [button](bool on) { button->setFocusPolicy(on ? Qt::StrongFocus : Qt::ClickFocus); });
     m_group->addButton(button);
     m_row->addWidget(button);
     button->setVisible(!m_compact);

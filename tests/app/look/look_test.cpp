@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/shell/language.h"
 #include "app/widgets/common/page.h"
+#include "app/widgets/common/segmented.h"
 #include "app/widgets/common/statcard.h"
 #include "app/widgets/palette/commandpalette.h"
 #include "app/widgets/theme/theme.h"
@@ -12,6 +13,7 @@
 #include <QApplication>
 #include <QHBoxLayout>
 #include <QLineEdit>
+#include <QPushButton>
 #include <QTest>
 
 namespace look_test
@@ -101,6 +103,29 @@ private Q_SLOTS:
         QCOMPARE(card->accessibleName(), u"Inside: 204 of 200 408"_s);
         QVERIFY(laidOutBy(u"204"_s, u"of 1 200 408"_s));
         QVERIFY(!laidOutBy(u"181"_s, u"of 1 200 408"_s));
+    }
+
+    void tabComesToTheChosenSegment()
+    {
+        QWidget window;
+        auto *row = new QHBoxLayout(&window);
+        auto *before = new QPushButton(&window);
+        auto *segments = new widgets::Segmented(&window);
+        row->addWidget(before);
+        row->addWidget(segments);
+        for (const QString &key : {u"a"_s, u"b"_s, u"c"_s})
+            segments->addChoice(key, key);
+        segments->setCurrent(u"b"_s);
+        window.show();
+        window.activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(&window));
+        before->setFocus();
+        QTest::keyClick(before, Qt::Key_Tab);
+        QCOMPARE(QApplication::focusWidget()->objectName(), u"segment_b"_s);
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Right);
+        QCOMPARE(segments->current(), u"c"_s);
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Tab);
+        QCOMPARE(QApplication::focusWidget(), before);
     }
 
     void sheetsCanBeRead_data()
