@@ -204,14 +204,21 @@ void EventsPage::add()
     if (!m_workspace.rights().mayAdd(Event::info()))
         return;
     m_search->clear();
+    m_isAsked = true;
     inspect(m_eventForm);
     m_eventForm->setNew();
     Q_EMIT inspectorChanged();
     m_eventForm->focus(u"name"_s);
 }
 
-/// Of the event that the window is about, whatever draft stood there.
 void EventsPage::inspectEvent()
+{
+    m_isAsked = true;
+    showEventForm();
+}
+
+/// Of the event that the window is about, whatever draft stood there.
+void EventsPage::showEventForm()
 {
     if (m_eventForm->isDraft())
         m_eventForm->setEvent(m_workspace.currentEvent());
@@ -241,9 +248,10 @@ void EventsPage::partSelected(const Part &part)
     const Id id = part.list->selected();
     if (id.isNull()) {
         if (m_inspected == part.form)
-            inspectEvent();
+            showEventForm();
         return;
     }
+    m_isAsked = true;
     for (const Part &other : m_parts) {
         if (other.list != part.list)
             other.list->clearSelection();
@@ -260,6 +268,12 @@ void EventsPage::inspect(QWidget *form)
     }
     m_inspected = form;
     Q_EMIT inspectorChanged();
+}
+
+void EventsPage::hideEvent(QHideEvent *event)
+{
+    m_isAsked = m_inspected != m_eventForm || m_eventForm->isDraft();
+    widgets::Page::hideEvent(event);
 }
 
 void EventsPage::changeEvent(QEvent *event)

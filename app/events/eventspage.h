@@ -6,7 +6,6 @@
 
 #include <array>
 #include <functional>
-#include <functional>
 
 class QScrollArea;
 
@@ -49,11 +48,13 @@ public:
     [[nodiscard]] QList<QAction *> headerActions() override;
     [[nodiscard]] QAction *primaryAction() override { return m_add; }
     [[nodiscard]] QWidget *inspector() override;
+    [[nodiscard]] bool wantsInspector() const override { return m_isAsked; }
     /// `where`: "new", an event's id, or id/"place", "rooms", "tickets", "dates".
     void entered(const QVariant &where) override;
 
 protected:
     void changeEvent(QEvent *event) override;
+    void hideEvent(QHideEvent *event) override;
 
 private:
     /// A list of parts of the event, and the inspector of the one selected.
@@ -69,6 +70,7 @@ private:
     void showCurrent();
     void inspect(QWidget *form);
     void inspectEvent();
+    void showEventForm();
     void partSelected(const Part &part);
     void focusPart(PartsList *list);
 
@@ -83,6 +85,7 @@ private:
     EventActions *m_actions;
     QAction *m_add;
     QWidget *m_inspected = nullptr;
+    bool m_isAsked = false; ///< to inspect what is inspected
 };
 
 } // namespace veche::events

@@ -186,6 +186,7 @@ bool MainWindow::showView(const QString &id, const QVariant &where)
             m_history.erase(m_history.begin());
     }
     const bool moved = m_current != id;
+    m_inspectorAsked = m_inspectorAsked && !moved;
     m_current = id;
     m_stack->setCurrentWidget(widget);
     m_rail->setCurrent(id);
@@ -284,6 +285,7 @@ void MainWindow::withdrawUndo()
 void MainWindow::setInspectorOpen(bool open)
 {
     m_inspectorWanted = open;
+    m_inspectorAsked = open;
     dressInspector();
 }
 
@@ -356,17 +358,24 @@ void MainWindow::dressInspector()
     const bool offered = page && !page->wantsWholeWindow() && (content || !hint.isEmpty());
     if (offered)
         m_inspector->setContent(content, page, hint);
-    m_inspector->setVisible(offered && m_inspectorWanted);
+    m_covers = coversWork();
+    const bool waits = page && m_covers && !m_inspectorAsked && !page->wantsInspector();
+    m_inspector->setVisible(offered && m_inspectorWanted && !waits);
     placeInspector();
     m_toggleInspector->setEnabled(offered);
-    m_header->setInspectorButton(offered && !m_inspectorWanted ? m_toggleInspector : nullptr);
+    m_header->setInspectorButton(offered && (!m_inspectorWanted || waits) ? m_toggleInspector : nullptr);
+}
+
+bool MainWindow::coversWork() const
+{
+    return width() < leastBeside;
 }
 
 /// Where the window is narrow, over the page's right instead of beside the page.
 void MainWindow::placeInspector()
 {
     const bool shows = m_inspector->isVisibleTo(this);
-    const bool covers = width() < leastBeside;
+    const bool covers = coversWork();
     m_beside->setVisible(shows && !covers);
     const QRect page = m_stack->geometry();
     const int wide = m_inspector->width();
@@ -379,8 +388,11 @@ void MainWindow::placeInspector()
 bool MainWindow::eventFilter(QObject *watched, QEvent *event)
 {
     const bool isPlace = watched == m_stack || watched == m_beside;
-    if (isPlace && (event->type() == QEvent::Resize || event->type() == QEvent::Move))
+    if (isPlace && (event->type() == QEvent::Resize || event->type() == QEvent::Move)) {
+        if (coversWork() != m_covers)
+            dressInspector();
         placeInspector();
+    }
     return QWidget::eventFilter(watched, event);
 }
 

@@ -147,6 +147,7 @@ private:
     void dress();
     void dressInspector();
     void placeInspector();
+    [[nodiscard]] bool coversWork() const;
     void fitScreen();
     static void openContextMenu();
     void save() const;
@@ -190,6 +191,8 @@ private:
     QAction *m_fullScreen = nullptr;
     QAction *m_toNotice = nullptr;
     QAction *m_openMenu = nullptr;
+    bool m_inspectorAsked = false; ///< for the view that is shown
+    bool m_covers = false;         ///< the inspector the work
     bool m_inspectorWanted = true;
 };
 

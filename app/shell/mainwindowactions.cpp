@@ -94,7 +94,8 @@ void MainWindow::makeActions()
     connect(m_openPalette, &QAction::triggered, this, &MainWindow::openPalette);
     m_palette->setWindowKeys(m_openPalette->shortcuts());
     connect(m_showShortcuts, &QAction::triggered, this, &MainWindow::showShortcuts);
-    connect(m_toggleInspector, &QAction::triggered, this, [this] { setInspectorOpen(!m_inspectorWanted); });
+    connect(m_toggleInspector, &QAction::triggered, this,
+            [this] { setInspectorOpen(!m_inspector->isVisibleTo(this)); });
     connect(m_fullScreen, &QAction::triggered, this, [this] { setFullScreen(!isFullScreen()); });
     connect(m_toNotice, &QAction::triggered, m_toast, &widgets::Toast::takeKeyboard);
     m_status->setUndoActions(m_undo, m_redo);
@@ -229,7 +230,8 @@ void MainWindow::showShortcuts()
     everywhere.lines += line(m_openPalette);
     everywhere.lines += ShortcutSheet::Line{tr("Undo"), m_undo->shortcuts()};
     everywhere.lines += ShortcutSheet::Line{tr("Redo"), m_redo->shortcuts()};
-    for (const QAction *action : {m_back, m_toNotice, m_openMenu, m_toggleInspector, m_fullScreen, m_showShortcuts})
+    for (const QAction *action :
+         {m_back, m_toNotice, m_openMenu, m_toggleInspector, m_fullScreen, m_showShortcuts})
         everywhere.lines += line(action);
     everywhere.lines +=
         ShortcutSheet::Line{tr("Find in the list"), {QKeySequence(u"/"_s), QKeySequence(QKeySequence::Find)}};

@@ -49,6 +49,9 @@ public:
     /// The editor of the selection; nullptr while nothing is selected. The page keeps owning it (give it the
     /// page as parent at creation); the frame only shows it.
     [[nodiscard]] virtual QWidget *inspector() { return nullptr; }
+    /// False where the inspector has something to show that nobody asked for: it waits then, instead of lying
+    /// over the work in a narrow window.
+    [[nodiscard]] virtual bool wantsInspector() const { return true; }
     /// With a text, the inspector keeps its place while nothing is selected and says this; without, it hides.
     [[nodiscard]] virtual QString inspectorHint() const { return {}; }
     /// The page came to the front (the keyboard goes to its focusProxy(), so set that to the list or board);

@@ -57,6 +57,7 @@ private Q_SLOTS:
     void anEventIsReadAloudAsAWhole();
     void theListsPassTheModelTester();
     void anEventHasItsMenuWithItsLink();
+    void theInspectorIsAskedForBySelecting();
 
 private:
     struct Rig {
@@ -196,6 +197,25 @@ void EventsTest::aSlugOfAnotherEventIsRefused()
     QCOMPARE(rig.event().slug, u"second"_s);
     rig.type(u"eventSlug"_s, u"Not a slug!"_s);
     QVERIFY(!rig.find<fields::Field>(u"eventSlugField"_s)->error().isEmpty());
+}
+
+void EventsTest::theInspectorIsAskedForBySelecting()
+{
+    Rig rig(true);
+    QVERIFY(rig.page->inspector() && !rig.page->wantsInspector());
+    auto *rooms = rig.find<table::TableView>(u"roomsTable"_s);
+    rooms->selectRow(0);
+    QVERIFY(rig.page->wantsInspector());
+    rig.page->hide();
+    rig.page->show();
+    QVERIFY2(rig.page->wantsInspector(), "the room is selected still");
+    rooms->clearSelection();
+    rig.page->hide();
+    QVERIFY(!rig.page->wantsInspector());
+    rig.page->show();
+    auto *list = rig.page->findChild<events::EventsList *>();
+    QTest::mouseClick(list->viewport(), Qt::LeftButton, {}, list->visualRect(list->currentIndex()).center());
+    QVERIFY(rig.page->wantsInspector());
 }
 
 void EventsTest::roomsAreAddedByEnterAndPutInOrder()

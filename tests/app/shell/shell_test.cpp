@@ -62,6 +62,7 @@ public:
     QAction *primaryAction() override { return main; }
     QWidget *inspector() override { return selected ? panel : nullptr; }
     void entered(const QVariant &where) override { places += where.toString(); }
+    bool wantsInspector() const override { return asked; }
     bool wantsWholeWindow() const override { return whole; }
     void setCovered(int pixels) override { covered = pixels; }
     int noticeFloor() const override { return kept; }
@@ -74,6 +75,7 @@ public:
     QAction *action, *main;
     QLabel *panel;
     bool selected = false;
+    bool asked = true;
     bool whole = false;
 };
 
@@ -283,6 +285,34 @@ private Q_SLOTS:
         QCOMPARE(pane->geometry().top(), 0);
         QCOMPARE(rig.one->covered, 0);
         QCOMPARE(rig.one->mapTo(&rig.window, QPoint(rig.one->width(), 0)).x(), pane->x());
+    }
+
+    void inANarrowWindowAnInspectorThatNobodyAskedForWaits()
+    {
+        Rig rig;
+        rig.window.resize(1000, 700);
+        QVERIFY(rig.show());
+        const auto *pane = rig.child<QWidget>(u"inspectorPane"_s);
+        rig.one->selected = true;
+        rig.one->asked = false;
+        Q_EMIT rig.one->inspectorChanged();
+        QVERIFY(!pane->isVisible());
+        QCOMPARE(rig.one->covered, 0);
+        auto *button = rig.child<QToolButton>(u"headerInspector"_s);
+        QVERIFY(button->isVisible());
+        QTest::mouseClick(button, Qt::LeftButton);
+        QVERIFY(pane->isVisible());
+        rig.window.showView(u"two"_s);
+        rig.window.showView(u"one"_s);
+        QVERIFY(!pane->isVisible());
+        rig.one->asked = true;
+        Q_EMIT rig.one->inspectorChanged();
+        QVERIFY(pane->isVisible());
+        rig.one->asked = false;
+        Q_EMIT rig.one->inspectorChanged();
+        QVERIFY(!pane->isVisible());
+        rig.window.resize(1280, 700);
+        QTRY_VERIFY2(pane->isVisible(), "it covers nothing there");
     }
 
     void somethingElseIsShownFromTheTopOfTheInspector()
