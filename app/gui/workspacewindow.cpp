@@ -312,6 +312,7 @@ void WorkspaceWindow::showRights()
             command.action->setVisible(command.offered());
     }
     m_window->refreshViews();
+    showEvent();
     showBanner();
     if (rights().isForTheDoor())
         m_window->showView(firstView());
@@ -463,7 +464,9 @@ void WorkspaceWindow::showEvent()
 {
     const Event *event = m_workspace.event(m_workspace.currentEvent());
     if (!event) {
-        m_window->setEvent({m_workspace.community().name, tr("No event yet")});
+        // There may be many that the role doesn't see.
+        m_window->setEvent(
+            {m_workspace.community().name, rights().maySee(Event::info()) ? tr("No event yet") : QString()});
         return;
     }
     QStringList parts{forms::dateRange(event->start, event->end), event->place.section(u',', 0, 0)};

@@ -31,6 +31,7 @@ private Q_SLOTS:
     void theRailHoldsWhatTheRoleCanDo_data();
     void theRailHoldsWhatTheRoleCanDo();
     void aDoorOpensInCheckIn();
+    void aRoleIsNotToldThatThereIsNoEvent();
     void anotherRoleShowsAtOnce();
     void aRoleOfANewerServerReadsAsViewerAndSaysSo();
     void whatTheServerWouldRefuseIsNotWritten();
@@ -309,6 +310,19 @@ void RolesTest::aDoorOpensInCheckIn()
     QVERIFY(window().showView(u"programme"_s));
     m_desk->composed().remember(); // The view looked at last doesn't count at the door.
     QCOMPARE(window().currentView(), u"checkin"_s);
+}
+
+void RolesTest::aRoleIsNotToldThatThereIsNoEvent()
+{
+    compose(Role::Organiser);
+    ChangeSet changes;
+    changes.remove(Event::info(), Id(workspace().currentEvent()));
+    m_desk->file().commit(std::move(changes));
+    settle();
+    const auto *card = window().findChild<QWidget *>(u"eventSwitcher"_s);
+    QVERIFY(card && card->toolTip().contains(u"No event yet"_s));
+    become(Role::Reviewer);
+    QVERIFY2(!card->toolTip().contains(u"No event yet"_s), "it doesn't see whether there is one");
 }
 
 void RolesTest::anotherRoleShowsAtOnce()
