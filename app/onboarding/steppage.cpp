@@ -9,6 +9,8 @@
 #include <QKeyEvent>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace veche::onboarding
 {
 
@@ -124,6 +126,16 @@ bool StepPage::commitAll()
     return !wrong;
 }
 
+/// To the next field that is empty still: what was guessed needs no key.
+void StepPage::goOnFrom(qsizetype field)
+{
+    const auto next =
+        std::find_if(m_fields.begin() + field + 1, m_fields.end(), [](const fields::Field *each) {
+            return each->isVisible() && each->edited().toString().isEmpty();
+        });
+    next == m_fields.end() ? m_next->click() : (*next)->setFocus();
+}
+
 bool StepPage::eventFilter(QObject *watched, QEvent *event)
 {
     if (event->type() == QEvent::KeyPress) {
@@ -131,12 +143,8 @@ bool StepPage::eventFilter(QObject *watched, QEvent *event)
         for (qsizetype i = 0; i < m_fields.size() && (key == Qt::Key_Return || key == Qt::Key_Enter); ++i) {
             if (m_fields[i]->focusProxy() != watched)
                 continue;
-            if (m_fields[i]->commit()) {
-                if (i + 1 < m_fields.size())
-                    m_fields[i + 1]->setFocus();
-                else
-                    m_next->click();
-            }
+            if (m_fields[i]->commit())
+                goOnFrom(i);
             return true;
         }
         if (key == Qt::Key_Escape && m_back) {

@@ -32,7 +32,7 @@ Q_SIGNALS:
     void backRequested();
 
 protected:
-    /// The step was confirmed with Enter in the last field or with the button.
+    /// The step was confirmed with Enter where no further field is empty, or with the button.
     virtual void confirm() = 0;
 
     void setHeading(const QString &title, const QString &sentence);
@@ -54,6 +54,8 @@ protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
+    void goOnFrom(qsizetype field);
+
     QVBoxLayout *m_column;
     QLabel *m_title;
     QLabel *m_sentence;
