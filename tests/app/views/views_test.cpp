@@ -97,7 +97,11 @@ void ViewsTest::everyViewCanBeRead_data()
         bool dark;
         QSize size;
     };
-    const Look looks[]{{false, {1280, 800}}, {true, {1280, 800}}, {false, {1920, 1080}}, {true, {960, 600}}};
+    const Look looks[]{{false, {1280, 800}},
+                       {true, {1280, 800}},
+                       {false, {1920, 1080}},
+                       {false, {960, 600}},
+                       {true, {960, 600}}};
     for (const bool sample : {false, true}) {
         for (const char *language : {"en", "ru"}) {
             for (const Look &look : looks)
