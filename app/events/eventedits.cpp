@@ -56,6 +56,7 @@ ChangeSet started(Workspace &workspace, const Event &event, QDate start)
         const qint64 days = event.start.daysTo(start);
         if (event.end.isValid())
             after.end = event.end.addDays(days);
+        after.begins = event.begins.plus(days * 24 * 60);
         after.doors = event.doors.plus(days * 24 * 60);
     }
     const QStringList taken = takenSlugs(workspace, event.id);

@@ -56,7 +56,8 @@ void EventForm::addWhenAndWhere()
     form()->addPair(m_start, make("end", {.validator = [this](const QVariant &value) {
                                       return endProblem(value.toDate());
                                   }}));
-    add("doors", {.defaultTime = QTime(10, 0)});
+    add("begins", {.defaultTime = QTime(10, 0)});
+    add("doors", {.defaultTime = QTime(9, 30)});
     add("zone", {.choices = [this] {
             return forms::zoneChoices(QDateTime::fromMSecsSinceEpoch(workspace().clock().wallMs()),
                                       forms::zonesInUse(workspace()));

@@ -69,13 +69,13 @@ public:
     void mail(const Figures &figures)
     {
         if (!figures.waitingFor.text.isEmpty())
-            m_items.push_back({theme::State::Bad, tr("%n mail(s) wait", nullptr, figures.waitingMessages),
+            m_items.push_back({theme::State::Bad, tr("%n message(s) wait", nullptr, figures.waitingMessages),
                                tr("They go out by themselves once this is mended. %1")
                                    .arg(forms::mailTrouble(figures.waitingFor)),
                                tr("Mail settings"), u"settings"_s, u"mail"_s});
         for (const FailedMail &failed : figures.failedMail)
             m_items.push_back({theme::State::Bad,
-                               tr("%n mail(s) could not be sent", nullptr, failed.count),
+                               tr("%n message(s) could not be sent", nullptr, failed.count),
                                whyFailed(failed.fault),
                                tr("Show"),
                                u"registrations"_s,

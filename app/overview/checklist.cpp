@@ -91,12 +91,12 @@ public:
     static CheckItem mail(const Figures &figures, const OnlineState &state)
     {
         const bool works = state.mailChecked || figures.lastMailMs > 0;
-        CheckItem item{u"mail"_s, works, tr("Mail is sent"), {}, u"settings"_s, u"mail"_s};
+        CheckItem item{u"mail"_s, works, tr("Mail goes out"), {}, u"settings"_s, u"mail"_s};
         if (figures.lastMailMs > 0)
             item.detail = tr("last on %1")
                               .arg(forms::dayText(QDateTime::fromMSecsSinceEpoch(figures.lastMailMs).date()));
         else
-            item.detail = works ? tr("tried") : tr("Send a trial mail");
+            item.detail = works ? tr("tried") : tr("Send a test e-mail");
         return item;
     }
 

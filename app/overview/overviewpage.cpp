@@ -177,7 +177,7 @@ void OverviewPage::retranslate()
     m_checkCard->setHeading(tr("Readiness"));
     m_growthCard->setHeading(tr("Registrations"));
     m_agendaCard->setHeading(tr("Next"));
-    static_cast<QLabel *>(m_calm)->setText(tr("Nothing needs a decision now."));
+    static_cast<QLabel *>(m_calm)->setText(tr("Nothing needs a decision right now."));
     const workspace::Rights &rights = m_workspace.rights();
     if (rights.mayAdd(Event::info()))
         m_empty->setContent(
@@ -264,8 +264,8 @@ void OverviewPage::showDays()
     widgets::StatCard *card = m_stats[0];
     const QDate today = now().date();
     QStringList where;
-    where << (event.doors.isValid() ? forms::dayAndTime(event.doors, today)
-                                    : forms::dateRange(event.start, event.end, today));
+    where << (event.firstHour().isValid() ? forms::dayAndTime(event.firstHour(), today)
+                                          : forms::dateRange(event.start, event.end, today));
     where << event.place.section(u',', 0, 0);
     where.removeAll({});
     card->setDetail(where.join(u" · "_s));

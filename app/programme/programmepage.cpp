@@ -245,7 +245,7 @@ void ProgrammePage::showUnscheduled(const QString &session)
 QList<widgets::Page::KeyLine> ProgrammePage::keys() const
 {
     return QList<KeyLine>{{tr("New session at the focus"), {Qt::Key_N}},
-                          {tr("Place what isn't scheduled"), {Qt::Key_P}}} +
+                          {tr("Schedule the next session"), {Qt::Key_P}}} +
            movingKeys() +
            QList<KeyLine>{{tr("To another room"), {Qt::ALT | Qt::Key_Up, Qt::ALT | Qt::Key_Down}},
                           {tr("Take out of the schedule"), {Qt::Key_Delete}}} +
@@ -323,14 +323,14 @@ void ProgrammePage::create(const QString &lane, LocalTime start)
     m_inspector->beginSession(session, slot);
 }
 
-/// Behind what is current in the chart; the first of all goes to when the doors open.
+/// Behind what is current in the chart; the first of all goes to when the event begins.
 void ProgrammePage::placeNext(const QString &session)
 {
     const auto spot = chart()->insertionPlace();
     const auto *data = m_workspace.eventData(m_workspace.currentEvent());
     const auto *event = m_workspace.event(m_workspace.currentEvent());
-    const bool first = data && event && data->slots.isEmpty() && event->doors.isValid();
-    place(session, spot.lane, first ? event->doors : LocalTime(spot.start));
+    const bool first = data && event && data->slots.isEmpty() && event->firstHour().isValid();
+    place(session, spot.lane, first ? event->firstHour() : LocalTime(spot.start));
 }
 
 void ProgrammePage::place(const QString &session, const QString &lane, LocalTime start)

@@ -136,7 +136,11 @@ private:
         m_event.zone = given[u"zone"].toString();
         m_event.start = firstDay(given);
         m_event.end = m_event.start.addDays(std::max(1, given[u"days"].toInt()) - 1);
-        m_event.doors = LocalTime(m_event.start, QTime::fromString(given[u"doors"].toString(), u"HH:mm"_s));
+        const auto hour = [&](QStringView key) {
+            return LocalTime(m_event.start, QTime::fromString(given[key].toString(), u"HH:mm"_s));
+        };
+        m_event.begins = hour(u"begins");
+        m_event.doors = hour(u"doors");
         m_event.format = enumOf(given[u"format"], EventFormat::OnSite);
         m_event.joinLink = given[u"joinLink"].toString();
         m_event.language = m_options.language;

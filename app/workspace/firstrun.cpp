@@ -27,7 +27,7 @@ Event eventFrom(const FirstEvent &given, const Community &community, const QStri
     event.start = given.start;
     event.end = given.end.isValid() ? std::max(given.start, given.end) : given.start;
     if (event.start.isValid())
-        event.doors = LocalTime(event.start, QTime(10, 0));
+        event.begins = LocalTime(event.start, QTime(10, 0));
     event.zone = !given.zone.isEmpty()       ? given.zone
                  : !community.zone.isEmpty() ? community.zone
                                              : systemZoneName();

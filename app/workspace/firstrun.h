@@ -21,7 +21,7 @@ struct FirstEvent {
 
 /// A slug of the name that isn't among those taken: "meetup", "meetup-2".
 [[nodiscard]] QString freeSlug(const QString &name, const QStringList &taken);
-/// The event with everything guessed: zone, last day (the first), slug, doors at ten.
+/// The event with everything guessed: zone, last day (the first), slug, its beginning at ten.
 [[nodiscard]] domain::Event eventFrom(const FirstEvent &given, const domain::Community &community,
                                       const QStringList &takenSlugs);
 /// A community's row with the workspace's id.

@@ -85,14 +85,17 @@ QString zoneName(const QString &iana, const QDateTime &at, const Words &words)
 QString when(const domain::Event &event, const Words &words)
 {
     QString text = days(event.start, event.end, words);
-    if (!event.doors.isValid())
+    const LocalTime &hour = event.firstHour();
+    if (!hour.isValid())
         return text;
     const auto zone = zoneNamed(event.zone);
-    const QString name = zone ? zoneName(event.zone, event.doors.in(*zone), words) : QString();
-    text += u" · "_s + event.doors.time().toString(u"HH:mm"_s);
+    const QString name = zone ? zoneName(event.zone, hour.in(*zone), words) : QString();
+    text += u" · "_s + hour.time().toString(u"HH:mm"_s);
     // "10:00 по Москве", but "10:00, UTC+3".
     if (!name.isEmpty())
         text += (name.startsWith("UTC"_L1) ? u", "_s : u" "_s) + name;
+    if (event.begins.isValid() && event.doors.isValid() && event.doors.minutes() < event.begins.minutes())
+        text += u" · "_s + words("doors"_L1).arg(event.doors.time().toString(u"HH:mm"_s));
     return text;
 }
 

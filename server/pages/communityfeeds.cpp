@@ -99,6 +99,8 @@ QJsonObject eventJson(const PageContext &context, const PublicModel &model, cons
     putIfSaid(object, u"summary"_s, e.summary);
     putIfSaid(object, u"start"_s, e.start.toString(Qt::ISODate));
     putIfSaid(object, u"end"_s, (e.end.isValid() ? e.end : e.start).toString(Qt::ISODate));
+    if (e.begins.isValid())
+        object[u"begins"_s] = isoTime(e.begins, e);
     if (e.doors.isValid())
         object[u"doors"_s] = isoTime(e.doors, e);
     putIfSaid(object, u"zone"_s, e.zone);

@@ -107,13 +107,14 @@ QVariantMap content(const PageContext &context, const PublicModel &model, const 
     const Words &words = context.words();
     const QString own = paths::event(model, e);
     QVariantMap data = banner(e, context.nowMs, words);
-    data.insert({{u"communityPath"_s, context.link(paths::community(model))},
-                 {u"community"_s, words("community"_L1).arg(model.community.name)},
-                 {u"name"_s, e.name},
-                 {u"own"_s, context.foreign(e.language)},
-                 {u"starts"_s, e.doors.isValid() ? isoTime(e.doors, e) : e.start.toString(Qt::ISODate)},
-                 {u"when"_s, resources::when(e, words)},
-                 {u"where"_s, resources::where(e, words)}});
+    data.insert(
+        {{u"communityPath"_s, context.link(paths::community(model))},
+         {u"community"_s, words("community"_L1).arg(model.community.name)},
+         {u"name"_s, e.name},
+         {u"own"_s, context.foreign(e.language)},
+         {u"starts"_s, e.firstHour().isValid() ? isoTime(e.firstHour(), e) : e.start.toString(Qt::ISODate)},
+         {u"when"_s, resources::when(e, words)},
+         {u"where"_s, resources::where(e, words)}});
     return data;
 }
 
@@ -144,7 +145,7 @@ QByteArray linkedData(const PageContext &context, const PublicModel &model, cons
         {u"@type"_s, u"Event"_s},
         {u"name"_s, e.name},
         {u"url"_s, page},
-        {u"startDate"_s, e.doors.isValid() ? isoTime(e.doors, e) : e.start.toString(Qt::ISODate)},
+        {u"startDate"_s, e.firstHour().isValid() ? isoTime(e.firstHour(), e) : e.start.toString(Qt::ISODate)},
         {u"endDate"_s, (e.end.isValid() ? e.end : e.start).toString(Qt::ISODate)},
         {u"eventStatus"_s, status(e.state)},
         {u"eventAttendanceMode"_s, attendance(e.format)},
@@ -153,6 +154,8 @@ QByteArray linkedData(const PageContext &context, const PublicModel &model, cons
                                      {u"name"_s, model.community.name},
                                      {u"url"_s, context.publicUrl + paths::community(model)}}},
         {u"offers"_s, offers(event, page)}};
+    if (e.doors.isValid())
+        data.insert(u"doorTime"_s, isoTime(e.doors, e));
     if (!e.summary.isEmpty())
         data.insert(u"description"_s, e.summary);
     if (const QString cover = paths::cover(model, e); !cover.isEmpty())

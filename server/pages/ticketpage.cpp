@@ -191,9 +191,9 @@ interchange::CalendarEntry calendarEntry(const PageContext &context, const QStri
     entry.url = context.publicUrl + eventPath(communitySlug, event);
     entry.cancelled = event.state == domain::EventState::Cancelled;
     // With an hour known for one day it is an entry at that hour; days of a conference are whole days.
-    if (oneDay && event.doors.isValid() && zoneNamed(event.zone)) {
+    if (oneDay && event.firstHour().isValid() && zoneNamed(event.zone)) {
         constexpr int evening = 3 * 60;
-        entry.start = event.doors;
+        entry.start = event.firstHour();
         entry.minutes = evening;
         entry.zone = event.zone;
     } else {

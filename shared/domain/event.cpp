@@ -18,6 +18,7 @@ const EntityInfo &Event::info()
             field<&Event::start>("start", Privacy::Public, {.reg = "when"}),
             field<&Event::end>("end", Privacy::Public, {.reg = "when"}),
             field<&Event::doors>("doors", Privacy::Public, {.reg = "when"}),
+            field<&Event::begins>("begins", Privacy::Public),
             field<&Event::zone>("zone", Privacy::Public, {.reg = "when", .maxLength = 64}),
             field<&Event::dayStart>("day_start", Privacy::Public),
             field<&Event::place>("place", Privacy::Public),

@@ -18,6 +18,7 @@ struct Event : EntityBase {
     QString description; ///< Markdown
     QDate start;         ///< first day, at the event's place
     QDate end;           ///< last day, inclusive
+    LocalTime begins;    ///< when it begins on the first day, where known
     LocalTime doors;     ///< when the first day opens, where known
     QString zone;        ///< IANA
     int dayStart =
@@ -34,6 +35,8 @@ struct Event : EntityBase {
     QString consent;   ///< the text that one agrees to when registering, plain; empty uses the standard one
     int retention = 0; ///< days after its last, after which its guests are erased; 0: never
 
+    /// The first hour that is known of it: when it begins, else when the doors open.
+    [[nodiscard]] const LocalTime &firstHour() const { return begins.isValid() ? begins : doors; }
     [[nodiscard]] static const EntityInfo &info();
     friend bool operator==(const Event &, const Event &) = default;
 };

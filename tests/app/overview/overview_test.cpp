@@ -357,18 +357,20 @@ void OverviewTest::failedMailSaysWhyByItsKind()
         return lines;
     };
     fail({MailTrouble::Refused, u"552 5.3.4 Message too big"_s, u"Refused: 552"_s});
-    QTRY_COMPARE(said(), QStringList{u"1 mail could not be sent / The mail server refuses the message: 552 "
-                                     "5.3.4 Message too big."_s});
+    QTRY_COMPARE(said(),
+                 QStringList{u"1 message could not be sent / The mail server refuses the message: 552 "
+                             "5.3.4 Message too big."_s});
     fail({MailTrouble::Refused, u"554 5.6.0 Odd"_s, u"Refused: 554"_s});
-    QTRY_COMPARE(said(), QStringList{u"2 mails could not be sent / The mail server refuses the message."_s});
+    QTRY_COMPARE(said(),
+                 QStringList{u"2 messages could not be sent / The mail server refuses the message."_s});
     fail({MailTrouble::Recipient, u"550 5.1.1 Nobody"_s, u"Refused: 550"_s});
     fail({MailTrouble::None, {}, u"Something older: 5"_s});
     fail({MailTrouble::None, {}, u"Something else: 6"_s});
     QTRY_COMPARE(said().size(), 3);
     const QString all = said().join(u'\n');
-    QVERIFY2(all.contains(u"1 mail could not be sent / The mail servers of those"_s), qPrintable(all));
+    QVERIFY2(all.contains(u"1 message could not be sent / The mail servers of those"_s), qPrintable(all));
     QCOMPARE(all.count(u"Are the addresses right?"_s), 1);
-    QVERIFY2(all.contains(u"2 mails could not be sent / Each registration says why in its history."_s),
+    QVERIFY2(all.contains(u"2 messages could not be sent / Each registration says why in its history."_s),
              qPrintable(all));
 }
 

@@ -541,12 +541,12 @@ void AccountsTest::aColleagueIsInvitedByMail()
     const Reply first = invite(ivan, u"programme"_s);
     QCOMPARE(first.status, 201);
     QVERIFY(!first.body.contains("token"));
-    const QString subject = u"Вас зовут в команду «Волга-Код»"_s;
+    const QString subject = u"Приглашение в команду «Волга-Код»"_s;
     QTRY_COMPARE_WITH_TIMEOUT(letters(subject).size(), 1u, 15'000);
     QCOMPARE(letters(subject)[0][u"rcptTo"_s].toArray().first().toString(), ivan);
     const QString text = textOf(letters(subject)[0]);
-    for (const QString &part : {u"Иван Волков"_s, m_rig->url, u"зовёт вас в команду «Волга-Код»"_s,
-                                u"Ваша роль — редактор программы"_s, u"спросите у того, кто вас позвал"_s})
+    for (const QString &part : {u"Иван Волков"_s, m_rig->url, u"приглашает вас в команду «Волга-Код»"_s,
+                                u"Ваша роль — редактор программы"_s, u"спросите у того, кто вас пригласил"_s})
         QVERIFY2(text.simplified().contains(part), qPrintable(part + u"\n"_s + text));
     QVERIFY(!m_rig->core().settings().set(u"accounts.application"_s, u"javascript:alert(1)"_s));
     QVERIFY(m_rig->core().settings().set(u"accounts.application"_s, u"https://example.org/get"_s));

@@ -173,6 +173,11 @@ void PagesTest::datesAndPricesReadAsPeopleWriteThem()
     event.doors = LocalTime(event.start, QTime(19, 0));
     event.zone = u"Asia/Kolkata"_s;
     QCOMPARE(plain(resources::when(event, en)), u"1 July 2026, Wed · 19:00, UTC+5:30"_s);
+    event.begins = LocalTime(event.start, QTime(19, 30));
+    QCOMPARE(plain(resources::when(event, en)),
+             u"1 July 2026, Wed · 19:30, UTC+5:30 · doors open at 19:00"_s);
+    event.doors = event.begins;
+    QCOMPARE(plain(resources::when(event, en)), u"1 July 2026, Wed · 19:30, UTC+5:30"_s);
 }
 
 void PagesTest::theEventPageSaysWhatWhenAndWhere()
