@@ -176,6 +176,25 @@ QString nameOf(Role role)
     return Words::tr("Viewer");
 }
 
+QString meaningOf(Role role)
+{
+    switch (role) {
+    case Role::Owner:
+        return Words::tr("Does everything, and decides who belongs to the team.");
+    case Role::Organiser:
+        return Words::tr("Prepares events, the programme and registrations, and invites others.");
+    case Role::Programme:
+        return Words::tr("Works on sessions, speakers and the timetable.");
+    case Role::Reviewer:
+        return Words::tr("Reads what is proposed and rates it.");
+    case Role::Door:
+        return Words::tr("Lets guests in.");
+    case Role::Viewer:
+        break;
+    }
+    return Words::tr("Sees the programme, and changes nothing.");
+}
+
 QString nameOf(const RoleKey &role)
 {
     return role.isKnown() ? nameOf(role.role()) : role.name();

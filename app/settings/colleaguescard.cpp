@@ -9,6 +9,7 @@
 #include "app/settings/memberrows.h"
 #include "app/widgets/common/button.h"
 #include "app/widgets/common/callout.h"
+#include "app/widgets/common/label.h"
 #include "app/widgets/fields/fields.h"
 #include "app/widgets/table/tableview.h"
 #include "app/widgets/theme/tokens.h"
@@ -81,9 +82,13 @@ void ColleaguesCard::makeFields()
     m_email = new fields::LineField(u"inviteEmail"_s, m_fields);
     m_name = new fields::LineField(u"inviteName"_s, m_fields);
     m_role = new fields::ChoiceField(u"inviteRole"_s, m_fields);
+    m_meaning = widgets::makeLabel(m_fields, u"muted"_s, u"roleMeaning"_s);
+    m_meaning->setWordWrap(true);
+    m_meaning->hide();
+    connect(m_role, &fields::Field::committed, this, &ColleaguesCard::showMeaning);
     m_invite = widgets::makeButton(m_fields, u"invite"_s, widgets::ButtonKind::Primary);
     m_email->setValidator([](const QVariant &value) {
-        return value.toString().trimmed().isEmpty() ? tr("Say where the invitation goes")
+        return value.toString().trimmed().isEmpty() ? tr("Say where to send the invitation")
                                                     : forms::emailProblem(value);
     });
     m_name->setValidator([](const QVariant &value) {
@@ -101,11 +106,21 @@ void ColleaguesCard::makeFields()
     row->addWidget(m_name, 2, Qt::AlignTop);
     row->addWidget(m_role, 0, Qt::AlignTop);
     column->addLayout(row);
+    column->addWidget(m_meaning);
     column->addWidget(m_invite, 0, Qt::AlignLeft);
     m_role->combo()->setMinimumContentsLength(longestRole);
     connect(m_invite, &QPushButton::clicked, this, &ColleaguesCard::invite);
     for (fields::LineField *field : {m_email, m_name})
         connect(field->line(), &QLineEdit::returnPressed, this, &ColleaguesCard::invite);
+}
+
+/// A role is a noun that says little: the sentence says what one gets with it.
+void ColleaguesCard::showMeaning()
+{
+    const auto role = domain::enumFromName<Role>(m_role->value().toString());
+    m_meaning->setText(role ? forms::meaningOf(*role) : QString());
+    m_meaning->setVisible(role.has_value());
+    m_role->combo()->setAccessibleDescription(m_meaning->text());
 }
 
 void ColleaguesCard::focusFields()
@@ -211,6 +226,7 @@ void ColleaguesCard::retranslate()
     refresh();
     if (m_role->value().isNull())
         m_role->setValue(domain::enumName(Role::Organiser));
+    showMeaning();
 }
 
 } // namespace veche::settings

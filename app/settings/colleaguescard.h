@@ -35,6 +35,7 @@ protected:
 private:
     void makeMembers();
     void makeFields();
+    void showMeaning();
     [[nodiscard]] QString stateText() const;
     void invite();
     void invited(const QString &email, const Result<api::Invited> &answer);
@@ -45,6 +46,7 @@ private:
     QWidget *m_fields;
     fields::LineField *m_email, *m_name;
     fields::ChoiceField *m_role;
+    QLabel *m_meaning; ///< of the chosen role
     QPushButton *m_invite;
     widgets::Callout *m_result;
     bool m_isAsking = false;

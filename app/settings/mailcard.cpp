@@ -239,7 +239,7 @@ void MailCard::sendTrial()
             return say(theme::State::Bad, tr("The mail server refused"),
                        forms::mailTrouble({trial->trouble.value_or(domain::MailTrouble::None), answer,
                                            answer.isEmpty() ? message : u"%1: %2"_s.arg(message, answer)}));
-        const QString inbox = tr("Look into the inbox of %1.").arg(m_to->value().toString());
+        const QString inbox = tr("Check the inbox of %1.").arg(m_to->value().toString());
         const QString headers = trial->headers.value_or(QString());
         say(theme::State::Ok, tr("Sent"),
             headers.isEmpty() ? inbox : inbox + u"\n\n"_s + tr("It went out with:") + u'\n' + headers);
@@ -297,8 +297,8 @@ void MailCard::retranslate()
     m_user->setLabel(tr("User"));
     m_password->setLabel(tr("Password"));
     m_from->setLabel(tr("Sender"));
-    m_to->setLabel(tr("Trial mail to"));
-    m_trial->setText(tr("Send a trial mail"));
+    m_to->setLabel(tr("Test e-mail to"));
+    m_trial->setText(tr("Send a test e-mail"));
     m_save->setText(tr("Save"));
     refresh();
 }

@@ -44,7 +44,8 @@ QList<fields::ChoiceField::Choice> choicesOf(const std::vector<Role> &roles)
 {
     QList<fields::ChoiceField::Choice> choices;
     for (const Role role : roles)
-        choices.append({domain::enumName(role), forms::nameOf(role)});
+        choices.append(
+            {.value = domain::enumName(role), .text = forms::nameOf(role), .tip = forms::meaningOf(role)});
     return choices;
 }
 

@@ -61,6 +61,10 @@ void ChoiceField::setChoices(const QList<Choice> &choices)
     for (const Choice &choice : choices) {
         m_combo->addItem(choice.icon, choice.text, choice.value);
         m_combo->setItemData(m_combo->count() - 1, choice.search, searchRole);
+        if (!choice.tip.isEmpty()) {
+            m_combo->setItemData(m_combo->count() - 1, choice.tip, Qt::ToolTipRole);
+            m_combo->setItemData(m_combo->count() - 1, choice.tip, Qt::AccessibleDescriptionRole);
+        }
     }
     if (!choices.isEmpty() && !choices.front().search.isEmpty())
         makeSearchable();

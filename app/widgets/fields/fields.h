@@ -78,6 +78,7 @@ public:
         QIcon icon = {};
         /// Where the choices have such a text, typing filters them by it.
         QString search = {};
+        QString tip = {}; ///< a sentence about it
     };
 
     explicit ChoiceField(const QString &name, QWidget *parent = nullptr);

@@ -19,6 +19,10 @@ ChoiceEditor::ChoiceEditor(const QList<fields::ChoiceField::Choice> &choices, co
     for (const fields::ChoiceField::Choice &choice : choices) {
         QAction *action = m_menu->addAction(choice.icon, QString(choice.text).replace(u"&"_s, u"&&"_s));
         action->setData(choice.value);
+        if (!choice.tip.isEmpty()) {
+            m_menu->setToolTipsVisible(true);
+            action->setToolTip(choice.tip);
+        }
         action->setCheckable(true);
         connect(action, &QAction::triggered, this, [this, value = choice.value] { setChoice(value); });
     }

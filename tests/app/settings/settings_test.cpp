@@ -15,6 +15,7 @@
 #include "tests/support/workspacefile.h"
 
 #include <QAction>
+#include <QComboBox>
 #include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
@@ -389,6 +390,16 @@ void SettingsTest::aColleagueIsInvitedAndTakesTheirRole()
     QTRY_VERIFY_WITH_TIMEOUT(fields->isVisible(), 20'000);
     QTRY_VERIFY(fields->hasFocus());
     const int before = workspace.members().size();
+    // It is said for which role one invites.
+    auto *meaning = Rig::find<QLabel>(window, u"roleMeaning"_s);
+    QVERIFY(meaning->isVisible());
+    QVERIFY(meaning->text().startsWith(u"Prepares events"_s));
+    auto *roles = Rig::find<QComboBox>(window, u"inviteRole"_s);
+    roles->setCurrentIndex(roles->findText(u"Door"_s));
+    Q_EMIT roles->activated(roles->currentIndex());
+    QCOMPARE(meaning->text(), u"Lets guests in."_s);
+    roles->setCurrentIndex(roles->findText(u"Organiser"_s));
+    Q_EMIT roles->activated(roles->currentIndex());
     // An address that is none is said, and nothing is sent.
     Rig::fill(window, u"inviteEmail"_s, u"ivan"_s);
     Rig::find<QPushButton>(window, u"invite"_s)->click();
@@ -421,6 +432,7 @@ void SettingsTest::aColleagueIsInvitedAndTakesTheirRole()
     auto *menu = qobject_cast<QMenu *>(QApplication::activePopupWidget());
     QVERIFY(menu);
     QCOMPARE(menu->accessibleName(), u"Ivan Volkov, Role"_s);
+    QCOMPARE(menu->actions().last()->toolTip(), u"Sees the programme, and changes nothing."_s);
     menu->setActiveAction(menu->actions().last());
     QTest::keyClick(menu, Qt::Key_Return);
     QTRY_COMPARE(ivan()->role, Role::Viewer);
