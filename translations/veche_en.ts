@@ -305,10 +305,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n mail(s) could not be sent</source>
+        <source>%n message(s) could not be sent</source>
         <translation>
-            <numerusform>%n mail could not be sent</numerusform>
-            <numerusform>%n mails could not be sent</numerusform>
+            <numerusform>%n message could not be sent</numerusform>
+            <numerusform>%n messages could not be sent</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -333,10 +333,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n mail(s) wait</source>
+        <source>%n message(s) wait</source>
         <translation>
-            <numerusform>%n mail waits</numerusform>
-            <numerusform>%n mails wait</numerusform>
+            <numerusform>%n message waits</numerusform>
+            <numerusform>%n messages wait</numerusform>
         </translation>
     </message>
     <message numerus="yes">

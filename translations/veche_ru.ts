@@ -168,11 +168,11 @@
     </message>
     <message>
         <source>Leave the door (Esc)</source>
-        <translation>Уйти от входа (Esc)</translation>
+        <translation>Закончить впуск (Esc)</translation>
     </message>
     <message>
         <source>Leave the door</source>
-        <translation>Уйти от входа</translation>
+        <translation>Закончить впуск</translation>
     </message>
     <message>
         <source>Enter admits   Esc back to scanning</source>
@@ -1253,7 +1253,7 @@
     </message>
     <message>
         <source>Doors open</source>
-        <translation>Начало и открытие дверей</translation>
+        <translation>Вход открывается</translation>
     </message>
     <message>
         <source>Duration</source>
@@ -1337,7 +1337,7 @@
     </message>
     <message>
         <source>Many entries</source>
-        <translation>Много входов</translation>
+        <translation>Многократный вход</translation>
     </message>
     <message>
         <source>Merged into</source>
@@ -1733,7 +1733,7 @@
         <translation>Что ответил почтовый сервер</translation>
     </message>
     <message>
-        <source>Kind of trouble</source>
+        <source>Kind of problem</source>
         <translation>Вид неполадки</translation>
     </message>
     <message>
@@ -1810,7 +1810,7 @@
     </message>
     <message>
         <source>In a sentence or two</source>
-        <translation>В двух словах</translation>
+        <translation>В одном-двух предложениях</translation>
     </message>
     <message>
         <source>Web page</source>
@@ -1846,7 +1846,7 @@
     </message>
     <message>
         <source>Lets in</source>
-        <translation>Впускает</translation>
+        <translation>Кого впускать</translation>
     </message>
     <message>
         <source>Seats</source>
@@ -2002,7 +2002,7 @@
     </message>
     <message>
         <source>This isn&apos;t allowed.</source>
-        <translation>Это не разрешено.</translation>
+        <translation>На это нет прав.</translation>
     </message>
     <message>
         <source>It isn&apos;t there any more.</source>
@@ -2045,7 +2045,7 @@
     </message>
     <message>
         <source>%1 is taken twice, %2</source>
-        <translation>%1: занято дважды, %2</translation>
+        <translation>%1: накладка, %2</translation>
     </message>
     <message>
         <source>%1 is in two places, %2</source>
@@ -2054,6 +2054,34 @@
     <message>
         <source>“%1” and “%2”</source>
         <translation>«%1» и «%2»</translation>
+    </message>
+    <message>
+        <source>Begins</source>
+        <translation>Начало</translation>
+    </message>
+    <message>
+        <source>Does everything, and decides who belongs to the team.</source>
+        <translation>Может всё и решает, кто в команде.</translation>
+    </message>
+    <message>
+        <source>Prepares events, the programme and registrations, and invites others.</source>
+        <translation>Готовит события, программу и регистрации, приглашает других.</translation>
+    </message>
+    <message>
+        <source>Works on sessions, speakers and the timetable.</source>
+        <translation>Работает с докладами, спикерами и расписанием.</translation>
+    </message>
+    <message>
+        <source>Reads what is proposed and rates it.</source>
+        <translation>Читает заявки и оценивает их.</translation>
+    </message>
+    <message>
+        <source>Lets guests in.</source>
+        <translation>Впускает гостей.</translation>
+    </message>
+    <message>
+        <source>Sees the programme, and changes nothing.</source>
+        <translation>Видит программу, но ничего не меняет.</translation>
     </message>
 </context>
 <context>
@@ -2079,7 +2107,7 @@
         <translation>Это не читается</translation>
     </message>
     <message>
-        <source>How to reach them is known to organisers; of speakers you know it too.</source>
+        <source>Organisers see how to reach them; you see it for speakers.</source>
         <translation>Как с ними связаться, знают организаторы, а о спикерах — и вы.</translation>
     </message>
 </context>
@@ -2188,7 +2216,7 @@
     <name>veche::gantt::GanttMinimap</name>
     <message>
         <source>Overview of the whole chart</source>
-        <translation>Обзор всей диаграммы</translation>
+        <translation>Всё расписание целиком</translation>
     </message>
 </context>
 <context>
@@ -2202,7 +2230,7 @@
     <name>veche::gantt::GanttView</name>
     <message>
         <source>Chart of lanes over time</source>
-        <translation>Диаграмма по времени</translation>
+        <translation>Сетка расписания</translation>
     </message>
     <message>
         <source>%1 to %2</source>
@@ -2575,19 +2603,19 @@
     </message>
     <message>
         <source>Tracks no longer in the file</source>
-        <translation>Потоков больше нет в файле</translation>
+        <translation>Потоки, которых больше нет в файле</translation>
     </message>
     <message>
         <source>Rooms no longer in the file</source>
-        <translation>Залов больше нет в файле</translation>
+        <translation>Залы, которых больше нет в файле</translation>
     </message>
     <message>
         <source>People no longer in the file</source>
-        <translation>Людей больше нет в файле</translation>
+        <translation>Люди, которых больше нет в файле</translation>
     </message>
     <message>
         <source>Sessions no longer in the file</source>
-        <translation>Докладов больше нет в файле</translation>
+        <translation>Доклады, которых больше нет в файле</translation>
     </message>
     <message numerus="yes">
         <source>session(s)</source>
@@ -3273,8 +3301,8 @@
         <comment>people for a task</comment>
         <translation>
             <numerusform>нужен ещё %n</numerusform>
-            <numerusform>нужны ещё %n</numerusform>
-            <numerusform>нужны ещё %n</numerusform>
+            <numerusform>нужно ещё %n</numerusform>
+            <numerusform>нужно ещё %n</numerusform>
         </translation>
     </message>
     <message>
@@ -3305,7 +3333,7 @@
         <translation>Показать</translation>
     </message>
     <message numerus="yes">
-        <source>%n mail(s) could not be sent</source>
+        <source>%n message(s) could not be sent</source>
         <translation>
             <numerusform>%n письмо не отправлено</numerusform>
             <numerusform>%n письма не отправлены</numerusform>
@@ -3338,7 +3366,7 @@
     </message>
     <message>
         <source>Drag them from the tray into the programme.</source>
-        <translation>Перетащите их из лотка в программу.</translation>
+        <translation>Перетащите их в программу из полосы «Не в расписании».</translation>
     </message>
     <message numerus="yes">
         <source>%n change(s) refused by the server</source>
@@ -3353,7 +3381,7 @@
         <translation>Они останутся здесь, пока вы их не измените, не повторите или не отбросите.</translation>
     </message>
     <message numerus="yes">
-        <source>%n mail(s) wait</source>
+        <source>%n message(s) wait</source>
         <translation>
             <numerusform>%n письмо ждёт</numerusform>
             <numerusform>%n письма ждут</numerusform>
@@ -3477,8 +3505,8 @@
         <translation>Выложить в сеть</translation>
     </message>
     <message>
-        <source>Mail is sent</source>
-        <translation>Почта отправляется</translation>
+        <source>Mail goes out</source>
+        <translation>Почта уходит</translation>
     </message>
     <message>
         <source>last on %1</source>
@@ -3489,7 +3517,7 @@
         <translation>проверено</translation>
     </message>
     <message>
-        <source>Send a trial mail</source>
+        <source>Send a test e-mail</source>
         <translation>Отправить пробное письмо</translation>
     </message>
     <message>
@@ -3537,7 +3565,7 @@
     <name>veche::overview::GrowthChart</name>
     <message>
         <source>Registrations over time</source>
-        <translation>Регистрации по времени</translation>
+        <translation>Регистрации по дням</translation>
     </message>
     <message numerus="yes">
         <source>%n registration(s)</source>
@@ -3573,11 +3601,11 @@
     </message>
     <message>
         <source>Next</source>
-        <translation>Дальше</translation>
+        <translation>Ближайшее</translation>
     </message>
     <message>
-        <source>Nothing needs a decision now.</source>
-        <translation>Сейчас ничего решать не надо.</translation>
+        <source>Nothing needs a decision right now.</source>
+        <translation>Сейчас решать ничего не нужно.</translation>
     </message>
     <message>
         <source>No event yet</source>
@@ -3788,8 +3816,8 @@
         <translation>Короче, длиннее</translation>
     </message>
     <message>
-        <source>Closer, farther</source>
-        <translation>Ближе, дальше</translation>
+        <source>Zoom in, zoom out</source>
+        <translation>Крупнее, мельче</translation>
     </message>
     <message>
         <source>Not scheduled</source>
@@ -3964,11 +3992,11 @@
     </message>
     <message>
         <source>To the track “%1”</source>
-        <translation>В потоке «%1»</translation>
+        <translation>Поток изменён на «%1»</translation>
     </message>
     <message>
         <source>To no track</source>
-        <translation>Без потока</translation>
+        <translation>Поток убран</translation>
     </message>
     <message>
         <source>Keep the place</source>
@@ -4092,8 +4120,8 @@
         <translation>Новый доклад в этом месте</translation>
     </message>
     <message>
-        <source>Place what isn&apos;t scheduled</source>
-        <translation>Расставить нерасставленное</translation>
+        <source>Schedule the next session</source>
+        <translation>Поставить следующий доклад</translation>
     </message>
     <message>
         <source>To another room</source>
@@ -4195,15 +4223,15 @@
     </message>
     <message>
         <source>New to the public</source>
-        <translation>Новое для всех</translation>
+        <translation>Новое на странице</translation>
     </message>
     <message>
         <source>Public for the first time</source>
-        <translation>Впервые на виду</translation>
+        <translation>Впервые опубликовано</translation>
     </message>
     <message>
         <source>No longer public</source>
-        <translation>Больше не на виду</translation>
+        <translation>Больше не публикуется</translation>
     </message>
     <message>
         <source>now %1</source>
@@ -4294,7 +4322,7 @@
     <name>veche::publishing::PublishSheet</name>
     <message>
         <source>Public within moments.</source>
-        <translation>Станет видно через мгновение.</translation>
+        <translation>Появится на странице через несколько секунд.</translation>
     </message>
     <message>
         <source>There is no connection: public after the next sync.</source>
@@ -4314,7 +4342,7 @@
     </message>
     <message>
         <source>Comparing it with what is public…</source>
-        <translation>Сравниваем с тем, что уже видно…</translation>
+        <translation>Сравниваем с тем, что уже опубликовано…</translation>
     </message>
     <message numerus="yes">
         <source>The public will see %Ln session(s)</source>
@@ -4358,11 +4386,11 @@
     </message>
     <message>
         <source>Everything is public</source>
-        <translation>Всё уже на виду</translation>
+        <translation>Всё уже опубликовано</translation>
     </message>
     <message>
         <source>Only confirmed sessions are published. Write some, or import a schedule.</source>
-        <translation>Публикуются только подтверждённые доклады. Напишите их или импортируйте расписание.</translation>
+        <translation>Публикуются только подтверждённые доклады. Добавьте их или импортируйте расписание.</translation>
     </message>
     <message>
         <source>The public sees the programme as it stands here.</source>
@@ -4370,7 +4398,7 @@
     </message>
     <message>
         <source>What is new in this release, for your team (optional)</source>
-        <translation>Что нового в этом выпуске — для команды (не обязательно)</translation>
+        <translation>Что нового в этом выпуске — для команды (необязательно)</translation>
     </message>
     <message>
         <source>Note of the release</source>
@@ -4535,7 +4563,7 @@
     </message>
     <message>
         <source>Restore</source>
-        <translation>Вернуть</translation>
+        <translation>Восстановить</translation>
     </message>
     <message>
         <source>History</source>
@@ -4584,7 +4612,7 @@
     </message>
     <message>
         <source>Restore the ticket of %1</source>
-        <translation>Возвращён билет: %1</translation>
+        <translation>Восстановлен билет: %1</translation>
     </message>
     <message>
         <source>Approve %1</source>
@@ -4592,7 +4620,7 @@
     </message>
     <message>
         <source>Send the ticket to %1 again</source>
-        <translation>Снова отправлен билет: %1</translation>
+        <translation>Снова выслан билет: %1</translation>
     </message>
     <message>
         <source>%1 another kind of ticket</source>
@@ -4680,7 +4708,7 @@
     </message>
     <message>
         <source>Send the ticket to %1</source>
-        <translation>Выслать билет: %1</translation>
+        <translation>Выслан билет: %1</translation>
     </message>
     <message>
         <source>The ticket goes to %1</source>
@@ -4983,7 +5011,7 @@
 <context>
     <name>veche::settings::ColleaguesCard</name>
     <message>
-        <source>Say where the invitation goes</source>
+        <source>Say where to send the invitation</source>
         <translation>Укажите, куда отправить приглашение</translation>
     </message>
     <message>
@@ -5133,7 +5161,7 @@
     </message>
     <message>
         <source>Mail waits: %1</source>
-        <translation>Почта ждёт: %1</translation>
+        <translation>Почта не уходит: %1</translation>
     </message>
     <message>
         <source>Mail goes out through %1.</source>
@@ -5145,7 +5173,7 @@
     </message>
     <message>
         <source>Mail waits on the server.</source>
-        <translation>Почта ждёт на сервере.</translation>
+        <translation>Письма ждут отправки на сервере.</translation>
     </message>
     <message>
         <source>It is set where the server is started.</source>
@@ -5164,7 +5192,7 @@
         <translation>Отправлено</translation>
     </message>
     <message>
-        <source>Look into the inbox of %1.</source>
+        <source>Check the inbox of %1.</source>
         <translation>Загляните в почту %1.</translation>
     </message>
     <message>
@@ -5209,7 +5237,7 @@
     </message>
     <message>
         <source>None</source>
-        <translation>Нет</translation>
+        <translation>Без шифрования</translation>
     </message>
     <message>
         <source>User</source>
@@ -5224,11 +5252,11 @@
         <translation>Отправитель</translation>
     </message>
     <message>
-        <source>Trial mail to</source>
+        <source>Test e-mail to</source>
         <translation>Пробное письмо на</translation>
     </message>
     <message>
-        <source>Send a trial mail</source>
+        <source>Send a test e-mail</source>
         <translation>Отправить пробное письмо</translation>
     </message>
     <message>
@@ -5967,7 +5995,7 @@
     </message>
     <message>
         <source>Keep theirs</source>
-        <translation>Оставить чужое</translation>
+        <translation>Оставить их вариант</translation>
     </message>
     <message>
         <source>%1: keep %2</source>
@@ -5979,7 +6007,7 @@
     </message>
     <message>
         <source>Take theirs</source>
-        <translation>Взять чужое</translation>
+        <translation>Взять их вариант</translation>
     </message>
     <message>
         <source>%1: bring back %2</source>

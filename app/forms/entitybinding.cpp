@@ -206,7 +206,7 @@ void EntityBinding::showRights()
     }
     if (form && !m_row.isNull())
         form->setNote(all   ? QString()
-                      : any ? tr("How to reach them is known to organisers; of speakers you know it too.")
+                      : any ? tr("Organisers see how to reach them; you see it for speakers.")
                             : roleSentence(rights.role()));
 }
 

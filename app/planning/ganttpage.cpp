@@ -124,7 +124,7 @@ QList<widgets::Page::KeyLine> GanttPage::movingKeys()
 
 QList<widgets::Page::KeyLine> GanttPage::zoomingKeys()
 {
-    return {{tr("Closer, farther"), {Qt::Key_Plus, Qt::Key_Minus}}};
+    return {{tr("Zoom in, zoom out"), {Qt::Key_Plus, Qt::Key_Minus}}};
 }
 
 QList<widgets::Page::KeyLine> GanttPage::keys() const
