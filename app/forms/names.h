@@ -27,7 +27,7 @@ namespace veche::forms
 [[nodiscard]] QString nameOf(const domain::RoleKey &role);
 /// Why what one sees can't be changed.
 [[nodiscard]] QString roleSentence(const domain::RoleKey &role);
-/// What that role is for, in a sentence.
+/// A sentence on what that role is for.
 [[nodiscard]] QString meaningOf(domain::Role role);
 
 [[nodiscard]] theme::State stateOf(domain::EventState state);

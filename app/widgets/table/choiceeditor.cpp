@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/widgets/table/choiceeditor.h"
 
+#include "app/widgets/common/tip.h"
+
 #include <QMenu>
 
 namespace veche::table
@@ -21,7 +23,7 @@ ChoiceEditor::ChoiceEditor(const QList<fields::ChoiceField::Choice> &choices, co
         action->setData(choice.value);
         if (!choice.tip.isEmpty()) {
             m_menu->setToolTipsVisible(true);
-            action->setToolTip(choice.tip);
+            widgets::setTip(action, choice.tip);
         }
         action->setCheckable(true);
         connect(action, &QAction::triggered, this, [this, value = choice.value] { setChoice(value); });
