@@ -3,6 +3,7 @@
 
 #include "app/forms/entityform.h"
 #include "app/programme/sessionform.h"
+#include "app/widgets/fields/field.h"
 #include "app/workspace/workspace.h"
 #include "shared/base/fractionalkey.h"
 
@@ -24,8 +25,8 @@ ProgrammeInspector::ProgrammeInspector(workspace::Workspace &workspace, const Pr
 {
     m_sessions->hide();
     m_rooms->hide();
-    m_rooms->add("name");
-    m_rooms->add("capacity");
+    fields::Field *name = m_rooms->add("name");
+    leadFromRoomToRoom(*name, *m_rooms->add("capacity"));
     connectForms();
     workspace.watch({&Session::info(), &Slot::info(), &Room::info()}, this,
                     [this](const storage::ChangeEvent &) { leaveWhatIsGone(); });
@@ -49,6 +50,17 @@ void ProgrammeInspector::connectForms()
             Q_EMIT draftDropped();
         });
     }
+}
+
+/// Rooms come several at once: Enter goes from the name to the seats, and from these to the next room.
+void ProgrammeInspector::leadFromRoomToRoom(fields::Field &name, fields::Field &seats)
+{
+    connect(&name, &fields::Field::entered, this, [this, &seats] {
+        if (!m_rooms->isDraft())
+            seats.focusProxy()->setFocus(Qt::TabFocusReason); // Its number is typed over.
+    });
+    connect(&seats, &fields::Field::entered, this,
+            [this] { m_rooms->isDraft() ? m_rooms->focusFirst() : beginRoom(); });
 }
 
 const workspace::EventData *ProgrammeInspector::data() const

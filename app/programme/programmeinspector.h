@@ -10,6 +10,10 @@
 
 class QWidget;
 
+namespace veche::fields
+{
+class Field;
+}
 namespace veche::forms
 {
 class EntityForm;
@@ -62,6 +66,7 @@ Q_SIGNALS:
 private:
     void connectForms();
     [[nodiscard]] domain::ChangeSet madeRoom(const domain::RowChange &draft) const;
+    void leadFromRoomToRoom(fields::Field &name, fields::Field &seats);
     void leaveWhatIsGone();
     [[nodiscard]] const workspace::EventData *data() const;
 

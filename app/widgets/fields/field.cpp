@@ -178,7 +178,8 @@ bool Field::eventFilter(QObject *watched, QEvent *event)
             return true;
         }
         if (enter && (commitsOnEnter() || (key->modifiers() & Qt::ControlModifier))) {
-            commit();
+            if (commit())
+                Q_EMIT entered();
             return true;
         }
     }

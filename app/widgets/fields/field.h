@@ -58,6 +58,8 @@ Q_SIGNALS:
     void committed(const QVariant &value);
     /// every change in the editor, before it is committed
     void editing();
+    /// Enter was pressed, and what stands in the editor is committed.
+    void entered();
 
 protected:
     /// Shows a stored value in the editor.

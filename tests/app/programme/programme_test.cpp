@@ -358,15 +358,28 @@ private Q_SLOTS:
         QCOMPARE(ordered[size_t(rooms)]->name, u"Cellar"_s);
         QCOMPARE(ordered.back()->name, u"Attic"_s);
         QCOMPARE(stage.workspace->undoStack()->undoText(), u"Add “Attic”"_s);
-        // It stays there to be filled in, and goes with its row.
-        auto *seats = stage.window->findChild<fields::NumberField *>(u"newRoomCapacityField"_s);
+        // It stays there to be filled in.
+        const auto *seats = stage.window->findChild<fields::NumberField *>(u"newRoomCapacityField"_s);
         QVERIFY(seats && seats->isVisible());
-        seats->spin()->setFocus();
-        seats->spin()->selectAll();
+        QTRY_VERIFY(seats->spin()->hasFocus());
         QTest::keyClicks(seats->spin(), u"40"_s);
+        stage.picture(u"room-added"_s);
         QTest::keyClick(seats->spin(), Qt::Key_Return);
         QTRY_COMPARE(stage.data().rooms.ordered().back()->capacity, 40);
-        stage.picture(u"room-added"_s);
+        // The next one has its place then; one without a name is none.
+        QTRY_VERIFY(name->hasFocus() && name->text().isEmpty());
+        seats->spin()->setFocus();
+        QTest::keyClick(seats->spin(), Qt::Key_Return);
+        QTRY_VERIFY(name->hasFocus());
+        QTest::keyClick(name, Qt::Key_Escape);
+        QCOMPARE(stage.data().rooms.size(), rooms + 2);
+        // And it goes with its row.
+        add->trigger();
+        QTest::keyClicks(name, u"Loft"_s);
+        QTest::keyClick(name, Qt::Key_Return);
+        QTRY_COMPARE(stage.data().rooms.size(), rooms + 3);
+        stage.workspace->undoStack()->undo();
+        QTRY_VERIFY(!stage.page->inspector());
         stage.workspace->undoStack()->undo();
         stage.workspace->undoStack()->undo();
         QTRY_COMPARE(stage.data().rooms.size(), rooms + 1);
