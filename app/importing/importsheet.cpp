@@ -311,7 +311,7 @@ void ImportSheet::showColumns(const DraftSummary &summary)
     m_tree->setColumnHidden(DraftModel::Ours, onlyNew);
     m_tree->setColumnHidden(DraftModel::Taken, onlyNew);
     const int wide = onlyNew ? 520 : summary.conflicts == 0 ? 280 : 210;
-    m_tree->setWidths({280, 170, wide, wide, ChoiceDelegate::width()}, DraftModel::Name);
+    m_tree->setWidths({280, 170, wide, wide, ChoiceDelegate::width()}, DraftModel::Name, DraftModel::Taken);
 }
 
 /// Opens the headings that can be read at one glance, and every clash.

@@ -126,7 +126,6 @@ void PublishSheet::layOut()
     content()->addWidget(m_stack, 1);
     addToFoot(m_openEvent);
     m_problem->hide();
-    m_tree->setWidths({300, 330, 330}, ReleaseModel::Name);
 }
 
 void PublishSheet::setPublicPage(std::function<QUrl()> page)
@@ -149,7 +148,9 @@ void PublishSheet::showOutlook(const std::shared_ptr<const Outlook> &outlook)
 {
     m_outlook = outlook;
     m_model->setRows(outlook ? releaseRows(*outlook) : std::vector<ReleaseRow>());
-    m_tree->showColumn(ReleaseModel::Before, outlook && outlook->previous);
+    const bool compares = outlook && outlook->previous;
+    m_tree->setColumnHidden(ReleaseModel::Before, !compares);
+    m_tree->setWidths({300, 330, compares ? 330 : 500}, ReleaseModel::Name);
     const bool review = m_model->rowCount() > 0;
     if (review != (m_stack->currentWidget() != m_empty)) {
         m_stack->setCurrentIndex(review ? 1 : 0);

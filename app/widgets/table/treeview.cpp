@@ -37,10 +37,11 @@ TreeView::TreeView(QWidget *parent)
     connect(this, &QTreeView::doubleClicked, this, &TreeView::opened);
 }
 
-void TreeView::setWidths(const QList<int> &widths, int stretched)
+void TreeView::setWidths(const QList<int> &widths, int stretched, int rigid)
 {
     m_widths = widths;
     m_stretched = stretched;
+    m_rigid = rigid;
     stretch();
 }
 
@@ -49,25 +50,23 @@ void TreeView::stretch()
 {
     if (m_widths.isEmpty())
         return;
-    const int all = viewport()->width();
-    int wanted = 0;
+    const auto isShown = [this](int column) { return column >= 0 && !isColumnHidden(column); };
+    const int rigid = isShown(m_rigid) ? m_widths[m_rigid] : 0;
+    const int shared = viewport()->width() - rigid;
+    int wanted = -rigid;
     for (int column = 0; column < m_widths.size(); ++column)
-        wanted += isColumnHidden(column) ? 0 : m_widths[column];
-    int left = all;
+        wanted += isShown(column) ? m_widths[column] : 0;
+    int left = shared;
     for (int column = 0; column < m_widths.size(); ++column) {
-        if (column == m_stretched || isColumnHidden(column))
+        if (column == m_stretched || column == m_rigid || !isShown(column))
             continue;
-        const int width = m_widths[column] * std::min(all, wanted) / std::max(wanted, 1);
+        const int width = m_widths[column] * std::min(shared, wanted) / wanted;
         header()->resizeSection(column, width);
         left -= width;
     }
+    if (rigid > 0)
+        header()->resizeSection(m_rigid, rigid);
     header()->resizeSection(m_stretched, left);
-}
-
-void TreeView::showColumn(int column, bool show)
-{
-    setColumnHidden(column, !show);
-    stretch();
 }
 
 void TreeView::resizeEvent(QResizeEvent *event)

@@ -22,9 +22,9 @@ public:
     explicit TreeView(QWidget *parent = nullptr);
 
     /// The column that takes the width left over by the others, and what those want.
-    void setWidths(const QList<int> &widths, int stretched);
-    /// The others have its width where it isn't shown.
-    void showColumn(int column, bool show);
+    /// Where there isn't room for all, they share it, but for one that is rigid. Say it again when other
+    /// columns are hidden.
+    void setWidths(const QList<int> &widths, int stretched, int rigid = -1);
 
 Q_SIGNALS:
     /// Enter or double click on a row
@@ -46,6 +46,7 @@ private:
 
     QList<int> m_widths;
     int m_stretched = 0;
+    int m_rigid = -1;
 };
 
 } // namespace veche::table

@@ -216,11 +216,13 @@ private Q_SLOTS:
         const auto *header = tree.header();
         QCOMPARE(header->length(), tree.viewport()->width());
         QVERIFY(header->sectionSize(0) > 150 && header->sectionSize(1) > 150);
-        tree.showColumn(1, false);
+        tree.setWidths({300, 330, 330}, 0, 2);
         QCOMPARE(header->length(), tree.viewport()->width());
-        QVERIFY(header->sectionSize(2) > 300);
-        tree.showColumn(1, true);
-        QCOMPARE(header->length(), tree.viewport()->width());
+        QCOMPARE(header->sectionSize(2), 330);
+        tree.setColumnHidden(2, true);
+        tree.setWidths({300, 330, 330}, 0, 2);
+        QCOMPARE(header->sectionSize(0) + header->sectionSize(1), tree.viewport()->width());
+        QVERIFY(header->sectionSize(1) > 300);
     }
 
     void oneRowIsSelectedWhateverWasBefore()
