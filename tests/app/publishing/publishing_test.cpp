@@ -177,6 +177,10 @@ private Q_SLOTS:
         rig.open();
         auto *empty = rig.sheet.findChild<widgets::EmptyState *>();
         QVERIFY(!empty->button()->isVisible());
+        // Where something is held back, that is shown instead.
+        auto *heldBack = rig.sheet.findChild<widgets::Callout *>(u"heldBackCallout"_s);
+        Q_EMIT heldBack->activated();
+        QTRY_VERIFY(!heldBack->isVisible());
         rig.publish();
         rig.open();
         QTRY_VERIFY(empty->button()->isVisible());
