@@ -3,6 +3,7 @@
 
 #include "app/planning/ids.h"
 #include "app/workspace/workspace.h"
+#include "shared/base/text.h"
 
 namespace veche::programme
 {
@@ -11,6 +12,11 @@ using namespace Qt::StringLiterals;
 using namespace domain;
 using gantt::GanttMove;
 using planning::idFrom;
+
+namespace
+{
+constexpr int longestSlug = 60;
+}
 
 const workspace::EventData *ProgrammeEdits::data() const
 {
@@ -74,10 +80,30 @@ ProgrammeEdits::Blank ProgrammeEdits::blank(const QString &lane, LocalTime start
     return {session, slotAt(session, lane, start)};
 }
 
+QString ProgrammeEdits::freeSlug(const workspace::EventData &data, const QString &title, QStringList &taken)
+{
+    const QString stem = text::slug(title, longestSlug);
+    if (stem.isEmpty())
+        return {};
+    const auto isTaken = [&](const QString &slug) {
+        const auto &all = data.sessions.all();
+        return taken.contains(slug) || std::any_of(all.begin(), all.end(), [&](const Session &session) {
+                   return session.slug == slug;
+               });
+    };
+    QString slug = stem;
+    for (int n = 2; isTaken(slug); ++n)
+        slug = u"%1-%2"_s.arg(stem).arg(n);
+    taken << slug;
+    return slug;
+}
+
 ChangeSet ProgrammeEdits::create(const QString &title) const
 {
     Session session = blank({}, {}).session;
     session.title = title;
+    QStringList taken;
+    session.slug = freeSlug(*data(), title, taken);
     ChangeSet changes;
     changes.label = tr("Add “%1”").arg(title);
     changes.insert(session);
@@ -170,6 +196,8 @@ ProgrammeEdits::Made ProgrammeEdits::duplicate(const SessionId &session) const
     copy.id = Id::create();
     for (QString *own : {&copy.guid, &copy.code, &copy.slug, &copy.url, &copy.feedbackUrl})
         own->clear(); // They say which session it is.
+    QStringList taken;
+    copy.slug = freeSlug(*data(), copy.title, taken);
     made.session = SessionId(copy.id);
     made.changes.label = tr("Duplicate “%1”").arg(found->title);
     made.changes.insert(copy);
@@ -266,11 +294,13 @@ ChangeSet ProgrammeEdits::fromRows(const std::vector<PastedRow> &rows) const
         }
         return Id();
     };
+    QStringList taken;
     for (const PastedRow &row : rows) {
         Session session;
         session.id = Id::create();
         session.event = m_workspace.currentEvent();
         session.title = row.title.left(500);
+        session.slug = freeSlug(*data(), session.title, taken);
         session.duration = row.duration > 0 ? row.duration : usualMinutes;
         session.track = TrackId(named(data()->tracks.all(), row.track));
         changes.insert(session);

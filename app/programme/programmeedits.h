@@ -39,6 +39,10 @@ public:
     };
     /// A session without a title yet; unplaced where `start` isn't valid.
     [[nodiscard]] Blank blank(const QString &lane, LocalTime start) const;
+    /// A name for its address, made of the title, that no other session of the event has; `taken` are others
+    /// that are made at once, and it becomes one of them.
+    [[nodiscard]] static QString freeSlug(const workspace::EventData &data, const QString &title,
+                                          QStringList &taken);
     /// A session of that title, unplaced.
     [[nodiscard]] domain::ChangeSet create(const QString &title) const;
     /// Gives an unscheduled session a place.

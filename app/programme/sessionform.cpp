@@ -4,6 +4,7 @@
 #include "app/forms/choices.h"
 #include "app/forms/fieldwords.h"
 #include "app/programme/placefields.h"
+#include "app/programme/programmeedits.h"
 #include "app/programme/programmemodel.h"
 #include "app/widgets/common/button.h"
 #include "app/widgets/fields/form.h"
@@ -117,7 +118,15 @@ ChangeSet SessionForm::made(const RowChange &draft) const
         return changes;
     const Value *title = draft.valueOf(Session::info().fieldIndex("title"));
     changes.label = tr("Add “%1”").arg(toVariant(*title).toString());
-    changes.rows.push_back(draft);
+    RowChange session = draft;
+    if (const auto *data = dataOf(workspace())) {
+        QStringList taken;
+        const int slug = Session::info().fieldIndex("slug");
+        std::erase_if(session.fields, [&](const FieldChange &change) { return change.field == slug; });
+        session.fields.push_back(
+            {slug, ProgrammeEdits::freeSlug(*data, toVariant(*title).toString(), taken)});
+    }
+    changes.rows.push_back(session);
     if (m_place->drafted())
         changes.insert(*m_place->drafted());
     m_place->leaveDraft();

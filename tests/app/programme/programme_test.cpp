@@ -218,6 +218,8 @@ private Q_SLOTS:
         const auto copy = std::find_if(chips.begin(), chips.end(), isCopy);
         QVERIFY(copy != chips.end());
         QCOMPARE(copy->line.isEmpty(), false);
+        const QString address = stage.data().sessions.find(*Id::fromString(copy->id))->slug;
+        QVERIFY(!address.isEmpty() && address != session.slug);
         QTRY_COMPARE(stage.page->tray()->selectedItem(), copy->id);
         QVERIFY(Stage::choose(menu(), u"Take out of the schedule"_s));
         QTRY_VERIFY(!stage.data().slots.find(slot.id));
@@ -300,12 +302,18 @@ private Q_SLOTS:
         QTRY_COMPARE(stage.data().sessions.size(), 1);
         QVERIFY(line->text().isEmpty());
         QGuiApplication::clipboard()->setText(
-            u"Title\tSpeaker\tStart\tMinutes\tRoom\nSQLite inside\tAnna, Pavel\t10:00\t45\tRoom 1\nLunch\t\t13:00\t60\n"_s);
+            u"Title\tSpeaker\tStart\tMinutes\tRoom\nSQLite inside\tAnna, Pavel\t10:00\t45\tRoom 1\nOpening\t\t13:00\t60\n"_s);
         QTest::keyClick(line, Qt::Key_V, Qt::ControlModifier);
         QTRY_COMPARE(stage.data().sessions.size(), 3);
         QTRY_COMPARE(stage.data().slots.size(), 2);
         QCOMPARE(stage.data().speakers.size(), 2);
         QCOMPARE(stage.workspace->persons().size(), 2);
+        // Their addresses can be read, and no two are the same.
+        QStringList addresses;
+        for (const Session &session : stage.data().sessions.all())
+            addresses << session.slug;
+        addresses.sort();
+        QCOMPARE(addresses, (QStringList{u"opening"_s, u"opening-2"_s, u"sqlite-inside"_s}));
         const auto slots = stage.data().slots.all();
         const Slot &talk = *slots.begin();
         QCOMPARE(talk.start.toString(), u"2026-11-14T10:00"_s);
@@ -470,6 +478,7 @@ private Q_SLOTS:
         QTest::keyClick(title, Qt::Key_Return);
         QTRY_COMPARE(stage.data().slots.size(), 1);
         QCOMPARE(stage.data().sessions.all().front().title, u"Keynote"_s);
+        QCOMPARE(stage.data().sessions.all().front().slug, u"keynote"_s);
         const Slot slot = stage.data().slots.all().front();
         QCOMPARE(slot.start, ten);
         QCOMPARE(slot.duration, 20);
