@@ -9,6 +9,8 @@
 #include <QKeyEvent>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace veche::forms
 {
 
@@ -51,6 +53,7 @@ FormSheet::FormSheet(const QString &name, QWidget *host)
     connect(m_confirm, &QPushButton::clicked, this, &FormSheet::confirm);
     connect(m_cancel, &QPushButton::clicked, this, &widgets::Sheet::dismiss);
     connect(this, &widgets::Sheet::hostResized, this, &FormSheet::arrange);
+    installEventFilter(this);
 }
 
 void FormSheet::popUp()
@@ -69,8 +72,6 @@ void FormSheet::setProblem(const QString &problem)
 {
     m_problem->setText(problem);
     m_problem->setVisible(!problem.isEmpty());
-    if (isVisible())
-        arrange();
 }
 
 void FormSheet::setBusy(bool busy)
@@ -127,17 +128,27 @@ void FormSheet::confirm()
     arrange();
 }
 
+/// To the next field that is empty still; where all are filled in, as in a second try, it is confirmed.
+void FormSheet::goOnFrom(qsizetype field)
+{
+    const auto next =
+        std::find_if(m_fields.begin() + field + 1, m_fields.end(), [](const fields::Field *each) {
+            return each->isVisible() && each->edited().toString().isEmpty();
+        });
+    next == m_fields.end() ? m_confirm->click() : (*next)->setFocus();
+}
+
 bool FormSheet::eventFilter(QObject *watched, QEvent *event)
 {
+    if (watched == this && event->type() == QEvent::LayoutRequest && isVisible())
+        arrange(); // A message came or went.
     if (event->type() == QEvent::KeyPress) {
         const int key = static_cast<QKeyEvent *>(event)->key();
         for (qsizetype i = 0; i < m_fields.size() && (key == Qt::Key_Return || key == Qt::Key_Enter); ++i) {
             if (m_fields[i]->focusProxy() != watched)
                 continue;
-            if (i + 1 == m_fields.size())
-                m_confirm->click();
-            else if (m_fields[i]->commit())
-                m_fields[i + 1]->setFocus();
+            if (m_fields[i]->commit())
+                goOnFrom(i);
             return true;
         }
     }

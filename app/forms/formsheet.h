@@ -46,6 +46,7 @@ protected:
 
 private:
     void confirm();
+    void goOnFrom(qsizetype field);
 
     QVBoxLayout *m_content;
     QLabel *m_title;
