@@ -20,7 +20,8 @@ using namespace Qt::StringLiterals;
 namespace
 {
 /// How long a group of commits grows, by the most urgent job in it: the more rows share one commit, the fewer
-/// pages are written twice; a scan that joins in the middle waits for no more than the job before it.
+/// pages are written twice. Nothing less urgent joins a group, and a scan that joins in the middle waits for
+/// no more than the job before it.
 constexpr std::array budgetMs{qint64(4), qint64(12), qint64(40)}; // Scan, Edit, Sync
 static_assert(budgetMs.size() == enumeratorCount<Priority>());
 constexpr int groupLimit = 512;
@@ -159,15 +160,16 @@ void Writer::free(std::unique_lock<std::mutex> &lock)
     lock.lock();
 }
 
-bool Writer::take(Job &job)
+bool Writer::take(Job &job, Priority least)
 {
     const std::lock_guard lock(m_mutex);
-    for (auto &queue : m_queues) {
+    for (size_t priority = 0; priority <= static_cast<size_t>(least); ++priority) {
+        auto &queue = m_queues[priority];
         if (queue.empty())
             continue;
         job = std::move(queue.front());
         queue.pop_front();
-        m_urgent -= &queue == &m_queues.back() ? 0 : 1;
+        m_urgent -= job.priority == Priority::Sync ? 0 : 1;
         return true;
     }
     return false;
@@ -192,22 +194,23 @@ Result<void> Writer::carryOut(Connection &connection, Job &job)
 void Writer::commitGroup(Connection &connection)
 {
     Job job;
-    if (!take(job)) {
+    if (!take(job, Priority::Sync)) {
         checkpoint(connection, true);
         return;
     }
     std::vector<Job> group;
-    qint64 budget = budgetMs.back();
+    Priority least = job.priority;
     QElapsedTimer elapsed;
     elapsed.start();
     SqlTransaction transaction(connection, SqlTransaction::Access::Write);
     Result<void> whole = transaction.begun();
     do {
-        budget = std::min(budget, budgetMs[static_cast<size_t>(job.priority)]);
+        least = std::min(least, job.priority);
         if (whole)
             whole = carryOut(connection, job);
         group.push_back(std::move(job));
-    } while (whole && std::ssize(group) < groupLimit && elapsed.elapsed() < budget && take(job));
+    } while (whole && std::ssize(group) < groupLimit &&
+             elapsed.elapsed() < budgetMs[static_cast<size_t>(least)] && take(job, least));
     if (whole)
         whole = transaction.commit();
     if (!whole) {

@@ -69,7 +69,8 @@ private:
     /// Runs one job of a group; `result` of the job is its own. An Error: the group's transaction is gone.
     [[nodiscard]] static Result<void> carryOut(Connection &connection, Job &job);
     void commitGroup(Connection &connection);
-    bool take(Job &job);
+    /// False where nothing as urgent as `least` waits.
+    bool take(Job &job, Priority least);
     bool waitForWork();
     void free(std::unique_lock<std::mutex> &lock);
     [[nodiscard]] bool hasQueued() const;

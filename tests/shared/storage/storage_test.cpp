@@ -5,6 +5,7 @@
 #include "shared/storage/schema.h"
 #include "shared/storage/sqliteconnection.h"
 #include "shared/storage/store.h"
+#include "shared/storage/writer.h"
 #include "tests/support/filled.h"
 #include "tests/support/program.h"
 
@@ -16,6 +17,7 @@
 #include <QSqlQuery>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QThread>
 
 #include <future>
 #include <thread>
@@ -345,6 +347,35 @@ private Q_SLOTS:
         QTRY_COMPARE(heard, 1);
         QTRY_VERIFY(freed.load() != std::thread::id()); // No other commit came.
         QCOMPARE(freed.load(), writer.load());
+    }
+
+    void nothingLessUrgentJoinsAScan()
+    {
+        auto started = Writer::start({.path = m_dir.filePath(u"urgent.db"_s)});
+        QVERIFY(started);
+        const auto writer = std::move(*started);
+        QStringList order; // on the writer's thread, until it has ended
+        std::promise<void> queued;
+        const auto waits = [done = queued.get_future().share()](Connection &) -> Result<void> {
+            done.wait();
+            QThread::msleep(60); // Longer than any group grows.
+            return {};
+        };
+        const auto notes = [&order](const QString &what) {
+            return [&order, what](Connection &) -> Result<void> {
+                order += what;
+                return {};
+            };
+        };
+        std::promise<void> through;
+        writer->enqueue(Priority::Sync, waits, [](const Result<void> &) {});
+        writer->enqueue(Priority::Sync, notes(u"slice"_s),
+                        [&](const Result<void> &) { through.set_value(); });
+        writer->enqueue(Priority::Scan, notes(u"scan"_s),
+                        [&order](const Result<void> &) { order += u"admitted"_s; });
+        queued.set_value();
+        through.get_future().wait();
+        QCOMPARE(order, (QStringList{u"scan"_s, u"admitted"_s, u"slice"_s}));
     }
 
     void aReadThatNobodyWantsAnyMoreEnds()
