@@ -69,6 +69,10 @@ public:
     /// True while a scan or an edit waits for the writer: long work of a lower priority makes room then.
     [[nodiscard]] bool isUrgentWaiting() const { return m_writer->isUrgentWaiting(); }
 
+    /// True for a second longer: such work makes little at a time then, since what it made is written before
+    /// the scan is.
+    [[nodiscard]] bool isUrgentExpected() const { return m_writer->isUrgentExpected(); }
+
     /// Whether a copy is on the disk when it is made, or may still be on its way there.
     enum class Copying { Durable, Passing };
     /// A consistent copy by VACUUM INTO, for its owner alone; the target must not exist. A failure leaves

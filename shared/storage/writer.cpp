@@ -27,6 +27,7 @@ static_assert(budgetMs.size() == enumeratorCount<Priority>());
 constexpr int groupLimit = 512;
 constexpr qint64 walLimit = 32 * 1024 * 1024;
 constexpr auto idleAfter = std::chrono::milliseconds(500);
+constexpr auto expectedFor = std::chrono::seconds(1);
 } // namespace
 
 Result<std::unique_ptr<Writer>> Writer::start(const Options &options, NotWritten notWritten)
@@ -60,9 +61,17 @@ void Writer::enqueue(Priority priority, Work work, Finished finished)
         const std::lock_guard lock(m_mutex);
         m_queues[static_cast<size_t>(priority)].push_back(
             {priority, std::move(work), std::move(finished), {}});
-        m_urgent += priority == Priority::Sync ? 0 : 1;
+        if (priority != Priority::Sync) {
+            ++m_urgent;
+            m_latestUrgent = std::chrono::steady_clock::now();
+        }
     }
     m_wake.notify_all();
+}
+
+bool Writer::isUrgentExpected() const
+{
+    return isUrgentWaiting() || std::chrono::steady_clock::now() - m_latestUrgent.load() < expectedFor;
 }
 
 void Writer::release(std::shared_ptr<const void> thing)

@@ -6,6 +6,7 @@
 
 #include <array>
 #include <atomic>
+#include <chrono>
 #include <condition_variable>
 #include <deque>
 #include <functional>
@@ -55,6 +56,10 @@ public:
     /// True while a job of a higher priority than Sync waits.
     [[nodiscard]] bool isUrgentWaiting() const { return m_urgent > 0; }
 
+    /// True while one waits or came within the last second: at a busy door the next guest stands there
+    /// already.
+    [[nodiscard]] bool isUrgentExpected() const;
+
 private:
     struct Job {
         Priority priority = Priority::Sync;
@@ -84,6 +89,8 @@ private:
     std::vector<std::shared_ptr<const void>> m_released;
     std::vector<std::function<void()>> m_settling;
     std::atomic<int> m_urgent = 0; ///< jobs waiting in the queues above Sync
+    /// When the latest of them came.
+    std::atomic<std::chrono::steady_clock::time_point> m_latestUrgent = {};
     bool m_started = false;
     bool m_stopping = false;
     QString m_walPath;

@@ -12,8 +12,9 @@ using storage::WriteContext;
 
 namespace
 {
-constexpr qint64 sliceMs = 2;      ///< while somebody waits for the writer
-constexpr qint64 longSliceMs = 50; ///< while nobody does
+constexpr qint64 sliceMs = 2;       ///< while somebody waits for the writer
+constexpr qint64 mediumSliceMs = 5; ///< while somebody may be about to: its pages are written before theirs
+constexpr qint64 longSliceMs = 50;  ///< while nobody is
 
 /// A page that says `more` and ends where it began would be asked for again and again.
 bool standsStill(const storage::Peer &from, const PullPage &page)
@@ -109,7 +110,8 @@ void Pulling::applySlices(const std::shared_ptr<Incoming> &incoming, bool more)
         Incoming::Pace pace;
         pace.enough = [&] {
             const qint64 ms = elapsed.elapsed();
-            return *stop || ms >= longSliceMs || (ms >= sliceMs && database.isUrgentWaiting());
+            return *stop || ms >= longSliceMs || (ms >= mediumSliceMs && database.isUrgentExpected()) ||
+                   (ms >= sliceMs && database.isUrgentWaiting());
         };
         if (foreground) {
             pace.giveWay = [&] {

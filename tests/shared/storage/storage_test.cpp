@@ -378,6 +378,25 @@ private Q_SLOTS:
         QCOMPARE(order, (QStringList{u"scan"_s, u"admitted"_s, u"slice"_s}));
     }
 
+    void afterAScanAnotherIsExpected()
+    {
+        auto started = Writer::start({.path = m_dir.filePath(u"expected.db"_s)});
+        QVERIFY(started);
+        const auto writer = std::move(*started);
+        const auto nothing = [](Connection &) -> Result<void> { return {}; };
+        const auto through = [&](Priority priority) {
+            std::promise<void> told;
+            writer->enqueue(priority, nothing, [&](const Result<void> &) { told.set_value(); });
+            told.get_future().wait();
+        };
+        through(Priority::Sync);
+        QVERIFY(!writer->isUrgentExpected());
+        through(Priority::Scan);
+        QVERIFY(!writer->isUrgentWaiting());
+        QVERIFY(writer->isUrgentExpected());
+        QTRY_VERIFY(!writer->isUrgentExpected());
+    }
+
     void aReadThatNobodyWantsAnyMoreEnds()
     {
         const auto store = fresh();
