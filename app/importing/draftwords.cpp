@@ -94,16 +94,21 @@ QList<Counted> counted(const EntityCounts &counts)
     return some;
 }
 
-QString countedText(const EntityCounts &counts)
+EntityCounts asTold(const EntityCounts &counts)
 {
-    constexpr qsizetype mostKinds = 3;
     EntityCounts told;
     for (const EntityInfo *entity : counts.entities()) {
         if (entity != &Slot::info() || counts.of<Session>() == 0)
             told.add(*entity, counts.of(*entity));
     }
+    return told;
+}
+
+QString countedText(const EntityCounts &counts)
+{
+    constexpr qsizetype mostKinds = 3;
     QStringList parts;
-    for (const Counted &kind : counted(told).mid(0, mostKinds))
+    for (const Counted &kind : counted(asTold(counts)).mid(0, mostKinds))
         parts << QStringLiteral("%1 %2").arg(QLocale().toString(kind.count), kind.noun);
     return parts.join(QStringLiteral(", "));
 }

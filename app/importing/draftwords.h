@@ -18,7 +18,9 @@ struct Counted {
 };
 /// The kinds of which there are any, sessions first.
 [[nodiscard]] QList<Counted> counted(const imports::EntityCounts &counts);
-/// "132 sessions, 86 people, 5 rooms": the first three kinds; the time slots of sessions go without saying.
+/// As people count: the time slots of sessions go without saying.
+[[nodiscard]] imports::EntityCounts asTold(const imports::EntityCounts &counts);
+/// "132 sessions, 86 people, 5 rooms": the first three kinds, as told.
 [[nodiscard]] QString countedText(const imports::EntityCounts &counts);
 /// Why something that is gone from the source stays.
 [[nodiscard]] QString whyKept(const domain::EntityInfo &entity);

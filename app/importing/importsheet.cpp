@@ -370,7 +370,7 @@ void ImportSheet::showSummary()
         card->setAccessibleName(
             u"%1: %2 %3 %4"_s.arg(label, card->figure(), first.noun, rest.join(u", "_s)).simplified());
     };
-    fill(m_new, tr("New"), summary.added);
+    fill(m_new, tr("New"), asTold(summary.added));
     fill(m_changed, tr("Changed"), summary.changed);
     fill(m_gone, tr("No longer in the file"), summary.gone);
     m_clashes->setVisible(summary.conflicts > 0);
