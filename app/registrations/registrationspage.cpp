@@ -96,14 +96,14 @@ void RegistrationsPage::layOut()
     m_table->setSortingEnabled(true);
     m_table->setItemDelegateForColumn(RegistrationsModel::State, new table::StateDelegate(m_table));
     m_table->setItemDelegateForColumn(RegistrationsModel::Came, new table::StateDelegate(m_table));
-    m_table->setColumns({{u"name"_s, 180, 2},
+    m_table->setColumns({{u"name"_s, 240, 2},
                          {u"ticket"_s, 150, 1},
                          {.id = u"state"_s, .width = 170, .stretch = 1, .whole = true},
-                         {u"came"_s, 110, 0},
-                         {u"number"_s, 112, 0},
+                         {u"came"_s, 100, 0},
+                         {u"number"_s, 108, 0},
                          {u"email"_s, 220, 2},
                          {u"source"_s, 120, 0, false},
-                         {u"at"_s, 140, 0, true, true}}); // The list is sorted by it at first.
+                         {u"at"_s, 130, 0, true, true}}); // The list is sorted by it at first.
     m_table->sortByColumn(RegistrationsModel::At, Qt::DescendingOrder);
     m_table->rememberColumns(u"registrations/columns"_s);
     m_search->setTarget(m_table);
