@@ -256,8 +256,8 @@ void PublishSheet::showOverlaps()
     for (const Overlap &overlap : all) {
         if (lines.size() == overlapsTold)
             break;
-        lines << u"%1: %2"_s.arg(forms::overlapHeading(m_workspace, event, overlap),
-                                 forms::overlapSentence(m_workspace, event, overlap));
+        lines << u"%1 · %2"_s.arg(forms::overlapHeading(m_workspace, event, overlap),
+                                  forms::overlapSentence(m_workspace, event, overlap));
     }
     if (count > overlapsTold)
         lines << tr("and %Ln more", nullptr, count - overlapsTold);
