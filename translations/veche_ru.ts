@@ -671,7 +671,7 @@
     </message>
     <message>
         <source>no limit</source>
-        <translation>без ограничения</translation>
+        <translation>без лимита</translation>
     </message>
     <message>
         <source>Rooms</source>

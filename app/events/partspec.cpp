@@ -91,7 +91,7 @@ QString saleText(const TicketType &type)
 ListColumn priceColumn()
 {
     return {.id = u"price"_s,
-            .width = 96,
+            .width = 92,
             .value = [](const EntityBase &row) { return QVariant(priceText(as<TicketType>(row))); },
             .number = true,
             .editor =
@@ -114,7 +114,7 @@ ListColumn priceColumn()
 ListColumn placesColumn(workspace::Workspace &workspace)
 {
     return {.id = u"places"_s,
-            .width = 96,
+            .width = 98,
             .title = [] { return forms::labelOf(Quota::info(), "capacity"); },
             .value =
                 [&workspace](const EntityBase &row) {

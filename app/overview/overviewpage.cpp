@@ -40,7 +40,8 @@ constexpr int highPage = 860; // that has room for more of what comes next
 constexpr int attentionLines = 6;
 constexpr int refreshMs = 50;
 constexpr int statWidth = 200;
-constexpr int leastAbreast = 860; // of a page with cards beside each other
+constexpr int leastAbreast = 860;    // of a page with cards beside each other
+constexpr int mostForChecklist = 45; // per cent
 } // namespace
 
 OverviewPage::OverviewPage(workspace::Workspace &workspace, EventFigures &figures, OverviewContext context,
@@ -384,6 +385,7 @@ void OverviewPage::arrange()
     for (QWidget *card : cards)
         m_grid->removeWidget(card);
     m_isNarrow = width() < leastAbreast;
+    m_grid->setColumnMinimumWidth(0, m_isNarrow ? 0 : checklistWidth());
     if (m_isNarrow) {
         m_grid->setRowStretch(1, 0);
         m_grid->setRowStretch(5, 1);
@@ -404,11 +406,24 @@ void OverviewPage::arrange()
     }
 }
 
+/// The words of the checklist have their room before the chart beside them, up to a part of the page.
+int OverviewPage::checklistWidth() const
+{
+    int widest = 0;
+    for (const CheckRow *row : m_checks)
+        widest = std::max(widest, row->isHidden() ? 0 : row->sizeHint().width());
+    const QMargins margins = m_checkCard->layout()->contentsMargins();
+    const int wanted = widest + margins.left() + margins.right();
+    return std::min(wanted, width() * mostForChecklist / 100);
+}
+
 void OverviewPage::resizeEvent(QResizeEvent *event)
 {
     widgets::Page::resizeEvent(event);
     if (m_isNarrow != (width() < leastAbreast))
         arrange();
+    else if (!m_isNarrow)
+        m_grid->setColumnMinimumWidth(0, checklistWidth());
     if ((event->oldSize().height() < highPage) != (height() < highPage))
         noteChange();
 }

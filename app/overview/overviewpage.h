@@ -76,6 +76,7 @@ private:
     void refreshChecklist();
     void refreshAttention();
     void arrange();
+    [[nodiscard]] int checklistWidth() const;
     void showDays();
     void showConfirmed();
     void showThird();

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/overview/attention.h"
+#include "app/overview/checkrow.h"
 #include "app/overview/overviewpage.h"
 #include "app/shell/language.h"
 #include "app/widgets/common/emptystate.h"
@@ -35,6 +36,7 @@ private Q_SLOTS:
     void aRoomTakenTwiceIsSaid();
     void withoutAnEventThereIsOneThingToDo();
     void whyMailWaitsIsSaid();
+    void theChecklistHasRoomForItsWords();
     void failedMailSaysWhyByItsKind();
     void moreGuestsThanPlacesAreSaid();
     void aHiddenPageReadsWhenItIsShown();
@@ -335,6 +337,29 @@ void OverviewTest::moreGuestsThanPlacesAreSaid()
     QCOMPARE(said.size(), 1u);
     QVERIFY(said.front().heading.startsWith(u"2 "_s));
     QCOMPARE(said.front().view, u"registrations"_s);
+}
+
+void OverviewTest::theChecklistHasRoomForItsWords()
+{
+    shell::Language words;
+    words.set(u"ru"_s);
+    Rig rig(true);
+    Release release;
+    release.id = Id::create();
+    release.event = rig.file->currentEvent();
+    release.number = 1;
+    rig.insert(release);
+    ChangeSet changes;
+    changes.set(Event::info(), release.event, Event::info().fieldIndex("release"), release.id.toBytes());
+    changes.set(Event::info(), release.event, Event::info().fieldIndex("state"),
+                enumName(EventState::Published));
+    rig.file.commit(std::move(changes));
+    rig.online.unpublished = 1;
+    rig.page->noteChange();
+    const auto *row = rig.page->findChild<overview::CheckRow *>(u"check_published"_s);
+    QTRY_VERIFY(row && row->item().detail.contains(u"1 изменение"_s));
+    QTRY_VERIFY2(row->width() >= row->sizeHint().width(), qPrintable(QString::number(row->width())));
+    words.set(u"en"_s);
 }
 
 void OverviewTest::failedMailSaysWhyByItsKind()
