@@ -5474,7 +5474,7 @@
     </message>
     <message>
         <source>Whoever runs a server for you tells its address. You can also run one yourself: veche-server comes with Veche.</source>
-        <translation>Адрес знает тот, кто держит сервер. Можно запустить и свой: veche-server идёт вместе с Veche.</translation>
+        <translation>Адрес знает тот, кто держит сервер. Можно запустить и свой: veche-server идёт вместе с Вече.</translation>
     </message>
 </context>
 <context>

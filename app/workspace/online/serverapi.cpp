@@ -118,7 +118,8 @@ QFuture<Result<api::SignedIn>> ServerApi::signIn(const SignInQuestion &question)
 {
     const api::SignIn body{.email = question.email,
                            .password = question.password,
-                           .deviceName = QSysInfo::machineHostName(),
+                           .deviceName =
+                               u"%1, %2"_s.arg(QSysInfo::machineHostName(), QSysInfo::prettyProductName()),
                            .devicePublicKey = question.publicKey,
                            .deviceId = question.device,
                            .language = QLocale().name().section(u'_', 0, 0)};

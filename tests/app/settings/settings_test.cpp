@@ -202,6 +202,8 @@ void SettingsTest::aWrongPasswordIsSaidAndNothingChanges()
     QTRY_VERIFY_WITH_TIMEOUT(problem->isVisible(), 20'000);
     QCOMPARE(workspace::Online::of(window.workspace())->state(), workspace::Online::State::Local);
     QVERIFY(Rig::find<QPushButton>(window, u"onlineSheetConfirm"_s)->isEnabled());
+    const auto *sheet = Rig::find<QWidget>(window, u"onlineSheet"_s);
+    const int withProblem = sheet->height();
     // Typing replaces the wrong password, and takes the old problem away.
     auto *typed = Rig::find<QLineEdit>(window, u"onlinePassword"_s);
     QTRY_VERIFY(typed->hasFocus());
@@ -209,6 +211,7 @@ void SettingsTest::aWrongPasswordIsSaidAndNothingChanges()
     QTest::keyClicks(typed, u"again"_s);
     QCOMPARE(typed->text(), u"again"_s);
     QVERIFY(!problem->isVisible());
+    QTRY_VERIFY(sheet->height() < withProblem); // Its room goes with it.
     // Where no server answered, the password may well be right.
     Rig::fill(window, u"onlineServer"_s, u"http://127.0.0.1:9"_s);
     Rig::find<QPushButton>(window, u"onlineSheetConfirm"_s)->click();
