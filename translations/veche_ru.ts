@@ -3731,6 +3731,18 @@
         <source>Starts in</source>
         <translation>До начала</translation>
     </message>
+    <message>
+        <source>Link copied</source>
+        <translation>Ссылка скопирована</translation>
+    </message>
+    <message>
+        <source>Copy the link</source>
+        <translation>Копировать ссылку</translation>
+    </message>
+    <message>
+        <source>The address of the public page</source>
+        <translation>Адрес публичной страницы</translation>
+    </message>
 </context>
 <context>
     <name>veche::palette::CommandPalette</name>

@@ -19,8 +19,10 @@
 #include "app/workspace/workspace.h"
 #include "shared/base/futures.h"
 
+#include <QClipboard>
 #include <QEvent>
 #include <QGridLayout>
+#include <QGuiApplication>
 #include <QLocale>
 #include <QResizeEvent>
 #include <QScrollArea>
@@ -54,16 +56,22 @@ OverviewPage::OverviewPage(workspace::Workspace &workspace, EventFigures &figure
     , m_empty(new widgets::EmptyState(this))
     , m_publish(new QAction(this))
     , m_openPage(new QAction(this))
+    , m_copyLink(new QAction(this))
     , m_fresh(new widgets::FreshWhenShown(this, refreshMs, [this] { showAll(); }))
 {
     m_publish->setObjectName(u"publishEvent"_s);
     m_openPage->setObjectName(u"openEventPage"_s);
-    for (QAction *action : {m_publish, m_openPage})
+    m_copyLink->setObjectName(u"copyPageLink"_s);
+    for (QAction *action : {m_publish, m_openPage, m_copyLink})
         addAction(action);
     connect(m_publish, &QAction::triggered, this, &OverviewPage::publishEvent);
     connect(m_openPage, &QAction::triggered, this, [this] {
         if (const QUrl page = m_context.publicPage(); !page.isEmpty())
             m_context.openPage(page);
+    });
+    connect(m_copyLink, &QAction::triggered, this, [this] {
+        QGuiApplication::clipboard()->setText(m_context.publicPage().toString());
+        Q_EMIT noticed({.text = tr("Link copied")});
     });
     layOut();
     workspace.watch({&Event::info(), &Room::info(), &Track::info(), &Session::info(), &Slot::info(),
@@ -175,6 +183,8 @@ void OverviewPage::retranslate()
     m_publish->setText(tr("Publish the event"));
     m_openPage->setText(tr("Event page"));
     widgets::setTip(m_openPage, tr("Shows the public page in the browser"));
+    m_copyLink->setText(tr("Copy the link"));
+    widgets::setTip(m_copyLink, tr("The address of the public page"));
     m_checkCard->setHeading(tr("Readiness"));
     m_growthCard->setHeading(tr("Registrations"));
     m_agendaCard->setHeading(tr("Next"));
@@ -220,7 +230,9 @@ void OverviewPage::showAll()
 void OverviewPage::refreshActions()
 {
     const Event *event = m_workspace.event(m_workspace.currentEvent());
-    m_openPage->setVisible(event && m_context.openPage && !m_context.publicPage().isEmpty());
+    const bool isPublic = event && !m_context.publicPage().isEmpty();
+    m_openPage->setVisible(isPublic && m_context.openPage);
+    m_copyLink->setVisible(isPublic);
     m_publish->setVisible(event && event->state == EventState::Draft &&
                           m_workspace.rights().may(Capability::Publish));
     m_publish->setEnabled(event && event->start.isValid());

@@ -51,7 +51,7 @@ public:
     [[nodiscard]] QString title() const override;
     [[nodiscard]] QString badge() const override;
     [[nodiscard]] theme::State badgeState() const override;
-    [[nodiscard]] QList<QAction *> headerActions() override { return {m_openPage}; }
+    [[nodiscard]] QList<QAction *> headerActions() override { return {m_openPage, m_copyLink}; }
     [[nodiscard]] QAction *primaryAction() override { return m_publish; }
     void entered(const QVariant &where) override;
 
@@ -104,6 +104,7 @@ private:
     QWidget *m_calm = nullptr;
     QAction *m_publish;
     QAction *m_openPage;
+    QAction *m_copyLink;
     widgets::FreshWhenShown *m_fresh;
 };
 

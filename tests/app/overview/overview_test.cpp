@@ -9,10 +9,13 @@
 #include "tests/support/workspacefile.h"
 
 #include <QAbstractButton>
+#include <QAction>
 #include <QApplication>
+#include <QClipboard>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QUndoStack>
+#include <QUrl>
 
 namespace overview_test
 {
@@ -41,6 +44,7 @@ private Q_SLOTS:
     void moreGuestsThanPlacesAreSaid();
     void aHiddenPageReadsWhenItIsShown();
     void aLargePageIsFull();
+    void theLinkOfThePublicPageIsCopied();
 
 private:
     struct Rig {
@@ -54,7 +58,7 @@ private:
             page = std::make_unique<overview::OverviewPage>(
                 *file, *figures,
                 overview::OverviewContext{[this](const QString &view) { return views.contains(view); },
-                                          [this] { return online; }});
+                                          [this] { return online; }, [this] { return publicPage; }});
             page->resize(1072, 720);
             page->show();
         }
@@ -101,6 +105,7 @@ private:
         Event event;
         QStringList views{u"events"_s, u"settings"_s, u"online"_s, u"programme"_s};
         overview::OnlineState online;
+        QUrl publicPage;
         std::unique_ptr<overview::EventFigures> figures;
         std::unique_ptr<overview::OverviewPage> page;
     };
@@ -468,6 +473,21 @@ void OverviewTest::withoutAnEventThereIsOneThingToDo()
     empty->button()->click();
     QCOMPARE(asked[0][0].toString(), u"events"_s);
     QCOMPARE(asked[0][1].toString(), u"new"_s);
+}
+
+void OverviewTest::theLinkOfThePublicPageIsCopied()
+{
+    Rig rig(true);
+    auto *copy = rig.page->findChild<QAction *>(u"copyPageLink"_s);
+    QVERIFY(copy && rig.page->headerActions().contains(copy));
+    QTRY_VERIFY2(!copy->isVisible(), "nobody can see a page");
+    rig.publicPage = QUrl(u"https://example.org/c/us/meetup"_s);
+    rig.addEvent(); // Any change is enough to look again.
+    QTRY_VERIFY(copy->isVisible());
+    const QSignalSpy told(rig.page.get(), &widgets::Page::noticed);
+    copy->trigger();
+    QCOMPARE(QGuiApplication::clipboard()->text(), rig.publicPage.toString());
+    QCOMPARE(told.size(), 1);
 }
 
 VECHE_TEST(OverviewTest)
