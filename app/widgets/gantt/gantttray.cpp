@@ -315,7 +315,8 @@ void GanttTray::contextMenuEvent(QContextMenuEvent *event)
         return;
     mark(index);
     Q_EMIT currentChanged(currentItem());
-    Q_EMIT contextMenuRequested(currentItem(), byKey ? mapToGlobal(m_rects.at(index).center()) : event->globalPos());
+    Q_EMIT contextMenuRequested(currentItem(),
+                                byKey ? mapToGlobal(m_rects.at(index).center()) : event->globalPos());
 }
 
 int GanttTray::besideRow(int step) const

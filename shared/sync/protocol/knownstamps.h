@@ -39,8 +39,8 @@ public:
     /// The latest of all; null where there is none.
     [[nodiscard]] Stamp newest() const;
     [[nodiscard]] QByteArray toBytes() const;
-    /// The same of the devices with the latest stamps alone, as many as `most` bytes hold: a server is another
-    /// device since each start.
+    /// The same of the devices with the latest stamps alone, as many as `most` bytes hold: a server is
+    /// another device since each start.
     [[nodiscard]] QByteArray newestBytes(qsizetype most) const;
 
     friend bool operator==(const KnownStamps &, const KnownStamps &) = default;

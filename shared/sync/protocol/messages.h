@@ -90,7 +90,8 @@ struct PushQuery {
     Id acknowledged; ///< the client's latest transaction that the server said it had; null at first
     Id log;          ///< the log that is meant; null where the peer tells none
     /// With offers: KnownStamps::toBytes() of what was seen before the log was read, so that what others
-    /// offer meanwhile is told from what is concurrent; the newest that mostKnown has room for. Empty otherwise.
+    /// offer meanwhile is told from what is concurrent; the newest that mostKnown has room for. Empty
+    /// otherwise.
     QByteArray known;
     static constexpr qsizetype mostKnown = 4 << 10; ///< bytes, as it travels in a header
 };
