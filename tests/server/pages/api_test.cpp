@@ -128,7 +128,8 @@ void ApiTest::everyExampleRuns()
             QSKIP(qPrintable(tool + " isn't installed"_L1));
     }
     ServerRig rig(m_clock, {.adminAddress = QHostAddress(QHostAddress::LocalHost)});
-    const EventFixture event(m_clock.wallMs());
+    EventFixture event(m_clock.wallMs());
+    event.event.begins = LocalTime(event.event.start, QTime(11, 0));
     QVERIFY(rig.commit(event.changes()));
     QVERIFY(releaseSessions(rig, event.event, 6, m_clock.wallMs()));
     m_clock.advance(1000);
