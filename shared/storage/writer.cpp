@@ -20,8 +20,8 @@ using namespace Qt::StringLiterals;
 namespace
 {
 /// How long a group of commits grows, by the most urgent job in it: the more rows share one commit, the fewer
-/// pages are written twice. Nothing less urgent joins a group, and a scan that joins in the middle waits for
-/// no more than the job before it.
+/// pages are written twice. Nothing else joins a scan, and one that joins in the middle waits for no more
+/// than the job before it.
 constexpr std::array budgetMs{qint64(4), qint64(12), qint64(40)}; // Scan, Edit, Sync
 static_assert(budgetMs.size() == enumeratorCount<Priority>());
 constexpr int groupLimit = 512;
@@ -219,7 +219,8 @@ void Writer::commitGroup(Connection &connection)
             whole = carryOut(connection, job);
         group.push_back(std::move(job));
     } while (whole && std::ssize(group) < groupLimit &&
-             elapsed.elapsed() < budgetMs[static_cast<size_t>(least)] && take(job, least));
+             elapsed.elapsed() < budgetMs[static_cast<size_t>(least)] &&
+             take(job, least == Priority::Scan ? Priority::Scan : Priority::Sync));
     if (whole)
         whole = transaction.commit();
     if (!whole) {

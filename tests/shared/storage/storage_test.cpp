@@ -349,7 +349,7 @@ private Q_SLOTS:
         QCOMPARE(freed.load(), writer.load());
     }
 
-    void nothingLessUrgentJoinsAScan()
+    void nothingElseJoinsAScan()
     {
         auto started = Writer::start({.path = m_dir.filePath(u"urgent.db"_s)});
         QVERIFY(started);
