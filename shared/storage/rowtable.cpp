@@ -90,8 +90,9 @@ void bindContent(Statement &statement, const Row &row)
 {
     statement.bind(Value(row.seq)).bind(Value(encodeStamps(row)));
     statement.bind(row.unknown.empty() ? Value() : Value(encodeUnknown(row)));
+    const Value none;
     for (size_t i = 0; i < row.values.size(); ++i)
-        statement.bind(row.has(row.entity->registerOf[i]) ? row.values[i] : Value());
+        statement.bind(row.has(row.entity->registerOf[i]) ? row.values[i] : none);
 }
 } // namespace
 

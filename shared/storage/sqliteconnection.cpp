@@ -30,6 +30,14 @@ int isStopped(void *flag)
     return *static_cast<const std::atomic_bool *>(flag) ? 1 : 0;
 }
 
+/// SQLite adds up what all connections have taken, under one lock, at every allocation; nothing here asks for
+/// the sum. It is configured before its first use or not at all (sqlite.org/c3ref/config.html).
+void countNoMemory()
+{
+    static const int once = sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+    Q_UNUSED(once)
+}
+
 QString nextName()
 {
     static std::atomic<int> count = 0;
@@ -53,6 +61,7 @@ SqliteConnection::~SqliteConnection()
 
 Result<void> SqliteConnection::openFile(const QString &path, Mode mode)
 {
+    countNoMemory();
     const SameSqlite same;
     m_database.setDatabaseName(path);
     m_database.setConnectOptions(mode == Mode::ReadOnly ? u"QSQLITE_OPEN_READONLY;QSQLITE_BUSY_TIMEOUT=5000"_s

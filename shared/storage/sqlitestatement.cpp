@@ -3,6 +3,8 @@
 
 #include <sqlite3.h>
 
+#include <algorithm>
+
 namespace veche::storage
 {
 
@@ -69,16 +71,24 @@ void SqliteStatement::bindReal(int place, double number)
     sqlite3_bind_double(m_statement, place, number);
 }
 
+const QByteArray &SqliteStatement::keep(int place, QByteArray bytes)
+{
+    const auto index = static_cast<size_t>(place) - 1;
+    if (index >= m_bound.size())
+        m_bound.resize(index + 1);
+    return m_bound[index] = std::move(bytes);
+}
+
 void SqliteStatement::bindText(int place, const QString &text)
 {
-    const QByteArray utf8 = text.toUtf8();
-    sqlite3_bind_text(m_statement, place, utf8.constData(), static_cast<int>(utf8.size()), SQLITE_TRANSIENT);
+    const QByteArray &utf8 = keep(place, text.toUtf8());
+    sqlite3_bind_text(m_statement, place, utf8.constData(), static_cast<int>(utf8.size()), SQLITE_STATIC);
 }
 
 void SqliteStatement::bindBytes(int place, const QByteArray &bytes)
 {
-    sqlite3_bind_blob(m_statement, place, bytes.constData(), static_cast<int>(bytes.size()),
-                      SQLITE_TRANSIENT);
+    const QByteArray &kept = keep(place, bytes);
+    sqlite3_bind_blob(m_statement, place, kept.constData(), static_cast<int>(kept.size()), SQLITE_STATIC);
 }
 
 PreparedStatement::Step SqliteStatement::step()
@@ -102,6 +112,7 @@ void SqliteStatement::reset()
 {
     sqlite3_reset(m_statement);
     sqlite3_clear_bindings(m_statement);
+    std::fill(m_bound.begin(), m_bound.end(), QByteArray());
 }
 
 int SqliteStatement::rowsAffected() const

@@ -5,6 +5,7 @@
 #include "shared/storage/preparedstatement.h"
 
 #include <memory>
+#include <vector>
 
 struct sqlite3;
 struct sqlite3_stmt;
@@ -43,9 +44,11 @@ public:
 
 private:
     SqliteStatement(sqlite3 *sqlite, sqlite3_stmt *statement);
+    [[nodiscard]] const QByteArray &keep(int place, QByteArray bytes);
 
     sqlite3 *m_sqlite;
     sqlite3_stmt *m_statement;
+    std::vector<QByteArray> m_bound; ///< by place; SQLite reads them where they are until the reset
 };
 
 } // namespace veche::storage
