@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The window's turns while registrations arrive, beside the same without: an item is dragged in the
 // programme, a form is typed in. What arrives takes the road of a pull: rows that are put into the file by
-// the writer.
+// the writer. Beside them stands what the same turns take while a process without a window writes the same
+// into another file: that much is the machine's, and no window can be faster.
 #include "app/programme/programmepage.h"
 #include "app/registrations/registrationsmodel.h"
 #include "app/registrations/registrationspage.h"
@@ -14,7 +15,10 @@
 
 #include <QApplication>
 #include <QLineEdit>
+#include <QProcess>
+#include <QTemporaryDir>
 #include <QTest>
+#include <QTextStream>
 
 #include <thread>
 
@@ -117,13 +121,58 @@ bench::Figure turns(const std::string &name, int n, int frames, const std::funct
     return figure;
 }
 
-/// The same with and without arrivals, by turns, so that both meet the same neighbours.
+TicketTypeId anyType(workspace::Workspace &file)
+{
+    return TicketTypeId((*file.eventData(file.currentEvent())->ticketTypes.all().begin()).id);
+}
+
+/// Registrations that arrive in a file of their own, in a process of its own, until it dies.
+class ArrivalsElsewhere
+{
+public:
+    explicit ArrivalsElsewhere(const QString &path)
+    {
+        m_writer.setProcessChannelMode(QProcess::ForwardedErrorChannel);
+        m_writer.start(QCoreApplication::applicationFilePath(), {u"arrivalsbench"_s, u"arrive"_s, path});
+        if (!m_writer.waitForReadyRead(30'000))
+            qFatal("Nothing arrives elsewhere");
+    }
+    ~ArrivalsElsewhere()
+    {
+        m_writer.kill();
+        m_writer.waitForFinished();
+    }
+    Q_DISABLE_COPY_MOVE(ArrivalsElsewhere)
+
+private:
+    QProcess m_writer;
+};
+
+int arriveHere(const QString &path)
+{
+    const SystemClock clock;
+    auto file = workspace::Workspace::open({.path = path, .device = DeviceId::create()}, clock);
+    if (!file)
+        qFatal("%s", qPrintable(toString(file.error())));
+    const Arrivals arrivals((*file)->store(), (*file)->currentEvent(), anyType(**file));
+    QTextStream(stdout) << "writing" << Qt::endl;
+    return QCoreApplication::exec();
+}
+
+/// The same with and without arrivals, one after the other, so that both meet the same neighbours.
 void compare(const std::string &name, tests::OpenWindow &window, int n, int frames,
              const std::function<void(int)> &act)
 {
-    const auto &data = *window.file->eventData(window.file->currentEvent());
-    const TicketTypeId type((*data.ticketTypes.all().begin()).id);
+    const TicketTypeId type = anyType(*window.file);
     const auto quiet = turns(name, n, frames, act);
+    const auto elsewhere = [&] {
+        const QTemporaryDir folder;
+        const QString path = folder.filePath(u"other.veche"_s);
+        if (!QFile::copy(window.file->path(), path))
+            qFatal("The file can't be copied");
+        const ArrivalsElsewhere arrivals(path);
+        return turns(name + " while another program writes as much", n, frames, act);
+    }();
     int arrived = 0;
     const auto busy = [&] {
         const Arrivals arrivals(window.file->store(), window.file->currentEvent(), type);
@@ -132,6 +181,8 @@ void compare(const std::string &name, tests::OpenWindow &window, int n, int fram
         return figure;
     }();
     bench::printOne(name + ", p99 with arrivals to without", n, busy.at(0.99) / quiet.at(0.99), "ratio");
+    bench::printOne(name + ", p99 with arrivals to beside another program", n,
+                    busy.at(0.99) / elsewhere.at(0.99), "ratio");
     bench::printOne("registrations arrived", n, arrived * 1000.0 / (frames * double(frame.count())), "1/s");
 }
 
@@ -193,6 +244,9 @@ int runArrivalsBench(int argc, char **argv)
     QApplication application(argc, argv);
     if (tests::madeFile(QCoreApplication::arguments()))
         return 0;
+    const QStringList arguments = QCoreApplication::arguments();
+    if (const auto at = arguments.indexOf(u"arrive"_s); at > 0 && at + 1 < arguments.size())
+        return arriveHere(arguments[at + 1]);
     const bool small = bench::isSmall(argc, argv);
     const int count = small ? 2'000 : 100'000;
     const int frames = small ? 30 : 1'200;
