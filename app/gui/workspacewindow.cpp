@@ -78,6 +78,7 @@ WorkspaceWindow::WorkspaceWindow(Workspace &workspace, const Shared &shared, QOb
 
 WorkspaceWindow::~WorkspaceWindow()
 {
+    m_window->hide(); // A field that is left by it saves what was typed, while all that shows it is there.
     m_window.reset(); // The views read the workspace until they are gone.
     m_search.reset();
     m_figures.reset();

@@ -7,7 +7,9 @@
 #include "tests/support/guirig.h"
 #include "tests/support/program.h"
 
+#include <QAbstractItemView>
 #include <QLabel>
+#include <QLineEdit>
 #include <QPushButton>
 #include <QTest>
 
@@ -26,6 +28,7 @@ class ClosingTest final : public QObject
 
 private Q_SLOTS:
     void aWindowClosesAtOnceAndItsEditsReachTheFile();
+    void aFieldThatIsBeingTypedInIsSavedByAnApplicationThatEnds();
     void aFileThatIsOpenElsewhereIsShownThere();
     void aFileThatNobodyShowsIsSaidToBeOpen();
 };
@@ -73,6 +76,30 @@ void ClosingTest::aWindowClosesAtOnceAndItsEditsReachTheFile()
     gate->release();
     Q_EMIT(*again)->closed();
     QVERIFY(application.open(path));
+}
+
+void ClosingTest::aFieldThatIsBeingTypedInIsSavedByAnApplicationThatEnds()
+{
+    tests::GuiRig gui;
+    auto application = std::make_unique<gui::Application>(gui.shared, nullptr);
+    application->showStart()->findChild<QPushButton *>(u"openSample"_s)->click();
+    QTRY_VERIFY_WITH_TIMEOUT(!application->windows().empty(), 20'000);
+    auto *window = application->windows().front();
+    QTRY_COMPARE_WITH_TIMEOUT(window->workspace().saving(), 0, 20'000);
+    const QString path = window->workspace().path();
+    const EventId event = window->workspace().currentEvent();
+    window->window().showView(u"events"_s);
+    QVERIFY(QTest::qWaitForWindowActive(&window->window()));
+    auto *name = window->window().findChild<QLineEdit *>(u"eventName"_s);
+    auto *events = window->window().findChild<QAbstractItemView *>(u"eventsList"_s);
+    QTest::keyClick(events, Qt::Key_Return);
+    QTRY_VERIFY(name->isVisible());
+    name->setFocus();
+    name->setText(u"Typed at the last moment"_s);
+    application.reset();
+    const auto again = workspace::Workspace::open({.path = path}, gui.clock);
+    QVERIFY(again);
+    QCOMPARE((*again)->event(event)->name, u"Typed at the last moment"_s);
 }
 
 void ClosingTest::aFileThatIsOpenElsewhereIsShownThere()
