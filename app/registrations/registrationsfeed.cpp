@@ -5,6 +5,9 @@
 #include "app/workspace/workspace.h"
 #include "shared/base/futures.h"
 
+#include <QCoreApplication>
+#include <QEvent>
+
 #include <algorithm>
 #include <chrono>
 
@@ -21,6 +24,9 @@ constexpr size_t mostKept = 250;
 /// The first that others bring is shown at once, what streams in behind it together: a list that moves with
 /// each of two hundred a second can't be read, and painting it leaves no time for typing beside it.
 constexpr auto turn = std::chrono::seconds(3);
+/// Nor does it move beside somebody who types, until they pause or have waited long enough.
+constexpr auto pause = std::chrono::milliseconds(1'000);
+constexpr auto longestTurn = std::chrono::milliseconds(10'000);
 /// The list takes so much without letting the window live: a few milliseconds.
 constexpr int mostSteps = 24;
 constexpr size_t mostRows = 2 * Roster::mostRows;
@@ -35,11 +41,12 @@ RegistrationsFeed::RegistrationsFeed(workspace::Workspace &workspace, Registrati
     , m_list(list)
 {
     m_turn.setSingleShot(true);
-    connect(&m_turn, &QTimer::timeout, this, &RegistrationsFeed::takeKept);
+    connect(&m_turn, &QTimer::timeout, this, &RegistrationsFeed::endTurn);
     m_next.setSingleShot(true);
     connect(&m_next, &QTimer::timeout, this, &RegistrationsFeed::applySome);
     workspace.watch({&Ticket::info(), &Order::info(), &Scan::info(), &TicketType::info()}, this,
                     [this](const storage::ChangeEvent &event) { take(event); });
+    QCoreApplication::instance()->installEventFilter(this);
 }
 
 RegistrationsFeed::~RegistrationsFeed()
@@ -157,6 +164,21 @@ void RegistrationsFeed::keep(std::vector<storage::RowEvent> rows)
         std::move(rows.begin(), rows.end(), std::back_inserter(m_kept));
 }
 
+bool RegistrationsFeed::eventFilter(QObject *watched, QEvent *event)
+{
+    if (event->type() == QEvent::KeyPress)
+        m_sinceKey.start();
+    return QObject::eventFilter(watched, event);
+}
+
+void RegistrationsFeed::endTurn()
+{
+    const bool isTyping = m_sinceKey.isValid() && !m_sinceKey.hasExpired(pause.count());
+    if (isTyping && !m_sinceTurn.hasExpired(longestTurn.count()))
+        return m_turn.start(pause);
+    takeKept();
+}
+
 void RegistrationsFeed::takeKept()
 {
     if (!m_isFollowing || m_kept.empty())
@@ -184,6 +206,7 @@ void RegistrationsFeed::ask()
         m_isDue = false;
         request.changes = std::exchange(m_kept, {});
         m_turn.start(turn);
+        m_sinceTurn.start();
     }
     m_isUnderWay = true;
     const bool quick = isQuick(request);

@@ -3,6 +3,7 @@
 
 #include "app/registrations/rosterwork.h"
 
+#include <QElapsedTimer>
 #include <QObject>
 #include <QTimer>
 
@@ -57,6 +58,7 @@ public:
     [[nodiscard]] bool isCounted() const { return m_isCounted; }
     /// Nothing is under way; what streams in may wait for its turn.
     [[nodiscard]] bool isSettled() const;
+    bool eventFilter(QObject *watched, QEvent *event) override;
 
 Q_SIGNALS:
     void totalsChanged();
@@ -71,6 +73,7 @@ private:
     void take(const storage::ChangeEvent &event);
     void keep(std::vector<storage::RowEvent> rows);
     void takeKept();
+    void endTurn();
     /// Puts the next request, unless one is being answered.
     void ask();
     [[nodiscard]] bool isAsking() const;
@@ -94,6 +97,8 @@ private:
     std::vector<storage::RowEvent> m_kept; ///< while nobody looks, or until the next turn
     bool m_isDue = false;                  ///< the kept ones wait no longer
     QTimer m_turn;                         ///< runs after each
+    QElapsedTimer m_sinceTurn;             ///< since the latest began
+    QElapsedTimer m_sinceKey;              ///< since a key was pressed anywhere
     std::deque<Step> m_steps;              ///< that the list hasn't taken yet
     QTimer m_next;                         ///< of these steps
     bool m_isFollowing = true;

@@ -21,6 +21,7 @@
 #include <QApplication>
 #include <QBuffer>
 #include <QClipboard>
+#include <QElapsedTimer>
 #include <QFile>
 #include <QLabel>
 #include <QLineEdit>
@@ -382,6 +383,33 @@ private Q_SLOTS:
         QCOMPARE(model.at(model.rowOf(twice.id))->name, u"Vera"_s);
         QVERIFY(other.insert(newcomer(fixture)));
         QTRY_COMPARE(inserted.count(), 3); // By itself, at its turn.
+    }
+
+    void aStreamWaitsForAPauseOfTyping()
+    {
+        RegistrationsFixture fixture(40);
+        RegistrationsModel model(*fixture.workspace);
+        model.setEvent(fixture.event);
+        waitLoaded(model);
+        QSignalSpy inserted(&model, &QAbstractItemModel::rowsInserted);
+        tests::OtherLaptop other(fixture.workspace->store());
+        QVERIFY(other.insert(newcomer(fixture)));
+        QTRY_COMPARE(inserted.count(), 1);
+        QVERIFY(other.insert(newcomer(fixture)));
+        QLineEdit line;
+        QElapsedTimer typing;
+        for (typing.start(); inserted.count() == 1 && typing.elapsed() < 15'000;) {
+            QTest::keyClick(&line, Qt::Key_X);
+            QTest::qWait(200);
+        }
+        // Past the turn, and not for ever.
+        QVERIFY2(typing.elapsed() > 8'000 && typing.elapsed() < 12'000,
+                 qPrintable(QString::number(typing.elapsed())));
+        QVERIFY(other.insert(newcomer(fixture)));
+        typing.start();
+        QTest::keyClick(&line, Qt::Key_X);
+        QTRY_COMPARE(inserted.count(), 3);
+        QVERIFY(typing.elapsed() > 2'000);
     }
 
     void aHiddenListReadsWhenItIsShown()
