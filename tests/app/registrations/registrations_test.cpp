@@ -398,17 +398,17 @@ private Q_SLOTS:
         QVERIFY(other.insert(newcomer(fixture)));
         QLineEdit line;
         QElapsedTimer typing;
-        for (typing.start(); inserted.count() == 1 && typing.elapsed() < 15'000;) {
+        for (typing.start(); inserted.count() == 1 && typing.elapsed() < 20'000;) {
             QTest::keyClick(&line, Qt::Key_X);
             QTest::qWait(200);
         }
         // Past the turn, and not for ever.
-        QVERIFY2(typing.elapsed() > 8'000 && typing.elapsed() < 12'000,
-                 qPrintable(QString::number(typing.elapsed())));
+        QCOMPARE(inserted.count(), 2);
+        QVERIFY2(typing.elapsed() > 8'000, qPrintable(QString::number(typing.elapsed())));
         QVERIFY(other.insert(newcomer(fixture)));
         typing.start();
         QTest::keyClick(&line, Qt::Key_X);
-        QTRY_COMPARE(inserted.count(), 3);
+        QTRY_COMPARE_WITH_TIMEOUT(inserted.count(), 3, 15'000);
         QVERIFY(typing.elapsed() > 2'000);
     }
 
