@@ -27,6 +27,8 @@ constexpr auto turn = std::chrono::seconds(3);
 /// Nor does it move beside somebody who types, until they pause or have waited long enough.
 constexpr auto pause = std::chrono::milliseconds(1'000);
 constexpr auto longestTurn = std::chrono::milliseconds(10'000);
+/// So many wait for no pause: a pull of a whole event would fill the memory meanwhile.
+constexpr size_t mostWaiting = 10'000;
 /// The list takes so much without letting the window live: a few milliseconds.
 constexpr int mostSteps = 24;
 constexpr size_t mostRows = 2 * Roster::mostRows;
@@ -174,7 +176,7 @@ bool RegistrationsFeed::eventFilter(QObject *watched, QEvent *event)
 void RegistrationsFeed::endTurn()
 {
     const bool isTyping = m_sinceKey.isValid() && !m_sinceKey.hasExpired(pause.count());
-    if (isTyping && !m_sinceTurn.hasExpired(longestTurn.count()))
+    if (isTyping && m_kept.size() < mostWaiting && !m_sinceTurn.hasExpired(longestTurn.count()))
         return m_turn.start(pause);
     takeKept();
 }

@@ -73,6 +73,7 @@ private:
     void take(const storage::ChangeEvent &event);
     void keep(std::vector<storage::RowEvent> rows);
     void takeKept();
+    /// Takes the kept ones, or lets them wait for a pause of typing.
     void endTurn();
     /// Puts the next request, unless one is being answered.
     void ask();

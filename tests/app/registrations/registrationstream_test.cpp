@@ -11,6 +11,7 @@
 #include <QAbstractEventDispatcher>
 #include <QAbstractItemModelTester>
 #include <QCollator>
+#include <QElapsedTimer>
 #include <QLineEdit>
 #include <QRandomGenerator>
 #include <QScrollBar>
@@ -115,6 +116,7 @@ class RegistrationStreamTest final : public QObject
 
 private Q_SLOTS:
     void aTurnTakesAFewRowsHoweverManyCome();
+    void tenThousandWaitForNoPauseOfTyping();
     void fiveThousandAtOnceLoseNoSelectionNorPlace();
     void anotherOrderKeepsTheSelection();
     void aFilterKeepsTheSelectionAndFindsWhoCameMeanwhile();
@@ -149,6 +151,27 @@ void RegistrationStreamTest::aTurnTakesAFewRowsHoweverManyCome()
     const QCollator collator;
     std::stable_sort(sorted.begin(), sorted.end(), collator);
     QCOMPARE(names(model), sorted);
+}
+
+void RegistrationStreamTest::tenThousandWaitForNoPauseOfTyping()
+{
+    RegistrationsFixture fixture(20);
+    RegistrationsModel model(*fixture.workspace);
+    model.setEvent(fixture.event);
+    QTRY_VERIFY(model.isSettled());
+    tests::OtherLaptop other(fixture.workspace->store());
+    QVERIFY(other.insert(newcomers(fixture, 1)));
+    QTRY_COMPARE(model.rowCount(), 21);
+    QElapsedTimer sinceTurn;
+    sinceTurn.start();
+    QVERIFY(other.insert(newcomers(fixture, 10'000)));
+    QLineEdit line;
+    while (model.rowCount() == 21 && sinceTurn.elapsed() < 20'000) {
+        QTest::keyClick(&line, Qt::Key_X);
+        QTest::qWait(200);
+    }
+    QVERIFY2(sinceTurn.elapsed() < 8'000, qPrintable(QString::number(sinceTurn.elapsed())));
+    QTRY_COMPARE_WITH_TIMEOUT(model.rowCount(), 10'021, 20'000);
 }
 
 void RegistrationStreamTest::fiveThousandAtOnceLoseNoSelectionNorPlace()
