@@ -34,8 +34,7 @@ int isStopped(void *flag)
 /// the sum. It is configured before its first use or not at all (sqlite.org/c3ref/config.html).
 void countNoMemory()
 {
-    static const int once = sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
-    Q_UNUSED(once)
+    [[maybe_unused]] static const int once = sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
 }
 
 QString nextName()
